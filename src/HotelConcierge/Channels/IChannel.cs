@@ -1,0 +1,43 @@
+using HotelConcierge.Replies;
+
+namespace HotelConcierge.Channels;
+
+/// <summary>
+/// A messaging service. Reading is pure: bytes in, meaning out, no exception for any input. Sending turns everything a
+/// provider can answer into a <see cref="SendOutcome"/>; it throws only when cancelled.
+/// </summary>
+public interface IChannel
+{
+    ChannelName Name { get; }
+
+    /// <summary>The body and content type with which this provider wants a webhook acknowledged.</summary>
+    WebhookAcknowledgement Acknowledgement { get; }
+
+    /// <summary>How text has to look at this address, and how long one message may be.</summary>
+    TextStyle StyleFor(ConversationAddress address);
+
+    /// <summary>Verifies the signature over the raw request, then reads it.</summary>
+    WebhookReading Read(WebhookRequest request);
+
+    /// <summary>Hands one message to the provider.</summary>
+    Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Asks the provider whether it took this very message after <paramref name="since"/>, for a send whose answer was
+    /// lost. Ids in <paramref name="known"/> belong to other messages of ours and do not count.
+    /// </summary>
+    /// <returns>The provider's id; null when it does not have the message or when this channel cannot tell.</returns>
+    Task<string?> FindSentAsync(
+        OutboundMessage message, DateTimeOffset since, IReadOnlySet<string> known, CancellationToken cancellationToken);
+}
+
+/// <summary>A channel that can show the guest that an answer is being written.</summary>
+public interface IShowsTyping
+{
+    /// <summary>Shows typing, in answer to the guest's message <paramref name="messageId"/>. Failures are not worth a retry.</summary>
+    /// <returns>Whether the provider took it.</returns>
+    Task<bool> ShowTypingAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken);
+}
+
+/// <summary>The answer a provider expects to its webhook.</summary>
+public sealed record WebhookAcknowledgement(string ContentType, string Body);

@@ -1,0 +1,38 @@
+namespace HotelConcierge.Channels;
+
+/// <summary>What kind of thing a guest sent.</summary>
+public enum MessageKind
+{
+    Text,
+    Voice,
+    Picture,
+    Video,
+    Document,
+    Sticker,
+    Location,
+    Contact,
+    Other,
+}
+
+/// <summary>A file that came with a message: where the channel keeps it and what it says it is.</summary>
+public sealed record InboundMedia(string Url, string ContentType);
+
+/// <summary>One thing a guest wrote or sent.</summary>
+/// <param name="Id">The channel's own id, the same at every redelivery; duplicates are found by it.</param>
+/// <param name="Address">Where it came from and where it was sent to.</param>
+/// <param name="Kind">What was sent. A picture with a caption is a <see cref="MessageKind.Picture"/> with a text.</param>
+/// <param name="Text">The words, exactly as written; empty when there were none.</param>
+public sealed record InboundMessage(string Id, ConversationAddress Address, MessageKind Kind, string Text)
+{
+    /// <summary>Files that came with the message, in the channel's order.</summary>
+    public IReadOnlyList<InboundMedia> Media { get; init; } = [];
+
+    /// <summary>The guest's profile name where the channel gives one.</summary>
+    public string? GuestName { get; init; }
+
+    /// <summary>
+    /// Further ids of the same guest on this channel, most lasting first. WhatsApp may give a business-scoped id beside
+    /// or instead of the number; whichever was seen first keeps the conversation.
+    /// </summary>
+    public IReadOnlyList<string> GuestAliases { get; init; } = [];
+}

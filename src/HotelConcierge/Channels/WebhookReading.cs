@@ -1,0 +1,48 @@
+namespace HotelConcierge.Channels;
+
+/// <summary>What a channel made of a webhook. A closed union: the cases below are all there are.</summary>
+public abstract record WebhookReading
+{
+    private WebhookReading()
+    {
+    }
+
+    /// <summary>The signature is absent or wrong: answered 403, leaves no trace in the store.</summary>
+    /// <param name="Reason">For the operator's log: never contains anything from the request.</param>
+    public sealed record Forged(string Reason) : WebhookReading;
+
+    /// <summary>Signed, but not in the provider's format: answered 400.</summary>
+    /// <param name="Reason">Names the field and what was expected: never a guest's words.</param>
+    public sealed record Malformed(string Reason) : WebhookReading;
+
+    /// <summary>A subscription handshake: answered 200 with <paramref name="Body"/> as plain text.</summary>
+    public sealed record Handshake(string Body) : WebhookReading;
+
+    /// <summary>Signed and understood; empty lists for what a provider may send and we do not use. Answered 200.</summary>
+    public sealed record Genuine(IReadOnlyList<InboundMessage> Messages, IReadOnlyList<DeliveryReport> Deliveries) : WebhookReading
+    {
+        public static Genuine Nothing { get; } = new([], []);
+    }
+}
+
+/// <summary>How far a message of ours came, in the order in which it can only grow; failed is final.</summary>
+public enum DeliveryState
+{
+    Accepted,
+    Sent,
+    Delivered,
+    Read,
+    Failed,
+}
+
+/// <summary>A provider's later word about a message of ours. Reports arrive late, repeated and out of order.</summary>
+/// <param name="MessageId">The provider's id of our message.</param>
+/// <param name="Address">The conversation it belongs to.</param>
+/// <param name="State">How far it came.</param>
+/// <param name="Failure">For <see cref="DeliveryState.Failed"/>: what kind of failure, and the provider's code.</param>
+public sealed record DeliveryReport(string MessageId, ConversationAddress Address, DeliveryState State, DeliveryFailure? Failure = null);
+
+/// <summary>Why the provider could not deliver.</summary>
+/// <param name="Kind">In our words.</param>
+/// <param name="Code">In the provider's.</param>
+public sealed record DeliveryFailure(SendFailure Kind, string Code);

@@ -1,0 +1,29 @@
+using HotelConcierge.Guests;
+using Microsoft.Extensions.AI;
+
+namespace HotelConcierge.Model;
+
+/// <summary>
+/// What a model call is about, in the concierge's own terms. It travels beside the prompt in
+/// <see cref="ChatOptions.AdditionalProperties"/>; a remote model never sees it, the embedded model answers from it.
+/// </summary>
+/// <param name="Assistant">The assistant's name: <c>early-years</c>.</param>
+/// <param name="Route">The route's label: <c>activities</c>.</param>
+/// <param name="Language">Two-letter code of the language to answer in.</param>
+/// <param name="Topic">What the guest asks about, without the command words and the profile values; empty when unclear.</param>
+/// <param name="Profile">The guest's profile as of this turn.</param>
+public sealed record ModelBrief(string Assistant, string Route, string Language, string Topic, GuestProfile Profile)
+{
+    private const string Key = "hotelconcierge.brief";
+
+    /// <summary>Puts the brief into the options of a call.</summary>
+    public void AttachTo(ChatOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (options.AdditionalProperties ??= [])[Key] = this;
+    }
+
+    /// <summary>The brief of a call, or null when the caller attached none.</summary>
+    public static ModelBrief? Of(ChatOptions? options) =>
+        options?.AdditionalProperties?.TryGetValue(Key, out var brief) == true ? brief as ModelBrief : null;
+}
