@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+
+namespace HotelConcierge.Simulators.Twilio;
+
+/// <summary>Brings the guests' messages to the app.</summary>
+internal sealed class GuestLine(
+    SimulatedTwilioOptions options, MessageLog log, MediaStore media, WebhookAddress address, WebhookSender sender)
+{
+    private readonly ConcurrentDictionary<string, Webhook> _delivered = new(StringComparer.Ordinal);
+
+    public async Task<WebhookResult> DeliverAsync(InboundSms message, Uri apiAddress, CancellationToken cancellationToken)
+    {
+        var (postTo, signed) = address.ForInbound();
+        var sid = message.MessageSid ?? Sids.Message(withMedia: message.Media.Count > 0);
+        var account = new Uri(apiAddress, $"{MessageResource.Version}/Accounts/{options.AccountSid}/Messages/{sid}/Media/");
+        List<string> mediaUrls = [.. message.Media.Select(file => account + media.Keep(file))];
+        var form = InboundForm.Of(message, sid, options.AccountSid, mediaUrls);
+        var webhook = new Webhook(sid, postTo, signed, form, Sids.IdempotencyToken());
+        if (!_delivered.TryAdd(sid, webhook))
+            throw new InvalidOperationException($"Message {sid} was delivered before; use redelivery to send it again.");
+
+        var now = options.TimeProvider.GetUtcNow();
+        log.Add(new SimulatedMessage(sid, message.From, message.To, message.Body, "received")
+        {
+            IsInbound = true,
+            MediaUrls = mediaUrls,
+            CreatedAt = now,
+            SentAt = now,
+        });
+        return await sender.SendAsync(webhook, cancellationToken);
+    }
+
+    /// <summary>Sends the same form, signature and idempotency token again, to where the app is now.</summary>
+    public Task<WebhookResult> RedeliverAsync(string messageSid, CancellationToken cancellationToken)
+    {
+        if (!_delivered.TryGetValue(messageSid, out var webhook))
+            throw new InvalidOperationException($"No inbound message {messageSid} was delivered before.");
+        var (postTo, signed) = address.ForInbound();
+        return sender.SendAsync(webhook with { PostTo = postTo, SignedUrl = signed }, cancellationToken);
+    }
+}

@@ -1,0 +1,30 @@
+namespace HotelConcierge.Simulators.Twilio;
+
+/// <summary>Where the app listens, and the address under which it believes to be known. Both may change while running.</summary>
+internal sealed class WebhookAddress(string? url, string? asSigned)
+{
+    public string? Url { get; set; } = url;
+
+    public string? AsSigned { get; set; } = asSigned;
+
+    /// <exception cref="InvalidOperationException">No address is set.</exception>
+    public (string PostTo, string Signed) ForInbound()
+    {
+        var known = Url ?? throw new InvalidOperationException(
+            "The simulated Twilio does not know the app: set WebhookUrl, or PUT /control/webhook with a url.");
+        return (known, AsSigned ?? known);
+    }
+
+    /// <summary>
+    /// A status callback names the app as the app knows itself. When that is its public address, the callback goes to
+    /// the local one and is signed for the public one.
+    /// </summary>
+    public (string PostTo, string Signed) ForCallback(string statusCallback)
+    {
+        var callback = new Uri(statusCallback);
+        return Url is { } local && AsSigned is { } known
+            && Uri.Compare(callback, new Uri(known), UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0
+            ? (new Uri(new Uri(local), callback.PathAndQuery).AbsoluteUri, statusCallback)
+            : (statusCallback, statusCallback);
+    }
+}
