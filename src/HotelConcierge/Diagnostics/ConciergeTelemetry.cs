@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using HotelConcierge.Channels;
+using HotelConcierge.Model;
+
+namespace HotelConcierge.Diagnostics;
+
+/// <summary>
+/// What the concierge tells its operators: traces and metrics, both under the name <c>HotelConcierge</c>. Tags have few
+/// values each and never say anything about a guest.
+/// </summary>
+public sealed class ConciergeTelemetry : IDisposable
+{
+    /// <summary>The name under which a host subscribes to our activity source and meter.</summary>
+    public const string Name = "HotelConcierge";
+
+    private readonly ActivitySource _source = new(Name);
+    private readonly Counter<long> _webhooks;
+    private readonly Counter<long> _chunks;
+    private readonly Counter<long> _sendFailures;
+    private readonly Counter<long> _holds;
+    private readonly Counter<long> _apologies;
+    private readonly Counter<long> _handoffs;
+    private readonly Counter<long> _tools;
+    private readonly Counter<long> _modelFailures;
+    private readonly Counter<long> _modelRetries;
+    private readonly Counter<long> _modelTokens;
+    private readonly Histogram<double> _modelCalls;
+    private readonly Histogram<double> _turns;
+
+    public ConciergeTelemetry(IMeterFactory meters)
+    {
+        ArgumentNullException.ThrowIfNull(meters);
+        var meter = meters.Create(Name);
+        _webhooks = meter.CreateCounter<long>("hotelconcierge.webhooks", "{webhook}", "Webhooks received.");
+        _chunks = meter.CreateCounter<long>("hotelconcierge.chunks", "{chunk}", "Messages that a channel took.");
+        _sendFailures = meter.CreateCounter<long>("hotelconcierge.send_failures", "{failure}", "Messages that a channel did not take.");
+        _holds = meter.CreateCounter<long>("hotelconcierge.holds", "{message}", "Guests told that it takes a moment.");
+        _apologies = meter.CreateCounter<long>("hotelconcierge.apologies", "{message}", "Guests who got an apology instead of an answer.");
+        _handoffs = meter.CreateCounter<long>("hotelconcierge.handoffs", "{handoff}", "Conversations given to a person.");
+        _tools = meter.CreateCounter<long>("hotelconcierge.tool_calls", "{call}", "Tools run for the model.");
+        _modelFailures = meter.CreateCounter<long>("hotelconcierge.model_failures", "{call}", "Model calls that failed for good.");
+        _modelRetries = meter.CreateCounter<long>("hotelconcierge.model_retries", "{retry}", "Model calls tried again.");
+        _modelTokens = meter.CreateCounter<long>("hotelconcierge.model_tokens", "{token}", "Tokens that the model read and wrote.");
+        _modelCalls = meter.CreateHistogram<double>("hotelconcierge.model_call.duration", "s", "Model calls that were answered, retries included.");
+        _turns = meter.CreateHistogram<double>("hotelconcierge.turn.duration", "s", "Turns, from the guest's first message to the last chunk.");
+    }
+
+    /// <summary>Opens a span such as <c>turn</c> or <c>webhook</c>.</summary>
+    /// <returns>Null when nobody listens.</returns>
+    public Activity? Start(string span, ActivityKind kind = ActivityKind.Internal) => _source.StartActivity(span, kind);
+
+    /// <summary>A webhook came in.</summary>
+    /// <param name="verdict">What became of it: <c>accepted</c>, <c>forged</c>, <c>malformed</c> or <c>failed</c>.</param>
+    public void WebhookReceived(ChannelName channel, string verdict) => _webhooks.Add(1, On(channel), new("verdict", verdict));
+
+    /// <summary>A turn is over.</summary>
+    /// <param name="outcome">How it ended: <c>answered</c>, <c>apologised</c>, <c>handed_off</c> or <c>superseded</c>.</param>
+    public void TurnFinished(ChannelName channel, string outcome, TimeSpan duration) =>
+        _turns.Record(duration.TotalSeconds, On(channel), new("outcome", outcome));
+
+    /// <summary>A channel took a chunk.</summary>
+    public void ChunkSent(ChannelName channel) => _chunks.Add(1, On(channel));
+
+    /// <summary>A channel did not take a chunk.</summary>
+    public void SendFailed(ChannelName channel, SendFailure failure) => _sendFailures.Add(1, On(channel), new("failure", failure.ToString()));
+
+    /// <summary>A guest was told that it takes a moment.</summary>
+    public void HeldTheLine(ChannelName channel) => _holds.Add(1, On(channel));
+
+    /// <summary>A guest got an apology instead of an answer.</summary>
+    public void ApologySent(ChannelName channel) => _apologies.Add(1, On(channel));
+
+    /// <summary>A conversation was given to a person.</summary>
+    public void HandedOff(ChannelName channel) => _handoffs.Add(1, On(channel));
+
+    /// <summary>A tool ran for the model.</summary>
+    /// <param name="tool">Its wire name; a name that no tool of ours has is counted as <c>unknown</c> by the caller.</param>
+    public void ToolCalled(string tool, bool succeeded) => _tools.Add(1, new("tool", tool), new("succeeded", succeeded));
+
+    /// <summary>The model answered.</summary>
+    /// <param name="duration">From the first attempt to the answer.</param>
+    /// <param name="inputTokens">As the service counted them; 0 when it did not.</param>
+    /// <param name="outputTokens">Likewise.</param>
+    public void ModelCalled(TimeSpan duration, long inputTokens, long outputTokens)
+    {
+        _modelCalls.Record(duration.TotalSeconds);
+        _modelTokens.Add(inputTokens, new KeyValuePair<string, object?>("direction", "input"));
+        _modelTokens.Add(outputTokens, new KeyValuePair<string, object?>("direction", "output"));
+    }
+
+    /// <summary>A model call failed and is tried again.</summary>
+    public void ModelRetried() => _modelRetries.Add(1);
+
+    /// <summary>A model call failed for good. <see cref="ModelTrouble.BadKey"/> and <see cref="ModelTrouble.OutOfQuota"/> are worth an alarm.</summary>
+    public void ModelFailed(ModelTrouble trouble) => _modelFailures.Add(1, new KeyValuePair<string, object?>("trouble", trouble.ToString()));
+
+    public void Dispose() => _source.Dispose();
+
+    private static KeyValuePair<string, object?> On(ChannelName channel) => new("channel", channel.Value);
+}
