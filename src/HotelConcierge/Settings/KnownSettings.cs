@@ -1,0 +1,102 @@
+namespace HotelConcierge.Settings;
+
+/// <summary>
+/// Every setting there is. A new one is added here, to <c>local.settings.sample.json</c> and to its feature's options;
+/// tests hold the three together.
+/// </summary>
+public static class KnownSettings
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>All settings, a section's own ones together.</summary>
+    public static IReadOnlyList<KnownSetting> All { get; } =
+    [
+        Address("PublicBaseUrl", "", "The address providers see, such as https://hotel.example.com. Signatures are checked against it; empty: the request's own host."),
+        Text("TrustedProxies", "", "Addresses or networks, separated by commas, whose X-Forwarded-* headers count; empty: none."),
+
+        Text("Data__Path", "./data", "The Local host's database and media folder."),
+        Key("Admin__Key", "The key of the admin routes (x-functions-key header); empty: Local makes one up and prints it."),
+
+        Text("Twilio__AccountSid", "", "The account (AC...), from the Twilio console."),
+        Key("Twilio__AuthToken", "The account's auth token: signs webhooks and opens the API."),
+        Text("Twilio__From", "", "The sender of messages nobody asked for, such as whatsapp:+14155238886."),
+        Text("Twilio__MessagingServiceSid", "", "The messaging service (MG...) that picks the sender; empty: Twilio__From."),
+        Address("Twilio__ApiBaseUrl", "https://api.twilio.com", "Twilio's REST API."),
+        Address("Twilio__MessagingApiBaseUrl", "https://messaging.twilio.com", "Twilio's Messaging API, which shows typing."),
+        Switch("Twilio__TypingIndicator", "true", "Whether WhatsApp guests see that an answer is being written, and that their message was read."),
+        Duration("Twilio__RequestTimeout", "00:00:10", Second, Minute, "How long one request to Twilio may take."),
+
+        Text("WhatsApp__PhoneNumberId", "", "The business number's id in Meta's Cloud API."),
+        Key("WhatsApp__AccessToken", "A system user's token for Meta's Cloud API."),
+        Key("WhatsApp__AppSecret", "The Meta app's secret, which signs webhooks."),
+        Key("WhatsApp__VerifyToken", "The token that Meta repeats when the webhook is set up."),
+        Address("WhatsApp__ApiBaseUrl", "https://graph.facebook.com/v23.0", "Meta's Graph API with its version."),
+
+        Key("Telegram__BotToken", "The bot's token, from @BotFather."),
+        Key("Telegram__SecretToken", "The token that Telegram sends with every webhook."),
+        Address("Telegram__ApiBaseUrl", "https://api.telegram.org", "Telegram's Bot API."),
+
+        Key("Line__ChannelSecret", "The LINE channel's secret, which signs webhooks."),
+        Key("Line__ChannelAccessToken", "The LINE channel's long-lived access token."),
+        Address("Line__ApiBaseUrl", "https://api.line.me", "LINE's Messaging API."),
+        Address("Line__DataApiBaseUrl", "https://api-data.line.me", "LINE's API for media."),
+
+        Text("Conversations__ServiceSid", "", "The Twilio Conversations service (IS...) of the front desk."),
+        Text("Flex__WorkspaceSid", "", "The Flex workspace (WS...)."),
+        Text("Flex__WorkflowSid", "", "The workflow (WW...) that assigns guests to people."),
+        Address("Flex__ApiBaseUrl", "https://flex-api.twilio.com", "Twilio's Flex API."),
+
+        Address("OpenAI__Endpoint", "https://api.openai.com/v1", "Any service that speaks OpenAI's chat completions; Azure: https://RESOURCE.openai.azure.com/openai/v1/."),
+        Key("OpenAI__ApiKey", "The model service's key; empty: Local answers with its embedded model."),
+        Text("OpenAI__Model", "", "The model that answers guests; needed with a key."),
+        Text("OpenAI__EmbeddingModel", "", "The model that compares texts; empty: words are compared."),
+        Text("OpenAI__TranscriptionModel", "", "The model that writes down voice messages; empty: voice messages are not understood."),
+        Duration("OpenAI__NetworkTimeout", "00:01:40", Second, TimeSpan.FromMinutes(10), "How long one request to the model service may take."),
+
+        Address("AzureOpenAI__Endpoint", "", "The Azure OpenAI resource, such as https://RESOURCE.openai.azure.com."),
+        Text("AzureOpenAI__Deployment", "", "The deployment that answers guests."),
+        Text("AzureOpenAI__EmbeddingDeployment", "", "The deployment that compares texts; empty: words are compared."),
+        Key("AzureOpenAI__ApiKey", "The resource's key; empty: the managed identity."),
+
+        Duration("EmbeddedModel__Delay", "00:00:00", TimeSpan.Zero, TimeSpan.FromMinutes(5), "How long the embedded model pretends to think."),
+
+        Address("Odoo__Url", "", "The shop's Odoo server."),
+        Text("Odoo__Database", "", "The database on that server."),
+        Text("Odoo__Username", "", "The user the shop acts as."),
+        Key("Odoo__Password", "That user's password or API key."),
+
+        Duration("Conversation__QuietPeriod", "00:00:01.2", TimeSpan.Zero, Minute, "How long a guest must be silent before their messages are answered as one."),
+        Duration("Conversation__LongestPause", "00:00:05", TimeSpan.Zero, Minute, "How long we wait for that silence at most."),
+        Duration("Conversation__HoldAfter", "00:00:06", Second, TimeSpan.FromMinutes(10), "When a guest who still waits is told that it takes a moment."),
+        Duration("Conversation__TurnDeadline", "00:05:00", TimeSpan.FromSeconds(10), TimeSpan.FromHours(1), "When a guest who still waits gets an apology instead of an answer."),
+        Duration("Conversation__Retention", "30.00:00:00", Day, 3650 * Day, "How long what was said is kept after the last message."),
+        Number("Conversation__MaxModelRounds", "6", 1, 20, "How often the model may be asked, tools in between, before a turn ends."),
+    ];
+
+    private static readonly Dictionary<string, KnownSetting> ByPath = All.ToDictionary(setting => setting.Path, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The sections that belong to the product: whatever stands in them has to be known.</summary>
+    internal static IReadOnlyList<string> Sections { get; } =
+        [.. All.Select(setting => setting.Section).Where(section => section.Length > 0).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The setting at a path of the configuration (<c>Twilio:AuthToken</c>, in any case), or null.</summary>
+    public static KnownSetting? At(string path) => ByPath.GetValueOrDefault(path);
+
+    private static KnownSetting Text(string name, string standard, string description) => new(name, new SettingKind.Text(), standard, description);
+
+    private static KnownSetting Key(string name, string description) => new(name, new SettingKind.Key(), "", description);
+
+    private static KnownSetting Address(string name, string standard, string description) =>
+        new(name, new SettingKind.Address(), standard, description);
+
+    private static KnownSetting Switch(string name, string standard, string description) =>
+        new(name, new SettingKind.Switch(), standard, description);
+
+    private static KnownSetting Number(string name, string standard, int least, int most, string description) =>
+        new(name, new SettingKind.Number(least, most), standard, description);
+
+    private static KnownSetting Duration(string name, string standard, TimeSpan least, TimeSpan most, string description) =>
+        new(name, new SettingKind.Duration(least, most), standard, description);
+}

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace HotelConcierge.Settings;
+
+/// <summary>Finds everything that is wrong with the settings at once, so that an operator has to start the host only once more.</summary>
+public static class SettingsCheck
+{
+    /// <summary>
+    /// Looks for names that do not exist in our sections (elsewhere they are none of our business) and for values that
+    /// cannot be read or are out of bounds.
+    /// </summary>
+    /// <returns>A line for each problem, beginning with the setting's name in the environment.</returns>
+    public static IReadOnlyList<string> FindProblems(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return [.. FindBadValues(configuration), .. FindUnknownNames(configuration)];
+    }
+
+    /// <summary>Throws when there is any problem: with the settings themselves, or found by a feature's own check of its options.</summary>
+    /// <param name="configuration">The host's whole configuration.</param>
+    /// <param name="startupValidator">Runs the features' checks; a host gets it from its services once they are built.</param>
+    /// <exception cref="SettingsException">Lists every problem.</exception>
+    public static void Require(IConfiguration configuration, IStartupValidator? startupValidator = null)
+    {
+        var problems = FindProblems(configuration).ToList();
+
+        // A feature may complain again about a setting that was found unreadable; once is enough.
+        problems.AddRange(RunFeatureChecks(startupValidator, problems.Count > 0)
+            .Where(later => !problems.Exists(earlier => NameIn(earlier).Equals(NameIn(later), StringComparison.OrdinalIgnoreCase))));
+        if (problems.Count > 0)
+            throw new SettingsException(problems);
+    }
+
+    private static IEnumerable<string> FindBadValues(IConfiguration configuration) =>
+        from setting in KnownSettings.All
+        let value = configuration[setting.Path]
+        where !string.IsNullOrEmpty(value)
+        let problem = setting.Kind.FindProblem(value)
+        where problem is not null
+        select $"{setting.Name}: {problem}";
+
+    private static IEnumerable<string> FindUnknownNames(IConfiguration configuration) =>
+        from section in KnownSettings.Sections
+        from path in FindPaths(configuration.GetSection(section))
+        where KnownSettings.At(path) is null
+        select DescribeUnknown(path.Replace(":", KnownSetting.Separator, StringComparison.Ordinal));
+
+    private static IEnumerable<string> FindPaths(IConfigurationSection section) =>
+        section.GetChildren().SelectMany(child => child.Value is null ? FindPaths(child) : FindPaths(child).Prepend(child.Path));
+
+    private static string DescribeUnknown(string name) =>
+        Spelling.FindClosest(name, KnownSettings.All.Select(setting => setting.Name)) is { } closest
+            ? $"{name}: there is no such setting. Did you mean {closest}?"
+            : $"{name}: there is no such setting. Remove it; local.settings.sample.json names all there are.";
+
+    private static IEnumerable<string> RunFeatureChecks(IStartupValidator? startupValidator, bool someAreUnreadable)
+    {
+        try
+        {
+            startupValidator?.Validate();
+            return [];
+        }
+        catch (OptionsValidationException exception)
+        {
+            return exception.Failures;
+        }
+        catch (AggregateException exception) when (exception.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            return exception.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures);
+        }
+        catch (InvalidOperationException) when (someAreUnreadable)
+        {
+            // The binder met one of the values that are already on the list; the list is what helps.
+            return [];
+        }
+    }
+
+    private static string NameIn(string problem) => problem.Split(':', 2)[0];
+}

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HotelConcierge.Settings;
+
+/// <summary>Binds options to the settings.</summary>
+public static class SettingsRegistration
+{
+    private static readonly char[] BetweenProxies = [',', ';', ' '];
+
+    /// <summary>Registers the options that belong to no single feature: conversation, public address, admin, data.</summary>
+    public static IServiceCollection AddConciergeSettings(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ConversationOptions>, ConversationOptionsValidator>());
+        services.AddSettings<ConversationOptions>(configuration, ConversationOptions.Section);
+        services.AddSettings<AdminOptions>(configuration, AdminOptions.Section);
+        services.AddSettings<DataOptions>(configuration, DataOptions.Section);
+        services.AddOptions<PublicOptions>().Configure(options =>
+        {
+            // One text in the environment, in JSON perhaps a list.
+            var proxies = configuration.GetSection(nameof(PublicOptions.TrustedProxies));
+            options.PublicBaseUrl = configuration[nameof(PublicOptions.PublicBaseUrl)] ?? "";
+            options.TrustedProxies = [.. proxies.GetChildren().Prepend(proxies).SelectMany(entry =>
+                (entry.Value ?? "").Split(BetweenProxies, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        });
+        return services;
+    }
+
+    /// <summary>
+    /// Binds a feature's options to its section, to be validated at start. An empty value counts as none, so that the
+    /// default holds; one that cannot be read is left to the validation, which goes on to find all other problems where
+    /// the binder would stop at the first.
+    /// </summary>
+    public static OptionsBuilder<TOptions> AddSettings<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
+        where TOptions : class
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddSingleton<IValidateOptions<TOptions>>(new SectionValidator<TOptions>(configuration, section));
+        return services.AddOptions<TOptions>()
+            .Configure(options => new ConfigurationBuilder().AddInMemoryCollection(FindUsable(configuration.GetSection(section))).Build().Bind(options))
+            .ValidateOnStart();
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> FindUsable(IConfigurationSection section) =>
+        from entry in section.AsEnumerable(makePathsRelative: true)
+        where !string.IsNullOrEmpty(entry.Value)
+        where KnownSettings.At($"{section.Path}:{entry.Key}")?.Kind.FindProblem(entry.Value) is null
+        select entry;
+
+    /// <summary>Fails options whose section has a problem in it, also in a host that never called <see cref="SettingsCheck.Require"/>.</summary>
+    private sealed class SectionValidator<TOptions>(IConfiguration configuration, string section) : IValidateOptions<TOptions>
+        where TOptions : class
+    {
+        public ValidateOptionsResult Validate(string? name, TOptions options)
+        {
+            var problems = SettingsCheck.FindProblems(configuration)
+                .Where(problem => problem.StartsWith(section + KnownSetting.Separator, StringComparison.OrdinalIgnoreCase)).ToList();
+            return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+        }
+    }
+}

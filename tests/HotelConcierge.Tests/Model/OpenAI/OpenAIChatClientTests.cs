@@ -1,0 +1,315 @@
+using System.ClientModel;
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HotelConcierge.Model.OpenAI;
+using Microsoft.Extensions.AI;
+
+namespace HotelConcierge.Tests.Model.OpenAI;
+
+public sealed class OpenAIChatClientTests : IDisposable
+{
+    private readonly ScriptedService _service = new();
+    private readonly HttpClient _http;
+    private readonly OpenAIChatClient _client;
+
+    public OpenAIChatClientTests()
+    {
+        _http = new HttpClient(_service);
+        _client = new OpenAIChatClient(OpenAIRegistration.Connect(Options(), _http), "gpt-test");
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _http.Dispose();
+    }
+
+    [Fact]
+    public async Task An_answer_comes_with_its_model_usage_and_finish_reason()
+    {
+        _service.Say("The pool opens at seven.");
+
+        var response = await _client.GetResponseAsync("When does the pool open?");
+
+        Assert.Equal("The pool opens at seven.", response.Text);
+        Assert.Equal(ChatRole.Assistant, response.Messages[0].Role);
+        Assert.Equal(("model-2026", "c-1", ChatFinishReason.Stop), (response.ModelId, response.ResponseId, response.FinishReason));
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1780000000), response.CreatedAt);
+        Assert.Equal((11L, 7L, 18L), (response.Usage!.InputTokenCount, response.Usage.OutputTokenCount, response.Usage.TotalTokenCount));
+    }
+
+    [Theory]
+    [InlineData("https://models.example.com/v1", "https://models.example.com/v1/chat/completions")]
+    [InlineData("https://hotel.openai.azure.com/openai/v1/", "https://hotel.openai.azure.com/openai/v1/chat/completions")]
+    public async Task Any_compatible_service_is_reached_with_the_key_as_bearer(string endpoint, string url)
+    {
+        _service.Say("Yes.");
+        using var client = new OpenAIChatClient(OpenAIRegistration.Connect(Options(endpoint), _http), "gpt-test");
+
+        await client.GetResponseAsync("Hello");
+
+        var request = Assert.Single(_service.Requests);
+        Assert.Equal((url, "Bearer sk-secret"), (request.Url, request.Authorization));
+        Assert.Equal("gpt-test", (string?)request.Body["model"]);
+    }
+
+    [Fact]
+    public async Task Every_kind_of_message_reaches_the_service()
+    {
+        _service.Say("Yes.");
+        ChatMessage[] messages =
+        [
+            new(ChatRole.System, "You are a concierge."),
+            new(ChatRole.User, [new TextContent("What is this?"), new DataContent(new byte[] { 1, 2, 3 }, "image/png"), new UriContent("https://files.example.com/a.jpg", "image/jpeg")]),
+            new(ChatRole.Assistant, [new TextContent("Let me look."), new FunctionCallContent("call-1", "find", Arguments(("what", "flower"))), new FunctionCallContent("call-2", "list")]),
+            new(ChatRole.Tool, [new FunctionResultContent("call-1", new { Name = "กุหลาบ <1>" }), new FunctionResultContent("call-2", "nothing")]),
+            new(ChatRole.Assistant, [new FunctionCallContent("call-3", "list", Arguments())]),
+            new(ChatRole.Tool, [new FunctionResultContent("call-3", result: null) { Exception = new InvalidOperationException("secret detail") }]),
+            new(ChatRole.Assistant, "A rose.") { AuthorName = "Ana" },
+        ];
+
+        await _client.GetResponseAsync(messages, new ChatOptions { Instructions = "Be brief." });
+
+        var expected = JsonNode.Parse("""
+            [
+              {"role":"system","content":"Be brief."},
+              {"role":"system","content":"You are a concierge."},
+              {"role":"user","content":[
+                {"type":"text","text":"What is this?"},
+                {"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}},
+                {"type":"image_url","image_url":{"url":"https://files.example.com/a.jpg"}}]},
+              {"role":"assistant","content":"Let me look.","tool_calls":[
+                {"id":"call-1","type":"function","function":{"name":"find","arguments":"{\"what\":\"flower\"}"}},
+                {"id":"call-2","type":"function","function":{"name":"list","arguments":"{}"}}]},
+              {"role":"tool","tool_call_id":"call-1","content":"{\"name\":\"กุหลาบ <1>\"}"},
+              {"role":"tool","tool_call_id":"call-2","content":"nothing"},
+              {"role":"assistant","tool_calls":[{"id":"call-3","type":"function","function":{"name":"list","arguments":"{}"}}]},
+              {"role":"tool","tool_call_id":"call-3","content":"The tool failed."},
+              {"role":"assistant","content":"A rose."}
+            ]
+            """);
+        Assert.True(JsonNode.DeepEquals(expected, _service.Requests[0].Body["messages"]), _service.Requests[0].Body.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Options_reach_the_service()
+    {
+        _service.Say("Yes.");
+
+        await _client.GetResponseAsync("Hello", new ChatOptions
+        {
+            ModelId = "gpt-other",
+            Temperature = 0.5f,
+            TopP = 0.25f,
+            MaxOutputTokens = 300,
+            FrequencyPenalty = 1,
+            PresencePenalty = -1,
+            StopSequences = ["END"],
+        });
+
+        var body = _service.Requests[0].Body;
+        body.Remove("messages");
+        var expected = JsonNode.Parse("""
+            {"model":"gpt-other","temperature":0.5,"top_p":0.25,"max_completion_tokens":300,"frequency_penalty":1,"presence_penalty":-1,"stop":["END"]}
+            """);
+        Assert.True(JsonNode.DeepEquals(expected, body), body.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_tool_is_described_by_its_name_its_description_and_its_schema()
+    {
+        _service.Say("Yes.");
+
+        await _client.GetResponseAsync("Hello", new ChatOptions { Tools = [AIFunctionFactory.Create(FindSpaSlots, "find_spa_slots")], AllowMultipleToolCalls = false });
+
+        var body = _service.Requests[0].Body;
+        var tool = body["tools"]![0]!;
+        Assert.Equal(("function", "find_spa_slots", "Finds free treatments."), ((string?)tool["type"], (string?)tool["function"]!["name"], (string?)tool["function"]!["description"]));
+        Assert.Equal("string", (string?)tool["function"]!["parameters"]!["properties"]!["day"]!["type"]);
+        Assert.Equal("day", (string?)tool["function"]!["parameters"]!["required"]![0]);
+        Assert.False((bool)body["parallel_tool_calls"]!);
+        Assert.False(body.ContainsKey("tool_choice"));
+    }
+
+    public static TheoryData<ChatToolMode, string> ToolModes() => new()
+    {
+        { ChatToolMode.None, "\"none\"" },
+        { ChatToolMode.RequireAny, "\"required\"" },
+        { ChatToolMode.RequireSpecific("find_spa_slots"), """{"type":"function","function":{"name":"find_spa_slots"}}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(ToolModes))]
+    public async Task The_tool_mode_reaches_the_service(ChatToolMode mode, string choice)
+    {
+        _service.Say("Yes.");
+
+        await _client.GetResponseAsync("Hello", new ChatOptions { Tools = [AIFunctionFactory.Create(FindSpaSlots, "find_spa_slots")], ToolMode = mode });
+
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(choice), _service.Requests[0].Body["tool_choice"]));
+    }
+
+    [Fact]
+    public async Task Without_tools_no_tool_choice_is_sent()
+    {
+        _service.Say("Yes.");
+
+        await _client.GetResponseAsync("Hello", new ChatOptions { ToolMode = ChatToolMode.None, AllowMultipleToolCalls = true });
+
+        Assert.False(_service.Requests[0].Body.ContainsKey("tool_choice"));
+        Assert.False(_service.Requests[0].Body.ContainsKey("parallel_tool_calls"));
+    }
+
+    public static TheoryData<ChatResponseFormat, string> Formats()
+    {
+        using var schema = JsonDocument.Parse("""{"type":"object"}""");
+        return new()
+        {
+            { ChatResponseFormat.Text, """{"type":"text"}""" },
+            { ChatResponseFormat.Json, """{"type":"json_object"}""" },
+            { ChatResponseFormat.ForJsonSchema(schema.RootElement.Clone(), "route"), """{"type":"json_schema","json_schema":{"name":"route","schema":{"type":"object"}}}""" },
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task The_response_format_reaches_the_service(ChatResponseFormat format, string expected)
+    {
+        _service.Say("{}");
+
+        await _client.GetResponseAsync("Hello", new ChatOptions { ResponseFormat = format });
+
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), _service.Requests[0].Body["response_format"]), _service.Requests[0].Body.ToJsonString());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_sent_is_an_error_and_not_left_out()
+    {
+        await Assert.ThrowsAsync<NotSupportedException>(() => _client.GetResponseAsync([new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 1 }, "audio/ogg")])]));
+        await Assert.ThrowsAsync<NotSupportedException>(() => _client.GetResponseAsync([new ChatMessage(new ChatRole("critic"), "Hm.")]));
+        await Assert.ThrowsAsync<NotSupportedException>(() => _client.GetResponseAsync("Hello", new ChatOptions { Tools = [new HostedWebSearchTool()] }));
+        Assert.Empty(_service.Requests);
+    }
+
+    [Fact]
+    public async Task Text_and_tool_calls_come_in_one_answer()
+    {
+        _service.Answer(200, """
+            {"id":"c-1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"tool_calls","message":{"role":"assistant","content":"One moment.","tool_calls":[
+              {"id":"call-1","type":"function","function":{"name":"find_spa_slots","arguments":"{\"day\":\"2026-06-01\",\"people\":2}"}},
+              {"id":"call-2","type":"function","function":{"name":"list_offers","arguments":""}}]}}]}
+            """);
+
+        var response = await _client.GetResponseAsync("A massage?");
+
+        Assert.Equal(("One moment.", ChatFinishReason.ToolCalls), (response.Text, response.FinishReason));
+        Assert.Null(response.Usage);
+        var calls = response.Messages[0].Contents.OfType<FunctionCallContent>().ToList();
+        Assert.Equal([("call-1", "find_spa_slots"), ("call-2", "list_offers")], calls.Select(call => (call.CallId, call.Name)));
+        Assert.Equal("2026-06-01", calls[0].Arguments!["day"]!.ToString());
+        Assert.Equal(2, Assert.IsType<JsonElement>(calls[0].Arguments!["people"]).GetInt32());
+        Assert.Empty(calls[1].Arguments!);
+        Assert.All(calls, call => Assert.Null(call.Exception));
+    }
+
+    [Theory]
+    [InlineData("{\\\"day\\\": ")]
+    [InlineData("[1]")]
+    [InlineData("tomorrow")]
+    public async Task Arguments_that_are_no_json_object_are_told_with_the_call(string arguments)
+    {
+        _service.Answer(200, $$$"""
+            {"id":"c-1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"tool_calls","message":{"role":"assistant","content":null,"tool_calls":[
+              {"id":"call-1","type":"function","function":{"name":"find_spa_slots","arguments":"{{{arguments}}}"}}]}}]}
+            """);
+
+        var response = await _client.GetResponseAsync("A massage?");
+
+        var call = Assert.IsType<FunctionCallContent>(Assert.Single(response.Messages[0].Contents));
+        Assert.Equal(("call-1", "find_spa_slots"), (call.CallId, call.Name));
+        Assert.NotNull(call.Exception);
+    }
+
+    [Theory]
+    [InlineData("stop", "stop")]
+    [InlineData("length", "length")]
+    [InlineData("content_filter", "content_filter")]
+    public async Task The_finish_reason_is_the_services(string wire, string reason)
+    {
+        _service.Answer(200, $$"""{"id":"c-1","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"Yes."},"finish_reason":"{{wire}}" }]}""");
+
+        Assert.Equal(reason, (await _client.GetResponseAsync("Hello")).FinishReason!.Value.Value);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_no_text_for_the_guest_and_can_be_sent_back()
+    {
+        _service
+            .Answer(200, """{"id":"c-1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":null,"refusal":"I will not."}}]}""")
+            .Say("Yes.");
+
+        var response = await _client.GetResponseAsync("Hello");
+        await _client.GetResponseAsync(response.Messages);
+
+        Assert.Equal(("", ChatFinishReason.ContentFilter), (response.Text, response.FinishReason));
+        Assert.Equal("I will not.", Assert.IsType<ErrorContent>(Assert.Single(response.Messages[0].Contents)).Message);
+        Assert.Equal("I will not.", (string?)_service.Requests[1].Body["messages"]![0]!["refusal"]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("<html>Sign in to the guest network</html>")]
+    [InlineData("""{"id":"c-1","choices":[{""")]
+    [InlineData("""{"id":"c-1","created":1,"model":"m","choices":[]}""")]
+    [InlineData("""{"id":"c-1","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop"}]}""")]
+    [InlineData("""{"id":5,"created":"x","choices":7}""")]
+    [InlineData("""{"id":"c-1","created":1,"model":"m","choices":[{"index":0,"finish_reason":"weird","message":{"role":"assistant","content":"a"}}]}""")]
+    public async Task An_answer_that_is_no_chat_completion_is_told_as_such(string body)
+    {
+        _service.Answer(200, body);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => _client.GetResponseAsync("Hello"));
+    }
+
+    [Fact]
+    public async Task One_call_is_one_request_whatever_comes_of_it()
+    {
+        _service.Fail("overloaded", 503);
+
+        var exception = await Assert.ThrowsAsync<ClientResultException>(() => _client.GetResponseAsync("Hello"));
+
+        Assert.Equal(503, exception.Status);
+        Assert.Single(_service.Requests);
+    }
+
+    [Fact]
+    public async Task Streaming_gives_the_whole_answer()
+    {
+        _service.Say("The pool opens at seven.");
+
+        var response = await _client.GetStreamingResponseAsync("When does the pool open?").ToChatResponseAsync();
+
+        Assert.Equal(("The pool opens at seven.", ChatFinishReason.Stop, 18L), (response.Text, response.FinishReason, response.Usage!.TotalTokenCount));
+    }
+
+    [Fact]
+    public void It_says_what_it_is()
+    {
+        Assert.Equal(("openai", "gpt-test"), (_client.GetService<ChatClientMetadata>()!.ProviderName, _client.GetService<ChatClientMetadata>()!.DefaultModelId));
+        Assert.Same(_client, _client.GetService<OpenAIChatClient>());
+        Assert.Null(_client.GetService<OpenAIChatClient>("key"));
+        Assert.Null(_client.GetService<string>());
+    }
+
+    private static OpenAIOptions Options(string endpoint = "https://models.example.com/v1") => new() { ApiKey = "sk-secret", Endpoint = endpoint };
+
+    private static Dictionary<string, object?> Arguments(params (string Name, object? Value)[] arguments) =>
+        arguments.ToDictionary(argument => argument.Name, argument => argument.Value, StringComparer.Ordinal);
+
+    [Description("Finds free treatments.")]
+    private static string FindSpaSlots([Description("The day.")] DateOnly day) => day.ToString("O");
+}

@@ -1,0 +1,398 @@
+using System.Globalization;
+using HotelConcierge.Contracts;
+using HotelConcierge.Diagnostics;
+using HotelConcierge.Model;
+using HotelConcierge.Model.OpenAI;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace HotelConcierge.Tests.Model.OpenAI;
+
+public sealed class RetryingChatClientTests : IDisposable
+{
+    private const string GuestsWords = "My room is 1207";
+
+    private readonly ScriptedService _service = new();
+    private readonly ManualTimeProvider _clock = new();
+    private readonly NotedLog _log = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<ConciergeTelemetry>().BuildServiceProvider();
+    private readonly HttpClient _http;
+    private readonly List<TimeSpan> _waits = [];
+
+    public RetryingChatClientTests() => _http = new HttpClient(_service);
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _services.Dispose();
+    }
+
+    [Fact]
+    public async Task An_answer_is_passed_on_without_a_word()
+    {
+        _service.Say("Yes.");
+
+        Assert.Equal("Yes.", (await AskAsync()).Text);
+        Assert.Empty(_log.Lines);
+        Assert.Empty(_waits);
+    }
+
+    [Fact]
+    public async Task An_overloaded_service_is_asked_six_times_at_growing_distances()
+    {
+        _service.Fail("server_overloaded", 503).Times(6);
+
+        var exception = await Assert.ThrowsAsync<ModelException>(() => AskAsync());
+
+        Assert.Equal(ModelTrouble.Unavailable, exception.Trouble);
+        Assert.Equal("The model service is not available (503 server_overloaded), after 6 attempts.", exception.Message);
+        Assert.Equal(6, _service.Requests.Count);
+        Assert.Equal([1, 2, 4, 8, 16], _waits.Select(wait => wait.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Chance_at_most_doubles_a_wait()
+    {
+        _service.Fail("server_overloaded", 503).Times(5).Say("Yes.");
+
+        await AskAsync(chance: 0.5);
+
+        Assert.Equal([1.5, 3, 6, 12, 24], _waits.Select(wait => wait.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(409)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    [InlineData(529)]
+    public async Task Trouble_that_may_pass_is_waited_out(int status)
+    {
+        _service.Fail("rate_limit_exceeded", status).Say("Yes.");
+
+        Assert.Equal("Yes.", (await AskAsync()).Text);
+        Assert.Equal(2, _service.Requests.Count);
+        Assert.Equal([$"Warning: Attempt 1 of 6 to ask the model failed ({status} rate_limit_exceeded); the next one is in 00:00:01"], _log.Lines);
+    }
+
+    [Fact]
+    public async Task A_gateways_html_error_is_waited_out()
+    {
+        _service.Answer(502, "<html>Bad gateway</html>", "text/html").Say("Yes.");
+
+        Assert.Equal("Yes.", (await AskAsync()).Text);
+        Assert.Contains("failed (502);", Assert.Single(_log.Lines), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<Exception, string> BrokenConnections() => new()
+    {
+        { new HttpRequestException(HttpRequestError.NameResolutionError, "no such host"), "connection failed: NameResolutionError" },
+        { new IOException("reset"), "connection broke" },
+        { new TaskCanceledException("timed out"), "no answer in time" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BrokenConnections))]
+    public async Task A_broken_connection_is_waited_out(Exception exception, string evidence)
+    {
+        _service.Throw(exception).Say("Yes.");
+
+        Assert.Equal("Yes.", (await AskAsync()).Text);
+        Assert.Contains($"failed ({evidence});", Assert.Single(_log.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_that_never_answers_is_left_after_the_network_timeout()
+    {
+        _service.Do(async cancelled =>
+        {
+            await Task.Delay(Timeout.Infinite, cancelled);
+            throw new InvalidOperationException("The request was never given up.");
+        }).Times(6);
+
+        var exception = await Assert.ThrowsAsync<ModelException>(() => AskAsync(networkTimeout: TimeSpan.FromMilliseconds(1)));
+
+        Assert.Equal("The model service is not available (no answer in time), after 6 attempts.", exception.Message);
+    }
+
+    [Fact]
+    public async Task An_unreadable_answer_is_asked_for_again()
+    {
+        _service.Answer(200, "{\"choices\":[{").Times(6);
+
+        var exception = await Assert.ThrowsAsync<ModelException>(() => AskAsync());
+
+        Assert.Equal("The model service is not available (unreadable answer), after 6 attempts.", exception.Message);
+    }
+
+    [Theory]
+    [InlineData("retry-after-ms", "250", 0.25)]
+    [InlineData("retry-after", "20", 20)]
+    [InlineData("retry-after", "1.5", 1.5)]
+    [InlineData("retry-after", "Mon, 01 Jun 2026 10:00:45 GMT", 45)]
+    [InlineData("retry-after", "90", 90)]
+    [InlineData("retry-after", "180", 180)]
+    [InlineData("retry-after", "0", 1)]
+    [InlineData("retry-after", "-5", 1)]
+    [InlineData("retry-after", "soon", 1)]
+    [InlineData("retry-after", "Mon, 01 Jun 2026 09:59:00 GMT", 1)]
+    [InlineData("retry-after-ms", "NaN", 1)]
+    public async Task We_wait_as_long_as_the_service_asks_or_by_our_own_rule_where_it_makes_no_sense(string header, string value, double seconds)
+    {
+        _service.Fail("rate_limit_exceeded", 429, (header, value)).Say("Yes.");
+
+        await AskAsync();
+
+        Assert.Equal([seconds], _waits.Select(wait => wait.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Milliseconds_are_the_more_exact_request()
+    {
+        _service.Fail("rate_limit_exceeded", 429, ("retry-after", "2"), ("retry-after-ms", "1300")).Say("Yes.");
+
+        await AskAsync();
+
+        Assert.Equal([1.3], _waits.Select(wait => wait.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task A_wait_longer_than_a_guest_can_wait_ends_the_call_at_once()
+    {
+        _service.Fail("rate_limit_exceeded", 429, ("retry-after", "181"));
+
+        var exception = await Assert.ThrowsAsync<ModelException>(() => AskAsync());
+
+        Assert.Equal(ModelTrouble.Unavailable, exception.Trouble);
+        Assert.Equal("The model service is not available (429 rate_limit_exceeded, wants a pause of 00:03:01), after 1 attempt.", exception.Message);
+        Assert.Empty(_waits);
+    }
+
+    [Fact]
+    public async Task Waits_together_never_exceed_three_minutes()
+    {
+        _service.Fail("rate_limit_exceeded", 429, ("retry-after", "80")).Times(3);
+
+        await Assert.ThrowsAsync<ModelException>(() => AskAsync());
+
+        Assert.Equal([80, 80], _waits.Select(wait => wait.TotalSeconds));
+        Assert.Equal(3, _service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(401, "invalid_api_key")]
+    [InlineData(403, "unsupported_country_region_territory")]
+    public async Task A_refused_key_is_told_to_the_operator_and_not_tried_again(int status, string code)
+    {
+        _service.Fail(code, status, ("x-should-retry", "true"));
+
+        var exception = await Assert.ThrowsAsync<ModelException>(() => AskAsync());
+
+        Assert.Equal(ModelTrouble.BadKey, exception.Trouble);
+        Assert.Equal($"The model service refused the key ({status} {code}): check OpenAI__ApiKey.", exception.Message);
+        Assert.Equal([$"Error: The model call failed (BadKey). The model service refused the key ({status} {code}): check OpenAI__ApiKey."], _log.Lines);
+        Assert.Single(_service.Requests);
+    }
+
+    [Theory]
+    [InlineData(429, """{"error":{"type":"insufficient_quota","code":"insufficient_quota"}}""", "insufficient_quota")]
+    [InlineData(429, """{"error":{"type":"insufficient_quota","code":"project_spend_limit_exceeded"}}""", "project_spend_limit_exceeded")]
+    [InlineData(429, """{"error":{"type":"insufficient_quota","code":"a_limit_yet_to_be_invented"}}""", "a_limit_yet_to_be_invented")]
+    [InlineData(429, """{"error":{"type":"insufficient_quota","code":null}}""", "insufficient_quota")]
+    [InlineData(429, """{"error":{"type":"requests","code":"credit_balance_exhausted"}}""", "credit_balance_exhausted")]
+    [InlineData(400, """{"error":{"type":"invalid_request_error","code":"billing_hard_limit_reached"}}""", "billing_hard_limit_reached")]
+    [InlineData(402, """{"error":{"type":"x","code":"Insufficient Balance"}}""", "x")]
+    public async Task A_used_up_quota_is_told_to_the_operator_and_not_tried_again(int status, string body, string code)
+    {
+        _service.Answer(status, body);
+
+        var exception = await Assert.ThrowsAsync<ModelException>(() => AskAsync());
+
+        Assert.Equal(ModelTrouble.OutOfQuota, exception.Trouble);
+        Assert.Equal($"The model service's quota is used up ({status} {code}): add credit or raise the limit at the service.", exception.Message);
+        Assert.StartsWith("Error: ", Assert.Single(_log.Lines), StringComparison.Ordinal);
+        Assert.Single(_service.Requests);
+    }
+
+    [Theory]
+    [InlineData(400, "content_filter")]
+    [InlineData(404, "model_not_found")]
+    [InlineData(413, "too_large")]
+    [InlineData(422, "invalid_schema")]
+    public async Task A_refused_request_is_not_tried_again(int status, string code)
+    {
+        _service.Fail(code, status);
+
+        var exception = await Assert.ThrowsAsync<ModelException>(() => AskAsync());
+
+        Assert.Equal(ModelTrouble.Refused, exception.Trouble);
+        Assert.Equal($"The model service refused the request ({status} {code}): check the model's name, its limits and the endpoint.", exception.Message);
+        Assert.Single(_service.Requests);
+    }
+
+    [Fact]
+    public async Task The_service_may_say_itself_whether_to_try_again()
+    {
+        _service.Fail("locked", 400, ("x-should-retry", "true")).Fail("overloaded", 503, ("x-should-retry", "false"));
+
+        var exception = await Assert.ThrowsAsync<ModelException>(() => AskAsync());
+
+        Assert.Equal((ModelTrouble.Unavailable, 2), (exception.Trouble, _service.Requests.Count));
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"code":"My room is 1207"}}""")]
+    [InlineData("""{"error":{"code":404}}""")]
+    [InlineData("""{"error":"My room is 1207"}""")]
+    [InlineData("""["My room is 1207"]""")]
+    [InlineData("My room is 1207")]
+    [InlineData("")]
+    public async Task What_is_no_code_is_not_repeated(string body)
+    {
+        _service.Answer(404, body);
+
+        var exception = await Assert.ThrowsAsync<ModelException>(() => AskAsync());
+
+        Assert.StartsWith("The model service refused the request (404): ", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(404)]
+    [InlineData(429)]
+    public async Task Neither_the_key_nor_the_guests_words_are_in_the_log_or_the_exception(int status)
+    {
+        _service.Answer(status, $$$"""{"error":{"message":"Incorrect key sk-secret for '{{{GuestsWords}}}'","code":"some_code"}}""").Times(6);
+
+        var exception = await Assert.ThrowsAsync<ModelException>(() => AskAsync());
+
+        Assert.All(_log.Lines.Append(exception.ToString()), text =>
+        {
+            Assert.DoesNotContain("sk-secret", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(GuestsWords, text, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task A_caller_who_cancels_during_a_request_is_obeyed_without_a_word()
+    {
+        using var cancellation = new CancellationTokenSource();
+        _service.Do(cancelled =>
+        {
+            cancellation.Cancel();
+            return Task.FromCanceled<HttpResponseMessage>(cancelled);
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AskAsync(cancellationToken: cancellation.Token));
+
+        Assert.Single(_service.Requests);
+        Assert.Empty(_log.Lines);
+    }
+
+    [Fact]
+    public async Task A_caller_who_cancels_during_a_wait_is_obeyed_at_once()
+    {
+        using var cancellation = new CancellationTokenSource();
+        _service.Fail("overloaded", 503);
+        using var client = Connect();
+
+        var asking = client.GetResponseAsync(GuestsWords, cancellationToken: cancellation.Token);
+        await _clock.WaitForTimerAsync();
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        Assert.Single(_service.Requests);
+    }
+
+    [Fact]
+    public async Task A_fault_of_ours_is_not_blamed_on_the_service()
+    {
+        using var client = Connect();
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => client.GetResponseAsync([new ChatMessage(new ChatRole("critic"), "Hm.")]));
+
+        Assert.Empty(_log.Lines);
+    }
+
+    [Fact]
+    public async Task Streaming_is_tried_again_as_well()
+    {
+        _service.Fail("rate_limit_exceeded", 429, ("retry-after-ms", "1")).Say("Yes.");
+        using var client = Connect();
+
+        var asking = client.GetStreamingResponseAsync(GuestsWords).ToChatResponseAsync();
+        await _clock.WaitForTimerAsync();
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.Equal("Yes.", (await asking).Text);
+    }
+
+    /// <summary>Asks, and lets every wait pass as soon as it begins.</summary>
+    private async Task<ChatResponse> AskAsync(double chance = 0, TimeSpan? networkTimeout = null, CancellationToken cancellationToken = default)
+    {
+        using var client = Connect(chance, networkTimeout);
+        using var over = new CancellationTokenSource();
+        var asking = client.GetResponseAsync(GuestsWords, cancellationToken: cancellationToken);
+        var waiting = LetWaitsPassAsync(over.Token);
+        try
+        {
+            return await asking;
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await waiting;
+        }
+    }
+
+    private async Task LetWaitsPassAsync(CancellationToken over)
+    {
+        try
+        {
+            while (true)
+            {
+                var wait = await _clock.WaitForTimerAsync(over);
+                _waits.Add(wait);
+                _clock.Advance(wait);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The call is over, so that no further wait will come.
+        }
+    }
+
+    private RetryingChatClient Connect(double chance = 0, TimeSpan? networkTimeout = null)
+    {
+        var options = new OpenAIOptions { ApiKey = "sk-secret", Endpoint = "https://models.example.com/v1", NetworkTimeout = networkTimeout ?? TimeSpan.FromSeconds(100) };
+        return new RetryingChatClient(
+            new OpenAIChatClient(OpenAIRegistration.Connect(options, _http), "gpt-test"),
+            _clock,
+            new FixedChance(chance),
+            _services.GetRequiredService<ConciergeTelemetry>(),
+            _log,
+            "check OpenAI__ApiKey");
+    }
+
+    private sealed class FixedChance(double value) : Random
+    {
+        public override double NextDouble() => value;
+    }
+
+    private sealed class NotedLog : ILogger<RetryingChatClient>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add(string.Create(CultureInfo.InvariantCulture, $"{logLevel}: {formatter(state, exception)}{exception}"));
+    }
+}
