@@ -27,6 +27,7 @@ public interface IChannel
     /// lost. Ids in <paramref name="known"/> belong to other messages of ours and do not count.
     /// </summary>
     /// <returns>The provider's id; null when it does not have the message or when this channel cannot tell.</returns>
+    /// <exception cref="ChannelException">The provider could not be asked: ask again before sending again.</exception>
     Task<string?> FindSentAsync(
         OutboundMessage message, DateTimeOffset since, IReadOnlySet<string> known, CancellationToken cancellationToken);
 }

@@ -21,11 +21,15 @@ public sealed record InboundMedia(string Url, string ContentType);
 /// <param name="Id">The channel's own id, the same at every redelivery; duplicates are found by it.</param>
 /// <param name="Address">Where it came from and where it was sent to.</param>
 /// <param name="Kind">What was sent. A picture with a caption is a <see cref="MessageKind.Picture"/> with a text.</param>
-/// <param name="Text">The words, exactly as written; empty when there were none.</param>
+/// <param name="Text">The words, exactly as written; for a tap the words on the button, for a place its name, address and
+/// coordinates; empty when there were none.</param>
 public sealed record InboundMessage(string Id, ConversationAddress Address, MessageKind Kind, string Text)
 {
     /// <summary>Files that came with the message, in the channel's order.</summary>
     public IReadOnlyList<InboundMedia> Media { get; init; } = [];
+
+    /// <summary>The id that we gave to the choice the guest tapped, where the channel returns it; null for typed words.</summary>
+    public string? ChoiceId { get; init; }
 
     /// <summary>The guest's profile name where the channel gives one.</summary>
     public string? GuestName { get; init; }

@@ -1,0 +1,139 @@
+using System.Text.Json;
+using HotelConcierge.Replies;
+using Microsoft.Extensions.Options;
+
+namespace HotelConcierge.Channels.Twilio;
+
+/// <summary>SMS and WhatsApp through Twilio.</summary>
+public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress publicAddress, IOptions<TwilioOptions> options)
+    : IChannel, IShowsTyping
+{
+    /// <summary>The most characters Twilio takes in one message.</summary>
+    public const int MaxLength = 1600;
+
+    /// <summary>The most files Twilio takes with one message.</summary>
+    public const int MaxMedia = 10;
+
+    /// <summary>Where Twilio reports how far our messages came.</summary>
+    public const string StatusPath = "/api/channels/twilio/status";
+
+    private const string FormContentType = "application/x-www-form-urlencoded";
+
+    // Trial accounts put this before every SMS: https://help.twilio.com/articles/360036052753.
+    private const string TrialPrefix = "Sent from your Twilio trial account - ";
+
+    // Our clock and Twilio's may differ by this much; a message that is too early to be ours is caught by its id.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
+
+    private static readonly TextStyle WhatsApp = new(TextMarkup.WhatsApp, MaxLength);
+    private static readonly TextStyle Sms = new(TextMarkup.Plain, MaxLength);
+
+    private readonly TwilioOptions _options = options.Value;
+
+    public ChannelName Name { get; } = new("twilio");
+
+    /// <summary>An empty TwiML answer: the reply follows through the API.</summary>
+    public WebhookAcknowledgement Acknowledgement { get; } = new("text/xml", """<?xml version="1.0" encoding="UTF-8"?><Response/>""");
+
+    public TextStyle StyleFor(ConversationAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return TwilioWebhook.IsWhatsApp(address.Guest) ? WhatsApp : Sms;
+    }
+
+    public WebhookReading Read(WebhookRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var isForm = IsForm(request.Header("Content-Type"));
+        if ((isForm ? TwilioForm.Parse(request.Body.Span) : TwilioForm.Empty) is not { } form)
+            return new WebhookReading.Forged("the body is larger than any that Twilio sends");
+        if (!TwilioSignature.IsValid(request.Header(TwilioSignature.Header), request.Url, form.Fields, request.Body.Span, _options.AuthToken))
+            return new WebhookReading.Forged("X-Twilio-Signature does not match: check Twilio__AuthToken, and PublicBaseUrl against the address set at Twilio");
+
+        // Twilio's other products post JSON to the same address if told so; none of it is a guest's message.
+        return isForm ? TwilioWebhook.Read(form, _options, Name) : WebhookReading.Genuine.Nothing;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A message that Twilio could not take (too long, too many files, nothing in it) is refused here with a code that says so.</remarks>
+    public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.Text.Length > MaxLength)
+            return Refused($"text over {MaxLength} characters");
+        if (message.MediaUrls.Count > MaxMedia)
+            return Refused($"more than {MaxMedia} files");
+        if (message.Template is null && message.MediaUrls.Count == 0 && string.IsNullOrWhiteSpace(message.Text))
+            return Refused("nothing to send");
+
+        var service = NullIfEmpty(_options.MessagingServiceSid);
+        var sender = service is null ? FirstNonEmpty(message.Address.Business, _options.From) : null;
+        if (service is null && sender is null)
+            return Refused("no sender: set Twilio__From");
+
+        var outgoing = new TwilioMessage(message.Address.Guest, sender, service) { StatusCallback = publicAddress.Of(StatusPath) };
+
+        // Twilio refuses a template that comes with a body or media of its own.
+        outgoing = message.Template is { } template
+            ? outgoing with { ContentSid = template.Id, ContentVariables = ToJson(template.Variables) }
+            : outgoing with { Body = message.Text, MediaUrls = message.MediaUrls };
+        return await messages.CreateAsync(outgoing, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A message is recognised by its text. Templates and files without words cannot be told apart, so for them the answer is
+    /// null: rather twice than never.
+    /// </remarks>
+    public async Task<string?> FindSentAsync(
+        OutboundMessage message, DateTimeOffset since, IReadOnlySet<string> known, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(known);
+        if (message.Template is not null || string.IsNullOrWhiteSpace(message.Text))
+            return null;
+
+        var text = Normalise(message.Text);
+        var listed = await messages.ListAsync(message.Address.Guest, since - ClockTolerance, cancellationToken);
+        return listed
+            .Where(sent => sent.Direction.StartsWith("outbound", StringComparison.OrdinalIgnoreCase)
+                && sent.Status is not ("failed" or "undelivered" or "canceled")
+                && !known.Contains(sent.Sid)
+                && IsFrom(message.Address.Business, sent)
+                && IsText(text, sent.Body))
+            .MinBy(sent => sent.CreatedAt)?.Sid;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>WhatsApp only, and only with <c>Twilio__TypingIndicator</c>.</remarks>
+    public async Task<bool> ShowTypingAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return _options.TypingIndicator
+            && TwilioWebhook.IsWhatsApp(address.Guest)
+            && await messages.ShowTypingAsync(messageId, cancellationToken);
+    }
+
+    private static bool IsForm(string contentType) =>
+        contentType.Split(';', 2)[0].Trim().Equals(FormContentType, StringComparison.OrdinalIgnoreCase);
+
+    private bool IsFrom(string business, TwilioMessageRecord sent) =>
+        _options.MessagingServiceSid.Length > 0 || business.Length == 0 || sent.From.Equals(business, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsText(string text, string body)
+    {
+        var kept = Normalise(body);
+        return kept.Equals(text, StringComparison.Ordinal)
+            || (kept.StartsWith(TrialPrefix, StringComparison.Ordinal) && kept.AsSpan(TrialPrefix.Length).SequenceEqual(text));
+    }
+
+    private static string Normalise(string text) => text.ReplaceLineEndings("\n").Trim();
+
+    private static string ToJson(IReadOnlyDictionary<string, string> variables) => JsonSerializer.Serialize(variables);
+
+    private static string? FirstNonEmpty(string first, string second) => NullIfEmpty(first) ?? NullIfEmpty(second);
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+
+    private static SendOutcome.Failed Refused(string code) => new(SendFailure.Permanent, code);
+}

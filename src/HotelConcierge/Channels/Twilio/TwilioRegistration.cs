@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HotelConcierge.Channels.Twilio;
+
+/// <summary>Registers the Twilio channel.</summary>
+public static class TwilioRegistration
+{
+    /// <summary>The name of the HTTP client that talks to Twilio.</summary>
+    public const string HttpClientName = "Twilio";
+
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Adds the channel with its settings, checked at start. A house whose section <c>Twilio</c> names neither an account nor a
+    /// token has no Twilio channel: nothing is added. A host that brings another <see cref="ITwilioMessages"/> registers it before.
+    /// </summary>
+    public static IServiceCollection AddTwilio(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection(TwilioOptions.Section);
+        if (string.IsNullOrWhiteSpace(section[nameof(TwilioOptions.AccountSid)]) && string.IsNullOrWhiteSpace(section[nameof(TwilioOptions.AuthToken)]))
+            return services;
+
+        services.AddPublicAddress(configuration);
+        services.AddOptions<TwilioOptions>().Bind(section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptions.Check>());
+
+        // The client lives as long as the channel, so it renews connections (and with them DNS) itself. No loggers: the
+        // addresses in the requests are guests' numbers.
+        services.AddHttpClient(HttpClientName)
+            .ConfigureHttpClient((provider, http) => http.Timeout = provider.GetRequiredService<IOptions<TwilioOptions>>().Value.RequestTimeout)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLifetime })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        services.TryAddSingleton<ITwilioMessages>(provider => new TwilioRestMessages(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
+            provider.GetRequiredService<IOptions<TwilioOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannel, TwilioChannel>());
+        return services;
+    }
+}
