@@ -1,0 +1,93 @@
+using Markdig.Syntax.Inlines;
+
+namespace HotelConcierge.Replies;
+
+/// <content>What stands within a paragraph.</content>
+internal sealed partial class MarkdownReader
+{
+    private void WriteInlines(ContainerInline container)
+    {
+        foreach (var inline in container)
+            Write(inline);
+    }
+
+    private void Write(Inline inline)
+    {
+        switch (inline)
+        {
+            case LiteralInline literal:
+                _text.Append(literal.Content.AsSpan());
+                break;
+            case LineBreakInline:
+                NewLine(1);
+                break;
+            case EmphasisInline emphasis:
+                WriteEmphasis(emphasis);
+                break;
+            case CodeInline code:
+                var start = _text.Length;
+                _text.Append(code.Content);
+                AddSpan(start, MarkKind.Code);
+                break;
+            case LinkInline link:
+                WriteLink(link);
+                break;
+            case AutolinkInline address:
+                _text.Append(address.Url);
+                break;
+            case HtmlInline html:
+                _text.Append(html.Tag);
+                break;
+            case HtmlEntityInline entity:
+                _text.Append(entity.Transcoded.AsSpan());
+                break;
+            case DelimiterInline delimiter:
+                _text.Append(delimiter.ToLiteral());
+                WriteInlines(delimiter);
+                break;
+            case ContainerInline other:
+                WriteInlines(other);
+                break;
+        }
+    }
+
+    private void WriteEmphasis(EmphasisInline emphasis)
+    {
+        var kind = emphasis switch
+        {
+            { DelimiterChar: '~' } => MarkKind.Struck,
+            { DelimiterCount: 2 } => MarkKind.Bold,
+            _ => MarkKind.Italic,
+        };
+        var (start, outer) = (_text.Length, _open);
+        if (!_open.Has(kind))
+            _open = _open.With(kind);
+        WriteInlines(emphasis);
+        _open = outer;
+        AddSpan(start, kind);
+    }
+
+    private void WriteLink(LinkInline link)
+    {
+        var start = _text.Length;
+        WriteInlines(link);
+        if (link.IsAutoLink || string.IsNullOrEmpty(link.Url))
+            return;
+        var label = _text.ToString(start, _text.Length - start);
+        if (label.Length == 0)
+            _text.Append(link.Url);
+        else if (!IsSameAddress(label, link.Url))
+            _text.Append(" (").Append(link.Url).Append(')');
+    }
+
+    /// <summary>Whether the words of a link already say where it leads.</summary>
+    private static bool IsSameAddress(string label, string address) =>
+        string.Equals(Bare(label), Bare(address), StringComparison.OrdinalIgnoreCase);
+
+    private static string Bare(string address)
+    {
+        string[] prefixes = ["https://", "http://", "mailto:", "tel:"];
+        var prefix = Array.Find(prefixes, prefix => address.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        return address[(prefix?.Length ?? 0)..].TrimEnd('/');
+    }
+}
