@@ -24,8 +24,8 @@ public static class KnownSettings
         Text("Twilio__From", "", "The sender of messages nobody asked for, such as whatsapp:+14155238886."),
         Text("Twilio__MessagingServiceSid", "", "The messaging service (MG...) that picks the sender; empty: Twilio__From."),
         Address("Twilio__ApiBaseUrl", "https://api.twilio.com", "Twilio's REST API."),
-        Address("Twilio__MessagingApiBaseUrl", "https://messaging.twilio.com", "Twilio's Messaging API, which shows typing."),
-        Switch("Twilio__TypingIndicator", "true", "Whether WhatsApp guests see that an answer is being written, and that their message was read."),
+        Address("Twilio__MessagingApiBaseUrl", "", "Twilio's API for typing; empty: https://messaging.twilio.com, or Twilio__ApiBaseUrl where that was changed."),
+        Switch("Twilio__TypingIndicator", "false", "Whether WhatsApp guests see that an answer is being written (a beta of Twilio's; also marks their message as read)."),
         Duration("Twilio__RequestTimeout", "00:00:10", Second, Minute, "How long one request to Twilio may take."),
 
         Text("WhatsApp__PhoneNumberId", "", "The business number's id in Meta's Cloud API."),

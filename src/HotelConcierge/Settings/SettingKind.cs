@@ -32,7 +32,7 @@ public abstract record SettingKind
         {
             if (!Uri.TryCreate(value, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
                 return "is no absolute web address. Write it with its scheme, such as https://example.com.";
-            return address is { Query: "", Fragment: "" } ? null : "has a query or a fragment. Leave out what follows '?' or '#'.";
+            return address is { Query: "", Fragment: "" } ? FindStraySpace(value) : "has a query or a fragment. Leave out what follows '?' or '#'.";
         }
     }
 

@@ -76,5 +76,5 @@ public static class SettingsCheck
         }
     }
 
-    private static string NameIn(string problem) => problem.Split(':', 2)[0];
+    private static string NameIn(string problem) => string.Concat(problem.TakeWhile(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_'));
 }

@@ -8,9 +8,7 @@ namespace HotelConcierge.Settings;
 /// <summary>Binds options to the settings.</summary>
 public static class SettingsRegistration
 {
-    private static readonly char[] BetweenProxies = [',', ';', ' '];
-
-    /// <summary>Registers the options that belong to no single feature: conversation, public address, admin, data.</summary>
+    /// <summary>Registers the options that belong to no single feature: conversation, admin, data.</summary>
     public static IServiceCollection AddConciergeSettings(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -18,14 +16,6 @@ public static class SettingsRegistration
         services.AddSettings<ConversationOptions>(configuration, ConversationOptions.Section);
         services.AddSettings<AdminOptions>(configuration, AdminOptions.Section);
         services.AddSettings<DataOptions>(configuration, DataOptions.Section);
-        services.AddOptions<PublicOptions>().Configure(options =>
-        {
-            // One text in the environment, in JSON perhaps a list.
-            var proxies = configuration.GetSection(nameof(PublicOptions.TrustedProxies));
-            options.PublicBaseUrl = configuration[nameof(PublicOptions.PublicBaseUrl)] ?? "";
-            options.TrustedProxies = [.. proxies.GetChildren().Prepend(proxies).SelectMany(entry =>
-                (entry.Value ?? "").Split(BetweenProxies, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-        });
         return services;
     }
 

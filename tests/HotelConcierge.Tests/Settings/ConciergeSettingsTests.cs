@@ -44,22 +44,6 @@ public sealed class ConciergeSettingsTests
             exception.Failures.ToArray());
     }
 
-    [Fact]
-    public void Trusted_proxies_are_one_text_in_the_environment_or_a_list_in_json()
-    {
-        Assert.Equal(["10.0.0.0/8", "192.168.1.7"], Bind<PublicOptions>(("TrustedProxies", "10.0.0.0/8, 192.168.1.7")).TrustedProxies);
-        Assert.Equal(["10.0.0.0/8", "::1"], Bind<PublicOptions>(("TrustedProxies:0", "10.0.0.0/8"), ("TrustedProxies:1", "::1")).TrustedProxies);
-    }
-
-    [Fact]
-    public void Nothing_set_means_no_public_address_and_nobody_trusted()
-    {
-        var options = Bind<PublicOptions>();
-
-        Assert.Equal("", options.PublicBaseUrl);
-        Assert.Empty(options.TrustedProxies);
-    }
-
     private static TOptions Bind<TOptions>(params (string Path, string Value)[] settings)
         where TOptions : class
     {

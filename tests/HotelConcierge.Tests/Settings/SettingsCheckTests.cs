@@ -35,6 +35,7 @@ public sealed class SettingsCheckTests
     [InlineData("PublicBaseUrl", "hotel.example.com")]
     [InlineData("PublicBaseUrl", "ftp://hotel.example.com")]
     [InlineData("PublicBaseUrl", "/api")]
+    [InlineData("PublicBaseUrl", "https://hotel.example.com\n")]
     [InlineData("OpenAI:Endpoint", "https://api.example.com/v1?api-version=1")]
     [InlineData("Twilio:TypingIndicator", "yes")]
     [InlineData("Twilio:AuthToken", "token\n")]
@@ -99,6 +100,22 @@ public sealed class SettingsCheckTests
         var configuration = Settings(("OpenAI:ApiKey", "sk-secret"), ("OpenAI:Model", "gpt-4.1-mini"));
 
         SettingsCheck.Require(configuration, Validator(configuration));
+    }
+
+    [Fact]
+    public void A_setting_that_a_feature_complains_about_as_well_is_on_the_list_once()
+    {
+        var configuration = Settings(("Twilio:AuthToken", "token\n"));
+        var services = new ServiceCollection();
+        services.AddOptions<PlainlyBound>().Validate(_ => false, "Twilio__AuthToken is not what it should be.").ValidateOnStart();
+        services.AddOptions<OpenAIOptions>().Validate(_ => false, "Twilio__From is not what it should be.").ValidateOnStart();
+        using var provider = services.BuildServiceProvider();
+
+        var exception = Assert.Throws<SettingsException>(() => SettingsCheck.Require(configuration, provider.GetService<IStartupValidator>()));
+
+        Assert.Equal(
+            ["Twilio__AuthToken: begins or ends with white space, or has a line break in it. Remove it.", "Twilio__From is not what it should be."],
+            exception.Problems.ToArray());
     }
 
     [Fact]

@@ -12,7 +12,7 @@ using OpenAI;
 
 namespace HotelConcierge.Model.OpenAI;
 
-/// <summary>Wires the model service. The host adds <see cref="TimeProvider"/> and <see cref="Random"/>.</summary>
+/// <summary>Wires the model service. The host registers <see cref="TimeProvider"/> and a thread-safe <see cref="Random"/>.</summary>
 public static class OpenAIRegistration
 {
     /// <summary>The name of the HTTP client that all requests to the model service go through.</summary>
