@@ -61,8 +61,21 @@ internal sealed partial class MarkdownReader
             _text.Append(slice.ReplaceLineEndings("\n").Trim());
         }
 
-        while (_text.Length > 0 && char.IsWhiteSpace(_text[^1]))
-            _text.Length--;
+        TrimEnd();
+    }
+
+    /// <summary>Code may end with white space, so what was noted about it may have to end earlier.</summary>
+    private void TrimEnd()
+    {
+        var length = _text.Length;
+        while (length > 0 && char.IsWhiteSpace(_text[length - 1]))
+            length--;
+        if (length == _text.Length)
+            return;
+        _text.Length = length;
+        for (var i = _spans.Count - 1; i >= 0; i--)
+            if (_spans[i].End > length)
+                _spans[i] = _spans[i] with { Start = Math.Min(_spans[i].Start, length), End = length };
     }
 
     private static bool EndsWithBlankLine(ReadOnlySpan<char> slice) =>
@@ -113,12 +126,19 @@ internal sealed partial class MarkdownReader
             var start = _text.Length;
             Write(block);
             if (_text.Length == start && block is not (ThematicBreakBlock or LinkReferenceDefinitionGroup))
-                _text.Append(_source.AsSpan(block.Span.Start, block.Span.Length).Trim());
+                _text.Append(SourceOf(block));
             if (_text.Length == start)
                 _text.Length = before;
             else
                 previous = block;
         }
+    }
+
+    /// <summary>A block as it was written. The parser lets a block that the end of the text closes reach beyond it.</summary>
+    private ReadOnlySpan<char> SourceOf(Block block)
+    {
+        var start = Math.Clamp(block.Span.Start, 0, _source.Length);
+        return _source.AsSpan(start, Math.Clamp(block.Span.Length, 0, _source.Length - start)).Trim();
     }
 
     private int LinesBetween(Block previous, Block next) => (previous, next) switch
@@ -130,7 +150,7 @@ internal sealed partial class MarkdownReader
 
     private bool HasBlankLineBefore(Block block)
     {
-        var before = _source.AsSpan(0, block.Span.Start);
+        var before = _source.AsSpan(0, Math.Clamp(block.Span.Start, 0, _source.Length));
         return before[before.TrimEnd(" \t\r\n>").Length..].Count('\n') > 1;
     }
 
@@ -277,6 +297,12 @@ internal sealed partial class MarkdownReader
 
     private void WriteCode(FencedCodeBlock code)
     {
+        if (code.Lines.Count == 0)
+        {
+            _text.Append(code.FencedChar, code.OpeningFencedCharCount).Append(code.Info).Append(code.Arguments);
+            return;
+        }
+
         // An indent would be shown as part of the code; a quote's sign is needed on every line, so there the fence goes.
         var isQuoted = _linePrefix.Contains('>', StringComparison.Ordinal);
         var outer = _linePrefix;

@@ -155,8 +155,7 @@ internal sealed class Splitter(string text, TextLayout layout, int capacity)
     private Cut CutBetweenCharacters(Window window)
     {
         var end = LastBoundary(window);
-        var from = Math.Max(window.Start, text.AsSpan(window.Start, window.End - window.Start).LastIndexOfAny(_pauses) + window.Start);
-        if (TryFindAddressAcross(Math.Max(end, window.Start + 1), from, out var address))
+        if (TryFindAddressAcross(window.Start, Math.Max(end, window.Start + 1), out var address))
         {
             var beforeIt = layout.BeforeOpeners(address.Start);
             if (beforeIt > window.Start)
@@ -194,16 +193,16 @@ internal sealed class Splitter(string text, TextLayout layout, int capacity)
         return best;
     }
 
-    private bool TryFindAddressAcross(int position, int from, out (int Start, int End) address)
+    /// <summary>Finds the address that a cut at <paramref name="position"/> would break, if it fits in a chunk of its own.</summary>
+    private bool TryFindAddressAcross(int start, int position, out (int Start, int End) address)
     {
-        for (var at = from; WebAddress.TryFind(text.AsSpan(0, Math.Min(text.Length, position + capacity + 1)), at, capacity, out var start, out var end); at = end)
+        var reach = text.AsSpan(0, Math.Min(text.Length, position + capacity + 1));
+        var from = start + text.AsSpan(start, position - start).LastIndexOfAny(_pauses) + 1;
+        while (WebAddress.TryFind(reach, from, capacity, out address.Start, out address.End) && address.Start < position)
         {
-            if (start >= position)
-                break;
-            if (end <= position || end - start > capacity)
-                continue;
-            address = (start, end);
-            return true;
+            if (address.End > position && address.End - address.Start <= capacity)
+                return true;
+            from = address.End;
         }
 
         address = default;

@@ -20,7 +20,8 @@ internal static class WhatsAppWriter
 
     private static void AddCodeBlock(List<Insertion> insertions, string text, RichSpan span)
     {
-        if (!text.AsSpan(span.Start, span.End - span.Start).Contains("```", StringComparison.Ordinal))
+        var code = text.AsSpan(span.Start, span.End - span.Start);
+        if (!code.IsWhiteSpace() && !code.Contains("```", StringComparison.Ordinal))
             Add(insertions, span);
     }
 
