@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace HotelConcierge.Simulators.Faults;
 
 /// <summary>A fault that waits for requests, or has struck some. Kept by whoever planned it, to learn when it struck.</summary>
@@ -39,30 +37,19 @@ public sealed class ActiveFault<TRule>
     public void Clear() => _cleared = true;
 
     /// <summary>Claims one of the strikes. Called under the board's lock.</summary>
-    internal bool TryClaim()
+    /// <returns>The strike, or null when there is none left.</returns>
+    internal FaultStrike<TRule>? TryClaim()
     {
         if (!IsActive)
-            return false;
+            return null;
         _claimed++;
-        return true;
+        return new FaultStrike<TRule>(this, Volatile.Read(ref _released).Task);
     }
 
     internal void RecordHit()
     {
         Interlocked.Increment(ref _hits);
         _struck.Raise();
-    }
-
-    /// <summary>Says that the fault struck, then holds the request.</summary>
-    /// <returns>True when it was released; false when the client gave up or the server stops.</returns>
-    internal async Task<bool> HoldAsync(HttpContext request)
-    {
-        // Taken before the hit is told, so that a release right after the hit reaches this request.
-        var released = Volatile.Read(ref _released).Task;
-        RecordHit();
-        var clientLeft = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = request.RequestAborted.Register(clientLeft.SetResult);
-        return await Task.WhenAny(released, clientLeft.Task) == released;
     }
 
     private static TaskCompletionSource NewHold() => new(TaskCreationOptions.RunContinuationsAsynchronously);

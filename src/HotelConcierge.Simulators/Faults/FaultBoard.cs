@@ -18,13 +18,12 @@ public sealed class FaultBoard<TRule>
     }
 
     /// <summary>Plans a fault; it may strike the very next request.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The rule's times, delay or retry-after make no sense.</exception>
+    /// <exception cref="ArgumentException">The rule makes no sense; the message says why.</exception>
     public ActiveFault<TRule> Add(TRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        ArgumentOutOfRangeException.ThrowIfLessThan(rule.Times ?? 1, 1, nameof(rule));
-        ArgumentOutOfRangeException.ThrowIfLessThan(rule.Delay, TimeSpan.Zero, nameof(rule));
-        ArgumentOutOfRangeException.ThrowIfLessThan(rule.RetryAfter ?? TimeSpan.Zero, TimeSpan.Zero, nameof(rule));
+        if (rule.FindProblem() is { } problem)
+            throw new ArgumentException(problem, nameof(rule));
         lock (_gate)
         {
             var fault = new ActiveFault<TRule>(_faults.Count + 1, rule);
@@ -54,9 +53,24 @@ public sealed class FaultBoard<TRule>
             fault.Release();
     }
 
-    internal ActiveFault<TRule>? Strike(Func<TRule, bool> applies)
+    internal FaultStrike<TRule>? Strike(Func<TRule, bool> applies)
     {
         lock (_gate)
-            return _faults.Find(fault => applies(fault.Rule) && fault.TryClaim());
+        {
+            foreach (var fault in _faults)
+            {
+                if (applies(fault.Rule) && fault.TryClaim() is { } strike)
+                    return strike;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Plans a fault for the request at hand and strikes it.</summary>
+    internal FaultStrike<TRule> StrikeNow(TRule rule)
+    {
+        lock (_gate)
+            return Add(rule).TryClaim()!;
     }
 }

@@ -172,7 +172,7 @@ public sealed class TwilioFaultTests
     {
         await using var twilio = await SimulatedTwilio.StartAsync();
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => twilio.Faults.Add(new TwilioFault(TwilioFaultKind.Hang) { Times = 0 }));
+        Assert.Throws<ArgumentException>(() => twilio.Faults.Add(new TwilioFault(TwilioFaultKind.Hang) { Times = 0 }));
     }
 
     /// <summary>A clock whose timers ring at once and say how long they were asked to wait.</summary>

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+
+namespace HotelConcierge.Simulators.OpenAI;
+
+/// <summary>An answer in the shapes of the chat completions API: whole, or as the chunks of a stream.</summary>
+internal sealed class ScriptedCompletion
+{
+    private const int CharactersAToken = 4;
+    private const int RunesAChunk = 8;
+
+    private readonly ChatRequest _request;
+    private readonly ScriptedAnswer _answer;
+    private readonly IReadOnlyList<ScriptedToolCall> _calls;
+    private readonly long _created;
+    private readonly string _id = $"chatcmpl-{Guid.NewGuid():N}";
+
+    public ScriptedCompletion(ChatRequest request, ScriptedAnswer answer, DateTimeOffset now)
+    {
+        (_request, _answer, _created) = (request, answer, now.ToUnixTimeSeconds());
+        _calls = [.. answer.ToolCalls.Select(call => call with { Id = call.Id ?? $"call_{Guid.NewGuid():N}" })];
+    }
+
+    private string FinishReason => _answer.FinishReason ?? (_calls.Count > 0 ? "tool_calls" : "stop");
+
+    /// <param name="withChoice">False leaves the list of choices empty.</param>
+    public JsonObject ToJson(bool withChoice = true)
+    {
+        var message = new JsonObject { ["role"] = "assistant", ["content"] = _answer.Text, ["refusal"] = null };
+        if (_calls.Count > 0)
+            message["tool_calls"] = new JsonArray([.. _calls.Select(call => ToolCall(call, call.Arguments))]);
+        var choice = new JsonObject { ["index"] = 0, ["message"] = message, ["logprobs"] = null, ["finish_reason"] = FinishReason };
+        var json = Envelope("chat.completion", withChoice ? [choice] : []);
+        json["usage"] = Usage();
+        return json;
+    }
+
+    public IEnumerable<JsonObject> ToChunks()
+    {
+        yield return Chunk(new JsonObject { ["role"] = "assistant", ["content"] = "" }, null);
+        foreach (var piece in Pieces(_answer.Text ?? ""))
+            yield return Chunk(new JsonObject { ["content"] = piece }, null);
+        for (var i = 0; i < _calls.Count; i++)
+        {
+            yield return CallChunk(i, ToolCall(_calls[i], ""));
+            foreach (var piece in Pieces(_calls[i].Arguments))
+                yield return CallChunk(i, new JsonObject { ["function"] = new JsonObject { ["arguments"] = piece } });
+        }
+
+        yield return Chunk([], FinishReason);
+        if (_request.StreamUsage)
+        {
+            var last = Envelope("chat.completion.chunk", []);
+            last["usage"] = Usage();
+            yield return last;
+        }
+    }
+
+    private static IEnumerable<string> Pieces(string text) =>
+        text.EnumerateRunes().Chunk(RunesAChunk).Select(runes => string.Concat(runes));
+
+    private static JsonObject ToolCall(ScriptedToolCall call, string arguments) => new()
+    {
+        ["id"] = call.Id,
+        ["type"] = "function",
+        ["function"] = new JsonObject { ["name"] = call.Name, ["arguments"] = arguments },
+    };
+
+    private JsonObject CallChunk(int index, JsonObject call)
+    {
+        call["index"] = index;
+        return Chunk(new JsonObject { ["tool_calls"] = new JsonArray(call) }, null);
+    }
+
+    private JsonObject Chunk(JsonObject delta, string? finishReason) => Envelope(
+        "chat.completion.chunk",
+        [new JsonObject { ["index"] = 0, ["delta"] = delta, ["logprobs"] = null, ["finish_reason"] = finishReason }]);
+
+    private JsonObject Envelope(string kind, JsonArray choices) => new()
+    {
+        ["id"] = _id,
+        ["object"] = kind,
+        ["created"] = _created,
+        ["model"] = _request.Model,
+        ["choices"] = choices,
+    };
+
+    private JsonObject Usage()
+    {
+        var usage = _answer.Usage ?? new ScriptedUsage(
+            Tokens(_request.Messages.Sum(message => message.Text.Length)),
+            Tokens((_answer.Text?.Length ?? 0) + _calls.Sum(call => call.Arguments.Length)));
+        return new JsonObject
+        {
+            ["prompt_tokens"] = usage.PromptTokens,
+            ["completion_tokens"] = usage.CompletionTokens,
+            ["total_tokens"] = usage.PromptTokens + usage.CompletionTokens,
+        };
+    }
+
+    private static int Tokens(int characters) => (characters + CharactersAToken - 1) / CharactersAToken;
+}
