@@ -54,7 +54,7 @@ public sealed class PublicAddressOptions
                 problems.Add("PublicBaseUrl must be an http or https address without query or fragment, such as https://hotel.example.");
             problems.AddRange(options.TrustedProxies
                 .Where(text => !TryParseNetwork(text, out _))
-                .Select(text => $"TrustedProxies: '{text}' is neither an address such as 10.0.0.4 nor a network such as 10.0.0.0/8 (the bits behind the prefix must be zero)."));
+                .Select(text => $"TrustedProxies: '{text}' is neither an address such as 10.0.0.4 nor a network such as 10.0.0.0/8."));
             return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
         }
 

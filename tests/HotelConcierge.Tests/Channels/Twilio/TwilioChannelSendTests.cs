@@ -1,0 +1,210 @@
+using HotelConcierge.Channels;
+using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Replies;
+using static HotelConcierge.Tests.Channels.Twilio.TwilioSamples;
+
+namespace HotelConcierge.Tests.Channels.Twilio;
+
+public class TwilioChannelSendTests
+{
+    private const string Sid = "SM00000000000000000000000000000077";
+
+    private static readonly DateTimeOffset Since = new(2026, 3, 1, 9, 30, 0, TimeSpan.Zero);
+    private static readonly HashSet<string> NoneKnown = [];
+
+    private readonly RecordedMessages _twilio = new();
+
+    [Fact]
+    public async Task A_reply_comes_from_the_address_the_guest_wrote_to()
+    {
+        var outcome = await Channel(_twilio).SendAsync(new(Address, "Good evening"), default);
+
+        Assert.Same(_twilio.Outcome, outcome);
+        var sent = Assert.Single(_twilio.Created);
+        Assert.Equal((Guest, Business, null), (sent.To, sent.From, sent.MessagingServiceSid));
+        Assert.Equal("Good evening", sent.Body);
+        Assert.Equal("https://hotel.example/api/channels/twilio/status", sent.StatusCallback);
+    }
+
+    [Fact]
+    public async Task A_message_to_a_guest_who_never_wrote_comes_from_the_default_sender()
+    {
+        await Channel(_twilio).SendAsync(new(Address with { Business = "" }, "Welcome"), default);
+
+        Assert.Equal(Business, Assert.Single(_twilio.Created).From);
+    }
+
+    [Fact]
+    public async Task Without_any_sender_nothing_is_sent_and_the_setting_is_named()
+    {
+        var options = Settings();
+        options.From = "";
+
+        var outcome = await Channel(_twilio, options).SendAsync(new(Address with { Business = "" }, "Welcome"), default);
+
+        Assert.Equal(new SendOutcome.Failed(SendFailure.Permanent, "no sender: set Twilio__From"), outcome);
+        Assert.Empty(_twilio.Created);
+    }
+
+    [Fact]
+    public async Task A_messaging_service_chooses_the_sender()
+    {
+        var options = Settings();
+        options.MessagingServiceSid = "MG00112233445566778899aabbccddeeff";
+
+        await Channel(_twilio, options).SendAsync(new(Address, "Good evening"), default);
+
+        var sent = Assert.Single(_twilio.Created);
+        Assert.Equal((null, options.MessagingServiceSid), (sent.From, sent.MessagingServiceSid));
+    }
+
+    [Fact]
+    public async Task Without_a_public_address_no_reports_are_asked_for()
+    {
+        await Channel(_twilio, publicBaseUrl: "").SendAsync(new(Address, "Good evening"), default);
+
+        Assert.Null(Assert.Single(_twilio.Created).StatusCallback);
+    }
+
+    [Fact]
+    public async Task A_template_goes_without_body_and_files()
+    {
+        var template = new MessageTemplate("HX00112233445566778899aabbccddeeff", new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "Ana \"Ñ\"" });
+
+        await Channel(_twilio).SendAsync(new(Address, "ignored") { Template = template, MediaUrls = ["https://hotel.example/a.jpg"] }, default);
+
+        var sent = Assert.Single(_twilio.Created);
+        Assert.Equal(template.Id, sent.ContentSid);
+        Assert.Equal("""{"1":"Ana \u0022\u00D1\u0022"}""", sent.ContentVariables);
+        Assert.Equal("", sent.Body);
+        Assert.Empty(sent.MediaUrls);
+    }
+
+    [Fact]
+    public async Task The_longest_text_and_the_most_files_are_sent()
+    {
+        var urls = Enumerable.Repeat("https://hotel.example/a.jpg", TwilioChannel.MaxMedia).ToArray();
+
+        await Channel(_twilio).SendAsync(new(Address, new string('x', TwilioChannel.MaxLength)) { MediaUrls = urls }, default);
+
+        var sent = Assert.Single(_twilio.Created);
+        Assert.Equal(TwilioChannel.MaxLength, sent.Body.Length);
+        Assert.Equal(urls, sent.MediaUrls, StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1601, 0, "text over 1600 characters")]
+    [InlineData(5, 11, "more than 10 files")]
+    [InlineData(0, 0, "nothing to send")]
+    public async Task What_Twilio_could_not_take_is_refused_before_it_is_asked(int length, int files, string code)
+    {
+        var message = new OutboundMessage(Address, new string('x', length)) { MediaUrls = [.. Enumerable.Repeat("https://hotel.example/a.jpg", files)] };
+
+        var outcome = await Channel(_twilio).SendAsync(message, default);
+
+        Assert.Equal(new SendOutcome.Failed(SendFailure.Permanent, code), outcome);
+        Assert.Empty(_twilio.Created);
+    }
+
+    [Fact]
+    public void Whatsapp_has_marks_and_sms_has_none()
+    {
+        var channel = Channel(_twilio);
+
+        Assert.Equal(new TextStyle(TextMarkup.WhatsApp, 1600), channel.StyleFor(Address));
+        Assert.Equal(new TextStyle(TextMarkup.Plain, 1600), channel.StyleFor(new(new("twilio"), "+12025550100", "+447700900123")));
+    }
+
+    [Fact]
+    public void A_webhook_is_answered_with_an_empty_twiml_document()
+    {
+        var acknowledgement = Channel(_twilio).Acknowledgement;
+
+        Assert.Equal("text/xml", acknowledgement.ContentType);
+        var root = System.Xml.Linq.XDocument.Parse(acknowledgement.Body).Root!;
+        Assert.Equal("Response", root.Name.LocalName);
+        Assert.True(root.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("Dinner is at eight.\nSee you!")]
+    [InlineData("Dinner is at eight.\r\nSee you!  \n")]
+    [InlineData("Sent from your Twilio trial account - Dinner is at eight.\nSee you!")]
+    public async Task A_lost_message_is_found_by_its_text_however_Twilio_kept_it(string body)
+    {
+        _twilio.Listed.Add(Sent(Sid, body));
+
+        Assert.Equal(Sid, await FindAsync("Dinner is at eight.\nSee you! "));
+        Assert.Equal((Guest, Since.AddSeconds(-5)), _twilio.AskedFor);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_not_there_is_not_found()
+    {
+        _twilio.Listed.Add(Sent(Sid, "Dinner is at nine."));
+
+        Assert.Null(await FindAsync("Dinner is at eight."));
+    }
+
+    [Fact]
+    public async Task What_does_not_count_is_not_found()
+    {
+        const string text = "One moment, please.";
+        _twilio.Listed.AddRange(
+            Sent("SM01", text) with { Status = "failed" },
+            Sent("SM02", text) with { Status = "undelivered" },
+            Sent("SM03", text) with { Status = "canceled" },
+            Sent("SM04", text) with { Direction = "inbound" },
+            Sent("SM05", text) with { From = "whatsapp:+12025550199" },
+            Sent("SM06", text));
+
+        Assert.Null(await Channel(_twilio).FindSentAsync(new(Address, text), Since, new HashSet<string>(StringComparer.Ordinal) { "SM06" }, default));
+    }
+
+    [Fact]
+    public async Task Of_two_that_match_the_earlier_is_ours()
+    {
+        _twilio.Listed.AddRange(
+            Sent("SM02", "Good evening") with { CreatedAt = Since.AddSeconds(9) },
+            Sent("SM01", "Good evening") with { CreatedAt = Since.AddSeconds(2) });
+
+        Assert.Equal("SM01", await FindAsync("Good evening"));
+    }
+
+    [Fact]
+    public async Task Behind_a_messaging_service_any_sender_may_be_ours()
+    {
+        var options = Settings();
+        options.MessagingServiceSid = "MG00112233445566778899aabbccddeeff";
+        _twilio.Listed.Add(Sent(Sid, "Good evening") with { From = "whatsapp:+12025550199" });
+
+        Assert.Equal(Sid, await Channel(_twilio, options).FindSentAsync(new(Address, "Good evening"), Since, NoneKnown, default));
+    }
+
+    [Fact]
+    public async Task A_template_or_a_file_without_words_cannot_be_told_apart()
+    {
+        _twilio.Listed.Add(Sent(Sid, ""));
+        var template = new MessageTemplate("HX00112233445566778899aabbccddeeff", new Dictionary<string, string>(StringComparer.Ordinal));
+
+        Assert.Null(await Channel(_twilio).FindSentAsync(new(Address, "") { Template = template }, Since, NoneKnown, default));
+        Assert.Null(await Channel(_twilio).FindSentAsync(new(Address, "") { MediaUrls = ["https://hotel.example/a.jpg"] }, Since, NoneKnown, default));
+    }
+
+    [Theory]
+    [InlineData(true, Guest, true)]
+    [InlineData(false, Guest, false)]
+    [InlineData(true, "+447700900123", false)]
+    public async Task Typing_is_shown_on_whatsapp_where_it_is_switched_on(bool on, string guest, bool shown)
+    {
+        var options = Settings();
+        options.TypingIndicator = on;
+
+        Assert.Equal(shown, await Channel(_twilio, options).ShowTypingAsync(Address with { Guest = guest }, Sid, default));
+        Assert.Equal(shown ? [Sid] : Array.Empty<string>(), _twilio.TypingFor, StringComparer.Ordinal);
+    }
+
+    private Task<string?> FindAsync(string text) => Channel(_twilio).FindSentAsync(new(Address, text), Since, NoneKnown, default);
+
+    private static TwilioMessageRecord Sent(string sid, string body) => new(sid, Business, body, "outbound-api", "delivered", Since);
+}
