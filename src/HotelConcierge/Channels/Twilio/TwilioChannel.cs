@@ -19,7 +19,7 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
 
     private const string FormContentType = "application/x-www-form-urlencoded";
 
-    // Trial accounts put this before every SMS: https://help.twilio.com/articles/360036052753.
+    // Twilio puts this before every SMS of a trial account, and keeps it in the listed body.
     private const string TrialPrefix = "Sent from your Twilio trial account - ";
 
     // Our clock and Twilio's may differ by this much; a message that is too early to be ours is caught by its id.

@@ -41,10 +41,7 @@ public static class TwilioErrors
     {
         for (var inner = exception; inner is not null; inner = inner.InnerException)
         {
-            if (inner is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError
-                or HttpRequestError.NameResolutionError
-                or HttpRequestError.SecureConnectionError
-                or HttpRequestError.ProxyTunnelError })
+            if (inner is HttpRequestException request && IsBeforeSending(request.HttpRequestError))
                 return new(SendFailure.Transient, "no connection");
             if (inner is OperationCanceledException or TimeoutException)
                 return new(SendFailure.Unknown, "timeout");
@@ -64,6 +61,10 @@ public static class TwilioErrors
         var code = int.TryParse(errorCode, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         return new(KindOf(code) ?? SendFailure.Permanent, code > 0 ? code.ToString(CultureInfo.InvariantCulture) : status);
     }
+
+    private static bool IsBeforeSending(HttpRequestError error) => error is
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or
+        HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     private static SendFailure? KindOf(int code) => code switch
     {
