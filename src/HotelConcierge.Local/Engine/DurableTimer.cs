@@ -1,0 +1,40 @@
+namespace HotelConcierge.Local.Engine;
+
+/// <summary>Reports once, never before its instant, when that has come. What makes it durable is that its instant can be computed again.</summary>
+internal sealed class DurableTimer : IDisposable
+{
+    // Timers have an upper limit of some weeks and do not notice that the clock was set, so a long one looks at it now and then.
+    private static readonly TimeSpan LongestNap = TimeSpan.FromHours(1);
+
+    private readonly TimeProvider _clock;
+    private readonly DateTimeOffset _fireAt;
+    private readonly Action<DateTimeOffset> _fire;
+    private readonly ITimer _timer;
+
+    /// <param name="fire">Called on a thread of the clock's choice, or at once when the instant is past.</param>
+    public DurableTimer(TimeProvider clock, DateTimeOffset fireAt, Action<DateTimeOffset> fire)
+    {
+        _clock = clock;
+        _fireAt = fireAt;
+        _fire = fire;
+        _timer = clock.CreateTimer(_ => FireOrNap(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        FireOrNap();
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void FireOrNap()
+    {
+        var now = _clock.GetUtcNow();
+        var left = _fireAt - now;
+        if (left <= TimeSpan.Zero)
+        {
+            _fire(now);
+            return;
+        }
+
+        // Timers count whole milliseconds; rounded down, the last one would be spent waking up too early.
+        var nap = left < LongestNap ? TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)) : LongestNap;
+        _timer.Change(nap, Timeout.InfiniteTimeSpan);
+    }
+}

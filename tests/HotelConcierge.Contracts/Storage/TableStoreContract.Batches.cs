@@ -1,0 +1,82 @@
+using HotelConcierge.Storage;
+using Xunit;
+
+namespace HotelConcierge.Contracts.Storage;
+
+public abstract partial class TableStoreContract
+{
+    public static TheoryData<TableChange> Impossible { get; } = new(
+        new TableChange.Insert(Row("there", "new")),
+        new TableChange.Replace(Row("there", "new") with { Version = "stale" }),
+        new TableChange.Replace(Row("gone", "new") with { Version = "stale" }),
+        new TableChange.Delete("gone"),
+        new TableChange.Delete("there", "stale"));
+
+    [Fact]
+    public async Task A_batch_is_applied_whole()
+    {
+        await Store.PutAsync(Table, Row("replaced", "old"), None);
+        await Store.PutAsync(Table, Row("deleted", "old"), None);
+        await Store.PutAsync(Table, Row("put", "old"), None);
+        var read = (await FindAsync("replaced"))!;
+
+        Assert.True(await Store.TryBatchAsync(
+            Table,
+            "p",
+            [
+                new TableChange.Insert(Row("inserted", "new")),
+                new TableChange.Put(Row("put", "new")),
+                new TableChange.Replace(Row("replaced", "new") with { Version = read.Version }),
+                new TableChange.Delete("deleted"),
+            ],
+            None));
+
+        Assert.Equal(["new", "new", "new"], await ScanAsync(""));
+        Assert.Null(await FindAsync("deleted"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Impossible))]
+    public async Task A_batch_with_one_impossible_change_changes_nothing(TableChange impossible)
+    {
+        await Store.PutAsync(Table, Row("there", "old"), None);
+
+        Assert.False(await Store.TryBatchAsync(Table, "p", [new TableChange.Put(Row("before", "new")), impossible, new TableChange.Put(Row("behind", "new"))], None));
+
+        Assert.Equal(["old"], await ScanAsync(""));
+    }
+
+    [Fact]
+    public async Task A_batch_may_have_100_changes_and_not_one_more()
+    {
+        TableChange[] Changes(int count) => [.. Enumerable.Range(0, count).Select(n => new TableChange.Insert(Row($"{n}", "x")))];
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.TryBatchAsync(Table, "p", Changes(101), None));
+        Assert.True(await Store.TryBatchAsync(Table, "p", Changes(100), None));
+        Assert.False(await Store.TryBatchAsync(Table, "p", Changes(100), None));
+
+        Assert.Equal(100, (await ScanAsync("")).Count);
+    }
+
+    [Fact]
+    public async Task A_batch_is_of_one_partition_names_a_row_once_and_is_not_empty()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.TryBatchAsync(Table, "p", [], None));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.TryBatchAsync(Table, "other", [new TableChange.Put(Row("1", "x"))], None));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.TryBatchAsync(Table, "p", [new TableChange.Put(Row("1", "x")), new TableChange.Delete("1")], None));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.TryBatchAsync(
+            Table, "p", [.. Enumerable.Range(0, 17).Select(n => new TableChange.Put(Row($"{n}", new string('x', 32_768))))], None));
+
+        Assert.Empty(await ScanAsync(""));
+    }
+
+    [Fact]
+    public async Task Of_two_batches_that_insert_one_row_exactly_one_is_applied()
+    {
+        var won = await Task.WhenAll(Enumerable.Range(0, 10).Select(racer => Task.Run(() => Store.TryBatchAsync(
+            Table, "p", [new TableChange.Insert(Row($"own {racer}", "x")), new TableChange.Insert(Row("wanted", $"{racer}"))], None))));
+
+        Assert.Single(won, outcome => outcome);
+        Assert.Equal(2, (await ScanAsync("")).Count);
+    }
+}
