@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HotelConcierge.Simulators.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -51,7 +52,7 @@ internal static class FaultControl
         FaultReport ReportOf(ActiveFault<TRule> fault)
         {
             var (kind, on) = describe(fault.Rule);
-            return new FaultReport(fault.Id, kind.ToString(), on.ToString(), fault.Hits, fault.IsActive);
+            return new FaultReport(fault.Id, Camel(kind.ToString()), Camel(on.ToString()), fault.Hits, fault.IsActive);
         }
 
         control.MapPost("/faults", (FaultRequest<TKind, TOperation> request) => ReportOf(board.Add(
@@ -76,6 +77,8 @@ internal static class FaultControl
             return Results.Ok();
         });
     }
+
+    private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
     private static TRule WithScope<TRule, TKind, TOperation>(TRule rule, FaultRequest<TKind, TOperation> request)
         where TRule : FaultRule

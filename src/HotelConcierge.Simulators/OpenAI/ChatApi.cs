@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using HotelConcierge.Simulators.Faults;
 using Microsoft.AspNetCore.Http;
 
@@ -11,12 +12,11 @@ internal sealed class ChatApi(
 {
     private const int LongAnswerLength = 30_000;
 
-    private int _running;
-    private int _mostRunning;
+    private readonly Lock _gate = new();
 
-    public int Running => Volatile.Read(ref _running);
+    public int Running { get; private set; }
 
-    public int MostRunning => Volatile.Read(ref _mostRunning);
+    public int MostRunning { get; private set; }
 
     public async Task AnswerAsync(HttpContext context)
     {
@@ -39,7 +39,7 @@ internal sealed class ChatApi(
         }
         finally
         {
-            Interlocked.Decrement(ref _running);
+            CountDown();
         }
     }
 
@@ -54,7 +54,19 @@ internal sealed class ChatApi(
 
         var strike = board.Strike(rule => rule.On == OpenAIOperation.Chat && rule.Matches("", request.LastText));
         // A refused request leaves the script as it was, so that the client's next try gets the answer.
-        var answer = strike is null || KeepsAnswer(strike.Rule.Kind) ? script.Next(request) : new ScriptedAnswer();
+        ScriptedAnswer answer;
+        try
+        {
+            answer = strike is null || KeepsAnswer(strike.Rule.Kind) ? script.Next(request) : new ScriptedAnswer();
+        }
+        catch (Exception e)
+        {
+            // The responder is a test's own code; nothing else would tell the test what went wrong in it.
+            calls.Add(request);
+            await (OpenAIError.ServerError with { Message = $"The responder failed: {e}" }).ToResult().ExecuteAsync(context);
+            return;
+        }
+
         if (answer.Fault is { } fault && strike is null)
             strike = board.StrikeNow(new OpenAIFault(fault) { RetryAfter = answer.RetryAfter });
 
@@ -94,7 +106,7 @@ internal sealed class ChatApi(
     }
 
     private static async Task WriteStreamAsync(
-        HttpContext context, IEnumerable<System.Text.Json.Nodes.JsonObject> chunks, bool breaks)
+        HttpContext context, IEnumerable<JsonObject> chunks, bool breaks)
     {
         context.Response.ContentType = "text/event-stream";
         foreach (var (index, chunk) in chunks.Index())
@@ -129,11 +141,13 @@ internal sealed class ChatApi(
 
     private void CountUp()
     {
-        var running = Interlocked.Increment(ref _running);
-        int most;
-        while (running > (most = Volatile.Read(ref _mostRunning))
-            && Interlocked.CompareExchange(ref _mostRunning, running, most) != most)
-        {
-        }
+        lock (_gate)
+            MostRunning = Math.Max(MostRunning, ++Running);
+    }
+
+    private void CountDown()
+    {
+        lock (_gate)
+            Running--;
     }
 }

@@ -16,7 +16,7 @@ internal static class ChatRules
             if (message.Role is "tool")
             {
                 if (!open.Remove(message.ToolCallId ?? ""))
-                    return "Invalid parameter: messages with role 'tool' must be a response to a preceeding message with 'tool_calls'.";
+                    return "Invalid parameter: messages with role 'tool' must be a response to a preceding message with 'tool_calls'.";
                 continue;
             }
 

@@ -8,7 +8,7 @@ internal static class Segments
 {
     public static int Count(SimulatedMessage message)
     {
-        if (message.To.StartsWith(Addresses.WhatsApp, StringComparison.Ordinal))
+        if (Addresses.IsWhatsApp(message.To))
             return 1;
         var (alone, joined) = System.Text.Ascii.IsValid(message.Body) ? (160, 153) : (70, 67);
         return message.Body.Length <= alone ? 1 : (message.Body.Length + joined - 1) / joined;

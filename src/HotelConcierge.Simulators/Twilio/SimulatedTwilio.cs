@@ -10,6 +10,7 @@ namespace HotelConcierge.Simulators.Twilio;
 public sealed class SimulatedTwilio : IAsyncDisposable
 {
     private readonly MessageLog _log = new();
+    private readonly MediaStore _media = new();
     private readonly Recipients _recipients = new();
     private readonly WebhookAddress _address;
     private readonly WebhookSender _sender;
@@ -17,18 +18,18 @@ public sealed class SimulatedTwilio : IAsyncDisposable
     private readonly GuestLine _guests;
     private readonly Phones _phones;
     private LoopbackServer? _server;
+    private int _disposed;
 
     private SimulatedTwilio(SimulatedTwilioOptions options)
     {
         Options = options;
         Requests = new Feed<LoggedRequest>(options.MaxRequests);
         Typing = new Feed<TypingShown>(options.MaxRequests);
-        Media = new MediaStore();
         _phones = new Phones(options.MaxRequests);
-        _address = new WebhookAddress(options.WebhookUrl, options.WebhookUrlAsSigned);
+        _address = new WebhookAddress { Url = options.WebhookUrl, AsSigned = options.WebhookUrlAsSigned };
         _sender = new WebhookSender(options);
         _callbacks = new StatusCallbacks(options, _log, _address, _sender);
-        _guests = new GuestLine(options, _log, Media, _address, _sender);
+        _guests = new GuestLine(options, _log, _media, _address, _sender);
     }
 
     public SimulatedTwilioOptions Options { get; }
@@ -37,6 +38,7 @@ public sealed class SimulatedTwilio : IAsyncDisposable
     public Uri BaseAddress => _server!.BaseAddress;
 
     /// <summary>Where inbound messages are posted; may be set at any time, since the app may start later or move.</summary>
+    /// <exception cref="ArgumentException">It is no absolute HTTP address.</exception>
     public string? WebhookUrl
     {
         get => _address.Url;
@@ -44,6 +46,7 @@ public sealed class SimulatedTwilio : IAsyncDisposable
     }
 
     /// <summary>The app's public address when it differs from <see cref="WebhookUrl"/>; signatures cover this one.</summary>
+    /// <exception cref="ArgumentException">It is no absolute HTTP address.</exception>
     public string? WebhookUrlAsSigned
     {
         get => _address.AsSigned;
@@ -74,8 +77,6 @@ public sealed class SimulatedTwilio : IAsyncDisposable
 
     /// <summary>The account's messages, sent and received, oldest first.</summary>
     public IReadOnlyList<SimulatedMessage> Messages => [.. _log.NewestFirst().Reverse()];
-
-    private MediaStore Media { get; }
 
     /// <summary>Starts a simulator.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
@@ -126,6 +127,8 @@ public sealed class SimulatedTwilio : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
         if (_server is not null)
             await _server.DisposeAsync();
         await _callbacks.DisposeAsync();
@@ -135,7 +138,7 @@ public sealed class SimulatedTwilio : IAsyncDisposable
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
         var outbox = new Outbox(Options, _log, _recipients, _phones, _callbacks);
-        var api = new TwilioApi(Options, outbox, _log, Media, new TwilioFaults(Faults, Options.TimeProvider), Typing);
+        var api = new TwilioApi(Options, outbox, _log, _media, new TwilioFaults(Faults, Options.TimeProvider), Typing);
         var control = new TwilioControl(this);
         _server = await LoopbackServer.StartAsync(
             "Twilio",

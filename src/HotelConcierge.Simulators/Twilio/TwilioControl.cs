@@ -44,7 +44,10 @@ internal sealed class TwilioControl(SimulatedTwilio twilio)
             rule => (rule.Kind, rule.On));
 
         control.MapPut("/webhook", (WebhookSetting setting) =>
-            (twilio.WebhookUrl, twilio.WebhookUrlAsSigned) = (setting.Url, setting.UrlAsSigned));
+        {
+            twilio.WebhookUrl = setting.Url;
+            twilio.WebhookUrlAsSigned = setting.UrlAsSigned;
+        });
         control.MapPost("/inbound", (InboundSms message, CancellationToken token) => twilio.DeliverAsync(message, token));
         control.MapPost("/redeliver", (RedeliveryRequest request, CancellationToken token) =>
             twilio.RedeliverAsync(request.MessageSid, token));

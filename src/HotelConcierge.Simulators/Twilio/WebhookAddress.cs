@@ -1,11 +1,21 @@
 namespace HotelConcierge.Simulators.Twilio;
 
 /// <summary>Where the app listens, and the address under which it believes to be known. Both may change while running.</summary>
-internal sealed class WebhookAddress(string? url, string? asSigned)
+internal sealed class WebhookAddress
 {
-    public string? Url { get; set; } = url;
+    /// <exception cref="ArgumentException">It is no absolute HTTP address.</exception>
+    public string? Url
+    {
+        get;
+        set => field = Checked(value, nameof(Url));
+    }
 
-    public string? AsSigned { get; set; } = asSigned;
+    /// <exception cref="ArgumentException">It is no absolute HTTP address.</exception>
+    public string? AsSigned
+    {
+        get;
+        set => field = Checked(value, nameof(AsSigned));
+    }
 
     /// <exception cref="InvalidOperationException">No address is set.</exception>
     public (string PostTo, string Signed) ForInbound()
@@ -27,4 +37,9 @@ internal sealed class WebhookAddress(string? url, string? asSigned)
             ? (new Uri(new Uri(local), callback.PathAndQuery).AbsoluteUri, statusCallback)
             : (statusCallback, statusCallback);
     }
+
+    private static string? Checked(string? value, string name) =>
+        value is null || (Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            ? value
+            : throw new ArgumentException($"'{value}' is no webhook address: write it whole, with http:// or https://.", name);
 }

@@ -49,7 +49,7 @@ public sealed class ControlTests
         using var released = await held;
         using var list = await client.GetAsync(client.MessagesPath);
 
-        Assert.Equal(1, struck.GetProperty("hits").GetInt32());
+        Assert.Equal((1, "hangAfterAccepting"), (struck.GetProperty("hits").GetInt32(), struck.Text("kind")));
         Assert.Equal((429, TimeSpan.FromSeconds(3)), ((int)limited.StatusCode, limited.Headers.RetryAfter!.Delta));
         Assert.Equal((201, 200), ((int)released.StatusCode, (int)list.StatusCode));
     }

@@ -142,6 +142,32 @@ public sealed class OpenAIChatTests
     }
 
     [Fact]
+    public async Task A_responder_that_throws_says_so_in_the_answer()
+    {
+        await using var openAI = await SimulatedOpenAI.StartAsync();
+        using var client = new PlainOpenAIClient(openAI);
+        openAI.Responder = _ => throw new InvalidOperationException("out of words");
+
+        using var answer = await client.AskAsync("Hello");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("out of words", (await answer.JsonAsync()).GetProperty("error").Text("message"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Thinking_takes_as_long_as_scripted_on_the_simulators_clock()
+    {
+        var clock = new RingingClock();
+        await using var openAI = await SimulatedOpenAI.StartAsync(new SimulatedOpenAIOptions { TimeProvider = clock });
+        using var client = new PlainOpenAIClient(openAI);
+        openAI.Enqueue(new ScriptedAnswer { Text = "Welcome", Delay = TimeSpan.FromMinutes(3) });
+
+        Assert.Equal("Welcome", await AnswerAsync(client, "Hello"));
+
+        Assert.Equal([TimeSpan.FromMinutes(3)], clock.Asked);
+    }
+
+    [Fact]
     public async Task Models_are_listed_and_found()
     {
         await using var openAI = await SimulatedOpenAI.StartAsync();

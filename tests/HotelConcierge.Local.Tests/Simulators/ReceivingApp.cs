@@ -29,6 +29,9 @@ internal sealed class ReceivingApp : IAsyncDisposable
     /// <summary>Statuses for the coming webhooks; 200 when there are none left.</summary>
     public Queue<int> Answers { get; } = new();
 
+    /// <summary>What webhooks wait for before they are answered.</summary>
+    public Task Hold { get; set; } = Task.CompletedTask;
+
     public static async Task<ReceivingApp> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -46,6 +49,7 @@ internal sealed class ReceivingApp : IAsyncDisposable
         var request = await LoggedRequest.ReadAsync(context);
         Received.Add(new ReceivedWebhook(request, context.Request.Headers.ToDictionary(
             header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+        await Hold.WaitAsync(context.RequestAborted);
         context.Response.StatusCode = Answers.TryDequeue(out var status) ? status : 200;
         context.Response.ContentType = "text/xml";
         await context.Response.WriteAsync("<Response/>");

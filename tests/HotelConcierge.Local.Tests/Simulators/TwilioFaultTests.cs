@@ -174,16 +174,4 @@ public sealed class TwilioFaultTests
 
         Assert.Throws<ArgumentException>(() => twilio.Faults.Add(new TwilioFault(TwilioFaultKind.Hang) { Times = 0 }));
     }
-
-    /// <summary>A clock whose timers ring at once and say how long they were asked to wait.</summary>
-    private sealed class RingingClock : TimeProvider
-    {
-        public System.Collections.Concurrent.ConcurrentQueue<TimeSpan> Asked { get; } = new();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            Asked.Enqueue(dueTime);
-            return TimeProvider.System.CreateTimer(callback, state, TimeSpan.Zero, period);
-        }
-    }
 }

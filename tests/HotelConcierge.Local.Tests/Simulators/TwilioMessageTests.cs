@@ -218,6 +218,15 @@ public sealed class TwilioMessageTests
     }
 
     [Fact]
+    public async Task A_port_that_is_taken_is_an_error()
+    {
+        await using var first = await SimulatedTwilio.StartAsync();
+
+        await Assert.ThrowsAsync<IOException>(() =>
+            SimulatedTwilio.StartAsync(new SimulatedTwilioOptions { Port = first.BaseAddress.Port }));
+    }
+
+    [Fact]
     public async Task A_typing_indicator_for_a_guests_message_is_recorded()
     {
         await using var app = await ReceivingApp.StartAsync();

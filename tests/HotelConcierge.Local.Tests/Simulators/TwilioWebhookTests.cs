@@ -129,6 +129,32 @@ public sealed class TwilioWebhookTests
     }
 
     [Fact]
+    public async Task An_app_that_does_not_answer_in_time_is_given_up_after_every_try()
+    {
+        var clock = new RingingClock();
+        await using var app = await ReceivingApp.StartAsync();
+        app.Hold = new TaskCompletionSource().Task;
+        await using var twilio = await SimulatedTwilio.StartAsync(
+            new SimulatedTwilioOptions { WebhookUrl = app.Url, RetryCount = 1, TimeProvider = clock });
+
+        var result = await twilio.DeliverAsync(new InboundSms(Guest, Hotel, "Hello"));
+
+        Assert.Equal((null, 2), (result.StatusCode, result.Attempts));
+        Assert.Equal([TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15)], clock.Asked);
+    }
+
+    [Theory]
+    [InlineData("/api/channels/twilio")]
+    [InlineData("ftp://hotel.example")]
+    public async Task An_address_that_is_not_http_is_refused(string url)
+    {
+        await using var twilio = await SimulatedTwilio.StartAsync();
+
+        Assert.Throws<ArgumentException>(() => twilio.WebhookUrl = url);
+        Assert.Throws<ArgumentException>(() => twilio.WebhookUrlAsSigned = url);
+    }
+
+    [Fact]
     public async Task Without_an_address_the_error_says_what_to_set()
     {
         await using var twilio = await SimulatedTwilio.StartAsync();
