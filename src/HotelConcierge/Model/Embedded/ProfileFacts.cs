@@ -25,7 +25,7 @@ internal static class ProfileFacts
             return false;
         if (at + 1 < words.Length && rules.Says([words[at + 1]], rules.Years.AddRange(rules.Months)))
             return true;
-        return at > 0 && rules.Says([words[at - 1]], rules.Is) && rules.Says(words, rules.Children);
+        return at > 0 && rules.Says([words[at - 1]], rules.Is) && rules.Says(words, rules.Children) && !rules.Mark(words, rules.Ignored)[at];
     }
 
     private static string? Age(ImmutableArray<string> words, ListeningRules rules, ActivityPool pool)
