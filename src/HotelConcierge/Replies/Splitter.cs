@@ -150,16 +150,17 @@ internal sealed class Splitter(string text, TextLayout layout, int capacity)
         text.Length - from <= capacity || text.AsSpan(from, capacity + 1).ContainsAny(_pauses);
 
     private bool Fits(Window window, int end) =>
-        end > window.Start && end - window.Start + layout.OpenAt(end).Length <= window.Room && !layout.IsBesideItsMark(end);
+        end > window.Start && end - window.Start + layout.OpenAt(end).Length <= window.Room && !layout.IsTooCloseToMark(end);
 
     private Cut CutBetweenCharacters(Window window)
     {
         var end = LastBoundary(window);
         if (TryFindAddressAcross(window.Start, Math.Max(end, window.Start + 1), out var address))
         {
-            var beforeIt = layout.BeforeOpeners(address.Start);
+            var next = layout.BeforeOpeners(TrimEnd(window.Start, address.Start));
+            var beforeIt = TrimEnd(window.Start, next);
             if (beforeIt > window.Start)
-                return new Cut(TrimEnd(window.Start, beforeIt), beforeIt, CutRank.Word);
+                return new Cut(beforeIt, Continue(next), CutRank.Word);
             end = window.Start;
         }
 
@@ -167,8 +168,8 @@ internal sealed class Splitter(string text, TextLayout layout, int capacity)
             return new Cut(TrimEnd(window.Start, end), Continue(end), CutRank.Word);
 
         // What does not fit together with its marks goes without them.
-        var start = layout.AfterOpeners(window.Start);
-        var bareEnd = address.End > start ? address.End : Graphemes.EndWithin(text, start, capacity);
+        var start = address.End > 0 ? address.Start : layout.AfterOpeners(window.Start);
+        var bareEnd = address.End > 0 ? address.End : Graphemes.EndWithin(text, start, capacity);
         return new Cut(bareEnd, Continue(layout.AfterClosers(bareEnd)), CutRank.Word) { Start = start, IsBare = true };
     }
 

@@ -32,12 +32,13 @@ internal sealed class TextLayout
         return next == 0 ? default : _openAfter[next - 1];
     }
 
-    /// <summary>Whether a cut here would leave an opening mark at the end or a closing mark at the start of a chunk.</summary>
-    public bool IsBesideItsMark(int position)
+    /// <summary>Whether a cut here would part a mark, or leave an opening one at the end or a closing one at the start of a chunk.</summary>
+    public bool IsTooCloseToMark(int position)
     {
         var next = FirstMarkAt(position);
-        return next < _marks.Count && _marks[next].Position == position && !_marks[next].Opens
-            || next > 0 && _marks[next - 1].Opens && _marks[next - 1].End >= position;
+        if (next < _marks.Count && _marks[next].Position == position && !_marks[next].Opens)
+            return true;
+        return next > 0 && (_marks[next - 1].Opens ? _marks[next - 1].End >= position : _marks[next - 1].End > position);
     }
 
     /// <summary>Steps over opening marks from <paramref name="position"/> on.</summary>
@@ -48,10 +49,10 @@ internal sealed class TextLayout
         return position;
     }
 
-    /// <summary>Steps back over opening marks that end at <paramref name="position"/>.</summary>
+    /// <summary>Steps back over opening marks that reach up to <paramref name="position"/>.</summary>
     public int BeforeOpeners(int position)
     {
-        for (var last = FirstMarkAt(position) - 1; last >= 0 && _marks[last].Opens && _marks[last].End == position; last--)
+        for (var last = FirstMarkAt(position) - 1; last >= 0 && _marks[last].Opens && _marks[last].End >= position; last--)
             position = _marks[last].Position;
         return position;
     }

@@ -9,7 +9,7 @@ public sealed class ChunkerPropertyTests
 {
     private const string Marks = "*_~`";
 
-    private static readonly Config _config = Config.QuickThrowOnFailure.WithMaxTest(20_000).WithReplay(20_251, 1_601);
+    private static readonly Config _config = Config.QuickThrowOnFailure.WithMaxTest(2_000).WithReplay(20_251, 1_601);
 
     private static readonly string[] _addresses =
         ["https://h.example", "https://h.example/a_b_c?d=*e*&f=g", "http://h.example/(a)/b", "www.h.example/_x_/y"];
@@ -30,6 +30,16 @@ public sealed class ChunkerPropertyTests
         from text in _part.ListOf().Select(string.Concat)
         from limit in Gen.Frequency((3, Gen.Choose(20, 40)), (2, Gen.Choose(41, 200)), (1, Gen.Constant(1600)))
         select new Sample(text, limit)).ToArbitrary();
+
+    /// <summary>Only marks that have their partner.</summary>
+    private static readonly Arbitrary<Sample> _formatted = (
+        from parts in Gen.Elements(
+            "word", "- item", "*two words*", "*quite a few more words in bold*", "_some words in italic_",
+            "*_bold and italic words_*", "~struck out~", "`a b`", "*bold, then _both_ and bold*", "```wide code```",
+            "*bold with `code` in it*", "\n```\nfirst line\n  second line\n```\n", "_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx_").ListOf()
+        from between in Gen.Elements(" ", "\n", "\n\n")
+        from limit in Gen.Choose(20, 70)
+        select new Sample(string.Join(between, parts), limit)).ToArbitrary();
 
     [Theory]
     [InlineData(TextMarkup.Plain)]
@@ -84,6 +94,12 @@ public sealed class ChunkerPropertyTests
                 && (sample.Text.Contains("```", StringComparison.Ordinal) // The name of a code block's language is not shown.
                     || Same(LettersOf(sample.Text), LettersOf(string.Concat(chunks))));
         });
+
+    [Fact]
+    public void No_chunk_has_a_mark_without_its_partner() =>
+        Prop.ForAll(_formatted, sample => sample.Split(TextMarkup.WhatsApp).All(chunk =>
+            WhatsAppMarks.Read(chunk).Marks.Sum(mark => mark.Kind is MarkKind.CodeBlock ? mark.Length - 1 : mark.Length)
+            == chunk.Count(c => Marks.Contains(c, StringComparison.Ordinal)))).Check(_config);
 
     private static void Check(Func<Sample, bool> holds) => Prop.ForAll(_samples, holds).Check(_config);
 
