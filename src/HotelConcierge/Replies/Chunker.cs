@@ -8,7 +8,7 @@ namespace HotelConcierge.Replies;
 /// <list type="bullet">
 /// <item>It cuts where a reader would pause: before a section, between paragraphs, list items, sentences or lines, clauses,
 /// words; it gives a better pause up in favour of a worse one only to keep messages at least half full.</item>
-/// <item>A heading stays with what follows it.</item>
+/// <item>A heading stays with what follows it, wherever the limit has room for it and one more word.</item>
 /// <item>An address is never cut if it fits in a message alone (less the number, if there is one). A longer one is cut at the limit.</item>
 /// <item>A character as a reader sees it (accents, emoji families, flags) is never cut if it fits in a message alone; a
 /// longer one is cut between code points.</item>

@@ -1,9 +1,10 @@
 namespace HotelConcierge.Replies;
 
 /// <summary>
-/// Writes a model's Markdown the way a channel shows it. No character of the text is lost; only Markdown's own marks are
-/// replaced. Headings become bold lines (from level three bold italic), links <c>text (url)</c>, images <c>alt (url)</c>,
-/// tables one line a row with a bold first line, rules a blank line; HTML stays visible as text.
+/// Writes a model's Markdown the way a channel shows it. Markdown's own marks are replaced, and the language of a code block
+/// and the tooltip of a link are not shown; apart from these no character of the text is lost. Headings become bold lines
+/// (from level three bold italic), links <c>text (url)</c>, images <c>alt (url)</c>, tables one line a row with a bold first
+/// line, rules a blank line; HTML stays visible as text.
 /// <para>
 /// On WhatsApp a mark counts only at the edge of a word and on one line. Marks that the guest would otherwise read as stray
 /// characters are left out: inside a word, around text that holds the same character, and after an address, which would
