@@ -1,0 +1,35 @@
+using HotelConcierge.Assistants.Reading;
+using HotelConcierge.Guests;
+
+namespace HotelConcierge.Assistants;
+
+/// <summary>
+/// Understands a guest's message by rules: which language it is in, what is wanted, about what, and what it says about the
+/// guest. Pure and quick for any text; nothing a guest writes makes it throw.
+/// </summary>
+public static class AssistantReader
+{
+    /// <summary>Reads a message, or several of a burst joined by line feeds.</summary>
+    /// <remarks>
+    /// The first rule that fits decides:
+    /// <list type="number">
+    /// <item>A greeting, thanks or nothing at all goes to the route that takes the rest; a topic that was asked for is still awaited.</item>
+    /// <item>After an answer that can be followed up, a message that is nothing but a follow-up ("2", "more", "only indoors") is one.</item>
+    /// <item>A line that opens with a route's command words ("Explain …", "ideas for …", slips forgiven) goes to that route.</item>
+    /// <item>When a topic was asked for, the message is the topic; if it only tells of the guest, the topic is asked for again.</item>
+    /// <item>A line that opens with a route's question words ("why …") goes to that route, the whole line being its topic.</item>
+    /// <item>A route's give-away words anywhere ("activities") choose it; what stands after them is the topic.</item>
+    /// <item>Another question goes to the route that takes questions, if there is one.</item>
+    /// <item>Everything else goes to the route that takes the rest.</item>
+    /// </list>
+    /// A route that needs a topic and got none asks for it and waits.
+    /// </remarks>
+    public static Understanding Read(Assistant assistant, string text, GuestProfile profile, RoutingMemory memory)
+    {
+        ArgumentNullException.ThrowIfNull(assistant);
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(memory);
+        return new MessageReader(assistant, FoldedText.Of(text), profile, memory).Read();
+    }
+}

@@ -1,0 +1,95 @@
+using HotelConcierge.Assistants.Languages;
+
+namespace HotelConcierge.Assistants.Loading;
+
+/// <summary>Reads one assistant's folder.</summary>
+internal sealed class AssistantFolder(string folder, string name, DataErrors errors)
+{
+    private const int MostTokens = 1_000_000;
+
+    /// <returns>The assistant; null when its folder has errors that leave too little of it.</returns>
+    public Assistant? Load()
+    {
+        var before = errors.All.Count;
+        if (DataFile.Json(PathOf("assistant.json"), FileOf("assistant.json"), errors) is not { } data)
+            return null;
+
+        if (data.Text("name", "the name of its folder") is { Length: > 0 } written && !string.Equals(written, name, StringComparison.Ordinal))
+            data.Add("name", $"must be the name of its folder, '{name}'");
+        var title = data.Text("title", "the name that guests read");
+        var languages = Languages(data);
+        var addresses = Addresses(data);
+        var isDefault = data.Flag("default");
+        var model = Model(data, out var tokensPerTurn);
+        var tools = data.Texts("tools", "tool names");
+        var handsOff = data.Flag("handoff");
+        var disclaimer = data.OptionalText("disclaimer", "the key of a reply");
+        var profile = ProfileFieldData.Read(data, languages);
+        data.NothingElse();
+
+        var routes = new RouteData(PathOf("routes"), FileOf("routes"), PathOf("knowledge"), languages, tools, profile, errors).Read();
+        CheckFieldRoutes(data, profile, routes);
+        var replies = new ReplyData(PathOf("replies.json"), FileOf("replies.json"), languages, errors).Read(disclaimer, routes);
+        if (errors.All.Count > before)
+            return null;
+        return new Assistant(name, languages, profile, routes, replies)
+        {
+            Title = title,
+            Addresses = addresses,
+            IsDefault = isDefault,
+            Model = model,
+            TokensPerTurn = tokensPerTurn,
+            Tools = tools,
+            HandsOff = handsOff,
+            Disclaimer = disclaimer,
+        };
+    }
+
+    private static IReadOnlyList<string> Languages(DataObject data)
+    {
+        var known = string.Join(", ", Language.All.Select(language => language.Code));
+        var languages = data.Texts("languages", "language codes");
+        if (languages.Count == 0 && !data.Has("languages"))
+            data.Add("languages", $"is missing; it must be a list of language codes, the default first, out of {known}");
+        foreach (var unknown in languages.Where(code => Language.Find(code) is null))
+            data.Add("languages", $"'{unknown}' is not understood; use {known}");
+        return [.. languages.Where(code => Language.Find(code) is not null)];
+    }
+
+    private static IReadOnlyList<string> Addresses(DataObject data)
+    {
+        var addresses = data.Texts("addresses", "addresses");
+        foreach (var address in addresses.Where(address => address.IndexOf(':', StringComparison.Ordinal) is var colon && (colon <= 0 || colon == address.Length - 1)))
+            data.Add("addresses", $"'{address}' must be a channel, a colon and the address written to, such as twilio:whatsapp:+14155238886");
+        return addresses;
+    }
+
+    private static ModelSettings Model(DataObject data, out int tokensPerTurn)
+    {
+        tokensPerTurn = data.Whole("tokensPerTurn", 1, MostTokens);
+        if (data.Object("model", "an object with temperature, maxOutputTokens and historyTokens") is not { } model)
+            return new(0, 0, 0);
+        var settings = new ModelSettings(
+            model.Number("temperature", 0, 2),
+            model.Whole("maxOutputTokens", 1, MostTokens),
+            model.Whole("historyTokens", 0, MostTokens));
+        model.NothingElse();
+        if (settings.MaxOutputTokens + settings.HistoryTokens > tokensPerTurn)
+            data.Add("tokensPerTurn", "must leave room for model.maxOutputTokens and model.historyTokens together");
+        return settings;
+    }
+
+    private static void CheckFieldRoutes(DataObject data, IReadOnlyList<ProfileField> profile, IReadOnlyList<Route> routes)
+    {
+        var labels = routes.Select(route => route.Label).ToList();
+        foreach (var field in profile)
+        {
+            foreach (var unknown in field.Routes.Except(labels, StringComparer.Ordinal))
+                data.Add("profile", $"'{field.Name}' is read on the route '{unknown}', which does not exist; use {string.Join(", ", labels)}");
+        }
+    }
+
+    private string PathOf(string part) => Path.Combine(folder, name, part);
+
+    private string FileOf(string part) => $"{name}/{part}";
+}

@@ -1,0 +1,48 @@
+namespace HotelConcierge.Assistants.Loading;
+
+/// <summary>Reads the folder of all assistants.</summary>
+internal static class CatalogFolder
+{
+    private const string FileName = "assistant.json";
+
+    public static AssistantCatalog Load(string folder)
+    {
+        var errors = new DataErrors();
+        List<string> names = Directory.Exists(folder)
+            ? [.. Directory.GetDirectories(folder)
+                .Where(sub => File.Exists(Path.Combine(sub, FileName)))
+                .Select(sub => Path.GetFileName(sub))
+                .Order(StringComparer.Ordinal)]
+            : [];
+        if (names.Count == 0)
+            errors.Add(FileName, "", $"is in no sub-folder; copy the folder of at least one assistant here");
+        var assistants = names.Select(name => new AssistantFolder(folder, name, errors).Load()).OfType<Assistant>().ToList();
+        CheckAddresses(assistants, errors);
+        CheckDefault(assistants, errors);
+        if (errors.All.Count > 0)
+            throw new AssistantDataException(folder, errors.All);
+        return new AssistantCatalog(assistants);
+    }
+
+    private static void CheckAddresses(List<Assistant> assistants, DataErrors errors)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var assistant in assistants)
+        {
+            foreach (var address in assistant.Addresses)
+            {
+                if (!owners.TryAdd(address, assistant.Name))
+                    errors.Add($"{assistant.Name}/{FileName}", "addresses", $"'{address}' belongs to '{owners[address]}' already; list it once");
+            }
+        }
+    }
+
+    private static void CheckDefault(List<Assistant> assistants, DataErrors errors)
+    {
+        var defaults = assistants.Where(assistant => assistant.IsDefault).ToList();
+        if (defaults.Count == 0 && assistants.Count > 1)
+            errors.Add(FileName, "default", "must be true for the one assistant that answers addresses nobody lists");
+        foreach (var extra in defaults.Skip(1))
+            errors.Add($"{extra.Name}/{FileName}", "default", $"is true for '{defaults[0].Name}' too; only one assistant answers addresses nobody lists");
+    }
+}

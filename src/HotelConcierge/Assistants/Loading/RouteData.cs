@@ -1,0 +1,97 @@
+namespace HotelConcierge.Assistants.Loading;
+
+/// <summary>Reads an assistant's <c>routes</c> folder.</summary>
+internal sealed class RouteData(
+    string path,
+    string file,
+    string knowledgePath,
+    IReadOnlyList<string> languages,
+    IReadOnlyList<string> tools,
+    IReadOnlyList<ProfileField> profile,
+    DataErrors errors)
+{
+    public IReadOnlyList<Route> Read()
+    {
+        var read = Directory.Exists(path)
+            ? Directory.GetFiles(path, "*.md").Order(StringComparer.Ordinal).Select(Route).OfType<(DataObject Data, Route Route)>().ToList()
+            : [];
+        var routes = read.ConvertAll(pair => pair.Route);
+        foreach (var (data, route) in read)
+            CheckLabels(data, route, routes);
+        if (routes.Count(route => route.Takes == RouteTakes.Rest) != 1)
+            errors.Add(file, "", "must have exactly one route with 'takes: rest' for whatever no other route takes");
+        if (routes.Count(route => route.Takes == RouteTakes.Questions) > 1)
+            errors.Add(file, "", "must have at most one route with 'takes: questions'");
+        return routes;
+    }
+
+    private (DataObject Data, Route Route)? Route(string routePath)
+    {
+        if (DataFile.Markdown(routePath, $"{file}/{Path.GetFileName(routePath)}", errors) is not var (data, body))
+            return null;
+        var route = new Route(data.Text("label", "the route's name"));
+        var needs = data.Object("needs", "an object with topic or previous", optional: true);
+        route = route with
+        {
+            Title = data.OptionalText("title", "the route's name as people would call it") ?? route.Label,
+            When = data.Text("when", "a sentence that says when to choose this route"),
+            Commands = data.WordLists("commands", languages),
+            Questions = data.WordLists("questions", languages),
+            Mentions = data.WordLists("mentions", languages),
+            Takes = Takes(data),
+            AskTopic = needs?.OptionalText("topic", "the key of the reply that asks for it"),
+            Previous = needs?.Texts("previous", "route labels") ?? [],
+            Reply = data.OptionalText("reply", "the key of a reply"),
+            Tools = data.Texts("tools", "tool names"),
+            Knowledge = data.Texts("knowledge", "file names"),
+        };
+        needs?.NothingElse();
+        data.NothingElse();
+        CheckParts(data, route, body);
+        return (data, route with { Prompt = route.Reply is null ? Prompt(data, body) : null });
+    }
+
+    private static RouteTakes Takes(DataObject data)
+    {
+        switch (data.OptionalText("takes", "questions or rest"))
+        {
+            case null:
+                return RouteTakes.Nothing;
+            case "questions":
+                return RouteTakes.Questions;
+            case "rest":
+                return RouteTakes.Rest;
+            default:
+                data.Add("takes", "must be questions or rest");
+                return RouteTakes.Nothing;
+        }
+    }
+
+    private Prompt Prompt(DataObject data, string body)
+    {
+        var prompt = Assistants.Prompt.Parse(body, profile, out var problems);
+        foreach (var problem in problems)
+            errors.Add(data.File, "", problem);
+        return prompt;
+    }
+
+    private void CheckParts(DataObject data, Route route, string body)
+    {
+        if (route.Reply is null && body.Length == 0)
+            errors.Add(data.File, "", "must have a prompt below the front matter, or a reply in it");
+        if (route.Reply is not null && body.Length > 0)
+            data.Add("reply", "is the whole answer; remove it or the prompt below the front matter");
+        foreach (var tool in route.Tools.Except(tools, StringComparer.Ordinal))
+            data.Add("tools", $"'{tool}' is not allowed in assistant.json; add it there or remove it here");
+        foreach (var missing in route.Knowledge.Where(name => !File.Exists(Path.Combine(knowledgePath, name))))
+            data.Add("knowledge", $"'{missing}' is not in the knowledge folder; add it there or remove it here");
+    }
+
+    private static void CheckLabels(DataObject data, Route route, List<Route> routes)
+    {
+        if (routes.Count(other => string.Equals(other.Label, route.Label, StringComparison.Ordinal)) > 1)
+            data.Add("label", $"'{route.Label}' names another route too; give each its own");
+        foreach (var unknown in route.Previous.Except(routes.Select(other => other.Label), StringComparer.Ordinal))
+            data.Add("needs.previous", $"'{unknown}' is no route; use {string.Join(", ", routes.Select(other => other.Label))}");
+    }
+}

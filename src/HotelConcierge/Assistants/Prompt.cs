@@ -1,0 +1,70 @@
+using System.Text;
+using HotelConcierge.Assistants.Languages;
+using HotelConcierge.Guests;
+
+namespace HotelConcierge.Assistants;
+
+/// <summary>
+/// A system prompt with placeholders: <c>{{language}}</c>, <c>{{title}}</c> (the assistant's) and
+/// <c>{{profile.<em>field</em>}}</c>. Only the file's own text is ever scanned for them. What is filled in comes from the
+/// assistant's data and is not scanned again; a guest's words never pass through here.
+/// </summary>
+public sealed class Prompt
+{
+    private const string Open = "{{", Close = "}}", ProfilePrefix = "profile.";
+
+    private readonly IReadOnlyList<Piece> _pieces;
+
+    private Prompt(IReadOnlyList<Piece> pieces) => _pieces = pieces;
+
+    /// <summary>Parses a template.</summary>
+    /// <param name="problems">What is wrong with it, a sentence each; the prompt is usable when there is nothing.</param>
+    internal static Prompt Parse(string template, IEnumerable<ProfileField> fields, out IReadOnlyList<string> problems)
+    {
+        string[] known = ["language", "title", .. fields.Select(field => ProfilePrefix + field.Name)];
+        var pieces = new List<Piece>();
+        var found = new List<string>();
+        var at = 0;
+        while (template.IndexOf(Open, at, StringComparison.Ordinal) is var open and >= 0)
+        {
+            var close = template.IndexOf(Close, open, StringComparison.Ordinal);
+            if (close < 0)
+            {
+                found.Add($"'{Open}' has no '{Close}' after it; close the placeholder");
+                break;
+            }
+
+            var name = template[(open + Open.Length)..close].Trim();
+            if (!known.Contains(name, StringComparer.Ordinal))
+                found.Add($"'{Open}{name}{Close}' is no placeholder; use one of {string.Join(", ", known)}");
+            pieces.Add(new(template[at..open], IsPlaceholder: false));
+            pieces.Add(new(name, IsPlaceholder: true));
+            at = close + Close.Length;
+        }
+
+        pieces.Add(new(template[at..], IsPlaceholder: false));
+        problems = found;
+        return new(pieces);
+    }
+
+    /// <summary>The prompt's text for a guest.</summary>
+    /// <param name="language">Two-letter code of the language to answer in, one of the assistant's.</param>
+    public string Render(Assistant assistant, GuestProfile profile, string language)
+    {
+        ArgumentNullException.ThrowIfNull(assistant);
+        ArgumentNullException.ThrowIfNull(profile);
+        var text = new StringBuilder();
+        foreach (var piece in _pieces)
+            text.Append(piece.IsPlaceholder ? ValueOf(piece.Text, assistant, profile, language) : piece.Text);
+        return text.ToString();
+    }
+
+    private static string ValueOf(string name, Assistant assistant, GuestProfile profile, string language) => name switch
+    {
+        "language" => Language.Find(language)?.EnglishName ?? language,
+        "title" => assistant.Title,
+        _ => assistant.Profile.First(field => string.Equals(name, ProfilePrefix + field.Name, StringComparison.Ordinal)).PromptFor(profile),
+    };
+
+    private readonly record struct Piece(string Text, bool IsPlaceholder);
+}

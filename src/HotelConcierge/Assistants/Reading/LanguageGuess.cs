@@ -1,0 +1,58 @@
+namespace HotelConcierge.Assistants.Reading;
+
+/// <summary>Which of an assistant's languages a message is written in.</summary>
+internal static class LanguageGuess
+{
+    /// <summary>A word without its accents could be another language's; it takes two such, or one in full.</summary>
+    private const int Enough = 2;
+
+    private const int WordsRead = 60;
+
+    private const string ThaiCode = "th";
+
+    /// <summary>
+    /// The language of the message: Thai by its script, the others by their frequent words, their letters and the
+    /// assistant's command words. Of languages that fit equally well, the guest's own wins, then the assistant's first.
+    /// </summary>
+    /// <param name="known">The guest's language so far.</param>
+    /// <returns>A two-letter code; null when the message gives no hint.</returns>
+    public static string? Of(FoldedText text, Vocabulary vocabulary, string? known)
+    {
+        var letters = text.Text.Count(char.IsLetter);
+        var thai = text.Text.Count(FoldedText.IsThai);
+        if (thai > 0 && 3 * thai >= letters && vocabulary.Languages.Any(words => string.Equals(words.Language.Code, ThaiCode, StringComparison.Ordinal)))
+            return ThaiCode;
+
+        var scores = vocabulary.Languages.Select(words => (words.Language.Code, Score: Score(text, words))).ToList();
+        var best = scores.Max(language => language.Score);
+        if (best < Enough)
+            return null;
+        var likely = scores.Where(language => language.Score == best).Select(language => language.Code).ToList();
+        return known is not null && likely.Contains(known, StringComparer.Ordinal) ? known : likely[0];
+    }
+
+    private static int Score(FoldedText text, LanguageWords words)
+    {
+        var score = 0;
+        var read = 0;
+        for (var at = 0; at < text.Length && read < WordsRead; read++)
+        {
+            var end = text.WordEnd(at);
+            var written = text.Original[text.From(at)..text.To(end)].ToLowerInvariant();
+            var evidence = words.Evidence(text.Text[at..end], written);
+            if (evidence == 0 && read == 0 && words.SlipsFromCommand(text.Text.AsSpan(at, end - at)) is not null)
+                evidence = 1;
+            score += evidence;
+            at = text.Skip(end);
+        }
+
+        var beginning = text.Original.AsSpan(0, Math.Min(text.Original.Length, FoldedText.ReadAtMost));
+        foreach (var letter in words.Language.Letters)
+        {
+            if (beginning.Contains(letter) || beginning.Contains(char.ToUpperInvariant(letter)))
+                score++;
+        }
+
+        return score;
+    }
+}

@@ -1,0 +1,59 @@
+using HotelConcierge.Channels;
+
+namespace HotelConcierge.Assistants;
+
+/// <summary>
+/// The sentences that an assistant says without a model, by their keys in <c>replies.json</c>. Every assistant has all of
+/// <see cref="Required"/> in each of its languages.
+/// </summary>
+public static class ReplyKeys
+{
+    /// <summary>"One moment": the answer takes long.</summary>
+    public const string Hold = "hold";
+
+    /// <summary>No answer could be made; nothing the guest did was wrong.</summary>
+    public const string Apology = "apology";
+
+    /// <summary>The guest opted out; says how to come back.</summary>
+    public const string Stopped = "stopped";
+
+    /// <summary>The guest opted in again.</summary>
+    public const string Resumed = "resumed";
+
+    /// <summary>The conversation starts afresh; what is known about the guest stays.</summary>
+    public const string Reset = "reset";
+
+    /// <summary>Everything about the guest was erased.</summary>
+    public const string Forgotten = "forgotten";
+
+    /// <summary>What the assistant can do and how to ask for it.</summary>
+    public const string Help = "help";
+
+    /// <summary>The model's service declined to answer this message.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>The message had no words and nothing else in it.</summary>
+    public const string Empty = "empty";
+
+    /// <summary>All keys that the core itself uses.</summary>
+    public static IReadOnlyList<string> Required { get; } =
+    [
+        Hold, Apology, Stopped, Resumed, Reset, Forgotten, Help, Refused, Empty,
+        .. Enum.GetValues<MessageKind>().Where(kind => kind != MessageKind.Text).Select(CannotCarry),
+    ];
+
+    /// <summary>The key of the answer to something this assistant cannot take: <c>cannotCarry.voice</c>.</summary>
+    /// <remarks>A text that cannot be taken is an <see cref="Empty"/> one.</remarks>
+    public static string CannotCarry(MessageKind kind) => kind switch
+    {
+        MessageKind.Text => Empty,
+        MessageKind.Voice => "cannotCarry.voice",
+        MessageKind.Picture => "cannotCarry.picture",
+        MessageKind.Video => "cannotCarry.video",
+        MessageKind.Document => "cannotCarry.document",
+        MessageKind.Sticker => "cannotCarry.sticker",
+        MessageKind.Location => "cannotCarry.location",
+        MessageKind.Contact => "cannotCarry.contact",
+        _ => "cannotCarry.other",
+    };
+}

@@ -1,0 +1,54 @@
+namespace HotelConcierge.Assistants;
+
+/// <summary>Which messages a route takes beyond those that name it.</summary>
+public enum RouteTakes
+{
+    /// <summary>None.</summary>
+    Nothing,
+
+    /// <summary>Questions that no other route claims.</summary>
+    Questions,
+
+    /// <summary>Whatever is left. Every assistant has exactly one such route.</summary>
+    Rest,
+}
+
+/// <summary>One thing an assistant does: a file in its <c>routes</c> folder.</summary>
+/// <param name="Label">Its name in data, memory and logs.</param>
+public sealed record Route(string Label)
+{
+    /// <summary>As people would call it; the label when the file names none.</summary>
+    public string Title { get; init; } = Label;
+
+    /// <summary>When to choose this route, in a sentence for a model that routes.</summary>
+    public string When { get; init; } = "";
+
+    /// <summary>Words by language that open a message and are not part of its topic: "explain", "ideas for".</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Commands { get; init; } = Words.None;
+
+    /// <summary>Words by language that open a message and belong to its topic: "why".</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Questions { get; init; } = Words.None;
+
+    /// <summary>Words by language that give the message away wherever they stand: "activities".</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Mentions { get; init; } = Words.None;
+
+    public RouteTakes Takes { get; init; }
+
+    /// <summary>Labels of the routes whose answer this one follows up; empty when it is no follow-up.</summary>
+    public IReadOnlyList<string> Previous { get; init; } = [];
+
+    /// <summary>The reply that asks for a topic when the guest named none; null when the route can do without.</summary>
+    public string? AskTopic { get; init; }
+
+    /// <summary>The reply that is the whole answer of this route; null when a model answers.</summary>
+    public string? Reply { get; init; }
+
+    /// <summary>Names of the tools the model may call on this route.</summary>
+    public IReadOnlyList<string> Tools { get; init; } = [];
+
+    /// <summary>Files of the assistant's <c>knowledge</c> folder that this route reads.</summary>
+    public IReadOnlyList<string> Knowledge { get; init; } = [];
+
+    /// <summary>The system prompt; null when <see cref="Reply"/> is the answer.</summary>
+    public Prompt? Prompt { get; init; }
+}
