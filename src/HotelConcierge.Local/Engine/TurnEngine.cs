@@ -61,11 +61,17 @@ internal sealed partial class TurnEngine(
         }
 
         await _stopping.CancelAsync();
-        await Task.WhenAny(_stopped.Task, Task.Delay(options.Value.StopGrace, clock, cancellationToken));
+        try
+        {
+            await _stopped.Task.WaitAsync(options.Value.StopGrace, clock, cancellationToken);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            Log.LeftAtWork(log, Volatile.Read(ref _atWork));
+        }
+
         lock (_lock)
         {
-            if (_atWork > 0)
-                Log.LeftAtWork(log, _atWork);
             foreach (var instance in _instances.Values)
                 instance.Dispose();
         }
