@@ -54,11 +54,11 @@ public abstract partial class TurnHostContract : IAsyncLifetime
     public async Task A_timer_that_wins_lets_the_slower_activity_go_on()
     {
         var model = _work.Activity("Model", text => text + "!", takes: TimeSpan.FromSeconds(10));
-        var hold = _work.Activity("Hold", text => text);
+        var hold = _work.Activity("Hold", text => text, takes: TimeSpan.FromSeconds(1));
         _work.Orchestration("Turn", async (context, input) => await HoldTheLineAsync(context, context.CallActivityAsync(model, input), hold));
         await StartAsync("Turn", "a");
         await Host.AdvanceAsync(TimeSpan.FromSeconds(6), armed: 2);
-        await Host.AdvanceAsync(TimeSpan.FromSeconds(4), armed: 1);
+        await Host.AdvanceAsync(TimeSpan.FromSeconds(4), armed: 2);
 
         Assert.Null(await Host.WaitForEndAsync("1"));
         Assert.Equal(["Model a", "Hold one moment"], _work.Done, StringComparer.Ordinal);
