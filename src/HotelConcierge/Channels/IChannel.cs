@@ -16,6 +16,9 @@ public interface IChannel
     /// <summary>How text has to look at this address, and how long one message may be.</summary>
     TextStyle StyleFor(ConversationAddress address);
 
+    /// <summary>How long after the guest's last message this address takes free-form messages; null for always.</summary>
+    TimeSpan? ReplyWindowFor(ConversationAddress address);
+
     /// <summary>Verifies the signature over the raw request, then reads it.</summary>
     WebhookReading Read(WebhookRequest request);
 

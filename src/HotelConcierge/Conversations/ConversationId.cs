@@ -11,7 +11,10 @@ namespace HotelConcierge.Conversations;
 public readonly record struct ConversationId(string Value)
 {
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
-    private const int DigestLength = 26;
+    internal const int DigestLength = 26;
+
+    /// <summary>The channel it is on.</summary>
+    public ChannelName Channel => new(Value[..Math.Max(0, Value.IndexOf('-', StringComparison.Ordinal))]);
 
     /// <summary>The id of the conversation between two addresses: the same at every call.</summary>
     public static ConversationId For(ConversationAddress address)

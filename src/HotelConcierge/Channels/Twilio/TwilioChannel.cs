@@ -25,6 +25,8 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
     // Our clock and Twilio's may differ by this much; a message that is too early to be ours is caught by its id.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan WhatsAppWindow = TimeSpan.FromHours(24);
+
     private static readonly TextStyle WhatsApp = new(TextMarkup.WhatsApp, MaxLength);
     private static readonly TextStyle Sms = new(TextMarkup.Plain, MaxLength);
 
@@ -39,6 +41,14 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
     {
         ArgumentNullException.ThrowIfNull(address);
         return TwilioWebhook.IsWhatsApp(address.Guest) ? WhatsApp : Sms;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>WhatsApp takes free-form messages for 24 hours after the guest's last one; later only templates (error 63016).</remarks>
+    public TimeSpan? ReplyWindowFor(ConversationAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return TwilioWebhook.IsWhatsApp(address.Guest) ? WhatsAppWindow : null;
     }
 
     public WebhookReading Read(WebhookRequest request)

@@ -37,7 +37,7 @@ public class TwilioChannelSendTests
     [Fact]
     public async Task Without_any_sender_nothing_is_sent_and_the_setting_is_named()
     {
-        var options = Settings();
+        var options = TwilioTestSettings();
         options.From = "";
 
         var outcome = await Channel(_twilio, options).SendAsync(new(Address with { Business = "" }, "Welcome"), default);
@@ -49,7 +49,7 @@ public class TwilioChannelSendTests
     [Fact]
     public async Task A_messaging_service_chooses_the_sender()
     {
-        var options = Settings();
+        var options = TwilioTestSettings();
         options.MessagingServiceSid = "MG00112233445566778899aabbccddeeff";
 
         await Channel(_twilio, options).SendAsync(new(Address, "Good evening"), default);
@@ -174,7 +174,7 @@ public class TwilioChannelSendTests
     [Fact]
     public async Task Behind_a_messaging_service_any_sender_may_be_ours()
     {
-        var options = Settings();
+        var options = TwilioTestSettings();
         options.MessagingServiceSid = "MG00112233445566778899aabbccddeeff";
         _twilio.Listed.Add(Sent(Sid, "Good evening") with { From = "whatsapp:+12025550199" });
 
@@ -197,7 +197,7 @@ public class TwilioChannelSendTests
     [InlineData(true, "+447700900123", false)]
     public async Task Typing_is_shown_on_whatsapp_where_it_is_switched_on(bool on, string guest, bool shown)
     {
-        var options = Settings();
+        var options = TwilioTestSettings();
         options.TypingIndicator = on;
 
         Assert.Equal(shown, await Channel(_twilio, options).ShowTypingAsync(Address with { Guest = guest }, Sid, default));

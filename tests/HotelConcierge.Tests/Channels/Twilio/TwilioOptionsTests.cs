@@ -63,7 +63,7 @@ public class TwilioOptionsTests
     [InlineData("AnyCompany")]
     public void Every_kind_of_sender_is_accepted(string sender)
     {
-        var options = TwilioSamples.Settings();
+        var options = TwilioSamples.TwilioTestSettings();
         options.From = sender;
 
         Assert.True(new TwilioOptions.Check().Validate(null, options).Succeeded);

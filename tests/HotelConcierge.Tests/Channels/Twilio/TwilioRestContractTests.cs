@@ -10,7 +10,7 @@ public class TwilioRestContractTests : TwilioMessagesContract
     {
         var clock = new FixedClock();
         var server = new ScriptedTwilio(clock);
-        var messages = new TwilioRestMessages(new HttpClient(server), Options.Create(TwilioSamples.Settings()), clock);
+        var messages = new TwilioRestMessages(new HttpClient(server), Options.Create(TwilioSamples.TwilioTestSettings()), clock);
         return Task.FromResult<(ITwilioServer, ITwilioMessages)>((server, messages));
     }
 }

@@ -151,7 +151,7 @@ public sealed class TwilioRestMessagesTests : IDisposable
         {
             _asked.Add(request.RequestUri!);
             return answer(request);
-        })), Options.Create(TwilioSamples.Settings()), _clock);
+        })), Options.Create(TwilioSamples.TwilioTestSettings()), _clock);
 
     private static HttpResponseMessage Answer(HttpStatusCode status, string body) => new(status) { Content = new StringContent(body) };
 

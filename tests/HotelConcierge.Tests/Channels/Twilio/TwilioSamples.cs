@@ -17,10 +17,10 @@ internal static class TwilioSamples
 
     public static ConversationAddress Address { get; } = new(new("twilio"), Business, Guest);
 
-    public static TwilioOptions Settings() => new() { AccountSid = AccountSid, AuthToken = AuthToken, From = Business };
+    public static TwilioOptions TwilioTestSettings() => new() { AccountSid = AccountSid, AuthToken = AuthToken, From = Business };
 
     public static TwilioChannel Channel(ITwilioMessages messages, TwilioOptions? options = null, string publicBaseUrl = "https://hotel.example") =>
-        new(messages, new(Options.Create(new PublicAddressOptions { PublicBaseUrl = publicBaseUrl })), Options.Create(options ?? Settings()));
+        new(messages, new(Options.Create(new PublicAddressOptions { PublicBaseUrl = publicBaseUrl })), Options.Create(options ?? TwilioTestSettings()));
 
     /// <summary>The body of a file in <c>payloads</c>; its first line says where the fields are documented.</summary>
     public static string Payload(string name) =>

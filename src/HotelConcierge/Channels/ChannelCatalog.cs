@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+
+namespace HotelConcierge.Channels;
+
+/// <summary>The channels of this deployment by name.</summary>
+public sealed class ChannelCatalog(IEnumerable<IChannel> channels)
+{
+    private readonly FrozenDictionary<ChannelName, IChannel> _channels = channels.ToFrozenDictionary(channel => channel.Name);
+
+    public IReadOnlyCollection<IChannel> All => _channels.Values;
+
+    /// <summary>The channel, or null when this deployment has none of that name.</summary>
+    public IChannel? Find(ChannelName name) => _channels.GetValueOrDefault(name);
+
+    /// <summary>The channel of a conversation that is already under way.</summary>
+    /// <exception cref="InvalidOperationException">The deployment no longer has it.</exception>
+    public IChannel Of(ConversationAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return Find(address.Channel)
+            ?? throw new InvalidOperationException($"A conversation needs the channel '{address.Channel}', which is not configured any more.");
+    }
+}

@@ -1,0 +1,35 @@
+using HotelConcierge.Conversations;
+using HotelConcierge.Storage;
+
+namespace HotelConcierge.Channels;
+
+/// <summary>How far each message of ours came, by the providers' reports, which arrive late, repeated and out of order.</summary>
+public sealed class Deliveries(ITableStore store)
+{
+    /// <summary>Records a report unless a later state is already known; a failure is final.</summary>
+    /// <returns>Whether it was news.</returns>
+    public async Task<bool> RecordAsync(ConversationId conversation, DeliveryReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var known = await store.FindAsync(GuestTables.Deliveries, conversation.Value, report.MessageId, cancellationToken);
+            if (known?["state"] is { } state && Enum.Parse<DeliveryState>(state) >= report.State)
+                return false;
+            var properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["state"] = report.State.ToString() };
+            if (report.Failure is { } failure)
+            {
+                properties["failure"] = failure.Kind.ToString();
+                properties["code"] = failure.Code;
+            }
+
+            var row = new TableRow(conversation.Value, report.MessageId, properties) { Version = known?.Version ?? "" };
+            var done = known is null
+                ? await store.TryInsertAsync(GuestTables.Deliveries, row, cancellationToken)
+                : await store.TryReplaceAsync(GuestTables.Deliveries, row, cancellationToken);
+            if (done)
+                return true;
+        }
+    }
+}

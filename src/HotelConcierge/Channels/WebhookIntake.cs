@@ -1,0 +1,107 @@
+using HotelConcierge.Conversations;
+using HotelConcierge.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace HotelConcierge.Channels;
+
+/// <summary>What to answer to a webhook.</summary>
+/// <param name="Status">200, 400, 403, 404, or 503 when a message could not be kept and the provider should send it again.</param>
+public sealed record WebhookAnswer(int Status, string ContentType, string Body);
+
+/// <summary>
+/// Takes webhooks in, for every channel and both hosts: verified, then safe, then thanked. Nothing is answered 200 before
+/// every message of it is durably in its conversation.
+/// </summary>
+public sealed partial class WebhookIntake(
+    ChannelCatalog channels,
+    IConversations conversations,
+    GuestAliases aliases,
+    Deliveries deliveries,
+    ConciergeTelemetry telemetry,
+    TimeProvider clock,
+    ILogger<WebhookIntake> log)
+{
+    /// <summary>No provider's webhook comes near; hosts refuse a larger body with 413 before reading it whole.</summary>
+    public const int LargestBody = 1024 * 1024;
+
+    private const string PlainText = "text/plain; charset=utf-8";
+
+    public async Task<WebhookAnswer> ReceiveAsync(ChannelName channelName, WebhookRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (channels.Find(channelName) is not { } channel)
+            return new(404, PlainText, "No such channel.");
+
+        var reading = channel.Read(request);
+        telemetry.WebhookReceived(channelName, reading.GetType().Name);
+        switch (reading)
+        {
+            case WebhookReading.Forged forged:
+                Log.Forged(log, channelName, forged.Reason);
+                return new(403, PlainText, "The signature does not match.");
+            case WebhookReading.Malformed malformed:
+                Log.Malformed(log, channelName, malformed.Reason);
+                return new(400, PlainText, malformed.Reason);
+            case WebhookReading.Handshake handshake:
+                return new(200, PlainText, handshake.Body);
+            case WebhookReading.Genuine genuine:
+                return await KeepAsync(channel, genuine, cancellationToken);
+            default:
+                throw new InvalidOperationException($"Unknown reading {reading.GetType().Name}.");
+        }
+    }
+
+    private async Task<WebhookAnswer> KeepAsync(IChannel channel, WebhookReading.Genuine genuine, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var message in genuine.Messages)
+            {
+                var conversation = await aliases.ConversationOfAsync(message, cancellationToken);
+                var received = new ConversationEvent.MessageReceived(WellFormed(message), clock.GetUtcNow());
+                await conversations.SignalAsync(conversation, received, cancellationToken);
+            }
+
+            foreach (var report in genuine.Deliveries)
+                await RecordAsync(report, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // Whatever it was, the message is not safe, so the provider must not be thanked for it.
+            Log.NotKept(log, channel.Name, failure);
+            return new(503, PlainText, "The message could not be kept; please send it again.");
+        }
+
+        return new(200, channel.Acknowledgement.ContentType, channel.Acknowledgement.Body);
+    }
+
+    private async Task RecordAsync(DeliveryReport report, CancellationToken cancellationToken)
+    {
+        var conversation = await aliases.ConversationOfAsync(report.Address, cancellationToken);
+        var isNews = await deliveries.RecordAsync(conversation, report, cancellationToken);
+        if (!isNews || report.Failure is not { } failure)
+            return;
+        telemetry.SendFailed(conversation.Channel, failure.Kind);
+        Log.NotDelivered(log, conversation, report.MessageId, failure.Kind, failure.Code);
+        if (failure.Kind is SendFailure.OptedOut)
+            await conversations.SignalAsync(conversation, new ConversationEvent.OptedOutByChannel(clock.GetUtcNow()), cancellationToken);
+    }
+
+    /// <summary>Half a surrogate pair is no character; no store or provider downstream would take it.</summary>
+    private static InboundMessage WellFormed(InboundMessage message) => message with { Text = Replies.WellFormedText.Of(message.Text) };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{Channel}: a webhook was refused as forged: {Reason}")]
+        public static partial void Forged(ILogger logger, ChannelName channel, string reason);
+
+        [LoggerMessage(2, LogLevel.Warning, "{Channel}: a signed webhook could not be read: {Reason}")]
+        public static partial void Malformed(ILogger logger, ChannelName channel, string reason);
+
+        [LoggerMessage(3, LogLevel.Error, "{Channel}: a webhook's messages could not be kept; the provider was asked to send them again")]
+        public static partial void NotKept(ILogger logger, ChannelName channel, Exception failure);
+
+        [LoggerMessage(4, LogLevel.Warning, "Conversation {Conversation}: message {Message} was not delivered: {Failure} ({Code})")]
+        public static partial void NotDelivered(ILogger logger, ConversationId conversation, string message, SendFailure failure, string code);
+    }
+}

@@ -1,0 +1,77 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Channels;
+using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Conversations;
+using HotelConcierge.Diagnostics;
+using HotelConcierge.Guests;
+using HotelConcierge.Settings;
+using HotelConcierge.Storage;
+using HotelConcierge.Tools;
+using HotelConcierge.Turns;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HotelConcierge;
+
+/// <summary>The one place where channels, assistants, tools and activities are registered, for every host.</summary>
+public static class ConciergeServices
+{
+    /// <summary>The folder beside the host's program into which the build copies <c>src/assistants</c>.</summary>
+    public const string AssistantsFolder = "assistants";
+
+    /// <summary>
+    /// Adds the concierge. The host adds what it alone knows: <see cref="IConversations"/>, <see cref="ITableStore"/>, a
+    /// <see cref="TimeProvider"/>, an <c>IChatClient</c>, and an engine that runs <see cref="Orchestrations"/> and
+    /// <see cref="Activities"/>.
+    /// </summary>
+    /// <param name="assistantsFolder">The folder with one assistant in each sub-folder.</param>
+    public static IServiceCollection AddConcierge(this IServiceCollection services, IConfiguration configuration, string assistantsFolder)
+    {
+        services.AddConciergeSettings(configuration);
+        services.AddMetrics();
+        services.AddSingleton<ConciergeTelemetry>();
+
+        services.AddTwilio(configuration);
+        services.AddSingleton<ChannelCatalog>();
+        services.AddSingleton<WebhookIntake>();
+        services.AddSingleton<GuestAliases>();
+        services.AddSingleton<Deliveries>();
+
+        services.AddSingleton<ITool, RememberProfile>();
+        services.AddSingleton<ToolCatalog>();
+        services.AddSingleton(_ => AssistantCatalog.Load(assistantsFolder));
+
+        services.AddSingleton<GuestTables>();
+        services.AddSingleton<GuestProfiles>();
+        services.AddSingleton<Transcripts>();
+        services.AddSingleton<TurnStore>();
+        services.AddSingleton<Receipts>();
+
+        services.AddTransient<BeginTurn>();
+        services.AddTransient<AskModel>();
+        services.AddTransient<RunTool>();
+        services.AddTransient<ComposeReply>();
+        services.AddTransient<SendChunk>();
+        services.AddTransient<ForgetGuest>();
+        services.AddTransient<EndTurn>();
+        return services;
+    }
+
+    /// <summary>Every orchestration, by the name under which running instances know it.</summary>
+    public static IReadOnlyList<OrchestrationRegistration> Orchestrations { get; } =
+    [
+        OrchestrationRegistration.For<TurnStart>(TurnOrchestration.Name, TurnOrchestration.RunAsync),
+    ];
+
+    /// <summary>Every activity and the class that does it; a test holds this list to <see cref="TurnActivities"/>.</summary>
+    public static IReadOnlyList<ActivityRegistration> Activities { get; } =
+    [
+        ActivityRegistration.For(TurnActivities.Begin, services => services.GetRequiredService<BeginTurn>()),
+        ActivityRegistration.For(TurnActivities.AskModel, services => services.GetRequiredService<AskModel>()),
+        ActivityRegistration.For(TurnActivities.RunTool, services => services.GetRequiredService<RunTool>()),
+        ActivityRegistration.For(TurnActivities.Compose, services => services.GetRequiredService<ComposeReply>()),
+        ActivityRegistration.For(TurnActivities.SendChunk, services => services.GetRequiredService<SendChunk>()),
+        ActivityRegistration.For(TurnActivities.Forget, services => services.GetRequiredService<ForgetGuest>()),
+        ActivityRegistration.For(TurnActivities.End, services => services.GetRequiredService<EndTurn>()),
+    ];
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using HotelConcierge.Channels;
+
+namespace HotelConcierge.Conversations;
+
+/// <summary>How long a conversation waits for more of a burst.</summary>
+/// <param name="QuietPeriod">A turn starts when the guest has been quiet for this long.</param>
+/// <param name="LongestPause">It starts after this long at the latest, however fast the guest types.</param>
+public sealed record ConversationPacing(TimeSpan QuietPeriod, TimeSpan LongestPause);
+
+/// <summary>The state after an event, and what the host has to do.</summary>
+public sealed record Transition(ConversationState State, ImmutableList<ConversationEffect> Effects);
+
+/// <summary>
+/// A conversation as a pure state machine: removes duplicates, keeps messages that arrive while a turn runs, makes one
+/// turn of a burst, runs one turn at a time, and knows who answers. The same event applied twice changes nothing.
+/// </summary>
+public static class Conversation
+{
+    /// <summary>As long as the most patient provider (Meta) redelivers a webhook.</summary>
+    public static readonly TimeSpan DuplicatesKeptFor = TimeSpan.FromDays(7);
+
+    /// <summary>More waiting messages than this are refused: nobody types so many during one turn, and an entity has a size.</summary>
+    public const int LargestInbox = 100;
+
+    /// <summary>More remembered ids than this are let go, oldest first, for the same reason.</summary>
+    public const int MostSeenIds = 5_000;
+
+    /// <summary>Applies an event.</summary>
+    public static Transition Apply(ConversationId id, ConversationState state, ConversationEvent happened, ConversationPacing pacing)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(pacing);
+        var effects = ImmutableList.CreateBuilder<ConversationEffect>();
+        var next = happened switch
+        {
+            ConversationEvent.MessageReceived received => Receive(state, received, effects),
+            ConversationEvent.TimerFired => state with { TimerDueAt = null },
+            ConversationEvent.TurnEnded ended => End(state, ended),
+            ConversationEvent.OptedOutByChannel => Interrupt(Emptied(state) with { Mode = ConversationMode.OptedOut }, effects),
+            ConversationEvent.PersonJoined => state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.WithPerson },
+            ConversationEvent.PersonLeft => state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.Bot },
+            ConversationEvent.Expired => state.Running is null && state.Inbox.IsEmpty && state.Commands.IsEmpty ? WithoutGuest(state) : state,
+            _ => throw new ArgumentException($"Unknown event {happened?.GetType().Name}.", nameof(happened)),
+        };
+        next = GoOn(id, next, happened.At, pacing, effects);
+        return new(next, effects.ToImmutable());
+    }
+
+    private static ConversationState Receive(
+        ConversationState state, ConversationEvent.MessageReceived received, ImmutableList<ConversationEffect>.Builder effects)
+    {
+        var message = received.Message;
+        if (state.Seen.ContainsKey(message.Id))
+            return state;
+        state = state with { Seen = Remember(state.Seen, message.Id, received.At) };
+
+        var command = message.Kind is MessageKind.Text ? GuestCommands.Of(message.Text) : GuestCommand.None;
+        if (state.Mode is ConversationMode.OptedOut && command is not (GuestCommand.Start or GuestCommand.Forget))
+            return state;
+
+        state = state with { Address = message.Address, GuestName = message.GuestName ?? state.GuestName, LastHeardAt = received.At };
+        return command switch
+        {
+            GuestCommand.Stop => Interrupt(Queue(Emptied(state), message, TurnKind.Stopped) with { Mode = ConversationMode.OptedOut }, effects),
+            GuestCommand.Start when state.Mode is ConversationMode.OptedOut =>
+                Queue(state, message, TurnKind.Resumed) with { Mode = ConversationMode.Bot },
+            GuestCommand.Start or GuestCommand.Help => Queue(state, message, TurnKind.Help),
+            GuestCommand.Reset => Interrupt(Queue(Emptied(state), message, TurnKind.Reset), effects),
+            GuestCommand.Forget => Interrupt(Queue(Emptied(state), message, TurnKind.Forget), effects),
+            _ => Keep(state, message, received.At),
+        };
+    }
+
+    private static ConversationState Keep(ConversationState state, InboundMessage message, DateTimeOffset at) =>
+        state.Inbox.Count >= LargestInbox
+            ? state
+            : state with
+            {
+                Inbox = state.Inbox.Add(new(message, at)),
+                Mode = state.Mode is ConversationMode.Closed ? ConversationMode.Bot : state.Mode,
+            };
+
+    private static ConversationState End(ConversationState state, ConversationEvent.TurnEnded ended)
+    {
+        if (state.Running is not { } running || running.Start.TurnId != ended.TurnId)
+            return state;
+        state = state with { Running = null };
+        if (running.Start.Kind is TurnKind.Forget && state.Inbox.IsEmpty && state.Commands.IsEmpty)
+            state = WithoutGuest(state);
+        if (state.Mode is not ConversationMode.Bot)
+            return state;
+        return ended.Next switch
+        {
+            NextStep.CloseChat when state.Inbox.IsEmpty => state with { Mode = ConversationMode.Closed },
+            NextStep.Agent => state with { Mode = ConversationMode.Queued },
+            _ => state,
+        };
+    }
+
+    /// <summary>Starts what is due, or asks to be woken when it will be.</summary>
+    private static ConversationState GoOn(
+        ConversationId id, ConversationState state, DateTimeOffset now, ConversationPacing pacing, ImmutableList<ConversationEffect>.Builder effects)
+    {
+        if (state.Running is not null)
+            return state;
+        if (!state.Commands.IsEmpty)
+        {
+            var command = state.Commands[0];
+            var start = new TurnStart(TurnIds.For(id, command.MessageId), id, state.Turns + 1, command.Kind, command.Language);
+            return Start(state with { Commands = state.Commands.RemoveAt(0) }, start, [], effects);
+        }
+
+        if (state.Inbox.IsEmpty || state.Mode is not ConversationMode.Bot)
+            return state;
+        var due = Earlier(state.Inbox[^1].KeptAt + pacing.QuietPeriod, state.Inbox[0].KeptAt + pacing.LongestPause);
+        if (now >= due)
+        {
+            var start = new TurnStart(TurnIds.For(id, state.Inbox[0].Message.Id), id, state.Turns + 1, TurnKind.Answer);
+            return Start(state with { Inbox = [] }, start, state.Inbox, effects);
+        }
+
+        // A timer that is out fires at or before the new due time and asks again; only a missing one is set.
+        if (state.TimerDueAt >= now)
+            return state;
+        effects.Add(new ConversationEffect.SetTimer(due));
+        return state with { TimerDueAt = due };
+    }
+
+    private static ConversationState Start(
+        ConversationState state, TurnStart start, ImmutableList<KeptMessage> messages, ImmutableList<ConversationEffect>.Builder effects)
+    {
+        effects.Add(new ConversationEffect.StartTurn(start));
+        return state with { Running = new(start, messages, Interrupted: false), Turns = start.Number };
+    }
+
+    private static ConversationState Interrupt(ConversationState state, ImmutableList<ConversationEffect>.Builder effects)
+    {
+        if (state.Running is not { Interrupted: false } running)
+            return state;
+        effects.Add(new ConversationEffect.InterruptTurn(running.Start.TurnId));
+        return state with { Running = running with { Interrupted = true } };
+    }
+
+    private static ConversationState Queue(ConversationState state, InboundMessage message, TurnKind kind) =>
+        state.Commands.Count >= LargestInbox ? state : state with { Commands = state.Commands.Add(new(message.Id, kind, GuestCommands.LanguageOf(message.Text))) };
+
+    private static ConversationState WithoutGuest(ConversationState state) => state with { Address = null, GuestName = null, LastHeardAt = null };
+
+    private static ConversationState Emptied(ConversationState state) => state with { Inbox = [], Commands = [] };
+
+    private static ImmutableDictionary<string, DateTimeOffset> Remember(
+        ImmutableDictionary<string, DateTimeOffset> seen, string id, DateTimeOffset at)
+    {
+        var oldest = at - DuplicatesKeptFor;
+        seen = seen.RemoveRange(seen.Where(entry => entry.Value < oldest).Select(entry => entry.Key));
+        if (seen.Count >= MostSeenIds)
+            seen = seen.RemoveRange(seen.OrderBy(entry => entry.Value).Take(seen.Count - MostSeenIds + 1).Select(entry => entry.Key));
+        return seen.Add(id, at);
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}

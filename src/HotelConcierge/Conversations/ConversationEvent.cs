@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+using HotelConcierge.Channels;
+
+namespace HotelConcierge.Conversations;
+
+/// <summary>Something that happened to a conversation. A closed union; stored and sent as JSON, so cases are added, never renamed.</summary>
+/// <param name="At">When it happened, by the host's clock.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(MessageReceived), "messageReceived")]
+[JsonDerivedType(typeof(TimerFired), "timerFired")]
+[JsonDerivedType(typeof(TurnEnded), "turnEnded")]
+[JsonDerivedType(typeof(OptedOutByChannel), "optedOutByChannel")]
+[JsonDerivedType(typeof(PersonJoined), "personJoined")]
+[JsonDerivedType(typeof(PersonLeft), "personLeft")]
+[JsonDerivedType(typeof(Expired), "expired")]
+public abstract record ConversationEvent(DateTimeOffset At)
+{
+    /// <summary>The guest wrote. May come more than once for one message.</summary>
+    public sealed record MessageReceived(InboundMessage Message, DateTimeOffset At) : ConversationEvent(At);
+
+    /// <summary>The time asked for by <see cref="ConversationEffect.SetTimer"/> has come.</summary>
+    public sealed record TimerFired(DateTimeOffset At) : ConversationEvent(At);
+
+    /// <summary>A turn is over, with or without success. May come more than once.</summary>
+    public sealed record TurnEnded(string TurnId, NextStep Next, DateTimeOffset At) : ConversationEvent(At);
+
+    /// <summary>The channel told us that the guest blocked us or opted out with it.</summary>
+    public sealed record OptedOutByChannel(DateTimeOffset At) : ConversationEvent(At);
+
+    /// <summary>A person took the conversation over.</summary>
+    public sealed record PersonJoined(DateTimeOffset At) : ConversationEvent(At);
+
+    /// <summary>The person gave it back.</summary>
+    public sealed record PersonLeft(DateTimeOffset At) : ConversationEvent(At);
+
+    /// <summary>The guest has not written for as long as we keep what was said.</summary>
+    public sealed record Expired(DateTimeOffset At) : ConversationEvent(At);
+}
+
+/// <summary>What a conversation does after a turn.</summary>
+public enum NextStep
+{
+    WaitForMessage,
+    CloseChat,
+    Agent,
+}

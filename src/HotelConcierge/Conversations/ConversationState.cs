@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using HotelConcierge.Channels;
+
+namespace HotelConcierge.Conversations;
+
+/// <summary>Who answers in a conversation.</summary>
+public enum ConversationMode
+{
+    Bot,
+    Queued,
+    WithPerson,
+    Closed,
+    OptedOut,
+}
+
+/// <summary>
+/// All that a conversation remembers about itself. The inbox is part of it: a message is safe as soon as this is stored.
+/// Stored as JSON by both hosts; properties are added with defaults, never renamed.
+/// </summary>
+public sealed record ConversationState
+{
+    /// <summary>Where replies go: the address of the guest's last message. Null before the first and after "forget me".</summary>
+    public ConversationAddress? Address { get; init; }
+
+    public string? GuestName { get; init; }
+
+    public ConversationMode Mode { get; init; }
+
+    /// <summary>Messages that no turn has taken yet, oldest first.</summary>
+    public ImmutableList<KeptMessage> Inbox { get; init; } = [];
+
+    /// <summary>Fixed answers to commands that wait for the running turn to end.</summary>
+    public ImmutableList<PendingCommand> Commands { get; init; } = [];
+
+    /// <summary>The turn that is running, at most one.</summary>
+    public RunningTurn? Running { get; init; }
+
+    /// <summary>How many turns were started.</summary>
+    public long Turns { get; init; }
+
+    /// <summary>The provider's ids of messages seen in the last <see cref="Conversation.DuplicatesKeptFor"/>.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> Seen { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
+
+    /// <summary>When the timer asked for last will fire; null when none is out.</summary>
+    public DateTimeOffset? TimerDueAt { get; init; }
+
+    /// <summary>When the guest last wrote.</summary>
+    public DateTimeOffset? LastHeardAt { get; init; }
+}
+
+/// <summary>A guest's message and when it was kept.</summary>
+public sealed record KeptMessage(InboundMessage Message, DateTimeOffset KeptAt);
+
+/// <summary>A command's answer, named by the message that gave it.</summary>
+public sealed record PendingCommand(string MessageId, TurnKind Kind, string? Language);
+
+/// <summary>The turn that is running, with the messages it answers.</summary>
+/// <param name="Interrupted">Its answer is no longer wanted: nothing more of it may be sent.</param>
+public sealed record RunningTurn(TurnStart Start, ImmutableList<KeptMessage> Messages, bool Interrupted);

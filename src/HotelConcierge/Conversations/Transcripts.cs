@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using HotelConcierge.Storage;
+
+namespace HotelConcierge.Conversations;
+
+/// <summary>Who said it.</summary>
+public enum Speaker
+{
+    Guest,
+    Concierge,
+}
+
+/// <summary>One contribution to a conversation.</summary>
+/// <param name="Turn">The number of the turn in which it was said.</param>
+/// <param name="Speaker">Who said it.</param>
+/// <param name="Text">The guest's words as written, or the concierge's in Markdown.</param>
+public sealed record TranscriptEntry(long Turn, Speaker Speaker, string Text);
+
+/// <summary>What was said, as the model will read it.</summary>
+public sealed class Transcripts(ITableStore store, GuestTables tables)
+{
+    /// <summary>Keys count down so that the newest entry comes first: a long conversation costs no more to read than a short one.</summary>
+    private const long HighestTurn = 9_999_999_999;
+
+    /// <summary>Records an entry; the same entry again changes nothing.</summary>
+    public Task RecordAsync(ConversationId conversation, TranscriptEntry entry, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var properties = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["speaker"] = entry.Speaker.ToString(),
+            ["at"] = at.ToString("O", CultureInfo.InvariantCulture),
+        };
+        LongText.Write(properties, "text", entry.Text);
+        return store.PutAsync(GuestTables.Transcripts, new(conversation.Value, KeyOf(entry), properties), cancellationToken);
+    }
+
+    /// <summary>The entries, newest first.</summary>
+    public async IAsyncEnumerable<TranscriptEntry> NewestFirstAsync(
+        ConversationId conversation, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in store.ScanAsync(GuestTables.Transcripts, conversation.Value, keyPrefix: "", cancellationToken))
+        {
+            var turn = HighestTurn - long.Parse(row.Key.AsSpan(0, row.Key.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+            yield return new(turn, Enum.Parse<Speaker>(row["speaker"] ?? ""), LongText.Read(row, "text") ?? "");
+        }
+    }
+
+    /// <summary>Begins the conversation anew: nothing said before is read any more.</summary>
+    public Task EraseAsync(ConversationId conversation, CancellationToken cancellationToken) =>
+        tables.EraseAsync(GuestTables.Transcripts, conversation, exceptKeyPrefix: "", cancellationToken);
+
+    // Within a turn the concierge's answer is the newer entry, so it sorts first.
+    private static string KeyOf(TranscriptEntry entry) =>
+        string.Create(CultureInfo.InvariantCulture, $"{HighestTurn - entry.Turn:D10}-{(entry.Speaker is Speaker.Concierge ? 0 : 1)}");
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using HotelConcierge.Assistants;
+using HotelConcierge.Conversations;
+using HotelConcierge.Storage;
+using HotelConcierge.Turns;
+
+namespace HotelConcierge.Guests;
+
+/// <summary>What is kept about a guest from turn to turn.</summary>
+/// <param name="Profile">Language and profile values.</param>
+/// <param name="Memory">What the last answer was about, for follow-ups.</param>
+/// <param name="DisclaimerShown">Whether the guest has read the first-use disclaimer.</param>
+public sealed record GuestRecord(GuestProfile Profile, RoutingMemory Memory, bool DisclaimerShown)
+{
+    public static GuestRecord Unknown { get; } = new(GuestProfile.Empty, RoutingMemory.Empty, DisclaimerShown: false);
+}
+
+/// <summary>The guests' records, one a conversation.</summary>
+public sealed class GuestProfiles(ITableStore store)
+{
+    private const string Key = "profile";
+    private const string Json = "json";
+
+    /// <summary>The guest's record; <see cref="GuestRecord.Unknown"/> before the first turn.</summary>
+    public async Task<GuestRecord> ReadAsync(ConversationId conversation, CancellationToken cancellationToken) =>
+        Read(await store.FindAsync(GuestTables.Profiles, conversation.Value, Key, cancellationToken));
+
+    /// <summary>Changes the record as it is now; <paramref name="change"/> runs again when somebody else changed it meanwhile.</summary>
+    public async Task ChangeAsync(ConversationId conversation, Func<GuestRecord, GuestRecord> change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var row = await store.FindAsync(GuestTables.Profiles, conversation.Value, Key, cancellationToken);
+            var properties = new Dictionary<string, string>(StringComparer.Ordinal);
+            LongText.Write(properties, Json, JsonSerializer.Serialize(change(Read(row)), TurnJson.Options));
+            var changed = new TableRow(conversation.Value, Key, properties) { Version = row?.Version ?? "" };
+            var done = row is null
+                ? await store.TryInsertAsync(GuestTables.Profiles, changed, cancellationToken)
+                : await store.TryReplaceAsync(GuestTables.Profiles, changed, cancellationToken);
+            if (done)
+                return;
+        }
+    }
+
+    private static GuestRecord Read(TableRow? row) =>
+        row is not null && LongText.Read(row, Json) is { } json
+            ? JsonSerializer.Deserialize<GuestRecord>(json, TurnJson.Options) ?? GuestRecord.Unknown
+            : GuestRecord.Unknown;
+}

@@ -1,0 +1,50 @@
+using HotelConcierge.Conversations;
+
+namespace HotelConcierge.Storage;
+
+/// <summary>
+/// The tables that hold what we know of guests. Each uses the conversation's id as its partition key, so that erasing a
+/// guest is deleting those partitions; a test holds every repository to that.
+/// </summary>
+public sealed class GuestTables(ITableStore store)
+{
+    public static readonly TableName Transcripts = new("transcripts");
+    public static readonly TableName Profiles = new("profiles");
+    public static readonly TableName Turns = new("turns");
+    public static readonly TableName Receipts = new("receipts");
+    public static readonly TableName Deliveries = new("deliveries");
+
+    public static IReadOnlyList<TableName> All { get; } = [Transcripts, Profiles, Turns, Receipts, Deliveries];
+
+    private const int BatchSize = 100;
+
+    /// <summary>Deletes all rows of a conversation; running it again deletes what has come since.</summary>
+    /// <param name="exceptKeyPrefix">Rows whose key starts so stay: the turn that does the erasing needs its own. Empty for none.</param>
+    public async Task EraseAsync(ConversationId conversation, string exceptKeyPrefix, CancellationToken cancellationToken)
+    {
+        foreach (var table in All)
+            await EraseAsync(table, conversation, exceptKeyPrefix, cancellationToken);
+    }
+
+    /// <summary>Deletes the rows of a conversation in one table.</summary>
+    public async Task EraseAsync(TableName table, ConversationId conversation, string exceptKeyPrefix, CancellationToken cancellationToken)
+    {
+        var keys = new List<string>();
+        await foreach (var row in store.ScanAsync(table, conversation.Value, keyPrefix: "", cancellationToken))
+        {
+            if (exceptKeyPrefix.Length == 0 || !row.Key.StartsWith(exceptKeyPrefix, StringComparison.Ordinal))
+                keys.Add(row.Key);
+        }
+
+        foreach (var batch in keys.Chunk(BatchSize))
+        {
+            var deletes = batch.Select(key => new TableChange.Delete(key)).ToList<TableChange>();
+            if (await store.TryBatchAsync(table, conversation.Value, deletes, cancellationToken))
+                continue;
+
+            // One of the rows went meanwhile, and a batch is all or nothing.
+            foreach (var key in batch)
+                await store.DeleteAsync(table, conversation.Value, key, cancellationToken);
+        }
+    }
+}

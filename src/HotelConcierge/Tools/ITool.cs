@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using HotelConcierge.Assistants;
+using HotelConcierge.Conversations;
+using Microsoft.Extensions.AI;
+
+namespace HotelConcierge.Tools;
+
+/// <summary>
+/// Something the model may do. One file, one line in <c>AddConcierge</c>, one test class; an assistant allows it by name in
+/// its <c>assistant.json</c>.
+/// </summary>
+public interface ITool
+{
+    /// <summary>Verb and noun in snake_case; it is in prompts and transcripts, so it never changes.</summary>
+    string Name { get; }
+
+    /// <summary>What the model is shown: description and parameters, which may depend on the assistant's data.</summary>
+    AIFunctionDeclaration DeclarationFor(Assistant assistant);
+
+    /// <summary>
+    /// Does it. May run twice for one call; whatever it changes outside is keyed by <see cref="ToolCall.Id"/>. What the
+    /// model can put right (a bad argument, nothing found) is a result; an exception is for what somebody has to fix.
+    /// </summary>
+    /// <returns>A text for the model, usually JSON.</returns>
+    Task<string> RunAsync(ToolCall call, CancellationToken cancellationToken);
+}
+
+/// <summary>One call of a tool. Who the guest is comes from the turn, never from the arguments.</summary>
+/// <param name="Id">Turn, round and place: the idempotency key.</param>
+/// <param name="Arguments">As the model wrote them; not validated.</param>
+public sealed record ToolCall(string Id, ConversationId Conversation, Assistant Assistant, JsonObject Arguments);

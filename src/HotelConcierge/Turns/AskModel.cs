@@ -1,0 +1,80 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Conversations;
+using HotelConcierge.Model;
+using HotelConcierge.Tools;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>
+/// One model call of a turn. The answer is stored before the activity returns, so that a repeated run does not pay for it
+/// again and a replayed turn reads what the guest was told.
+/// </summary>
+public sealed partial class AskModel(
+    AssistantCatalog assistants,
+    ToolCatalog tools,
+    Transcripts transcripts,
+    TurnStore turns,
+    IChatClient model,
+    TimeProvider clock,
+    ILogger<AskModel> log) : IActivity<ModelRound, ModelMove>
+{
+    public async Task<ModelMove> RunAsync(ModelRound input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (await turns.FindAnswerAsync(input.Turn, input.Round, cancellationToken) is { } known)
+            return MoveFor(known);
+
+        var brief = await turns.FindBriefAsync(input.Turn, cancellationToken)
+            ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
+        var prompt = await new ModelPrompt(assistants, tools, transcripts, turns).BuildAsync(input, brief, cancellationToken);
+
+        var left = input.Deadline - clock.GetUtcNow();
+        if (left <= TimeSpan.Zero)
+            return new(ModelMoveKind.Failed, Trouble: "deadline");
+        using var patience = new CancellationTokenSource(left, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        ChatResponse response;
+        try
+        {
+            response = await model.GetResponseAsync(prompt.Messages, prompt.Options, either.Token);
+        }
+        catch (ModelException failure)
+        {
+            // The client has told the operator what to do about it; this line says whom it cost an answer.
+            Log.Failed(log, input.Turn.TurnId, failure.Trouble);
+            return new(ModelMoveKind.Failed, Trouble: failure.Trouble.ToString());
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            Log.TooLate(log, input.Turn.TurnId);
+            return new(ModelMoveKind.Failed, Trouble: "deadline");
+        }
+
+        var answer = ModelAnswers.From(response);
+        if (answer.ToolCalls.IsEmpty && string.IsNullOrWhiteSpace(answer.Text))
+        {
+            Log.Empty(log, input.Turn.TurnId);
+            return new(ModelMoveKind.Failed, Trouble: "empty");
+        }
+
+        return MoveFor(await turns.KeepAnswerAsync(input.Turn, input.Round, answer, cancellationToken));
+    }
+
+    private static ModelMove MoveFor(ModelAnswer answer) => answer.ToolCalls.IsEmpty
+        ? new(ModelMoveKind.Reply)
+        : new(ModelMoveKind.UseTools, answer.ToolCalls.Count);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Turn {Turn}: no answer from the model ({Trouble}), the guest gets an apology")]
+        public static partial void Failed(ILogger logger, string turn, ModelTrouble trouble);
+
+        [LoggerMessage(2, LogLevel.Warning, "Turn {Turn}: the model did not answer within the turn's deadline")]
+        public static partial void TooLate(ILogger logger, string turn);
+
+        [LoggerMessage(3, LogLevel.Warning, "Turn {Turn}: the model answered nothing")]
+        public static partial void Empty(ILogger logger, string turn);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using HotelConcierge.Assistants;
+using HotelConcierge.Channels;
+using HotelConcierge.Conversations;
+using HotelConcierge.Guests;
+using HotelConcierge.Settings;
+using Microsoft.Extensions.Options;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>
+/// The first activity of a turn: takes the messages from the conversation, understands what they ask for, writes them to the
+/// transcript, and decides how they will be answered.
+/// </summary>
+public sealed class BeginTurn(
+    IConversations conversations,
+    AssistantCatalog assistants,
+    ChannelCatalog channels,
+    GuestProfiles guests,
+    Transcripts transcripts,
+    TurnStore turns,
+    IOptions<ConversationOptions> options,
+    TimeProvider clock) : IActivity<TurnStart, TurnPlan>
+{
+    public async Task<TurnPlan> RunAsync(TurnStart input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var conversation = await conversations.ReadAsync(input.Conversation, cancellationToken);
+        var messages = conversation?.Running is { } running && running.Start.TurnId == input.TurnId ? running.Messages : [];
+        var brief = await turns.FindBriefAsync(input, cancellationToken);
+        if (brief is null)
+        {
+            if (conversation?.Address is not { } address)
+                return TurnPlans.NothingToSay(clock);
+            brief = await turns.KeepBriefAsync(input, await DecideAsync(input, address, messages, cancellationToken), cancellationToken);
+        }
+
+        if (input.Kind is TurnKind.Reset)
+        {
+            await transcripts.EraseAsync(input.Conversation, cancellationToken);
+            await guests.ChangeAsync(input.Conversation, guest => guest with { Memory = RoutingMemory.Empty }, cancellationToken);
+        }
+        else if (input.Kind is TurnKind.Answer)
+        {
+            await guests.ChangeAsync(input.Conversation, guest => guest with { Profile = brief.Profile }, cancellationToken);
+            if (TextOf(messages) is { Length: > 0 } text)
+                await transcripts.RecordAsync(input.Conversation, new(input.Number, Speaker.Guest, text), messages[^1].KeptAt, cancellationToken);
+        }
+
+        if (brief.FixedReply is null && channels.Of(brief.Address) is IShowsTyping typing && messages is [.., var last])
+            await typing.ShowTypingAsync(brief.Address, last.Message.Id, cancellationToken);
+        return brief.Plan;
+    }
+
+    private async Task<TurnBrief> DecideAsync(
+        TurnStart turn, ConversationAddress address, ImmutableList<KeptMessage> messages, CancellationToken cancellationToken)
+    {
+        var guest = await guests.ReadAsync(turn.Conversation, cancellationToken);
+        var assistant = assistants.For(address);
+        if (turn.Kind is not TurnKind.Answer)
+            return TurnPlans.ForCommand(turn, address, assistant, guest, clock);
+
+        var text = TextOf(messages);
+        var notCarried = messages.Select(kept => kept.Message.Kind)
+            .Where(kind => kind is not MessageKind.Text)
+            .Distinct()
+            .Select(ReplyKeys.CannotCarry)
+            .ToImmutableList();
+        if (text.Length == 0 && !notCarried.IsEmpty)
+        {
+            return TurnPlans.Fixed(address, assistant, guest.Profile.Language ?? assistant.DefaultLanguage, notCarried[0], clock) with
+            {
+                Profile = guest.Profile,
+                Memory = guest.Memory,
+                Postscripts = notCarried.RemoveAt(0),
+            };
+        }
+
+        var understood = AssistantReader.Read(assistant, text, guest.Profile, guest.Memory);
+        var now = clock.GetUtcNow();
+        var pace = options.Value;
+        return new TurnBrief
+        {
+            Address = address,
+            Assistant = assistant.Name,
+            Language = understood.Language,
+            FixedReply = understood.ReplyKey,
+            Route = understood.Route.Label,
+            Topic = understood.Topic,
+            Profile = understood.Profile,
+            Memory = understood.Memory,
+            Disclaimer = guest.DisclaimerShown ? null : assistant.Disclaimer,
+            Postscripts = notCarried,
+            Plan = new TurnPlan(understood.ReplyKey, now + pace.HoldAfter, now + pace.TurnDeadline, pace.MaxModelRounds),
+        };
+    }
+
+    /// <summary>The words of a burst, one message a line. A place's or a card's text is the channel's description of it, not the guest's words.</summary>
+    private static string TextOf(ImmutableList<KeptMessage> messages) => string.Join('\n', messages
+        .Where(kept => kept.Message.Kind is not (MessageKind.Location or MessageKind.Contact))
+        .Select(kept => kept.Message.Text)
+        .Where(text => !string.IsNullOrWhiteSpace(text)));
+}

@@ -1,0 +1,63 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Conversations;
+using HotelConcierge.Diagnostics;
+using HotelConcierge.Guests;
+using HotelConcierge.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>The last activity of a turn: records what the guest has read and tells the conversation that the turn is over.</summary>
+public sealed partial class EndTurn(
+    IConversations conversations,
+    AssistantCatalog assistants,
+    GuestProfiles guests,
+    Transcripts transcripts,
+    TurnStore turns,
+    GuestTables tables,
+    ConciergeTelemetry telemetry,
+    TimeProvider clock,
+    ILogger<EndTurn> log) : IActivity<TurnEnding, TurnRecorded>
+{
+    public async Task<TurnRecorded> RunAsync(TurnEnding input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var now = clock.GetUtcNow();
+        if (input.Turn.Kind is TurnKind.Forget)
+            await tables.EraseAsync(input.Turn.Conversation, exceptKeyPrefix: "", cancellationToken);
+        else if (input.Turn.Kind is TurnKind.Answer && input.Chunks > 0)
+            await RememberAsync(input, now, cancellationToken);
+
+        await conversations.SignalAsync(
+            input.Turn.Conversation, new ConversationEvent.TurnEnded(input.Turn.TurnId, NextStep.WaitForMessage, now), cancellationToken);
+        telemetry.TurnFinished(input.Turn.Conversation.Channel, input.Outcome.ToString(), now - input.StartedAt);
+        if (input.Outcome is TurnOutcome.Apologised)
+            telemetry.ApologySent(input.Turn.Conversation.Channel);
+        Log.Ended(log, input.Turn.TurnId, input.Turn.Kind, input.Outcome, input.Chunks, now - input.StartedAt);
+        return new(input.Outcome);
+    }
+
+    private async Task RememberAsync(TurnEnding ending, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (ending.Outcome is TurnOutcome.Apologised || await turns.FindBriefAsync(ending.Turn, cancellationToken) is not { } brief)
+            return;
+        var said = ending.AnswerRound is { } round
+            ? (await turns.FindAnswerAsync(ending.Turn, round, cancellationToken))?.Text
+            : brief.FixedReply is { Length: > 0 } key ? assistants.Find(brief.Assistant)?.Reply(key, brief.Language) : null;
+        if (said is not null)
+            await transcripts.RecordAsync(ending.Turn.Conversation, new(ending.Turn.Number, Speaker.Concierge, said), now, cancellationToken);
+        if (ending.Outcome is TurnOutcome.Answered)
+        {
+            await guests.ChangeAsync(
+                ending.Turn.Conversation,
+                guest => guest with { Memory = brief.Memory, DisclaimerShown = guest.DisclaimerShown || brief.Disclaimer is not null },
+                cancellationToken);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Turn {Turn} ({Kind}) ended: {Outcome}, {Chunks} chunks, {Duration}")]
+        public static partial void Ended(ILogger logger, string turn, TurnKind kind, TurnOutcome outcome, int chunks, TimeSpan duration);
+    }
+}

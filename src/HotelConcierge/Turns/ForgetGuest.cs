@@ -1,0 +1,43 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Conversations;
+using HotelConcierge.Guests;
+using HotelConcierge.Storage;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>
+/// The first activity of a "forget me" turn: erases what is kept about the guest, all but what this turn still needs to say
+/// so. <see cref="EndTurn"/> erases that too.
+/// </summary>
+public sealed class ForgetGuest(
+    IConversations conversations,
+    AssistantCatalog assistants,
+    GuestProfiles guests,
+    TurnStore turns,
+    GuestTables tables,
+    TimeProvider clock) : IActivity<TurnStart, TurnPlan>
+{
+    public async Task<TurnPlan> RunAsync(TurnStart input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var brief = await turns.FindBriefAsync(input, cancellationToken);
+        if (brief is null)
+        {
+            var conversation = await conversations.ReadAsync(input.Conversation, cancellationToken);
+            if (conversation?.Address is not { } address)
+                return TurnPlans.NothingToSay(clock);
+
+            // The language has to be known before the profile is gone; of the profile nothing else may stay in the brief.
+            var guest = await guests.ReadAsync(input.Conversation, cancellationToken);
+            var farewell = TurnPlans.ForCommand(input, address, assistants.For(address), guest, clock) with
+            {
+                Profile = GuestProfile.Empty,
+                Memory = RoutingMemory.Empty,
+            };
+            brief = await turns.KeepBriefAsync(input, farewell, cancellationToken);
+        }
+
+        await tables.EraseAsync(input.Conversation, TurnStore.KeyPrefix(input.Number), cancellationToken);
+        return brief.Plan;
+    }
+}

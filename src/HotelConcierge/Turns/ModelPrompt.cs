@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using HotelConcierge.Assistants;
+using HotelConcierge.Conversations;
+using HotelConcierge.Model;
+using HotelConcierge.Tools;
+using Microsoft.Extensions.AI;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>
+/// What the model is shown: the route's prompt, as much of the transcript as its budget allows, and the tool results of
+/// this turn. Guests' words are messages of their own and are never part of a template.
+/// </summary>
+internal sealed class ModelPrompt(AssistantCatalog assistants, ToolCatalog tools, Transcripts transcripts, TurnStore turns)
+{
+    /// <summary>A cautious estimate over languages: Thai and Chinese take more tokens a character than English.</summary>
+    private const int BytesPerToken = 3;
+
+    public async Task<(IReadOnlyList<ChatMessage> Messages, ChatOptions Options)> BuildAsync(
+        ModelRound round, TurnBrief brief, CancellationToken cancellationToken)
+    {
+        var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);
+        var route = assistant.Route(brief.Route);
+        var prompt = route?.Prompt
+            ?? throw new InvalidOperationException($"Turn {round.Turn.TurnId} needs the prompt of route '{brief.Route}', which '{assistant.Name}' no longer has.");
+
+        var messages = new List<ChatMessage> { new(ChatRole.System, prompt.Render(assistant, brief.Profile, brief.Language)) };
+        messages.AddRange(await RecallAsync(round.Turn, assistant.Model.HistoryTokens, cancellationToken));
+        for (var earlier = 0; earlier < round.Round; earlier++)
+            messages.AddRange(await ToolRoundAsync(round.Turn, earlier, cancellationToken));
+
+        var options = new ChatOptions { Temperature = (float)assistant.Model.Temperature, MaxOutputTokens = assistant.Model.MaxOutputTokens };
+        if (round.MayUseTools)
+        {
+            var allowed = route.Tools.Select(name => tools.Find(name, assistant)).OfType<ITool>();
+            options.Tools = [.. allowed.Select(tool => tool.DeclarationFor(assistant))];
+        }
+
+        new ModelBrief(assistant.Name, route.Label, brief.Language, brief.Topic, brief.Profile).AttachTo(options);
+        return (messages, options);
+    }
+
+    /// <summary>The end of the transcript that fits the budget, oldest first; this turn's own words always.</summary>
+    private async Task<List<ChatMessage>> RecallAsync(TurnStart turn, int budget, CancellationToken cancellationToken)
+    {
+        var recalled = new List<ChatMessage>();
+        var spent = 0;
+        await foreach (var entry in transcripts.NewestFirstAsync(turn.Conversation, cancellationToken))
+        {
+            if (entry.Turn > turn.Number)
+                continue;
+            spent += Encoding.UTF8.GetByteCount(entry.Text) / BytesPerToken;
+            if (spent > budget && entry.Turn < turn.Number)
+                break;
+            recalled.Add(new(entry.Speaker is Speaker.Guest ? ChatRole.User : ChatRole.Assistant, entry.Text));
+        }
+
+        recalled.Reverse();
+        return recalled;
+    }
+
+    private async Task<List<ChatMessage>> ToolRoundAsync(TurnStart turn, int round, CancellationToken cancellationToken)
+    {
+        var answer = await turns.FindAnswerAsync(turn, round, cancellationToken)
+            ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Turn {turn.TurnId} lost its answer of round {round}."));
+        var results = new List<AIContent>();
+        for (var index = 0; index < answer.ToolCalls.Count; index++)
+        {
+            var result = await turns.FindToolResultAsync(turn, round, index, cancellationToken) ?? "";
+            results.Add(new FunctionResultContent(answer.ToolCalls[index].CallId, result));
+        }
+
+        return [ModelAnswers.ToMessage(answer), new(ChatRole.Tool, results)];
+    }
+}

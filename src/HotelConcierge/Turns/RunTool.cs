@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using HotelConcierge.Assistants;
+using HotelConcierge.Tools;
+using Microsoft.Extensions.Logging;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>One tool call of a turn. Its result, good or bad, is stored for the model; only our own store failing is an exception.</summary>
+public sealed partial class RunTool(
+    AssistantCatalog assistants, ToolCatalog tools, TurnStore turns, TimeProvider clock, ILogger<RunTool> log) : IActivity<ToolStep, ToolStepDone>
+{
+    public async Task<ToolStepDone> RunAsync(ToolStep input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var answer = await turns.FindAnswerAsync(input.Turn, input.Round, cancellationToken);
+        var wanted = answer?.ToolCalls.ElementAtOrDefault(input.Index)
+            ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no tool call {input.Round}/{input.Index}.");
+        if (await turns.FindToolResultAsync(input.Turn, input.Round, input.Index, cancellationToken) is not null)
+            return new(wanted.Tool, Succeeded: true);
+
+        var brief = await turns.FindBriefAsync(input.Turn, cancellationToken)
+            ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
+        var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);
+        var (result, succeeded) = await RunAsync(input, wanted, assistant, cancellationToken);
+        await turns.KeepToolResultAsync(input.Turn, input.Round, input.Index, result, cancellationToken);
+        return new(wanted.Tool, succeeded);
+    }
+
+    private async Task<(string Result, bool Succeeded)> RunAsync(
+        ToolStep step, ModelToolCall wanted, Assistant assistant, CancellationToken cancellationToken)
+    {
+        if (tools.Find(wanted.Tool, assistant) is not { } tool)
+            return ($"There is no tool named {wanted.Tool}. Answer without it.", false);
+
+        var id = string.Create(CultureInfo.InvariantCulture, $"{step.Turn.TurnId}-{step.Round}-{step.Index}");
+        var call = new ToolCall(id, step.Turn.Conversation, assistant, JsonNode.Parse(wanted.ArgumentsJson) as JsonObject ?? []);
+        var left = step.Deadline - clock.GetUtcNow();
+        if (left <= TimeSpan.Zero)
+            return ("There was no time left for this tool.", false);
+        using var patience = new CancellationTokenSource(left, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return (await tool.RunAsync(call, either.Token), true);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The model is told that it failed, so that the guest is; the operator reads why.
+            Log.Failed(log, step.Turn.TurnId, wanted.Tool, failure);
+            return ("The tool failed. Tell the guest honestly that this did not work just now.", false);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Turn {Turn}: the tool {Tool} failed")]
+        public static partial void Failed(ILogger logger, string turn, string tool, Exception failure);
+    }
+}

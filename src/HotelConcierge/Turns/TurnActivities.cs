@@ -1,0 +1,118 @@
+using HotelConcierge.Conversations;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>
+/// The recorded pieces of work of a turn. Their inputs and results are kept in the orchestration's history, so they carry
+/// ids and small values; texts are in the store. Every field has a runner of the same name.
+/// </summary>
+public static class TurnActivities
+{
+    public static readonly Activity<TurnStart, TurnPlan> Begin = new(nameof(BeginTurn), RetryPolicy.Patient);
+    public static readonly Activity<ModelRound, ModelMove> AskModel = new(nameof(Turns.AskModel), RetryPolicy.Brief);
+    public static readonly Activity<ToolStep, ToolStepDone> RunTool = new(nameof(Turns.RunTool), RetryPolicy.Brief);
+    public static readonly Activity<ReplyRequest, ComposedReply> Compose = new(nameof(ComposeReply), RetryPolicy.Patient);
+    public static readonly Activity<ChunkRef, ChunkSent> SendChunk = new(nameof(Turns.SendChunk), RetryPolicy.Patient);
+    public static readonly Activity<TurnStart, TurnPlan> Forget = new(nameof(ForgetGuest), RetryPolicy.Patient);
+    public static readonly Activity<TurnEnding, TurnRecorded> End = new(nameof(EndTurn), RetryPolicy.Patient);
+}
+
+/// <summary>How a turn is to be answered, as decided at its beginning.</summary>
+/// <param name="FixedReply">The key of a reply from the assistant's <c>replies.json</c>; null when the model answers; empty when nothing is to be said.</param>
+/// <param name="HoldAt">When the guest is told that it takes a moment.</param>
+/// <param name="Deadline">When an apology takes the place of an answer that is not there.</param>
+/// <param name="MaxRounds">The most model calls of this turn, the last of which may not ask for tools.</param>
+public sealed record TurnPlan(string? FixedReply, DateTimeOffset HoldAt, DateTimeOffset Deadline, int MaxRounds);
+
+/// <summary>One model call of a turn.</summary>
+/// <param name="Round">Counted from 0.</param>
+/// <param name="MayUseTools">False in the last round.</param>
+/// <param name="Deadline">After this the answer is not wanted any more.</param>
+public sealed record ModelRound(TurnStart Turn, int Round, bool MayUseTools, DateTimeOffset Deadline);
+
+/// <summary>What the model wants next.</summary>
+public enum ModelMoveKind
+{
+    /// <summary>It answered.</summary>
+    Reply,
+
+    /// <summary>It asked for tools.</summary>
+    UseTools,
+
+    /// <summary>It failed, refused or answered nothing.</summary>
+    Failed,
+}
+
+/// <param name="Kind">What it wants.</param>
+/// <param name="ToolCalls">How many tools it asked for; their arguments are in the store.</param>
+/// <param name="Trouble">For a failure: a short word for metrics and logs.</param>
+public sealed record ModelMove(ModelMoveKind Kind, int ToolCalls = 0, string? Trouble = null);
+
+/// <summary>One tool call of a model's answer.</summary>
+/// <param name="Round">The model call that asked for it.</param>
+/// <param name="Index">Its place in that answer, from 0.</param>
+public sealed record ToolStep(TurnStart Turn, int Round, int Index, DateTimeOffset Deadline);
+
+/// <summary>A tool call is done; its result, good or bad, is in the store for the model.</summary>
+public sealed record ToolStepDone(string Tool, bool Succeeded);
+
+/// <summary>What the guest is to read.</summary>
+/// <param name="FixedReply">A reply key, or null for the model's answer of <paramref name="Round"/>.</param>
+public sealed record ReplyRequest(TurnStart Turn, string? FixedReply, int Round);
+
+/// <summary>The reply lies in the store, rendered and cut.</summary>
+public sealed record ComposedReply(int Chunks);
+
+/// <summary>One chunk of a turn, and which try this is.</summary>
+/// <param name="Chunk">From 0; <see cref="Hold"/> for the hold message.</param>
+/// <param name="Try">From 1.</param>
+public sealed record ChunkRef(TurnStart Turn, int Chunk, int Try)
+{
+    public const int Hold = -1;
+}
+
+/// <summary>What to do after a try to send.</summary>
+public enum ChunkVerdict
+{
+    /// <summary>The channel has it: go on.</summary>
+    Sent,
+
+    /// <summary>The gate is closed: nothing more of this turn may be sent.</summary>
+    Closed,
+
+    /// <summary>Try again after <see cref="ChunkSent.Wait"/>.</summary>
+    TryAgain,
+
+    /// <summary>It cannot be sent: nothing more of this turn is tried.</summary>
+    GivenUp,
+}
+
+/// <param name="Verdict">What to do.</param>
+/// <param name="Wait">Before the next try.</param>
+public sealed record ChunkSent(ChunkVerdict Verdict, TimeSpan Wait = default);
+
+/// <summary>How a turn ended.</summary>
+public enum TurnOutcome
+{
+    /// <summary>The guest has the answer.</summary>
+    Answered,
+
+    /// <summary>The guest has an apology instead.</summary>
+    Apologised,
+
+    /// <summary>There was nothing to say.</summary>
+    NothingToSay,
+
+    /// <summary>The rest was not wanted any more: the guest said STOP or began anew, or a person took over.</summary>
+    Stopped,
+
+    /// <summary>The channel would not take it.</summary>
+    Undeliverable,
+}
+
+/// <param name="Chunks">How many chunks the channel took.</param>
+/// <param name="AnswerRound">The model call whose answer was sent; null for a fixed reply.</param>
+public sealed record TurnEnding(TurnStart Turn, TurnOutcome Outcome, int Chunks, int? AnswerRound, DateTimeOffset StartedAt);
+
+/// <summary>The turn is recorded and the conversation knows that it is over.</summary>
+public sealed record TurnRecorded(TurnOutcome Outcome);

@@ -1,0 +1,174 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Conversations;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>
+/// A turn: what a guest wrote comes in, our reply goes out in order, whatever crashes in between. Pure: everything with
+/// an effect is an activity, so a replay from the recorded history takes the same path.
+/// </summary>
+public static class TurnOrchestration
+{
+    /// <summary>The name under which hosts register it; stored in running turns.</summary>
+    public const string Name = "Turn";
+
+    /// <summary>Raised when the answer is not wanted any more: STOP, a new conversation, "forget me".</summary>
+    public const string InterruptEvent = "interrupt";
+
+    /// <summary>The most tries for one chunk: with the longest waits about a quarter of an hour.</summary>
+    public const int MostTries = 20;
+
+    public static async Task<TurnOutcome> RunAsync(ITurnContext context, TurnStart turn)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(turn);
+        var startedAt = context.CurrentTime;
+        using var listening = new CancellationTokenSource();
+        Task interrupted = context.WaitForEventAsync(InterruptEvent, listening.Token);
+
+        var (outcome, sent, answerRound) = await ConverseAsync(context, turn, interrupted);
+        listening.Cancel();
+        await context.CallActivityAsync(TurnActivities.End, new TurnEnding(turn, outcome, sent, answerRound, startedAt));
+        return outcome;
+    }
+
+    private static async Task<(TurnOutcome Outcome, int Sent, int? AnswerRound)> ConverseAsync(
+        ITurnContext context, TurnStart turn, Task interrupted)
+    {
+        try
+        {
+            var plan = await context.CallActivityAsync(turn.Kind is TurnKind.Forget ? TurnActivities.Forget : TurnActivities.Begin, turn);
+            if (plan.FixedReply is { Length: 0 })
+                return (TurnOutcome.NothingToSay, 0, null);
+            var reply = plan.FixedReply is { } key
+                ? new ReplyRequest(turn, key, Round: 0)
+                : await AnswerInTimeAsync(context, turn, plan, interrupted);
+            if (reply is null)
+                return (TurnOutcome.Stopped, 0, null);
+
+            var composed = await context.CallActivityAsync(TurnActivities.Compose, reply);
+            var (verdict, sent) = await SendAsync(context, turn, composed.Chunks, interrupted);
+            var outcome = verdict switch
+            {
+                ChunkVerdict.Closed => TurnOutcome.Stopped,
+                ChunkVerdict.GivenUp => TurnOutcome.Undeliverable,
+                _ when reply.FixedReply is ReplyKeys.Apology => TurnOutcome.Apologised,
+                _ => TurnOutcome.Answered,
+            };
+            return (outcome, sent, reply.FixedReply is null ? reply.Round : null);
+        }
+        catch (ActivityFailedException)
+        {
+            // Our own store failed for the whole of a patient retry, and the host has logged each try. The turn still has
+            // to end, or the guest's next message would wait for it for ever.
+            return (TurnOutcome.Undeliverable, 0, null);
+        }
+    }
+
+    /// <summary>The answer, or an apology when the model fails or the deadline comes first; null when it is not wanted any more.</summary>
+    private static async Task<ReplyRequest?> AnswerInTimeAsync(ITurnContext context, TurnStart turn, TurnPlan plan, Task interrupted)
+    {
+        using var timers = new CancellationTokenSource();
+        var deadline = context.CreateTimerAsync(plan.Deadline, timers.Token);
+        var hold = context.CreateTimerAsync(plan.HoldAt, timers.Token);
+        var progress = new Progress();
+        var answer = AnswerAsync(context, turn, plan, progress);
+
+        var first = await Task.WhenAny(answer, hold, deadline, interrupted);
+        if (first == hold)
+        {
+            await HoldTheLineAsync(context, turn);
+            await Task.WhenAny(answer, deadline, interrupted);
+        }
+
+        timers.Cancel();
+        progress.Unwanted = !answer.IsCompleted;
+        if (interrupted.IsCompleted)
+            return null;
+        return answer.IsCompleted ? await answer : new ReplyRequest(turn, ReplyKeys.Apology, Round: 0);
+    }
+
+    private static async Task<ReplyRequest> AnswerAsync(ITurnContext context, TurnStart turn, TurnPlan plan, Progress progress)
+    {
+        var apology = new ReplyRequest(turn, ReplyKeys.Apology, Round: 0);
+        try
+        {
+            for (var round = 0; round < plan.MaxRounds; round++)
+            {
+                var last = round == plan.MaxRounds - 1;
+                var move = await context.CallActivityAsync(TurnActivities.AskModel, new ModelRound(turn, round, MayUseTools: !last, plan.Deadline));
+                if (move.Kind is ModelMoveKind.Reply)
+                    return new ReplyRequest(turn, FixedReply: null, round);
+                if (move.Kind is not ModelMoveKind.UseTools)
+                    return apology;
+                for (var index = 0; index < move.ToolCalls; index++)
+                {
+                    // An answer that nobody waits for must not change the world behind the guest's back.
+                    if (progress.Unwanted)
+                        return apology;
+                    await context.CallActivityAsync(TurnActivities.RunTool, new ToolStep(turn, round, index, plan.Deadline));
+                }
+
+                if (progress.Unwanted)
+                    return apology;
+            }
+        }
+        catch (ActivityFailedException)
+        {
+            // The host has logged every try. For the guest it is the same as a model that says no.
+        }
+
+        return apology;
+    }
+
+    private static async Task HoldTheLineAsync(ITurnContext context, TurnStart turn)
+    {
+        try
+        {
+            await context.CallActivityAsync(TurnActivities.SendChunk, new ChunkRef(turn, ChunkRef.Hold, Try: 1));
+        }
+        catch (ActivityFailedException)
+        {
+            // A courtesy that could not be sent, and was logged, must not cost the guest the answer.
+        }
+    }
+
+    private static async Task<(ChunkVerdict Verdict, int Sent)> SendAsync(ITurnContext context, TurnStart turn, int chunks, Task interrupted)
+    {
+        for (var chunk = 0; chunk < chunks; chunk++)
+        {
+            var verdict = await SendOneAsync(context, turn, chunk, interrupted);
+            if (verdict is not ChunkVerdict.Sent)
+                return (verdict, chunk);
+        }
+
+        return (ChunkVerdict.Sent, chunks);
+    }
+
+    private static async Task<ChunkVerdict> SendOneAsync(ITurnContext context, TurnStart turn, int chunk, Task interrupted)
+    {
+        for (var attempt = 1; attempt <= MostTries; attempt++)
+        {
+            var result = await context.CallActivityAsync(TurnActivities.SendChunk, new ChunkRef(turn, chunk, attempt));
+            if (result.Verdict is not ChunkVerdict.TryAgain)
+                return result.Verdict;
+
+            using var waiting = new CancellationTokenSource();
+            var pause = context.CreateTimerAsync(context.CurrentTime + result.Wait, waiting.Token);
+            await Task.WhenAny(pause, interrupted);
+            if (interrupted.IsCompleted)
+            {
+                waiting.Cancel();
+                return ChunkVerdict.Closed;
+            }
+        }
+
+        return ChunkVerdict.GivenUp;
+    }
+
+    /// <summary>Tells a model loop that still runs that its answer is not wanted any more.</summary>
+    private sealed class Progress
+    {
+        public bool Unwanted { get; set; }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using HotelConcierge.Assistants;
+using HotelConcierge.Channels;
+using HotelConcierge.Conversations;
+using HotelConcierge.Guests;
+using HotelConcierge.Storage;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>What was decided at a turn's beginning. Written once; a repeated activity reads it back.</summary>
+public sealed record TurnBrief
+{
+    public required ConversationAddress Address { get; init; }
+
+    public required string Assistant { get; init; }
+
+    public required string Language { get; init; }
+
+    /// <summary>The key of a fixed reply, empty for none at all, null when the model answers.</summary>
+    public string? FixedReply { get; init; }
+
+    public string Route { get; init; } = "";
+
+    public string Topic { get; init; } = "";
+
+    /// <summary>The guest's profile after this turn's messages were understood.</summary>
+    public GuestProfile Profile { get; init; } = GuestProfile.Empty;
+
+    /// <summary>What to remember for follow-ups once the guest has the answer.</summary>
+    public RoutingMemory Memory { get; init; } = RoutingMemory.Empty;
+
+    /// <summary>The key of the first-use disclaimer, for the first answer; it stands before it.</summary>
+    public string? Disclaimer { get; init; }
+
+    /// <summary>Reply keys of short messages that follow the answer: what the channel cannot carry.</summary>
+    public ImmutableList<string> Postscripts { get; init; } = [];
+
+    public required TurnPlan Plan { get; init; }
+}
+
+/// <summary>What the model answered in one round.</summary>
+public sealed record ModelAnswer(string Text, ImmutableList<ModelToolCall> ToolCalls);
+
+/// <summary>A tool that the model asked for.</summary>
+/// <param name="CallId">The model's own id, with which the result goes back.</param>
+/// <param name="ArgumentsJson">A JSON object as the model wrote it.</param>
+public sealed record ModelToolCall(string CallId, string Tool, string ArgumentsJson);
+
+/// <summary>
+/// The working papers of turns: brief, model answers, tool results, chunks. Each is written once, under its own key, before
+/// the activity that made it returns, so that an activity that runs again finds what it did.
+/// </summary>
+public sealed class TurnStore(ITableStore store)
+{
+    private const string Json = "json";
+    private const string Text = "text";
+
+    /// <summary>The start of the keys of all papers of a turn.</summary>
+    public static string KeyPrefix(long turnNumber) => string.Create(CultureInfo.InvariantCulture, $"{turnNumber:D10}-");
+
+    public Task<TurnBrief?> FindBriefAsync(TurnStart turn, CancellationToken cancellationToken) =>
+        FindAsync<TurnBrief>(turn, "brief", cancellationToken);
+
+    /// <summary>Keeps the brief, or returns the one that an earlier run kept.</summary>
+    public Task<TurnBrief> KeepBriefAsync(TurnStart turn, TurnBrief brief, CancellationToken cancellationToken) =>
+        KeepAsync(turn, "brief", brief, cancellationToken);
+
+    public Task<ModelAnswer?> FindAnswerAsync(TurnStart turn, int round, CancellationToken cancellationToken) =>
+        FindAsync<ModelAnswer>(turn, AnswerKey(round), cancellationToken);
+
+    /// <summary>Keeps a model's answer, or returns the one that an earlier run kept.</summary>
+    public Task<ModelAnswer> KeepAnswerAsync(TurnStart turn, int round, ModelAnswer answer, CancellationToken cancellationToken) =>
+        KeepAsync(turn, AnswerKey(round), answer, cancellationToken);
+
+    public Task<string?> FindToolResultAsync(TurnStart turn, int round, int index, CancellationToken cancellationToken) =>
+        FindAsync<string>(turn, ToolKey(round, index), cancellationToken);
+
+    /// <summary>Keeps a tool's result, or returns the one that an earlier run kept.</summary>
+    public Task<string> KeepToolResultAsync(TurnStart turn, int round, int index, string result, CancellationToken cancellationToken) =>
+        KeepAsync(turn, ToolKey(round, index), result, cancellationToken);
+
+    /// <summary>How many chunks the reply has; null while there is none.</summary>
+    public async Task<int?> CountChunksAsync(TurnStart turn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var row = await store.FindAsync(GuestTables.Turns, turn.Conversation.Value, Key(turn, "reply"), cancellationToken);
+        return row?["chunks"] is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : null;
+    }
+
+    /// <summary>Keeps the reply's chunks, all or none, unless a reply was kept before.</summary>
+    /// <param name="chunks">At most 99.</param>
+    /// <returns>The number of chunks of the reply that counts.</returns>
+    public async Task<int> KeepChunksAsync(TurnStart turn, IReadOnlyList<string> chunks, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        ArgumentNullException.ThrowIfNull(chunks);
+        var count = chunks.Count.ToString(CultureInfo.InvariantCulture);
+        var rows = chunks
+            .Select((chunk, index) => new TableChange.Insert(Row(turn, ChunkKey(index), Text, chunk)))
+            .Prepend(new TableChange.Insert(Row(turn, "reply", "chunks", count)))
+            .ToList<TableChange>();
+        if (await store.TryBatchAsync(GuestTables.Turns, turn.Conversation.Value, rows, cancellationToken))
+            return chunks.Count;
+        return await CountChunksAsync(turn, cancellationToken)
+            ?? throw new InvalidOperationException($"The chunks of turn {turn.TurnId} could not be kept and are not there.");
+    }
+
+    /// <summary>A chunk's text, or null when there is no such chunk.</summary>
+    public async Task<string?> FindChunkAsync(TurnStart turn, int chunk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var row = await store.FindAsync(GuestTables.Turns, turn.Conversation.Value, Key(turn, ChunkKey(chunk)), cancellationToken);
+        return row is null ? null : LongText.Read(row, Text);
+    }
+
+    private async Task<T?> FindAsync<T>(TurnStart turn, string paper, CancellationToken cancellationToken)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var row = await store.FindAsync(GuestTables.Turns, turn.Conversation.Value, Key(turn, paper), cancellationToken);
+        return row is not null && LongText.Read(row, Json) is { } json ? JsonSerializer.Deserialize<T>(json, TurnJson.Options) : null;
+    }
+
+    private async Task<T> KeepAsync<T>(TurnStart turn, string paper, T value, CancellationToken cancellationToken)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var row = Row(turn, paper, Json, JsonSerializer.Serialize(value, TurnJson.Options));
+        if (await store.TryInsertAsync(GuestTables.Turns, row, cancellationToken))
+            return value;
+        return await FindAsync<T>(turn, paper, cancellationToken)
+            ?? throw new InvalidOperationException($"The {paper} of turn {turn.TurnId} could not be kept and is not there.");
+    }
+
+    private static TableRow Row(TurnStart turn, string paper, string name, string value)
+    {
+        var properties = new Dictionary<string, string>(StringComparer.Ordinal);
+        LongText.Write(properties, name, value);
+        return new(turn.Conversation.Value, Key(turn, paper), properties);
+    }
+
+    private static string Key(TurnStart turn, string paper) => KeyPrefix(turn.Number) + paper;
+
+    private static string AnswerKey(int round) => string.Create(CultureInfo.InvariantCulture, $"answer-{round:D2}");
+
+    private static string ToolKey(int round, int index) => string.Create(CultureInfo.InvariantCulture, $"tool-{round:D2}-{index:D2}");
+
+    private static string ChunkKey(int chunk) => string.Create(CultureInfo.InvariantCulture, $"chunk-{chunk:D3}");
+}
