@@ -1,2 +1,15 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using HotelConcierge.Assistants;
+using HotelConcierge.Local.Hosting;
+using HotelConcierge.Local.Say;
+using HotelConcierge.Local.Storage;
+using HotelConcierge.Settings;
+
+try
+{
+    return args is ["say", .. var rest] ? await SayProgram.RunAsync(rest) : await ServeProgram.RunAsync(args);
+}
+catch (Exception problem) when (problem is SettingsException or AssistantDataException or DatabaseException)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}

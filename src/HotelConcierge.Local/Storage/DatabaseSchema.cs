@@ -1,3 +1,4 @@
+using HotelConcierge.Local.Conversations;
 using HotelConcierge.Local.Engine;
 using Microsoft.Data.Sqlite;
 
@@ -10,7 +11,7 @@ namespace HotelConcierge.Local.Storage;
 /// </summary>
 internal static class DatabaseSchema
 {
-    private static readonly string[] Steps = [TurnJournal.Schema];
+    private static readonly string[] Steps = [TurnJournal.Schema, ConversationRows.Schema];
 
     /// <exception cref="DatabaseException">A newer release has written the file.</exception>
     public static void Apply(SqliteConnection connection, string path)

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using HotelConcierge.Conversations;
+using HotelConcierge.Local.Engine;
+using HotelConcierge.Local.Storage;
+using HotelConcierge.Settings;
+using HotelConcierge.Turns;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace HotelConcierge.Local.Conversations;
+
+/// <summary>
+/// Conversations as rows. An event, the new state, the turn it starts and the timer it sets are one transaction, so there
+/// is no moment at which a message is thanked for and not yet safe, or a turn is promised and not yet started.
+/// </summary>
+internal sealed class ConversationRows(IOptions<ConversationOptions> options)
+{
+    public const string Schema = """
+        create table guest_conversations (
+            id text not null primary key,
+            state text not null,
+            timer_due_at text,
+            last_heard_at text
+        ) without rowid;
+        create index guest_conversations_by_timer on guest_conversations (timer_due_at) where timer_due_at is not null;
+        create index guest_conversations_by_age on guest_conversations (last_heard_at) where last_heard_at is not null;
+        """;
+
+    private ConversationPacing Pacing => new(options.Value.QuietPeriod, options.Value.LongestPause);
+
+    /// <summary>Applies an event in the caller's transaction.</summary>
+    /// <returns>What was set off; the caller wakes the turns among it after the commit.</returns>
+    public ImmutableList<ConversationEffect> Apply(SqliteConnection connection, ConversationId conversation, ConversationEvent happened)
+    {
+        var before = Read(connection, conversation) ?? new ConversationState();
+        var (after, effects) = Conversation.Apply(conversation, before, happened, Pacing);
+        if (ReferenceEquals(before, after))
+            return effects;
+
+        connection.Execute(
+            """
+            insert into guest_conversations (id, state, timer_due_at, last_heard_at) values (@id, @state, @timer_due_at, @last_heard_at)
+            on conflict (id) do update
+            set state = excluded.state, timer_due_at = excluded.timer_due_at, last_heard_at = excluded.last_heard_at
+            """,
+            ("@id", conversation.Value),
+            ("@state", JsonSerializer.Serialize(after, TurnJson.Options)),
+            ("@timer_due_at", Text(after.TimerDueAt)),
+            ("@last_heard_at", Text(after.LastHeardAt)));
+        foreach (var effect in effects)
+        {
+            switch (effect)
+            {
+                case ConversationEffect.StartTurn start:
+                    var input = JsonSerializer.Serialize(start.Turn, TurnJson.Options);
+                    TurnJournal.StartInTransaction(connection, start.Turn.TurnId, TurnOrchestration.Name, input, happened.At);
+                    break;
+                case ConversationEffect.InterruptTurn interrupt:
+                    TurnJournal.RaiseEventInTransaction(connection, interrupt.TurnId, TurnOrchestration.InterruptEvent, "", happened.At);
+                    break;
+            }
+        }
+
+        return effects;
+    }
+
+    public static ConversationState? Read(SqliteConnection connection, ConversationId conversation)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "select state from guest_conversations where id = @id";
+        command.Parameters.AddWithValue("@id", conversation.Value);
+        return command.ExecuteScalar() is string json ? JsonSerializer.Deserialize<ConversationState>(json, TurnJson.Options) : null;
+    }
+
+    /// <summary>Conversations whose timer is due, longest due first.</summary>
+    public static IReadOnlyList<ConversationId> Due(SqliteConnection connection, DateTimeOffset now) =>
+        Ids(connection, "select id from guest_conversations where timer_due_at <= @at order by timer_due_at limit 1000", now);
+
+    /// <summary>Conversations whose guest last wrote before that instant, oldest first.</summary>
+    public static IReadOnlyList<ConversationId> HeardBefore(SqliteConnection connection, DateTimeOffset instant) =>
+        Ids(connection, "select id from guest_conversations where last_heard_at < @at order by last_heard_at limit 1000", instant);
+
+    /// <summary>When the next timer is due; null when none is out.</summary>
+    public static DateTimeOffset? NextTimer(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "select min(timer_due_at) from guest_conversations where timer_due_at is not null";
+        return command.ExecuteScalar() is string text
+            ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
+            : null;
+    }
+
+    private static List<ConversationId> Ids(SqliteConnection connection, string query, DateTimeOffset at)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = query;
+        command.Parameters.AddWithValue("@at", Text(at));
+        using var reader = command.ExecuteReader();
+        var ids = new List<ConversationId>();
+        while (reader.Read())
+            ids.Add(new(reader.GetString(0)));
+        return ids;
+    }
+
+    // Sorts as text in the order of time: always UTC, always seven decimals.
+    private static string? Text(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+}

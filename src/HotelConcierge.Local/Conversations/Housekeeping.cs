@@ -1,0 +1,67 @@
+using HotelConcierge.Conversations;
+using HotelConcierge.Local.Engine;
+using HotelConcierge.Settings;
+using HotelConcierge.Storage;
+using Microsoft.Extensions.Options;
+
+namespace HotelConcierge.Local.Conversations;
+
+/// <summary>
+/// Once an hour: erases what is kept about guests who have not written for <c>Conversation__Retention</c>, and forgets turns
+/// that finished so long ago that no provider repeats their message.
+/// </summary>
+internal sealed partial class Housekeeping(
+    SqliteConversations conversations,
+    GuestTables guests,
+    TurnEngine engine,
+    IOptions<ConversationOptions> options,
+    TimeProvider clock,
+    ILogger<Housekeeping> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan TurnsKeptFor = Conversation.DuplicatesKeptFor + TimeSpan.FromDays(1);
+
+    /// <summary>Does it now.</summary>
+    public async Task TidyAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var conversation in await conversations.HeardBeforeAsync(now - options.Value.Retention, cancellationToken))
+        {
+            await guests.EraseAsync(conversation, exceptKeyPrefix: "", cancellationToken);
+            await conversations.SignalAsync(conversation, new ConversationEvent.Expired(now), cancellationToken);
+        }
+
+        await engine.PurgeAsync(now - TurnsKeptFor, cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        try
+        {
+            do
+            {
+                try
+                {
+                    await TidyAsync(stoppingToken);
+                }
+                catch (Exception trouble) when (trouble is not OperationCanceledException)
+                {
+                    // Nothing is lost by trying again in an hour.
+                    Log.Failed(log, trouble);
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Old conversations could not be erased; trying again in an hour")]
+        public static partial void Failed(ILogger logger, Exception trouble);
+    }
+}

@@ -1,0 +1,47 @@
+using HotelConcierge.Conversations;
+using HotelConcierge.Local.Engine;
+using HotelConcierge.Local.Storage;
+
+namespace HotelConcierge.Local.Conversations;
+
+/// <summary>The conversations of this host, in the same file as the journal of their turns.</summary>
+internal sealed class SqliteConversations(SqliteDatabase database, ConversationRows rows, TurnEngine engine) : IConversations
+{
+    /// <summary>Raised after a commit that set a timer.</summary>
+    public event EventHandler? TimerSet;
+
+    public async Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken)
+    {
+        var effects = await database.WriteAsync(connection => rows.Apply(connection, conversation, happened), cancellationToken);
+        foreach (var effect in effects)
+        {
+            switch (effect)
+            {
+                case ConversationEffect.StartTurn start:
+                    engine.Wake(start.Turn.TurnId);
+                    break;
+                case ConversationEffect.InterruptTurn interrupt:
+                    engine.Wake(interrupt.TurnId);
+                    break;
+                case ConversationEffect.SetTimer:
+                    TimerSet?.Invoke(this, EventArgs.Empty);
+                    break;
+            }
+        }
+    }
+
+    public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => ConversationRows.Read(connection, conversation), cancellationToken);
+
+    /// <summary>Conversations whose timer is due.</summary>
+    public Task<IReadOnlyList<ConversationId>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => ConversationRows.Due(connection, now), cancellationToken);
+
+    /// <summary>When the next timer is due; null when none is out.</summary>
+    public Task<DateTimeOffset?> NextTimerAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(ConversationRows.NextTimer, cancellationToken);
+
+    /// <summary>Conversations whose guest last wrote before that instant.</summary>
+    public Task<IReadOnlyList<ConversationId>> HeardBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => ConversationRows.HeardBefore(connection, instant), cancellationToken);
+}

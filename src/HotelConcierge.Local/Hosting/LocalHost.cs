@@ -1,0 +1,130 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Conversations;
+using HotelConcierge.Local.Admin;
+using HotelConcierge.Local.Conversations;
+using HotelConcierge.Local.Engine;
+using HotelConcierge.Local.Storage;
+using HotelConcierge.Local.Webhooks;
+using HotelConcierge.Settings;
+using HotelConcierge.Simulators.Twilio;
+using HotelConcierge.Storage;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace HotelConcierge.Local.Hosting;
+
+/// <summary>The whole product in one process: Kestrel, the SQLite journal, and a simulated Twilio where none is configured.</summary>
+internal sealed class LocalHost : IAsyncDisposable
+{
+    public const string DefaultUrl = "http://127.0.0.1:7071";
+
+    private LocalHost(WebApplication app, SimulatedTwilio? twilio)
+    {
+        App = app;
+        Twilio = twilio;
+    }
+
+    /// <summary>The assistants' data beside the program.</summary>
+    public static string AssistantsFolder => Path.Combine(AppContext.BaseDirectory, ConciergeServices.AssistantsFolder);
+
+    public WebApplication App { get; }
+
+    /// <summary>The simulated Twilio of this process; null when a real one is configured.</summary>
+    public SimulatedTwilio? Twilio { get; }
+
+    /// <summary>How this host is reached; null before it was started.</summary>
+    public HostNote? Note { get; private set; }
+
+    private string DataPath => App.Services.GetRequiredService<IOptions<DataOptions>>().Value.Path;
+
+    /// <summary>Where it listens, once started.</summary>
+    public string Url => App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    /// <summary>Builds the host; <see cref="StartAsync"/> opens its port.</summary>
+    /// <param name="args">Command-line settings, <c>--urls</c> among them.</param>
+    /// <exception cref="SettingsException">Lists every problem with the settings.</exception>
+    /// <exception cref="AssistantDataException">Lists every problem with the assistants' data.</exception>
+    /// <exception cref="DatabaseException">The database cannot be used: by another host already, or for any other reason.</exception>
+    public static async Task<LocalHost> BuildAsync(string[] args, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls(DefaultUrl);
+
+        var twilio = IsTwilioConfigured(builder.Configuration) ? null : await SimulatedTwilio.StartAsync(cancellationToken: cancellationToken);
+        WebApplication? app = null;
+        try
+        {
+            if (twilio is not null)
+                builder.Configuration.AddInMemoryCollection(SettingsFor(twilio));
+            AddServices(builder);
+            app = builder.Build();
+            SettingsCheck.Require(app.Configuration, app.Services.GetService<IStartupValidator>());
+            app.Services.GetRequiredService<AssistantCatalog>();
+            app.Services.GetRequiredService<SqliteDatabase>();
+            app.MapWebhooks();
+            app.MapAdmin();
+            app.MapHealth();
+            return new LocalHost(app, twilio);
+        }
+        catch
+        {
+            if (app is not null)
+                await app.DisposeAsync();
+            if (twilio is not null)
+                await twilio.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await App.StartAsync(cancellationToken);
+        if (Twilio is not null)
+            Twilio.WebhookUrl = Url + "/api/channels/twilio";
+        Note = new(Url, Twilio?.BaseAddress.ToString(), App.Services.GetRequiredService<AdminKey>().Value, Environment.ProcessId);
+        Note.Write(DataPath);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Note is not null)
+            HostNote.Remove(DataPath);
+        await App.DisposeAsync();
+        if (Twilio is not null)
+            await Twilio.DisposeAsync();
+    }
+
+    private static void AddServices(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Random.Shared);
+        services.AddConcierge(builder.Configuration, AssistantsFolder);
+        services.AddModel(builder.Configuration, AssistantsFolder);
+
+        services.AddSingleton(provider => new SqliteDatabase(
+            provider.GetRequiredService<IOptions<DataOptions>>().Value.Path, provider.GetRequiredService<ILogger<SqliteDatabase>>()));
+        services.AddSingleton<ITableStore, SqliteTableStore>();
+        services.AddTurnEngine(ConciergeServices.Orchestrations, ConciergeServices.Activities);
+        services.AddSingleton<ConversationRows>();
+        services.AddSingleton<IFinishRecorder, FailedTurns>();
+        services.AddSingleton<SqliteConversations>();
+        services.AddSingleton<IConversations>(provider => provider.GetRequiredService<SqliteConversations>());
+        services.AddHostedService<ConversationClock>();
+        services.AddHostedService<Housekeeping>();
+        services.AddSingleton<AdminKey>();
+    }
+
+    /// <summary>Any Twilio setting counts, so that a forgotten token is an error and not a silent simulation.</summary>
+    private static bool IsTwilioConfigured(ConfigurationManager configuration) =>
+        configuration.GetSection("Twilio").GetChildren().Any(setting => !string.IsNullOrEmpty(setting.Value));
+
+    private static Dictionary<string, string?> SettingsFor(SimulatedTwilio twilio) => new(StringComparer.Ordinal)
+    {
+        ["Twilio:AccountSid"] = twilio.Options.AccountSid,
+        ["Twilio:AuthToken"] = twilio.Options.AuthToken,
+        ["Twilio:ApiBaseUrl"] = twilio.BaseAddress.ToString(),
+    };
+}

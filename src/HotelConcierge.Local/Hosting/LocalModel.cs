@@ -1,0 +1,28 @@
+using HotelConcierge.Model.Embedded;
+using HotelConcierge.Model.OpenAI;
+using Microsoft.Extensions.AI;
+
+namespace HotelConcierge.Local.Hosting;
+
+/// <summary>Which model answers: the configured one, else the embedded demo model, and the log says which.</summary>
+internal static class LocalModel
+{
+    public const string EmbeddedProvider = "embedded";
+
+    public static void AddModel(this IServiceCollection services, IConfiguration configuration, string assistantsFolder)
+    {
+        if (IsConfigured(configuration))
+        {
+            services.AddOpenAI(configuration);
+            return;
+        }
+
+        var delay = configuration.GetValue<TimeSpan?>("EmbeddedModel:Delay") ?? TimeSpan.Zero;
+        services.AddSingleton<IChatClient>(provider => new EmbeddedModel(
+            assistantsFolder, new EmbeddedModelOptions { Delay = delay }, provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>Any OpenAI setting counts, so that a forgotten key is an error and not a silent demo.</summary>
+    private static bool IsConfigured(IConfiguration configuration) =>
+        configuration.GetSection("OpenAI").GetChildren().Any(setting => !string.IsNullOrEmpty(setting.Value));
+}
