@@ -75,7 +75,8 @@ public sealed class TurnEngineTests : IAsyncLifetime
             _done.Enqueue(input);
             await SetMaxPagesAsync(1);
             return $"\"{new string('x', 100_000)}\"";
-        })) with { Clock = clock });
+        })) with
+        { Clock = clock });
 
         await Engine.StartAsync("1", "Turn", "a", None);
         await clock.WhenArmedAsync(1);
@@ -122,7 +123,8 @@ public sealed class TurnEngineTests : IAsyncLifetime
         {
             begun.SetResult();
             return released.Task;
-        })) with { Clock = clock });
+        })) with
+        { Clock = clock });
         await Engine.StartAsync("1", "Turn", "a", None);
         await begun.Task;
 
@@ -151,7 +153,8 @@ public sealed class TurnEngineTests : IAsyncLifetime
             await gate.WaitAsync(CancellationToken.None);
             Interlocked.Decrement(ref atWork);
             return input;
-        })) with { Options = new() { MaxActivities = 3 } });
+        })) with
+        { Options = new() { MaxActivities = 3 } });
 
         for (var turn = 0; turn < 20; turn++)
             await Engine.StartAsync($"{turn}", "Turn", "a", None);

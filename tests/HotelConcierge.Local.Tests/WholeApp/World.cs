@@ -1,0 +1,87 @@
+using System.Globalization;
+using HotelConcierge.Local.Tests.Storage;
+using HotelConcierge.Simulators.OpenAI;
+using HotelConcierge.Simulators.Twilio;
+
+namespace HotelConcierge.Local.Tests.WholeApp;
+
+/// <summary>
+/// What is around the app and outlives it: a simulated Twilio with the guests' phones, a simulated model service, a data
+/// folder. The app itself is an <see cref="AppInProcess"/> or an <see cref="AppProcess"/>, as often as a test restarts it.
+/// </summary>
+internal sealed class World : IAsyncDisposable
+{
+    public const string Ana = "whatsapp:+34600000001";
+    public const string Business = "whatsapp:+14155238886";
+
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
+    private int _messages;
+
+    private World(SimulatedTwilio twilio, SimulatedOpenAI model)
+    {
+        Twilio = twilio;
+        Model = model;
+    }
+
+    public SimulatedTwilio Twilio { get; }
+
+    public SimulatedOpenAI Model { get; }
+
+    public TemporaryFolder Folder { get; } = new();
+
+    /// <summary>Ends whatever still waits when something has gone wrong; no test comes near it otherwise.</summary>
+    public CancellationToken Patience => _patience.Token;
+
+    public static async Task<World> CreateAsync()
+    {
+        var model = await SimulatedOpenAI.StartAsync();
+        model.Responder = request => ScriptedAnswer.Say($"You asked: {request.LastUserText}");
+        return new World(await SimulatedTwilio.StartAsync(), model);
+    }
+
+    /// <summary>Settings of an app in this world. Pauses are short, so that tests are; nothing depends on their length.</summary>
+    public Dictionary<string, string> Settings() => new(StringComparer.Ordinal)
+    {
+        ["Data:Path"] = Folder.Path,
+        ["Twilio:AccountSid"] = Twilio.Options.AccountSid,
+        ["Twilio:AuthToken"] = Twilio.Options.AuthToken,
+        ["Twilio:From"] = Business,
+        ["Twilio:ApiBaseUrl"] = Twilio.BaseAddress.ToString(),
+        ["OpenAI:Endpoint"] = Model.Endpoint.ToString(),
+        ["OpenAI:ApiKey"] = Model.ApiKey,
+        ["OpenAI:Model"] = "gpt-simulated",
+        ["Conversation:QuietPeriod"] = "00:00:00.050",
+        ["Conversation:HoldAfter"] = "00:00:50",
+        ["Conversation:TurnDeadline"] = "00:00:55",
+    };
+
+    /// <summary>A guest writes; the webhook has to be thanked for.</summary>
+    /// <returns>The message's SID.</returns>
+    public async Task<string> HearAsync(string text, string guest = Ana)
+    {
+        var sid = string.Create(CultureInfo.InvariantCulture, $"SM{Interlocked.Increment(ref _messages):x32}");
+        var webhook = await Twilio.DeliverAsync(new InboundSms(guest, Business, text) { MessageSid = sid, ProfileName = "Ana" }, Patience);
+        Assert.True(webhook.Succeeded, $"{webhook.StatusCode} {webhook.Body} {webhook.Failure}");
+        return sid;
+    }
+
+    /// <summary>The bodies on a guest's phone once there are so many.</summary>
+    public async Task<IReadOnlyList<string>> ReadAsync(int count, string guest = Ana) =>
+        [.. (await Twilio.Phone(guest).WaitForMessagesAsync(count, Patience)).Select(message => message.Body)];
+
+    /// <summary>Lets a guest have their first answer, which brings the disclaimer with it.</summary>
+    /// <returns>How many messages are on the phone.</returns>
+    public async Task<int> GetAcquaintedAsync(string guest = Ana)
+    {
+        await HearAsync("Explain the moon", guest);
+        return (await ReadAsync(1, guest)).Count;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Twilio.DisposeAsync();
+        await Model.DisposeAsync();
+        Folder.Dispose();
+        _patience.Dispose();
+    }
+}
