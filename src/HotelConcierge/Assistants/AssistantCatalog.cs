@@ -24,6 +24,18 @@ public sealed class AssistantCatalog
     public IReadOnlyList<Assistant> All { get; }
 
     /// <summary>Reads every sub-folder of <paramref name="folder"/> that holds an <c>assistant.json</c>.</summary>
+    /// <remarks>
+    /// <para><c>assistant.json</c>: <c>name</c> (the folder's), <c>title</c>, <c>languages</c> (the default first),
+    /// <c>model</c> (<c>temperature</c>, <c>maxOutputTokens</c>, <c>historyTokens</c>), <c>tokensPerTurn</c>; optional
+    /// <c>addresses</c> (<c>twilio:whatsapp:+14155238886</c>), <c>default</c>, <c>tools</c>, <c>handoff</c>,
+    /// <c>disclaimer</c> (a reply's key) and <c>profile</c>, a list of <see cref="ProfileField"/>s.</para>
+    /// <para><c>routes/*.md</c>: front matter with <c>label</c> and <c>when</c>; optional <c>title</c>, <c>commands</c>,
+    /// <c>questions</c> and <c>mentions</c> (words by language), <c>takes</c> (<c>questions</c> or <c>rest</c>),
+    /// <c>needs</c> (<c>topic</c>: the reply that asks for it; <c>previous</c>: routes it follows up), <c>reply</c>,
+    /// <c>tools</c>, <c>knowledge</c>; below it the system prompt (<see cref="Prompt"/>) unless <c>reply</c> is the answer.</para>
+    /// <para><c>replies.json</c>: every key of <see cref="ReplyKeys.Required"/> and those that routes and the disclaimer
+    /// name, each with a text in every language. Further files, such as <c>knowledge/</c>, are left alone.</para>
+    /// </remarks>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
     public static AssistantCatalog Load(string folder)
     {

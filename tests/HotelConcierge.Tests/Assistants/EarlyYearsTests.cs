@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HotelConcierge.Assistants;
+using HotelConcierge.Channels;
 using HotelConcierge.Guests;
 
 namespace HotelConcierge.Tests.Assistants;
@@ -18,7 +19,7 @@ public sealed class EarlyYearsTests
         {
             var texts = EarlyYears.Languages.Select(language => EarlyYears.Reply(key, language)).ToList();
             Assert.All(texts, text => Assert.InRange(text.Length, 10, 599));
-            Assert.Equal(EarlyYears.Languages.Count, texts.Distinct().Count());
+            Assert.Equal(EarlyYears.Languages.Count, texts.Distinct(StringComparer.Ordinal).Count());
         }
     }
 
@@ -81,7 +82,7 @@ public sealed class EarlyYearsTests
     [Fact]
     public void It_answers_any_address_while_it_is_the_only_assistant()
     {
-        var address = new HotelConcierge.Channels.ConversationAddress(new("twilio"), "whatsapp:+14155238886", "whatsapp:+34600000000");
+        var address = new ConversationAddress(new("twilio"), "whatsapp:+14155238886", "whatsapp:+34600000000");
 
         Assert.Same(EarlyYears, Shipped.Catalog.For(address));
     }

@@ -81,7 +81,7 @@ internal sealed class AssistantFolder(string folder, string name, DataErrors err
 
     private static void CheckFieldRoutes(DataObject data, IReadOnlyList<ProfileField> profile, IReadOnlyList<Route> routes)
     {
-        var labels = routes.Select(route => route.Label).ToList();
+        var labels = routes.Select(route => route.Label).Distinct(StringComparer.Ordinal).ToList();
         foreach (var field in profile)
         {
             foreach (var unknown in field.Routes.Except(labels, StringComparer.Ordinal))

@@ -101,7 +101,7 @@ internal sealed class DataObject(JsonElement element, string file, string path, 
     public void NothingElse(string? expected = null)
     {
         foreach (var name in Names.Except(_known, StringComparer.Ordinal))
-            Add(name, $"is unknown; remove it or name it {expected ?? $"one of {string.Join(", ", _known.Distinct(StringComparer.Ordinal))}"}");
+            Add(name, $"is unknown; remove it or use {expected ?? $"one of {string.Join(", ", _known.Distinct(StringComparer.Ordinal))}"}");
     }
 
     private bool Offers(string name)

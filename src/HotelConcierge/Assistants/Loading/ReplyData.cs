@@ -12,7 +12,7 @@ internal sealed class ReplyData(string path, string file, IReadOnlyList<string> 
         if (DataFile.Json(path, file, errors) is not { } data)
             return replies;
         string?[] used = [.. ReplyKeys.Required, disclaimer, .. routes.SelectMany(route => new[] { route.Reply, route.AskTopic })];
-        foreach (var key in used.OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var key in used.OfType<string>().Where(key => key.Length > 0).Distinct(StringComparer.Ordinal))
         {
             if (data.Object(key, "an object of texts by language") is { } texts)
                 replies.Add(key, Texts(texts));

@@ -89,9 +89,10 @@ internal sealed class RouteData(
 
     private static void CheckLabels(DataObject data, Route route, List<Route> routes)
     {
-        if (routes.Count(other => string.Equals(other.Label, route.Label, StringComparison.Ordinal)) > 1)
+        var labels = routes.ConvertAll(other => other.Label);
+        if (labels.Count(label => string.Equals(label, route.Label, StringComparison.Ordinal)) > 1)
             data.Add("label", $"'{route.Label}' names another route too; give each its own");
-        foreach (var unknown in route.Previous.Except(routes.Select(other => other.Label), StringComparer.Ordinal))
-            data.Add("needs.previous", $"'{unknown}' is no route; use {string.Join(", ", routes.Select(other => other.Label))}");
+        foreach (var unknown in route.Previous.Except(labels, StringComparer.Ordinal))
+            data.Add("needs.previous", $"'{unknown}' is no route; use {string.Join(", ", labels.Distinct(StringComparer.Ordinal))}");
     }
 }

@@ -1,10 +1,10 @@
 namespace HotelConcierge.Assistants.Reading;
 
 /// <summary>A route that a message names.</summary>
-/// <param name="LineStart">Where the line begins.</param>
+/// <param name="Before">Where what stands before it ends: the line's beginning, or its own when it stands within a line.</param>
 /// <param name="Start">Where the naming words begin.</param>
 /// <param name="End">The place after them.</param>
-internal sealed record Naming(Route Route, int LineStart, int Start, int End);
+internal sealed record Naming(Route Route, int Before, int Start, int End);
 
 /// <summary>Finds the words by which a message names a route.</summary>
 internal sealed class CommandReader(FoldedText text, Vocabulary vocabulary)
@@ -27,7 +27,7 @@ internal sealed class CommandReader(FoldedText text, Vocabulary vocabulary)
         foreach (var at in text.Starts())
         {
             if (vocabulary.Mentions.Match(text, at, out var end, out var route))
-                return new(route, 0, at, end);
+                return new(route, at, at, end);
         }
 
         return null;
@@ -53,7 +53,7 @@ internal sealed class CommandReader(FoldedText text, Vocabulary vocabulary)
     private Naming? Slipped(int line)
     {
         (Naming Naming, int Slips)? best = null;
-        foreach (var at in Openings(line).Where(at => at < text.Length))
+        foreach (var at in Openings(line))
         {
             var end = text.WordEnd(at);
             foreach (var (command, route) in vocabulary.Commands.All)
@@ -69,7 +69,7 @@ internal sealed class CommandReader(FoldedText text, Vocabulary vocabulary)
         return best?.Naming;
     }
 
-    /// <summary>The line's beginning and the places after each opener or number in a row.</summary>
+    /// <summary>The line's beginning and the places in it after each opener or number in a row.</summary>
     private IEnumerable<int> Openings(int at)
     {
         yield return at;
@@ -77,6 +77,8 @@ internal sealed class CommandReader(FoldedText text, Vocabulary vocabulary)
             || MentionReader.Number(text, vocabulary, at, out end, out _))
         {
             at = text.Skip(end);
+            if (at == text.Length || text.Text[at - 1] == '\n')
+                yield break;
             yield return at;
         }
     }

@@ -11,6 +11,9 @@ internal sealed class MentionReader(FoldedText text, Vocabulary vocabulary, bool
     /// <summary>What a plain number of digits can be; longer ones are telephone numbers and the like.</summary>
     private const int MaxDigits = 4;
 
+    /// <summary>"and also for my little son who is almost": more in a row is no sentence, and would take time squared.</summary>
+    private const int MaxLeads = 7;
+
     /// <summary>The mentions of the fields that <paramref name="route"/> reads, in order, none overlapping.</summary>
     public List<Mention> Find(Route route)
     {
@@ -54,10 +57,12 @@ internal sealed class MentionReader(FoldedText text, Vocabulary vocabulary, bool
     private IEnumerable<int> AfterEachLead(int at)
     {
         yield return at;
-        for (var words = vocabulary.Leads; words.Match(text, at, out var end, out _); words = vocabulary.AfterLeads)
+        var words = vocabulary.Leads;
+        for (var leads = 0; leads < MaxLeads && words.Match(text, at, out var end, out _); leads++)
         {
             at = text.Skip(end);
             yield return at;
+            words = vocabulary.AfterLeads;
         }
     }
 

@@ -7,6 +7,7 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
 {
     private readonly Vocabulary _vocabulary = assistant.Vocabulary;
     private readonly CommandReader _commands = new(text, assistant.Vocabulary);
+    private readonly Dictionary<string, List<Mention>> _mentions = new(StringComparer.Ordinal);
     private readonly Route _rest = assistant.Routes.First(route => route.Takes == RouteTakes.Rest);
 
     public Understanding Read()
@@ -47,9 +48,8 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
         var end = BeforeClosers(naming.End);
         var behind = AfterIntroduction(route, naming.End, end);
         var first = before.SkipAll(text, 0);
-        var last = naming.LineStart > 0 ? naming.LineStart : naming.Start;
-        return Topic(route, behind, end).Length == 0 && first < last && Topic(route, first, last).Length > 0
-            ? On(route, first, last)
+        return Topic(route, behind, end).Length == 0 && first < naming.Before && Topic(route, first, naming.Before).Length > 0
+            ? On(route, first, naming.Before)
             : On(route, behind, end);
     }
 
@@ -102,7 +102,12 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
     private string Topic(Route route, int start, int? end = null) =>
         TopicCutter.Cut(text, start, end ?? text.Length, Mentions(route));
 
-    private List<Mention> Mentions(Route route) => new MentionReader(text, _vocabulary, alone: false).Find(route);
+    private List<Mention> Mentions(Route route)
+    {
+        if (!_mentions.TryGetValue(route.Label, out var mentions))
+            _mentions.Add(route.Label, mentions = new MentionReader(text, _vocabulary, alone: false).Find(route));
+        return mentions;
+    }
 
     private int AfterGreetings() => _vocabulary.Greetings.SkipAll(text, 0);
 
@@ -110,17 +115,15 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
     private int AfterIntroduction(Route route, int start, int end)
     {
         var mentions = Mentions(route);
-        var after = AfterConnectors(start, mentions);
-        while (mentions.Find(mention => mention.Start == text.Skip(after)) is { } mention && mention.End < end)
-            after = AfterConnectors(mention.End, mentions);
-        return Topic(route, after, end).Length > 0 ? after : start;
+        var after = AfterConnectors(start);
+        while (mentions.Find(mention => mention.Start <= text.Skip(after) && after < mention.End) is { } mention && mention.End < end)
+            after = AfterConnectors(mention.End);
+        return Topic(route, after, end).Length > 0 ? after : AfterConnectors(start);
     }
 
-    private int AfterConnectors(int after, List<Mention> mentions)
+    private int AfterConnectors(int after)
     {
-        while (!mentions.Exists(mention => mention.Start == text.Skip(after))
-            && _vocabulary.Connectors.Match(text, text.Skip(after), out var next, out _)
-            && next < text.Length)
+        while (_vocabulary.Connectors.Match(text, text.Skip(after), out var next, out _) && next < text.Length)
             after = next;
         return after;
     }

@@ -10,7 +10,10 @@ internal static class TopicCutter
     /// </summary>
     public static string Cut(FoldedText text, int start, int end, List<Mention> mentions)
     {
-        var inside = mentions.Where(mention => mention.Start >= start && mention.End <= end).ToList();
+        var inside = mentions
+            .Where(mention => mention.End > start && mention.End <= end)
+            .Select(mention => mention.Start < start ? mention with { Start = start } : mention)
+            .ToList();
         var cuts = Detached(text, start, end, inside);
         var topic = Without(text, start, end, cuts);
         if (topic.Length > 0)
