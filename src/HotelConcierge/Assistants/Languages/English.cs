@@ -30,7 +30,12 @@ internal static class English
             "what", "what s", "whats", "why", "how", "when", "where", "who", "whose", "which", "is", "are", "do", "does", "did", "can",
             "could", "will", "would", "should", "has", "have", "was", "were", "am",
         ],
-        Connectors = ["about", "on", "for", "with", "of", "to", "to me", "to us", "regarding", "around", "related to", "to do with", "we can do with", "i can do with", "that", "the topic", "the theme", "using"],
+        Connectors =
+        [
+            "about", "on", "for", "with", "of", "to", "to me", "to us", "regarding", "around", "related to", "to do", "we can do", "i can do",
+            "can we do", "can i do", "could we do", "could i do", "shall we do", "should we do", "should i do", "can we play", "that",
+            "the topic", "the theme", "using",
+        ],
         Leads =
         [
             "for", "with", "in", "at", "to", "inside", "only", "just", "and", "or", "using", "including", "aged", "focus on",
@@ -41,7 +46,7 @@ internal static class English
         AfterLeads =
         [
             "a", "an", "the", "my", "our", "your", "his", "her", "some", "group of", "class of", "children", "child", "kids", "kid",
-            "son", "daughter", "boy", "girl", "grandson", "granddaughter", "grandchild", "niece", "nephew", "little one", "little ones",
+            "son", "daughter", "boy", "girl", "grandson", "granddaughter", "grandchild", "niece", "nephew", "little one", "little ones", "twins", "triplets", "siblings", "students", "pupils",
             "who is", "who are", "who s", "that is", "is", "are", "just", "only", "almost", "nearly", "about", "only for", "for",
         ],
         Numbers =
@@ -66,7 +71,8 @@ internal static class English
         AgeMarks =
         [
             "age", "aged", "ages", "who is", "who s", "who are", "he is", "she is", "he s", "she s", "son is", "daughter is",
-            "child is", "kid is", "they are",
+            "child is", "kid is", "they are", "my son is", "my daughter is", "my child is", "my kid is", "my baby is", "our son is",
+            "our daughter is", "our child is", "like i m", "like im", "as if i was", "as if i were",
         ],
         Halves = ["and a half", "and half", "1 2"],
         RangeWords = ["to", "and", "or", "until", "through"],
@@ -80,7 +86,7 @@ internal static class English
             "more", "some more", "more like this", "more like that", "more of this", "more of these", "more of those", "another",
             "another one", "one more", "next", "next one", "something else", "something different", "anything else", "other", "others",
             "different", "different ones", "a different one", "again", "keep going", "go on", "continue", "yes", "yes please", "yeah", "sure",
-            "what else", "even more", "a few more", "new ones",
+            "what else", "even more", "a few more", "new ones", "why", "how come",
         ],
         MoreAbout =
         [
@@ -116,7 +122,7 @@ internal static class English
             "for", "only", "just", "instead", "then", "can you", "could you", "can you make it", "could you make it", "give me", "give us",
             "send me", "show me", "i want", "i d like", "do it", "a", "an", "the", "it", "them", "this", "that", "is", "too", "also", "again",
             "rather", "better", "like", "we are", "we re", "i m", "i am", "any", "tell me", "to", "do", "some", "me",
-            "a little", "a bit",
+            "a little", "a bit", "is there", "are there", "do you have",
         ],
     };
 }

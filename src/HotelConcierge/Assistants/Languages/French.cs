@@ -32,10 +32,10 @@ internal static class French
             "pourquoi", "comment", "quand", "où", "qui", "que", "quoi", "quel", "quelle", "quels", "quelles", "combien", "qu est ce que",
             "qu est ce qu", "qu est ce qui", "est ce que", "est ce qu", "c est quoi", "à quoi", "d où", "peut on", "puis je", "y a t il",
         ],
-        Connectors = ["sur", "à propos de", "à propos du", "au sujet de", "de", "du", "des", "d", "avec", "pour", "autour de", "autour du", "le thème", "ce qu est", "ce que c est que"],
+        Connectors = ["sur", "à propos de", "à propos du", "au sujet de", "de", "du", "des", "d", "avec", "pour", "autour de", "autour du", "le thème", "ce qu est", "ce que c est que", "puis je faire", "peut on faire", "pouvons nous faire", "y a t il"],
         Leads =
         [
-            "pour", "avec", "en", "dans", "à", "au", "de", "d", "aux", "chez", "sur", "seulement", "uniquement", "juste", "et", "ou", "j ai", "nous avons",
+            "pour", "avec", "en", "dans", "à un", "à une", "à mon", "à ma", "à la", "à l", "à des", "au", "de", "d", "aux", "chez", "sur", "seulement", "uniquement", "juste", "et", "ou", "j ai", "nous avons",
             "on a", "mon fils a", "ma fille a", "mon enfant a", "mon bébé a", "notre fils a", "notre fille a", "il a", "elle a",
             "quelque chose avec", "quelque chose pour", "que",
         ],
@@ -69,7 +69,7 @@ internal static class French
         [
             "plus", "plus d", "plus de", "encore", "encore une", "encore un", "encore plus", "un autre", "une autre", "autre", "autres", "d autres", "autre chose",
             "quelque chose d autre", "suivant", "suivante", "la suivante", "le suivant", "différentes", "différents", "continue", "continuez",
-            "oui", "oui s il vous plaît", "oui s il te plaît", "de plus", "quoi d autre", "encore quelques",
+            "oui", "oui s il vous plaît", "oui s il te plaît", "de plus", "quoi d autre", "encore quelques", "pourquoi", "et pourquoi",
         ],
         MoreAbout =
         [

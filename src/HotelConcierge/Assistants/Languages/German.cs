@@ -31,7 +31,7 @@ internal static class German
             "was", "warum", "wieso", "weshalb", "wie", "wann", "wo", "woher", "wohin", "wer", "wem", "wessen", "welche", "welcher", "welches",
             "wozu", "womit", "ist", "sind", "kann", "können", "darf", "gibt es", "hat", "haben", "stimmt es",
         ],
-        Connectors = ["über", "zum thema", "zu", "zum", "zur", "mit", "für", "von", "vom", "rund um", "thema", "bitte", "mir", "uns"],
+        Connectors = ["über", "zum thema", "zu", "zum", "zur", "mit", "für", "von", "vom", "rund um", "thema", "bitte", "mir", "uns", "kann ich", "können wir", "gibt es"],
         Leads =
         [
             "für", "mit", "im", "in", "am", "auf", "zu", "zum", "nur", "und", "oder", "ich habe", "wir haben", "er ist", "sie ist", "mein sohn ist",
@@ -65,7 +65,7 @@ internal static class German
             new("monate altes", 1), new("monat altes", 1), new("monate", 1, Weak: true), new("monaten", 1, Weak: true), new("monat", 1, Weak: true),
         ],
         YearSuffixes = ["jährige", "jährigen", "jähriger", "jähriges", "jährig"],
-        AgeMarks = ["alter", "im alter von", "alter von", "sohn ist", "tochter ist", "kind ist", "er ist", "sie ist"],
+        AgeMarks = ["alter", "im alter von", "alter von", "sohn ist", "tochter ist", "kind ist", "er ist", "sie ist", "mein sohn ist", "meine tochter ist", "mein kind ist"],
         Halves = ["einhalb", "und ein halbes", "1 2"],
         RangeWords = ["bis", "und", "oder"],
         AgeTails = ["alt", "alte", "alten", "altes", "kind", "kinder", "kindern", "sohn", "tochter", "junge", "jungen", "mädchen", "zwillinge"],
@@ -73,7 +73,7 @@ internal static class German
         [
             "mehr", "noch mehr", "noch eine", "noch einen", "noch eins", "noch ein", "weitere", "weiter", "andere", "anderes", "anderen", "eine andere",
             "ein anderes", "einen anderen", "etwas anderes", "was anderes", "nächste", "die nächste", "das nächste", "nochmal", "noch einmal", "mach weiter",
-            "ja", "ja bitte", "gerne", "was noch", "noch ein paar",
+            "ja", "ja bitte", "gerne", "was noch", "noch ein paar", "warum", "wieso", "und warum",
         ],
         MoreAbout =
         [

@@ -30,10 +30,10 @@ internal static class Spanish
             "qué", "por qué", "porqué", "cómo", "cuándo", "dónde", "quién", "quiénes", "cuál", "cuáles", "cuánto", "cuánta", "cuántos",
             "cuántas", "a qué", "de qué", "para qué", "puedo", "podemos", "es verdad que", "es", "son", "hay",
         ],
-        Connectors = ["sobre", "acerca de", "de", "del", "con", "para", "relacionadas con", "relacionados con", "el tema", "lo que es", "usando"],
+        Connectors = ["sobre", "acerca de", "de", "del", "con", "para", "relacionadas con", "relacionados con", "el tema", "lo que es", "usando", "puedo hacer", "podemos hacer", "se pueden hacer", "hay"],
         Leads =
         [
-            "para", "con", "en", "de", "a", "al", "solo", "sólo", "solamente", "y", "o", "usando", "tengo", "tenemos", "tiene", "mi hijo tiene",
+            "para", "con", "en", "de", "a un", "a una", "a mi", "a los", "a las", "al", "solo", "sólo", "solamente", "y", "o", "usando", "tengo", "tenemos", "tiene", "mi hijo tiene",
             "mi hija tiene", "mi niño tiene", "mi niña tiene", "mi bebé tiene", "nuestro hijo tiene", "nuestra hija tiene", "algo con", "algo de",
             "algo para", "por", "centrado en", "centradas en",
         ],
@@ -60,7 +60,7 @@ internal static class Spanish
             new("años de edad", 12), new("añitos", 12), new("añito", 12), new("años", 12, Weak: true), new("año", 12, Weak: true),
             new("meses de edad", 1), new("meses", 1, Weak: true), new("mes", 1, Weak: true), new("semanas de vida", 0.23),
         ],
-        AgeMarks = ["edad", "edad de", "que tiene", "hijo tiene", "hija tiene", "niño tiene", "niña tiene", "bebé tiene"],
+        AgeMarks = ["edad", "edad de", "que tiene", "hijo tiene", "hija tiene", "niño tiene", "niña tiene", "bebé tiene", "mi hijo tiene", "mi hija tiene", "mi niño tiene", "mi niña tiene", "mi bebé tiene"],
         Halves = ["y medio", "y media"],
         RangeWords = ["a", "y", "o", "hasta"],
         AgeTails = ["de edad"],
@@ -68,7 +68,7 @@ internal static class Spanish
         [
             "más", "otra", "otro", "otras", "otros", "otra más", "otro más", "una más", "uno más", "algo más", "algo diferente", "algo distinto",
             "otra cosa", "siguiente", "la siguiente", "el siguiente", "diferentes", "distintas", "distintos", "sigue", "continúa", "de nuevo",
-            "otra vez", "sí", "sí por favor", "claro", "más así", "más como estas", "algunas más", "qué más",
+            "otra vez", "sí", "sí por favor", "claro", "más así", "más como estas", "algunas más", "qué más", "por qué", "y por qué",
         ],
         MoreAbout =
         [
