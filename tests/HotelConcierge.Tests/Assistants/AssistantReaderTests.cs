@@ -30,7 +30,7 @@ public sealed class AssistantReaderTests
     [Fact]
     public void What_tells_only_of_the_guest_is_no_topic_and_the_topic_is_asked_for_again()
     {
-        var understood = Read("for my 2 year old", memory: new(null, "activities", null));
+        var understood = Read("for my 2 year old please", memory: new(null, "activities", null));
 
         Assert.Equal(("askTopic.activities", "activities", "0-3"), (understood.ReplyKey, understood.Memory.PendingRoute, understood.Profile["age"]));
     }
@@ -38,6 +38,7 @@ public sealed class AssistantReaderTests
     [Theory]
     [InlineData("🦕", "activities", "🦕")]
     [InlineData("why is the sky blue", "activities", "why is the sky blue")]
+    [InlineData("ok, dinosaurs please", "activities", "dinosaurs")]
     [InlineData("Explain rain", "explain", "rain")]
     [InlineData("hi", "help", "")]
     public void While_a_topic_is_awaited_only_commands_and_greetings_are_something_else(string text, string route, string topic)

@@ -17,7 +17,7 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
             return On(_rest, "", start: 0);
         return FollowUp()
             ?? Named(_commands.Command(), before: _vocabulary.Greetings)
-            ?? (pending is null ? null : On(pending, 0))
+            ?? (pending is null ? null : On(pending, AfterGreetings(), BeforeClosers(AfterGreetings())))
             ?? (_commands.Question() is { } question ? On(question.Route, question.Start) : null)
             ?? Named(_commands.Mention(), before: _vocabulary.Openers)
             ?? Question()
