@@ -82,7 +82,7 @@ public sealed class AssistantReaderTests
         var first = Read("Activities bears in the garden with maths for a 2 year old, 3 games");
         var second = Read("Activities trains for my 4 year old, all areas", first.Profile, first.Memory);
 
-        Assert.Equal("age=0-3 areas=maths count=3 place=outdoors", Written(first.Profile));
+        Assert.Equal("age=0-3 areas=mathematics count=3 place=outdoors", Written(first.Profile));
         Assert.Equal("age=4-5 count=3 place=outdoors", Written(second.Profile));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Guests;
@@ -42,7 +43,7 @@ public sealed class EarlyYearsTests
     [Fact]
     public void The_plan_is_asked_for_as_the_guest_wants_it()
     {
-        var prompt = Render("activities", "es", ("age", "0-3"), ("areas", "maths,arts"), ("place", "outdoors"), ("count", "3"));
+        var prompt = Render("activities", "es", ("age", "0-3"), ("areas", "mathematics,expressive-arts"), ("place", "outdoors"), ("count", "3"));
 
         Assert.Contains("The children's age: from birth to three years.", prompt, StringComparison.Ordinal);
         Assert.Contains("and 3 games or crafts", prompt, StringComparison.Ordinal);
@@ -77,6 +78,19 @@ public sealed class EarlyYearsTests
     {
         foreach (var route in EarlyYears.Routes.Where(route => route.Reply is null))
             Assert.DoesNotContain("{{", Render(route.Label, "de"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_embedded_model_knows_every_age_and_area_that_a_guest_can_choose()
+    {
+        var path = Path.Combine(Shipped.Folder, "early-years", "embedded", "activities.json");
+        using var pool = JsonDocument.Parse(File.ReadAllText(path));
+
+        foreach (var (list, field) in new[] { ("ages", "age"), ("areas", "areas") })
+        {
+            var known = pool.RootElement.GetProperty(list).EnumerateArray().Select(name => name.GetString()!);
+            Assert.Equal(known, EarlyYears.Profile.Single(profile => string.Equals(profile.Name, field, StringComparison.Ordinal)).Values.Select(value => value.Name));
+        }
     }
 
     [Fact]
