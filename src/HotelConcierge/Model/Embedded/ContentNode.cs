@@ -14,7 +14,7 @@ internal sealed class ContentNode(string file, string path, JsonElement? element
     public static ContentNode Open(string folder, string name, List<string> errors)
     {
         var path = Path.Combine(folder, name);
-        var label = string.Join('/', Path.GetFileName(Path.GetDirectoryName(folder)), Path.GetFileName(folder), name);
+        var label = Label(folder, name);
         if (!File.Exists(path))
         {
             errors.Add($"{label}: the file is missing; add it.");
@@ -32,6 +32,10 @@ internal sealed class ContentNode(string file, string path, JsonElement? element
             return new ContentNode(label, "", null, errors);
         }
     }
+
+    /// <summary>How errors name a file: from its assistant's folder on.</summary>
+    public static string Label(string folder, string name) =>
+        string.Join('/', Path.GetFileName(Path.GetDirectoryName(folder)), Path.GetFileName(folder), name);
 
     /// <summary>The member of that name, or an empty one.</summary>
     public ContentNode this[string name]

@@ -245,11 +245,12 @@ internal sealed class ContentReader(string folder, List<string> errors)
     private void CheckSameExplanations(ImmutableSortedDictionary<string, LanguageContent> languages)
     {
         var all = languages.Values.SelectMany(language => language.Explanations).Select(explanation => explanation.Id).ToImmutableSortedSet(StringComparer.Ordinal);
-        foreach (var (code, language) in languages)
+
+        // A file that could not be read at all was reported when it was opened.
+        foreach (var (code, language) in languages.Where(language => !language.Value.Explanations.IsEmpty))
         {
-            var missing = all.Except(language.Explanations.Select(explanation => explanation.Id));
-            if (!missing.IsEmpty)
-                errors.Add($"explanations.{code}.json: {string.Join(", ", missing)} missing; another language has them, so add them.");
+            foreach (var missing in all.Except(language.Explanations.Select(explanation => explanation.Id)))
+                errors.Add($"{ContentNode.Label(folder, $"explanations.{code}.json")}: lacks {missing}, which another language has; add it.");
         }
     }
 }

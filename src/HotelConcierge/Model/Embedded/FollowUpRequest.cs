@@ -28,7 +28,8 @@ internal abstract record FollowUpRequest
     public static FollowUpRequest Read(string text, ListeningRules rules)
     {
         var words = rules.Hear(text);
-        var more = rules.Mark(words, rules.More);
+        var changes = rules.Mark(words, rules.Changes);
+        bool[] more = [.. rules.Mark(words, rules.More).Zip(changes, (isMore, isChange) => isMore && !isChange)];
         var things = rules.Mark(words, rules.Things);
         var ignored = rules.Mark(words, rules.Ignored);
         int? item = null, count = null;
@@ -48,7 +49,7 @@ internal abstract record FollowUpRequest
             return new Item(wanted);
         if (more.Contains(true))
             return new More(count);
-        return count is not null || SaysAnAge(words, rules) || rules.Says(words, rules.Changes) || rules.Says(words, rules.NoGarden)
+        return count is not null || SaysAnAge(words, rules) || changes.Contains(true) || rules.Says(words, rules.NoGarden)
             ? new Change()
             : new Unclear();
 

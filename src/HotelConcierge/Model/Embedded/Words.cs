@@ -10,7 +10,9 @@ internal static class Words
     private const string Accented = "àáâãäåèéêëìíîïòóôõöùúûüçñýÿ";
     private const string Plain = "aaaaaaeeeeiiiiooooouuuucnyy";
     private const int ShortestWordWithTypos = 6;
-    private const int ShortestThaiWordInsideAnother = 3;
+
+    // Shorter Thai words stand inside too many others: "die" in "grandparents", "money" in "blue".
+    private const int ShortestThaiWordInsideAnother = 5;
 
     /// <summary>The words of a text. Thai writes no spaces, so a whole phrase comes as one word.</summary>
     public static ImmutableArray<string> Of(string text)
@@ -41,7 +43,7 @@ internal static class Words
 
     /// <summary>
     /// Whether <paramref name="word"/> is <paramref name="known"/>, has one of the language's endings more, or, when long, one
-    /// slip of the finger. A Thai word may stand anywhere inside the other.
+    /// slip of the finger. A Thai word that is long enough may stand anywhere inside the other.
     /// </summary>
     public static bool Means(string word, string known, ImmutableArray<string> endings)
     {
@@ -51,7 +53,8 @@ internal static class Words
             return known.Length >= ShortestThaiWordInsideAnother && word.Contains(known, StringComparison.Ordinal);
         if (word.StartsWith(known, StringComparison.Ordinal))
             return endings.Any(ending => word.AsSpan(known.Length).SequenceEqual(ending));
-        return known.Length >= ShortestWordWithTypos && word[0] == known[0] && IsOneSlipAway(word, known);
+        return known.Length >= ShortestWordWithTypos && word[0] == known[0]
+            && endings.Prepend("").Any(ending => word.EndsWith(ending, StringComparison.Ordinal) && IsOneSlipAway(word.AsSpan(0, word.Length - ending.Length), known));
     }
 
     public static bool IsThai(char letter) => letter is >= '\u0E01' and <= '\u0E5B';
@@ -87,10 +90,10 @@ internal static class Words
     }
 
     /// <summary>One letter missing, added or wrong, or two neighbours swapped.</summary>
-    private static bool IsOneSlipAway(string word, string known)
+    private static bool IsOneSlipAway(ReadOnlySpan<char> word, string known)
     {
-        var same = word.AsSpan().CommonPrefixLength(known);
-        var rest = word.AsSpan(same);
+        var same = word.CommonPrefixLength(known);
+        var rest = word[same..];
         var knownRest = known.AsSpan(same);
         return (rest.Length - knownRest.Length) switch
         {

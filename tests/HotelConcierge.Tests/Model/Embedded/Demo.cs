@@ -16,7 +16,7 @@ internal static class Demo
     /// <summary>The data as the model read it.</summary>
     public static EmbeddedContent Content { get; } = ReadContent();
 
-    public static ImmutableArray<string> Languages { get; } = ["en"];
+    public static ImmutableArray<string> Languages { get; } = ["de", "en", "es", "fr", "th"];
 
     public static GuestProfile Profile(params (string Field, string Value)[] values) =>
         GuestProfile.Empty with { Values = GuestProfile.Empty.Values.AddRange(values.Select(value => KeyValuePair.Create(value.Field, value.Value))) };
