@@ -81,7 +81,7 @@ internal sealed class ActivityPlan(ActivityPool pool, LanguageContent language, 
         {
             var text = language.Activities[activity.Id];
             var sentences = string.Join(' ', text.Description.Append(text.Ages[wish.Age]));
-            var areas = string.Join(", ", activity.Areas.Select(area => phrases.Areas[area]));
+            var areas = string.Join("; ", activity.Areas.Select(area => phrases.Areas[area]));
             plan.Append(CultureInfo.InvariantCulture, $"### {firstNumber + index}. {text.Name}\n\n");
             plan.Append(CultureInfo.InvariantCulture, $"**{phrases.Description}** {Named(sentences)}\n\n");
             plan.Append(CultureInfo.InvariantCulture, $"**{phrases.AreasOfLearning}** {areas}\n\n");

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace HotelConcierge.Model.Embedded;
 
 /// <summary>What a guest wants to happen to a plan. A closed union: the cases below are all there are.</summary>
@@ -23,21 +21,26 @@ internal abstract record FollowUpRequest
 
     /// <summary>
     /// Reads a message. A number is an age before "years", a count before "games" and beside "more", else the number of an item:
-    /// "tell me more about 2" asks for an item, "2 more" for two others.
+    /// "tell me more about 2" asks for an item, "2 more" for two others and "another one" for one.
     /// </summary>
     public static FollowUpRequest Read(string text, ListeningRules rules)
     {
         var words = rules.Hear(text);
         var changes = rules.Mark(words, rules.Changes);
+
+        // "plus jeune" and "más pequeños" ask for a change, though "plus" and "más" alone ask for more.
         bool[] more = [.. rules.Mark(words, rules.More).Zip(changes, (isMore, isChange) => isMore && !isChange)];
+        var ages = ProfileFacts.MarkAges(words, rules);
         var things = rules.Mark(words, rules.Things);
         var ignored = rules.Mark(words, rules.Ignored);
         int? item = null, count = null;
         for (var at = 0; at < words.Length; at++)
         {
-            if (more[at] || ProfileFacts.IsAge(words, at, rules))
+            if (ages[at])
                 continue;
-            if (rules.Ordinals.TryGetValue(words[at], out var ordinal))
+            if (more[at])
+                count ??= rules.Cardinal(words[at]);
+            else if (rules.Ordinals.TryGetValue(words[at], out var ordinal))
                 item ??= ordinal;
             else if (rules.Cardinal(words[at]) is { } number && IsCount(at))
                 count ??= number;
@@ -49,14 +52,11 @@ internal abstract record FollowUpRequest
             return new Item(wanted);
         if (more.Contains(true))
             return new More(count);
-        return count is not null || SaysAnAge(words, rules) || changes.Contains(true) || rules.Says(words, rules.NoGarden)
+        return count is not null || ages.Contains(true) || changes.Contains(true) || rules.Says(words, rules.NoGarden)
             ? new Change()
             : new Unclear();
 
         bool IsCount(int at) =>
             (at + 1 < words.Length && (things[at + 1] || more[at + 1])) || (at > 0 && more[at - 1]);
     }
-
-    private static bool SaysAnAge(ImmutableArray<string> words, ListeningRules rules) =>
-        Enumerable.Range(0, words.Length).Any(at => ProfileFacts.IsAge(words, at, rules));
 }

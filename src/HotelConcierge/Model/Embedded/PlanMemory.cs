@@ -31,8 +31,8 @@ internal sealed class PlanMemory
         {
             var items = ItemsOf(message.Text, activities);
 
-            // A whole plan starts over at 1; more of it and details about one item add to what there was.
-            if (items.Count > ActivityPlan.ConversationCount && items[0].Number == 1)
+            // A whole plan starts over at 1; further items and details, which show a single one, add to what there was.
+            if (items.Count > 1 && items[0].Number == 1)
                 memory._items.Clear();
             memory._items.AddRange(items.Where(item => !memory.Has(item.Activity.Id)));
         }

@@ -52,7 +52,7 @@ public class ActivityPlanTests
             Assert.EndsWith(text.Ages[age], item.Paragraphs[0], StringComparison.Ordinal);
             Assert.InRange(text.Description.Length + 1, 3, 4);
             Assert.Equal(
-                $"**{content.Phrases.AreasOfLearning}** {string.Join(", ", activity.Areas.Select(area => content.Phrases.Areas[area]))}",
+                $"**{content.Phrases.AreasOfLearning}** {string.Join("; ", activity.Areas.Select(area => content.Phrases.Areas[area]))}",
                 item.Paragraphs[1]);
         });
     }
