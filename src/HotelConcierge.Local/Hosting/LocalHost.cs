@@ -7,7 +7,6 @@ using HotelConcierge.Local.Storage;
 using HotelConcierge.Local.Webhooks;
 using HotelConcierge.Settings;
 using HotelConcierge.Simulators.Twilio;
-using HotelConcierge.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -104,10 +103,12 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddConcierge(builder.Configuration, AssistantsFolder);
         services.AddModel(builder.Configuration, AssistantsFolder);
 
-        services.AddSingleton(provider => new SqliteDatabase(
-            provider.GetRequiredService<IOptions<DataOptions>>().Value.Path, provider.GetRequiredService<ILogger<SqliteDatabase>>()));
-        services.AddSingleton<ITableStore, SqliteTableStore>();
-        services.AddTurnEngine(ConciergeServices.Orchestrations, ConciergeServices.Activities);
+        foreach (var orchestration in ConciergeServices.Orchestrations)
+            services.AddSingleton(orchestration);
+        foreach (var activity in ConciergeServices.Activities)
+            services.AddSingleton(activity);
+        services.AddSqlite(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value.Path);
+        services.AddTurnEngine();
         services.AddSingleton<ConversationRows>();
         services.AddSingleton<IFinishRecorder, FailedTurns>();
         services.AddSingleton<SqliteConversations>();

@@ -22,6 +22,7 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
     private readonly BlockingCollection<QueuedWrite> _queue = [];
     private readonly ConcurrentBag<SqliteConnection> _readers = [];
     private readonly SemaphoreSlim _readersFree = new(MaxReaders);
+    private readonly SqliteConnection _writing;
     private readonly Thread _writer;
     private volatile bool _closed;
 
@@ -38,8 +39,8 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         _ownership = TakeOwnership();
         try
         {
-            var connection = Open(SqliteOpenMode.ReadWriteCreate);
-            _writer = new Thread(() => WriteQueued(connection)) { IsBackground = true, Name = "concierge.db writer" };
+            _writing = Open(SqliteOpenMode.ReadWriteCreate);
+            _writer = new Thread(WriteQueued) { IsBackground = true, Name = "concierge.db writer" };
             _writer.Start();
         }
         catch
@@ -118,6 +119,8 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
             _readersFree.Wait();
         while (_readers.TryTake(out var reader))
             Close(reader);
+        // Last, because only a connection that may write can tidy the write-ahead log away.
+        Close(_writing);
         _queue.Dispose();
         _readersFree.Dispose();
         _ownership.Dispose();
@@ -180,7 +183,7 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         connection.Dispose();
     }
 
-    private void WriteQueued(SqliteConnection connection)
+    private void WriteQueued()
     {
         var group = new List<QueuedWrite>();
         foreach (var first in _queue.GetConsumingEnumerable())
@@ -194,27 +197,25 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
             while (group.Count < MaxGroup && _queue.TryTake(out next));
 
             if (group.Count > 0)
-                Commit(connection, group);
+                Commit(group);
             group.Clear();
         }
-
-        Close(connection);
     }
 
-    private void Commit(SqliteConnection connection, List<QueuedWrite> group)
+    private void Commit(List<QueuedWrite> group)
     {
         try
         {
-            connection.Execute("begin immediate");
+            _writing.Execute("begin immediate");
             foreach (var write in group)
-                RunAlone(connection, write);
-            connection.Execute("commit");
+                RunAlone(write);
+            _writing.Execute("commit");
         }
         catch (Exception exception)
         {
             var told = Explain(exception);
             Log.GroupLost(_log, told, group.Count);
-            Undo(connection);
+            Undo();
             group.ForEach(write => write.Fail(told));
             return;
         }
@@ -222,12 +223,12 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         group.ForEach(write => write.Complete());
     }
 
-    private void Undo(SqliteConnection connection)
+    private void Undo()
     {
         try
         {
-            if (InTransaction(connection))
-                connection.Execute("rollback");
+            if (InTransaction())
+                _writing.Execute("rollback");
         }
         catch (SqliteException exception)
         {
@@ -236,28 +237,28 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         }
     }
 
-    private void RunAlone(SqliteConnection connection, QueuedWrite write)
+    private void RunAlone(QueuedWrite write)
     {
-        connection.Execute("savepoint work");
+        _writing.Execute("savepoint work");
         try
         {
-            write.Run(connection);
+            write.Run(_writing);
         }
-        catch (Exception exception) when (InTransaction(connection))
+        catch (Exception exception) when (InTransaction())
         {
             // Only this caller's; it is told when the others are, and nothing of it is kept.
-            connection.Execute("rollback to work");
+            _writing.Execute("rollback to work");
             write.Failure = Explain(exception);
         }
 
-        connection.Execute("release work");
+        _writing.Execute("release work");
     }
 
     private Exception Explain(Exception exception) =>
         exception is SqliteException sqlite ? DatabaseException.For(sqlite, _path) ?? exception : exception;
 
     /// <summary>After some errors, a full disk among them, SQLite has rolled back the whole transaction by itself.</summary>
-    private static bool InTransaction(SqliteConnection connection) => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+    private bool InTransaction() => SQLitePCL.raw.sqlite3_get_autocommit(_writing.Handle) == 0;
 
     private static partial class Log
     {

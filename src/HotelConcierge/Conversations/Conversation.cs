@@ -136,7 +136,8 @@ public static class Conversation
 
     private static ConversationState Interrupt(ConversationState state, ImmutableList<ConversationEffect>.Builder effects)
     {
-        if (state.Running is not { Interrupted: false } running)
+        // What the guest asked to be erased is erased, whatever came after.
+        if (state.Running is not { Interrupted: false, Start.Kind: not TurnKind.Forget } running)
             return state;
         effects.Add(new ConversationEffect.InterruptTurn(running.Start.TurnId));
         return state with { Running = running with { Interrupted = true } };
@@ -147,7 +148,9 @@ public static class Conversation
 
     private static ConversationState WithoutGuest(ConversationState state) => state with { Address = null, GuestName = null, LastHeardAt = null };
 
-    private static ConversationState Emptied(ConversationState state) => state with { Inbox = [], Commands = [] };
+    /// <summary>Drops what waits for an answer; a wish to be forgotten stands.</summary>
+    private static ConversationState Emptied(ConversationState state) =>
+        state with { Inbox = [], Commands = state.Commands.RemoveAll(command => command.Kind is not TurnKind.Forget) };
 
     private static ImmutableDictionary<string, DateTimeOffset> Remember(
         ImmutableDictionary<string, DateTimeOffset> seen, string id, DateTimeOffset at)

@@ -1,9 +1,10 @@
 namespace HotelConcierge.Storage;
 
 /// <summary>
-/// Tables with the semantics of Azure Tables, our production store. Every adapter enforces the same limits: keys of 1 to
-/// 1,024 bytes of UTF-16 without <c>/ \ # ?</c> and control characters, 64 KiB a string property (32,768 UTF-16 code
-/// units), 252 properties and 1 MiB a row, 100 rows a batch, all of one partition and each row once.
+/// Tables with the semantics of Azure Tables, our production store. Every adapter enforces the same limits, by
+/// <see cref="TableLimits"/>: keys of 1 to 1,024 bytes of UTF-16 without <c>/ \ # ?</c>, control characters and characters
+/// beyond U+FFFF, 64 KiB a string property (32,768 UTF-16 code units), 252 properties and 1 MiB a row, 1 to 100 rows and
+/// 1 MiB a batch, all of one partition and each row once. What breaks a limit is an <see cref="ArgumentException"/>.
 /// </summary>
 /// <remarks>A table comes into being at its first write; reading one that does not exist finds nothing.</remarks>
 public interface ITableStore

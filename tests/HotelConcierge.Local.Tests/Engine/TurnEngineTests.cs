@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Local.Tests.Engine;
 
-public sealed class TurnEngineTests : IAsyncLifetime
+public sealed partial class TurnEngineTests : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly RetryPolicy Once = new(1, TimeSpan.Zero, TimeSpan.Zero);
@@ -67,84 +67,13 @@ public sealed class TurnEngineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_journal_that_fails_is_tried_again_and_no_activity_is_repeated_for_it()
-    {
-        var clock = new ObservedClock(_time);
-        await OpenAsync(Parts(Calls("Turn", "Say"), new ActivityRegistration("Say", async (_, input, _) =>
-        {
-            _done.Enqueue(input);
-            await SetMaxPagesAsync(1);
-            return $"\"{new string('x', 100_000)}\"";
-        })) with
-        { Clock = clock });
-
-        await Engine.StartAsync("1", "Turn", "a", None);
-        await clock.WhenArmedAsync(1);
-        await SetMaxPagesAsync(1_000_000);
-        _time.Advance(TimeSpan.FromSeconds(1));
-
-        Assert.Null((await Engine.WaitForCompletionAsync("1", None)).Failure);
-        Assert.Single(_done);
-        Assert.Contains(_logs.Lines, line => line.Contains("disk is full", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Stopping_does_not_wait_for_an_activity_and_the_next_start_runs_it_again()
-    {
-        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var parts = Parts(Calls("Turn", "Model"), new ActivityRegistration("Model", async (_, input, cancellationToken) =>
-        {
-            _done.Enqueue("Model");
-            begun.TrySetResult();
-            if (_done.Count == 1)
-                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-            return input;
-        }));
-        await OpenAsync(parts);
-        await Engine.StartAsync("1", "Turn", "a", None);
-        await begun.Task;
-
-        // The clock stands still: this returns only because the activity's cancellation was heeded, not after the grace.
-        await _host!.DisposeAsync();
-        await OpenAsync(parts);
-
-        Assert.Null((await Engine.WaitForCompletionAsync("1", None)).Failure);
-        Assert.Equal(["Model", "Model"], _done, StringComparer.Ordinal);
-        Assert.DoesNotContain(_logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Stopping_leaves_an_activity_that_heeds_nothing_after_the_grace()
-    {
-        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var released = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var clock = new ObservedClock(_time);
-        await OpenAsync(Parts(Calls("Turn", "Stubborn"), new ActivityRegistration("Stubborn", (_, _, _) =>
-        {
-            begun.SetResult();
-            return released.Task;
-        })) with
-        { Clock = clock });
-        await Engine.StartAsync("1", "Turn", "a", None);
-        await begun.Task;
-
-        var stopping = Engine.StopAsync(None);
-        await clock.WhenArmedAsync(1);
-        _time.Advance(TimeSpan.FromSeconds(2));
-        await stopping;
-
-        Assert.Contains(_logs.Lines, line => line.Contains("1 pieces of work that did not heed", StringComparison.Ordinal));
-        released.SetResult("\"late\"");
-    }
-
-    [Fact]
     public async Task No_more_activities_work_at_a_time_than_allowed()
     {
         var atWork = 0;
         var seen = new ConcurrentBag<int>();
         var gate = new SemaphoreSlim(0);
         var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await OpenAsync(Parts(Calls("Turn", "Model"), new ActivityRegistration("Model", async (_, input, _) =>
+        var parts = Parts(Calls("Turn", "Model"), new ActivityRegistration("Model", async (_, input, _) =>
         {
             var now = Interlocked.Increment(ref atWork);
             seen.Add(now);
@@ -153,8 +82,8 @@ public sealed class TurnEngineTests : IAsyncLifetime
             await gate.WaitAsync(CancellationToken.None);
             Interlocked.Decrement(ref atWork);
             return input;
-        })) with
-        { Options = new() { MaxActivities = 3 } });
+        }));
+        await OpenAsync(parts with { Options = new() { MaxActivities = 3 } });
 
         for (var turn = 0; turn < 20; turn++)
             await Engine.StartAsync($"{turn}", "Turn", "a", None);
@@ -207,14 +136,22 @@ public sealed class TurnEngineTests : IAsyncLifetime
     [Fact]
     public async Task A_foreign_task_that_completes_while_an_event_is_awaited_fails_the_instance()
     {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var foreign = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await OpenAsync(Parts(OrchestrationRegistration.For<string>("Turn", async (context, _) =>
+        await OpenAsync(Parts(OrchestrationRegistration.For<string>("Turn", async (context, input) =>
         {
+            _ = context.CallActivityAsync(new Activity<string, string>("Reached", Once), input);
             var tap = context.WaitForEventAsync("tap", CancellationToken.None);
             await foreign.Task;
             await tap;
+        }),
+        new ActivityRegistration("Reached", (_, input, _) =>
+        {
+            reached.SetResult();
+            return Task.FromResult(input);
         })));
         await Engine.StartAsync("1", "Turn", "a", None);
+        await reached.Task;
 
         foreign.SetResult();
 
@@ -236,26 +173,6 @@ public sealed class TurnEngineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Purging_forgets_what_finished_before_and_nothing_else()
-    {
-        await OpenAsync(Parts(Calls("Turn", "Say"), OrchestrationRegistration.For<string>("Waits", (context, _) => context.WaitForEventAsync("tap", CancellationToken.None)), Says("Say")));
-        await Engine.StartAsync("old", "Turn", "a", None);
-        await Engine.StartAsync("waiting", "Waits", "a", None);
-        await Engine.WaitForCompletionAsync("old", None);
-        _time.Advance(TimeSpan.FromDays(8));
-        await Engine.StartAsync("young", "Turn", "a", None);
-        await Engine.WaitForCompletionAsync("young", None);
-
-        Assert.Equal(1, await Engine.PurgeAsync(_time.GetUtcNow() - TimeSpan.FromDays(7), None));
-
-        Assert.True(await Engine.StartAsync("old", "Turn", "b", None));
-        Assert.False(await Engine.StartAsync("young", "Turn", "b", None));
-        Assert.False(await Engine.StartAsync("waiting", "Waits", "b", None));
-        Assert.Equal(0, await _host!.Database.ReadAsync(
-            connection => connection.Number("select count(*) from turn_history where instance not in (select id from turn_instances)"), None));
-    }
-
-    [Fact]
     public async Task Events_for_an_instance_that_does_not_run_are_dropped_and_said_to_be()
     {
         await OpenAsync(Parts(Calls("Turn", "Say"), Says("Say")));
@@ -265,27 +182,6 @@ public sealed class TurnEngineTests : IAsyncLifetime
         Assert.False(await Engine.RaiseEventAsync("1", "tap", "", None));
         Assert.False(await Engine.RaiseEventAsync("never", "tap", "", None));
         await Engine.IdleAsync();
-    }
-
-    [Fact]
-    public async Task Thousands_of_unfinished_turns_go_on_after_a_restart()
-    {
-        const int Turns = 3000;
-        var waits = OrchestrationRegistration.For<string>("Waits", async (context, input) =>
-        {
-            var tap = await context.WaitForEventAsync("tap", CancellationToken.None);
-            await context.CallActivityAsync(new Activity<string, string>("Say", Once), input + tap);
-        });
-        await OpenAsync(Parts(waits, Says("Say")));
-        await Task.WhenAll(Enumerable.Range(0, Turns).Select(n => Engine.StartAsync($"{n}", "Waits", $"{n}", None)));
-        await _host!.DisposeAsync();
-        await OpenAsync(Parts(waits, Says("Say")));
-
-        await Task.WhenAll(Enumerable.Range(0, Turns).Select(n => Engine.RaiseEventAsync($"{n}", "tap", "!", None)));
-        await Engine.IdleAsync();
-
-        Assert.Equal(Enumerable.Range(0, Turns).Select(n => $"Say {n}!").Order(StringComparer.Ordinal), _done.Order(StringComparer.Ordinal));
-        Assert.Contains(_logs.Lines, line => line.Contains($"Took up {Turns} unfinished instances", StringComparison.Ordinal));
     }
 
     private async Task OpenAsync(EngineParts parts) => _host = await EngineHost.StartAsync(parts);

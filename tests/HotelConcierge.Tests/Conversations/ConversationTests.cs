@@ -19,7 +19,7 @@ public sealed class ConversationTests
         Hear("m1", "Activities dinosaurs", at: 0);
 
         var timer = Assert.IsType<ConversationEffect.SetTimer>(Assert.Single(_effects));
-        Assert.Equal(Noon.AddSeconds(1.2), timer.DueAt);
+        Assert.Equal(Noon + TimeSpan.FromSeconds(1.2), timer.DueAt);
         Assert.Single(_state.Inbox);
     }
 
@@ -45,7 +45,7 @@ public sealed class ConversationTests
         _effects.Clear();
         Wake(at: 1.2);
 
-        Assert.Equal(new ConversationEffect.SetTimer(Noon.AddSeconds(2.2)), Assert.Single(_effects));
+        Assert.Equal(new ConversationEffect.SetTimer(Noon + TimeSpan.FromSeconds(2.2)), Assert.Single(_effects));
     }
 
     [Fact]
@@ -99,12 +99,12 @@ public sealed class ConversationTests
     {
         StartTurn("m1");
         var running = _state.Running!.Start.TurnId;
-        Apply(new ConversationEvent.TurnEnded("another", NextStep.WaitForMessage, Noon.AddSeconds(5)));
+        Apply(new ConversationEvent.TurnEnded("another", NextStep.WaitForMessage, Noon + TimeSpan.FromSeconds(5)));
         Assert.NotNull(_state.Running);
 
         End(at: 6);
         var after = _state;
-        Apply(new ConversationEvent.TurnEnded(running, NextStep.WaitForMessage, Noon.AddSeconds(7)));
+        Apply(new ConversationEvent.TurnEnded(running, NextStep.WaitForMessage, Noon + TimeSpan.FromSeconds(7)));
         Assert.Equal(after, _state);
     }
 
@@ -163,7 +163,7 @@ public sealed class ConversationTests
     public void An_opt_out_with_the_channel_is_not_confirmed()
     {
         StartTurn("m1");
-        Apply(new ConversationEvent.OptedOutByChannel(Noon.AddSeconds(3)));
+        Apply(new ConversationEvent.OptedOutByChannel(Noon + TimeSpan.FromSeconds(3)));
         End(at: 4);
 
         Assert.Equal(ConversationMode.OptedOut, _state.Mode);
@@ -179,6 +179,21 @@ public sealed class ConversationTests
         Assert.Null(_state.Address);
         Assert.Null(_state.GuestName);
         Assert.Equal(["m1"], _state.Seen.Keys);
+    }
+
+    [Theory]
+    [InlineData("reset")]
+    [InlineData("stop")]
+    public void A_wish_to_be_forgotten_outlives_what_the_guest_sends_next(string next)
+    {
+        StartTurn("m1");
+        Hear("m2", "forget me", at: 3);
+        Hear("m3", next, at: 3);
+        End(at: 4);
+        Assert.Equal(TurnKind.Forget, _state.Running!.Start.Kind);
+
+        Hear("m4", next, at: 5);
+        Assert.False(_state.Running.Interrupted);
     }
 
     [Fact]
@@ -226,12 +241,12 @@ public sealed class ConversationTests
         StartTurn("m1");
         End(at: 5, NextStep.Agent);
         Assert.Equal(ConversationMode.Queued, _state.Mode);
-        Apply(new ConversationEvent.PersonJoined(Noon.AddSeconds(10)));
+        Apply(new ConversationEvent.PersonJoined(Noon + TimeSpan.FromSeconds(10)));
         Hear("m2", "are you real", at: 11);
         Wake(at: 20);
         Assert.Single(Started());
 
-        Apply(new ConversationEvent.PersonLeft(Noon.AddSeconds(30)));
+        Apply(new ConversationEvent.PersonLeft(Noon + TimeSpan.FromSeconds(30)));
         Assert.Equal("m2", _state.Running!.Messages[0].Message.Id);
     }
 
@@ -277,12 +292,12 @@ public sealed class ConversationTests
     }
 
     private void Hear(string id, string text, double at) =>
-        Apply(new ConversationEvent.MessageReceived(new(id, Address, MessageKind.Text, text) { GuestName = "Ana" }, Noon.AddSeconds(at)));
+        Apply(new ConversationEvent.MessageReceived(new(id, Address, MessageKind.Text, text) { GuestName = "Ana" }, Noon + TimeSpan.FromSeconds(at)));
 
-    private void Wake(double at) => Apply(new ConversationEvent.TimerFired(Noon.AddSeconds(at)));
+    private void Wake(double at) => Apply(new ConversationEvent.TimerFired(Noon + TimeSpan.FromSeconds(at)));
 
     private void End(double at, NextStep next = NextStep.WaitForMessage) =>
-        Apply(new ConversationEvent.TurnEnded(_state.Running!.Start.TurnId, next, Noon.AddSeconds(at)));
+        Apply(new ConversationEvent.TurnEnded(_state.Running!.Start.TurnId, next, Noon + TimeSpan.FromSeconds(at)));
 
     private void Apply(ConversationEvent happened)
     {
