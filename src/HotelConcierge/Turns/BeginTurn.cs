@@ -25,15 +25,9 @@ public sealed class BeginTurn(
     public async Task<TurnPlan> RunAsync(TurnStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var conversation = await conversations.ReadAsync(input.Conversation, cancellationToken);
-        var messages = conversation?.Running is { } running && running.Start.TurnId == input.TurnId ? running.Messages : [];
-        var brief = await turns.FindBriefAsync(input, cancellationToken);
-        if (brief is null)
-        {
-            if (conversation?.Address is not { } address)
-                return TurnPlans.NothingToSay(clock);
-            brief = await turns.KeepBriefAsync(input, await DecideAsync(input, address, messages, cancellationToken), cancellationToken);
-        }
+        var (address, messages) = await RunningConversation.ReadAsync(conversations, input, cancellationToken);
+        var brief = await turns.FindBriefAsync(input, cancellationToken)
+            ?? await turns.KeepBriefAsync(input, await DecideAsync(input, address, messages, cancellationToken), cancellationToken);
 
         if (input.Kind is TurnKind.Reset)
         {
@@ -53,7 +47,7 @@ public sealed class BeginTurn(
     }
 
     private async Task<TurnBrief> DecideAsync(
-        TurnStart turn, ConversationAddress address, ImmutableList<KeptMessage> messages, CancellationToken cancellationToken)
+        TurnStart turn, ConversationAddress address, IReadOnlyList<KeptMessage> messages, CancellationToken cancellationToken)
     {
         var guest = await guests.ReadAsync(turn.Conversation, cancellationToken);
         var assistant = assistants.For(address);
@@ -96,7 +90,7 @@ public sealed class BeginTurn(
     }
 
     /// <summary>The words of a burst, one message a line. A place's or a card's text is the channel's description of it, not the guest's words.</summary>
-    private static string TextOf(ImmutableList<KeptMessage> messages) => string.Join('\n', messages
+    private static string TextOf(IReadOnlyList<KeptMessage> messages) => string.Join('\n', messages
         .Where(kept => kept.Message.Kind is not (MessageKind.Location or MessageKind.Contact))
         .Select(kept => kept.Message.Text)
         .Where(text => !string.IsNullOrWhiteSpace(text)));

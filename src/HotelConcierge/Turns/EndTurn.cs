@@ -43,7 +43,7 @@ public sealed partial class EndTurn(
             return;
         var said = ending.AnswerRound is { } round
             ? (await turns.FindAnswerAsync(ending.Turn, round, cancellationToken))?.Text
-            : brief.FixedReply is { Length: > 0 } key ? assistants.Find(brief.Assistant)?.Reply(key, brief.Language) : null;
+            : brief.FixedReply is { } key ? assistants.Find(brief.Assistant)?.Reply(key, brief.Language) : null;
         if (said is not null)
             await transcripts.RecordAsync(ending.Turn.Conversation, new(ending.Turn.Number, Speaker.Concierge, said), now, cancellationToken);
         if (ending.Outcome is TurnOutcome.Answered)

@@ -23,11 +23,8 @@ public sealed class ForgetGuest(
         var brief = await turns.FindBriefAsync(input, cancellationToken);
         if (brief is null)
         {
-            var conversation = await conversations.ReadAsync(input.Conversation, cancellationToken);
-            if (conversation?.Address is not { } address)
-                return TurnPlans.NothingToSay(clock);
-
             // The language has to be known before the profile is gone; of the profile nothing else may stay in the brief.
+            var (address, _) = await RunningConversation.ReadAsync(conversations, input, cancellationToken);
             var guest = await guests.ReadAsync(input.Conversation, cancellationToken);
             var farewell = TurnPlans.ForCommand(input, address, assistants.For(address), guest, clock) with
             {

@@ -18,7 +18,7 @@ public static class TurnActivities
 }
 
 /// <summary>How a turn is to be answered, as decided at its beginning.</summary>
-/// <param name="FixedReply">The key of a reply from the assistant's <c>replies.json</c>; null when the model answers; empty when nothing is to be said.</param>
+/// <param name="FixedReply">The key of a reply from the assistant's <c>replies.json</c>; null when the model answers.</param>
 /// <param name="HoldAt">When the guest is told that it takes a moment.</param>
 /// <param name="Deadline">When an apology takes the place of an answer that is not there.</param>
 /// <param name="MaxRounds">The most model calls of this turn, the last of which may not ask for tools.</param>
@@ -99,9 +99,6 @@ public enum TurnOutcome
 
     /// <summary>The guest has an apology instead.</summary>
     Apologised,
-
-    /// <summary>There was nothing to say.</summary>
-    NothingToSay,
 
     /// <summary>The rest was not wanted any more: the guest said STOP or began anew, or a person took over.</summary>
     Stopped,

@@ -38,8 +38,6 @@ public static class TurnOrchestration
         try
         {
             var plan = await context.CallActivityAsync(turn.Kind is TurnKind.Forget ? TurnActivities.Forget : TurnActivities.Begin, turn);
-            if (plan.FixedReply is { Length: 0 })
-                return (TurnOutcome.NothingToSay, 0, null);
             var reply = plan.FixedReply is { } key
                 ? new ReplyRequest(turn, key, Round: 0)
                 : await AnswerInTimeAsync(context, turn, plan, interrupted);

@@ -8,9 +8,6 @@ namespace HotelConcierge.Turns;
 /// <summary>Briefs of turns that need no model.</summary>
 internal static class TurnPlans
 {
-    /// <summary>The turn was overtaken before it began.</summary>
-    public static TurnPlan NothingToSay(TimeProvider clock) => Plan("", clock);
-
     /// <summary>The answer to a command, in the guest's language as far as it is known.</summary>
     public static TurnBrief ForCommand(TurnStart turn, ConversationAddress address, Assistant assistant, GuestRecord guest, TimeProvider clock) =>
         Fixed(address, assistant, turn.Language ?? guest.Profile.Language ?? assistant.DefaultLanguage, KeyFor(turn.Kind), clock) with

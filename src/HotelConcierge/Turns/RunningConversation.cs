@@ -1,0 +1,21 @@
+using HotelConcierge.Channels;
+using HotelConcierge.Conversations;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>What a turn takes over from its conversation at its beginning.</summary>
+internal sealed record RunningConversation(ConversationAddress Address, IReadOnlyList<KeptMessage> Messages)
+{
+    /// <summary>Reads it from the conversation as last stored.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The stored state does not show this turn. A durable entity hands out its effects a moment before its new state can
+    /// be read, and the activity's retry comes after that moment; deciding on the older state would lose what the guest wrote.
+    /// </exception>
+    public static async Task<RunningConversation> ReadAsync(IConversations conversations, TurnStart turn, CancellationToken cancellationToken)
+    {
+        var conversation = await conversations.ReadAsync(turn.Conversation, cancellationToken);
+        return conversation is { Running: { } running, Address: { } address } && running.Start.TurnId == turn.TurnId
+            ? new(address, running.Messages)
+            : throw new InvalidOperationException($"Conversation {turn.Conversation} does not show turn {turn.TurnId} as running, yet.");
+    }
+}
