@@ -39,7 +39,7 @@ public static class ConciergeServices
 
         services.AddSingleton<ITool, RememberProfile>();
         services.AddSingleton<ToolCatalog>();
-        services.AddSingleton(_ => AssistantCatalog.Load(assistantsFolder));
+        services.AddSingleton(provider => AssistantCatalog.Load(assistantsFolder, provider.GetRequiredService<ToolCatalog>().Names));
 
         services.AddSingleton<GuestTables>();
         services.AddSingleton<GuestProfiles>();

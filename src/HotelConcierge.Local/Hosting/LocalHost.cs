@@ -97,6 +97,7 @@ internal sealed class LocalHost : IAsyncDisposable
 
     private static void AddServices(WebApplicationBuilder builder)
     {
+        builder.AddTelemetryExport();
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Random.Shared);

@@ -36,11 +36,12 @@ public sealed class AssistantCatalog
     /// <para><c>replies.json</c>: every key of <see cref="ReplyKeys.Required"/> and those that routes and the disclaimer
     /// name, each with a text in every language. Further files, such as <c>knowledge/</c>, are left alone.</para>
     /// </remarks>
+    /// <param name="toolNames">The tools there are, which assistants may allow; null to leave that unchecked.</param>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
-    public static AssistantCatalog Load(string folder)
+    public static AssistantCatalog Load(string folder, IReadOnlyCollection<string>? toolNames = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return CatalogFolder.Load(folder);
+        return CatalogFolder.Load(folder, toolNames);
     }
 
     /// <summary>The assistant that answers what is written to this address.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using Microsoft.Extensions.Logging;
@@ -32,15 +33,22 @@ public sealed partial class WebhookIntake(
         if (channels.Find(channelName) is not { } channel)
             return new(404, PlainText, "No such channel.");
 
-        var reading = channel.Read(request);
-        telemetry.WebhookReceived(channelName, reading.GetType().Name);
+        using var span = telemetry.Start("webhook", ActivityKind.Server);
+        var answer = await AnswerAsync(channel, channel.Read(request), cancellationToken);
+        telemetry.WebhookReceived(channelName, answer.Status);
+        span?.SetTag("http.response.status_code", answer.Status);
+        return answer;
+    }
+
+    private async Task<WebhookAnswer> AnswerAsync(IChannel channel, WebhookReading reading, CancellationToken cancellationToken)
+    {
         switch (reading)
         {
             case WebhookReading.Forged forged:
-                Log.Forged(log, channelName, forged.Reason);
+                Log.Forged(log, channel.Name, forged.Reason);
                 return new(403, PlainText, "The signature does not match.");
             case WebhookReading.Malformed malformed:
-                Log.Malformed(log, channelName, malformed.Reason);
+                Log.Malformed(log, channel.Name, malformed.Reason);
                 return new(400, PlainText, malformed.Reason);
             case WebhookReading.Handshake handshake:
                 return new(200, PlainText, handshake.Body);
@@ -58,7 +66,7 @@ public sealed partial class WebhookIntake(
             foreach (var message in genuine.Messages)
             {
                 var conversation = await aliases.ConversationOfAsync(message, cancellationToken);
-                var received = new ConversationEvent.MessageReceived(WellFormed(message), clock.GetUtcNow());
+                var received = new ConversationEvent.MessageReceived(WellFormed(message), clock.GetUtcNow(), Activity.Current?.Id);
                 await conversations.SignalAsync(conversation, received, cancellationToken);
             }
 

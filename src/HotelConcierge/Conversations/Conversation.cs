@@ -62,22 +62,22 @@ public static class Conversation
         state = state with { Address = message.Address, GuestName = message.GuestName ?? state.GuestName, LastHeardAt = received.At };
         return command switch
         {
-            GuestCommand.Stop => Interrupt(Queue(Emptied(state), message, TurnKind.Stopped) with { Mode = ConversationMode.OptedOut }, effects),
+            GuestCommand.Stop => Interrupt(Queue(Emptied(state), received, TurnKind.Stopped) with { Mode = ConversationMode.OptedOut }, effects),
             GuestCommand.Start when state.Mode is ConversationMode.OptedOut =>
-                Queue(state, message, TurnKind.Resumed) with { Mode = ConversationMode.Bot },
-            GuestCommand.Start or GuestCommand.Help => Queue(state, message, TurnKind.Help),
-            GuestCommand.Reset => Interrupt(Queue(Emptied(state), message, TurnKind.Reset), effects),
-            GuestCommand.Forget => Interrupt(Queue(Emptied(state), message, TurnKind.Forget), effects),
-            _ => Keep(state, message, received.At),
+                Queue(state, received, TurnKind.Resumed) with { Mode = ConversationMode.Bot },
+            GuestCommand.Start or GuestCommand.Help => Queue(state, received, TurnKind.Help),
+            GuestCommand.Reset => Interrupt(Queue(Emptied(state), received, TurnKind.Reset), effects),
+            GuestCommand.Forget => Interrupt(Queue(Emptied(state), received, TurnKind.Forget), effects),
+            _ => Keep(state, received),
         };
     }
 
-    private static ConversationState Keep(ConversationState state, InboundMessage message, DateTimeOffset at) =>
+    private static ConversationState Keep(ConversationState state, ConversationEvent.MessageReceived received) =>
         state.Inbox.Count >= LargestInbox
             ? state
             : state with
             {
-                Inbox = state.Inbox.Add(new(message, at)),
+                Inbox = state.Inbox.Add(new(received.Message, received.At, received.TraceParent)),
                 Mode = state.Mode is ConversationMode.Closed ? ConversationMode.Bot : state.Mode,
             };
 
@@ -107,7 +107,7 @@ public static class Conversation
         if (!state.Commands.IsEmpty)
         {
             var command = state.Commands[0];
-            var start = new TurnStart(TurnIds.For(id, command.MessageId), id, state.Turns + 1, command.Kind, command.Language);
+            var start = new TurnStart(TurnIds.For(id, command.MessageId), id, state.Turns + 1, command.Kind, command.Language, command.TraceParent);
             return Start(state with { Commands = state.Commands.RemoveAt(0) }, start, [], effects);
         }
 
@@ -116,7 +116,7 @@ public static class Conversation
         var due = Earlier(state.Inbox[^1].KeptAt + pacing.QuietPeriod, state.Inbox[0].KeptAt + pacing.LongestPause);
         if (now >= due)
         {
-            var start = new TurnStart(TurnIds.For(id, state.Inbox[0].Message.Id), id, state.Turns + 1, TurnKind.Answer);
+            var start = new TurnStart(TurnIds.For(id, state.Inbox[0].Message.Id), id, state.Turns + 1, TurnKind.Answer, TraceParent: state.Inbox[0].TraceParent);
             return Start(state with { Inbox = [] }, start, state.Inbox, effects);
         }
 
@@ -143,8 +143,14 @@ public static class Conversation
         return state with { Running = running with { Interrupted = true } };
     }
 
-    private static ConversationState Queue(ConversationState state, InboundMessage message, TurnKind kind) =>
-        state.Commands.Count >= LargestInbox ? state : state with { Commands = state.Commands.Add(new(message.Id, kind, GuestCommands.LanguageOf(message.Text))) };
+    private static ConversationState Queue(ConversationState state, ConversationEvent.MessageReceived received, TurnKind kind) =>
+        state.Commands.Count >= LargestInbox
+            ? state
+            : state with
+            {
+                Commands = state.Commands.Add(new(
+                    received.Message.Id, kind, GuestCommands.LanguageOf(received.Message.Text), received.TraceParent)),
+            };
 
     private static ConversationState WithoutGuest(ConversationState state) => state with { Address = null, GuestName = null, LastHeardAt = null };
 

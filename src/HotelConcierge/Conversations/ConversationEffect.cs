@@ -47,4 +47,6 @@ public enum TurnKind
 /// <param name="Number">Counts the turns of this conversation from 1; transcripts are ordered by it.</param>
 /// <param name="Kind">What it is for.</param>
 /// <param name="Language">For a command given in a language of its own: that language.</param>
-public sealed record TurnStart(string TurnId, ConversationId Conversation, long Number, TurnKind Kind, string? Language = null);
+/// <param name="TraceParent">The W3C trace context of the webhook that brought the first message.</param>
+public sealed record TurnStart(
+    string TurnId, ConversationId Conversation, long Number, TurnKind Kind, string? Language = null, string? TraceParent = null);

@@ -16,7 +16,8 @@ namespace HotelConcierge.Conversations;
 public abstract record ConversationEvent(DateTimeOffset At)
 {
     /// <summary>The guest wrote. May come more than once for one message.</summary>
-    public sealed record MessageReceived(InboundMessage Message, DateTimeOffset At) : ConversationEvent(At);
+    /// <param name="TraceParent">The W3C trace context of the webhook, so that operators see the turn in the same trace.</param>
+    public sealed record MessageReceived(InboundMessage Message, DateTimeOffset At, string? TraceParent = null) : ConversationEvent(At);
 
     /// <summary>The time asked for by <see cref="ConversationEffect.SetTimer"/> has come.</summary>
     public sealed record TimerFired(DateTimeOffset At) : ConversationEvent(At);

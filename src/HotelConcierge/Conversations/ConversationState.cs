@@ -49,10 +49,13 @@ public sealed record ConversationState
 }
 
 /// <summary>A guest's message and when it was kept.</summary>
-public sealed record KeptMessage(InboundMessage Message, DateTimeOffset KeptAt);
+/// <param name="TraceParent">Of the webhook that brought it.</param>
+public sealed record KeptMessage(InboundMessage Message, DateTimeOffset KeptAt, string? TraceParent = null);
 
 /// <summary>A command's answer, named by the message that gave it.</summary>
-public sealed record PendingCommand(string MessageId, TurnKind Kind, string? Language);
+/// <param name="Language">Of the command's own words; null when many languages share them.</param>
+/// <param name="TraceParent">Of the webhook that brought it.</param>
+public sealed record PendingCommand(string MessageId, TurnKind Kind, string? Language, string? TraceParent = null);
 
 /// <summary>The turn that is running, with the messages it answers.</summary>
 /// <param name="Interrupted">Its answer is no longer wanted: nothing more of it may be sent.</param>

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using HotelConcierge.Channels;
+using HotelConcierge.Conversations;
 using HotelConcierge.Model;
+using HotelConcierge.Turns;
+using Activity = System.Diagnostics.Activity;
 
 namespace HotelConcierge.Diagnostics;
 
@@ -13,6 +16,8 @@ public sealed class ConciergeTelemetry : IDisposable
 {
     /// <summary>The name under which a host subscribes to our activity source and meter.</summary>
     public const string Name = "HotelConcierge";
+
+    private const string TurnTag = "hotelconcierge.turn";
 
     private readonly ActivitySource _source = new(Name);
     private readonly Counter<long> _webhooks;
@@ -46,18 +51,30 @@ public sealed class ConciergeTelemetry : IDisposable
         _turns = meter.CreateHistogram<double>("hotelconcierge.turn.duration", "s", "Turns, from the guest's first message to the last chunk.");
     }
 
-    /// <summary>Opens a span such as <c>turn</c> or <c>webhook</c>.</summary>
+    /// <summary>Opens a span such as <c>webhook</c>, in the trace that is current.</summary>
     /// <returns>Null when nobody listens.</returns>
     public Activity? Start(string span, ActivityKind kind = ActivityKind.Internal) => _source.StartActivity(span, kind);
 
-    /// <summary>A webhook came in.</summary>
-    /// <param name="verdict">What became of it: <c>accepted</c>, <c>forged</c>, <c>malformed</c> or <c>failed</c>.</param>
-    public void WebhookReceived(ChannelName channel, string verdict) => _webhooks.Add(1, On(channel), new("verdict", verdict));
+    /// <summary>Opens a span of a turn, such as <c>model</c> or <c>chunk</c>, in the trace of the webhook that began the turn.</summary>
+    /// <returns>Null when nobody listens.</returns>
+    public Activity? Start(string span, TurnStart turn, ActivityKind kind = ActivityKind.Internal)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        return _source.StartActivity(span, kind, ContextOf(turn))?.SetTag(TurnTag, turn.TurnId);
+    }
 
-    /// <summary>A turn is over.</summary>
-    /// <param name="outcome">How it ended: <c>answered</c>, <c>apologised</c>, <c>handed_off</c> or <c>superseded</c>.</param>
-    public void TurnFinished(ChannelName channel, string outcome, TimeSpan duration) =>
-        _turns.Record(duration.TotalSeconds, On(channel), new("outcome", outcome));
+    /// <summary>A webhook came in.</summary>
+    /// <param name="status">The HTTP status of our answer.</param>
+    public void WebhookReceived(ChannelName channel, int status) => _webhooks.Add(1, On(channel), new("status", status));
+
+    /// <summary>A turn is over: a measurement, and the span <c>turn</c>, which no single process could keep open.</summary>
+    public void TurnFinished(TurnStart turn, TurnOutcome outcome, DateTimeOffset startedAt, DateTimeOffset endedAt)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        _turns.Record((endedAt - startedAt).TotalSeconds, On(turn.Conversation.Channel), new("outcome", outcome.ToString()));
+        using var span = _source.StartActivity(ActivityKind.Internal, ContextOf(turn), startTime: startedAt, name: "turn");
+        span?.SetTag(TurnTag, turn.TurnId).SetTag("outcome", outcome.ToString()).SetEndTime(endedAt.UtcDateTime);
+    }
 
     /// <summary>A channel took a chunk.</summary>
     public void ChunkSent(ChannelName channel) => _chunks.Add(1, On(channel));
@@ -96,6 +113,9 @@ public sealed class ConciergeTelemetry : IDisposable
     public void ModelFailed(ModelTrouble trouble) => _modelFailures.Add(1, new KeyValuePair<string, object?>("trouble", trouble.ToString()));
 
     public void Dispose() => _source.Dispose();
+
+    private static ActivityContext ContextOf(TurnStart turn) =>
+        ActivityContext.TryParse(turn.TraceParent, null, out var context) ? context : Activity.Current?.Context ?? default;
 
     private static KeyValuePair<string, object?> On(ChannelName channel) => new("channel", channel.Value);
 }

@@ -1,5 +1,6 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
+using HotelConcierge.Diagnostics;
 using HotelConcierge.Model;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.AI;
@@ -17,12 +18,14 @@ public sealed partial class AskModel(
     Transcripts transcripts,
     TurnStore turns,
     IChatClient model,
+    ConciergeTelemetry telemetry,
     TimeProvider clock,
     ILogger<AskModel> log) : IActivity<ModelRound, ModelMove>
 {
     public async Task<ModelMove> RunAsync(ModelRound input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
+        using var span = telemetry.Start("model", input.Turn);
         if (await turns.FindAnswerAsync(input.Turn, input.Round, cancellationToken) is { } known)
             return MoveFor(known);
 

@@ -30,7 +30,7 @@ public sealed partial class EndTurn(
 
         await conversations.SignalAsync(
             input.Turn.Conversation, new ConversationEvent.TurnEnded(input.Turn.TurnId, NextStep.WaitForMessage, now), cancellationToken);
-        telemetry.TurnFinished(input.Turn.Conversation.Channel, input.Outcome.ToString(), now - input.StartedAt);
+        telemetry.TurnFinished(input.Turn, input.Outcome, input.StartedAt, now);
         if (input.Outcome is TurnOutcome.Apologised)
             telemetry.ApologySent(input.Turn.Conversation.Channel);
         Log.Ended(log, input.Turn.TurnId, input.Turn.Kind, input.Outcome, input.Chunks, now - input.StartedAt);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
+using HotelConcierge.Diagnostics;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.Logging;
 
@@ -8,11 +9,12 @@ namespace HotelConcierge.Turns;
 
 /// <summary>One tool call of a turn. Its result, good or bad, is stored for the model; only our own store failing is an exception.</summary>
 public sealed partial class RunTool(
-    AssistantCatalog assistants, ToolCatalog tools, TurnStore turns, TimeProvider clock, ILogger<RunTool> log) : IActivity<ToolStep, ToolStepDone>
+    AssistantCatalog assistants, ToolCatalog tools, TurnStore turns, ConciergeTelemetry telemetry, TimeProvider clock, ILogger<RunTool> log) : IActivity<ToolStep, ToolStepDone>
 {
     public async Task<ToolStepDone> RunAsync(ToolStep input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
+        using var span = telemetry.Start("tool", input.Turn);
         var answer = await turns.FindAnswerAsync(input.Turn, input.Round, cancellationToken);
         var wanted = answer?.ToolCalls.ElementAtOrDefault(input.Index)
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no tool call {input.Round}/{input.Index}.");
@@ -23,6 +25,7 @@ public sealed partial class RunTool(
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
         var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);
         var (result, succeeded) = await RunAsync(input, wanted, assistant, cancellationToken);
+        telemetry.ToolCalled(tools.Names.Contains(wanted.Tool, StringComparer.Ordinal) ? wanted.Tool : "unknown", succeeded);
         await turns.KeepToolResultAsync(input.Turn, input.Round, input.Index, result, cancellationToken);
         return new(wanted.Tool, succeeded);
     }

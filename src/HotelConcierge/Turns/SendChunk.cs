@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
@@ -26,6 +27,7 @@ public sealed partial class SendChunk(
     public async Task<ChunkSent> RunAsync(ChunkRef input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
+        using var span = telemetry.Start("chunk", input.Turn, ActivityKind.Client);
         var receipt = await receipts.FindAsync(input, cancellationToken);
         if (receipt?.State is ReceiptState.Accepted)
             return new(ChunkVerdict.Sent);

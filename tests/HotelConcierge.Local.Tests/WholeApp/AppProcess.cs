@@ -67,6 +67,15 @@ internal sealed class AppProcess : IDisposable
         return (app._process.ExitCode, app.Output);
     }
 
+    /// <summary>SIGTERM, as an operator's service manager sends it: the app ends in its own way.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using var signal = Process.Start("/bin/sh", ["-c", $"kill -TERM {_process.Id}"]);
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public async Task KillAsync()
     {

@@ -224,6 +224,17 @@ public sealed class AssistantCatalogTests : IDisposable
         Assert.Equal(expected, ErrorsOf(_folder).Message);
     }
 
+    [Fact]
+    public void A_tool_that_does_not_exist_is_named_with_those_that_do()
+    {
+        WriteGood("flowers", "\"tools\": [\"water\", \"sing\"]");
+
+        var error = Assert.Throws<AssistantDataException>(() => AssistantCatalog.Load(_folder, ["water", "prune"]));
+
+        Assert.Contains("flowers/assistant.json: tools: 'sing' is no tool; use prune, water", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("'water'", error.Message, StringComparison.Ordinal);
+    }
+
     private static AssistantDataException ErrorsOf(string folder) =>
         Assert.Throws<AssistantDataException>(() => AssistantCatalog.Load(folder));
 

@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using HotelConcierge.Channels;
+using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Model;
+using HotelConcierge.Turns;
+using Activity = System.Diagnostics.Activity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Tests.Diagnostics;
@@ -11,6 +15,9 @@ namespace HotelConcierge.Tests.Diagnostics;
 public sealed class ConciergeTelemetryTests : IDisposable
 {
     private static readonly ChannelName Twilio = new("twilio");
+
+    private static readonly DateTimeOffset Noon = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly TurnStart Turn = new("twilio-1-SM1", ConversationId.For(new(Twilio, "b", "g")), 1, TurnKind.Answer);
 
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<ConciergeTelemetry>().BuildServiceProvider();
     private readonly List<string> _measured = [];
@@ -41,8 +48,8 @@ public sealed class ConciergeTelemetryTests : IDisposable
     [Fact]
     public void Each_verb_measures_what_it_says()
     {
-        _telemetry.WebhookReceived(Twilio, "forged");
-        _telemetry.TurnFinished(Twilio, "answered", TimeSpan.FromSeconds(2.5));
+        _telemetry.WebhookReceived(Twilio, 403);
+        _telemetry.TurnFinished(Turn, TurnOutcome.Answered, Noon, Noon.AddSeconds(2.5));
         _telemetry.ChunkSent(Twilio);
         _telemetry.SendFailed(Twilio, SendFailure.RateLimited);
         _telemetry.HeldTheLine(Twilio);
@@ -55,8 +62,8 @@ public sealed class ConciergeTelemetryTests : IDisposable
 
         Assert.Equal(
             [
-                "hotelconcierge.webhooks 1 channel=twilio verdict=forged",
-                "hotelconcierge.turn.duration 2.5 channel=twilio outcome=answered",
+                "hotelconcierge.webhooks 1 channel=twilio status=403",
+                "hotelconcierge.turn.duration 2.5 channel=twilio outcome=Answered",
                 "hotelconcierge.chunks 1 channel=twilio",
                 "hotelconcierge.send_failures 1 channel=twilio failure=RateLimited",
                 "hotelconcierge.holds 1 channel=twilio",
@@ -75,16 +82,42 @@ public sealed class ConciergeTelemetryTests : IDisposable
     [Fact]
     public void A_span_is_opened_under_our_name_when_somebody_listens()
     {
-        using var listener = new ActivityListener
+        using var listener = Listen(_ => { });
+
+        using var span = _telemetry.Start("webhook", ActivityKind.Server);
+
+        Assert.Equal(("webhook", ActivityKind.Server, "HotelConcierge"), (span!.OperationName, span.Kind, span.Source.Name));
+    }
+
+    [Fact]
+    public void A_turns_spans_belong_to_the_trace_of_its_webhook_also_when_they_are_written_afterwards()
+    {
+        var stopped = new ConcurrentQueue<Activity>();
+        const string Webhook = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        using (Listen(stopped.Enqueue))
+        {
+            using (_telemetry.Start("chunk", Turn with { TraceParent = Webhook }))
+            {
+            }
+
+            _telemetry.TurnFinished(Turn with { TraceParent = Webhook }, TurnOutcome.Answered, Noon, Noon.AddSeconds(2.5));
+        }
+
+        var ours = stopped.Where(span => span.TraceId.ToHexString() == "0af7651916cd43dd8448eb211c80319c").ToList();
+        Assert.Equal(["chunk", "turn"], ours.Select(span => span.OperationName));
+        Assert.Equal((Noon.UtcDateTime, TimeSpan.FromSeconds(2.5)), (ours[1].StartTimeUtc, ours[1].Duration));
+    }
+
+    private static ActivityListener Listen(Action<Activity> stopped)
+    {
+        var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name is "HotelConcierge",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = stopped,
         };
         ActivitySource.AddActivityListener(listener);
-
-        using var span = _telemetry.Start("turn", ActivityKind.Consumer);
-
-        Assert.Equal(("turn", ActivityKind.Consumer, "HotelConcierge"), (span!.OperationName, span.Kind, span.Source.Name));
+        return listener;
     }
 
     private void Note<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)

@@ -3,7 +3,7 @@ using HotelConcierge.Assistants.Languages;
 namespace HotelConcierge.Assistants.Loading;
 
 /// <summary>Reads one assistant's folder.</summary>
-internal sealed class AssistantFolder(string folder, string name, DataErrors errors)
+internal sealed class AssistantFolder(string folder, string name, IReadOnlyCollection<string>? toolNames, DataErrors errors)
 {
     private const int MostTokens = 1_000_000;
 
@@ -21,7 +21,7 @@ internal sealed class AssistantFolder(string folder, string name, DataErrors err
         var addresses = Addresses(data);
         var isDefault = data.Flag("default");
         var model = Model(data, out var tokensPerTurn);
-        var tools = data.Texts("tools", "tool names");
+        var tools = Tools(data);
         var handsOff = data.Flag("handoff");
         var disclaimer = data.OptionalText("disclaimer", "the key of a reply");
         var profile = ProfileFieldData.Read(data, languages);
@@ -62,6 +62,16 @@ internal sealed class AssistantFolder(string folder, string name, DataErrors err
         foreach (var address in addresses.Where(address => address.IndexOf(':', StringComparison.Ordinal) is var colon && (colon <= 0 || colon == address.Length - 1)))
             data.Add("addresses", $"'{address}' must be a channel, a colon and the address written to, such as twilio:whatsapp:+14155238886");
         return addresses;
+    }
+
+    private IReadOnlyList<string> Tools(DataObject data)
+    {
+        var tools = data.Texts("tools", "tool names");
+        if (toolNames is null)
+            return tools;
+        foreach (var unknown in tools.Except(toolNames, StringComparer.Ordinal))
+            data.Add("tools", $"'{unknown}' is no tool; use {string.Join(", ", toolNames.Order(StringComparer.Ordinal))}");
+        return tools;
     }
 
     private static ModelSettings Model(DataObject data, out int tokensPerTurn)

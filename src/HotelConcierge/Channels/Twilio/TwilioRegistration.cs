@@ -1,3 +1,4 @@
+using HotelConcierge.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,7 +26,7 @@ public static class TwilioRegistration
             return services;
 
         services.AddPublicAddress(configuration);
-        services.AddOptions<TwilioOptions>().Bind(section).ValidateOnStart();
+        services.AddSettings<TwilioOptions>(configuration, TwilioOptions.Section);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptions.Check>());
 
         // The client lives as long as the channel, so it renews connections (and with them DNS) itself. No loggers: the

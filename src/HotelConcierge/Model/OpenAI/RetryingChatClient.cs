@@ -60,7 +60,7 @@ public sealed partial class RetryingChatClient : DelegatingChatClient
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        using var span = _telemetry.Start("model", ActivityKind.Client);
+        using var span = _telemetry.Start("chat", ActivityKind.Client);
         var call = new Call([.. messages], options, _clock.GetTimestamp());
         var outcome = await _pipeline.ExecuteAsync((state, token) => TryAsync(state, token), call, cancellationToken);
         switch (outcome)
