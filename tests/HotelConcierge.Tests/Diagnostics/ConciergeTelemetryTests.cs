@@ -7,8 +7,8 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Model;
 using HotelConcierge.Turns;
-using Activity = System.Diagnostics.Activity;
 using Microsoft.Extensions.DependencyInjection;
+using Activity = System.Diagnostics.Activity;
 
 namespace HotelConcierge.Tests.Diagnostics;
 
