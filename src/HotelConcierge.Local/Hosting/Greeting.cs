@@ -14,7 +14,6 @@ internal static class Greeting
     {
         var services = host.App.Services;
         var twilio = services.GetRequiredService<IOptions<TwilioOptions>>().Value;
-        var model = services.GetRequiredService<IChatClient>().GetService<ChatClientMetadata>();
         var publicUrl = services.GetRequiredService<PublicAddress>().Of("") ?? "<your public address>";
         var lines = new List<string>
         {
@@ -22,9 +21,7 @@ internal static class Greeting
             host.Twilio is { } simulated
                 ? $"  Twilio   simulated, at {simulated.BaseAddress} (nothing is sent anywhere; set Twilio__AccountSid and Twilio__AuthToken for the real one)"
                 : $"  Twilio   {twilio.ApiBaseUrl}, account {twilio.AccountSid}; its webhook is {publicUrl}/api/channels/twilio",
-            model?.ProviderName == LocalModel.EmbeddedProvider
-                ? "  Model    the embedded demo model (no network; set OpenAI__ApiKey and OpenAI__Model for a real one)"
-                : $"  Model    {model?.DefaultModelId} at {model?.ProviderUri}",
+            $"  Model    {DescribeModel(services)}",
             $"  Data     {Path.GetFullPath(services.GetRequiredService<IOptions<DataOptions>>().Value.Path)}",
         };
         if (string.IsNullOrEmpty(services.GetRequiredService<IOptions<AdminOptions>>().Value.Key))
@@ -33,5 +30,14 @@ internal static class Greeting
             lines.Add("Talk to it: dotnet run --project src/HotelConcierge.Local -- say \"hi\"");
         lines.Add("Ctrl+C stops it. What was received is kept and goes on at the next start.");
         return string.Join('\n', lines);
+    }
+
+    /// <summary>Which model answers. A demo is never passed off as a real one.</summary>
+    public static string DescribeModel(IServiceProvider services)
+    {
+        var model = services.GetRequiredService<IChatClient>().GetService<ChatClientMetadata>();
+        return model?.ProviderName == LocalModel.EmbeddedProvider
+            ? "the embedded demo model (no network; set OpenAI__ApiKey and OpenAI__Model for a real one)"
+            : $"{model?.DefaultModelId} at {model?.ProviderUri}";
     }
 }

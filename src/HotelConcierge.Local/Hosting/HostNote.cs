@@ -5,9 +5,10 @@ namespace HotelConcierge.Local.Hosting;
 /// <summary>How to reach the host that runs on a data folder: left there by it for <c>say</c>, readable by its own user only.</summary>
 /// <param name="Url">Where it listens.</param>
 /// <param name="SimulatedTwilio">Where its simulated Twilio listens; null when it talks to the real one.</param>
+/// <param name="Model">Which model answers, in words.</param>
 /// <param name="AdminKey">The key of its admin routes.</param>
 /// <param name="ProcessId">Tells a note that a killed host left behind.</param>
-internal sealed record HostNote(string Url, string? SimulatedTwilio, string AdminKey, int ProcessId)
+internal sealed record HostNote(string Url, string? SimulatedTwilio, string Model, string AdminKey, int ProcessId)
 {
     private const string FileName = "host.json";
 

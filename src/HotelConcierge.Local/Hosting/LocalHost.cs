@@ -82,7 +82,7 @@ internal sealed class LocalHost : IAsyncDisposable
         await App.StartAsync(cancellationToken);
         if (Twilio is not null)
             Twilio.WebhookUrl = Url + "/api/channels/twilio";
-        Note = new(Url, Twilio?.BaseAddress.ToString(), App.Services.GetRequiredService<AdminKey>().Value, Environment.ProcessId);
+        Note = new(Url, Twilio?.BaseAddress.ToString(), Greeting.DescribeModel(App.Services), App.Services.GetRequiredService<AdminKey>().Value, Environment.ProcessId);
         Note.Write(DataPath);
     }
 

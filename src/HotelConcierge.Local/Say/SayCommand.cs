@@ -51,6 +51,7 @@ internal sealed class SayCommand(HostNote host, AssistantCatalog assistants, Tex
         var phone = new Uri(new Uri(simulator), $"control/phones/{Uri.EscapeDataString(options.Guest)}/messages");
         var shown = (await ReadPhoneAsync(phone, after: 0, wait: 0, cancellationToken)).Next;
 
+        await output.WriteLineAsync($"Twilio: simulated. Model: {host.Model}.");
         await output.WriteLineAsync($"{options.Guest} writes: {options.Text}");
         var startedAt = clock.GetTimestamp();
         var webhook = await DeliverAsync(simulator, options, number, cancellationToken);

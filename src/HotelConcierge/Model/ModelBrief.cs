@@ -1,3 +1,4 @@
+using HotelConcierge.Assistants;
 using HotelConcierge.Guests;
 using Microsoft.Extensions.AI;
 
@@ -14,6 +15,9 @@ namespace HotelConcierge.Model;
 /// <param name="Profile">The guest's profile as of this turn.</param>
 public sealed record ModelBrief(string Assistant, string Route, string Language, string Topic, GuestProfile Profile)
 {
+    /// <summary>How the guest refers to the answer before; null when they do not.</summary>
+    public FollowUpKind? FollowUp { get; init; }
+
     private const string Key = "hotelconcierge.brief";
 
     /// <summary>Puts the brief into the options of a call.</summary>

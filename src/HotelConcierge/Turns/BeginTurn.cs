@@ -81,6 +81,7 @@ public sealed class BeginTurn(
             FixedReply = understood.ReplyKey,
             Route = understood.Route.Label,
             Topic = understood.Topic,
+            FollowUp = understood.FollowUp?.Kind,
             Profile = understood.Profile,
             Memory = understood.Memory,
             Disclaimer = guest.DisclaimerShown ? null : assistant.Disclaimer,

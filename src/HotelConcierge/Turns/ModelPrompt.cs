@@ -37,7 +37,7 @@ internal sealed class ModelPrompt(AssistantCatalog assistants, ToolCatalog tools
             options.Tools = [.. allowed.Select(tool => tool.DeclarationFor(assistant))];
         }
 
-        new ModelBrief(assistant.Name, route.Label, brief.Language, brief.Topic, brief.Profile).AttachTo(options);
+        new ModelBrief(assistant.Name, route.Label, brief.Language, brief.Topic, brief.Profile) { FollowUp = brief.FollowUp }.AttachTo(options);
         return (messages, options);
     }
 

@@ -18,12 +18,15 @@ public sealed record TurnBrief
 
     public required string Language { get; init; }
 
-    /// <summary>The key of a fixed reply, empty for none at all, null when the model answers.</summary>
+    /// <summary>The key of a fixed reply; null when the model answers.</summary>
     public string? FixedReply { get; init; }
 
     public string Route { get; init; } = "";
 
     public string Topic { get; init; } = "";
+
+    /// <summary>How the message refers to the answer before it.</summary>
+    public FollowUpKind? FollowUp { get; init; }
 
     /// <summary>The guest's profile after this turn's messages were understood.</summary>
     public GuestProfile Profile { get; init; } = GuestProfile.Empty;

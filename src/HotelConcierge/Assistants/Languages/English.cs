@@ -74,6 +74,7 @@ internal static class English
             "child is", "kid is", "they are", "my son is", "my daughter is", "my child is", "my kid is", "my baby is", "our son is",
             "our daughter is", "our child is", "like i m", "like im", "as if i was", "as if i were",
         ],
+        AgeAdverbs = ["actually", "really", "already", "almost", "nearly", "about", "around", "just", "just turned", "now", "only", "still", "like"],
         Halves = ["and a half", "and half", "1 2"],
         RangeWords = ["to", "and", "or", "until", "through"],
         AgeTails =
@@ -118,7 +119,7 @@ internal static class English
         ],
         Fillers =
         [
-            "and", "but", "or", "now", "please", "what about", "how about", "same", "the same", "make it", "make them", "something", "with",
+            "and", "but", "or", "now", "actually", "really", "already", "almost", "nearly", "sorry", "please", "what about", "how about", "same", "the same", "make it", "make them", "something", "with",
             "for", "only", "just", "instead", "then", "can you", "could you", "can you make it", "could you make it", "give me", "give us",
             "send me", "show me", "i want", "i d like", "do it", "a", "an", "the", "it", "them", "this", "that", "is", "too", "also", "again",
             "rather", "better", "like", "we are", "we re", "i m", "i am", "any", "tell me", "to", "do", "some", "me",

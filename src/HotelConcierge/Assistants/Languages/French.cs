@@ -62,6 +62,7 @@ internal static class French
             new("semaines de vie", 0.23),
         ],
         AgeMarks = ["âge", "âge de", "âgé de", "âgée de", "âgés de"],
+        AgeAdverbs = ["en fait", "déjà", "presque", "environ", "maintenant", "seulement", "à peine"],
         Halves = ["et demi", "et demie"],
         RangeWords = ["à", "et", "ou"],
         AgeTails = ["d âge"],
@@ -95,7 +96,7 @@ internal static class French
         ],
         Fillers =
         [
-            "et", "mais", "ou", "maintenant", "s il vous plaît", "s il te plaît", "svp", "stp", "la même chose", "pareil", "quelque chose", "avec",
+            "et", "mais", "ou", "maintenant", "en fait", "déjà", "presque", "pardon", "s il vous plaît", "s il te plaît", "svp", "stp", "la même chose", "pareil", "quelque chose", "avec",
             "pour", "seulement", "uniquement", "juste", "en", "dans", "donne moi", "donnez moi", "je voudrais", "j aimerais", "plutôt", "aussi", "un",
             "une", "des", "d", "de", "le", "la", "les", "l", "c est", "fais le", "que", "peux tu", "un peu", "fais",
         ],

@@ -66,6 +66,7 @@ internal static class German
         ],
         YearSuffixes = ["jährige", "jährigen", "jähriger", "jähriges", "jährig"],
         AgeMarks = ["alter", "im alter von", "alter von", "sohn ist", "tochter ist", "kind ist", "er ist", "sie ist", "mein sohn ist", "meine tochter ist", "mein kind ist"],
+        AgeAdverbs = ["eigentlich", "schon", "fast", "etwa", "ungefähr", "gerade", "jetzt", "erst", "nun", "doch"],
         Halves = ["einhalb", "und ein halbes", "1 2"],
         RangeWords = ["bis", "und", "oder"],
         AgeTails = ["alt", "alte", "alten", "altes", "kind", "kinder", "kindern", "sohn", "tochter", "junge", "jungen", "mädchen", "zwillinge"],
@@ -99,7 +100,7 @@ internal static class German
         ],
         Fillers =
         [
-            "und", "aber", "oder", "jetzt", "nun", "bitte", "wie wäre es", "das gleiche", "dasselbe", "etwas", "was", "mit", "für", "nur", "in", "im",
+            "und", "aber", "oder", "jetzt", "eigentlich", "schon", "fast", "entschuldigung", "nun", "bitte", "wie wäre es", "das gleiche", "dasselbe", "etwas", "was", "mit", "für", "nur", "in", "im",
             "gib mir", "gib uns", "zeig mir", "ich möchte", "wir möchten", "lieber", "auch", "ein", "eine", "einen", "die", "das", "der", "den", "es",
             "ist", "doch", "mal", "stattdessen", "noch", "kannst du", "mach es", "ein bisschen", "mir",
         ],

@@ -61,6 +61,9 @@ internal sealed class Language
     /// <summary>Words before a number that make it an age in years without a unit: "aged".</summary>
     public required string[] AgeMarks { get; init; }
 
+    /// <summary>Small words between such a mark and the number: "actually", "almost".</summary>
+    public required string[] AgeAdverbs { get; init; }
+
     /// <summary>"and a half".</summary>
     public required string[] Halves { get; init; }
 

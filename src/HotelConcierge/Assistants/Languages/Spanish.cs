@@ -61,6 +61,7 @@ internal static class Spanish
             new("meses de edad", 1), new("meses", 1, Weak: true), new("mes", 1, Weak: true), new("semanas de vida", 0.23),
         ],
         AgeMarks = ["edad", "edad de", "que tiene", "hijo tiene", "hija tiene", "niño tiene", "niña tiene", "bebé tiene", "mi hijo tiene", "mi hija tiene", "mi niño tiene", "mi niña tiene", "mi bebé tiene"],
+        AgeAdverbs = ["en realidad", "ya", "casi", "unos", "ahora", "solo", "sólo", "apenas"],
         Halves = ["y medio", "y media"],
         RangeWords = ["a", "y", "o", "hasta"],
         AgeTails = ["de edad"],
@@ -95,7 +96,7 @@ internal static class Spanish
         ],
         Fillers =
         [
-            "y", "pero", "o", "ahora", "por favor", "qué tal", "lo mismo", "algo", "con", "para", "solo", "sólo", "solamente", "en", "de", "dame",
+            "y", "pero", "o", "ahora", "en realidad", "ya", "casi", "perdón", "por favor", "qué tal", "lo mismo", "algo", "con", "para", "solo", "sólo", "solamente", "en", "de", "dame",
             "danos", "quiero", "queremos", "mejor", "también", "un", "una", "unas", "unos", "la", "el", "los", "las", "lo", "que sea", "que sean",
             "hazlo", "es", "puedes", "algo de", "un poco", "me puedes dar", "puedes darme",
         ],

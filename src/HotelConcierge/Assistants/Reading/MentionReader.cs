@@ -107,7 +107,7 @@ internal sealed class MentionReader(FoldedText text, Vocabulary vocabulary, bool
         if (vocabulary.Ages.Marks.Match(text, at, out var markEnd, out _))
         {
             marked = true;
-            at = text.Skip(markEnd);
+            at = vocabulary.Ages.Adverbs.SkipAll(text, text.Skip(markEnd));
         }
 
         if (!Amount(at, out end, out var amount))

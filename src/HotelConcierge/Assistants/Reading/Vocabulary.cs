@@ -129,6 +129,8 @@ internal sealed class AgeWords(IReadOnlyList<Language> languages)
 
     public Phrases<string> Marks { get; } = Union(languages, language => language.AgeMarks);
 
+    public Phrases<string> Adverbs { get; } = Union(languages, language => language.AgeAdverbs);
+
     public Phrases<string> Halves { get; } = Union(languages, language => language.Halves);
 
     public Phrases<string> RangeWords { get; } = Union(languages, language => language.RangeWords);

@@ -38,6 +38,19 @@ internal sealed class ActivityPlan(ActivityPool pool, LanguageContent language, 
         return more.Append(language.Phrases.PlanClosing).ToString();
     }
 
+    /// <summary>The plan as it stands, with one sentence for each activity.</summary>
+    public string WriteShort(PlanMemory memory)
+    {
+        var plan = new StringBuilder();
+        foreach (var item in memory.Items.OrderBy(item => item.Number))
+        {
+            var text = language.Activities[item.Activity.Id];
+            plan.Append(CultureInfo.InvariantCulture, $"**{item.Number}. {text.Name}**: {Named(text.Description[0])}\n\n");
+        }
+
+        return plan.Append(language.Phrases.PlanClosing).ToString();
+    }
+
     /// <summary>One activity in detail.</summary>
     public string WriteDetails(PlanItem item)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using HotelConcierge.Assistants;
 using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Model.Embedded;
@@ -136,6 +137,8 @@ public sealed class EmbeddedModel : IChatClient
             return language.Phrases.NothingToFollow;
         if (!HasTopic(brief))
             return language.Phrases.AskTopic;
+        if (brief.FollowUp is FollowUpKind.Shorter)
+            return plan.WriteShort(memory);
 
         // First, because a name may hold words that mean something else: a number, "more".
         if (memory.Named(said, language) is { } named)

@@ -17,6 +17,8 @@ internal sealed class PlanMemory
     {
     }
 
+    public IReadOnlyList<PlanItem> Items => _items;
+
     public bool IsEmpty => _items.Count == 0;
 
     public int FirstNumber => _items.Min(item => item.Number);

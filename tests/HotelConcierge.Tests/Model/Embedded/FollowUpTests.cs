@@ -1,4 +1,8 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Guests;
+using HotelConcierge.Model;
 using HotelConcierge.Model.Embedded;
+using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Tests.Model.Embedded;
 
@@ -36,6 +40,24 @@ public class FollowUpTests
         Assert.Contains("\n3. ", details, StringComparison.Ordinal);
         Assert.Contains("dragons", details, StringComparison.Ordinal);
         Assert.DoesNotContain("{topic}", details, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    [InlineData("de")]
+    [InlineData("fr")]
+    [InlineData("th")]
+    public async Task Asked_for_shorter_it_names_every_idea_again_in_at_most_half_the_length(string language)
+    {
+        var plan = await Demo.AnswerAsync("activities", "dragons", language);
+        var brief = new ModelBrief("early-years", "follow-up", language, "dragons", GuestProfile.Empty) { FollowUp = FollowUpKind.Shorter };
+
+        var shorter = (await Demo.AskAsync(brief, [new(ChatRole.Assistant, plan), new(ChatRole.User, "shorter")])).Text;
+
+        Assert.All(WrittenPlan.Read(plan).Items, item => Assert.Contains($"**{item.Number}. {item.Name}**", shorter, StringComparison.Ordinal));
+        Assert.InRange(shorter.Length, 1, plan.Length / 2);
+        Assert.DoesNotContain("{topic}", shorter, StringComparison.Ordinal);
     }
 
     [Theory]
