@@ -26,6 +26,7 @@ public sealed class InMemoryTurnHost(
     private long _order;
     private int _crashPoints;
     private int _life;
+    private (int Life, string Instance)? _working;
 
     /// <summary>Asked at every point where a real host could die; true lets it die there.</summary>
     public Func<CrashPoint, bool> CrashWhen { get; set; } = _ => false;
@@ -56,6 +57,26 @@ public sealed class InMemoryTurnHost(
     public void RaiseEvent(string instance, string name, string payload) => Plan(
         TimeSpan.Zero, () => RecordAsync(_instances[instance], new TurnEvent.EventRaised(name, payload, clock.GetUtcNow()), "event " + name), survivesCrash: true);
 
+    /// <summary>Has the outside world do something at that instant, or at once when it has passed; no crash prevents it.</summary>
+    public void At(DateTimeOffset instant, Func<Task> work)
+    {
+        var delay = instant - clock.GetUtcNow();
+        Plan(delay > TimeSpan.Zero ? delay : TimeSpan.Zero, work, survivesCrash: true);
+    }
+
+    /// <summary>
+    /// For a store, a channel or a model to say that it is about to be used or was: one more point where the host may die,
+    /// in the middle of an activity. Outside of activities it is none.
+    /// </summary>
+    /// <exception cref="HostDiedException">It died here, or earlier in this activity.</exception>
+    public void Pass(string where)
+    {
+        if (_working is not { } working)
+            return;
+        if (working.Life != _life || DiesAt(working.Instance, where))
+            throw new HostDiedException();
+    }
+
     /// <summary>Does what is due, without any time passing.</summary>
     public Task RunUntilIdleAsync() => RunAsync(clock.GetUtcNow(), () => false);
 
@@ -66,6 +87,9 @@ public sealed class InMemoryTurnHost(
         await RunAsync(end, () => false);
         clock.Advance(end - clock.GetUtcNow());
     }
+
+    /// <summary>Lets as much time pass as it takes until nothing is left to do.</summary>
+    public Task RunAllAsync() => RunAsync(DateTimeOffset.MaxValue, () => false);
 
     /// <summary>Lets as much time pass as the instance needs to end.</summary>
     /// <returns>Why it failed; null when it completed.</returns>
@@ -149,15 +173,21 @@ public sealed class InMemoryTurnHost(
 
     private async Task TryAsync(InMemoryInstance instance, TurnCall.RunActivity call, int attempt)
     {
-        if (DiesAt(instance, "before " + call.Name))
+        if (DiesAt(instance.Id, "before " + call.Name))
             return;
 
+        var life = _life;
+        _working = (life, instance.Id);
         _runs.Add(new(instance.Id, call.Sequence, call.Name, call.Input, attempt, clock.GetUtcNow()));
         TurnEvent outcome;
         try
         {
             var result = await _activities[call.Name].RunAsync(services, call.Input, CancellationToken.None);
             outcome = new TurnEvent.ActivityCompleted(call.Sequence, call.Name, result, clock.GetUtcNow());
+        }
+        catch (Exception) when (life != _life)
+        {
+            return;
         }
         catch (Exception) when (attempt < call.Retry.MaxAttempts)
         {
@@ -168,8 +198,12 @@ public sealed class InMemoryTurnHost(
         {
             outcome = TurnEvent.ActivityFailed.After(call, attempt, exception, clock.GetUtcNow());
         }
+        finally
+        {
+            _working = null;
+        }
 
-        if (DiesAt(instance, "after " + call.Name))
+        if (life != _life || DiesAt(instance.Id, "after " + call.Name))
             return;
         if (_durations.GetValueOrDefault(call.Name) is { Ticks: > 0 } duration)
             Plan(duration, () => RecordAsync(instance, outcome with { At = clock.GetUtcNow() }, call.Name));
@@ -179,7 +213,7 @@ public sealed class InMemoryTurnHost(
 
     private Task RecordAsync(InMemoryInstance instance, TurnEvent turnEvent, string what)
     {
-        if (!instance.TryRecord(turnEvent) || DiesAt(instance, "recorded " + what))
+        if (!instance.TryRecord(turnEvent) || DiesAt(instance.Id, "recorded " + what))
             return Task.CompletedTask;
 
         instance.Continue();
@@ -187,9 +221,9 @@ public sealed class InMemoryTurnHost(
         return Task.CompletedTask;
     }
 
-    private bool DiesAt(InMemoryInstance instance, string where)
+    private bool DiesAt(string instance, string where)
     {
-        if (!CrashWhen(new(++_crashPoints, instance.Id, where)))
+        if (!CrashWhen(new(++_crashPoints, instance, where)))
             return false;
 
         Crash();
@@ -199,7 +233,7 @@ public sealed class InMemoryTurnHost(
 
 /// <summary>A point where a host may die.</summary>
 /// <param name="Number">Counted from 1 over the host's life.</param>
-/// <param name="Where">"before X", "after X" (done, not recorded), "recorded X" (not yet seen by the orchestration).</param>
+/// <param name="Where">"before X", "after X" (done, not recorded), "recorded X" (not yet seen by the orchestration), or as given to <see cref="InMemoryTurnHost.Pass"/>.</param>
 public sealed record CrashPoint(int Number, string Instance, string Where);
 
 /// <summary>One try of an activity.</summary>

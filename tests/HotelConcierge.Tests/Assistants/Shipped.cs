@@ -10,4 +10,23 @@ internal static class Shipped
     public static AssistantCatalog Catalog { get; } = AssistantCatalog.Load(Folder);
 
     public static Assistant EarlyYears { get; } = Catalog.Find("early-years")!;
+
+    /// <summary>The early-years assistant alone, with these tools allowed wherever its model answers.</summary>
+    public static AssistantCatalog CatalogWith(IReadOnlyList<string> tools)
+    {
+        string[] more = [EarlyYears.Disclaimer!, .. EarlyYears.Routes.Select(route => route.AskTopic).OfType<string>()];
+        var replies = ReplyKeys.Required.Concat(more).Distinct(StringComparer.Ordinal).ToDictionary(
+            key => key,
+            IReadOnlyDictionary<string, string> (key) => EarlyYears.Languages.ToDictionary(language => language, language => EarlyYears.Reply(key, language)));
+        var routes = EarlyYears.Routes.Select(route => route.Prompt is null ? route : route with { Tools = tools }).ToList();
+        return new([new Assistant(EarlyYears.Name, EarlyYears.Languages, EarlyYears.Profile, routes, replies)
+        {
+            Title = EarlyYears.Title,
+            IsDefault = true,
+            Model = EarlyYears.Model,
+            TokensPerTurn = EarlyYears.TokensPerTurn,
+            Tools = tools,
+            Disclaimer = EarlyYears.Disclaimer,
+        }]);
+    }
 }

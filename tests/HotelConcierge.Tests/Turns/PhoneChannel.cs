@@ -8,30 +8,52 @@ internal sealed class PhoneChannel : IChannel
 {
     private readonly Queue<Func<OutboundMessage, SendOutcome>> _next = new();
     private readonly List<(string Id, OutboundMessage Message)> _taken = [];
+    private int _unanswered;
 
     public ChannelName Name { get; } = new("phone");
 
-    public WebhookAcknowledgement Acknowledgement { get; } = new("text/plain", "");
+    public WebhookAcknowledgement Acknowledgement { get; } = new("text/plain", "taken");
 
     public int MaxLength { get; set; } = 1600;
 
     public TimeSpan? ReplyWindow { get; set; }
 
+    /// <summary>What it makes of every webhook.</summary>
+    public WebhookReading Reading { get; set; } = WebhookReading.Genuine.Nothing;
+
+    /// <summary>Told where the host could die.</summary>
+    public Action<string> Passing { get; set; } = _ => { };
+
+    /// <summary>What happens while the provider has the call, before it answers; given the number of the call, from 1.</summary>
+    public Func<int, Task> WhileSending { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>What the guest reads, in order.</summary>
     public IReadOnlyList<string> Shown => [.. _taken.Select(entry => entry.Message.Text)];
 
-    /// <summary>How often the provider was called.</summary>
+    /// <summary>How often the provider was asked to send.</summary>
     public int Calls { get; private set; }
+
+    /// <summary>How often the provider was asked whether it had sent.</summary>
+    public int Questions { get; private set; }
 
     public TextStyle StyleFor(ConversationAddress address) => new(TextMarkup.WhatsApp, MaxLength);
 
     public TimeSpan? ReplyWindowFor(ConversationAddress address) => ReplyWindow;
 
-    public WebhookReading Read(WebhookRequest request) => WebhookReading.Genuine.Nothing;
+    public WebhookReading Read(WebhookRequest request) => Reading;
 
-    public PhoneChannel Fails(SendFailure kind, TimeSpan? retryAfter = null)
+    public PhoneChannel Fails(SendFailure kind, TimeSpan? retryAfter = null, int times = 1)
     {
-        _next.Enqueue(_ => new SendOutcome.Failed(kind, "test", retryAfter));
+        for (var i = 0; i < times; i++)
+            _next.Enqueue(_ => new SendOutcome.Failed(kind, "test", retryAfter));
+        return this;
+    }
+
+    /// <summary>The next sends go well, before what is scripted after them.</summary>
+    public PhoneChannel Takes(int messages)
+    {
+        for (var i = 0; i < messages; i++)
+            _next.Enqueue(message => new SendOutcome.Accepted(Take(message)));
         return this;
     }
 
@@ -46,15 +68,31 @@ internal sealed class PhoneChannel : IChannel
         return this;
     }
 
-    public Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
+    /// <summary>The next questions whether it had sent get no answer.</summary>
+    public PhoneChannel CannotBeAsked(int times)
     {
+        _unanswered = times;
+        return this;
+    }
+
+    public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
+    {
+        Passing("before the provider takes it");
         Calls++;
-        return Task.FromResult(_next.TryDequeue(out var next) ? next(message) : new SendOutcome.Accepted(Take(message)));
+        await WhileSending(Calls);
+        var outcome = _next.TryDequeue(out var next) ? next(message) : new SendOutcome.Accepted(Take(message));
+        Passing("after the provider took it");
+        return outcome;
     }
 
     public Task<string?> FindSentAsync(
-        OutboundMessage message, DateTimeOffset since, IReadOnlySet<string> known, CancellationToken cancellationToken) =>
-        Task.FromResult(_taken.Where(entry => entry.Message.Text == message.Text && !known.Contains(entry.Id)).Select(entry => entry.Id).FirstOrDefault());
+        OutboundMessage message, DateTimeOffset since, IReadOnlySet<string> known, CancellationToken cancellationToken)
+    {
+        Questions++;
+        if (_unanswered-- > 0)
+            throw new ChannelException("The phone's provider answered 503 to a question.");
+        return Task.FromResult(_taken.Where(entry => entry.Message.Text == message.Text && !known.Contains(entry.Id)).Select(entry => entry.Id).FirstOrDefault());
+    }
 
     private string Take(OutboundMessage message)
     {

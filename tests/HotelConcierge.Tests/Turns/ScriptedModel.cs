@@ -7,21 +7,30 @@ namespace HotelConcierge.Tests.Turns;
 internal sealed class ScriptedModel : IChatClient
 {
     private readonly Queue<Func<CancellationToken, Task<ChatResponse>>> _script = new();
+    private int _calls;
 
     public List<IReadOnlyList<ChatMessage>> Shown { get; } = [];
 
     public List<ChatOptions?> Options { get; } = [];
 
-    public ScriptedModel Says(string text)
-    {
-        _script.Enqueue(_ => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, text))));
-        return this;
-    }
+    /// <summary>Told where the host could die.</summary>
+    public Action<string> Passing { get; set; } = _ => { };
 
-    public ScriptedModel Calls(string tool, IDictionary<string, object?> arguments)
+    /// <summary>What it answers once the script is over.</summary>
+    public Func<IReadOnlyList<ChatMessage>, ChatMessage>? Otherwise { get; set; }
+
+    /// <summary>A call of a tool, for <see cref="Says(AIContent[])"/>.</summary>
+    public static FunctionCallContent Call(string id, string tool, IDictionary<string, object?>? arguments = null) => new(id, tool, arguments);
+
+    public ScriptedModel Says(string text) => Says(new TextContent(text));
+
+    public ScriptedModel Says(params AIContent[] contents) => Does(() => Task.FromResult(new ChatMessage(ChatRole.Assistant, contents)));
+
+    public ScriptedModel Calls(string tool, IDictionary<string, object?>? arguments = null) => Says(Call($"call-{++_calls}", tool, arguments));
+
+    public ScriptedModel Does(Func<Task<ChatMessage>> work)
     {
-        _script.Enqueue(_ => Task.FromResult(new ChatResponse(
-            new ChatMessage(ChatRole.Assistant, [new FunctionCallContent($"call-{_script.Count}", tool, arguments)]))));
+        _script.Enqueue(async _ => new ChatResponse(await work()));
         return this;
     }
 
@@ -31,14 +40,30 @@ internal sealed class ScriptedModel : IChatClient
         return this;
     }
 
-    public Task<ChatResponse> GetResponseAsync(
+    /// <summary>It never answers; whoever asked has to give up.</summary>
+    public ScriptedModel Hangs(Action whileHanging)
+    {
+        _script.Enqueue(async cancellationToken =>
+        {
+            var never = new TaskCompletionSource<ChatResponse>();
+            await using var registration = cancellationToken.Register(() => never.TrySetCanceled(cancellationToken));
+            whileHanging();
+            return await never.Task;
+        });
+        return this;
+    }
+
+    public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
+        Passing("before the model is asked");
         Shown.Add([.. messages]);
         Options.Add(options);
-        return _script.Count > 0
-            ? _script.Dequeue()(cancellationToken)
-            : Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, $"answer {Shown.Count}")));
+        var response = _script.Count > 0
+            ? await _script.Dequeue()(cancellationToken)
+            : new ChatResponse(Otherwise?.Invoke(Shown[^1]) ?? new ChatMessage(ChatRole.Assistant, $"answer {Shown.Count}"));
+        Passing("after the model answered");
+        return response;
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(

@@ -1,0 +1,154 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Channels;
+using HotelConcierge.Contracts;
+using HotelConcierge.Contracts.Storage;
+using HotelConcierge.Contracts.Turns;
+using HotelConcierge.Conversations;
+using HotelConcierge.Settings;
+using HotelConcierge.Storage;
+using HotelConcierge.Tests.Assistants;
+using HotelConcierge.Tools;
+using HotelConcierge.Turns;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace HotelConcierge.Tests.Turns;
+
+/// <summary>
+/// The real concierge between a scripted model and a guest's phone, on a host that keeps everything in memory and whose
+/// clock jumps.
+/// </summary>
+internal sealed class TurnWorld : IDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly RecordedLog _log = new();
+    private readonly List<string> _said = [];
+    private readonly DateTimeOffset _start;
+    private int _messages;
+
+    /// <param name="tools">Allowed to the assistant on all of its routes.</param>
+    /// <param name="settings">As in the environment, with <c>:</c> between section and name.</param>
+    public TurnWorld(IReadOnlyList<ITool>? tools = null, params (string Name, string Value)[] settings)
+    {
+        _start = Clock.GetUtcNow();
+        Memory = new InMemoryTableStore();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
+            .Build();
+
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
+        services.AddConcierge(configuration, Shipped.Folder);
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IChannel>(Phone);
+        services.AddSingleton<IChatClient>(Model);
+        services.AddSingleton<ITableStore>(provider => new PassingTableStore(Memory, where => Host!.Pass(where)));
+        services.AddSingleton<IConversations>(_ => Conversations!);
+        foreach (var tool in tools ?? [])
+            services.AddSingleton(tool);
+        services.AddSingleton(Shipped.CatalogWith([.. (tools ?? []).Select(tool => tool.Name)]));
+        _services = services.BuildServiceProvider();
+
+        var pace = _services.GetRequiredService<IOptions<ConversationOptions>>().Value;
+        Host = new InMemoryTurnHost(Clock, _services, ConciergeServices.Orchestrations, ConciergeServices.Activities);
+        Conversations = new InMemoryConversations(Host, Clock, new(pace.QuietPeriod, pace.LongestPause));
+        Phone.Passing = Model.Passing = Host.Pass;
+    }
+
+    public static ConversationAddress Address { get; } = new(new("phone"), "desk", "guest-34600000000");
+
+    public static ConversationId Guest { get; } = ConversationId.For(Address);
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public ScriptedModel Model { get; } = new();
+
+    public PhoneChannel Phone { get; } = new();
+
+    public InMemoryTurnHost Host { get; }
+
+    public InMemoryConversations Conversations { get; }
+
+    /// <summary>The tables as a person with a database tool would see them: reading them is no point where a host dies.</summary>
+    public InMemoryTableStore Memory { get; }
+
+    public IServiceProvider Services => _services;
+
+    public Assistant Assistant => _services.GetRequiredService<AssistantCatalog>().For(Address);
+
+    /// <summary>How long ago the world began.</summary>
+    public TimeSpan Elapsed => Clock.GetUtcNow() - _start;
+
+    public void Dispose() => _services.Dispose();
+
+    public string Reply(string key, string language = "en") => Assistant.Reply(key, language);
+
+    /// <summary>The guest writes, at that many seconds from the world's beginning.</summary>
+    public void Hear(string text, double at = 0, string? id = null) => Hear(new(id ?? NextId(), Address, MessageKind.Text, text), at);
+
+    /// <summary>The guest sends something.</summary>
+    public void Hear(InboundMessage message, double at = 0)
+    {
+        if (message.Text.Length > 0)
+            _said.Add(message.Text);
+        Host.At(_start.AddSeconds(at), () => HearNowAsync(message));
+    }
+
+    /// <summary>The guest writes this very moment, for the middle of something else.</summary>
+    public Task HearNowAsync(string text) => HearNowAsync(new InboundMessage(NextId(), Address, MessageKind.Text, text));
+
+    /// <summary>Lets everything happen that follows, and checks what holds for every turn.</summary>
+    public async Task RunAsync()
+    {
+        await Host.RunAllAsync();
+        Assert.NotEmpty(Conversations.Started);
+        foreach (var turn in Conversations.Started)
+        {
+            Assert.Null(await Host.RunToEndAsync(turn.TurnId));
+            Assert.Empty(Host.ForgottenTimers(turn.TurnId));
+        }
+
+        Assert.Null((await StateAsync())!.Running);
+        AssertDiscreet();
+    }
+
+    /// <summary>The guest writes, and everything happens that follows.</summary>
+    public async Task RunAsync(string text)
+    {
+        Hear(text, Elapsed.TotalSeconds);
+        await RunAsync();
+    }
+
+    public Task<ConversationState?> StateAsync() => Conversations.ReadAsync(Guest, CancellationToken.None);
+
+    public async Task<List<TableRow>> RowsAsync(TableName table)
+    {
+        var rows = new List<TableRow>();
+        await foreach (var row in Memory.ScanAsync(table, Guest.Value, keyPrefix: "", CancellationToken.None))
+            rows.Add(row);
+        return rows;
+    }
+
+    /// <summary>How the turns ended, as their last activity recorded it.</summary>
+    public IReadOnlyList<string> Outcomes() =>
+        [.. Conversations.Started.Select(turn => Host.History(turn.TurnId).OfType<TurnEvent.ActivityCompleted>().Last().Result)
+            .Select(json => System.Text.Json.JsonSerializer.Deserialize<TurnRecorded>(json, TurnJson.Options)!.Outcome.ToString())];
+
+    private Task HearNowAsync(InboundMessage message) =>
+        Conversations.SignalAsync(Guest, new ConversationEvent.MessageReceived(message, Clock.GetUtcNow()), CancellationToken.None);
+
+    private string NextId() => $"m{++_messages}";
+
+    private void AssertDiscreet()
+    {
+        Assert.NotEmpty(_log.Lines);
+        foreach (var line in _log.Lines)
+        {
+            Assert.DoesNotContain(Address.Guest, line, StringComparison.Ordinal);
+            Assert.DoesNotContain(_said, said => said.Trim().Length > 6 && line.Contains(said.Trim(), StringComparison.Ordinal));
+        }
+    }
+}
