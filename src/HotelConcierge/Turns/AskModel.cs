@@ -55,14 +55,16 @@ public sealed partial class AskModel(
             return new(ModelMoveKind.Failed, Trouble: "deadline");
         }
 
-        var answer = ModelAnswers.From(response);
-        if (answer.ToolCalls.IsEmpty && string.IsNullOrWhiteSpace(answer.Text))
+        var answer = ModelAnswers.From(response, input.MayUseTools);
+        if (ModelAnswers.IsEmpty(answer))
         {
             Log.Empty(log, input.Turn.TurnId);
             return new(ModelMoveKind.Failed, Trouble: "empty");
         }
 
-        return MoveFor(await turns.KeepAnswerAsync(input.Turn, input.Round, answer, cancellationToken));
+        return await turns.KeepAnswerAsync(input.Turn, input.Round, answer, cancellationToken) is { } kept
+            ? MoveFor(kept)
+            : new(ModelMoveKind.Failed, Trouble: "forgotten");
     }
 
     private static ModelMove MoveFor(ModelAnswer answer) => answer.ToolCalls.IsEmpty

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using HotelConcierge.Replies;
 using Microsoft.Extensions.AI;
@@ -10,15 +12,21 @@ internal static class ModelAnswers
     /// <summary>The most tool calls of one answer that are run; a model that asks for more has lost its way.</summary>
     private const int MostToolCalls = 8;
 
-    public static ModelAnswer From(ChatResponse response)
+    /// <param name="mayUseTools">False drops calls of tools that the model was not offered in this round.</param>
+    public static ModelAnswer From(ChatResponse response, bool mayUseTools)
     {
         var calls = response.Messages
             .SelectMany(message => message.Contents)
             .OfType<FunctionCallContent>()
-            .Take(MostToolCalls)
+            .Take(mayUseTools ? MostToolCalls : 0)
             .Select(call => new ModelToolCall(call.CallId, call.Name, ArgumentsOf(call)));
         return new(WellFormedText.Of(response.Text), [.. calls]);
     }
+
+    /// <summary>Whether there is neither a tool call nor anything to read: a letter, a number, an emoji.</summary>
+    public static bool IsEmpty(ModelAnswer answer) =>
+        answer.ToolCalls.IsEmpty && !answer.Text.EnumerateRunes().Any(rune =>
+            Rune.IsLetter(rune) || Rune.IsNumber(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol);
 
     /// <summary>The answer as a message for the model's next round.</summary>
     public static ChatMessage ToMessage(ModelAnswer answer)
