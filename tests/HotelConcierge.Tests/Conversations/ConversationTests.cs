@@ -210,6 +210,19 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public void A_wish_to_be_forgotten_does_not_cost_the_confirmation_of_stop()
+    {
+        StartTurn("m1");
+        Hear("m2", "stop", at: 3);
+        Hear("m3", "forget me", at: 3);
+        End(at: 4);
+        Assert.Equal((TurnKind.Stopped, false), (_state.Running!.Start.Kind, _state.Running.Interrupted));
+
+        Hear("m4", "forget me", at: 5);
+        Assert.False(_state.Running!.Interrupted);
+    }
+
+    [Fact]
     public void Reset_drops_what_waits_and_interrupts_the_answer()
     {
         StartTurn("m1");
