@@ -74,15 +74,17 @@ public sealed class TurnStore(ITableStore store)
         FindAsync<ModelAnswer>(turn, AnswerKey(round), cancellationToken);
 
     /// <summary>Keeps a model's answer, or returns the one that an earlier run kept.</summary>
-    public Task<ModelAnswer> KeepAnswerAsync(TurnStart turn, int round, ModelAnswer answer, CancellationToken cancellationToken) =>
-        KeepAsync(turn, AnswerKey(round), answer, cancellationToken);
+    /// <returns>Null when the turn's brief is gone: the guest was forgotten while the model worked, and nothing was kept.</returns>
+    public Task<ModelAnswer?> KeepAnswerAsync(TurnStart turn, int round, ModelAnswer answer, CancellationToken cancellationToken) =>
+        KeepWithBriefAsync(turn, AnswerKey(round), answer, cancellationToken);
 
     public Task<string?> FindToolResultAsync(TurnStart turn, int round, int index, CancellationToken cancellationToken) =>
         FindAsync<string>(turn, ToolKey(round, index), cancellationToken);
 
     /// <summary>Keeps a tool's result, or returns the one that an earlier run kept.</summary>
-    public Task<string> KeepToolResultAsync(TurnStart turn, int round, int index, string result, CancellationToken cancellationToken) =>
-        KeepAsync(turn, ToolKey(round, index), result, cancellationToken);
+    /// <returns>Null when the turn's brief is gone, as for <see cref="KeepAnswerAsync"/>.</returns>
+    public Task<string?> KeepToolResultAsync(TurnStart turn, int round, int index, string result, CancellationToken cancellationToken) =>
+        KeepWithBriefAsync(turn, ToolKey(round, index), result, cancellationToken);
 
     /// <summary>How many chunks the reply has; null while there is none.</summary>
     public async Task<int?> CountChunksAsync(TurnStart turn, CancellationToken cancellationToken)
@@ -135,6 +137,27 @@ public sealed class TurnStore(ITableStore store)
             return value;
         return await FindAsync<T>(turn, paper, cancellationToken)
             ?? throw new InvalidOperationException($"The {paper} of turn {turn.TurnId} could not be kept and is not there.");
+    }
+
+    /// <summary>
+    /// Keeps a paper in one step with the brief as it stands. A model's call can outlive its interrupted turn, and what it
+    /// brings back must not survive the erasing of the guest.
+    /// </summary>
+    private async Task<T?> KeepWithBriefAsync<T>(TurnStart turn, string paper, T value, CancellationToken cancellationToken)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var row = Row(turn, paper, Json, JsonSerializer.Serialize(value, TurnJson.Options));
+        while (await store.FindAsync(GuestTables.Turns, turn.Conversation.Value, Key(turn, "brief"), cancellationToken) is { } brief)
+        {
+            TableChange[] changes = [new TableChange.Replace(brief), new TableChange.Insert(row)];
+            if (await store.TryBatchAsync(GuestTables.Turns, turn.Conversation.Value, changes, cancellationToken))
+                return value;
+            if (await FindAsync<T>(turn, paper, cancellationToken) is { } kept)
+                return kept;
+        }
+
+        return null;
     }
 
     private static TableRow Row(TurnStart turn, string paper, string name, string value)
