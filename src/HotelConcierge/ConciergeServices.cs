@@ -33,7 +33,6 @@ public static class ConciergeServices
 
         services.AddTwilio(configuration);
         services.AddSingleton<ChannelCatalog>();
-        services.AddSingleton<WebhookIntake>();
         services.AddSingleton<GuestAliases>();
         services.AddSingleton<Deliveries>();
 
@@ -47,6 +46,11 @@ public static class ConciergeServices
         services.AddSingleton<TurnStore>();
         services.AddSingleton<Receipts>();
 
+        // A host may have conversations for as long as one call lasts, as Azure Functions does, so nothing that uses them lives longer.
+        services.AddTransient<WebhookIntake>();
+        services.AddTransient<Retention>();
+        services.AddTransient<BrokenTurns>();
+        services.AddTransient<Readiness>();
         services.AddTransient<BeginTurn>();
         services.AddTransient<AskModel>();
         services.AddTransient<RunTool>();

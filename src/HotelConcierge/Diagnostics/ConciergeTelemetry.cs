@@ -30,6 +30,7 @@ public sealed class ConciergeTelemetry : IDisposable
     private readonly Counter<long> _modelFailures;
     private readonly Counter<long> _modelRetries;
     private readonly Counter<long> _modelTokens;
+    private readonly Counter<long> _stuckTurns;
     private readonly Histogram<double> _modelCalls;
     private readonly Histogram<double> _turns;
 
@@ -47,6 +48,7 @@ public sealed class ConciergeTelemetry : IDisposable
         _modelFailures = meter.CreateCounter<long>("hotelconcierge.model_failures", "{call}", "Model calls that failed for good.");
         _modelRetries = meter.CreateCounter<long>("hotelconcierge.model_retries", "{retry}", "Model calls tried again.");
         _modelTokens = meter.CreateCounter<long>("hotelconcierge.model_tokens", "{token}", "Tokens that the model read and wrote.");
+        _stuckTurns = meter.CreateCounter<long>("hotelconcierge.stuck_turns", "{turn}", "Turns found broken off or running for too long.");
         _modelCalls = meter.CreateHistogram<double>("hotelconcierge.model_call.duration", "s", "Model calls that were answered, retries included.");
         _turns = meter.CreateHistogram<double>("hotelconcierge.turn.duration", "s", "Turns, from the guest's first message to the last chunk.");
     }
@@ -75,6 +77,10 @@ public sealed class ConciergeTelemetry : IDisposable
         using var span = _source.StartActivity(ActivityKind.Internal, ContextOf(turn), startTime: startedAt, name: "turn");
         span?.SetTag(TurnTag, turn.TurnId).SetTag("outcome", outcome.ToString()).SetEndTime(endedAt.UtcDateTime);
     }
+
+    /// <summary>A turn was found that broke off or runs for too long: always worth an alarm.</summary>
+    /// <param name="how"><c>broken</c> or <c>slow</c>; a slow one is counted each time it is found.</param>
+    public void TurnStuck(ChannelName channel, string how) => _stuckTurns.Add(1, On(channel), new("how", how));
 
     /// <summary>A channel took a chunk.</summary>
     public void ChunkSent(ChannelName channel) => _chunks.Add(1, On(channel));

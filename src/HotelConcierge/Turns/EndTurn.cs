@@ -23,7 +23,7 @@ public sealed partial class EndTurn(
     {
         ArgumentNullException.ThrowIfNull(input);
         var now = clock.GetUtcNow();
-        if (input.Turn.Kind is TurnKind.Forget)
+        if (input.Turn.Kind is TurnKind.Forget && await IsStillRunningAsync(input.Turn, cancellationToken))
             await tables.EraseAsync(input.Turn.Conversation, exceptKeyPrefix: "", cancellationToken);
         else if (input.Turn.Kind is TurnKind.Answer && input.Chunks > 0)
             await RememberAsync(input, now, cancellationToken);
@@ -36,6 +36,10 @@ public sealed partial class EndTurn(
         Log.Ended(log, input.Turn.TurnId, input.Turn.Kind, input.Outcome, input.Chunks, now - input.StartedAt);
         return new(input.Outcome);
     }
+
+    /// <summary>A run that is repeated after it has told the conversation must not erase what the guest has written since.</summary>
+    private async Task<bool> IsStillRunningAsync(TurnStart turn, CancellationToken cancellationToken) =>
+        (await conversations.ReadAsync(turn.Conversation, cancellationToken))?.Running?.Start.TurnId == turn.TurnId;
 
     private async Task RememberAsync(TurnEnding ending, DateTimeOffset now, CancellationToken cancellationToken)
     {

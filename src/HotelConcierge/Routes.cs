@@ -1,0 +1,26 @@
+namespace HotelConcierge;
+
+/// <summary>The addresses that providers, operators and their scripts rely on, the same in every host. Add, never rename.</summary>
+public static class Routes
+{
+    /// <summary>Stands before every route. On Azure Functions <c>host.json</c> says the same.</summary>
+    public const string Prefix = "api";
+
+    /// <summary>Where a channel's provider posts messages.</summary>
+    public const string Webhook = "channels/{channel}";
+
+    /// <summary>Where it reports how far a message of ours came.</summary>
+    public const string DeliveryReport = "channels/{channel}/status";
+
+    /// <summary>One conversation, for operators.</summary>
+    public const string Conversation = "conversations/{id}";
+
+    /// <summary>Whether the process answers.</summary>
+    public const string Health = "health";
+
+    /// <summary>Whether what it depends on is there, by name.</summary>
+    public const string Ready = "ready";
+
+    /// <summary>A route with its prefix: <c>/api/health</c>.</summary>
+    public static string Full(string route) => $"/{Prefix}/{route}";
+}
