@@ -1,8 +1,5 @@
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Engine;
-using HotelConcierge.Settings;
-using HotelConcierge.Storage;
-using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Local.Conversations;
 
@@ -12,26 +9,19 @@ namespace HotelConcierge.Local.Conversations;
 /// </summary>
 internal sealed partial class Housekeeping(
     SqliteConversations conversations,
-    GuestTables guests,
+    Retention retention,
     TurnEngine engine,
-    IOptions<ConversationOptions> options,
     TimeProvider clock,
     ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
-    private static readonly TimeSpan TurnsKeptFor = Conversation.DuplicatesKeptFor + TimeSpan.FromDays(1);
 
     /// <summary>Does it now.</summary>
     public async Task TidyAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        foreach (var conversation in await conversations.HeardBeforeAsync(now - options.Value.Retention, cancellationToken))
-        {
-            await guests.EraseAsync(conversation, exceptKeyPrefix: "", cancellationToken);
-            await conversations.SignalAsync(conversation, new ConversationEvent.Expired(now), cancellationToken);
-        }
-
-        await engine.PurgeAsync(now - TurnsKeptFor, cancellationToken);
+        var silent = await conversations.HeardBeforeAsync(retention.SilentSince, cancellationToken);
+        await retention.EraseAsync(silent.ToAsyncEnumerable(), cancellationToken);
+        await engine.PurgeAsync(retention.TurnsOverBefore, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

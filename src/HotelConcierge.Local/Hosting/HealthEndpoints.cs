@@ -1,6 +1,4 @@
-using HotelConcierge.Assistants;
-using HotelConcierge.Channels;
-using HotelConcierge.Local.Storage;
+using HotelConcierge.Diagnostics;
 
 namespace HotelConcierge.Local.Hosting;
 
@@ -9,43 +7,15 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/health", () => Results.Json(new { status = "alive" }));
-        routes.MapGet("/api/ready", ReadyAsync);
+        routes.MapGet(Routes.Full(Routes.Health), () => Results.Json(new { status = "alive" }));
+        routes.MapGet(Routes.Full(Routes.Ready), ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(
-        SqliteDatabase database, AssistantCatalog assistants, ChannelCatalog channels, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellationToken)
     {
-        var checks = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["database"] = await CheckAsync(database, cancellationToken),
-            ["assistants"] = string.Join(", ", assistants.All.Select(assistant => assistant.Name)),
-            ["channels"] = string.Join(", ", channels.All.Select(channel => channel.Name.Value)),
-        };
-        var ready = checks["database"] == "ok";
+        var report = await readiness.CheckAsync(cancellationToken);
         return Results.Json(
-            new { status = ready ? "ready" : "not ready", checks },
-            statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
-    }
-
-    private static async Task<string> CheckAsync(SqliteDatabase database, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // A write, because a full or read-only disk still reads.
-            await database.WriteAsync(
-                connection =>
-                {
-                    using var command = connection.CreateCommand();
-                    command.CommandText = "delete from guest_conversations where id = ''";
-                    return command.ExecuteNonQuery();
-                },
-                cancellationToken);
-            return "ok";
-        }
-        catch (DatabaseException trouble)
-        {
-            return trouble.Message;
-        }
+            new { report.Status, report.Checks },
+            statusCode: report.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -17,13 +17,14 @@ public static class SettingsCheck
         return [.. FindBadValues(configuration), .. FindUnknownNames(configuration)];
     }
 
-    /// <summary>Throws when there is any problem: with the settings themselves, or found by a feature's own check of its options.</summary>
+    /// <summary>Throws when there is any problem: with the settings themselves, one that is missing, or found by a feature's own check of its options.</summary>
     /// <param name="configuration">The host's whole configuration.</param>
     /// <param name="startupValidator">Runs the features' checks; a host gets it from its services once they are built.</param>
+    /// <param name="needs">What this host cannot do without.</param>
     /// <exception cref="SettingsException">Lists every problem.</exception>
-    public static void Require(IConfiguration configuration, IStartupValidator? startupValidator = null)
+    public static void Require(IConfiguration configuration, IStartupValidator? startupValidator = null, params IEnumerable<SettingsNeed> needs)
     {
-        var problems = FindProblems(configuration).ToList();
+        List<string> problems = [.. FindProblems(configuration), .. needs.SelectMany(need => need.FindMissing(configuration))];
 
         // A feature may complain again about a setting that was found unreadable; once is enough.
         problems.AddRange(RunFeatureChecks(startupValidator, problems.Count > 0)

@@ -15,7 +15,7 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
     public const int MaxMedia = 10;
 
     /// <summary>Where Twilio reports how far our messages came.</summary>
-    public const string StatusPath = "/api/channels/twilio/status";
+    public const string StatusPath = $"/{Routes.Prefix}/channels/twilio/status";
 
     private const string FormContentType = "application/x-www-form-urlencoded";
 

@@ -1,0 +1,103 @@
+using HotelConcierge.Channels;
+using HotelConcierge.Contracts.Storage;
+using HotelConcierge.Conversations;
+using HotelConcierge.Diagnostics;
+using HotelConcierge.Storage;
+using HotelConcierge.Tests.Assistants;
+using HotelConcierge.Tests.Conversations;
+using HotelConcierge.Turns;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HotelConcierge.Tests;
+
+public sealed class ConciergeServicesTests
+{
+    private static readonly ConversationId Guest = ConversationId.For(new(new ChannelName("twilio"), "+1", "+2"));
+
+    private readonly RecordedConversations _conversations = new();
+    private readonly InMemoryTableStore _store = new();
+
+    [Fact]
+    public async Task A_host_may_have_its_conversations_and_model_for_one_call_only()
+    {
+        await using var services = Build();
+
+        await using var scope = services.CreateAsyncScope();
+        foreach (var type in new[] { typeof(WebhookIntake), typeof(Readiness), typeof(Retention), typeof(BrokenTurns), typeof(BeginTurn), typeof(AskModel), typeof(EndTurn) })
+            Assert.NotNull(scope.ServiceProvider.GetRequiredService(type));
+    }
+
+    [Fact]
+    public async Task The_house_is_ready_when_its_store_and_its_conversations_answer()
+    {
+        await using var services = Build();
+        await using var scope = services.CreateAsyncScope();
+
+        var report = await scope.ServiceProvider.GetRequiredService<Readiness>().CheckAsync(default);
+
+        Assert.True(report.IsReady);
+        Assert.Equal("ok", report.Checks["tables"]);
+        Assert.Equal("ok", report.Checks["conversations"]);
+        Assert.Contains("early-years", report.Checks["assistants"], StringComparison.Ordinal);
+        Assert.Contains("twilio", report.Checks["channels"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_house_is_not_ready_when_its_conversations_fail_and_strangers_do_not_read_why()
+    {
+        await using var services = Build(new BrokenConversations());
+        await using var scope = services.CreateAsyncScope();
+
+        var report = await scope.ServiceProvider.GetRequiredService<Readiness>().CheckAsync(default);
+
+        Assert.False(report.IsReady);
+        Assert.Equal("not ready", report.Status);
+        Assert.Equal("ok", report.Checks["tables"]);
+        Assert.Equal(nameof(InvalidOperationException), report.Checks["conversations"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Forgetting_erases_until_the_conversation_has_been_told_and_never_after(bool isStillRunning)
+    {
+        await using var services = Build();
+        await using var scope = services.CreateAsyncScope();
+        var forget = new TurnStart(TurnIds.For(Guest, "m1"), Guest, 4, TurnKind.Forget);
+        _conversations.States[Guest] = new() { Running = isStillRunning ? new(forget, [], Interrupted: false) : null };
+        await _store.PutAsync(GuestTables.Transcripts, new(Guest.Value, "said since", new Dictionary<string, string>(StringComparer.Ordinal)), default);
+
+        await scope.ServiceProvider.GetRequiredService<EndTurn>().RunAsync(
+            new(forget, TurnOutcome.Answered, Chunks: 1, AnswerRound: null, DateTimeOffset.UnixEpoch), default);
+
+        Assert.Equal(isStillRunning, await _store.FindAsync(GuestTables.Transcripts, Guest.Value, "said since", default) is null);
+        Assert.IsType<ConversationEvent.TurnEnded>(Assert.Single(_conversations.Signals).Happened);
+    }
+
+    private ServiceProvider Build(IConversations? conversations = null)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Twilio:AccountSid"] = "AC0123456789abcdef0123456789abcdef",
+            ["Twilio:AuthToken"] = "token",
+        }).Build();
+        var services = new ServiceCollection().AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ITableStore>(_store);
+        services.AddScoped(_ => conversations ?? _conversations);
+        services.AddScoped<IChatClient>(_ => new Turns.ScriptedModel());
+        services.AddConcierge(configuration, Shipped.Folder);
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    private sealed class BrokenConversations : IConversations
+    {
+        public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("The account key is hunter2.");
+
+        public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("The account key is hunter2.");
+    }
+}

@@ -1,0 +1,20 @@
+using HotelConcierge.Conversations;
+
+namespace HotelConcierge.Tests.Conversations;
+
+/// <summary>Conversations that stand still: they show the states they were given and write down what they are told.</summary>
+internal sealed class RecordedConversations : IConversations
+{
+    public Dictionary<ConversationId, ConversationState> States { get; } = [];
+
+    public List<(ConversationId Conversation, ConversationEvent Happened)> Signals { get; } = [];
+
+    public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken)
+    {
+        Signals.Add((conversation, happened));
+        return Task.CompletedTask;
+    }
+
+    public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken) =>
+        Task.FromResult(States.GetValueOrDefault(conversation));
+}
