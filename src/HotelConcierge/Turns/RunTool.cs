@@ -11,6 +11,9 @@ namespace HotelConcierge.Turns;
 public sealed partial class RunTool(
     AssistantCatalog assistants, ToolCatalog tools, TurnStore turns, ConciergeTelemetry telemetry, TimeProvider clock, ILogger<RunTool> log) : IActivity<ToolStep, ToolStepDone>
 {
+    /// <summary>In UTF-16 code units: more would leave a model no room for the conversation, and a row no room for the result.</summary>
+    private const int LongestResult = 32_000;
+
     public async Task<ToolStepDone> RunAsync(ToolStep input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -45,7 +48,7 @@ public sealed partial class RunTool(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return (await tool.RunAsync(call, either.Token), true);
+            return (Shorten(await tool.RunAsync(call, either.Token)), true);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -53,6 +56,14 @@ public sealed partial class RunTool(
             Log.Failed(log, step.Turn.TurnId, wanted.Tool, failure);
             return ("The tool failed. Tell the guest honestly that this did not work just now.", false);
         }
+    }
+
+    private static string Shorten(string result)
+    {
+        if (result.Length <= LongestResult)
+            return result;
+        var end = char.IsHighSurrogate(result[LongestResult - 1]) ? LongestResult - 1 : LongestResult;
+        return result[..end] + " (The rest was too long.)";
     }
 
     private static partial class Log

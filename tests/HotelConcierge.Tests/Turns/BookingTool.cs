@@ -17,6 +17,9 @@ internal sealed class BookingTool : ITool
 
     public Func<ToolCall, Task<string>> Work { get; set; } = _ => Task.FromResult("booked");
 
+    /// <summary>Of the latest run.</summary>
+    public CancellationToken Cancellation { get; private set; }
+
     public Action<string> Passing { get; set; } = _ => { };
 
     public AIFunctionDeclaration DeclarationFor(Assistant assistant) =>
@@ -26,6 +29,7 @@ internal sealed class BookingTool : ITool
     {
         Passing("before the tool books");
         Runs.Add(call);
+        Cancellation = cancellationToken;
         var result = await Work(call);
         Bookings.Add(call.Id);
         Passing("after the tool booked");
