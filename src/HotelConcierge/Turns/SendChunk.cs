@@ -22,7 +22,9 @@ public sealed partial class SendChunk(
     ILogger<SendChunk> log) : IActivity<ChunkRef, ChunkSent>
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestRateLimit = TimeSpan.FromHours(1);
+
+    /// <summary>The longest pause that a provider may ask for; an answer that comes later is of no use to anybody.</summary>
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
 
     public async Task<ChunkSent> RunAsync(ChunkRef input, CancellationToken cancellationToken)
     {
@@ -98,12 +100,13 @@ public sealed partial class SendChunk(
         if (failed.Kind is not SendFailure.Unknown)
             await receipts.RecordAsync(chunk, intent with { State = ReceiptState.Refused }, cancellationToken);
 
+        var wait = failed.RetryAfter ?? Backoff(chunk.Try);
         switch (failed.Kind)
         {
-            case SendFailure.RateLimited when (failed.RetryAfter ?? TimeSpan.Zero) <= LongestRateLimit:
-                return new(ChunkVerdict.TryAgain, failed.RetryAfter ?? Backoff(chunk.Try));
+            case SendFailure.RateLimited when wait <= LongestRetryAfter:
+                return new(ChunkVerdict.TryAgain, wait);
             case SendFailure.Transient or SendFailure.Unknown:
-                return new(ChunkVerdict.TryAgain, failed.RetryAfter ?? Backoff(chunk.Try));
+                return new(ChunkVerdict.TryAgain, wait < LongestRetryAfter ? wait : LongestRetryAfter);
             case SendFailure.OptedOut:
                 await conversations.SignalAsync(
                     chunk.Turn.Conversation, new ConversationEvent.OptedOutByChannel(clock.GetUtcNow()), cancellationToken);
