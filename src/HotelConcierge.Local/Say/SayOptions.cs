@@ -4,12 +4,13 @@ namespace HotelConcierge.Local.Say;
 
 /// <summary>What was asked for on the command line of <c>say</c>.</summary>
 /// <param name="Text">What the guest writes.</param>
-/// <param name="Guest">The guest's address as Twilio writes it.</param>
+/// <param name="Guest">The guest's address as Twilio writes it; null when none was given.</param>
 /// <param name="Assistant">Which assistant's number is written to; null for the default one.</param>
-/// <param name="ModelDelay">How long the embedded model pretends to think.</param>
-internal sealed record SayOptions(string Text, string Guest, string? Assistant, TimeSpan ModelDelay)
+/// <param name="ModelDelay">How long the embedded model pretends to think; null when not said.</param>
+internal sealed record SayOptions(string Text, string? Guest, string? Assistant, TimeSpan? ModelDelay)
 {
-    public const string DefaultGuest = "whatsapp:+34600000000";
+    /// <summary>Who writes to a simulated Twilio when nobody else is named.</summary>
+    public const string SimulatedGuest = "whatsapp:+34600000000";
 
     public const string Usage = """
         Usage: say "text" [--as +34600000000] [--assistant early-years] [--think seconds]
@@ -22,7 +23,7 @@ internal sealed record SayOptions(string Text, string Guest, string? Assistant, 
     /// <returns>The options, or null and what is wrong.</returns>
     public static (SayOptions? Options, string? Problem) Parse(IReadOnlyList<string> args)
     {
-        var options = new SayOptions("", DefaultGuest, Assistant: null, TimeSpan.Zero);
+        var options = new SayOptions("", Guest: null, Assistant: null, ModelDelay: null);
         string? text = null;
         for (var i = 0; i < args.Count; i++)
         {

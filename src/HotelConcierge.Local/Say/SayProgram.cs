@@ -1,12 +1,17 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Channels;
+using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Settings;
+using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Local.Say;
 
 /// <summary>Runs <c>say</c> against the host on the data folder, or starts one on free ports for as long as it takes.</summary>
 internal static class SayProgram
 {
+    private static readonly string WebhookPath = Routes.Full("channels/twilio");
+
     public static async Task<int> RunAsync(string[] args)
     {
         var (options, problem) = SayOptions.Parse(args);
@@ -16,28 +21,64 @@ internal static class SayProgram
             return 1;
         }
 
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var data = configuration["Data:Path"] is { Length: > 0 } path ? path : new DataOptions().Path;
+        if (HostNote.Find(data) is { } running)
+        {
+            if (options.ModelDelay is not null)
+                await Console.Error.WriteLineAsync("--think does not reach the host that runs already; stop it first, or leave --think out.");
+            return options.ModelDelay is null ? await SayAsync(running, AssistantCatalog.Load(LocalHost.AssistantsFolder), options, configuration) : 1;
+        }
+
         string[] settings =
         [
             "--urls=http://127.0.0.1:0",
             "--Logging:LogLevel:Default=Warning",
-            $"--EmbeddedModel:Delay={options.ModelDelay:c}",
+            $"--EmbeddedModel:Delay={options.ModelDelay ?? TimeSpan.Zero:c}",
         ];
-        if (HostNote.Find(DataPath()) is { } running)
-            return await SayAsync(running, AssistantCatalog.Load(LocalHost.AssistantsFolder), options);
-
         await using var host = await LocalHost.BuildAsync(settings, CancellationToken.None);
         await host.StartAsync(CancellationToken.None);
-        var code = await SayAsync(host.Note!, host.App.Services.GetRequiredService<AssistantCatalog>(), options);
+        var code = await SayAsync(host.Note!, host.App.Services.GetRequiredService<AssistantCatalog>(), options, configuration);
         await host.App.StopAsync();
         return code;
     }
 
-    private static string DataPath() =>
-        new ConfigurationBuilder().AddEnvironmentVariables().Build()["Data:Path"] is { Length: > 0 } path ? path : new DataOptions().Path;
-
-    private static async Task<int> SayAsync(HostNote host, AssistantCatalog assistants, SayOptions options)
+    private static async Task<int> SayAsync(HostNote host, AssistantCatalog assistants, SayOptions options, IConfiguration configuration)
     {
-        using var say = new SayCommand(host, assistants, Console.Out, TimeProvider.System);
-        return await say.RunAsync(options, CancellationToken.None);
+        var account = configuration.GetSection(TwilioOptions.Section).Get<TwilioOptions>() ?? new();
+        if (host.SimulatedTwilio is null && FindProblem(account, options) is { } missing)
+            return await RefuseAsync(missing);
+        var guest = options.Guest ?? SayOptions.SimulatedGuest;
+        var (address, problem) = new SayNumbers(assistants).Find(guest, options.Assistant, host.SimulatedTwilio is null ? account.From : "");
+        if (address is null)
+            return await RefuseAsync(problem!);
+
+        using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        IGuestPhone phone = host.SimulatedTwilio is { } simulator
+            ? await SimulatedPhone.OpenAsync(http, new Uri(simulator), guest, address.Business, CancellationToken.None)
+            : PhoneOf(account, host, address, http, configuration);
+        return await new SayCommand(host, http, Console.Out, TimeProvider.System).RunAsync(phone, address, options.Text, CancellationToken.None);
+    }
+
+    private static TwilioPhone PhoneOf(
+        TwilioOptions account, HostNote host, ConversationAddress address, HttpClient http, IConfiguration configuration)
+    {
+        var publicAddress = new PublicAddress(Options.Create(configuration.Get<PublicAddressOptions>() ?? new()));
+        var messages = new TwilioRestMessages(http, Options.Create(account), TimeProvider.System);
+        var webhook = new Uri(new Uri(host.Url), WebhookPath);
+        return new(http, webhook, publicAddress.Of(WebhookPath) ?? webhook.ToString(), account, messages, address.Guest, address.Business, TimeProvider.System);
+    }
+
+    private static string? FindProblem(TwilioOptions account, SayOptions options) =>
+        account.AuthToken.Length == 0 || account.AccountSid.Length == 0
+            ? "The host talks to a real Twilio account: run say with the same Twilio settings as the host."
+        : account.From.Length == 0 ? "Twilio__From is missing: say has to know which of your numbers the guest writes to."
+        : options.Guest is null ? "A real Twilio account is configured, and the answer goes to a real phone: say whose with --as."
+        : null;
+
+    private static async Task<int> RefuseAsync(string problem)
+    {
+        await Console.Error.WriteLineAsync(problem);
+        return 1;
     }
 }

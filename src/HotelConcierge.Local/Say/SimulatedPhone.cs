@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HotelConcierge.Simulators.Hosting;
+using HotelConcierge.Simulators.Twilio;
+
+namespace HotelConcierge.Local.Say;
+
+/// <summary>A phone on the simulated Twilio, through its control routes.</summary>
+internal sealed class SimulatedPhone : IGuestPhone
+{
+    private const double SecondsToWait = 0.2;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    private readonly HttpClient _http;
+    private readonly Uri _simulator;
+    private readonly string _guest;
+    private readonly string _business;
+    private long _shown;
+
+    private SimulatedPhone(HttpClient http, Uri simulator, string guest, string business)
+    {
+        _http = http;
+        _simulator = simulator;
+        _guest = guest;
+        _business = business;
+    }
+
+    public string Provider => "simulated";
+
+    /// <summary>Takes the phone in hand; what is on it already is not shown.</summary>
+    public static async Task<SimulatedPhone> OpenAsync(
+        HttpClient http, Uri simulator, string guest, string business, CancellationToken cancellationToken)
+    {
+        var phone = new SimulatedPhone(http, simulator, guest, business);
+        await phone.ReadAsync(wait: 0, cancellationToken);
+        return phone;
+    }
+
+    public async Task<Acknowledgement> WriteAsync(string text, CancellationToken cancellationToken)
+    {
+        var message = new InboundSms(_guest, _business, text) { ProfileName = "Guest" };
+        using var response = await _http.PostAsJsonAsync(new Uri(_simulator, "control/inbound"), message, Json, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        var webhook = (await response.Content.ReadFromJsonAsync<WebhookResult>(Json, cancellationToken))!;
+        return new(webhook.StatusCode, webhook.Elapsed, webhook.Succeeded ? null : $"{webhook.Failure} {webhook.Body}");
+    }
+
+    public Task<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken) => ReadAsync(SecondsToWait, cancellationToken);
+
+    private async Task<IReadOnlyList<string>> ReadAsync(double wait, CancellationToken cancellationToken)
+    {
+        var path = string.Create(
+            CultureInfo.InvariantCulture, $"control/phones/{Uri.EscapeDataString(_guest)}/messages?after={_shown}&wait={wait}");
+        var page = (await _http.GetFromJsonAsync<FeedPage<PhoneMessage>>(new Uri(_simulator, path), Json, cancellationToken))!;
+        _shown = page.Next;
+        return [.. page.Items.Select(message => message.Body)];
+    }
+}
