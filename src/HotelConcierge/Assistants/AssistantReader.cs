@@ -1,5 +1,6 @@
 using HotelConcierge.Assistants.Reading;
 using HotelConcierge.Guests;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Assistants;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Text;
 using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Channels;
@@ -96,7 +97,7 @@ public sealed partial class WebhookIntake(
     }
 
     /// <summary>Half a surrogate pair is no character; no store or provider downstream would take it.</summary>
-    private static InboundMessage WellFormed(InboundMessage message) => message with { Text = Replies.WellFormedText.Of(message.Text) };
+    private static InboundMessage WellFormed(InboundMessage message) => message with { Text = WellFormedText.Of(message.Text) };
 
     private static partial class Log
     {

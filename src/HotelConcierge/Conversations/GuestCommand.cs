@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Text;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Conversations;
 
@@ -67,30 +67,5 @@ public static class GuestCommands
         rows.SelectMany(row => row.Words.Split(", ").Select(word => (Word: Fold(word), Meaning: (row.Command, row.Language))))
             .ToFrozenDictionary(entry => entry.Word, entry => entry.Meaning, StringComparer.Ordinal);
 
-    private static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var letter in text)
-        {
-            // Marks are kept: they are Thai vowels and tones. Latin accents are single letters as keyboards send them.
-            if (char.IsLetterOrDigit(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.NonSpacingMark)
-                folded.Append(WithoutAccent(char.ToLowerInvariant(letter)));
-            else if (folded.Length > 0 && folded[^1] != ' ')
-                folded.Append(' ');
-        }
-
-        return folded.ToString().TrimEnd(' ');
-    }
-
-    private static char WithoutAccent(char letter) => letter switch
-    {
-        'á' or 'à' or 'â' or 'ä' => 'a',
-        'é' or 'è' or 'ê' or 'ë' => 'e',
-        'í' or 'ì' or 'î' or 'ï' => 'i',
-        'ó' or 'ò' or 'ô' or 'ö' => 'o',
-        'ú' or 'ù' or 'û' or 'ü' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
-        _ => letter,
-    };
+    private static string Fold(string text) => FoldedText.Of(text).Text.Replace(FoldedText.Pause, ' ');
 }

@@ -1,3 +1,5 @@
+using HotelConcierge.Text;
+
 namespace HotelConcierge.Assistants.Reading;
 
 /// <summary>

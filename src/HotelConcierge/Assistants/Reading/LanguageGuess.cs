@@ -1,3 +1,5 @@
+using HotelConcierge.Text;
+
 namespace HotelConcierge.Assistants.Reading;
 
 /// <summary>Which of an assistant's languages a message is written in.</summary>

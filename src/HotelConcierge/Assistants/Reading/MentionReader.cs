@@ -1,4 +1,5 @@
 using System.Globalization;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Assistants.Reading;
 

@@ -1,4 +1,5 @@
 using HotelConcierge.Guests;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Assistants.Reading;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Assistants.Reading;
 

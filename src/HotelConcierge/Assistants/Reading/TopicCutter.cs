@@ -1,3 +1,5 @@
+using HotelConcierge.Text;
+
 namespace HotelConcierge.Assistants.Reading;
 
 /// <summary>What is left of a message as its topic, verbatim, when commands and profile values are cut out.</summary>

@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Model.Embedded;
 
 /// <summary>Reads text as words that can be compared: lower case, without Latin accents, digits apart from letters.</summary>
 internal static class Words
 {
-    private const string Accented = "àáâãäåèéêëìíîïòóôõöùúûüçñýÿ";
-    private const string Plain = "aaaaaaeeeeiiiiooooouuuucnyy";
     private const int ShortestWordWithTypos = 6;
 
     // Shorter Thai words stand inside too many others: "die" in "grandparents", "money" in "blue".
@@ -22,7 +21,7 @@ internal static class Words
         var wasDigit = false;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (IsCombiningAccent(rune))
+            if (Diacritics.IsCombining(rune))
                 continue;
             if (!IsPartOfWord(rune))
             {
@@ -34,7 +33,7 @@ internal static class Words
             if (isDigit != wasDigit)
                 End(word, words);
             wasDigit = isDigit;
-            AppendFolded(word, rune);
+            word.Append(Diacritics.Fold(rune));
         }
 
         End(word, words);
@@ -67,27 +66,8 @@ internal static class Words
         word.Clear();
     }
 
-    // U+0300 to U+036F are written after the letter they sit on by systems that decompose "é" into two characters.
-    private static bool IsCombiningAccent(Rune rune) => rune.Value is >= 0x300 and <= 0x36F;
-
     private static bool IsPartOfWord(Rune rune) =>
         Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
-
-    private static void AppendFolded(StringBuilder word, Rune rune)
-    {
-        if (Rune.IsDigit(rune))
-        {
-            word.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
-            return;
-        }
-
-        var lower = Rune.ToLowerInvariant(rune);
-        var accent = lower.IsBmp ? Accented.IndexOf((char)lower.Value, StringComparison.Ordinal) : -1;
-        _ = accent >= 0 ? word.Append(Plain[accent])
-            : lower.Value == 'ß' ? word.Append("ss")
-            : lower.Value == 'œ' ? word.Append("oe")
-            : word.Append(lower);
-    }
 
     /// <summary>One letter missing, added or wrong, or two neighbours swapped.</summary>
     private static bool IsOneSlipAway(ReadOnlySpan<char> word, string known)

@@ -1,6 +1,6 @@
-using HotelConcierge.Assistants.Reading;
+using HotelConcierge.Text;
 
-namespace HotelConcierge.Tests.Assistants.Reading;
+namespace HotelConcierge.Tests.Text;
 
 public sealed class FoldedTextTests
 {

@@ -1,4 +1,4 @@
-namespace HotelConcierge.Replies;
+namespace HotelConcierge.Text;
 
 /// <summary>Text as Unicode knows it.</summary>
 public static class WellFormedText
