@@ -8,8 +8,8 @@ namespace HotelConcierge.Channels;
 /// business-scoped id, or both. Whichever was seen first keeps the conversation.
 /// </summary>
 /// <remarks>
-/// Stores digests only, never an id: each row says that the conversation which one id would have by itself is really
-/// another. That is why "forget me" may leave these rows, and why an opt-out outlives it under every id.
+/// Stores digests only, never an id: each row says which conversation takes the place of the one that an id would have by
+/// itself. That is why "forget me" may leave these rows, and why an opt-out outlives it under every id.
 /// </remarks>
 public sealed class GuestAliases(ITableStore store)
 {
@@ -22,22 +22,25 @@ public sealed class GuestAliases(ITableStore store)
     {
         ArgumentNullException.ThrowIfNull(message);
         var own = ConversationId.For(message.Address);
-        if (await FindAsync(own, cancellationToken) is { } linked)
-            return linked;
-        if (message.GuestAliases.Count == 0)
-            return own;
-
         var others = message.GuestAliases
             .Select(alias => ConversationId.For(message.Address with { Guest = alias }))
             .Where(id => id != own)
             .Distinct()
             .ToList();
-        ConversationId? known = null;
+
+        var seen = await FindAsync(own, cancellationToken);
         foreach (var other in others)
-            known ??= await FindAsync(other, cancellationToken);
-        var conversation = known ?? own;
-        foreach (var id in others.Append(own).Where(id => id != conversation))
-            await store.TryInsertAsync(Table, RowFor(id, conversation), cancellationToken);
+            seen ??= await FindAsync(other, cancellationToken);
+
+        // The first message under an id writes down where the id belongs, be it to itself. The aliases come first: when the
+        // guest's other id arrives at the same moment, one of the two messages finds the other's row and follows it.
+        var conversation = seen ?? own;
+        foreach (var id in others.Append(own))
+        {
+            var linked = await LinkAsync(id, conversation, cancellationToken);
+            conversation = seen ?? linked;
+        }
+
         return conversation;
     }
 
@@ -50,6 +53,15 @@ public sealed class GuestAliases(ITableStore store)
 
     private async Task<ConversationId?> FindAsync(ConversationId id, CancellationToken cancellationToken) =>
         (await store.FindAsync(Table, id.Value, Key, cancellationToken))?[Target] is { } target ? new ConversationId(target) : null;
+
+    private async Task<ConversationId> LinkAsync(ConversationId id, ConversationId conversation, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken) is { } known)
+            return known;
+        return await store.TryInsertAsync(Table, RowFor(id, conversation), cancellationToken)
+            ? conversation
+            : await FindAsync(id, cancellationToken) ?? conversation;
+    }
 
     private static TableRow RowFor(ConversationId id, ConversationId conversation) =>
         new(id.Value, Key, new Dictionary<string, string>(StringComparer.Ordinal) { [Target] = conversation.Value });
