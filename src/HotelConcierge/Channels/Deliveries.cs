@@ -6,7 +6,14 @@ namespace HotelConcierge.Channels;
 /// <summary>How far each message of ours came, by the providers' reports, which arrive late, repeated and out of order.</summary>
 public sealed class Deliveries(ITableStore store)
 {
-    /// <summary>Records a report unless a later state is already known; a failure is final.</summary>
+    /// <summary>Whether no state as late as the report's is known yet.</summary>
+    public async Task<bool> IsNewsAsync(ConversationId conversation, DeliveryReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return IsNews(report, await store.FindAsync(GuestTables.Deliveries, conversation.Value, report.MessageId, cancellationToken));
+    }
+
+    /// <summary>Records a report unless a state as late is already known; a failure is final.</summary>
     /// <returns>Whether it was news.</returns>
     public async Task<bool> RecordAsync(ConversationId conversation, DeliveryReport report, CancellationToken cancellationToken)
     {
@@ -15,7 +22,7 @@ public sealed class Deliveries(ITableStore store)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var known = await store.FindAsync(GuestTables.Deliveries, conversation.Value, report.MessageId, cancellationToken);
-            if (known?["state"] is { } state && Enum.Parse<DeliveryState>(state) >= report.State)
+            if (!IsNews(report, known))
                 return false;
             var properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["state"] = report.State.ToString() };
             if (report.Failure is { } failure)
@@ -32,4 +39,7 @@ public sealed class Deliveries(ITableStore store)
                 return true;
         }
     }
+
+    private static bool IsNews(DeliveryReport report, TableRow? known) =>
+        known?["state"] is not { } state || Enum.Parse<DeliveryState>(state) < report.State;
 }

@@ -87,13 +87,21 @@ public sealed partial class WebhookIntake(
     private async Task RecordAsync(DeliveryReport report, CancellationToken cancellationToken)
     {
         var conversation = await aliases.ConversationOfAsync(report.Address, cancellationToken);
-        var isNews = await deliveries.RecordAsync(conversation, report, cancellationToken);
-        if (!isNews || report.Failure is not { } failure)
+        if (!await deliveries.IsNewsAsync(conversation, report, cancellationToken))
+            return;
+
+        // Before the report is recorded: if this fails, it comes again and is still news.
+        if (report.Failure is { Kind: SendFailure.OptedOut })
+            await conversations.SignalAsync(conversation, new ConversationEvent.OptedOutByChannel(clock.GetUtcNow()), cancellationToken);
+
+        // Reports trickle in after the last message too: of a guest who was forgotten nothing is kept.
+        var isForgotten = (await conversations.ReadAsync(conversation, cancellationToken))?.Address is null;
+        if (!isForgotten && !await deliveries.RecordAsync(conversation, report, cancellationToken))
+            return;
+        if (report.Failure is not { } failure)
             return;
         telemetry.SendFailed(conversation.Channel, failure.Kind);
         Log.NotDelivered(log, conversation, report.MessageId, failure.Kind, failure.Code);
-        if (failure.Kind is SendFailure.OptedOut)
-            await conversations.SignalAsync(conversation, new ConversationEvent.OptedOutByChannel(clock.GetUtcNow()), cancellationToken);
     }
 
     /// <summary>Half a surrogate pair is no character; no store or provider downstream would take it.</summary>
