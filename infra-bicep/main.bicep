@@ -1,0 +1,285 @@
+metadata description = 'HotelConcierge on Azure Functions (Flex Consumption), reached by messaging services, with no key or password between its parts.'
+
+targetScope = 'resourceGroup'
+
+@description('Names this installation, such as dev or prod. With the resource group it makes all names unique.')
+@minLength(2)
+@maxLength(20)
+param environmentName string
+
+@description('The region of everything but the model, and perhaps the scheduler.')
+param location string = resourceGroup().location
+
+@description('The address that providers see, such as https://concierge.hotel.example. Empty: the host name that Azure gives the app.')
+param publicBaseUrl string = ''
+
+@description('Memory of one instance, in MB. More of it answers more guests at once, at a proportional price.')
+@allowed([512, 2048, 4096])
+param instanceMemoryMB int = 2048
+
+@description('The most instances there may be. A bound for the bill, not a target.')
+@minValue(40)
+@maxValue(1000)
+param maximumInstanceCount int = 100
+
+@description('Instances that always wait for webhooks. At least one: starting from nothing takes longer than the 15 seconds a provider waits.')
+@minValue(1)
+param alwaysReadyHttp int = 1
+
+@description('Instances that always wait for turns. At least one: without it a turn waits until the platform has looked at the queues.')
+@minValue(1)
+param alwaysReadyDurable int = 1
+
+@description('Redundancy of the storage account that holds conversations and turns.')
+@allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
+param storageSku string = 'Standard_ZRS'
+
+@description('Whether Durable Functions keeps its state in the Durable Task Scheduler instead of the storage account. The app has to be published with the host.json for it: docs/decisions/0007.')
+param useDurableTaskScheduler bool = false
+
+@description('Price model of the scheduler.')
+@allowed(['Consumption', 'Dedicated'])
+param schedulerSku string = 'Consumption'
+
+@description('The region of the scheduler, where the app\'s region has none.')
+param schedulerLocation string = location
+
+@description('The region of the model. Not every region offers every model.')
+param openAILocation string = location
+
+@description('The chat model that answers guests. It must take a temperature and tools.')
+param chatModel object = {
+  name: 'gpt-5.4-mini'
+  version: '2026-03-17'
+  sku: 'GlobalStandard'
+  capacity: 100
+}
+
+@description('The model that compares texts.')
+param embeddingModel object = {
+  name: 'text-embedding-3-small'
+  version: '1'
+  sku: 'GlobalStandard'
+  capacity: 50
+}
+
+@description('The model that writes down voice messages.')
+param transcriptionModel object = {
+  name: 'gpt-4o-mini-transcribe'
+  version: '2025-12-15'
+  sku: 'GlobalStandard'
+  capacity: 50
+}
+
+@description('How many days logs, traces and metrics are kept.')
+@minValue(30)
+@maxValue(730)
+param logRetentionDays int = 30
+
+@description('The most log data taken in a day, in GB; -1: no limit. Past it, alerts are blind until the next day.')
+param logDailyCapGb int = -1
+
+@description('Who is written to when guests are not answered. Empty: alerts are only seen in the portal.')
+param alertEmails array = []
+
+@description('Whether deleted secrets cannot be purged before their time. It can never be switched off again, and it keeps the vault\'s name taken.')
+param purgeProtection bool = true
+
+@description('Settings of the app that are no secrets, by their name in local.settings.sample.json. Empty ones are left out, so that the app\'s defaults hold.')
+param settings object = {}
+
+@description('The Twilio account\'s auth token. Empty, with Twilio__AccountSid: no Twilio channel.')
+@secure()
+param twilioAuthToken string = ''
+
+@description('A system user\'s token for Meta\'s Cloud API. Empty: no channel to Meta.')
+@secure()
+param whatsAppAccessToken string = ''
+
+@description('The Meta app\'s secret.')
+@secure()
+param whatsAppAppSecret string = ''
+
+@description('The token that Meta repeats when the webhook is set up. Make one up.')
+@secure()
+param whatsAppVerifyToken string = ''
+
+@description('The Telegram bot\'s token. Empty: no Telegram channel.')
+@secure()
+param telegramBotToken string = ''
+
+@description('The token that Telegram sends with every webhook. Make one up.')
+@secure()
+param telegramSecretToken string = ''
+
+@description('The LINE channel\'s secret. Empty: no LINE channel.')
+@secure()
+param lineChannelSecret string = ''
+
+@description('The LINE channel\'s long-lived access token.')
+@secure()
+param lineChannelAccessToken string = ''
+
+@description('Password or API key of Odoo__Username.')
+@secure()
+param odooPassword string = ''
+
+var suffix = uniqueString(resourceGroup().id, environmentName)
+var tags = { 'azd-env-name': environmentName }
+
+// Each secret stands under the name of the setting that reads it. The app gets references to them, never the values.
+var secrets = {
+  Twilio__AuthToken: twilioAuthToken
+  WhatsApp__AccessToken: whatsAppAccessToken
+  WhatsApp__AppSecret: whatsAppAppSecret
+  WhatsApp__VerifyToken: whatsAppVerifyToken
+  Telegram__BotToken: telegramBotToken
+  Telegram__SecretToken: telegramSecretToken
+  Line__ChannelSecret: lineChannelSecret
+  Line__ChannelAccessToken: lineChannelAccessToken
+  Odoo__Password: odooPassword
+}
+
+module identity 'modules/identity.bicep' = {
+  name: 'identity'
+  params: {
+    name: 'id-concierge-${suffix}'
+    location: location
+    tags: tags
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  name: 'monitoring'
+  params: {
+    suffix: suffix
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+    retentionDays: logRetentionDays
+    dailyCapGb: logDailyCapGb
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  name: 'storage'
+  params: {
+    name: 'st${suffix}'
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+    sku: storageSku
+    holdsTurns: !useDurableTaskScheduler
+  }
+}
+
+module vault 'modules/vault.bicep' = {
+  name: 'vault'
+  params: {
+    name: 'kv-${suffix}'
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+    purgeProtection: purgeProtection
+    secrets: secrets
+  }
+}
+
+module openAI 'modules/openai.bicep' = {
+  name: 'openai'
+  params: {
+    name: 'oai-${suffix}'
+    location: openAILocation
+    tags: tags
+    principalId: identity.outputs.principalId
+    chatModel: chatModel
+    embeddingModel: embeddingModel
+    transcriptionModel: transcriptionModel
+  }
+}
+
+module scheduler 'modules/scheduler.bicep' = if (useDurableTaskScheduler) {
+  name: 'scheduler'
+  params: {
+    name: 'dts-${suffix}'
+    location: schedulerLocation
+    tags: tags
+    principalId: identity.outputs.principalId
+    sku: schedulerSku
+  }
+}
+
+module app 'modules/app.bicep' = {
+  name: 'app'
+  params: {
+    suffix: suffix
+    location: location
+    tags: tags
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    instanceMemoryMB: instanceMemoryMB
+    maximumInstanceCount: maximumInstanceCount
+    alwaysReadyHttp: alwaysReadyHttp
+    alwaysReadyDurable: alwaysReadyDurable
+    storageName: storage.outputs.name
+    packageContainerUrl: storage.outputs.packageContainerUrl
+    applicationInsightsConnectionString: monitoring.outputs.applicationInsightsConnectionString
+    schedulerEndpoint: useDurableTaskScheduler ? scheduler!.outputs.endpoint : ''
+    taskHub: useDurableTaskScheduler ? scheduler!.outputs.taskHub : ''
+    publicBaseUrl: publicBaseUrl
+    settings: union(settings, {
+      AzureOpenAI__Endpoint: openAI.outputs.endpoint
+      AzureOpenAI__Deployment: openAI.outputs.chatDeployment
+      AzureOpenAI__EmbeddingDeployment: openAI.outputs.embeddingDeployment
+    })
+    vaultName: vault.outputs.name
+    secretNames: map(filter(items(secrets), secret => !empty(secret.value)), secret => secret.key)
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
+  params: {
+    suffix: suffix
+    location: location
+    tags: tags
+    workspaceId: monitoring.outputs.workspaceId
+    emails: alertEmails
+  }
+}
+
+@description('Where the concierge is, as providers see it.')
+output PUBLIC_BASE_URL string = app.outputs.baseUrl
+
+@description('Twilio console, phone number or WhatsApp sender: "When a message comes in", method POST.')
+output TWILIO_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/twilio'
+
+@description('Twilio console: "Status callback URL", method POST. The concierge also names it with every message it sends.')
+output TWILIO_STATUS_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/twilio/status'
+
+@description('Meta app dashboard, WhatsApp, Configuration: "Callback URL". Subscribe to the field messages.')
+output WHATSAPP_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/whatsapp'
+
+@description('Telegram: the url of setWebhook.')
+output TELEGRAM_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/telegram'
+
+@description('LINE developers console, Messaging API: "Webhook URL".')
+output LINE_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/line'
+
+@description('Twilio Conversations service: the post-event webhook of the front desk.')
+output FLEX_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/flex'
+
+@description('Answers 200 while the app is alive.')
+output HEALTH_URL string = '${app.outputs.baseUrl}/api/health'
+
+@description('Checks each thing the app depends on, by name.')
+output READY_URL string = '${app.outputs.baseUrl}/api/ready'
+
+@description('The function app, for "az functionapp" and the logs.')
+output FUNCTION_APP_NAME string = app.outputs.name
+
+@description('The vault that holds the channels\' secrets.')
+output KEY_VAULT_NAME string = vault.outputs.name
+
+@description('The deployment that writes down voice messages.')
+output TRANSCRIPTION_DEPLOYMENT string = openAI.outputs.transcriptionDeployment
