@@ -1,6 +1,6 @@
 using HotelConcierge.Assistants.Reading;
 using HotelConcierge.Guests;
-using HotelConcierge.Text;
+using HotelConcierge.Unicode;
 
 namespace HotelConcierge.Assistants;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
-using HotelConcierge.Text;
+using HotelConcierge.Unicode;
 using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Channels;

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using HotelConcierge.Text;
+using HotelConcierge.Unicode;
 
 namespace HotelConcierge.Conversations;
 

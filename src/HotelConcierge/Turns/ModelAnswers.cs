@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using HotelConcierge.Text;
+using HotelConcierge.Unicode;
 using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Turns;

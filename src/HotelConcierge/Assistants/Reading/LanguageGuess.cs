@@ -1,4 +1,4 @@
-using HotelConcierge.Text;
+using HotelConcierge.Unicode;
 
 namespace HotelConcierge.Assistants.Reading;
 

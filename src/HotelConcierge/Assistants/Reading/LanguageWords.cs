@@ -1,5 +1,5 @@
 using HotelConcierge.Assistants.Languages;
-using HotelConcierge.Text;
+using HotelConcierge.Unicode;
 
 namespace HotelConcierge.Assistants.Reading;
 

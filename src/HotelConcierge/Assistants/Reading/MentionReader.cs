@@ -1,5 +1,5 @@
 using System.Globalization;
-using HotelConcierge.Text;
+using HotelConcierge.Unicode;
 
 namespace HotelConcierge.Assistants.Reading;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using HotelConcierge.Text;
+using HotelConcierge.Unicode;
 
 namespace HotelConcierge.Model.Embedded;
 

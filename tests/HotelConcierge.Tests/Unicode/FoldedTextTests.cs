@@ -1,6 +1,6 @@
-using HotelConcierge.Text;
+using HotelConcierge.Unicode;
 
-namespace HotelConcierge.Tests.Text;
+namespace HotelConcierge.Tests.Unicode;
 
 public sealed class FoldedTextTests
 {

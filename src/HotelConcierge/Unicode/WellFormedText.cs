@@ -1,4 +1,4 @@
-namespace HotelConcierge.Text;
+namespace HotelConcierge.Unicode;
 
 /// <summary>Text as Unicode knows it.</summary>
 public static class WellFormedText

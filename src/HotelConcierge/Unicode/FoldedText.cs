@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace HotelConcierge.Text;
+namespace HotelConcierge.Unicode;
 
 /// <summary>
 /// A text as it is compared: lower case, without diacritics, with one separator between words and each character's place

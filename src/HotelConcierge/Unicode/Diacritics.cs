@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace HotelConcierge.Text;
+namespace HotelConcierge.Unicode;
 
 /// <summary>
 /// Letters without their diacritics. A small table of our own: the product runs with invariant globalization, where
