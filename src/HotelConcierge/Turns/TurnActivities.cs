@@ -43,6 +43,7 @@ public enum ModelMoveKind
     Failed,
 }
 
+/// <summary>What a model call came to.</summary>
 /// <param name="Kind">What it wants.</param>
 /// <param name="ToolCalls">How many tools it asked for; their arguments are in the store.</param>
 /// <param name="Trouble">For a failure: a short word for metrics and logs.</param>
@@ -87,6 +88,7 @@ public enum ChunkVerdict
     GivenUp,
 }
 
+/// <summary>What a try to send came to.</summary>
 /// <param name="Verdict">What to do.</param>
 /// <param name="Wait">Before the next try.</param>
 public sealed record ChunkSent(ChunkVerdict Verdict, TimeSpan Wait = default);
@@ -107,6 +109,7 @@ public enum TurnOutcome
     Undeliverable,
 }
 
+/// <summary>What a turn came to, for its last activity to record.</summary>
 /// <param name="Chunks">How many chunks the channel took.</param>
 /// <param name="AnswerRound">The model call whose answer was sent; null for a fixed reply.</param>
 public sealed record TurnEnding(TurnStart Turn, TurnOutcome Outcome, int Chunks, int? AnswerRound, DateTimeOffset StartedAt);
