@@ -1,5 +1,6 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Contracts.Turns;
+using HotelConcierge.Conversations;
 using HotelConcierge.Storage;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;
@@ -49,6 +50,49 @@ public sealed class CrashMatrixTests
             Assert.Equal(untouched.Phone, played.Phone);
             Assert.Empty(played.Trouble);
         }
+    }
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("new conversation")]
+    [InlineData("STOP")]
+    [InlineData("forget me")]
+    public async Task A_command_is_confirmed_once_and_done_wherever_the_host_dies(string command)
+    {
+        var points = new List<string>();
+        var untouched = await CommandAsync(command, point =>
+        {
+            points.Add(point.Where);
+            return false;
+        });
+        Assert.Equal(2, untouched.Phone.Count);
+        Assert.Contains("before EndTurn", points);
+
+        var losses = new List<string>();
+        for (var death = 1; death <= points.Count; death++)
+        {
+            var at = death;
+            var done = await CommandAsync(command, point => point.Number == at);
+            if (!done.Phone.SequenceEqual(untouched.Phone) || !done.Rows.SequenceEqual(untouched.Rows) || done.Mode != untouched.Mode)
+                losses.Add($"{death} {points[death - 1]}: {string.Join(" | ", done.Phone)}; {string.Join(", ", done.Rows)}; {done.Mode}");
+        }
+
+        Assert.Empty(losses);
+    }
+
+    /// <summary>A command after an answer; the host may die from the command on.</summary>
+    private static async Task<(IReadOnlyList<string> Phone, List<string> Rows, ConversationMode Mode)> CommandAsync(string command, Func<CrashPoint, bool> diesAt)
+    {
+        using var world = new TurnWorld();
+        await world.RunAsync("Activities dinosaurs in the garden for a 2 year old");
+        var before = world.Host.CrashPoints;
+        world.Host.CrashWhen = point => diesAt(point with { Number = point.Number - before });
+        await world.RunAsync(command);
+
+        var rows = new List<string>();
+        foreach (var table in GuestTables.All)
+            rows.AddRange((await world.RowsAsync(table)).Select(row => $"{table}/{row.Key}"));
+        return (world.Phone.Shown, rows, (await world.StateAsync())!.Mode);
     }
 
     private static async Task<Played> PlayAsync(Func<CrashPoint, bool> diesAt)
