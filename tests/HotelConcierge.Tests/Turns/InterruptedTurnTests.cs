@@ -239,6 +239,21 @@ public sealed class InterruptedTurnTests : IDisposable
         Assert.DoesNotContain(_world.Model.Shown[^1], message => message.Text.Contains("dinosaurs", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_a_guest_writes_while_being_forgotten_is_answered_as_to_a_stranger()
+    {
+        await FillTablesAsync();
+        _world.Host.Takes(nameof(ForgetGuest), TimeSpan.FromSeconds(3));
+        var now = _world.Elapsed.TotalSeconds;
+        _world.Hear("forget me", now);
+        _world.Hear(Question, now + 1);
+        await _world.RunAsync();
+
+        Assert.Equal(_world.Reply(ReplyKeys.Forgotten), _world.Phone.Shown[^2]);
+        Assert.Equal($"{_world.Reply("disclaimer")}\n\nanswer 2", _world.Phone.Shown[^1]);
+        Assert.DoesNotContain(_world.Model.Shown[^1], message => message.Text.Contains("dinosaurs", StringComparison.Ordinal));
+    }
+
     private async Task FillTablesAsync()
     {
         await _world.RunAsync("Activities dinosaurs in the garden for a 2 year old");

@@ -45,7 +45,7 @@ internal sealed class TurnWorld : IDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IChannel>(Phone);
         services.AddSingleton<IChatClient>(Model);
-        services.AddSingleton<ITableStore>(provider => new PassingTableStore(Memory, where => Host!.Pass(where)));
+        services.AddSingleton<ITableStore>(provider => new PassingTableStore(Memory, PassStore));
         services.AddSingleton<IConversations>(_ => Conversations!);
         foreach (var tool in tools ?? [])
             services.AddSingleton(tool);
@@ -74,6 +74,9 @@ internal sealed class TurnWorld : IDisposable
 
     /// <summary>The tables as a person with a database tool would see them: reading them is no point where a host dies.</summary>
     public InMemoryTableStore Memory { get; }
+
+    /// <summary>Whether the store answers a use such as "before reading turns" with an error.</summary>
+    public Func<string, bool> StoreFailsAt { get; set; } = _ => false;
 
     public IServiceProvider Services => _services;
 
@@ -136,6 +139,13 @@ internal sealed class TurnWorld : IDisposable
     public IReadOnlyList<string> Outcomes() =>
         [.. Conversations.Started.Select(turn => Host.History(turn.TurnId).OfType<TurnEvent.ActivityCompleted>().Last().Result)
             .Select(json => System.Text.Json.JsonSerializer.Deserialize<TurnRecorded>(json, TurnJson.Options)!.Outcome.ToString())];
+
+    private void PassStore(string where)
+    {
+        if (StoreFailsAt(where))
+            throw new IOException("The disk is full.");
+        Host.Pass(where);
+    }
 
     private Task HearNowAsync(InboundMessage message) =>
         Conversations.SignalAsync(Guest, new ConversationEvent.MessageReceived(message, Clock.GetUtcNow()), CancellationToken.None);
