@@ -6,7 +6,10 @@ namespace HotelConcierge.Storage;
 /// beyond U+FFFF, 64 KiB a string property (32,768 UTF-16 code units), 252 properties and 1 MiB a row, 1 to 100 rows and
 /// 1 MiB a batch, all of one partition and each row once. What breaks a limit is an <see cref="ArgumentException"/>.
 /// </summary>
-/// <remarks>A table comes into being at its first write; reading one that does not exist finds nothing.</remarks>
+/// <remarks>
+/// A table comes into being at its first write; reading one that does not exist finds nothing. Half a surrogate pair, which is
+/// no character, may come back as U+FFFD.
+/// </remarks>
 public interface ITableStore
 {
     /// <summary>Adds a row that must not exist yet.</summary>

@@ -22,7 +22,7 @@ public abstract partial class TableStoreContract
         await Store.PutAsync(Table, Row("1", text), None);
 
         var read = (await FindAsync("1"))!["text"]!;
-        Assert.True(string.Equals(text, read, StringComparison.Ordinal));
+        Assert.True(string.Equals(AsKept(text), read, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public abstract partial class TableStoreContract
         var longest = new string(unit, 32_768);
         await Store.PutAsync(Table, Row("1", longest), None);
 
-        Assert.True(string.Equals(longest, (await FindAsync("1"))!["text"], StringComparison.Ordinal));
+        Assert.True(string.Equals(AsKept(longest), (await FindAsync("1"))!["text"], StringComparison.Ordinal));
         var error = await Assert.ThrowsAsync<ArgumentException>(() => Store.PutAsync(Table, Row("2", longest + unit), None));
         Assert.Contains("'text'", error.Message, StringComparison.Ordinal);
     }

@@ -48,7 +48,8 @@ public sealed partial class TwilioOptions
     /// <summary>How long one request may take before its outcome counts as unknown.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    internal string TypingBaseUrl => (MessagingApiBaseUrl, ApiBaseUrl.TrimEnd('/')) switch
+    /// <summary>Where typing indicators go: as set, or beside a changed <see cref="ApiBaseUrl"/>, or Twilio's own address.</summary>
+    public string TypingBaseUrl => (MessagingApiBaseUrl, ApiBaseUrl.TrimEnd('/')) switch
     {
         ("", DefaultApiBaseUrl) => DefaultMessagingApiBaseUrl,
         ("", var api) => api,

@@ -86,11 +86,14 @@ internal sealed class ScriptedTwilio(FixedClock clock) : HttpMessageHandler, ITw
         var size = int.Parse(parameters["PageSize"], CultureInfo.InvariantCulture);
         var page = parameters["Page"] is { Length: > 0 } number ? int.Parse(number, CultureInfo.InvariantCulture) : 0;
         var matching = Enumerable.Range(0, _taken.Count).Reverse().Where(i => string.Equals(Value(i, "To"), parameters["To"], StringComparison.Ordinal)).ToArray();
+        var first = $"{ListPath}?To={Uri.EscapeDataString(parameters["To"])}&PageSize={size}&Page=0";
         var next = matching.Length > (page + 1) * size
             ? $"{ListPath}?To={Uri.EscapeDataString(parameters["To"])}&PageSize={size}&Page={page + 1}&PageToken=PASM"
             : null;
         var messages = matching.Skip(page * size).Take(size).Select(Record);
-        return Answer(HttpStatusCode.OK, JsonSerializer.Serialize(new { page, page_size = size, next_page_uri = next, messages }));
+        return Answer(
+            HttpStatusCode.OK,
+            JsonSerializer.Serialize(new { page, page_size = size, uri = ListPath + query, first_page_uri = first, next_page_uri = next, messages }));
     }
 
     private HttpResponseMessage ShowTyping(IReadOnlyList<KeyValuePair<string, string>> fields)

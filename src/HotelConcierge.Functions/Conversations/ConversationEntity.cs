@@ -1,0 +1,56 @@
+using HotelConcierge.Conversations;
+using HotelConcierge.Functions.Turns;
+using HotelConcierge.Settings;
+using HotelConcierge.Turns;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Entities;
+using Microsoft.Extensions.Options;
+
+namespace HotelConcierge.Functions.Conversations;
+
+/// <summary>An event on its way to a conversation. In a property of its own, so that the JSON names which event it is.</summary>
+public sealed record ConversationSignal(ConversationEvent Happened);
+
+/// <summary>
+/// A conversation as a durable entity around the core's state machine. The state and the effects of an operation are stored
+/// together; an operation that is repeated after a crash has the same input and so starts the same turn by the same id.
+/// </summary>
+public sealed class ConversationEntity(IOptions<ConversationOptions> options) : TaskEntity<ConversationState>
+{
+    /// <summary>The entity of a conversation.</summary>
+    public static EntityInstanceId IdOf(ConversationId conversation) => new(nameof(ConversationEntity), conversation.Value);
+
+    [Function(nameof(ConversationEntity))]
+    public static Task RunAsync([EntityTrigger] TaskEntityDispatcher dispatcher) => dispatcher.DispatchAsync<ConversationEntity>();
+
+    /// <summary>The entity's one operation.</summary>
+    public void Apply(ConversationSignal signal)
+    {
+        var pacing = new ConversationPacing(options.Value.QuietPeriod, options.Value.LongestPause);
+        var (state, effects) = Conversation.Apply(new ConversationId(Context.Id.Key), State, signal.Happened, pacing);
+        State = state;
+        foreach (var effect in effects)
+            CarryOut(effect);
+    }
+
+    private void CarryOut(ConversationEffect effect)
+    {
+        switch (effect)
+        {
+            case ConversationEffect.StartTurn { Turn: var turn }:
+                Context.ScheduleNewOrchestration(TurnOrchestration.Name, turn, new StartOrchestrationOptions(turn.TurnId) { Version = TurnOrchestrator.Version });
+                break;
+            case ConversationEffect.InterruptTurn { TurnId: var turnId }:
+                // An entity cannot raise an event for an orchestration, an orchestration can (decision 0004).
+                Context.ScheduleNewOrchestration(nameof(TurnOrchestrator.InterruptTurn), turnId, new StartOrchestrationOptions($"{turnId}-interrupt"));
+                break;
+            case ConversationEffect.SetTimer { DueAt: var dueAt }:
+                Context.SignalEntity(
+                    Context.Id, nameof(Apply), new ConversationSignal(new ConversationEvent.TimerFired(dueAt)), new SignalEntityOptions { SignalTime = dueAt });
+                break;
+            default:
+                throw new NotSupportedException($"The conversation does not know the effect {effect.GetType().Name}.");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Azure.Core;
+using Azure.Core.Serialization;
+using Azure.Identity;
+using HotelConcierge.Assistants;
+using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Conversations;
+using HotelConcierge.Functions.Channels;
+using HotelConcierge.Functions.Conversations;
+using HotelConcierge.Functions.Model;
+using HotelConcierge.Functions.Storage;
+using HotelConcierge.Settings;
+using HotelConcierge.Turns;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace HotelConcierge.Functions.Hosting;
+
+/// <summary>The whole product on Azure Functions: everything shared from the core, and what this host alone brings.</summary>
+internal static class FunctionsHost
+{
+    /// <summary>What this host cannot do without. The embedded model is no answer to a guest of a real house, so it is not offered.</summary>
+    public static IReadOnlyList<SettingsNeed> Needs { get; } =
+    [
+        new("nothing could be kept", ["AzureWebJobsStorage"], ["AzureWebJobsStorage__accountName"], ["AzureWebJobsStorage__tableServiceUri"]),
+        new("there would be no channel", ["Twilio__AccountSid", "Twilio__AuthToken"]),
+        new("there would be no model", ["AzureOpenAI__Endpoint", "AzureOpenAI__Deployment"], ["OpenAI__ApiKey", "OpenAI__Model"]),
+    ];
+
+    private static string AssistantsFolder => Path.Combine(AppContext.BaseDirectory, ConciergeServices.AssistantsFolder);
+
+    public static void AddHotelConcierge(this FunctionsApplicationBuilder builder)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
+
+        // Durable takes its data converter from here: states and histories are written the same way in both hosts.
+        services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(TurnJson.Options));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Random.Shared);
+        services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.AddAzureTables(configuration);
+        services.AddSingleton<ITwilioMessages, TwilioSdkMessages>();
+        services.AddScoped<DurableConversations>();
+        services.AddScoped<IConversations>(provider => provider.GetRequiredService<DurableConversations>());
+        services.AddConcierge(configuration, AssistantsFolder);
+        services.AddModel(configuration);
+        services.AddTelemetryExport(configuration);
+    }
+
+    /// <summary>Finds everything that is wrong with settings and assistants before the first guest does.</summary>
+    /// <exception cref="SettingsException">Lists every problem with the settings, and every one that is missing.</exception>
+    /// <exception cref="AssistantDataException">Lists every problem with the assistants' data.</exception>
+    public static void CheckStart(this IHost host)
+    {
+        var services = host.Services;
+        SettingsCheck.Require(services.GetRequiredService<IConfiguration>(), services.GetService<IStartupValidator>(), Needs);
+        services.GetRequiredService<AssistantCatalog>();
+    }
+}

@@ -1,0 +1,45 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using Azure.AI.OpenAI;
+using Azure.Core;
+using HotelConcierge.Model.OpenAI;
+using HotelConcierge.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace HotelConcierge.Functions.Model;
+
+/// <summary>Which model answers: the Azure deployment where one is named, else the service of section <c>OpenAI</c>.</summary>
+internal static class ModelRegistration
+{
+    public static void AddModel(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (string.IsNullOrEmpty(configuration.GetSection(AzureOpenAIOptions.Section)[nameof(AzureOpenAIOptions.Endpoint)]))
+        {
+            services.AddOpenAI(configuration);
+            return;
+        }
+
+        services.AddSettings<AzureOpenAIOptions>(configuration, AzureOpenAIOptions.Section);
+        services.AddSettings<OpenAIOptions>(configuration, OpenAIOptions.Section);
+        services.AddChatModel(
+            provider =>
+            {
+                var options = provider.GetRequiredService<IOptions<AzureOpenAIOptions>>().Value;
+                var timeout = provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.NetworkTimeout;
+                return new OpenAIChatClient(Connect(options, timeout, provider.GetRequiredService<TokenCredential>()), options.Deployment);
+            },
+            "check AzureOpenAI__ApiKey, or without one the role Cognitive Services OpenAI User of the app's identity");
+    }
+
+    /// <summary>Connects the SDK to the resource, with our timeout and without the SDK's own retries.</summary>
+    internal static AzureOpenAIClient Connect(AzureOpenAIOptions options, TimeSpan timeout, TokenCredential credential)
+    {
+        var address = new Uri(options.Endpoint);
+        var client = new AzureOpenAIClientOptions { NetworkTimeout = timeout, RetryPolicy = new ClientRetryPolicy(0) };
+        return options.ApiKey.Length > 0
+            ? new AzureOpenAIClient(address, new ApiKeyCredential(options.ApiKey), client)
+            : new AzureOpenAIClient(address, credential, client);
+    }
+}

@@ -1,0 +1,52 @@
+using HotelConcierge.Conversations;
+using HotelConcierge.Functions.Conversations;
+using HotelConcierge.Turns;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace HotelConcierge.Functions.Operations;
+
+/// <summary>What is done by the clock. Each may run twice, or late.</summary>
+public sealed class HousekeepingFunctions(Retention retention, BrokenTurns brokenTurns, DurableConversations conversations, TimeProvider clock)
+{
+    private static readonly OrchestrationRuntimeStatus[] Broken = [OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
+
+    private static readonly OrchestrationRuntimeStatus[] Unfinished =
+        [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
+
+    // Never without statuses: an entity is an orchestration too, one that runs for ever, and a purge would take its state.
+    private static readonly OrchestrationRuntimeStatus[] Over = [OrchestrationRuntimeStatus.Completed, .. Broken];
+
+    /// <summary>Every five minutes, as <see cref="BrokenTurns.Interval"/> says.</summary>
+    [Function(nameof(FindBrokenTurns))]
+    public async Task FindBrokenTurns(
+        [TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        conversations.Use(client);
+        var now = clock.GetUtcNow();
+        var brokeOff = new OrchestrationQuery(CreatedFrom: now - BrokenTurns.LooksBackFor, Statuses: Broken);
+        var slow = new OrchestrationQuery(CreatedFrom: now - BrokenTurns.LooksBackFor, CreatedTo: now - BrokenTurns.TooLong, Statuses: Unfinished);
+        foreach (var query in new[] { brokeOff, slow })
+        {
+            await foreach (var turn in client.GetAllInstancesAsync(query).WithCancellation(cancellationToken))
+            {
+                if (turn.Name == TurnOrchestration.Name)
+                    await brokenTurns.LookAtAsync(new(turn.InstanceId, turn.IsCompleted, turn.CreatedAt, turn.LastUpdatedAt), cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Every hour: erases what is kept about guests who have not written for a long time.</summary>
+    [Function(nameof(EraseSilentGuests))]
+    public Task EraseSilentGuests(
+        [TimerTrigger("0 17 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        retention.EraseAsync(conversations.Use(client).HeardBeforeAsync(retention.SilentSince, cancellationToken), cancellationToken);
+
+    /// <summary>Every hour: lets go of the histories of turns that nobody asks about any more. What it does not manage is left to the next hour.</summary>
+    /// <remarks>The Functions host fails on a purge that names no beginning.</remarks>
+    [Function(nameof(PurgeTurnHistories))]
+    public Task PurgeTurnHistories(
+        [TimerTrigger("0 47 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        client.PurgeAllInstancesAsync(
+            new PurgeInstancesFilter(DateTimeOffset.UnixEpoch, retention.TurnsOverBefore, Over) { Timeout = TimeSpan.FromMinutes(2) }, cancellationToken);
+}

@@ -1,0 +1,38 @@
+using HotelConcierge.Conversations;
+using HotelConcierge.Diagnostics;
+using HotelConcierge.Functions.Conversations;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace HotelConcierge.Functions.Operations;
+
+/// <summary>What operators and their probes ask for.</summary>
+public sealed class OperatorFunctions(Readiness readiness, DurableConversations conversations)
+{
+    /// <summary>Whether the process answers.</summary>
+    [Function(nameof(Health))]
+    public static IResult Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Health)] HttpRequest request) =>
+        Results.Json(new { status = "alive" });
+
+    /// <summary>Whether what it depends on is there, by name.</summary>
+    [Function(nameof(Ready))]
+    public async Task<IResult> Ready(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Ready)] HttpRequest request, [DurableClient] DurableTaskClient client)
+    {
+        conversations.Use(client);
+        var report = await readiness.CheckAsync(request.HttpContext.RequestAborted);
+        return Results.Json(
+            new { report.Status, report.Checks },
+            statusCode: report.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <summary>A conversation's summary; needs a function key.</summary>
+    [Function(nameof(ShowConversation))]
+    public async Task<IResult> ShowConversation(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = Routes.Conversation)] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client) =>
+        await ConversationSummary.ReadAsync(conversations.Use(client), id, request.HttpContext.RequestAborted) is { } summary
+            ? Results.Json(summary)
+            : Results.NotFound();
+}

@@ -1,0 +1,29 @@
+using Azure.Data.Tables;
+using HotelConcierge.Contracts.Storage;
+using HotelConcierge.Functions.Storage;
+using HotelConcierge.Replies;
+using HotelConcierge.Storage;
+
+namespace HotelConcierge.Functions.Tests.Storage;
+
+/// <summary>Azure Tables as Azurite plays them; start it with <c>npx azurite-table</c>. Another account goes by its connection string in <c>TablesUnderTest</c>.</summary>
+public sealed class AzureTableStoreTests : TableStoreContract, IAsyncLifetime
+{
+    private readonly TableServiceClient _service = new(Environment.GetEnvironmentVariable("TablesUnderTest") ?? "UseDevelopmentStorage=true");
+
+    public AzureTableStoreTests() => Store = new AzureTableStore(_service);
+
+    protected override ITableStore Store { get; }
+
+    /// <summary>The tables go over the wire as JSON, which knows whole characters only.</summary>
+    protected override string AsKept(string text) => WellFormedText.Of(text);
+
+    /// <summary>Each test begins with an empty account.</summary>
+    public async Task InitializeAsync()
+    {
+        await foreach (var table in _service.QueryAsync())
+            await _service.DeleteTableAsync(table.Name);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+}
