@@ -44,15 +44,23 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 
     /// <summary>Completes as soon as a timer waits, at once when one already does.</summary>
     /// <returns>How far the clock is from the earliest timer.</returns>
-    public async Task<TimeSpan> WaitForTimerAsync(CancellationToken cancellationToken = default)
+    public Task<TimeSpan> WaitForTimerAsync(CancellationToken cancellationToken = default) =>
+        WaitForTimerAsync(_ => true, cancellationToken);
+
+    /// <summary>Completes as soon as such a timer waits, at once when one already does.</summary>
+    /// <param name="isAwaited">Takes the time for which a timer was set.</param>
+    /// <returns>How far the clock is from the earliest of them.</returns>
+    public async Task<TimeSpan> WaitForTimerAsync(Predicate<TimeSpan> isAwaited, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(isAwaited);
         while (true)
         {
             Task nextArming;
             lock (_gate)
             {
-                if (_armed.Count > 0)
-                    return _armed.Min(timer => timer.Due) - _now;
+                var awaited = _armed.FindAll(timer => isAwaited(timer.SetFor));
+                if (awaited.Count > 0)
+                    return awaited.Min(timer => timer.Due) - _now;
                 nextArming = _nextArming.Task;
             }
 
@@ -81,6 +89,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 
     private void Arm(ManualTimer timer, TimeSpan dueTime)
     {
+        timer.SetFor = dueTime;
         timer.Due = _now + dueTime;
         timer.Arming = _armings++;
         _armed.Add(timer);
@@ -91,6 +100,8 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     private sealed class ManualTimer(ManualTimeProvider clock, Action fire) : ITimer
     {
         private bool _disposed;
+
+        public TimeSpan SetFor { get; set; }
 
         public DateTimeOffset Due { get; set; }
 

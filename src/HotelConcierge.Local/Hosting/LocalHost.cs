@@ -42,10 +42,11 @@ internal sealed class LocalHost : IAsyncDisposable
 
     /// <summary>Builds the host; <see cref="StartAsync"/> opens its port.</summary>
     /// <param name="args">Command-line settings, <c>--urls</c> among them.</param>
+    /// <param name="change">Registers what is to take the place of a service, such as the clock; null for nothing.</param>
     /// <exception cref="SettingsException">Lists every problem with the settings.</exception>
     /// <exception cref="AssistantDataException">Lists every problem with the assistants' data.</exception>
     /// <exception cref="DatabaseException">The database cannot be used: by another host already, or for any other reason.</exception>
-    public static async Task<LocalHost> BuildAsync(string[] args, CancellationToken cancellationToken)
+    public static async Task<LocalHost> BuildAsync(string[] args, Action<IServiceCollection>? change, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
@@ -58,6 +59,7 @@ internal sealed class LocalHost : IAsyncDisposable
             if (twilio is not null)
                 builder.Configuration.AddInMemoryCollection(SettingsFor(twilio));
             AddServices(builder);
+            change?.Invoke(builder.Services);
             app = builder.Build();
             SettingsCheck.Require(app.Configuration, app.Services.GetService<IStartupValidator>());
             app.Services.GetRequiredService<AssistantCatalog>();

@@ -36,7 +36,7 @@ internal static class SayProgram
             "--Logging:LogLevel:Default=Warning",
             $"--EmbeddedModel:Delay={options.ModelDelay ?? TimeSpan.Zero:c}",
         ];
-        await using var host = await LocalHost.BuildAsync(settings, CancellationToken.None);
+        await using var host = await LocalHost.BuildAsync(settings, change: null, CancellationToken.None);
         await host.StartAsync(CancellationToken.None);
         var code = await SayAsync(host.Note!, host.App.Services.GetRequiredService<AssistantCatalog>(), options, configuration);
         await host.App.StopAsync();

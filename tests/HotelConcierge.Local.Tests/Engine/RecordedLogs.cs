@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace HotelConcierge.Local.Tests.Engine;
 
 /// <summary>Keeps what was logged at Information and above, as an operator would read it.</summary>
-internal sealed class RecordedLogs : ILoggerFactory, ILogger
+internal sealed class RecordedLogs : ILoggerFactory, ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
@@ -28,6 +28,6 @@ internal sealed class RecordedLogs : ILoggerFactory, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
-            _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception?.Message}");
+            _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
     }
 }

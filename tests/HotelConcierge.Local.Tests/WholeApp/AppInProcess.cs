@@ -2,7 +2,11 @@ using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Hosting;
+using HotelConcierge.Local.Storage;
+using HotelConcierge.Local.Tests.Engine;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
 
@@ -11,16 +15,23 @@ internal sealed class AppInProcess : IAsyncDisposable
 {
     private readonly LocalHost _host;
     private readonly World _world;
+    private readonly RecordedLogs _logs;
 
-    private AppInProcess(LocalHost host, World world)
+    private AppInProcess(LocalHost host, World world, RecordedLogs logs)
     {
         _host = host;
         _world = world;
+        _logs = logs;
     }
 
     public string Url => _host.Url;
 
+    public string WebhookUrl => Url + "/api/channels/twilio";
+
     public IServiceProvider Services => _host.App.Services;
+
+    /// <summary>What an operator reads, at Information and above.</summary>
+    public IReadOnlyCollection<string> Log => _logs.Lines;
 
     /// <param name="changes">Settings that differ from <see cref="World.Settings"/>.</param>
     public static async Task<AppInProcess> StartAsync(World world, params (string Name, string Value)[] changes)
@@ -28,16 +39,19 @@ internal sealed class AppInProcess : IAsyncDisposable
         var settings = world.Settings();
         foreach (var (name, value) in changes)
             settings[name] = value;
-        string[] args =
-        [
-            "--urls=http://127.0.0.1:0",
-            "--Logging:LogLevel:Default=None",
-            .. settings.Select(setting => $"--{setting.Key}={setting.Value}"),
-        ];
-        var host = await LocalHost.BuildAsync(args, world.Patience);
+        string[] args = ["--urls=http://127.0.0.1:0", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")];
+        var logs = new RecordedLogs();
+        world.Watch(() => string.Join('\n', logs.Lines));
+        var host = await LocalHost.BuildAsync(args, Change, world.Patience);
         await host.StartAsync(world.Patience);
-        world.Twilio.WebhookUrl = host.Url + "/api/channels/twilio";
-        return new AppInProcess(host, world);
+        var app = new AppInProcess(host, world, logs);
+        world.Twilio.WebhookUrl = app.WebhookUrl;
+        return app;
+
+        void Change(IServiceCollection services) => services
+            .AddSingleton(world.Clock)
+            .RemoveAll<ILoggerProvider>()
+            .AddSingleton<ILoggerProvider>(logs);
     }
 
     /// <summary>Completes when every turn that was started has ended.</summary>
@@ -45,6 +59,10 @@ internal sealed class AppInProcess : IAsyncDisposable
 
     public Task<ConversationState?> StateAsync(string guest = World.Ana) =>
         Services.GetRequiredService<IConversations>().ReadAsync(IdOf(guest), _world.Patience);
+
+    /// <summary>Every row of every table in the database, as text.</summary>
+    public Task<IReadOnlyList<string>> ReadStoreAsync() =>
+        Services.GetRequiredService<SqliteDatabase>().ReadAsync(StoreContents.Read, _world.Patience);
 
     public static ConversationId IdOf(string guest) => ConversationId.For(new ConversationAddress(new("twilio"), World.Business, guest));
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using HotelConcierge.Settings;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
 
@@ -24,6 +25,8 @@ internal sealed class AppProcess : IDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "HotelConcierge.Local.dll"));
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
+        foreach (var known in KnownSettings.All)
+            start.Environment.Remove(known.Name);
         foreach (var (name, value) in settings)
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -45,6 +48,7 @@ internal sealed class AppProcess : IDisposable
         foreach (var (name, value) in changes)
             settings[name] = value;
         var app = new AppProcess(["--urls=http://127.0.0.1:0"], settings);
+        world.Watch(() => app.Output);
         try
         {
             world.Twilio.WebhookUrl = await app._url.Task.WaitAsync(world.Patience) + "/api/channels/twilio";

@@ -12,32 +12,43 @@ namespace HotelConcierge.Local.Tests.WholeApp;
 internal sealed class World : IAsyncDisposable
 {
     public const string Ana = "whatsapp:+34600000001";
+    public const string Ben = "whatsapp:+34600000002";
     public const string Business = "whatsapp:+14155238886";
 
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(3));
+    private readonly Discretion _discretion = new();
     private int _messages;
 
-    private World(SimulatedTwilio twilio, SimulatedOpenAI model)
+    private World(SimulatedTwilio twilio, SimulatedOpenAI model, TimeProvider clock)
     {
         Twilio = twilio;
         Model = model;
+        Clock = clock;
+        _discretion.Hide(Twilio.Options.AuthToken, Model.ApiKey);
     }
 
     public SimulatedTwilio Twilio { get; }
 
     public SimulatedOpenAI Model { get; }
 
+    /// <summary>The clock of Twilio and of the apps in this process.</summary>
+    public TimeProvider Clock { get; }
+
     public TemporaryFolder Folder { get; } = new();
 
     /// <summary>Ends whatever still waits when something has gone wrong; no test comes near it otherwise.</summary>
     public CancellationToken Patience => _patience.Token;
 
-    public static async Task<World> CreateAsync()
+    public static async Task<World> CreateAsync(TimeProvider? clock = null)
     {
+        clock ??= TimeProvider.System;
         var model = await SimulatedOpenAI.StartAsync();
-        model.Responder = request => ScriptedAnswer.Say($"You asked: {request.LastUserText}");
-        return new World(await SimulatedTwilio.StartAsync(), model);
+        model.Responder = Echo;
+        return new World(await SimulatedTwilio.StartAsync(new SimulatedTwilioOptions { TimeProvider = clock }), model, clock);
     }
+
+    /// <summary>What the model answers unless told otherwise.</summary>
+    public static ScriptedAnswer Echo(ChatRequest request) => ScriptedAnswer.Say($"You asked: {request.LastUserText}");
 
     /// <summary>Settings of an app in this world. Pauses are short, so that tests are; nothing depends on their length.</summary>
     public Dictionary<string, string> Settings() => new(StringComparer.Ordinal)
@@ -47,23 +58,37 @@ internal sealed class World : IAsyncDisposable
         ["Twilio:AuthToken"] = Twilio.Options.AuthToken,
         ["Twilio:From"] = Business,
         ["Twilio:ApiBaseUrl"] = Twilio.BaseAddress.ToString(),
+        ["Twilio:RequestTimeout"] = "00:01:00",
         ["OpenAI:Endpoint"] = Model.Endpoint.ToString(),
         ["OpenAI:ApiKey"] = Model.ApiKey,
         ["OpenAI:Model"] = "gpt-simulated",
-        ["Conversation:QuietPeriod"] = "00:00:00.050",
-        ["Conversation:HoldAfter"] = "00:00:50",
-        ["Conversation:TurnDeadline"] = "00:00:55",
+        ["Conversation:QuietPeriod"] = Clock == TimeProvider.System ? "00:00:00.050" : "00:00:00",
+        ["Conversation:HoldAfter"] = "00:10:00",
+        ["Conversation:TurnDeadline"] = "00:20:00",
     };
 
     /// <summary>A guest writes; the webhook has to be thanked for.</summary>
     /// <returns>The message's SID.</returns>
     public async Task<string> HearAsync(string text, string guest = Ana)
     {
-        var sid = string.Create(CultureInfo.InvariantCulture, $"SM{Interlocked.Increment(ref _messages):x32}");
-        var webhook = await Twilio.DeliverAsync(new InboundSms(guest, Business, text) { MessageSid = sid, ProfileName = "Ana" }, Patience);
+        var sid = NextSid();
+        var webhook = await DeliverAsync(new InboundSms(guest, Business, text) { MessageSid = sid, ProfileName = "Ana" });
         Assert.True(webhook.Succeeded, $"{webhook.StatusCode} {webhook.Body} {webhook.Failure}");
         return sid;
     }
+
+    /// <summary>A guest writes, whatever the app makes of it.</summary>
+    public Task<WebhookResult> DeliverAsync(InboundSms message)
+    {
+        _discretion.Hide(message.Body, message.From[(message.From.IndexOf('+', StringComparison.Ordinal) + 1)..]);
+        return Twilio.DeliverAsync(message, Patience);
+    }
+
+    /// <summary>A message's SID that this world has not had yet.</summary>
+    public string NextSid() => string.Create(CultureInfo.InvariantCulture, $"SM{Interlocked.Increment(ref _messages):x32}");
+
+    /// <summary>Holds a log to discretion at the end: no guest's words, no number, no secret.</summary>
+    public void Watch(Func<string> log) => _discretion.Watch(log);
 
     /// <summary>The bodies on a guest's phone once there are so many.</summary>
     public async Task<IReadOnlyList<string>> ReadAsync(int count, string guest = Ana) =>
@@ -83,5 +108,6 @@ internal sealed class World : IAsyncDisposable
         await Model.DisposeAsync();
         Folder.Dispose();
         _patience.Dispose();
+        _discretion.Check();
     }
 }
