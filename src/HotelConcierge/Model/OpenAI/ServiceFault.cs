@@ -95,20 +95,20 @@ internal sealed record ServiceFault(ModelTrouble Trouble, string Evidence, bool 
 
     private static TimeSpan? ReadRetryAfter(PipelineResponse? response, DateTimeOffset now)
     {
-        if (ReadSeconds(ReadHeader(response, "retry-after-ms")) is { } milliseconds)
-            return milliseconds / 1000;
+        if (ReadWait(ReadHeader(response, "retry-after-ms"), secondsPerUnit: 0.001) is { } exact)
+            return exact;
         var value = ReadHeader(response, "retry-after");
-        if (ReadSeconds(value) is { } seconds)
-            return seconds;
+        if (ReadWait(value, secondsPerUnit: 1) is { } wait)
+            return wait;
         return DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date > now
             ? date - now
             : null;
     }
 
     // Zero is no instruction to hammer the service, so it counts as absent; a day is more than any call can wait for.
-    private static TimeSpan? ReadSeconds(string? value) =>
-        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
-            ? TimeSpan.FromSeconds(Math.Min(seconds, SecondsPerDay))
+    private static TimeSpan? ReadWait(string? value, double secondsPerUnit) =>
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? TimeSpan.FromSeconds(Math.Min(number * secondsPerUnit, SecondsPerDay))
             : null;
 
     private static string? ReadHeader(PipelineResponse? response, string name) =>

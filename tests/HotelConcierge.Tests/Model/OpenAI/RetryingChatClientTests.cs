@@ -131,6 +131,7 @@ public sealed class RetryingChatClientTests : IDisposable
 
     [Theory]
     [InlineData("retry-after-ms", "250", 0.25)]
+    [InlineData("retry-after-ms", "120000", 120)]
     [InlineData("retry-after", "20", 20)]
     [InlineData("retry-after", "1.5", 1.5)]
     [InlineData("retry-after", "Mon, 01 Jun 2026 10:00:45 GMT", 45)]
