@@ -27,7 +27,7 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
         var apologises = input.FixedReply is ReplyKeys.Apology;
         if (ReplyText.ToChunks(text, style).Count == 0)
         {
-            // Whatever made nothing of a text: the guest still hears from us.
+            // An answer of which rendering leaves nothing: the guest still hears from us.
             text = assistant.Reply(ReplyKeys.Apology, brief.Language);
             apologises = true;
         }

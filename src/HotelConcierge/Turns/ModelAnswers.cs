@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using HotelConcierge.Replies;
 using HotelConcierge.Unicode;
 using Microsoft.Extensions.AI;
 
@@ -23,10 +22,8 @@ internal static class ModelAnswers
         return new(WellFormedText.Of(response.Text), [.. calls]);
     }
 
-    /// <summary>Whether there is neither a tool call nor anything to read: a letter, a number, an emoji.</summary>
-    public static bool IsEmpty(ModelAnswer answer) =>
-        answer.ToolCalls.IsEmpty && !answer.Text.EnumerateRunes().Any(rune =>
-            Rune.IsLetter(rune) || Rune.IsNumber(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol);
+    /// <summary>Whether there is neither a tool call nor anything to read.</summary>
+    public static bool IsEmpty(ModelAnswer answer) => answer.ToolCalls.IsEmpty && ReplyText.ShowsNothing(answer.Text);
 
     /// <summary>The answer as a message for the model's next round.</summary>
     public static ChatMessage ToMessage(ModelAnswer answer)
