@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace HotelConcierge.Replies;
 
 /// <summary>From a model's Markdown to the messages a guest reads.</summary>
@@ -14,12 +11,5 @@ public static class ReplyText
     {
         var formatted = ReplyFormat.Format(markdown, style);
         return Chunker.Split(formatted.Text, formatted.Headings, style, options ?? ChunkOptions.Default);
-    }
-
-    /// <summary>Whether a reader would see nothing of it: empty, or only white space and invisible characters.</summary>
-    public static bool ShowsNothing(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.EnumerateRunes().All(rune => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format);
     }
 }

@@ -1,5 +1,6 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
-using HotelConcierge.Replies;
 using HotelConcierge.Unicode;
 using Microsoft.Extensions.AI;
 
@@ -22,8 +23,10 @@ internal static class ModelAnswers
         return new(WellFormedText.Of(response.Text), [.. calls]);
     }
 
-    /// <summary>Whether there is neither a tool call nor anything to read.</summary>
-    public static bool IsEmpty(ModelAnswer answer) => answer.ToolCalls.IsEmpty && ReplyText.ShowsNothing(answer.Text);
+    /// <summary>Whether there is neither a tool call nor anything to read: a letter, a number, an emoji or another symbol.</summary>
+    public static bool IsEmpty(ModelAnswer answer) => answer.ToolCalls.IsEmpty
+        && !answer.Text.EnumerateRunes().Any(rune => Rune.IsLetter(rune) || Rune.IsNumber(rune)
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol);
 
     /// <summary>The answer as a message for the model's next round.</summary>
     public static ChatMessage ToMessage(ModelAnswer answer)

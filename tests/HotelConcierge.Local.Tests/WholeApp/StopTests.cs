@@ -94,6 +94,7 @@ public sealed class StopTests : IAsyncLifetime
         _world.Twilio.SetRecipient(sms, RecipientState.OptedOut);
 
         await _world.HearAsync("Explain the rain", sms);
+        await _world.Twilio.Requests.WaitForAsync(requests => requests.Any(request => request.Field("To") == sms), _world.Patience);
         await _app.IdleAsync();
         await _world.HearAsync("Explain the stars", sms);
         await _app.IdleAsync();
