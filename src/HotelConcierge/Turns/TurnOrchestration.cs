@@ -135,12 +135,25 @@ public static class TurnOrchestration
     {
         for (var chunk = 0; chunk < chunks; chunk++)
         {
-            var verdict = await SendOneAsync(context, turn, chunk, interrupted);
+            var verdict = await TrySendOneAsync(context, turn, chunk, interrupted);
             if (verdict is not ChunkVerdict.Sent)
                 return (verdict, chunk);
         }
 
         return (ChunkVerdict.Sent, chunks);
+    }
+
+    private static async Task<ChunkVerdict> TrySendOneAsync(ITurnContext context, TurnStart turn, int chunk, Task interrupted)
+    {
+        try
+        {
+            return await SendOneAsync(context, turn, chunk, interrupted);
+        }
+        catch (ActivityFailedException)
+        {
+            // The host has logged every try. What the guest has read of the answer so far is still to be remembered.
+            return ChunkVerdict.GivenUp;
+        }
     }
 
     private static async Task<ChunkVerdict> SendOneAsync(ITurnContext context, TurnStart turn, int chunk, Task interrupted)

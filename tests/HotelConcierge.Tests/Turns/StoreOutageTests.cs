@@ -63,4 +63,18 @@ public sealed class StoreOutageTests : IDisposable
         Assert.Equal([nameof(TurnOutcome.Undeliverable), nameof(TurnOutcome.Answered)], _world.Outcomes());
         Assert.EndsWith("answer 1", Assert.Single(_world.Phone.Shown), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_the_guest_has_read_before_an_outage_is_remembered_after_it()
+    {
+        _world.Model.Says(string.Join("\n\n", Enumerable.Range(1, 3).Select(part => $"Part {part}. " + new string('x', 1300) + ".")));
+        _world.StoreFailsAt = where =>
+            where == "before putting into receipts" && _world.Phone.Shown.Count == 2 && _world.Elapsed < TimeSpan.FromMinutes(30);
+        _world.Hear(Question);
+        _world.Hear("Explain why it rains", at: TimeSpan.FromMinutes(31).TotalSeconds);
+        await _world.RunAsync();
+
+        Assert.Equal([nameof(TurnOutcome.Undeliverable), nameof(TurnOutcome.Answered)], _world.Outcomes());
+        Assert.Contains(_world.Model.Shown[1], message => message.Text.Contains("Part 1.", StringComparison.Ordinal));
+    }
 }
