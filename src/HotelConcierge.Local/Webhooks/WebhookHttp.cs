@@ -11,7 +11,7 @@ internal static class WebhookHttp
     {
         var request = context.Request;
         if (await ReadBodyAsync(request, context.RequestAborted) is not { } body)
-            return Results.Text("The body is too large.", "text/plain", statusCode: StatusCodes.Status413PayloadTooLarge);
+            return Results.Text("The body is too large.", "text/plain", statusCode: StatusCodes.Status400BadRequest);
 
         var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? request.Path + request.QueryString;

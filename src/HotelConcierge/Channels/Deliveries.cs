@@ -10,7 +10,7 @@ public sealed class Deliveries(ITableStore store)
     public async Task<bool> IsNewsAsync(ConversationId conversation, DeliveryReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return IsNews(report, await store.FindAsync(GuestTables.Deliveries, conversation.Value, report.MessageId, cancellationToken));
+        return IsNews(report, await store.FindAsync(GuestTables.Deliveries, conversation.Value, TurnIds.KeyFor(report.MessageId), cancellationToken));
     }
 
     /// <summary>Records a report unless a state as late is already known; a failure is final.</summary>
@@ -18,10 +18,11 @@ public sealed class Deliveries(ITableStore store)
     public async Task<bool> RecordAsync(ConversationId conversation, DeliveryReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
+        var key = TurnIds.KeyFor(report.MessageId);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var known = await store.FindAsync(GuestTables.Deliveries, conversation.Value, report.MessageId, cancellationToken);
+            var known = await store.FindAsync(GuestTables.Deliveries, conversation.Value, key, cancellationToken);
             if (!IsNews(report, known))
                 return false;
             var properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["state"] = report.State.ToString() };
@@ -31,7 +32,7 @@ public sealed class Deliveries(ITableStore store)
                 properties["code"] = failure.Code;
             }
 
-            var row = new TableRow(conversation.Value, report.MessageId, properties) { Version = known?.Version ?? "" };
+            var row = new TableRow(conversation.Value, key, properties) { Version = known?.Version ?? "" };
             var done = known is null
                 ? await store.TryInsertAsync(GuestTables.Deliveries, row, cancellationToken)
                 : await store.TryReplaceAsync(GuestTables.Deliveries, row, cancellationToken);

@@ -23,7 +23,7 @@ public sealed partial class WebhookIntake(
     TimeProvider clock,
     ILogger<WebhookIntake> log)
 {
-    /// <summary>No provider's webhook comes near; hosts refuse a larger body with 413 before reading it whole.</summary>
+    /// <summary>No provider's webhook comes near; hosts refuse a larger body with 400 before reading it whole.</summary>
     public const int LargestBody = 1024 * 1024;
 
     private const string PlainText = "text/plain; charset=utf-8";

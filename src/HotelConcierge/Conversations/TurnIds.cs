@@ -13,8 +13,11 @@ public static class TurnIds
     public static string For(ConversationId conversation, string messageId)
     {
         ArgumentNullException.ThrowIfNull(messageId);
-        return $"{conversation}-{(IsPlain(messageId) ? messageId : Digest(messageId))}";
+        return $"{conversation}-{KeyFor(messageId)}";
     }
+
+    /// <summary>The message id itself where it is safe as a table key, else its digest: providers' ids are theirs to choose.</summary>
+    internal static string KeyFor(string messageId) => IsPlain(messageId) ? messageId : Digest(messageId);
 
     /// <summary>The conversation whose turn it is.</summary>
     /// <param name="turnId">As <see cref="For"/> made it.</param>
