@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Admin;
@@ -79,9 +80,19 @@ internal sealed class LocalHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens the port and takes up what was left unfinished.</summary>
+    /// <exception cref="SettingsException">The address cannot be listened on.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await App.StartAsync(cancellationToken);
+        try
+        {
+            await App.StartAsync(cancellationToken);
+        }
+        catch (Exception refused) when (refused is IOException or SocketException or FormatException)
+        {
+            throw new SettingsException([$"urls: {refused.Message.TrimEnd('.')}. Stop what listens there, or choose another address with --urls."]);
+        }
+
         if (Twilio is not null)
             Twilio.WebhookUrl = Url + "/api/channels/twilio";
         Note = new(Url, Twilio?.BaseAddress.ToString(), Greeting.DescribeModel(App.Services), App.Services.GetRequiredService<AdminKey>().Value, Environment.ProcessId);

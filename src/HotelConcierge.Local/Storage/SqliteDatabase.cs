@@ -35,7 +35,7 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         _log = log;
         _patience = patience ?? TimeSpan.FromSeconds(5);
         _path = Path.Combine(Path.GetFullPath(folder), FileName);
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        CreateFolder();
         _ownership = TakeOwnership();
         try
         {
@@ -124,6 +124,19 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         _queue.Dispose();
         _readersFree.Dispose();
         _ownership.Dispose();
+    }
+
+    private void CreateFolder()
+    {
+        var folder = Path.GetDirectoryName(_path)!;
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseException($"{folder} cannot be made the data folder. Set Data__Path to a folder that can be written.", exception);
+        }
     }
 
     /// <summary>Two hosts on one folder would run every turn twice; SQLite's own locks would let them.</summary>
