@@ -8,6 +8,15 @@ public enum TwilioFaultKind
     /// <summary>429 with Twilio's code 20429, and Retry-After when the rule has one.</summary>
     TooManyRequests,
 
+    /// <summary>401 with Twilio's code 20003, as for a wrong token.</summary>
+    NotAuthenticated,
+
+    /// <summary>400 with Twilio's code 21610: the guest has opted out.</summary>
+    OptedOut,
+
+    /// <summary>400 with Twilio's code 63016: the window for free-form messages is closed.</summary>
+    OutsideWindow,
+
     /// <summary>500 with a JSON error, code 20500.</summary>
     ServerError,
 
@@ -31,6 +40,9 @@ public enum TwilioFaultKind
 
     /// <summary>The request is processed (the guest has the message); the answer comes only when released.</summary>
     HangAfterAccepting,
+
+    /// <summary>The request is processed (the guest has the message); the answer is 201 with JSON that breaks off.</summary>
+    GarbleAfterAccepting,
 }
 
 /// <summary>Parts of the API that a fault can strike.</summary>

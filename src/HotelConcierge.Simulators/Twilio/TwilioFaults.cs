@@ -6,6 +6,8 @@ namespace HotelConcierge.Simulators.Twilio;
 /// <summary>Runs an operation of the API, or the fault that strikes it.</summary>
 internal sealed class TwilioFaults(FaultBoard<TwilioFault> board, TimeProvider clock)
 {
+    private const string BrokenJson = """{"sid": "SM""";
+
     /// <param name="accept">Does the operation and gives the answer that the client would get.</param>
     public async Task RunAsync(
         HttpContext context, TwilioOperation operation, string recipient, string text, Func<IResult> accept)
@@ -22,6 +24,15 @@ internal sealed class TwilioFaults(FaultBoard<TwilioFault> board, TimeProvider c
         {
             case TwilioFaultKind.TooManyRequests:
                 await strike.AnswerAsync(context, TwilioError.TooManyRequests.ToResult());
+                break;
+            case TwilioFaultKind.NotAuthenticated:
+                await strike.AnswerAsync(context, TwilioError.NotAuthenticated.ToResult());
+                break;
+            case TwilioFaultKind.OptedOut:
+                await strike.AnswerAsync(context, TwilioError.OptedOut.ToResult());
+                break;
+            case TwilioFaultKind.OutsideWindow:
+                await strike.AnswerAsync(context, TwilioError.OutsideWindow.ToResult());
                 break;
             case TwilioFaultKind.ServerError:
                 await strike.AnswerAsync(context, TwilioError.ServerError.ToResult());
@@ -51,6 +62,10 @@ internal sealed class TwilioFaults(FaultBoard<TwilioFault> board, TimeProvider c
                 var answer = accept();
                 if (await strike.HoldAsync(context))
                     await answer.ExecuteAsync(context);
+                break;
+            case TwilioFaultKind.GarbleAfterAccepting:
+                accept();
+                await strike.AnswerAsync(context, Results.Content(BrokenJson, "application/json", statusCode: StatusCodes.Status201Created));
                 break;
             default:
                 throw new InvalidOperationException($"The simulated Twilio does not know the fault {strike.Rule.Kind}.");

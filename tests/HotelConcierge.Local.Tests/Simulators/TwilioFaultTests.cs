@@ -8,6 +8,9 @@ public sealed class TwilioFaultTests
 {
     [Theory]
     [InlineData(TwilioFaultKind.TooManyRequests, 429, "application/json")]
+    [InlineData(TwilioFaultKind.NotAuthenticated, 401, "application/json")]
+    [InlineData(TwilioFaultKind.OptedOut, 400, "application/json")]
+    [InlineData(TwilioFaultKind.OutsideWindow, 400, "application/json")]
     [InlineData(TwilioFaultKind.ServerError, 500, "application/json")]
     [InlineData(TwilioFaultKind.BadGateway, 502, "text/html")]
     [InlineData(TwilioFaultKind.Unavailable, 503, null)]
