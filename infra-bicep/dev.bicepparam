@@ -4,6 +4,7 @@ using './main.bicep'
 // environment ("azd env set NAME value"), or from the shell for "az deployment group create".
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'dev')
 param publicBaseUrl = readEnvironmentVariable('PUBLIC_BASE_URL', '')
+param useDurableTaskScheduler = bool(readEnvironmentVariable('USE_DURABLE_TASK_SCHEDULER', 'false'))
 
 param instanceMemoryMB = 512
 param maximumInstanceCount = 40

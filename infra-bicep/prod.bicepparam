@@ -3,6 +3,7 @@ using './main.bicep'
 // For guests. Everything in capitals is read from the environment of whoever deploys, which may be a pipeline.
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'prod')
 param publicBaseUrl = readEnvironmentVariable('PUBLIC_BASE_URL', '')
+param useDurableTaskScheduler = bool(readEnvironmentVariable('USE_DURABLE_TASK_SCHEDULER', 'false'))
 
 param instanceMemoryMB = 2048
 param maximumInstanceCount = 100

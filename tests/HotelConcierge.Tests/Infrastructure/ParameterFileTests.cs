@@ -1,11 +1,19 @@
+using System.Text.RegularExpressions;
 using HotelConcierge.Tests.Infrastructure.Bicep;
+using HotelConcierge.Tests.Settings;
 using YamlDotNet.RepresentationModel;
 using static HotelConcierge.Tests.Infrastructure.Bicep.BicepExpression;
 
 namespace HotelConcierge.Tests.Infrastructure;
 
-public sealed class ParameterFileTests
+public sealed partial class ParameterFileTests
 {
+    [GeneratedRegex("azd env set (?<name>[A-Z_]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SetByReadme { get; }
+
+    [GeneratedRegex("(azd env get-value|functionapp publish) (?<name>[A-Z_]+)|`(?<name>[A-Z_]+_URL)`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AskedByReadme { get; }
+
     public static TheoryData<string> Files => [.. Template.ParameterFiles.Keys];
 
     [Fact]
@@ -84,6 +92,20 @@ public sealed class ParameterFileTests
         Assert.Equal(
             ("src/HotelConcierge.Functions", "dotnet", "function"),
             (Yaml.Text(service.Value, "project"), Yaml.Text(service.Value, "language"), Yaml.Text(service.Value, "host")));
+    }
+
+    [Fact]
+    public void What_the_readme_sets_and_asks_for_is_there()
+    {
+        var readme = RepositoryFile.Read("README.md");
+        var read = Template.ParameterFiles["dev.bicepparam"].Expressions.OfType<Call>().Where(call => call.Function == "readEnvironmentVariable").Select(call => call.Arguments[0].Written!);
+        var set = SetByReadme.Matches(readme).Select(match => match.Groups["name"].Value).ToList();
+        var asked = AskedByReadme.Matches(readme).Select(match => match.Groups["name"].Value).ToList();
+
+        Assert.NotEmpty(set);
+        Assert.Empty(set.Except(read, StringComparer.Ordinal));
+        Assert.NotEmpty(asked);
+        Assert.Empty(asked.Except(Template.Main.Outputs.Select(output => output.Name), StringComparer.Ordinal));
     }
 
     private static BicepExpression? Find(BicepParameter parameter, string decorator) =>

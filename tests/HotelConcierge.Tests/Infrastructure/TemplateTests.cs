@@ -9,7 +9,7 @@ public sealed partial class TemplateTests
     // What the templates may call; a misspelt function would otherwise fail only when somebody deploys.
     private static readonly string[] Functions =
     [
-        "empty", "filter", "guid", "items", "map", "readEnvironmentVariable", "replace", "resourceGroup", "split",
+        "bool", "empty", "filter", "guid", "items", "map", "readEnvironmentVariable", "replace", "resourceGroup", "split",
         "subscriptionResourceId", "tenant", "toObject", "union", "uniqueString",
     ];
 
