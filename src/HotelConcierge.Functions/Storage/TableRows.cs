@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
-using HotelConcierge.Replies;
 using HotelConcierge.Storage;
+using HotelConcierge.Unicode;
 
 namespace HotelConcierge.Functions.Storage;
 

@@ -1,8 +1,8 @@
 using Azure.Data.Tables;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Functions.Storage;
-using HotelConcierge.Replies;
 using HotelConcierge.Storage;
+using HotelConcierge.Unicode;
 
 namespace HotelConcierge.Functions.Tests.Storage;
 
