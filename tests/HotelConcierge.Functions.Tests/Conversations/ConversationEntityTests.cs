@@ -26,7 +26,7 @@ public sealed class ConversationEntityTests
 
         Assert.Equal("hello", Assert.Single(_state.Read().Inbox).Message.Text);
         var (id, operation, input, at) = Assert.Single(_effects.Signalled);
-        Assert.Equal((_effects.Id, nameof(ConversationEntity.Apply), Noon.AddSeconds(1.2)), (id, operation, at));
+        Assert.Equal((_effects.Id, nameof(ConversationEntity.Apply), Noon + TimeSpan.FromSeconds(1.2)), (id, operation, at));
         Assert.Empty(_effects.Started);
 
         await RunAsync(operation, input);
