@@ -2,13 +2,14 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Local.Say;
 using HotelConcierge.Local.Storage;
+using HotelConcierge.Model.Embedded;
 using HotelConcierge.Settings;
 
 try
 {
     return args is ["say", .. var rest] ? await SayProgram.RunAsync(rest) : await ServeProgram.RunAsync(args);
 }
-catch (Exception problem) when (problem is SettingsException or AssistantDataException or DatabaseException)
+catch (Exception problem) when (problem is SettingsException or AssistantDataException or EmbeddedContentException or DatabaseException)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return 1;

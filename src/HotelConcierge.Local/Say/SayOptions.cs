@@ -41,6 +41,8 @@ internal sealed record SayOptions(string Text, string? Guest, string? Assistant,
             var value = args[i];
             switch (argument)
             {
+                case "--as" when !IsNumber(AddressOf(value)):
+                    return (null, "--as takes a number with its country code, such as +34600000000 or sms:+34600000000.");
                 case "--as":
                     options = options with { Guest = AddressOf(value) };
                     break;
@@ -58,6 +60,12 @@ internal sealed record SayOptions(string Text, string? Guest, string? Assistant,
         }
 
         return text is null ? (null, "There is no text to say.") : (options with { Text = text }, null);
+    }
+
+    private static bool IsNumber(string address)
+    {
+        var number = address.StartsWith("whatsapp:", StringComparison.Ordinal) ? address["whatsapp:".Length..] : address;
+        return number is ['+', .. var digits] && digits.Length is >= 7 and <= 15 && digits.All(char.IsAsciiDigit);
     }
 
     private static string AddressOf(string value) =>
