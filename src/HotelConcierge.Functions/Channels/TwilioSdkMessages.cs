@@ -68,7 +68,7 @@ internal sealed class TwilioSdkMessages(IHttpMessageHandlerFactory handlers, IOp
                 else if (read % MessagesAPage == 0)
                     return found;
                 if (read >= MostMessages)
-                    throw new ChannelException($"Twilio has more than {MostMessages} messages to one guest since the one in question.", AskAgainAfter);
+                    throw new ChannelException($"Twilio has more than {MostMessages} messages to one number since the one in question.", AskAgainAfter);
             }
         }
         catch (Exception failure) when (failure is not ChannelException)

@@ -32,7 +32,7 @@ public sealed class DurableConversations : IConversations
         return entity is { IncludesState: true } ? entity.State : null;
     }
 
-    /// <summary>Conversations whose guest last wrote before that instant.</summary>
+    /// <summary>Conversations that were last written to before that instant.</summary>
     public async IAsyncEnumerable<ConversationId> HeardBeforeAsync(
         DateTimeOffset instant, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ namespace HotelConcierge.Functions.Hosting;
 /// <summary>The whole product on Azure Functions: everything shared from the core, and what this host alone brings.</summary>
 internal static class FunctionsHost
 {
-    /// <summary>What this host cannot do without. The embedded model is no answer to a guest of a real house, so it is not offered.</summary>
+    /// <summary>What this host cannot do without. The embedded model is for demonstrations, so it is not offered.</summary>
     public static IReadOnlyList<SettingsNeed> Needs { get; } =
     [
         new("nothing could be kept", ["AzureWebJobsStorage"], ["AzureWebJobsStorage__accountName"], ["AzureWebJobsStorage__tableServiceUri"]),
@@ -50,7 +50,7 @@ internal static class FunctionsHost
         services.AddTelemetryExport(configuration);
     }
 
-    /// <summary>Finds everything that is wrong with settings and assistants before the first guest does.</summary>
+    /// <summary>Finds everything that is wrong with settings and assistants before the first message comes.</summary>
     /// <exception cref="SettingsException">Lists every problem with the settings, and every one that is missing.</exception>
     /// <exception cref="AssistantDataException">Lists every problem with the assistants' data.</exception>
     public static void CheckStart(this IHost host)

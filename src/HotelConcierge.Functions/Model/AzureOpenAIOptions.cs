@@ -8,7 +8,7 @@ public sealed class AzureOpenAIOptions
     /// <summary>The resource, such as <c>https://RESOURCE.openai.azure.com</c>. Empty: the section <c>OpenAI</c> counts.</summary>
     public string Endpoint { get; set; } = "";
 
-    /// <summary>The deployment that answers guests, unless an assistant names another.</summary>
+    /// <summary>The deployment that writes the answers, unless an assistant names another.</summary>
     public string Deployment { get; set; } = "";
 
     /// <summary>The deployment that compares texts.</summary>

@@ -36,9 +36,9 @@ public sealed class HousekeepingFunctions(Retention retention, BrokenTurns broke
         }
     }
 
-    /// <summary>Every hour: erases what is kept about guests who have not written for a long time.</summary>
-    [Function(nameof(EraseSilentGuests))]
-    public Task EraseSilentGuests(
+    /// <summary>Every hour: erases what is kept about conversations that have been silent for longer than is promised.</summary>
+    [Function(nameof(EraseSilentConversations))]
+    public Task EraseSilentConversations(
         [TimerTrigger("0 17 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         retention.EraseAsync(conversations.Use(client).HeardBeforeAsync(retention.SilentSince, cancellationToken), cancellationToken);
 
