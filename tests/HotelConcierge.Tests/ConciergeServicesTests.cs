@@ -2,6 +2,7 @@ using HotelConcierge.Channels;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Guests;
 using HotelConcierge.Storage;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Tests.Conversations;
@@ -73,6 +74,32 @@ public sealed class ConciergeServicesTests
             new(forget, TurnOutcome.Answered, Chunks: 1, AnswerRound: null, DateTimeOffset.UnixEpoch), default);
 
         Assert.Equal(isStillRunning, await _store.FindAsync(GuestTables.Transcripts, Guest.Value, "said since", default) is null);
+        Assert.IsType<ConversationEvent.TurnEnded>(Assert.Single(_conversations.Signals).Happened);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_an_answer_was_about_is_remembered_until_the_conversation_has_been_told_and_never_after(bool isStillRunning)
+    {
+        await using var services = Build();
+        await using var scope = services.CreateAsyncScope();
+        var answer = new TurnStart(TurnIds.For(Guest, "m1"), Guest, 4, TurnKind.Answer);
+        _conversations.States[Guest] = new() { Running = isStillRunning ? new(answer, [], Interrupted: false) : null };
+        var brief = new TurnBrief
+        {
+            Address = new(new ChannelName("twilio"), "+2", "+1"),
+            Assistant = "early-years",
+            Language = "en",
+            Disclaimer = "disclaimer",
+            Plan = new(FixedReply: null, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, MaxRounds: 1),
+        };
+        await new TurnStore(_store).KeepBriefAsync(answer, brief, default);
+
+        await scope.ServiceProvider.GetRequiredService<EndTurn>().RunAsync(
+            new(answer, TurnOutcome.Answered, Chunks: 1, AnswerRound: null, DateTimeOffset.UnixEpoch), default);
+
+        Assert.Equal(isStillRunning, (await new GuestProfiles(_store).ReadAsync(Guest, default)).DisclaimerShown);
         Assert.IsType<ConversationEvent.TurnEnded>(Assert.Single(_conversations.Signals).Happened);
     }
 

@@ -23,10 +23,8 @@ public sealed partial class EndTurn(
     {
         ArgumentNullException.ThrowIfNull(input);
         var now = clock.GetUtcNow();
-        if (input.Turn.Kind is TurnKind.Forget && await IsStillRunningAsync(input.Turn, cancellationToken))
-            await tables.EraseAsync(input.Turn.Conversation, exceptKeyPrefix: "", cancellationToken);
-        else if (input.Turn.Kind is TurnKind.Answer && input.Chunks > 0)
-            await RememberAsync(input, now, cancellationToken);
+        if (await IsStillRunningAsync(input.Turn, cancellationToken))
+            await SettleAsync(input, now, cancellationToken);
 
         await conversations.SignalAsync(
             input.Turn.Conversation, new ConversationEvent.TurnEnded(input.Turn.TurnId, NextStep.WaitForMessage, now), cancellationToken);
@@ -37,7 +35,18 @@ public sealed partial class EndTurn(
         return new(input.Outcome);
     }
 
-    /// <summary>A run that is repeated after it has told the conversation must not erase what the guest has written since.</summary>
+    private async Task SettleAsync(TurnEnding ending, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (ending.Turn.Kind is TurnKind.Forget)
+            await tables.EraseAsync(ending.Turn.Conversation, exceptKeyPrefix: "", cancellationToken);
+        else if (ending.Turn.Kind is TurnKind.Answer && ending.Chunks > 0)
+            await RememberAsync(ending, now, cancellationToken);
+    }
+
+    /// <summary>
+    /// A run that is repeated after it has told the conversation must not erase what the guest has written since, nor bring
+    /// back what was remembered before the turn after it.
+    /// </summary>
     private async Task<bool> IsStillRunningAsync(TurnStart turn, CancellationToken cancellationToken) =>
         (await conversations.ReadAsync(turn.Conversation, cancellationToken))?.Running?.Start.TurnId == turn.TurnId;
 

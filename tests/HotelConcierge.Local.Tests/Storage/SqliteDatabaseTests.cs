@@ -35,7 +35,11 @@ public sealed class SqliteDatabaseTests : IDisposable
     public async Task Writes_that_wait_share_one_transaction()
     {
         using var busy = new ManualResetEventSlim();
-        var first = _database.WriteAsync(_ => { busy.Wait(); return 0; }, None);
+        using var begun = new SemaphoreSlim(0);
+        var first = _database.WriteAsync(_ => { begun.Release(); busy.Wait(); return 0; }, None);
+
+        // From then on nothing joins the first one's transaction.
+        await begun.WaitAsync();
 
         // Each sees what an earlier one wrote, and no reader sees any of it before they are committed together.
         var waiting = Enumerable.Range(0, 50).Select(n => _database.WriteAsync(
