@@ -25,7 +25,7 @@ internal static class FunctionsHost
     /// <summary>What this host cannot do without. The embedded model is for demonstrations, so it is not offered.</summary>
     public static IReadOnlyList<SettingsNeed> Needs { get; } =
     [
-        new("nothing could be kept", ["AzureWebJobsStorage"], ["AzureWebJobsStorage__accountName"], ["AzureWebJobsStorage__tableServiceUri"]),
+        new("nothing could be kept", ["AzureWebJobsStorage"], ["AzureWebJobsStorage__accountName"], ["AzureWebJobsStorage__tableServiceUri", "AzureWebJobsStorage__blobServiceUri"]),
         new("there would be no channel", ["Twilio__AccountSid", "Twilio__AuthToken"]),
         new("there would be no model", ["AzureOpenAI__Endpoint", "AzureOpenAI__Deployment"], ["OpenAI__ApiKey", "OpenAI__Model"]),
     ];
@@ -41,7 +41,7 @@ internal static class FunctionsHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Random.Shared);
         services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
-        services.AddAzureTables(configuration);
+        services.AddAzureStorage(configuration);
         services.AddSingleton<ITwilioMessages, TwilioSdkMessages>();
         services.AddScoped<DurableConversations>();
         services.AddScoped<IConversations>(provider => provider.GetRequiredService<DurableConversations>());

@@ -2,11 +2,14 @@ using HotelConcierge.Storage;
 
 namespace HotelConcierge.Local.Storage;
 
-/// <summary>Registers the host's database and what stands on it.</summary>
+/// <summary>Registers the host's database and what stands on it, and the files beside it.</summary>
 internal static class SqliteRegistration
 {
-    /// <param name="folder">Where the file is, asked for when the database is first used.</param>
+    private const string Media = "media";
+
+    /// <param name="folder">Where the database is and the files are, asked for when they are first used.</param>
     public static IServiceCollection AddSqlite(this IServiceCollection services, Func<IServiceProvider, string> folder) => services
         .AddSingleton(provider => new SqliteDatabase(folder(provider), provider.GetRequiredService<ILogger<SqliteDatabase>>()))
-        .AddSingleton<ITableStore, SqliteTableStore>();
+        .AddSingleton<ITableStore, SqliteTableStore>()
+        .AddSingleton<IBlobStore>(provider => new FolderBlobStore(Path.Combine(folder(provider), Media)));
 }
