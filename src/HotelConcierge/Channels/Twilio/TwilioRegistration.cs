@@ -29,10 +29,10 @@ public static class TwilioRegistration
         services.AddSettings<TwilioOptions>(configuration, TwilioOptions.Section);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptions.Check>());
 
-        // The client lives as long as the channel, so it renews connections (and with them DNS) itself. No loggers: the
-        // addresses in the requests are guests' numbers.
+        // The client lives as long as the channel, so it renews connections (and with them DNS) itself. Its time limit is
+        // kept by its user, on the house's clock. No loggers: the addresses in the requests are guests' numbers.
         services.AddHttpClient(HttpClientName)
-            .ConfigureHttpClient((provider, http) => http.Timeout = provider.GetRequiredService<IOptions<TwilioOptions>>().Value.RequestTimeout)
+            .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLifetime })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();

@@ -6,14 +6,13 @@ namespace HotelConcierge.Channels.Twilio;
 
 /// <summary>Twilio's Messages and typing APIs over plain HTTP.</summary>
 /// <param name="http">
-/// Follows no redirects (they would carry the token elsewhere) and times out after <see cref="TwilioOptions.RequestTimeout"/>:
-/// see <see cref="TwilioRegistration"/>.
+/// Follows no redirects (they would carry the token elsewhere) and has no time limit of its own: see <see cref="TwilioRegistration"/>.
 /// </param>
+/// <param name="clock">Limits each request to <see cref="TwilioOptions.RequestTimeout"/>.</param>
 public sealed class TwilioRestMessages(HttpClient http, IOptions<TwilioOptions> options, TimeProvider clock) : ITwilioMessages
 {
     private const int MessagesAPage = 100;
     private const int MostPages = 20;
-
 
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(2);
 
@@ -110,8 +109,10 @@ public sealed class TwilioRestMessages(HttpClient http, IOptions<TwilioOptions> 
     {
         request.Headers.Authorization = _credentials;
         request.Headers.Accept.ParseAdd("application/json");
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
-        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        using var patience = new CancellationTokenSource(_options.RequestTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token);
+        var body = await response.Content.ReadAsByteArrayAsync(either.Token);
         return new((int)response.StatusCode, response.IsSuccessStatusCode, body, RetryAfterOf(response));
     }
 

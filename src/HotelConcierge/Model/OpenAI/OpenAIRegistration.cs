@@ -30,13 +30,16 @@ public static class OpenAIRegistration
             Connect(provider.GetRequiredService<IOptions<OpenAIOptions>>().Value, provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName)));
         return services.AddChatModel(
             provider => new OpenAIChatClient(provider.GetRequiredService<OpenAIClient>(), provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.Model),
-            "check OpenAI__ApiKey");
+            "check OpenAI__ApiKey",
+            provider => provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.NetworkTimeout);
     }
 
     /// <summary>Registers a chat client of our own making as the model, with the same retries, log lines and metrics as OpenAI's.</summary>
     /// <param name="connect">Makes the client; its own retries have to be off.</param>
     /// <param name="keyRemedy">What an operator should do when the service refuses us: <c>check AzureOpenAI__ApiKey</c>.</param>
-    public static IServiceCollection AddChatModel(this IServiceCollection services, Func<IServiceProvider, IChatClient> connect, string keyRemedy)
+    /// <param name="longestAttempt">How long one attempt may take; null leaves it to the client.</param>
+    public static IServiceCollection AddChatModel(
+        this IServiceCollection services, Func<IServiceProvider, IChatClient> connect, string keyRemedy, Func<IServiceProvider, TimeSpan>? longestAttempt = null)
     {
         services.AddMetrics();
         services.TryAddSingleton<ConciergeTelemetry>();
@@ -46,7 +49,8 @@ public static class OpenAIRegistration
             provider.GetRequiredService<Random>(),
             provider.GetRequiredService<ConciergeTelemetry>(),
             provider.GetRequiredService<ILogger<RetryingChatClient>>(),
-            keyRemedy));
+            keyRemedy,
+            longestAttempt?.Invoke(provider)));
         return services;
     }
 

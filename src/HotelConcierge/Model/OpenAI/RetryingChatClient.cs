@@ -33,13 +33,21 @@ public sealed partial class RetryingChatClient : DelegatingChatClient
     private readonly ConciergeTelemetry _telemetry;
     private readonly ILogger<RetryingChatClient> _logger;
     private readonly string _keyRemedy;
+    private readonly TimeSpan _longestAttempt;
     private readonly ResiliencePipeline<Attempt> _pipeline;
 
     /// <param name="innerClient">Makes one request a call.</param>
     /// <param name="random">Spreads the waits, so that turns which failed together do not come back together.</param>
     /// <param name="keyRemedy">What an operator should do about a refused key: <c>check OpenAI__ApiKey</c>.</param>
+    /// <param name="longestAttempt">After this an attempt counts as failed; null leaves it to <paramref name="innerClient"/>.</param>
     public RetryingChatClient(
-        IChatClient innerClient, TimeProvider clock, Random random, ConciergeTelemetry telemetry, ILogger<RetryingChatClient> logger, string keyRemedy)
+        IChatClient innerClient,
+        TimeProvider clock,
+        Random random,
+        ConciergeTelemetry telemetry,
+        ILogger<RetryingChatClient> logger,
+        string keyRemedy,
+        TimeSpan? longestAttempt = null)
         : base(innerClient)
     {
         _clock = clock;
@@ -47,6 +55,7 @@ public sealed partial class RetryingChatClient : DelegatingChatClient
         _telemetry = telemetry;
         _logger = logger;
         _keyRemedy = keyRemedy;
+        _longestAttempt = longestAttempt ?? Timeout.InfiniteTimeSpan;
         _pipeline = new ResiliencePipelineBuilder<Attempt> { TimeProvider = clock }
             .AddRetry(new RetryStrategyOptions<Attempt>
             {
@@ -94,9 +103,11 @@ public sealed partial class RetryingChatClient : DelegatingChatClient
     private async ValueTask<Attempt> TryAsync(Call call, CancellationToken cancellationToken)
     {
         call.Attempts++;
+        using var patience = new CancellationTokenSource(_longestAttempt, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return new Attempt.Answered(await base.GetResponseAsync(call.Messages, call.Options, cancellationToken));
+            return new Attempt.Answered(await base.GetResponseAsync(call.Messages, call.Options, either.Token));
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && ServiceFault.Of(exception, _clock.GetUtcNow()) is { } fault)
         {

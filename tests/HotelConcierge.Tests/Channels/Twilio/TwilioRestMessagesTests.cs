@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Contracts;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Tests.Channels.Twilio;
@@ -44,6 +45,22 @@ public sealed class TwilioRestMessagesTests : IDisposable
         Assert.Equal(
             new SendOutcome.Failed(SendFailure.Unknown, "timeout"),
             await Client(_ => throw new TaskCanceledException("too slow", new TimeoutException())).CreateAsync(_message, default));
+
+    [Fact]
+    public async Task A_request_ends_after_the_set_time_and_nobody_knows_what_came_of_it()
+    {
+        var clock = new ManualTimeProvider();
+        var settings = TwilioSamples.TwilioTestSettings();
+        settings.RequestTimeout = TimeSpan.FromSeconds(7);
+        using var http = new HttpClient(new SilentServer()) { Timeout = Timeout.InfiniteTimeSpan };
+        var sending = new TwilioRestMessages(http, Options.Create(settings), clock).CreateAsync(_message, default);
+
+        clock.Advance(TimeSpan.FromSeconds(6.9));
+        Assert.False(sending.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(0.1));
+
+        Assert.Equal(new SendOutcome.Failed(SendFailure.Unknown, "timeout"), await sending);
+    }
 
     [Fact]
     public async Task A_caller_who_cancels_is_obeyed()
@@ -159,5 +176,14 @@ public sealed class TwilioRestMessagesTests : IDisposable
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(answer(request));
+    }
+
+    private sealed class SilentServer : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("It never answers.");
+        }
     }
 }

@@ -332,6 +332,24 @@ public sealed class RetryingChatClientTests : IDisposable
         Assert.Equal("Yes.", (await asking).Text);
     }
 
+    [Fact]
+    public async Task An_attempt_that_takes_longer_than_set_is_one_that_failed()
+    {
+        _service.Do(async cancelled =>
+        {
+            await Task.Delay(Timeout.Infinite, cancelled);
+            throw new InvalidOperationException("The request was never given up.");
+        }).Say("Yes.");
+        using var client = Connect(longestAttempt: TimeSpan.FromSeconds(20));
+        var asking = client.GetResponseAsync(GuestsWords);
+
+        _clock.Advance(await _clock.WaitForTimerAsync(setFor => setFor == TimeSpan.FromSeconds(20)));
+        _clock.Advance(await _clock.WaitForTimerAsync(setFor => setFor == TimeSpan.FromSeconds(1)));
+
+        Assert.Equal("Yes.", (await asking).Text);
+        Assert.Equal(["Warning: Attempt 1 of 6 to ask the model failed (no answer in time); the next one is in 00:00:01"], _log.Lines);
+    }
+
     /// <summary>Asks, and lets every wait pass as soon as it begins.</summary>
     private async Task<ChatResponse> AskAsync(double chance = 0, TimeSpan? networkTimeout = null, CancellationToken cancellationToken = default)
     {
@@ -367,7 +385,7 @@ public sealed class RetryingChatClientTests : IDisposable
         }
     }
 
-    private RetryingChatClient Connect(double chance = 0, TimeSpan? networkTimeout = null)
+    private RetryingChatClient Connect(double chance = 0, TimeSpan? networkTimeout = null, TimeSpan? longestAttempt = null)
     {
         var options = new OpenAIOptions { ApiKey = "sk-secret", Endpoint = "https://models.example.com/v1", NetworkTimeout = networkTimeout ?? TimeSpan.FromSeconds(100) };
         return new RetryingChatClient(
@@ -376,7 +394,8 @@ public sealed class RetryingChatClientTests : IDisposable
             new FixedChance(chance),
             _services.GetRequiredService<ConciergeTelemetry>(),
             _log,
-            "check OpenAI__ApiKey");
+            "check OpenAI__ApiKey",
+            longestAttempt);
     }
 
     private sealed class FixedChance(double value) : Random
