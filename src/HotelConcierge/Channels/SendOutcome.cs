@@ -37,5 +37,6 @@ public abstract record SendOutcome
     /// <param name="Kind">What to do about it.</param>
     /// <param name="Code">The provider's code or the HTTP status, for the operator's log: never a guest's words or address.</param>
     /// <param name="RetryAfter">How long the provider asked us to wait, where it did.</param>
-    public sealed record Failed(SendFailure Kind, string Code, TimeSpan? RetryAfter = null) : SendOutcome;
+    /// <param name="Remedy">What an operator should do, a sentence; null where nothing is to be done.</param>
+    public sealed record Failed(SendFailure Kind, string Code, TimeSpan? RetryAfter = null, string? Remedy = null) : SendOutcome;
 }

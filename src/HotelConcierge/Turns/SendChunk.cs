@@ -96,7 +96,10 @@ public sealed partial class SendChunk(
     private async Task<ChunkSent> RefuseAsync(ChunkRef chunk, Receipt intent, SendOutcome.Failed failed, CancellationToken cancellationToken)
     {
         telemetry.SendFailed(chunk.Turn.Conversation.Channel, failed.Kind);
-        Log.SendFailed(log, chunk.Turn.TurnId, chunk.Chunk, chunk.Try, failed.Kind, failed.Code);
+        if (failed.Remedy is { } remedy)
+            Log.NeedsOperator(log, chunk.Turn.TurnId, chunk.Chunk, chunk.Try, failed.Kind, failed.Code, remedy);
+        else
+            Log.SendFailed(log, chunk.Turn.TurnId, chunk.Chunk, chunk.Try, failed.Kind, failed.Code);
         if (failed.Kind is not SendFailure.Unknown)
             await receipts.RecordAsync(chunk, intent with { State = ReceiptState.Refused }, cancellationToken);
 
@@ -129,5 +132,8 @@ public sealed partial class SendChunk(
 
         [LoggerMessage(3, LogLevel.Warning, "Turn {Turn}: cannot find out whether chunk {Chunk} was sent: {Reason}")]
         public static partial void CannotReconcile(ILogger logger, string turn, int chunk, string reason);
+
+        [LoggerMessage(4, LogLevel.Error, "Turn {Turn}: chunk {Chunk}, try {Try}, failed: {Failure} ({Code}). {Remedy}")]
+        public static partial void NeedsOperator(ILogger logger, string turn, int chunk, int @try, SendFailure failure, string code, string remedy);
     }
 }

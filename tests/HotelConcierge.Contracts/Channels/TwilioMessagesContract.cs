@@ -67,7 +67,7 @@ public abstract class TwilioMessagesContract : IAsyncLifetime
     [InlineData(TwilioFault.TooManyRequests, SendFailure.RateLimited)]
     [InlineData(TwilioFault.OptedOut, SendFailure.OptedOut)]
     [InlineData(TwilioFault.WindowClosed, SendFailure.WindowClosed)]
-    [InlineData(TwilioFault.BadToken, SendFailure.Permanent)]
+    [InlineData(TwilioFault.BadToken, SendFailure.Transient)]
     [InlineData(TwilioFault.ServerError, SendFailure.Unknown)]
     [InlineData(TwilioFault.HtmlBadGateway, SendFailure.Unknown)]
     [InlineData(TwilioFault.TakenThenDropped, SendFailure.Unknown)]

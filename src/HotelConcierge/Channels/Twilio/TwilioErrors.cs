@@ -19,7 +19,9 @@ public static class TwilioErrors
     /// </summary>
     public static TimeSpan DailyLimitPause { get; } = TimeSpan.FromHours(1);
 
+    private const int BadCredentials = 20003;
     private const int DailyLimit = 63038;
+    private const int Unauthorised = 401;
     private const int RequestTimeout = 408;
     private const int TooManyRequests = 429;
 
@@ -33,7 +35,7 @@ public static class TwilioErrors
         var kind = status is >= 300 and < 500 || code is > 0
             ? KindOf(code ?? 0) ?? KindOfStatus(status)
             : SendFailure.Unknown;
-        return new(kind, name, code == DailyLimit ? retryAfter ?? DailyLimitPause : retryAfter);
+        return new(kind, name, code == DailyLimit ? retryAfter ?? DailyLimitPause : retryAfter, RemedyFor(status, code ?? 0));
     }
 
     /// <summary>Reads a failure of the connection itself: an <see cref="HttpRequestException"/>, a timeout, or a client's exception around one.</summary>
@@ -66,6 +68,13 @@ public static class TwilioErrors
         HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or
         HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
+    private static string? RemedyFor(int status, int code) => (status, code) switch
+    {
+        (_, BadCredentials) or (Unauthorised, _) => "Twilio refuses our credentials: set Twilio__AccountSid and Twilio__AuthToken as the Twilio console shows them, and restart; what waits is sent then.",
+        (_, DailyLimit) => "The account may send no more messages today: ask Twilio for a higher limit.",
+        _ => null,
+    };
+
     private static SendFailure? KindOf(int code) => code switch
     {
         21610 or 63014 => SendFailure.OptedOut,
@@ -73,6 +82,9 @@ public static class TwilioErrors
 
         // Requests a second, messages a second (account, sender), messages between two numbers, the day's messages, full queues.
         20429 or 63017 or 63018 or 14107 or DailyLimit or 21611 or 30001 => SendFailure.RateLimited,
+
+        // A token that was renewed, or an account on hold: the guest's answer outlasts the minutes until somebody has seen to it.
+        BadCredentials => SendFailure.Transient,
 
         // A phone that is off, and an internal error of the channel's provider.
         30003 or 63012 => SendFailure.Transient,
@@ -88,6 +100,7 @@ public static class TwilioErrors
 
         // The server gave up waiting for our request, so it has not seen the whole of it.
         RequestTimeout => SendFailure.Transient,
+        Unauthorised => SendFailure.Transient,
         0 or >= 500 => SendFailure.Unknown,
         _ => SendFailure.Permanent,
     };

@@ -18,8 +18,10 @@ public class TwilioErrorsTests
     [InlineData(400, 30001, SendFailure.RateLimited)]
     [InlineData(400, 14107, SendFailure.RateLimited)]
     [InlineData(429, null, SendFailure.RateLimited)]
-    [InlineData(401, 20003, SendFailure.Permanent)]
-    [InlineData(403, 20003, SendFailure.Permanent)]
+    [InlineData(401, 20003, SendFailure.Transient)]
+    [InlineData(403, 20003, SendFailure.Transient)]
+    [InlineData(401, null, SendFailure.Transient)]
+    [InlineData(403, null, SendFailure.Permanent)]
     [InlineData(404, 20404, SendFailure.Permanent)]
     [InlineData(400, 21211, SendFailure.Permanent)]
     [InlineData(400, 21603, SendFailure.Permanent)]
@@ -47,6 +49,15 @@ public class TwilioErrorsTests
     {
         Assert.Equal("21610", TwilioErrors.FromAnswer(400, 21610, null).Code);
         Assert.Equal("HTTP 502", TwilioErrors.FromAnswer(502, null, null).Code);
+    }
+
+    [Fact]
+    public void What_only_an_operator_can_mend_comes_with_the_settings_to_look_at()
+    {
+        Assert.Contains("Twilio__AuthToken", TwilioErrors.FromAnswer(401, 20003, null).Remedy, StringComparison.Ordinal);
+        Assert.Contains("Twilio__AuthToken", TwilioErrors.FromAnswer(401, null, null).Remedy, StringComparison.Ordinal);
+        Assert.Contains("limit", TwilioErrors.FromAnswer(400, 63038, null).Remedy, StringComparison.Ordinal);
+        Assert.Null(TwilioErrors.FromAnswer(429, 20429, null).Remedy);
     }
 
     [Fact]

@@ -138,7 +138,7 @@ public sealed class TwilioRestMessagesTests : IDisposable
         await Assert.ThrowsAsync<ChannelException>(() => Client(_ => Answer(HttpStatusCode.OK, body)).ListAsync(TwilioSamples.Guest, _clock.Now, default));
 
     [Theory]
-    [InlineData(HttpStatusCode.Unauthorized, false)]
+    [InlineData(HttpStatusCode.Unauthorized, true)]
     [InlineData(HttpStatusCode.NotFound, false)]
     [InlineData(HttpStatusCode.Found, false)]
     [InlineData(HttpStatusCode.TooManyRequests, true)]
