@@ -115,11 +115,27 @@ public sealed class AssistantCatalogTests : IDisposable
     [InlineData("{ \"name\": ", "flowers/assistant.json: is no valid JSON; correct line 1.")]
     [InlineData("[]", "flowers/assistant.json: must hold one JSON object.")]
     [InlineData("{ \"name\": \"a\", \"name\": \"b\" }", "flowers/assistant.json: is no valid JSON; name each field once.")]
+    [InlineData("{ \"name\": \"\\ud83d\" }", "flowers/assistant.json: has an escape that is half a character, such as \\ud83d; write the whole character.")]
+    [InlineData("{ \"\\udc00\": 1 }", "flowers/assistant.json: has an escape that is half a character, such as \\ud83d; write the whole character.")]
     public void A_file_that_is_no_JSON_object_is_one_error(string text, string expected)
     {
         Write("flowers/assistant.json", text);
 
         Assert.Equal([expected], ErrorsOf(_folder).Errors);
+    }
+
+    [Theory]
+    [InlineData("flowers/assistant.json")]
+    [InlineData("flowers/replies.json")]
+    [InlineData("flowers/routes/help.md")]
+    public void A_file_that_an_editor_saved_in_another_encoding_is_named(string file)
+    {
+        WriteGood("flowers");
+        var path = Path.Combine(_folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, "ñ", System.Text.Encoding.Latin1);
+
+        Assert.Contains($"{file}: is not written in UTF-8; save it so.", ErrorsOf(_folder).Errors);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HotelConcierge.Unicode;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -9,6 +10,8 @@ namespace HotelConcierge.Assistants.Loading;
 internal static class DataFile
 {
     private const string Fence = "---";
+    private const string HalfACharacter = "has an escape that is half a character, such as \\ud83d; write the whole character";
+    private const string NotUtf8 = "is not written in UTF-8; save it so";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -21,16 +24,30 @@ internal static class DataFile
             return null;
         }
 
+        if (StrictText.Read(path) is not { } text)
+        {
+            errors.Add(file, "", NotUtf8);
+            return null;
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(path), Strict);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            using var document = JsonDocument.Parse(text, Strict);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                errors.Add(file, "", "must hold one JSON object");
+            else if (!StrictText.IsReadable(document.RootElement))
+                errors.Add(file, "", HalfACharacter);
+            else
                 return new(document.RootElement.Clone(), file, "", errors);
-            errors.Add(file, "", "must hold one JSON object");
         }
         catch (JsonException e)
         {
             errors.Add(file, "", e.LineNumber is { } line ? $"is no valid JSON; correct line {line + 1}" : "is no valid JSON; name each field once");
+        }
+        catch (InvalidOperationException)
+        {
+            // Comparing the names for duplicates already reads them.
+            errors.Add(file, "", HalfACharacter);
         }
 
         return null;
@@ -39,7 +56,12 @@ internal static class DataFile
     /// <summary>The front matter as an object, and the text below it; null after noting why there is none.</summary>
     public static (DataObject FrontMatter, string Body)? Markdown(string path, string file, DataErrors errors)
     {
-        var text = File.ReadAllText(path).ReplaceLineEndings("\n");
+        if (StrictText.Read(path)?.ReplaceLineEndings("\n") is not { } text)
+        {
+            errors.Add(file, "", NotUtf8);
+            return null;
+        }
+
         var end = text.IndexOf($"\n{Fence}\n", StringComparison.Ordinal);
         if (!text.StartsWith($"{Fence}\n", StringComparison.Ordinal) || end < 0)
         {

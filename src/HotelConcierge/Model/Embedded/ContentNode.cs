@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using HotelConcierge.Unicode;
 
 namespace HotelConcierge.Model.Embedded;
 
@@ -21,10 +22,19 @@ internal sealed class ContentNode(string file, string path, JsonElement? element
             return new ContentNode(label, "", null, errors);
         }
 
+        if (StrictText.Read(path) is not { } text)
+        {
+            errors.Add($"{label}: is not written in UTF-8; save it so.");
+            return new ContentNode(label, "", null, errors);
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), Json);
-            return new ContentNode(label, "", document.RootElement.Clone(), errors);
+            using var document = JsonDocument.Parse(text, Json);
+            if (StrictText.IsReadable(document.RootElement))
+                return new ContentNode(label, "", document.RootElement.Clone(), errors);
+            errors.Add($"{label}: has an escape that is half a character, such as \\ud83d; write the whole character.");
+            return new ContentNode(label, "", null, errors);
         }
         catch (JsonException exception)
         {

@@ -19,6 +19,18 @@ public sealed class ContentReaderTests : IDisposable
     public void Dispose() => Directory.Delete(_assistants, recursive: true);
 
     [Fact]
+    public void A_file_in_another_encoding_and_one_with_half_a_character_are_named()
+    {
+        File.WriteAllText(Path.Combine(Folder, "activities.es.json"), "{\"niño\": 1}", System.Text.Encoding.Latin1);
+        File.WriteAllText(Path.Combine(Folder, "phrases.fr.json"), """{"greeting": "\ud83d"}""");
+
+        var errors = ReadErrors();
+
+        Assert.Contains("early-years/embedded/activities.es.json: is not written in UTF-8; save it so.", errors);
+        Assert.Contains(@"early-years/embedded/phrases.fr.json: has an escape that is half a character, such as \ud83d; write the whole character.", errors);
+    }
+
+    [Fact]
     public void All_mistakes_are_told_at_once_with_file_and_field()
     {
         Change("activities.json", root =>
