@@ -77,9 +77,9 @@ internal sealed record ServiceFault(ModelTrouble Trouble, string Evidence, bool 
                 ? (ReadCode(error, "code"), ReadCode(error, "type"))
                 : (null, null);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
-            // The status says enough; the code would only have made it clearer.
+            // No JSON, or a text in it is no Unicode. The status says enough; the code would only have made it clearer.
             return (null, null);
         }
     }

@@ -248,6 +248,7 @@ public sealed class RetryingChatClientTests : IDisposable
     [Theory]
     [InlineData("""{"error":{"code":"My room is 1207"}}""")]
     [InlineData("""{"error":{"code":404}}""")]
+    [InlineData("""{"error":{"code":"\ud83d"}}""")]
     [InlineData("""{"error":"My room is 1207"}""")]
     [InlineData("""["My room is 1207"]""")]
     [InlineData("My room is 1207")]
