@@ -101,7 +101,9 @@ public sealed partial class WebhookIntake(
         if (report.Failure is not { } failure)
             return;
         telemetry.SendFailed(conversation.Channel, failure.Kind);
-        Log.NotDelivered(log, conversation, report.MessageId, failure.Kind, failure.Code);
+        
+        // A provider's id is any text, and a log line is to stay one line.
+        Log.NotDelivered(log, conversation, TurnIds.KeyFor(report.MessageId), failure.Kind, failure.Code);
     }
 
     /// <summary>Half a surrogate pair is no character; no store or provider downstream would take it.</summary>
