@@ -1,0 +1,126 @@
+using System.Text.Json;
+using HotelConcierge.Assistants;
+using HotelConcierge.Channels;
+using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Tools;
+using HotelConcierge.Turns;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HotelConcierge.Crash.Killed;
+
+/// <summary>
+/// Points before and after whatever has an effect: every registered activity, every tool, every call of the model and of
+/// Twilio. They are put around what the product registers, so a new activity or tool has its points without being named here.
+/// </summary>
+internal static class PortPoints
+{
+    public static void Add(IServiceCollection services, KillPoints points)
+    {
+        Decorate<ActivityRegistration>(services, inner => new(inner.Name, async (scope, input, cancellationToken) =>
+        {
+            await points.PassAsync($"before {inner.Name}");
+            var result = await inner.RunAsync(scope, input, cancellationToken);
+            await points.PassAsync($"after {inner.Name}");
+            return result;
+        }));
+        Decorate<ITool>(services, inner => new WatchedTool(inner, points));
+        Decorate<IChatClient>(services, inner => new WatchedModel(inner, points));
+        Decorate<ITwilioMessages>(services, inner => new WatchedTwilio(inner, points));
+    }
+
+    private static void Decorate<T>(IServiceCollection services, Func<T, T> decorate)
+        where T : class
+    {
+        for (var place = 0; place < services.Count; place++)
+        {
+            var registered = services[place];
+            if (registered.ServiceType == typeof(T))
+                services[place] = ServiceDescriptor.Describe(typeof(T), provider => decorate((T)Make(provider, registered)), registered.Lifetime);
+        }
+    }
+
+    private static object Make(IServiceProvider provider, ServiceDescriptor registered) =>
+        registered.ImplementationInstance
+        ?? registered.ImplementationFactory?.Invoke(provider)
+        ?? ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!);
+
+    private sealed class WatchedTool(ITool inner, KillPoints points) : ITool
+    {
+        public string Name => inner.Name;
+
+        public AIFunctionDeclaration DeclarationFor(Assistant assistant) => inner.DeclarationFor(assistant);
+
+        public async Task<string> RunAsync(ToolCall call, CancellationToken cancellationToken)
+        {
+            await points.PassAsync($"before the tool {Name}");
+            var result = await inner.RunAsync(call, cancellationToken);
+            await points.PassAsync($"after the tool {Name}");
+            return result;
+        }
+    }
+
+    private sealed class WatchedModel(IChatClient inner, KillPoints points) : DelegatingChatClient(inner)
+    {
+        public override async Task<ChatResponse> GetResponseAsync(
+            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            await points.PassAsync("before the model is asked");
+            var response = await base.GetResponseAsync(messages, options, cancellationToken);
+            await points.PassAsync("after the model has answered");
+            return response;
+        }
+    }
+
+    private sealed class WatchedTwilio(ITwilioMessages inner, KillPoints points) : ITwilioMessages
+    {
+        public async Task<SendOutcome> CreateAsync(TwilioMessage message, CancellationToken cancellationToken)
+        {
+            await points.PassAsync("before Twilio is given a message");
+            var outcome = await inner.CreateAsync(message, cancellationToken);
+            await points.PassAsync($"after Twilio answered {outcome.GetType().Name}");
+            return outcome;
+        }
+
+        public async Task<IReadOnlyList<TwilioMessageRecord>> ListAsync(string to, DateTimeOffset since, CancellationToken cancellationToken)
+        {
+            await points.PassAsync("before Twilio is asked for its list");
+            var listed = await inner.ListAsync(to, since, cancellationToken);
+            await points.PassAsync("after Twilio gave its list");
+            return listed;
+        }
+
+        public Task<bool> ShowTypingAsync(string messageSid, CancellationToken cancellationToken) => inner.ShowTypingAsync(messageSid, cancellationToken);
+    }
+}
+
+/// <summary>
+/// A tool that changes the world outside: a folder with one file for each table that is booked. Its port keeps the rule that
+/// one key books once, as a reservation system with a unique key does.
+/// </summary>
+/// <param name="desk">The folder.</param>
+internal sealed class BookTable(string desk) : ITool
+{
+    public const string ToolName = "book_table";
+
+    public string Name => ToolName;
+
+    public AIFunctionDeclaration DeclarationFor(Assistant assistant) =>
+        AIFunctionFactory.CreateDeclaration(Name, "Books a table.", JsonSerializer.SerializeToElement(new { type = "object" }));
+
+    public async Task<string> RunAsync(ToolCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var booking = Path.Combine(desk, call.Id);
+        try
+        {
+            await using var file = new FileStream(booking, FileMode.CreateNew);
+        }
+        catch (IOException) when (File.Exists(booking))
+        {
+            // Booked by a run that did not live to tell.
+        }
+
+        return "Booked.";
+    }
+}

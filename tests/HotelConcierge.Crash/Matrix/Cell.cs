@@ -1,0 +1,83 @@
+using HotelConcierge.Crash.Killed;
+using HotelConcierge.Crash.World;
+using Microsoft.Data.Sqlite;
+
+namespace HotelConcierge.Crash.Matrix;
+
+/// <summary>One cell of the matrix: a house of its own in which one scenario is played and killed at one point.</summary>
+/// <param name="point">The point's name; <see cref="KillPoints.List"/> for a run that nothing interrupts.</param>
+internal sealed class Cell(Scenario scenario, string point)
+{
+    private House? _house;
+    private Task<string>? _guest;
+    private string _lastSid = "";
+
+    public Scenario Scenario => scenario;
+
+    public string Point => point;
+
+    public House House => _house!;
+
+    public async Task BuildAsync(string name, string folder, string assistants)
+    {
+        var changes = new Dictionary<string, string>(StringComparer.Ordinal) { ["Conversation:HoldAfter"] = scenario.HoldAfter.ToString() };
+        _house = await House.BuildAsync(name, Path.Combine(folder, name), assistants, scenario.Answer, changes);
+    }
+
+    /// <summary>Plays until the house stands at its point.</summary>
+    public async Task MeetItsEndAsync(KilledProcess process, CancellationToken cancellationToken)
+    {
+        await BeginAsync(process, cancellationToken);
+        await process.WaitForStandingAsync(House, cancellationToken);
+    }
+
+    /// <summary>Plays to the end, and says which points were passed on the way.</summary>
+    public async Task<IReadOnlyList<string>> ListAsync(KilledProcess process, CancellationToken cancellationToken)
+    {
+        await BeginAsync(process, cancellationToken);
+        await process.WaitForEndAsync(House, await _guest!.WaitAsync(cancellationToken), cancellationToken);
+        return process.PassedBy(House);
+    }
+
+    /// <summary>
+    /// In the next life: lets the turn end, then asks for something that is answered after everything before it, so that
+    /// nothing can still be on its way.
+    /// </summary>
+    /// <param name="messages">How many are on the phone of a run that nothing interrupted.</param>
+    public async Task RecoverAsync(KilledProcess process, int messages, CancellationToken cancellationToken)
+    {
+        await process.OpenAsync(House, cancellationToken);
+        await _guest!.WaitAsync(cancellationToken);
+        await House.Twilio.Phone(House.Guest).WaitForMessagesAsync(messages, cancellationToken);
+        await FinishAsync(process, cancellationToken);
+    }
+
+    /// <summary>Asks for the last answer and waits until its turn has ended.</summary>
+    public async Task FinishAsync(KilledProcess process, CancellationToken cancellationToken)
+    {
+        _lastSid = await House.HearAsync(scenario.LastWords, cancellationToken: cancellationToken);
+        await process.WaitForEndAsync(House, _lastSid, cancellationToken);
+    }
+
+    /// <summary>Reads what came of it, when no process has the house any more.</summary>
+    public Played Read()
+    {
+        using var database = new SqliteConnection($"Data Source={House.Database};Pooling=False");
+        database.Open();
+        using var command = database.CreateCommand();
+        command.CommandText = "select count(*) from turn_instances where status = 'completed' union all select -count(*) from turn_instances where status <> 'completed'";
+        using var rows = command.ExecuteReader();
+        var turns = 0;
+        while (rows.Read())
+            turns = rows.GetInt32(0) < 0 ? rows.GetInt32(0) : Math.Max(turns, rows.GetInt32(0));
+        return new(House.Phone(), House.Bookings, turns);
+    }
+
+    private async Task BeginAsync(KilledProcess process, CancellationToken cancellationToken)
+    {
+        await process.OpenAsync(House, cancellationToken);
+        await scenario.PrepareAsync(House, process, cancellationToken);
+        await process.ArmAsync(House, point, cancellationToken);
+        _guest = scenario.PlayAsync(House, House.Gone);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using HotelConcierge.Crash.Killed;
+using HotelConcierge.Crash.World;
+
+namespace HotelConcierge.Crash.Matrix;
+
+/// <summary>
+/// Plays every scenario once without a kill and takes down every point it passes; then plays it once for each point, kills
+/// the process there, starts it again and compares. Many houses share a process, each on a data folder of its own, so that
+/// one SIGKILL fills many cells.
+/// </summary>
+/// <param name="folder">For everything it writes.</param>
+/// <param name="housesAtATime">Cells to one life of a process; 1 gives every cell a process to itself.</param>
+/// <param name="say">Where to report.</param>
+internal sealed class CrashMatrix(string folder, int housesAtATime, Action<string> say)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly IReadOnlyList<Scenario> Scenarios = [new LongAnswer(), new Stopped(), new Forgotten()];
+
+    private readonly string _assistants = House.CopyAssistants(folder);
+    private readonly List<string> _problems = [];
+    private int _houses;
+    private int _lives;
+
+    /// <param name="only">Points whose name contains this; null for all.</param>
+    /// <returns>What went wrong; nothing when all is well.</returns>
+    public async Task<IReadOnlyList<string>> RunAsync(string? only)
+    {
+        var plans = await ListPointsAsync();
+        if (_problems.Count > 0)
+            return _problems;
+
+        var cells = plans.SelectMany(plan => plan.Points.Select(point => (plan, point)))
+            .Where(cell => only is null || cell.point.Contains(only, StringComparison.Ordinal))
+            .ToList();
+        var waiting = new Queue<(Plan Plan, string Point)>(cells);
+        List<(Plan Plan, Cell Cell)> killed = [];
+        while (waiting.Count > 0 || killed.Count > 0)
+        {
+            List<(Plan Plan, Cell Cell)> doomed = [];
+            while (doomed.Count < housesAtATime && waiting.TryDequeue(out var next))
+                doomed.Add((next.Plan, await BuildAsync(next.Plan.Scenario, next.Point)));
+            await LiveAsync(killed, doomed);
+            killed = doomed;
+        }
+
+        say($"{cells.Count} kills at {cells.Count} points, {_lives} lives of the process: {(_problems.Count == 0 ? "0 lost, 0 doubled" : $"{_problems.Count} wrong")}.");
+        return _problems;
+    }
+
+    private async Task<List<Plan>> ListPointsAsync()
+    {
+        List<Cell> cells = [];
+        foreach (var scenario in Scenarios)
+            cells.Add(await BuildAsync(scenario, KillPoints.List));
+        List<Plan> plans = [];
+        using (var process = Start(cells))
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            var points = await Task.WhenAll(cells.Select(cell => cell.ListAsync(process, patience.Token)));
+            var messages = cells.ConvertAll(cell => cell.House.Phone().Count);
+            await Task.WhenAll(cells.Select(cell => cell.FinishAsync(process, patience.Token)));
+            await process.KillAsync();
+            for (var i = 0; i < cells.Count; i++)
+                plans.Add(new(cells[i].Scenario, [.. points[i].Distinct(StringComparer.Ordinal)], messages[i], cells[i].Read()));
+        }
+
+        foreach (var plan in plans)
+        {
+            var before = plan.Untouched with { Phone = [.. plan.Untouched.Phone.Take(plan.Messages)] };
+            _problems.AddRange(plan.Scenario.ProblemsOf(before).Select(problem => $"{plan.Scenario.Name}, with nothing killed: {problem}"));
+            say($"{plan.Scenario.Name}: {plan.Scenario.Story}: {plan.Points.Count} points");
+        }
+
+        // What is registered is what can run, so an activity that no scenario reaches would be one that is never killed.
+        foreach (var activity in ConciergeServices.Activities)
+        {
+            if (!plans.Exists(plan => plan.Points.Contains($"before {activity.Name}", StringComparer.Ordinal)))
+                _problems.Add($"No scenario reaches the activity {activity.Name}: add one to tests/HotelConcierge.Crash/Matrix/Scenario.cs.");
+        }
+
+        foreach (var cell in cells)
+            await cell.House.DisposeAsync();
+        return plans;
+    }
+
+    /// <summary>One life of the process: those killed before recover, the new ones go to their points, and all are killed.</summary>
+    private async Task LiveAsync(List<(Plan Plan, Cell Cell)> killed, List<(Plan Plan, Cell Cell)> doomed)
+    {
+        using var process = Start([.. killed.Concat(doomed).Select(pair => pair.Cell)]);
+        using var patience = new CancellationTokenSource(Patience);
+        await Task.WhenAll(
+            killed.Select(pair => WatchAsync(pair.Cell, "did not end as it should after the restart", () => pair.Cell.RecoverAsync(process, pair.Plan.Messages, patience.Token)))
+                .Concat(doomed.Select(pair => WatchAsync(pair.Cell, "was not reached", () => pair.Cell.MeetItsEndAsync(process, patience.Token)))));
+        foreach (var (_, cell) in doomed)
+            cell.House.Close();
+        await process.KillAsync();
+        if (_problems.Count > 0)
+            process.Errors.Take(20).ToList().ForEach(say);
+
+        foreach (var (plan, cell) in killed)
+        {
+            _problems.AddRange(Compare(plan, cell));
+            await cell.House.DisposeAsync();
+        }
+    }
+
+    private async Task WatchAsync(Cell cell, string trouble, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failure)
+        {
+            lock (_problems)
+                _problems.Add($"{cell.Scenario.Name}, killed {cell.Point}: {trouble}: {failure.Message}");
+        }
+    }
+
+    private static IEnumerable<string> Compare(Plan plan, Cell cell)
+    {
+        var (played, untouched) = (cell.Read(), plan.Untouched);
+        var where = $"{plan.Scenario.Name}, killed {cell.Point}";
+        if (!played.Phone.SequenceEqual(untouched.Phone, StringComparer.Ordinal))
+            yield return $"{where}: the guest read {Show(played.Phone)} instead of {Show(untouched.Phone)}";
+        if (played.Bookings != untouched.Bookings)
+            yield return $"{where}: {played.Bookings} tables were booked instead of {untouched.Bookings}";
+        if (played.Turns != untouched.Turns)
+            yield return $"{where}: {played.Turns} turns instead of {untouched.Turns} (negative: still running)";
+    }
+
+    private static string Show(IEnumerable<string> phone) => string.Join(" | ", phone.Select(text => text[..Math.Min(20, text.Length)]));
+
+    private async Task<Cell> BuildAsync(Scenario scenario, string point)
+    {
+        var cell = new Cell(scenario, point);
+        await cell.BuildAsync(string.Create(CultureInfo.InvariantCulture, $"house{++_houses}"), folder, _assistants);
+        return cell;
+    }
+
+    private KilledProcess Start(List<Cell> cells)
+    {
+        _lives++;
+        return KilledProcess.Start(cells.ConvertAll(cell => cell.House.Settings), Path.Combine(folder, "houses.json"));
+    }
+
+    private sealed record Plan(Scenario Scenario, IReadOnlyList<string> Points, int Messages, Played Untouched);
+}

@@ -1,0 +1,124 @@
+using HotelConcierge.Crash.Killed;
+using HotelConcierge.Crash.World;
+using HotelConcierge.Simulators.OpenAI;
+using HotelConcierge.Simulators.Twilio;
+
+namespace HotelConcierge.Crash.Matrix;
+
+/// <summary>Turns that are played again and again, killed at another point each time.</summary>
+internal abstract class Scenario
+{
+    public abstract string Name { get; }
+
+    /// <summary>What the turn does, for the report.</summary>
+    public abstract string Story { get; }
+
+    public virtual TimeSpan HoldAfter => TimeSpan.FromMinutes(10);
+
+    /// <summary>What the guest writes when all is over, and is answered at once with a fixed reply.</summary>
+    public virtual string LastWords => "help";
+
+    /// <summary>What happens before any point is armed.</summary>
+    public virtual Task PrepareAsync(House house, KilledProcess process, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What the guest does; ends when all of it was thanked for, in whichever life of the house.</summary>
+    /// <returns>The SID of the last message.</returns>
+    public abstract Task<string> PlayAsync(House house, CancellationToken cancellationToken);
+
+    /// <summary>What the model answers.</summary>
+    public abstract ScriptedAnswer Answer(House house, ChatRequest request);
+
+    /// <summary>What is wrong with a run that nothing interrupted: the scenario has to be what its story says.</summary>
+    public abstract IEnumerable<string> ProblemsOf(Played untouched);
+
+    protected static IEnumerable<string> Unless(bool isSo, string problem) => isSo ? [] : [problem];
+}
+
+/// <summary>What came of a scenario.</summary>
+/// <param name="Phone">What the guest read, in order.</param>
+/// <param name="Bookings">Tables booked.</param>
+/// <param name="Turns">Turns in the journal, all of them ended.</param>
+internal sealed record Played(IReadOnlyList<string> Phone, int Bookings, int Turns);
+
+/// <summary>Two tool calls, one of which changes the world; a hold message; four chunks, at the second of which Twilio asks us to wait.</summary>
+internal sealed class LongAnswer : Scenario
+{
+    private const int Chunks = 4;
+    private const string Held = "Part 2.";
+
+    private static readonly string Text = string.Join("\n\n", Enumerable.Range(1, Chunks).Select(part => $"Part {part}. " + new string('x', 1300) + "."));
+
+    public override string Name => "answer";
+
+    public override string Story => "two tool calls (one books a table), a hold message, four chunks, a pause that Twilio asks for";
+
+    public override TimeSpan HoldAfter => TimeSpan.FromSeconds(1);
+
+    public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken)
+    {
+        house.Twilio.Faults.Add(new(TwilioFaultKind.TooManyRequests) { OnlyTextWith = Held, RetryAfter = TimeSpan.FromSeconds(1) });
+        return await house.HearAsync("Activities dinosaurs in the garden for a 2 year old", cancellationToken: cancellationToken);
+    }
+
+    public override ScriptedAnswer Answer(House house, ChatRequest request)
+    {
+        if (request.Messages.Any(message => message.Role is "tool"))
+            return ScriptedAnswer.Say(Text);
+
+        // The model thinks until the guest has read the hold message, so that every run takes the same path.
+        house.Twilio.Phone(House.Guest).WaitForMessagesAsync(1, house.Gone).GetAwaiter().GetResult();
+        return new()
+        {
+            ToolCalls = [new ScriptedToolCall("remember_profile", """{"age":"3-4"}"""), new ScriptedToolCall(BookTable.ToolName, "{}")],
+        };
+    }
+
+    public override IEnumerable<string> ProblemsOf(Played untouched) =>
+    [
+        .. Unless(untouched.Phone.Distinct(StringComparer.Ordinal).Count() == 1 + Chunks, $"the guest read {untouched.Phone.Count} messages"),
+        .. Unless(untouched.Bookings == 1, $"{untouched.Bookings} tables were booked"),
+    ];
+}
+
+/// <summary>STOP while the model thinks: the turn is interrupted and another one confirms.</summary>
+internal sealed class Stopped : Scenario
+{
+    public override string Name => "stop";
+
+    public override string Story => "STOP while the model thinks";
+
+    public override string LastWords => "START";
+
+    public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken)
+    {
+        await house.HearAsync("Explain why the sky is blue", cancellationToken: cancellationToken);
+        await house.Model.WaitForCallAsync(1, cancellationToken);
+        return await house.HearAsync("STOP", cancellationToken: cancellationToken);
+    }
+
+    public override ScriptedAnswer Answer(House house, ChatRequest request) => ScriptedAnswer.Hold("never said");
+
+    public override IEnumerable<string> ProblemsOf(Played untouched) => Unless(untouched.Phone.Count == 1, $"the guest read {untouched.Phone.Count} messages");
+}
+
+/// <summary>A guest who has had an answer wants to be forgotten.</summary>
+internal sealed class Forgotten : Scenario
+{
+    public override string Name => "forget";
+
+    public override string Story => "\"forget me\" after an answer";
+
+    public override async Task PrepareAsync(House house, KilledProcess process, CancellationToken cancellationToken)
+    {
+        var sid = await house.HearAsync("Explain the moon", cancellationToken: cancellationToken);
+        await house.Twilio.Phone(House.Guest).WaitForMessagesAsync(1, cancellationToken);
+        await process.WaitForEndAsync(house, sid, cancellationToken);
+    }
+
+    public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken) =>
+        await house.HearAsync("forget me", cancellationToken: cancellationToken);
+
+    public override ScriptedAnswer Answer(House house, ChatRequest request) => ScriptedAnswer.Say("The moon is a stone.");
+
+    public override IEnumerable<string> ProblemsOf(Played untouched) => Unless(untouched.Phone.Count == 2, $"the guest read {untouched.Phone.Count} messages");
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using HotelConcierge.Crash.Killed;
+using HotelConcierge.Simulators.OpenAI;
+using HotelConcierge.Simulators.Twilio;
+
+namespace HotelConcierge.Crash.World;
+
+/// <summary>
+/// What is around one house and outlives it: a simulated Twilio with its guests' phones, a simulated model, a data folder,
+/// and the desk where tables are booked.
+/// </summary>
+internal sealed class House : IAsyncDisposable
+{
+    public const string Guest = "whatsapp:+34600000001";
+    private const string Business = "whatsapp:+14155238886";
+
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _gone = new();
+    private readonly string _folder;
+    private TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _messages;
+
+    private House(string name, string folder, string assistants, SimulatedTwilio twilio, SimulatedOpenAI model, IReadOnlyDictionary<string, string> changes)
+    {
+        Twilio = twilio;
+        Model = model;
+        _folder = folder;
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Data:Path"] = Path.Combine(folder, "data"),
+            ["Twilio:AccountSid"] = twilio.Options.AccountSid,
+            ["Twilio:AuthToken"] = twilio.Options.AuthToken,
+            ["Twilio:From"] = Business,
+            ["Twilio:ApiBaseUrl"] = twilio.BaseAddress.ToString(),
+            ["Twilio:RequestTimeout"] = "00:01:00",
+            ["OpenAI:Endpoint"] = model.Endpoint.ToString(),
+            ["OpenAI:ApiKey"] = model.ApiKey,
+            ["OpenAI:Model"] = "gpt-simulated",
+            ["Conversation:QuietPeriod"] = "00:00:00.050",
+            ["Conversation:HoldAfter"] = "00:10:00",
+            ["Conversation:TurnDeadline"] = "00:20:00",
+        };
+        foreach (var (key, value) in changes)
+            settings[key] = value;
+        Settings = new(name, settings, assistants, Path.Combine(folder, "desk"));
+        Directory.CreateDirectory(Settings.Desk);
+    }
+
+    public HouseSettings Settings { get; }
+
+    public SimulatedTwilio Twilio { get; }
+
+    public SimulatedOpenAI Model { get; }
+
+    public string Database => Path.Combine(_folder, "data", "concierge.db");
+
+    /// <summary>How many tables are booked.</summary>
+    public int Bookings => Directory.GetFiles(Settings.Desk).Length;
+
+    /// <summary>Cancelled when the house is given up.</summary>
+    public CancellationToken Gone => _gone.Token;
+
+    /// <summary>The texts on a guest's phone.</summary>
+    public IReadOnlyList<string> Phone(string guest = Guest) => [.. Twilio.Phone(guest).Messages.Select(message => message.Body)];
+
+    public static async Task<House> BuildAsync(
+        string name, string folder, string assistants, Func<House, ChatRequest, ScriptedAnswer> model, IReadOnlyDictionary<string, string> changes)
+    {
+        var openAI = await SimulatedOpenAI.StartAsync();
+        var house = new House(name, folder, assistants, await SimulatedTwilio.StartAsync(), openAI, changes);
+        openAI.Responder = request => model(house, request);
+        return house;
+    }
+
+    /// <summary>A copy of the assistants' data in which the booking of tables is allowed.</summary>
+    public static string CopyAssistants(string folder)
+    {
+        var from = Path.Combine(AppContext.BaseDirectory, ConciergeServices.AssistantsFolder);
+        var to = Path.Combine(folder, ConciergeServices.AssistantsFolder);
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        foreach (var file in Directory.GetFiles(to, "assistant.json", SearchOption.AllDirectories))
+        {
+            var assistant = JsonNode.Parse(File.ReadAllText(file))!;
+            assistant["tools"]!.AsArray().Add(BookTable.ToolName);
+            File.WriteAllText(file, assistant.ToJsonString());
+        }
+
+        return to;
+    }
+
+    /// <summary>The house listens: guests' messages go there from now on.</summary>
+    public void Open(string url)
+    {
+        Twilio.WebhookUrl = url + "/api/channels/twilio";
+        lock (_lock)
+            _open.TrySetResult();
+    }
+
+    /// <summary>The house is about to be killed: what fails now is sent again when it is open again.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            if (_open.Task.IsCompleted)
+                _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    /// <summary>A guest writes. Like Twilio's own retries it is sent until it is thanked for, however many lives that takes.</summary>
+    /// <returns>The message's SID.</returns>
+    public async Task<string> HearAsync(string text, string guest = Guest, CancellationToken cancellationToken = default)
+    {
+        var sid = string.Create(CultureInfo.InvariantCulture, $"SM{Interlocked.Increment(ref _messages):x32}");
+        for (var sent = 1; ; sent++)
+        {
+            await OpeningAsync(cancellationToken);
+            var webhook = sent == 1
+                ? await Twilio.DeliverAsync(new InboundSms(guest, Business, text) { MessageSid = sid, ProfileName = "Ana" }, cancellationToken)
+                : await Twilio.RedeliverAsync(sid, cancellationToken);
+            if (webhook.Succeeded)
+                return sid;
+
+            // Refused by a port that nobody listens on any more: without a pause this would spin until the next life.
+            await Task.Delay(20, cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        await Twilio.DisposeAsync();
+        await Model.DisposeAsync();
+        _gone.Dispose();
+    }
+
+    private Task OpeningAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return _open.Task.WaitAsync(cancellationToken);
+    }
+}
