@@ -4,6 +4,7 @@ using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
+using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
 using HotelConcierge.Storage;
 using HotelConcierge.Tools;
@@ -39,6 +40,9 @@ public static class ConciergeServices
         services.AddSingleton<ITool, RememberProfile>();
         services.AddSingleton<ToolCatalog>();
         services.AddSingleton(provider => AssistantCatalog.Load(assistantsFolder, provider.GetRequiredService<ToolCatalog>().Names));
+
+        services.AddSingleton(provider => HotelCatalog.Load(assistantsFolder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IReservations, EmbeddedReservations>();
 
         services.AddSingleton<GuestTables>();
         services.AddSingleton<GuestProfiles>();

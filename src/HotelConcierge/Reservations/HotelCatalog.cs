@@ -1,0 +1,45 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Assistants.Loading;
+
+namespace HotelConcierge.Reservations;
+
+/// <summary>The hotels of a deployment: one for each assistant whose folder has a <c>hotel.json</c>.</summary>
+public sealed class HotelCatalog
+{
+    private const string FileName = "hotel.json";
+    private readonly IReadOnlyDictionary<string, Hotel> _hotels;
+
+    private HotelCatalog(IReadOnlyDictionary<string, Hotel> hotels) => _hotels = hotels;
+
+    /// <summary>All of them, by their assistants' names.</summary>
+    public IEnumerable<Hotel> All => _hotels.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value);
+
+    /// <summary>Reads the hotels of all assistants' folders.</summary>
+    /// <remarks>
+    /// <para><c>hotel.json</c>: <c>name</c>, <c>stars</c>, <c>url</c>, <c>timeZone</c> (IANA), <c>place</c> (<c>latitude</c>,
+    /// <c>longitude</c>, <c>address</c>), <c>checkInFrom</c> and <c>checkOutUntil</c> (<c>15:00</c>).</para>
+    /// <para><c>reservations.json</c>, optional: <c>reservations</c> and <c>demo</c>, see <see cref="IReservations"/>'s embedded provider.</para>
+    /// </remarks>
+    /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
+    public static HotelCatalog Load(string folder, TimeProvider clock)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(clock);
+        var errors = new DataErrors();
+        List<string> names = Directory.Exists(folder)
+            ? [.. Directory.GetDirectories(folder).Where(sub => File.Exists(Path.Combine(sub, FileName))).Select(sub => Path.GetFileName(sub)).Order(StringComparer.Ordinal)]
+            : [];
+        var hotels = names
+            .Select(name => new HotelFolder(Path.Combine(folder, name), name, clock, errors).Read())
+            .OfType<Hotel>()
+            .ToDictionary(hotel => hotel.Key, StringComparer.Ordinal);
+        return errors.All.Count > 0 ? throw new AssistantDataException(folder, errors.All) : new(hotels);
+    }
+
+    /// <summary>The hotel that an assistant speaks for; null when it speaks for none.</summary>
+    public Hotel? Find(Assistant assistant)
+    {
+        ArgumentNullException.ThrowIfNull(assistant);
+        return _hotels.GetValueOrDefault(assistant.Name);
+    }
+}
