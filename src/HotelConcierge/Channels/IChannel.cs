@@ -13,8 +13,8 @@ public interface IChannel
     /// <summary>The body and content type with which this provider wants a webhook acknowledged.</summary>
     WebhookAcknowledgement Acknowledgement { get; }
 
-    /// <summary>How text has to look at this address, and how long one message may be.</summary>
-    TextStyle StyleFor(ConversationAddress address);
+    /// <summary>What can be shown at this address, how text has to look there, and how long one message may be.</summary>
+    ChannelAbilities AbilitiesFor(ConversationAddress address);
 
     /// <summary>How long after the guest's last message this address takes free-form messages; null for always.</summary>
     TimeSpan? ReplyWindowFor(ConversationAddress address);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
+using HotelConcierge.Replies;
 using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Tools;
@@ -21,11 +22,18 @@ public interface ITool
     /// Does it. May run twice for one call; whatever it changes outside is keyed by <see cref="ToolCall.Id"/>. What the
     /// model can put right (a bad argument, nothing found) is a result; an exception is for what somebody has to fix.
     /// </summary>
-    /// <returns>A text for the model, usually JSON.</returns>
-    Task<string> RunAsync(ToolCall call, CancellationToken cancellationToken);
+    /// <returns>A text for the model, usually JSON; what the guest is to see beside the model's words goes with it as attachments.</returns>
+    Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken);
 }
 
 /// <summary>One call of a tool. Who the guest is comes from the turn, never from the arguments.</summary>
 /// <param name="Id">Turn, round and place: the idempotency key.</param>
 /// <param name="Arguments">As the model wrote them; not validated.</param>
-public sealed record ToolCall(string Id, ConversationId Conversation, Assistant Assistant, JsonObject Arguments);
+public sealed record ToolCall(string Id, ConversationId Conversation, Assistant Assistant, JsonObject Arguments)
+{
+    /// <summary>The guest's language, for words that the tool itself attaches.</summary>
+    public string Language { get; init; } = Assistant.DefaultLanguage;
+
+    /// <summary>The most options that the guest's channel shows at once; choices that a tool attaches stay within it.</summary>
+    public int MostChoices { get; init; } = ChannelAbilities.MostNumberedChoices;
+}

@@ -28,7 +28,7 @@ public sealed class RememberProfile(GuestProfiles guests) : ITool
             JsonSerializer.SerializeToElement(schema));
     }
 
-    public async Task<string> RunAsync(ToolCall call, CancellationToken cancellationToken)
+    public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         var kept = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -19,24 +19,31 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
         var brief = await turns.FindBriefAsync(input.Turn, cancellationToken)
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
         var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);
-        var style = channels.Of(brief.Address).StyleFor(brief.Address);
+        var abilities = channels.Of(brief.Address).AbilitiesFor(brief.Address);
 
-        var text = input.FixedReply is { } key
-            ? assistant.Reply(key, brief.Language)
-            : (await turns.FindAnswerAsync(input.Turn, input.Round, cancellationToken))?.Text ?? "";
+        var reply = await ReplyFor(input, brief, assistant, cancellationToken);
         var apologises = input.FixedReply is ReplyKeys.Apology;
-        if (ReplyText.ToChunks(text, style).Count == 0)
+        if (ReplyRenderer.Render(reply.Parts, abilities).Count == 0)
         {
             // An answer of which rendering leaves nothing: the guest still hears from us.
-            text = assistant.Reply(ReplyKeys.Apology, brief.Language);
+            reply = Reply.Of(assistant.Reply(ReplyKeys.Apology, brief.Language), []);
             apologises = true;
         }
 
+        var parts = reply.Parts;
         if (!apologises && brief.Disclaimer is { } disclaimer)
-            text = $"{assistant.Reply(disclaimer, brief.Language)}\n\n{text}";
-        var chunks = ReplyText.ToChunks(text, style);
+            parts = parts.Insert(0, new ReplyPart.Text(assistant.Reply(disclaimer, brief.Language)));
+        var chunks = ReplyRenderer.Render([.. brief.Preface, .. parts], abilities);
         if (!apologises)
-            chunks = [.. chunks, .. brief.Postscripts.SelectMany(postscript => ReplyText.ToChunks(assistant.Reply(postscript, brief.Language), style))];
+            chunks = [.. chunks, .. brief.Postscripts.SelectMany(key => ReplyRenderer.Render([new ReplyPart.Text(assistant.Reply(key, brief.Language))], abilities))];
         return new(await turns.KeepChunksAsync(input.Turn, [.. chunks.Take(MostChunks)], cancellationToken));
+    }
+
+    private async Task<Reply> ReplyFor(ReplyRequest input, TurnBrief brief, Assistant assistant, CancellationToken cancellationToken)
+    {
+        if (input.FixedReply is { } key)
+            return Reply.Of(assistant.Reply(key, brief.Language), []);
+        var answer = await turns.FindAnswerAsync(input.Turn, input.Round, cancellationToken);
+        return Reply.Of(answer?.Text ?? "", await turns.FindAttachmentsAsync(input.Turn, input.Round, cancellationToken));
     }
 }

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
+using HotelConcierge.Replies;
 using HotelConcierge.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -52,13 +54,15 @@ public sealed partial class EndTurn(
 
     private async Task RememberAsync(TurnEnding ending, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (ending.Outcome is TurnOutcome.Apologised || await turns.FindBriefAsync(ending.Turn, cancellationToken) is not { } brief)
+        if (await turns.FindBriefAsync(ending.Turn, cancellationToken) is not { } brief)
             return;
-        var said = ending.AnswerRound is { } round
-            ? (await turns.FindAnswerAsync(ending.Turn, round, cancellationToken))?.Text
-            : brief.FixedReply is { } key ? assistants.Find(brief.Assistant)?.Reply(key, brief.Language) : null;
-        if (said is not null)
+        var parts = brief.Preface.AddRange(ending.Outcome is TurnOutcome.Apologised ? [] : await SaidAsync(ending, brief, cancellationToken));
+        if (!parts.IsEmpty)
+        {
+            var said = new Reply(parts).ToTranscript();
             await transcripts.RecordAsync(ending.Turn.Conversation, new(ending.Turn.Number, Speaker.Concierge, said), now, cancellationToken);
+        }
+
         if (ending.Outcome is TurnOutcome.Answered)
         {
             await guests.ChangeAsync(
@@ -66,6 +70,16 @@ public sealed partial class EndTurn(
                 guest => guest with { Memory = brief.Memory, DisclaimerShown = guest.DisclaimerShown || brief.Disclaimer is not null },
                 cancellationToken);
         }
+    }
+
+    /// <summary>The answer that was sent; none when the guest was forgotten meanwhile.</summary>
+    private async Task<ImmutableList<ReplyPart>> SaidAsync(TurnEnding ending, TurnBrief brief, CancellationToken cancellationToken)
+    {
+        if (ending.AnswerRound is not { } round)
+            return brief.FixedReply is { } key && assistants.Find(brief.Assistant) is { } assistant ? Reply.Of(assistant.Reply(key, brief.Language), []).Parts : [];
+        return await turns.FindAnswerAsync(ending.Turn, round, cancellationToken) is { } answer
+            ? Reply.Of(answer.Text, await turns.FindAttachmentsAsync(ending.Turn, round, cancellationToken)).Parts
+            : [];
     }
 
     private static partial class Log

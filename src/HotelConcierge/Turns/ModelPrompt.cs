@@ -67,7 +67,7 @@ internal sealed class ModelPrompt(AssistantCatalog assistants, ToolCatalog tools
         var results = new List<AIContent>();
         for (var index = 0; index < answer.ToolCalls.Count; index++)
         {
-            var result = await turns.FindToolResultAsync(turn, round, index, cancellationToken) ?? "";
+            var result = (await turns.FindToolResultAsync(turn, round, index, cancellationToken))?.Text ?? "";
             results.Add(new FunctionResultContent(answer.ToolCalls[index].CallId, result));
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
+using HotelConcierge.Channels;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,13 @@ namespace HotelConcierge.Turns;
 
 /// <summary>One tool call of a turn. Its result, good or bad, is stored for the model; only our own store failing is an exception.</summary>
 public sealed partial class RunTool(
-    AssistantCatalog assistants, ToolCatalog tools, TurnStore turns, ConciergeTelemetry telemetry, TimeProvider clock, ILogger<RunTool> log) : IActivity<ToolStep, ToolStepDone>
+    AssistantCatalog assistants,
+    ChannelCatalog channels,
+    ToolCatalog tools,
+    TurnStore turns,
+    ConciergeTelemetry telemetry,
+    TimeProvider clock,
+    ILogger<RunTool> log) : IActivity<ToolStep, ToolStepDone>
 {
     /// <summary>In UTF-16 code units: more would leave a model no room for the conversation, and a row no room for the result.</summary>
     private const int LongestResult = 32_000;
@@ -26,21 +33,25 @@ public sealed partial class RunTool(
 
         var brief = await turns.FindBriefAsync(input.Turn, cancellationToken)
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
-        var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);
-        var (result, succeeded) = await RunAsync(input, wanted, assistant, cancellationToken);
+        var (result, succeeded) = await RunAsync(input, wanted, brief, cancellationToken);
         telemetry.ToolCalled(tools.Names.Contains(wanted.Tool, StringComparer.Ordinal) ? wanted.Tool : "unknown", succeeded);
         await turns.KeepToolResultAsync(input.Turn, input.Round, input.Index, result, cancellationToken);
         return new(wanted.Tool, succeeded);
     }
 
-    private async Task<(string Result, bool Succeeded)> RunAsync(
-        ToolStep step, ModelToolCall wanted, Assistant assistant, CancellationToken cancellationToken)
+    private async Task<(ToolResult Result, bool Succeeded)> RunAsync(
+        ToolStep step, ModelToolCall wanted, TurnBrief brief, CancellationToken cancellationToken)
     {
+        var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);
         if (tools.Find(wanted.Tool, assistant) is not { } tool)
             return ($"There is no tool named {wanted.Tool}. Answer without it.", false);
 
         var id = string.Create(CultureInfo.InvariantCulture, $"{step.Turn.TurnId}-{step.Round}-{step.Index}");
-        var call = new ToolCall(id, step.Turn.Conversation, assistant, JsonNode.Parse(wanted.ArgumentsJson) as JsonObject ?? []);
+        var call = new ToolCall(id, step.Turn.Conversation, assistant, JsonNode.Parse(wanted.ArgumentsJson) as JsonObject ?? [])
+        {
+            Language = brief.Language,
+            MostChoices = channels.Of(brief.Address).AbilitiesFor(brief.Address).MostChoices,
+        };
         var left = step.Deadline - clock.GetUtcNow();
         if (left <= TimeSpan.Zero)
             return ("There was no time left for this tool.", false);
@@ -58,12 +69,12 @@ public sealed partial class RunTool(
         }
     }
 
-    private static string Shorten(string result)
+    private static ToolResult Shorten(ToolResult result)
     {
-        if (result.Length <= LongestResult)
+        if (result.Text.Length <= LongestResult)
             return result;
-        var end = char.IsHighSurrogate(result[LongestResult - 1]) ? LongestResult - 1 : LongestResult;
-        return result[..end] + " (The rest was too long.)";
+        var end = char.IsHighSurrogate(result.Text[LongestResult - 1]) ? LongestResult - 1 : LongestResult;
+        return result with { Text = result.Text[..end] + " (The rest was too long.)" };
     }
 
     private static partial class Log

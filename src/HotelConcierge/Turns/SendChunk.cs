@@ -77,10 +77,10 @@ public sealed partial class SendChunk(
     {
         if (await turns.FindBriefAsync(chunk.Turn, cancellationToken) is not { } brief)
             return null;
-        var text = chunk.Chunk == ChunkRef.Hold
-            ? (assistants.Find(brief.Assistant) ?? assistants.For(brief.Address)).Reply(ReplyKeys.Hold, brief.Language)
+        var content = chunk.Chunk == ChunkRef.Hold
+            ? new OutboundContent.Text((assistants.Find(brief.Assistant) ?? assistants.For(brief.Address)).Reply(ReplyKeys.Hold, brief.Language))
             : await turns.FindChunkAsync(chunk.Turn, chunk.Chunk, cancellationToken);
-        return text is null ? null : new OutboundMessage(brief.Address, text);
+        return content is null ? null : new OutboundMessage(brief.Address, content);
     }
 
     private async Task<ChunkSent> AcceptAsync(ChunkRef chunk, Receipt receipt, string messageId, CancellationToken cancellationToken)

@@ -5,7 +5,9 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
+using HotelConcierge.Replies;
 using HotelConcierge.Storage;
+using HotelConcierge.Tools;
 
 namespace HotelConcierge.Turns;
 
@@ -36,6 +38,9 @@ public sealed record TurnBrief
 
     /// <summary>The key of the first-use disclaimer, for the first answer; it stands before it.</summary>
     public string? Disclaimer { get; init; }
+
+    /// <summary>What stands before the answer, such as a welcome; sent also before an apology.</summary>
+    public ImmutableList<ReplyPart> Preface { get; init; } = [];
 
     /// <summary>Reply keys of short messages that follow the answer: what the channel cannot carry.</summary>
     public ImmutableList<string> Postscripts { get; init; } = [];
@@ -78,12 +83,12 @@ public sealed class TurnStore(ITableStore store)
     public Task<ModelAnswer?> KeepAnswerAsync(TurnStart turn, int round, ModelAnswer answer, CancellationToken cancellationToken) =>
         KeepWithBriefAsync(turn, AnswerKey(round), answer, cancellationToken);
 
-    public Task<string?> FindToolResultAsync(TurnStart turn, int round, int index, CancellationToken cancellationToken) =>
-        FindAsync<string>(turn, ToolKey(round, index), cancellationToken);
+    public Task<ToolResult?> FindToolResultAsync(TurnStart turn, int round, int index, CancellationToken cancellationToken) =>
+        FindAsync<ToolResult>(turn, ToolKey(round, index), cancellationToken);
 
     /// <summary>Keeps a tool's result, or returns the one that an earlier run kept.</summary>
     /// <returns>Null when the turn's brief is gone, as for <see cref="KeepAnswerAsync"/>.</returns>
-    public Task<string?> KeepToolResultAsync(TurnStart turn, int round, int index, string result, CancellationToken cancellationToken) =>
+    public Task<ToolResult?> KeepToolResultAsync(TurnStart turn, int round, int index, ToolResult result, CancellationToken cancellationToken) =>
         KeepWithBriefAsync(turn, ToolKey(round, index), result, cancellationToken);
 
     /// <summary>How many chunks the reply has; null while there is none.</summary>
@@ -97,13 +102,13 @@ public sealed class TurnStore(ITableStore store)
     /// <summary>Keeps the reply's chunks, all or none, unless a reply was kept before.</summary>
     /// <param name="chunks">At most 99.</param>
     /// <returns>The number of chunks of the reply that counts.</returns>
-    public async Task<int> KeepChunksAsync(TurnStart turn, IReadOnlyList<string> chunks, CancellationToken cancellationToken)
+    public async Task<int> KeepChunksAsync(TurnStart turn, IReadOnlyList<OutboundContent> chunks, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
         ArgumentNullException.ThrowIfNull(chunks);
         var count = chunks.Count.ToString(CultureInfo.InvariantCulture);
         var rows = chunks
-            .Select((chunk, index) => new TableChange.Insert(Row(turn, ChunkKey(index), Text, chunk)))
+            .Select((chunk, index) => new TableChange.Insert(ChunkRow(turn, index, chunk)))
             .Prepend(new TableChange.Insert(Row(turn, "reply", "chunks", count)))
             .ToList<TableChange>();
         if (await store.TryBatchAsync(GuestTables.Turns, turn.Conversation.Value, rows, cancellationToken))
@@ -112,12 +117,30 @@ public sealed class TurnStore(ITableStore store)
             ?? throw new InvalidOperationException($"The chunks of turn {turn.TurnId} could not be kept and are not there.");
     }
 
-    /// <summary>A chunk's text, or null when there is no such chunk.</summary>
-    public async Task<string?> FindChunkAsync(TurnStart turn, int chunk, CancellationToken cancellationToken)
+    /// <summary>A chunk, or null when there is no such one.</summary>
+    public async Task<OutboundContent?> FindChunkAsync(TurnStart turn, int chunk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
         var row = await store.FindAsync(GuestTables.Turns, turn.Conversation.Value, Key(turn, ChunkKey(chunk)), cancellationToken);
-        return row is null ? null : LongText.Read(row, Text);
+        if (row is null)
+            return null;
+        return LongText.Read(row, Json) is { } json
+            ? JsonSerializer.Deserialize<OutboundContent>(json, TurnJson.Options)
+            : new OutboundContent.Text(LongText.Read(row, Text) ?? "");
+    }
+
+    /// <summary>What the tools of the rounds before <paramref name="round"/> attached, in the order in which they ran.</summary>
+    public async Task<IReadOnlyList<ReplyPart>> FindAttachmentsAsync(TurnStart turn, int round, CancellationToken cancellationToken)
+    {
+        var attachments = new List<ReplyPart>();
+        for (var earlier = 0; earlier < round; earlier++)
+        {
+            var calls = (await FindAnswerAsync(turn, earlier, cancellationToken))?.ToolCalls.Count ?? 0;
+            for (var index = 0; index < calls; index++)
+                attachments.AddRange((await FindToolResultAsync(turn, earlier, index, cancellationToken))?.Attachments ?? []);
+        }
+
+        return attachments;
     }
 
     private async Task<T?> FindAsync<T>(TurnStart turn, string paper, CancellationToken cancellationToken)
@@ -166,6 +189,11 @@ public sealed class TurnStore(ITableStore store)
         LongText.Write(properties, name, value);
         return new(turn.Conversation.Value, Key(turn, paper), properties);
     }
+
+    /// <summary>Words alone are kept as they are, so that a person with a database tool reads what the guest read.</summary>
+    private static TableRow ChunkRow(TurnStart turn, int index, OutboundContent chunk) => chunk is OutboundContent.Text text
+        ? Row(turn, ChunkKey(index), Text, text.Body)
+        : Row(turn, ChunkKey(index), Json, JsonSerializer.Serialize(chunk, TurnJson.Options));
 
     private static string Key(TurnStart turn, string paper) => KeyPrefix(turn.Number) + paper;
 

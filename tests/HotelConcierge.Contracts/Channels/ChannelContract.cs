@@ -79,7 +79,7 @@ public abstract class ChannelContract
 
     [Fact]
     public void Text_has_room_on_the_channel() =>
-        Assert.True(Channel.StyleFor(Assert.Single(Genuine(MessageWebhook()).Messages).Address).MaxLength >= 20);
+        Assert.True(Channel.AbilitiesFor(Assert.Single(Genuine(MessageWebhook()).Messages).Address).Text.MaxLength >= 20);
 
     private WebhookReading.Genuine Genuine(WebhookRequest request) => Assert.IsType<WebhookReading.Genuine>(Channel.Read(request));
 

@@ -93,8 +93,8 @@ public sealed class RememberProfileTests
         Assert.Equal(JsonValueKind.False, declaration.JsonSchema.GetProperty("additionalProperties").ValueKind);
     }
 
-    private Task<string> RunAsync(string arguments) => new RememberProfile(_guests).RunAsync(
-        new("call-1", Guest, Shipped.EarlyYears, JsonNode.Parse(arguments)!.AsObject()), CancellationToken.None);
+    private async Task<string> RunAsync(string arguments) => (await new RememberProfile(_guests).RunAsync(
+        new("call-1", Guest, Shipped.EarlyYears, JsonNode.Parse(arguments)!.AsObject()), CancellationToken.None)).Text;
 
     private async Task<string> ValuesAsync()
     {

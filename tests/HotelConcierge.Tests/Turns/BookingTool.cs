@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HotelConcierge.Assistants;
+using HotelConcierge.Replies;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.AI;
 
@@ -17,6 +18,9 @@ internal sealed class BookingTool : ITool
 
     public Func<ToolCall, Task<string>> Work { get; set; } = _ => Task.FromResult("booked");
 
+    /// <summary>What it attaches for the guest.</summary>
+    public IReadOnlyList<ReplyPart> Attaches { get; set; } = [];
+
     /// <summary>Of the latest run.</summary>
     public CancellationToken Cancellation { get; private set; }
 
@@ -25,7 +29,7 @@ internal sealed class BookingTool : ITool
     public AIFunctionDeclaration DeclarationFor(Assistant assistant) =>
         AIFunctionFactory.CreateDeclaration(Name, "Books a table.", JsonSerializer.SerializeToElement(new { type = "object" }));
 
-    public async Task<string> RunAsync(ToolCall call, CancellationToken cancellationToken)
+    public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
         Passing("before the tool books");
         Runs.Add(call);
@@ -33,6 +37,6 @@ internal sealed class BookingTool : ITool
         var result = await Work(call);
         Bookings.Add(call.Id);
         Passing("after the tool booked");
-        return result;
+        return new(result, Attaches);
     }
 }

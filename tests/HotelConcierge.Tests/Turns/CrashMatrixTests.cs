@@ -1,6 +1,7 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Contracts.Turns;
 using HotelConcierge.Conversations;
+using HotelConcierge.Replies;
 using HotelConcierge.Storage;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;
@@ -97,7 +98,7 @@ public sealed class CrashMatrixTests
 
     private static async Task<Played> PlayAsync(Func<CrashPoint, bool> diesAt)
     {
-        var tool = new BookingTool();
+        var tool = new BookingTool { Attaches = [new ReplyPart.Choices("Anything else?", [new("yes", "Yes"), new("no", "No")], "Choose")] };
         using var world = new TurnWorld([tool]);
         tool.Passing = world.Host.Pass;
         var trouble = new List<string>();
@@ -111,6 +112,7 @@ public sealed class CrashMatrixTests
                 : new ChatMessage(ChatRole.Assistant, Answer);
         };
         world.Host.Takes(nameof(AskModel), TimeSpan.FromSeconds(20));
+        world.Phone.Shows = abilities => abilities with { Choices = new(10, 24) };
         world.Host.CrashWhen = diesAt;
         world.Hear("Explain why the sky is blue");
         await world.RunAsync();

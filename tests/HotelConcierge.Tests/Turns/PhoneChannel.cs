@@ -30,13 +30,19 @@ internal sealed class PhoneChannel : IChannel
     /// <summary>What the guest reads, in order.</summary>
     public IReadOnlyList<string> Shown => [.. _taken.Select(entry => entry.Message.Text)];
 
+    /// <summary>What reached the guest, in order, with everything that is not text.</summary>
+    public IReadOnlyList<OutboundContent> Contents => [.. _taken.Select(entry => entry.Message.Content)];
+
     /// <summary>How often the provider was asked to send.</summary>
     public int Calls { get; private set; }
 
     /// <summary>How often the provider was asked whether it had sent.</summary>
     public int Questions { get; private set; }
 
-    public TextStyle StyleFor(ConversationAddress address) => new(TextMarkup.WhatsApp, MaxLength);
+    /// <summary>What it can show besides text.</summary>
+    public Func<ChannelAbilities, ChannelAbilities> Shows { get; set; } = abilities => abilities;
+
+    public ChannelAbilities AbilitiesFor(ConversationAddress address) => Shows(new(new(TextMarkup.WhatsApp, MaxLength)));
 
     public TimeSpan? ReplyWindowFor(ConversationAddress address) => ReplyWindow;
 

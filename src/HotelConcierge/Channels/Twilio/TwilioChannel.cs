@@ -11,9 +11,6 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
     /// <summary>The most characters Twilio takes in one message.</summary>
     public const int MaxLength = 1600;
 
-    /// <summary>The most files Twilio takes with one message.</summary>
-    public const int MaxMedia = 10;
-
     /// <summary>Where Twilio reports how far our messages came.</summary>
     public const string StatusPath = $"/{Routes.Prefix}/channels/twilio/status";
 
@@ -27,8 +24,16 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
 
     private static readonly TimeSpan WhatsAppWindow = TimeSpan.FromHours(24);
 
-    private static readonly TextStyle WhatsApp = new(TextMarkup.WhatsApp, MaxLength);
-    private static readonly TextStyle Sms = new(TextMarkup.Plain, MaxLength);
+    // Twilio shows buttons, lists and places only by templates that were made for them, so here they are words.
+    private static readonly ChannelAbilities WhatsApp = new(new(TextMarkup.WhatsApp, MaxLength))
+    {
+        Pictures = MediaAbility.PublicUrl,
+        Files = MediaAbility.PublicUrl,
+        MaxCaption = MaxLength,
+    };
+
+    // Pictures by SMS (MMS) exist in few countries, so the guest gets the words and the address.
+    private static readonly ChannelAbilities Sms = new(new(TextMarkup.Plain, MaxLength));
 
     private readonly TwilioOptions _options = options.Value;
 
@@ -37,7 +42,7 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
     /// <summary>An empty TwiML answer: the reply follows through the API.</summary>
     public WebhookAcknowledgement Acknowledgement { get; } = new("text/xml", """<?xml version="1.0" encoding="UTF-8"?><Response/>""");
 
-    public TextStyle StyleFor(ConversationAddress address)
+    public ChannelAbilities AbilitiesFor(ConversationAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
         return TwilioWebhook.IsWhatsApp(address.Guest) ? WhatsApp : Sms;
@@ -65,15 +70,13 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
     }
 
     /// <inheritdoc/>
-    /// <remarks>A message that Twilio could not take (too long, too many files, nothing in it) is refused here with a code that says so.</remarks>
+    /// <remarks>A message that Twilio could not take (too long, nothing in it, nothing that it can show) is refused here with a code that says so.</remarks>
     public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         if (message.Text.Length > MaxLength)
             return Refused($"text over {MaxLength} characters");
-        if (message.MediaUrls.Count > MaxMedia)
-            return Refused($"more than {MaxMedia} files");
-        if (message.Template is null && message.MediaUrls.Count == 0 && string.IsNullOrWhiteSpace(message.Text))
+        if (message.Content is OutboundContent.Text && string.IsNullOrWhiteSpace(message.Text))
             return Refused("nothing to send");
 
         var service = NullIfEmpty(_options.MessagingServiceSid);
@@ -82,12 +85,9 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
             return Refused("no sender: set Twilio__From");
 
         var outgoing = new TwilioMessage(message.Address.Guest, sender, service) { StatusCallback = publicAddress.Of(StatusPath) };
-
-        // Twilio refuses a template that comes with a body or media of its own.
-        outgoing = message.Template is { } template
-            ? outgoing with { ContentSid = template.Id, ContentVariables = ToJson(template.Variables) }
-            : outgoing with { Body = message.Text, MediaUrls = message.MediaUrls };
-        return await messages.CreateAsync(outgoing, cancellationToken);
+        return WithContent(outgoing, message.Content) is { } complete
+            ? await messages.CreateAsync(complete, cancellationToken)
+            : Refused($"no {message.Content.GetType().Name} on Twilio");
     }
 
     /// <inheritdoc/>
@@ -100,7 +100,7 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(known);
-        if (message.Template is not null || string.IsNullOrWhiteSpace(message.Text))
+        if (string.IsNullOrWhiteSpace(message.Text))
             return null;
 
         var text = Normalise(message.Text);
@@ -123,6 +123,16 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
             && TwilioWebhook.IsWhatsApp(address.Guest)
             && await messages.ShowTypingAsync(messageId, cancellationToken);
     }
+
+    /// <summary>The message with what it is to say; null for what Twilio cannot show or fetch. A template comes without a body or media of its own.</summary>
+    private static TwilioMessage? WithContent(TwilioMessage message, OutboundContent content) => content switch
+    {
+        OutboundContent.Text text => message with { Body = text.Body },
+        OutboundContent.Picture picture when picture.Source.PublicUrl() is { } url => message with { Body = picture.Caption, MediaUrls = [url] },
+        OutboundContent.File file when file.Source.PublicUrl() is { } url => message with { Body = file.Caption, MediaUrls = [url] },
+        OutboundContent.Template template => message with { ContentSid = template.Id, ContentVariables = ToJson(template.Variables) },
+        _ => null,
+    };
 
     private static bool IsForm(string contentType) =>
         contentType.Split(';', 2)[0].Trim().Equals(FormContentType, StringComparison.OrdinalIgnoreCase);

@@ -69,9 +69,9 @@ public class TwilioChannelSendTests
     [Fact]
     public async Task A_template_goes_without_body_and_files()
     {
-        var template = new MessageTemplate("HX00112233445566778899aabbccddeeff", new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "Ana \"Ñ\"" });
+        var template = new OutboundContent.Template("HX00112233445566778899aabbccddeeff", new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "Ana \"Ñ\"" });
 
-        await Channel(_twilio).SendAsync(new(Address, "ignored") { Template = template, MediaUrls = ["https://hotel.example/a.jpg"] }, default);
+        await Channel(_twilio).SendAsync(new(Address, template), default);
 
         var sent = Assert.Single(_twilio.Created);
         Assert.Equal(template.Id, sent.ContentSid);
@@ -81,29 +81,42 @@ public class TwilioChannelSendTests
     }
 
     [Fact]
-    public async Task The_longest_text_and_the_most_files_are_sent()
+    public async Task The_longest_text_is_sent()
     {
-        var urls = Enumerable.Repeat("https://hotel.example/a.jpg", TwilioChannel.MaxMedia).ToArray();
+        await Channel(_twilio).SendAsync(new(Address, new string('x', TwilioChannel.MaxLength)), default);
 
-        await Channel(_twilio).SendAsync(new(Address, new string('x', TwilioChannel.MaxLength)) { MediaUrls = urls }, default);
+        Assert.Equal(TwilioChannel.MaxLength, Assert.Single(_twilio.Created).Body.Length);
+    }
 
-        var sent = Assert.Single(_twilio.Created);
-        Assert.Equal(TwilioChannel.MaxLength, sent.Body.Length);
-        Assert.Equal(urls, sent.MediaUrls, StringComparer.Ordinal);
+    [Fact]
+    public async Task A_picture_and_a_document_go_as_media_with_their_caption()
+    {
+        var channel = Channel(_twilio);
+
+        await channel.SendAsync(new(Address, new OutboundContent.Picture(new("https://hotel.example/pool.jpg", "image/jpeg"), "The *pool*", "A pool")), default);
+        await channel.SendAsync(new(Address, new OutboundContent.File(new("https://hotel.example/menu.pdf", "application/pdf"), "menu.pdf", "")), default);
+
+        Assert.Equal(("The *pool*", "https://hotel.example/pool.jpg"), (_twilio.Created[0].Body, Assert.Single(_twilio.Created[0].MediaUrls)));
+        Assert.Equal(("", "https://hotel.example/menu.pdf"), (_twilio.Created[1].Body, Assert.Single(_twilio.Created[1].MediaUrls)));
     }
 
     [Theory]
-    [InlineData(1601, 0, "text over 1600 characters")]
-    [InlineData(5, 11, "more than 10 files")]
-    [InlineData(0, 0, "nothing to send")]
-    public async Task What_Twilio_could_not_take_is_refused_before_it_is_asked(int length, int files, string code)
+    [InlineData(1601, "text over 1600 characters")]
+    [InlineData(0, "nothing to send")]
+    public async Task What_Twilio_could_not_take_is_refused_before_it_is_asked(int length, string code)
     {
-        var message = new OutboundMessage(Address, new string('x', length)) { MediaUrls = [.. Enumerable.Repeat("https://hotel.example/a.jpg", files)] };
-
-        var outcome = await Channel(_twilio).SendAsync(message, default);
+        var outcome = await Channel(_twilio).SendAsync(new OutboundMessage(Address, new string('x', length)), default);
 
         Assert.Equal(new SendOutcome.Failed(SendFailure.Permanent, code), outcome);
         Assert.Empty(_twilio.Created);
+    }
+
+    [Fact]
+    public async Task A_place_that_was_not_put_into_words_is_refused()
+    {
+        var outcome = await Channel(_twilio).SendAsync(new(Address, new OutboundContent.Location("Spa", "", 36.34, -6.16)), default);
+
+        Assert.Equal(new SendOutcome.Failed(SendFailure.Permanent, "no Location on Twilio"), outcome);
     }
 
     [Fact]
@@ -111,8 +124,8 @@ public class TwilioChannelSendTests
     {
         var channel = Channel(_twilio);
 
-        Assert.Equal(new TextStyle(TextMarkup.WhatsApp, 1600), channel.StyleFor(Address));
-        Assert.Equal(new TextStyle(TextMarkup.Plain, 1600), channel.StyleFor(new(new("twilio"), "+12025550100", "+447700900123")));
+        Assert.Equal(new TextStyle(TextMarkup.WhatsApp, 1600), channel.AbilitiesFor(Address).Text);
+        Assert.Equal(new TextStyle(TextMarkup.Plain, 1600), channel.AbilitiesFor(new(new("twilio"), "+12025550100", "+447700900123")).Text);
     }
 
     [Fact]
@@ -185,10 +198,11 @@ public class TwilioChannelSendTests
     public async Task A_template_or_a_file_without_words_cannot_be_told_apart()
     {
         _twilio.Listed.Add(Sent(Sid, ""));
-        var template = new MessageTemplate("HX00112233445566778899aabbccddeeff", new Dictionary<string, string>(StringComparer.Ordinal));
+        var template = new OutboundContent.Template("HX00112233445566778899aabbccddeeff", new Dictionary<string, string>(StringComparer.Ordinal));
+        var picture = new OutboundContent.Picture(new("https://hotel.example/a.jpg", "image/jpeg"), "", "A pool");
 
-        Assert.Null(await Channel(_twilio).FindSentAsync(new(Address, "") { Template = template }, Since, NoneKnown, default));
-        Assert.Null(await Channel(_twilio).FindSentAsync(new(Address, "") { MediaUrls = ["https://hotel.example/a.jpg"] }, Since, NoneKnown, default));
+        Assert.Null(await Channel(_twilio).FindSentAsync(new(Address, template), Since, NoneKnown, default));
+        Assert.Null(await Channel(_twilio).FindSentAsync(new(Address, picture), Since, NoneKnown, default));
     }
 
     [Theory]

@@ -1,0 +1,164 @@
+using System.Globalization;
+using HotelConcierge.Channels;
+
+namespace HotelConcierge.Replies;
+
+/// <summary>
+/// Turns the parts of a reply into the messages that a channel can show. What it cannot show is said in words:
+/// <list type="bullet">
+/// <item>choices as numbered text, also when there are more, or longer ones, than the channel's buttons take;</item>
+/// <item>a place as name, address and a link to a map;</item>
+/// <item>a picture as its caption, or else as what it shows, with its address where it has a public one; a document likewise;</item>
+/// <item>a caption that is too long as text after the picture.</item>
+/// </list>
+/// Words that follow each other are one text, cut by <see cref="Chunker"/>; choices hang on the last message of the text before them.
+/// A link that is to be its own message comes last.
+/// </summary>
+public static class ReplyRenderer
+{
+    private const string BetweenTexts = "\n\n";
+
+    /// <returns>No message when nothing of the parts can be read or seen.</returns>
+    public static IReadOnlyList<OutboundContent> Render(IReadOnlyList<ReplyPart> parts, ChannelAbilities abilities)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        ArgumentNullException.ThrowIfNull(abilities);
+        var rendering = new Rendering(abilities);
+        foreach (var part in parts.Where(part => part is not ReplyPart.Link { IsOwnMessage: true }))
+            rendering.Add(part);
+        rendering.EndText();
+        foreach (var link in parts.OfType<ReplyPart.Link>().Where(link => link.IsOwnMessage))
+        {
+            rendering.Add(link);
+            rendering.EndText();
+        }
+
+        return rendering.Messages;
+    }
+
+    /// <summary>One run over the parts: text is gathered until something else comes.</summary>
+    private sealed class Rendering(ChannelAbilities abilities)
+    {
+        private string _text = "";
+
+        public List<OutboundContent> Messages { get; } = [];
+
+        public void Add(ReplyPart part)
+        {
+            switch (part)
+            {
+                case ReplyPart.Text text:
+                    AddText(text.Markdown);
+                    break;
+                case ReplyPart.Choices choices:
+                    Add(choices);
+                    break;
+                case ReplyPart.Picture picture when CanCarry(abilities.Pictures, picture.Source):
+                    EndText();
+                    Messages.Add(new OutboundContent.Picture(picture.Source, Caption(picture.Caption), Plain(picture.AltText)));
+                    break;
+                case ReplyPart.Picture picture:
+                    AddText(string.IsNullOrWhiteSpace(picture.Caption) ? PlainMarkdown.Of(picture.AltText) : picture.Caption);
+                    AddLine(picture.Source.PublicUrl() ?? "");
+                    break;
+                case ReplyPart.File file when CanCarry(abilities.Files, file.Source):
+                    EndText();
+                    Messages.Add(new OutboundContent.File(file.Source, file.Name, Caption(file.Caption)));
+                    break;
+                case ReplyPart.File file:
+                    AddText(string.IsNullOrWhiteSpace(file.Caption) ? PlainMarkdown.Of(file.Name) : file.Caption);
+                    AddLine(file.Source.PublicUrl() ?? "");
+                    break;
+                case ReplyPart.Location place when abilities.Locations:
+                    EndText();
+                    Messages.Add(new OutboundContent.Location(place.Name, place.Address, place.Latitude, place.Longitude));
+                    break;
+                case ReplyPart.Location place:
+                    AddText($"**{PlainMarkdown.Of(place.Name)}**");
+                    AddLine(PlainMarkdown.Of(place.Address));
+                    AddLine(MapLink(place));
+                    break;
+                case ReplyPart.Link link:
+                    AddText(PlainMarkdown.Of(link.Title));
+                    AddLine(link.Url);
+                    break;
+                default:
+                    throw new ArgumentException($"Unknown part {part?.GetType().Name}.", nameof(part));
+            }
+        }
+
+        /// <summary>Writes what has been gathered.</summary>
+        public void EndText() => Messages.AddRange(TakeText().Select(text => new OutboundContent.Text(text)));
+
+        private void Add(ReplyPart.Choices choices)
+        {
+            AddText(choices.Heading);
+            if (!CanTap(choices))
+            {
+                AddText(string.Join('\n', choices.Options.Select(Numbered)));
+                AddText(choices.NumberHint);
+                return;
+            }
+
+            AddText(string.Join('\n', choices.Options.Where(option => option.Description.Length > 0).Select(Described)));
+            if (string.IsNullOrWhiteSpace(_text))
+                AddText(PlainMarkdown.Of(choices.Button));
+            var texts = TakeText();
+            Messages.AddRange(texts.SkipLast(1).Select(text => new OutboundContent.Text(text)));
+            Messages.AddRange(texts.TakeLast(1).Select(text => new OutboundContent.Choices(text, choices.Options, choices.Button)));
+        }
+
+        private bool CanTap(ReplyPart.Choices choices) => abilities.Choices is { } limit
+            && choices.Options.Count > 0
+            && choices.Options.Count <= limit.MaxOptions
+            && choices.Options.All(option => option.Label.Length > 0 && option.Label.Length <= limit.MaxLabel);
+
+        /// <summary>A caption that fits; a longer one stays to be said as text.</summary>
+        private string Caption(string markdown)
+        {
+            var caption = ReplyText.ToChunks(markdown, abilities.Text with { MaxLength = Math.Min(abilities.MaxCaption, abilities.Text.MaxLength) });
+            if (caption.Count > 1)
+                AddText(markdown);
+            return caption.Count == 1 ? caption[0] : "";
+        }
+
+        private string Plain(string text) => ReplyText.ToChunks(PlainMarkdown.Of(text), abilities.Text) is [var first, ..] ? first : "";
+
+        private void AddText(string markdown)
+        {
+            if (!string.IsNullOrWhiteSpace(markdown))
+                _text = _text.Length == 0 ? markdown : _text + BetweenTexts + markdown;
+        }
+
+        private void AddLine(string markdown)
+        {
+            if (markdown.Length > 0)
+                _text = _text.Length == 0 ? markdown : $"{_text}\n{markdown}";
+        }
+
+        private IReadOnlyList<string> TakeText()
+        {
+            var chunks = ReplyText.ToChunks(_text, abilities.Text);
+            _text = "";
+            return chunks;
+        }
+
+        private static bool CanCarry(MediaAbility ability, MediaSource source) => ability switch
+        {
+            MediaAbility.Upload => true,
+            MediaAbility.PublicUrl => source.PublicUrl() is not null,
+            _ => false,
+        };
+
+        private static string Numbered(ReplyChoice option, int index) =>
+            string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {PlainMarkdown.Of(option.Label)}{Dash(option)}");
+
+        private static string Described(ReplyChoice option) => $"- {PlainMarkdown.Of(option.Label)}{Dash(option)}";
+
+        private static string Dash(ReplyChoice option) => option.Description.Length > 0 ? $" – {PlainMarkdown.Of(option.Description)}" : "";
+
+        // https://developers.google.com/maps/documentation/urls/get-started: opens the map application of a phone that has one.
+        private static string MapLink(ReplyPart.Location place) => string.Create(
+            CultureInfo.InvariantCulture, $"https://www.google.com/maps/search/?api=1&query={place.Latitude:0.######},{place.Longitude:0.######}");
+    }
+}
