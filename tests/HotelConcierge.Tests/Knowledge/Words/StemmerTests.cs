@@ -1,0 +1,40 @@
+using HotelConcierge.Knowledge.Words;
+
+namespace HotelConcierge.Tests.Knowledge.Words;
+
+public sealed class StemmerTests
+{
+    [Theory]
+    [InlineData("en", "pools", "pool")]
+    [InlineData("en", "towels", "towel")]
+    [InlineData("en", "massages", "massage")]
+    [InlineData("en", "facilities", "facility")]
+    [InlineData("en", "swimming", "swim")]
+    [InlineData("en", "booked", "booking")]
+    [InlineData("en", "dishes", "dish")]
+    [InlineData("es", "toallas", "toalla")]
+    [InlineData("es", "ninos", "nina")]
+    [InlineData("es", "habitaciones", "habitacion")]
+    [InlineData("es", "reservar", "reservas")]
+    [InlineData("de", "handtucher", "handtuch")]
+    [InlineData("de", "massagen", "massage")]
+    [InlineData("fr", "enfants", "enfant")]
+    [InlineData("fr", "journaux", "journal")]
+    [InlineData("fr", "serviettes", "serviette")]
+    [InlineData("pt", "refeicoes", "refeicao")]
+    [InlineData("pt", "criancas", "crianca")]
+    [InlineData("it", "asciugamani", "asciugamano")]
+    [InlineData("it", "piscine", "piscina")]
+    public void Forms_of_one_word_become_one_text(string language, string one, string other) =>
+        Assert.Equal(Stemmer.Stem(one, language), Stemmer.Stem(other, language));
+
+    [Theory]
+    [InlineData("en", "bus")]
+    [InlineData("en", "red")]
+    [InlineData("en", "sing")]
+    [InlineData("de", "bad")]
+    [InlineData("th", "สระ")]
+    [InlineData(null, "pools")]
+    [InlineData("en", "24")]
+    public void What_is_no_ending_stays(string? language, string word) => Assert.Equal(word, Stemmer.Stem(word, language));
+}
