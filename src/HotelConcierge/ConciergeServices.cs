@@ -1,9 +1,11 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
+using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
+using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
 using HotelConcierge.Storage;
@@ -33,6 +35,7 @@ public static class ConciergeServices
         services.AddSingleton<ConciergeTelemetry>();
 
         services.AddTwilio(configuration);
+        services.AddTelegram(configuration);
         services.AddSingleton<ChannelCatalog>();
         services.AddSingleton<GuestAliases>();
         services.AddSingleton<Deliveries>();
@@ -45,6 +48,7 @@ public static class ConciergeServices
         services.AddSingleton<IReservations, EmbeddedReservations>();
 
         services.AddSingleton<GuestTables>();
+        services.AddSingleton(provider => new ReplyMedia(provider.GetRequiredService<ITableStore>(), assistantsFolder));
         services.AddSingleton<GuestProfiles>();
         services.AddSingleton<Transcripts>();
         services.AddSingleton<TurnStore>();

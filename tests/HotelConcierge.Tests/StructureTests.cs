@@ -141,6 +141,8 @@ public sealed class StructureTests
             ["Twilio:AccountSid"] = "AC" + new string('0', 32),
             ["Twilio:AuthToken"] = new string('1', 32),
             ["Twilio:From"] = "whatsapp:+14155238886",
+            ["Telegram:BotToken"] = "123456:" + new string('x', 35),
+            ["Telegram:SecretToken"] = "secret",
         };
         var services = new ServiceCollection();
         services.AddLogging();

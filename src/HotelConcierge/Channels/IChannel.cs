@@ -38,9 +38,20 @@ public interface IChannel
 /// <summary>A channel that can show the guest that an answer is being written.</summary>
 public interface IShowsTyping
 {
+    /// <summary>How often to show it again while the answer is still being written; null where the first one has to do.</summary>
+    TimeSpan? TypingRefresh { get; }
+
     /// <summary>Shows typing, in answer to the guest's message <paramref name="messageId"/>. Failures are not worth a retry.</summary>
     /// <returns>Whether the provider took it.</returns>
     Task<bool> ShowTypingAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken);
+}
+
+/// <summary>A channel on which options stay there to be tapped until they are taken away.</summary>
+public interface IRetiresChoices
+{
+    /// <summary>Takes the options away from our message <paramref name="messageId"/>, one of which was tapped. Failures are not worth a retry.</summary>
+    /// <returns>Whether the provider took it; false also when they are gone already.</returns>
+    Task<bool> RetireChoicesAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken);
 }
 
 /// <summary>The answer a provider expects to its webhook.</summary>

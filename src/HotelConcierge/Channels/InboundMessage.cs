@@ -31,6 +31,17 @@ public sealed record InboundMessage(string Id, ConversationAddress Address, Mess
     /// <summary>The id that we gave to the choice the guest tapped, where the channel returns it; null for typed words.</summary>
     public string? ChoiceId { get; init; }
 
+    /// <summary>Our message under which the guest tapped, by the channel's id, where the channel tells.</summary>
+    public string? TappedMessageId { get; init; }
+
+    /// <summary>
+    /// The place of this message among all that the channel sends us, where it numbers them: webhooks overtake each other.
+    /// </summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>The assistant that the guest asked for by following a link; unchecked words of theirs.</summary>
+    public string? Assistant { get; init; }
+
     /// <summary>The guest's profile name where the channel gives one.</summary>
     public string? GuestName { get; init; }
 

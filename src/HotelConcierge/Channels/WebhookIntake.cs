@@ -71,6 +71,12 @@ public sealed partial class WebhookIntake(
                 await conversations.SignalAsync(conversation, received, cancellationToken);
             }
 
+            foreach (var address in genuine.Blocked)
+            {
+                var conversation = await aliases.ConversationOfAsync(address, cancellationToken);
+                await conversations.SignalAsync(conversation, new ConversationEvent.OptedOutByChannel(clock.GetUtcNow()), cancellationToken);
+            }
+
             foreach (var report in genuine.Deliveries)
                 await RecordAsync(report, cancellationToken);
         }
@@ -81,7 +87,8 @@ public sealed partial class WebhookIntake(
             return new(503, PlainText, "The message could not be kept; please send it again.");
         }
 
-        return new(200, channel.Acknowledgement.ContentType, channel.Acknowledgement.Body);
+        var thanks = genuine.Acknowledgement ?? channel.Acknowledgement;
+        return new(200, thanks.ContentType, thanks.Body);
     }
 
     private async Task RecordAsync(DeliveryReport report, CancellationToken cancellationToken)

@@ -22,6 +22,12 @@ public abstract record WebhookReading
     public sealed record Genuine(IReadOnlyList<InboundMessage> Messages, IReadOnlyList<DeliveryReport> Deliveries) : WebhookReading
     {
         public static Genuine Nothing { get; } = new([], []);
+
+        /// <summary>Guests who have blocked us on the channel, outside of any message.</summary>
+        public IReadOnlyList<ConversationAddress> Blocked { get; init; } = [];
+
+        /// <summary>How this very webhook is to be acknowledged; null for the channel's usual way.</summary>
+        public WebhookAcknowledgement? Acknowledgement { get; init; }
     }
 }
 

@@ -59,7 +59,7 @@ public static class Conversation
         if (state.Mode is ConversationMode.OptedOut && command is not (GuestCommand.Start or GuestCommand.Forget))
             return state;
 
-        state = state with { Address = message.Address, GuestName = message.GuestName ?? state.GuestName, LastHeardAt = received.At };
+        state = state with { Address = message.Address, GuestName = message.GuestName ?? state.GuestName, Assistant = message.Assistant ?? state.Assistant, LastHeardAt = received.At };
         return command switch
         {
             GuestCommand.Stop => Interrupt(Queue(Emptied(state), received, TurnKind.Stopped) with { Mode = ConversationMode.OptedOut }, effects),
@@ -79,9 +79,18 @@ public static class Conversation
             ? state
             : state with
             {
-                Inbox = state.Inbox.Add(new(received.Message, received.At, received.TraceParent)),
+                Inbox = InOrder(state.Inbox, new(received.Message, received.At, received.TraceParent)),
                 Mode = state.Mode is ConversationMode.Closed ? ConversationMode.Bot : state.Mode,
             };
+
+    /// <summary>Where the channel numbers its messages, one that was overtaken goes back to its place.</summary>
+    private static ImmutableList<KeptMessage> InOrder(ImmutableList<KeptMessage> inbox, KeptMessage message)
+    {
+        var place = inbox.Count;
+        while (place > 0 && inbox[place - 1].Message.Sequence > message.Message.Sequence)
+            place--;
+        return inbox.Insert(place, message);
+    }
 
     private static ConversationState End(ConversationState state, ConversationEvent.TurnEnded ended)
     {
@@ -115,7 +124,7 @@ public static class Conversation
 
         if (state.Inbox.IsEmpty || state.Mode is not ConversationMode.Bot)
             return state;
-        var due = Earlier(state.Inbox[^1].KeptAt + pacing.QuietPeriod, state.Inbox[0].KeptAt + pacing.LongestPause);
+        var due = Earlier(state.Inbox.Max(kept => kept.KeptAt) + pacing.QuietPeriod, state.Inbox.Min(kept => kept.KeptAt) + pacing.LongestPause);
         if (now >= due)
         {
             var start = new TurnStart(TurnIds.For(id, state.Inbox[0].Message.Id), id, state.Turns + 1, TurnKind.Answer, TraceParent: state.Inbox[0].TraceParent);
@@ -154,7 +163,7 @@ public static class Conversation
                     received.Message.Id, kind, GuestCommands.LanguageOf(received.Message.Text), received.TraceParent)),
             };
 
-    private static ConversationState WithoutGuest(ConversationState state) => state with { Address = null, GuestName = null, LastHeardAt = null };
+    private static ConversationState WithoutGuest(ConversationState state) => state with { Address = null, GuestName = null, Assistant = null, LastHeardAt = null };
 
     /// <summary>Drops what waits for an answer; a wish to be forgotten stands.</summary>
     private static ConversationState Emptied(ConversationState state) =>

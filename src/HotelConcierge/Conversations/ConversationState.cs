@@ -24,6 +24,9 @@ public sealed record ConversationState
 
     public string? GuestName { get; init; }
 
+    /// <summary>The assistant that the guest asked for last; null for the one that the address leads to. May name none that exists.</summary>
+    public string? Assistant { get; init; }
+
     public ConversationMode Mode { get; init; }
 
     /// <summary>Messages that no turn has taken yet, oldest first.</summary>

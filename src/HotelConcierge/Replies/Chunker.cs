@@ -22,11 +22,17 @@ public static class Chunker
     public const int ShortestMaxLength = 20;
 
     /// <returns>No chunk for text that is empty or white space.</returns>
+    /// <remarks>Text with Telegram's tags cannot be cut any more: <see cref="ReplyText"/> cuts before it writes them.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="TextStyle.MaxLength"/> is below <see cref="ShortestMaxLength"/>.</exception>
     public static IReadOnlyList<string> Split(string text, TextStyle style, ChunkOptions? options = null) =>
         Split(text, [], style, options ?? ChunkOptions.Default);
 
-    internal static List<string> Split(string text, IReadOnlyList<Heading> headings, TextStyle style, ChunkOptions options)
+    internal static List<string> Split(string text, IReadOnlyList<Heading> headings, TextStyle style, ChunkOptions options) =>
+        Split(text, headings, style, options, (piece, number) => Write(text, piece, number));
+
+    /// <param name="write">Writes a piece of the text, after its number.</param>
+    internal static List<string> Split(
+        string text, IReadOnlyList<Heading> headings, TextStyle style, ChunkOptions options, Func<Piece, string, string> write)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(style);
@@ -37,7 +43,7 @@ public static class Chunker
         var layout = TextLayout.Of(text, headings, style.Markup);
         var pieces = new Splitter(text, layout, style.MaxLength).Split();
         if (options.NumberAbove is not { } most || pieces.Count <= most || style.MaxLength < ChunkOptions.ShortestNumbered)
-            return pieces.ConvertAll(piece => Write(text, piece, ""));
+            return pieces.ConvertAll(piece => write(piece, ""));
 
         // The numbers take room, which can make more chunks, whose numbers can take more room.
         for (var digits = Digits(pieces.Count); ; digits++)
@@ -45,7 +51,7 @@ public static class Chunker
             var room = style.MaxLength - Number(0, 0).Length - 2 * (digits - 1);
             pieces = new Splitter(text, layout, room).Split();
             if (Digits(pieces.Count) <= digits)
-                return [.. pieces.Select((piece, index) => Write(text, piece, Number(index + 1, pieces.Count)))];
+                return [.. pieces.Select((piece, index) => write(piece, Number(index + 1, pieces.Count)))];
         }
     }
 

@@ -11,6 +11,7 @@ namespace HotelConcierge.Replies;
 /// swallow them. Characters of the text itself stay as they are, even where WhatsApp takes a pair of them for formatting,
 /// because it has no escape and invisible characters would spoil a code that a guest copies.
 /// </para>
+/// <para>For Telegram everything of the text is escaped, so that all of it is shown as written.</para>
 /// Text that nests deeper than any person would write, or one line longer than 16,384 units, is shown as it was written.
 /// </summary>
 public static class ReplyFormat
@@ -23,6 +24,13 @@ public static class ReplyFormat
         ArgumentNullException.ThrowIfNull(markdown);
         ArgumentNullException.ThrowIfNull(style);
         var read = MarkdownReader.Read(markdown);
-        return style.Markup is TextMarkup.WhatsApp ? WhatsAppWriter.Write(read) : new FormattedText(read.Text, read.Headings);
+        return style.Markup switch
+        {
+            TextMarkup.WhatsApp => WhatsAppWriter.Write(read),
+
+            // Where the headings are matters for cutting, which for Telegram happens before the tags are written.
+            TextMarkup.TelegramHtml => new FormattedText(TelegramHtml.Write(read, 0, read.Text.Length), []),
+            _ => new FormattedText(read.Text, read.Headings),
+        };
     }
 }

@@ -64,9 +64,13 @@ public abstract record ReplyPart
 
 /// <summary>One of several options.</summary>
 /// <param name="Id">
-/// Comes back as <see cref="Channels.InboundMessage.ChoiceId"/> when the guest taps; 1 to 64 bytes of UTF-8 (Telegram's limit). A
+/// Comes back as <see cref="Channels.InboundMessage.ChoiceId"/> when the guest taps; 1 to <see cref="MaxIdBytes"/> bytes of UTF-8 (Telegram's limit). A
 /// guest can send any id, so it is checked like any other words of theirs.
 /// </param>
 /// <param name="Label">Plain text on one line, 24 characters at most to fit every channel's buttons; longer ones become numbered text there.</param>
 /// <param name="Description">Plain text on one line; may be empty.</param>
-public sealed record ReplyChoice(string Id, string Label, string Description = "");
+public sealed record ReplyChoice(string Id, string Label, string Description = "")
+{
+    /// <summary>The longest id in bytes of UTF-8; choices with a longer one are numbered text.</summary>
+    public const int MaxIdBytes = 64;
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using HotelConcierge.Channels;
 
 namespace HotelConcierge.Replies;
@@ -111,7 +112,7 @@ public static class ReplyRenderer
         private bool CanTap(ReplyPart.Choices choices) => abilities.Choices is { } limit
             && choices.Options.Count > 0
             && choices.Options.Count <= limit.MaxOptions
-            && choices.Options.All(option => option.Label.Length > 0 && option.Label.Length <= limit.MaxLabel);
+            && choices.Options.All(option => option.Label.Length > 0 && option.Label.Length <= limit.MaxLabel && Encoding.UTF8.GetByteCount(option.Id) is > 0 and <= ReplyChoice.MaxIdBytes);
 
         /// <summary>A caption that fits; a longer one stays to be said as text.</summary>
         private string Caption(string markdown)

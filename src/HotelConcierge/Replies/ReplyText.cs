@@ -9,6 +9,16 @@ public static class ReplyText
     /// </summary>
     public static IReadOnlyList<string> ToChunks(string markdown, TextStyle style, ChunkOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(markdown);
+        ArgumentNullException.ThrowIfNull(style);
+        if (style.Markup is TextMarkup.TelegramHtml)
+        {
+            // Cut first: tags neither count towards the limit nor may be cut, and each chunk opens and closes its own.
+            var read = MarkdownReader.Read(markdown);
+            return Chunker.Split(
+                read.Text, read.Headings, style, options ?? ChunkOptions.Default, (piece, number) => number + TelegramHtml.Write(read, piece.Start, piece.End));
+        }
+
         var formatted = ReplyFormat.Format(markdown, style);
         return Chunker.Split(formatted.Text, formatted.Headings, style, options ?? ChunkOptions.Default);
     }

@@ -35,8 +35,9 @@ public static class KnownSettings
         Address("WhatsApp__ApiBaseUrl", "https://graph.facebook.com/v23.0", "Meta's Graph API with its version."),
 
         Key("Telegram__BotToken", "The bot's token, from @BotFather."),
-        Key("Telegram__SecretToken", "The token that Telegram sends with every webhook."),
+        Key("Telegram__SecretToken", "The token that setWebhook was given and Telegram sends with every webhook."),
         Address("Telegram__ApiBaseUrl", "https://api.telegram.org", "Telegram's Bot API."),
+        Duration("Telegram__RequestTimeout", "00:00:30", Second, Minute, "How long one request to Telegram may take."),
 
         Key("Line__ChannelSecret", "The LINE channel's secret, which signs webhooks."),
         Key("Line__ChannelAccessToken", "The LINE channel's long-lived access token."),

@@ -13,8 +13,9 @@ public sealed class GuestTables(ITableStore store)
     public static readonly TableName Turns = new("turns");
     public static readonly TableName Receipts = new("receipts");
     public static readonly TableName Deliveries = new("deliveries");
+    public static readonly TableName Media = new("media");
 
-    public static IReadOnlyList<TableName> All { get; } = [Transcripts, Profiles, Turns, Receipts, Deliveries];
+    public static IReadOnlyList<TableName> All { get; } = [Transcripts, Profiles, Turns, Receipts, Deliveries, Media];
 
     private const int BatchSize = 100;
 

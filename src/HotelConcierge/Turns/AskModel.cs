@@ -1,4 +1,5 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Model;
@@ -14,6 +15,7 @@ namespace HotelConcierge.Turns;
 /// </summary>
 public sealed partial class AskModel(
     AssistantCatalog assistants,
+    ChannelCatalog channels,
     ToolCatalog tools,
     Transcripts transcripts,
     TurnStore turns,
@@ -38,6 +40,7 @@ public sealed partial class AskModel(
             return new(ModelMoveKind.Failed, Trouble: "deadline");
         using var patience = new CancellationTokenSource(left, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        await using var typing = TypingSignal.For(channels.Of(brief.Address), brief.Address, clock);
         ChatResponse response;
         try
         {

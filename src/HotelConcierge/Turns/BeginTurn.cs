@@ -25,9 +25,9 @@ public sealed class BeginTurn(
     public async Task<TurnPlan> RunAsync(TurnStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var (address, messages) = await RunningConversation.ReadAsync(conversations, input, cancellationToken);
+        var (address, messages, wanted) = await RunningConversation.ReadAsync(conversations, input, cancellationToken);
         var brief = await turns.FindBriefAsync(input, cancellationToken)
-            ?? await turns.KeepBriefAsync(input, await DecideAsync(input, address, messages, cancellationToken), cancellationToken);
+            ?? await turns.KeepBriefAsync(input, await DecideAsync(input, address, assistants.Find(wanted) ?? assistants.For(address), messages, cancellationToken), cancellationToken);
 
         if (input.Kind is TurnKind.Reset)
         {
@@ -43,14 +43,23 @@ public sealed class BeginTurn(
 
         if (brief.FixedReply is null && channels.Of(brief.Address) is IShowsTyping typing && messages is [.., var last])
             await typing.ShowTypingAsync(brief.Address, last.Message.Id, cancellationToken);
+        await RetireChoicesAsync(brief.Address, messages, cancellationToken);
         return brief.Plan;
     }
 
+    /// <summary>What was tapped has been answered and must not be tapped again.</summary>
+    private async Task RetireChoicesAsync(ConversationAddress address, IReadOnlyList<KeptMessage> messages, CancellationToken cancellationToken)
+    {
+        if (channels.Of(address) is not IRetiresChoices retiring)
+            return;
+        foreach (var tapped in messages.Select(kept => kept.Message.TappedMessageId).OfType<string>().Distinct(StringComparer.Ordinal))
+            await retiring.RetireChoicesAsync(address, tapped, cancellationToken);
+    }
+
     private async Task<TurnBrief> DecideAsync(
-        TurnStart turn, ConversationAddress address, IReadOnlyList<KeptMessage> messages, CancellationToken cancellationToken)
+        TurnStart turn, ConversationAddress address, Assistant assistant, IReadOnlyList<KeptMessage> messages, CancellationToken cancellationToken)
     {
         var guest = await guests.ReadAsync(turn.Conversation, cancellationToken);
-        var assistant = assistants.For(address);
         if (turn.Kind is not TurnKind.Answer)
             return TurnPlans.ForCommand(turn, address, assistant, guest, clock);
 

@@ -24,9 +24,9 @@ public sealed class ForgetGuest(
         if (brief is null)
         {
             // The language has to be known before the profile is gone; of the profile nothing else may stay in the brief.
-            var (address, _) = await RunningConversation.ReadAsync(conversations, input, cancellationToken);
+            var (address, _, assistant) = await RunningConversation.ReadAsync(conversations, input, cancellationToken);
             var guest = await guests.ReadAsync(input.Conversation, cancellationToken);
-            var farewell = TurnPlans.ForCommand(input, address, assistants.For(address), guest, clock) with
+            var farewell = TurnPlans.ForCommand(input, address, assistants.Find(assistant) ?? assistants.For(address), guest, clock) with
             {
                 Profile = GuestProfile.Empty,
                 Memory = RoutingMemory.Empty,

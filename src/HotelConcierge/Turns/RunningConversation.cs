@@ -4,7 +4,8 @@ using HotelConcierge.Conversations;
 namespace HotelConcierge.Turns;
 
 /// <summary>What a turn takes over from its conversation at its beginning.</summary>
-internal sealed record RunningConversation(ConversationAddress Address, IReadOnlyList<KeptMessage> Messages)
+/// <param name="AssistantName">The assistant that the guest asked for; null for none.</param>
+internal sealed record RunningConversation(ConversationAddress Address, IReadOnlyList<KeptMessage> Messages, string? AssistantName)
 {
     /// <summary>Reads it from the conversation as last stored.</summary>
     /// <exception cref="InvalidOperationException">
@@ -15,7 +16,7 @@ internal sealed record RunningConversation(ConversationAddress Address, IReadOnl
     {
         var conversation = await conversations.ReadAsync(turn.Conversation, cancellationToken);
         return conversation is { Running: { } running, Address: { } address } && running.Start.TurnId == turn.TurnId
-            ? new(address, running.Messages)
+            ? new(address, running.Messages, conversation.Assistant)
             : throw new InvalidOperationException($"Conversation {turn.Conversation} does not show turn {turn.TurnId} as running, yet.");
     }
 }

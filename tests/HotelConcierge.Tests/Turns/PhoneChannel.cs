@@ -4,7 +4,7 @@ using HotelConcierge.Replies;
 namespace HotelConcierge.Tests.Turns;
 
 /// <summary>A channel whose other end is a guest's phone; it can fail in every way a provider can.</summary>
-internal sealed class PhoneChannel : IChannel
+internal sealed class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices
 {
     private readonly Queue<Func<OutboundMessage, SendOutcome>> _next = new();
     private readonly List<(string Id, OutboundMessage Message)> _taken = [];
@@ -17,6 +17,16 @@ internal sealed class PhoneChannel : IChannel
     public int MaxLength { get; set; } = 1600;
 
     public TimeSpan? ReplyWindow { get; set; }
+
+    public TimeSpan? TypingRefresh { get; set; }
+
+    public bool TakesTyping { get; set; } = true;
+
+    /// <summary>How often typing was asked for.</summary>
+    public int TypingShown { get; private set; }
+
+    /// <summary>Our messages whose options were taken away, in order.</summary>
+    public List<string> Retired { get; } = [];
 
     /// <summary>What it makes of every webhook.</summary>
     public WebhookReading Reading { get; set; } = WebhookReading.Genuine.Nothing;
@@ -98,6 +108,18 @@ internal sealed class PhoneChannel : IChannel
         if (_unanswered-- > 0)
             throw new ChannelException("The phone's provider answered 503 to a question.");
         return Task.FromResult(_taken.Where(entry => entry.Message.Text == message.Text && !known.Contains(entry.Id)).Select(entry => entry.Id).FirstOrDefault());
+    }
+
+    public Task<bool> ShowTypingAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken)
+    {
+        TypingShown++;
+        return Task.FromResult(TakesTyping);
+    }
+
+    public Task<bool> RetireChoicesAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken)
+    {
+        Retired.Add(messageId);
+        return Task.FromResult(true);
     }
 
     private string Take(OutboundMessage message)

@@ -42,6 +42,10 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
     /// <summary>An empty TwiML answer: the reply follows through the API.</summary>
     public WebhookAcknowledgement Acknowledgement { get; } = new("text/xml", """<?xml version="1.0" encoding="UTF-8"?><Response/>""");
 
+    /// <inheritdoc/>
+    /// <remarks>WhatsApp shows it for 25 seconds or until our message comes, which the hold message is.</remarks>
+    public TimeSpan? TypingRefresh => null;
+
     public ChannelAbilities AbilitiesFor(ConversationAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);

@@ -39,18 +39,7 @@ public static class TwilioErrors
     }
 
     /// <summary>Reads a failure of the connection itself: an <see cref="HttpRequestException"/>, a timeout, or a client's exception around one.</summary>
-    public static SendOutcome.Failed FromConnection(Exception exception)
-    {
-        for (var inner = exception; inner is not null; inner = inner.InnerException)
-        {
-            if (inner is HttpRequestException request && IsBeforeSending(request.HttpRequestError))
-                return new(SendFailure.Transient, "no connection");
-            if (inner is OperationCanceledException or TimeoutException)
-                return new(SendFailure.Unknown, "timeout");
-        }
-
-        return new(SendFailure.Unknown, "connection broken");
-    }
+    public static SendOutcome.Failed FromConnection(Exception exception) => ConnectionFailure.Read(exception);
 
     /// <summary>A success whose body does not name the message.</summary>
     public static SendOutcome.Failed UnreadableAnswer { get; } = new(SendFailure.Unknown, "unreadable answer");
@@ -63,10 +52,6 @@ public static class TwilioErrors
         var code = int.TryParse(errorCode, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         return new(KindOf(code) ?? SendFailure.Permanent, code > 0 ? code.ToString(CultureInfo.InvariantCulture) : status);
     }
-
-    private static bool IsBeforeSending(HttpRequestError error) => error is
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or
-        HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     private static string? RemedyFor(int status, int code) => (status, code) switch
     {

@@ -34,7 +34,7 @@ public sealed class TwilioRestMessages(HttpClient http, IOptions<TwilioOptions> 
                 return TwilioErrors.FromAnswer(answer.Status, TwilioJson.ReadErrorCode(answer.Body), answer.RetryAfter);
             return TwilioJson.ReadSid(answer.Body) is { } sid ? new SendOutcome.Accepted(sid) : TwilioErrors.UnreadableAnswer;
         }
-        catch (Exception exception) when (IsConnectionFailure(exception, cancellationToken))
+        catch (Exception exception) when (ConnectionFailure.Is(exception, cancellationToken))
         {
             return TwilioErrors.FromConnection(exception);
         }
@@ -74,7 +74,7 @@ public sealed class TwilioRestMessages(HttpClient http, IOptions<TwilioOptions> 
                 [new("messageId", messageSid), new("channel", "whatsapp")]);
             return (await SendAsync(request, cancellationToken)).IsSuccess;
         }
-        catch (Exception exception) when (IsConnectionFailure(exception, cancellationToken))
+        catch (Exception exception) when (ConnectionFailure.Is(exception, cancellationToken))
         {
             // The answer itself follows; nobody misses the dots.
             return false;
@@ -89,7 +89,7 @@ public sealed class TwilioRestMessages(HttpClient http, IOptions<TwilioOptions> 
             using var request = new HttpRequestMessage(HttpMethod.Get, url);
             answer = await SendAsync(request, cancellationToken);
         }
-        catch (Exception exception) when (IsConnectionFailure(exception, cancellationToken))
+        catch (Exception exception) when (ConnectionFailure.Is(exception, cancellationToken))
         {
             throw new ChannelException($"Twilio's message list could not be read: {TwilioErrors.FromConnection(exception).Code}.", AskAgainAfter, exception);
         }
@@ -141,10 +141,6 @@ public sealed class TwilioRestMessages(HttpClient http, IOptions<TwilioOptions> 
         ];
         return fields.Where(field => !string.IsNullOrEmpty(field.Value)).Select(field => new KeyValuePair<string, string>(field.Name, field.Value!));
     }
-
-    private static bool IsConnectionFailure(Exception exception, CancellationToken cancellationToken) =>
-        exception is HttpRequestException or IOException
-        || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     private sealed record Answer(int Status, bool IsSuccess, byte[] Body, TimeSpan? RetryAfter);
 }

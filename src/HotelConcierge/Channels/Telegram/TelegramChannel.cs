@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using HotelConcierge.Replies;
+using Microsoft.Extensions.Options;
+
+namespace HotelConcierge.Channels.Telegram;
+
+/// <summary>A Telegram bot, in private chats.</summary>
+public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptions<TelegramOptions> options) : IChannel, IShowsTyping, IRetiresChoices
+{
+    /// <summary>The header that proves a webhook: the secret that <c>setWebhook</c> was given.</summary>
+    public const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
+
+    /// <summary>
+    /// The most of one message. Telegram counts characters beyond U+FFFF once where we count two, so a message of ours is never
+    /// too long for it.
+    /// </summary>
+    public const int MaxLength = 4096;
+
+    /// <summary>The most of one caption.</summary>
+    public const int MaxCaption = 1024;
+
+    private const int MostButtons = 100;
+    private const string Formatted = "HTML";
+
+    // Buttons wider than these are cut off on a phone when several share a row.
+    private const int LongestOfThree = 8;
+    private const int LongestOfTwo = 16;
+
+    private static readonly ChannelAbilities Abilities = new(new(TextMarkup.TelegramHtml, MaxLength))
+    {
+        Choices = new(MostButtons, MaxLabel: 64),
+        Pictures = MediaAbility.Upload,
+        Files = MediaAbility.Upload,
+        MaxCaption = MaxCaption,
+        Locations = true,
+    };
+
+    private readonly TelegramOptions _options = options.Value;
+    private readonly byte[] _secret = SHA256.HashData(Encoding.UTF8.GetBytes(options.Value.SecretToken));
+
+    public ChannelName Name { get; } = new("telegram");
+
+    /// <summary>Nothing: Telegram only looks at the status. A tap is answered in the same breath, see <see cref="TelegramUpdates"/>.</summary>
+    public WebhookAcknowledgement Acknowledgement { get; } = new("text/plain", "");
+
+    /// <inheritdoc/>
+    /// <remarks>Telegram shows it for five seconds or until our message comes.</remarks>
+    public TimeSpan? TypingRefresh { get; } = TimeSpan.FromSeconds(4);
+
+    public ChannelAbilities AbilitiesFor(ConversationAddress address) => Abilities;
+
+    /// <inheritdoc/>
+    /// <remarks>A guest who has written once may be written to until they block the bot.</remarks>
+    public TimeSpan? ReplyWindowFor(ConversationAddress address) => null;
+
+    /// <inheritdoc/>
+    /// <remarks>The secret vouches for the sender and not for the body, so it has to travel by TLS only.</remarks>
+    public WebhookReading Read(WebhookRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var claimed = SHA256.HashData(Encoding.UTF8.GetBytes(request.Header(SecretHeader)));
+        return CryptographicOperations.FixedTimeEquals(claimed, _secret)
+            ? TelegramUpdates.Read(request.Body, Name, _options.BotId)
+            : new WebhookReading.Forged($"{SecretHeader} is not Telegram__SecretToken: give both the same value, and setWebhook again");
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Where Telegram cannot read our formatting, the words go without it; where it does not take a picture or a document, what it
+    /// shows is said instead. Either way the guest gets the message.
+    /// </remarks>
+    public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var chat = message.Address.Guest;
+        var answer = message.Content switch
+        {
+            OutboundContent.Text text => await SendTextAsync(chat, text.Body, keyboard: null, cancellationToken),
+            OutboundContent.Choices choices => await SendTextAsync(chat, choices.Body, KeyboardOf(choices.Options), cancellationToken),
+            OutboundContent.Picture picture => await SendFileAsync(
+                chat, "photo", picture.Source, "picture", picture.Caption, picture.Caption.Length > 0 ? picture.Caption : picture.AltText, cancellationToken),
+            OutboundContent.File file => await SendFileAsync(
+                chat, "document", file.Source, file.Name, file.Caption, file.Caption.Length > 0 ? file.Caption : file.Name, cancellationToken),
+            OutboundContent.Location place => await SendPlaceAsync(chat, place, cancellationToken),
+            var other => TelegramAnswer.Without(new(SendFailure.Permanent, $"no {other.GetType().Name} on Telegram")),
+        };
+        if (answer.Failure is { } failure)
+            return failure;
+        return answer.MessageId is { } id ? new SendOutcome.Accepted(id) : new SendOutcome.Failed(SendFailure.Unknown, "unreadable answer");
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A bot cannot read what it sent, so the answer is always null: rather twice than never.</remarks>
+    public Task<string?> FindSentAsync(
+        OutboundMessage message, DateTimeOffset since, IReadOnlySet<string> known, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public async Task<bool> ShowTypingAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var parameters = new JsonObject { ["chat_id"] = address.Guest, ["action"] = "typing" };
+        return (await api.CallAsync("sendChatAction", parameters, file: null, cancellationToken)).IsOk;
+    }
+
+    public async Task<bool> RetireChoicesAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        if (!long.TryParse(messageId, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            return false;
+        var parameters = new JsonObject { ["chat_id"] = address.Guest, ["message_id"] = id };
+        return (await api.CallAsync("editMessageReplyMarkup", parameters, file: null, cancellationToken)).IsOk;
+    }
+
+    private async Task<TelegramAnswer> SendTextAsync(string chat, string html, JsonObject? keyboard, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(html, Formatted);
+        return TelegramErrors.IsAboutFormatting(answer) ? await SendAsync(TelegramHtml.ToPlain(html), parseMode: null) : answer;
+
+        Task<TelegramAnswer> SendAsync(string text, string? parseMode) => api.CallAsync(
+            "sendMessage", With(new() { ["chat_id"] = chat, ["text"] = text }, ("parse_mode", parseMode), ("reply_markup", keyboard?.DeepClone())), file: null, cancellationToken);
+    }
+
+    private async Task<TelegramAnswer> SendFileAsync(
+        string chat, string kind, MediaSource source, string name, string caption, string otherwise, CancellationToken cancellationToken)
+    {
+        TelegramUpload? upload = null;
+        if (source.PublicUrl() is null)
+        {
+            if (await media.ReadAsync(source, cancellationToken) is not { } bytes)
+                return await SendTextAsync(chat, otherwise, keyboard: null, cancellationToken);
+            upload = new(kind, name, source.ContentType, bytes);
+        }
+
+        var answer = await SendAsync(caption, Formatted);
+        if (TelegramErrors.IsAboutFormatting(answer))
+            answer = await SendAsync(TelegramHtml.ToPlain(caption), parseMode: null);
+        return TelegramErrors.IsAboutFile(answer) ? await SendTextAsync(chat, otherwise, keyboard: null, cancellationToken) : answer;
+
+        Task<TelegramAnswer> SendAsync(string text, string? parseMode) => api.CallAsync(
+            kind is "photo" ? "sendPhoto" : "sendDocument",
+            With(
+                new() { ["chat_id"] = chat },
+                (kind, source.PublicUrl()),
+                ("caption", text.Length > 0 ? text : null),
+                ("parse_mode", text.Length > 0 ? parseMode : null)),
+            upload,
+            cancellationToken);
+    }
+
+    private Task<TelegramAnswer> SendPlaceAsync(string chat, OutboundContent.Location place, CancellationToken cancellationToken)
+    {
+        var parameters = new JsonObject { ["chat_id"] = chat, ["latitude"] = place.Latitude, ["longitude"] = place.Longitude };
+        if (place.Name.Length == 0)
+            return api.CallAsync("sendLocation", parameters, file: null, cancellationToken);
+
+        // A venue has to have an address.
+        parameters["title"] = place.Name;
+        parameters["address"] = place.Address.Length > 0
+            ? place.Address
+            : string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:0.#####}, {place.Longitude:0.#####}");
+        return api.CallAsync("sendVenue", parameters, file: null, cancellationToken);
+    }
+
+    private static JsonObject KeyboardOf(IReadOnlyList<ReplyChoice> options)
+    {
+        var longest = options.Max(option => option.Label.Length);
+        var columns = longest <= LongestOfThree ? 3 : longest <= LongestOfTwo ? 2 : 1;
+        var rows = options.Chunk(columns).Select(JsonNode? (row) => new JsonArray([.. row.Select(ButtonOf)]));
+        return new() { ["inline_keyboard"] = new JsonArray([.. rows]) };
+    }
+
+    private static JsonNode ButtonOf(ReplyChoice option) => new JsonObject { ["text"] = option.Label, ["callback_data"] = option.Id };
+
+    private static JsonObject With(JsonObject parameters, params ReadOnlySpan<(string Name, JsonNode? Value)> optional)
+    {
+        foreach (var (name, value) in optional)
+            if (value is not null)
+                parameters[name] = value;
+        return parameters;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace HotelConcierge.Channels.Telegram;
+
+/// <summary>A JSON object from Telegram, read without trust: whatever is absent or of another type counts as not there.</summary>
+internal readonly struct TelegramJson
+{
+    private const int DeepestNesting = 64;
+
+    private readonly JsonElement _object;
+
+    private TelegramJson(JsonElement element) => _object = element;
+
+    /// <summary>The object that the bytes are; null when they are none.</summary>
+    public static TelegramJson? Parse(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = DeepestNesting });
+            return document.RootElement.ValueKind is JsonValueKind.Object ? new(document.RootElement.Clone()) : null;
+        }
+        catch (JsonException)
+        {
+            // What is no JSON is nothing; the caller says so to the sender.
+            return null;
+        }
+    }
+
+    public bool Has(string name) => _object.TryGetProperty(name, out _);
+
+    public TelegramJson? Object(string name) =>
+        _object.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Object ? new(value) : null;
+
+    /// <summary>The objects of an array; empty when it is none.</summary>
+    public IEnumerable<TelegramJson> Objects(string name) =>
+        _object.TryGetProperty(name, out var value) ? ObjectsOf(value) : [];
+
+    /// <summary>The objects of an array of arrays, row after row.</summary>
+    public IEnumerable<TelegramJson> ObjectsInRows(string name) =>
+        _object.TryGetProperty(name, out var rows) && rows.ValueKind is JsonValueKind.Array ? rows.EnumerateArray().SelectMany(ObjectsOf) : [];
+
+    public string Text(string name) => _object.TryGetProperty(name, out var value) ? TextOf(value) : "";
+
+    public bool Flag(string name) => _object.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True;
+
+    public long? Long(string name) =>
+        _object.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+
+    /// <summary>A number as Telegram wrote it, when it is one within these bounds.</summary>
+    public string? Degrees(string name, double most) =>
+        _object.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetDouble(out var degrees) && Math.Abs(degrees) <= most
+            ? degrees.ToString("0.######", CultureInfo.InvariantCulture)
+            : null;
+
+    private static IEnumerable<TelegramJson> ObjectsOf(JsonElement array) => array.ValueKind is JsonValueKind.Array
+        ? array.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.Object).Select(item => new TelegramJson(item))
+        : [];
+
+    private static string TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind is JsonValueKind.String ? value.GetString() ?? "" : "";
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape that is half a surrogate pair is no text.
+            return "";
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using HotelConcierge.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HotelConcierge.Channels.Telegram;
+
+/// <summary>Registers the Telegram channel.</summary>
+public static class TelegramRegistration
+{
+    /// <summary>The name of the HTTP client that talks to Telegram.</summary>
+    public const string HttpClientName = "Telegram";
+
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Adds the channel with its settings, checked at start. A house whose section <c>Telegram</c> names neither a bot nor a
+    /// secret has no Telegram channel: nothing is added.
+    /// </summary>
+    public static IServiceCollection AddTelegram(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection(TelegramOptions.Section);
+        if (string.IsNullOrWhiteSpace(section[nameof(TelegramOptions.BotToken)]) && string.IsNullOrWhiteSpace(section[nameof(TelegramOptions.SecretToken)]))
+            return services;
+
+        services.AddPublicAddress(configuration);
+        services.AddSettings<TelegramOptions>(configuration, TelegramOptions.Section);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TelegramOptions>, TelegramOptions.Check>());
+
+        // The client lives as long as the channel, so it renews connections (and with them DNS) itself. No loggers: the
+        // token is part of every address, and the bodies hold guests' ids and words.
+        services.AddHttpClient(HttpClientName)
+            .ConfigureHttpClient((provider, http) => http.Timeout = provider.GetRequiredService<IOptions<TelegramOptions>>().Value.RequestTimeout)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLifetime })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        services.TryAddSingleton(provider => new TelegramBotApi(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
+            provider.GetRequiredService<IOptions<TelegramOptions>>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannel, TelegramChannel>());
+        return services;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace HotelConcierge.Channels.Telegram;
+
+/// <summary>
+/// Reads an update whose secret token was right. See https://core.telegram.org/bots/api#update.
+/// <list type="bullet">
+/// <item>A message's id is its <c>update_id</c>, the same at every redelivery, and that is also its place in the order.</item>
+/// <item>An edited message is a message of its own with the new words: the guest corrected a question, and the correction is what
+/// they want answered. A live location that moves is not.</item>
+/// <item>A tap is a message with the button's words and the choice's id. The webhook's answer also answers the tap, so that the
+/// button stops spinning whatever becomes of the message.</item>
+/// <item>Only private chats are read: groups and channels are none of a concierge's business.</item>
+/// </list>
+/// </summary>
+internal static class TelegramUpdates
+{
+    private const string Command = "/start";
+    private const int LongestPayload = 64;
+
+    private static readonly string[] _otherContents =
+        ["dice", "poll", "game", "story", "checklist", "paid_media", "invoice", "gift", "users_shared", "chat_shared"];
+
+    public static WebhookReading Read(ReadOnlyMemory<byte> body, ChannelName channel, string botId)
+    {
+        if (TelegramJson.Parse(body) is not { } update)
+            return new WebhookReading.Malformed("The body is no JSON object: Telegram posts one update a webhook.");
+        if (update.Long("update_id") is not { } sequence)
+            return new WebhookReading.Malformed("update_id is missing: Telegram numbers every update.");
+
+        if (update.Object("message") is { } message)
+            return Genuine(ReadMessage(message, sequence, channel, botId));
+        if (update.Object("edited_message") is { } edited)
+            return edited.Has("location") ? WebhookReading.Genuine.Nothing : Genuine(ReadMessage(edited, sequence, channel, botId));
+        if (update.Object("callback_query") is { } tap)
+            return ReadTap(tap, sequence, channel, botId);
+        if (update.Object("my_chat_member") is { } membership && AddressOf(membership, channel, botId) is { } address)
+            return membership.Object("new_chat_member")?.Text("status") is "kicked" ? WebhookReading.Genuine.Nothing with { Blocked = [address] } : WebhookReading.Genuine.Nothing;
+        return WebhookReading.Genuine.Nothing;
+    }
+
+    private static WebhookReading.Genuine Genuine(InboundMessage? message) =>
+        message is null ? WebhookReading.Genuine.Nothing : new WebhookReading.Genuine([message], []);
+
+    private static InboundMessage? ReadMessage(TelegramJson message, long sequence, ChannelName channel, string botId)
+    {
+        if (AddressOf(message, channel, botId) is not { } address || message.Object("from")?.Flag("is_bot") is true)
+            return null;
+        if (ReadContent(message) is not var (kind, text, media))
+            return null;
+        var (words, assistant) = ReadStart(text);
+        return new(IdOf(sequence), address, kind, words)
+        {
+            Media = media,
+            Assistant = assistant,
+            Sequence = sequence,
+            GuestName = NameOf(message.Object("from")),
+        };
+    }
+
+    private static WebhookReading.Genuine ReadTap(TelegramJson tap, long sequence, ChannelName channel, string botId)
+    {
+        var answered = new JsonObject { ["method"] = "answerCallbackQuery", ["callback_query_id"] = tap.Text("id") }.ToJsonString();
+        var reading = WebhookReading.Genuine.Nothing with { Acknowledgement = new("application/json", answered) };
+        var choice = tap.Text("data");
+        if (choice.Length == 0 || tap.Object("message") is not { } message || AddressOf(message, channel, botId) is not { } address)
+            return reading;
+
+        // An old message comes without its buttons; then the id says what was tapped.
+        var label = message.Object("reply_markup")?.ObjectsInRows("inline_keyboard")
+            .Where(button => button.Text("callback_data") == choice)
+            .Select(button => button.Text("text"))
+            .FirstOrDefault(text => text.Length > 0);
+        return reading with
+        {
+            Messages =
+            [
+                new(IdOf(sequence), address, MessageKind.Text, label ?? choice)
+                {
+                    ChoiceId = choice,
+                    TappedMessageId = message.Long("message_id")?.ToString(CultureInfo.InvariantCulture),
+                    Sequence = sequence,
+                    GuestName = NameOf(tap.Object("from")),
+                },
+            ],
+        };
+    }
+
+    /// <summary>What was sent; null for what is no content, such as "pinned a message".</summary>
+    private static (MessageKind Kind, string Text, IReadOnlyList<InboundMedia> Media)? ReadContent(TelegramJson message)
+    {
+        var caption = message.Text("caption");
+        if (message.Text("text") is { Length: > 0 } text)
+            return (MessageKind.Text, text, []);
+
+        // Of a photo's sizes the last is the largest. An animation also has a document, a venue also a location.
+        if (message.Objects("photo").ToList() is [.., var largest])
+            return (MessageKind.Picture, caption, MediaOf(largest, "image/jpeg"));
+        if (message.Object("voice") is { } voice)
+            return (MessageKind.Voice, caption, MediaOf(voice, "audio/ogg"));
+        if (message.Object("audio") is { } audio)
+            return (MessageKind.Voice, caption, MediaOf(audio, "audio/mpeg"));
+        if ((message.Object("animation") ?? message.Object("video") ?? message.Object("video_note")) is { } video)
+            return (MessageKind.Video, caption, MediaOf(video, "video/mp4"));
+        if (message.Object("document") is { } document)
+            return (MessageKind.Document, caption, MediaOf(document, "application/octet-stream"));
+        if (message.Object("sticker") is { } sticker)
+            return (MessageKind.Sticker, "", MediaOf(sticker, "image/webp"));
+        if (message.Object("venue") is { } venue && Place(venue.Object("location"), venue.Text("title"), venue.Text("address")) is { } named)
+            return (MessageKind.Location, named, []);
+        if (Place(message.Object("location")) is { } place)
+            return (MessageKind.Location, place, []);
+        if (message.Object("contact") is { } contact)
+            return (MessageKind.Contact, Lines(NameOf(contact), contact.Text("phone_number")), []);
+        return Array.Exists(_otherContents, message.Has) ? (MessageKind.Other, caption, []) : null;
+    }
+
+    private static IReadOnlyList<InboundMedia> MediaOf(TelegramJson file, string usualType) => file.Text("file_id") is { Length: > 0 } id
+        ? [new(id, file.Text("mime_type") is { Length: > 0 } type ? type : usualType)]
+        : [];
+
+    /// <summary>A place in words: its name, its address and its coordinates, one a line.</summary>
+    private static string? Place(TelegramJson? location, params string[] names) =>
+        location?.Degrees("latitude", 90) is { } latitude && location.Value.Degrees("longitude", 180) is { } longitude
+            ? Lines([.. names, $"{latitude}, {longitude}"])
+            : null;
+
+    /// <summary>A link such as t.me/OurBot?start=hotel sends "/start hotel": the command, and the assistant that is wanted.</summary>
+    private static (string Text, string? Assistant) ReadStart(string text)
+    {
+        if (!text.StartsWith(Command + " ", StringComparison.Ordinal))
+            return (text, null);
+        var payload = text[(Command.Length + 1)..].Trim();
+        return payload.Length is > 0 and <= LongestPayload && payload.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '-')
+            ? (Command, payload)
+            : (text, null);
+    }
+
+    /// <summary>Both ends of a private chat with a person; null for any other.</summary>
+    private static ConversationAddress? AddressOf(TelegramJson message, ChannelName channel, string botId) =>
+        message.Object("chat") is { } chat && chat.Text("type") is "private" && chat.Long("id") is { } id
+            ? new(channel, botId, id.ToString(CultureInfo.InvariantCulture))
+            : null;
+
+    private static string? NameOf(TelegramJson? person) =>
+        $"{person?.Text("first_name")} {person?.Text("last_name")}".Trim() is { Length: > 0 } name ? name : null;
+
+    private static string IdOf(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);
+
+    private static string Lines(params IEnumerable<string?> lines) => string.Join('\n', lines.Where(line => !string.IsNullOrWhiteSpace(line)));
+}

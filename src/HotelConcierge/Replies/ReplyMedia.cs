@@ -1,0 +1,56 @@
+using HotelConcierge.Conversations;
+using HotelConcierge.Storage;
+
+namespace HotelConcierge.Replies;
+
+/// <summary>The bytes of our own pictures and files: those in the assistants' folders, and those made for one guest.</summary>
+/// <param name="assistantsFolder">The folder with one assistant in each sub-folder.</param>
+public sealed class ReplyMedia(ITableStore store, string assistantsFolder)
+{
+    /// <summary>The most bytes that are kept for a guest in one file: a row holds 1 MiB, as Base64 in UTF-16.</summary>
+    public const int LargestKept = 350_000;
+
+    /// <summary>The most bytes of an asset: what Telegram takes as a picture, and less than any channel takes as a document.</summary>
+    public const int LargestAsset = 10_000_000;
+
+    private const string Bytes = "bytes";
+
+    private readonly string _root = Path.GetFullPath(assistantsFolder) + Path.DirectorySeparatorChar;
+
+    /// <summary>Keeps a file for one guest, with what is known of them and as long as that.</summary>
+    /// <param name="name">Letters, digits, dots and dashes; the same name again replaces it.</param>
+    /// <returns>The source to put into a reply.</returns>
+    /// <exception cref="ArgumentException">It is larger than <see cref="LargestKept"/>.</exception>
+    public async Task<MediaSource> KeepAsync(
+        ConversationId conversation, string name, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken cancellationToken)
+    {
+        if (bytes.Length > LargestKept)
+            throw new ArgumentException($"{bytes.Length} bytes are more than the {LargestKept} that can be kept for a guest.", nameof(bytes));
+        var properties = new Dictionary<string, string>(StringComparer.Ordinal);
+        LongText.Write(properties, Bytes, Convert.ToBase64String(bytes.Span));
+        await store.PutAsync(GuestTables.Media, new(conversation.Value, name, properties), cancellationToken);
+        return new($"{MediaSource.KeptPrefix}{conversation}/{name}", contentType);
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <returns>Null when it is not ours, not there any more, or too large to send.</returns>
+    public async Task<byte[]?> ReadAsync(MediaSource source, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.Uri.StartsWith(MediaSource.AssetPrefix, StringComparison.Ordinal))
+            return await ReadAssetAsync(source.Uri[MediaSource.AssetPrefix.Length..], cancellationToken);
+        if (!source.Uri.StartsWith(MediaSource.KeptPrefix, StringComparison.Ordinal) || source.Uri[MediaSource.KeptPrefix.Length..].Split('/') is not [var conversation, var name])
+            return null;
+        var row = await store.FindAsync(GuestTables.Media, conversation, name, cancellationToken);
+        return row is not null && LongText.Read(row, Bytes) is { } kept ? Convert.FromBase64String(kept) : null;
+    }
+
+    private async Task<byte[]?> ReadAssetAsync(string path, CancellationToken cancellationToken)
+    {
+        // Paths come from an assistant's data and from tools, none of which has business outside of the folder.
+        var file = new FileInfo(Path.GetFullPath(Path.Combine(_root, path)));
+        return file.FullName.StartsWith(_root, StringComparison.Ordinal) && file.Exists && file.Length <= LargestAsset
+            ? await File.ReadAllBytesAsync(file.FullName, cancellationToken)
+            : null;
+    }
+}

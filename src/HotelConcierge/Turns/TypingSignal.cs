@@ -1,0 +1,48 @@
+using HotelConcierge.Channels;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>
+/// Shows the guest that an answer is being written for as long as it lives, on channels that forget it after a few seconds.
+/// A courtesy: it gives up at the first refusal, after <see cref="MostTimes"/>, and never fails the work it goes with.
+/// </summary>
+internal sealed class TypingSignal : IAsyncDisposable
+{
+    /// <summary>Five minutes at Telegram's four seconds: the longest that a turn is allowed by default.</summary>
+    private const int MostTimes = 75;
+
+    private readonly CancellationTokenSource _over = new();
+    private readonly Task _showing;
+
+    private TypingSignal(IShowsTyping? channel, ConversationAddress address, TimeProvider clock) =>
+        _showing = channel?.TypingRefresh is { } pause ? ShowAsync(channel, address, pause, clock, _over.Token) : Task.CompletedTask;
+
+    /// <summary>Begins to show it after the channel's first pause: the turn's beginning has just shown it.</summary>
+    public static TypingSignal For(IChannel channel, ConversationAddress address, TimeProvider clock) =>
+        new(channel as IShowsTyping, address, clock);
+
+    public async ValueTask DisposeAsync()
+    {
+        _over.Cancel();
+        await _showing;
+        _over.Dispose();
+    }
+
+    private static async Task ShowAsync(
+        IShowsTyping channel, ConversationAddress address, TimeSpan pause, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var times = 0; times < MostTimes; times++)
+            {
+                await Task.Delay(pause, clock, cancellationToken);
+                if (!await channel.ShowTypingAsync(address, messageId: "", cancellationToken))
+                    return;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The answer is there.
+        }
+    }
+}
