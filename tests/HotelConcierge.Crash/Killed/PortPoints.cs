@@ -51,7 +51,7 @@ internal static class PortPoints
 
         public AIFunctionDeclaration DeclarationFor(Assistant assistant) => inner.DeclarationFor(assistant);
 
-        public async Task<string> RunAsync(ToolCall call, CancellationToken cancellationToken)
+        public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
         {
             await points.PassAsync($"before the tool {Name}");
             var result = await inner.RunAsync(call, cancellationToken);
@@ -108,7 +108,7 @@ internal sealed class BookTable(string desk) : ITool
     public AIFunctionDeclaration DeclarationFor(Assistant assistant) =>
         AIFunctionFactory.CreateDeclaration(Name, "Books a table.", JsonSerializer.SerializeToElement(new { type = "object" }));
 
-    public async Task<string> RunAsync(ToolCall call, CancellationToken cancellationToken)
+    public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         var booking = Path.Combine(desk, call.Id);

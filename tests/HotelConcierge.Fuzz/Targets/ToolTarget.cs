@@ -39,7 +39,7 @@ internal sealed class ToolTarget : FuzzTarget
         var result = await new RememberProfile(guests).RunAsync(new("id", Guest, _assistant, arguments), default);
         var kept = (await guests.ReadAsync(Guest, default)).Profile.Values;
         Require(kept.Keys.All(name => _assistant.Profile.Any(field => field.Name == name)), "a field was kept that does not exist");
-        Require(result.StartsWith("Kept", StringComparison.Ordinal) == (kept.Count > 0), "the result does not say what happened");
+        Require(result.Text.StartsWith("Kept", StringComparison.Ordinal) == (kept.Count > 0), "the result does not say what happened");
         return string.Join(' ', kept.Keys);
     }
 }
