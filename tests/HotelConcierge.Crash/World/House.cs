@@ -15,6 +15,9 @@ internal sealed class House : IAsyncDisposable
     public const string Guest = "whatsapp:+34600000001";
     private const string Business = "whatsapp:+14155238886";
 
+    // A soak would fill the memory with what nobody looks at.
+    private const int Logged = 1000;
+
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _gone = new();
     private readonly string _folder;
@@ -67,8 +70,8 @@ internal sealed class House : IAsyncDisposable
     public static async Task<House> BuildAsync(
         string name, string folder, string assistants, Func<House, ChatRequest, ScriptedAnswer> model, IReadOnlyDictionary<string, string> changes)
     {
-        var openAI = await SimulatedOpenAI.StartAsync();
-        var house = new House(name, folder, assistants, await SimulatedTwilio.StartAsync(), openAI, changes);
+        var openAI = await SimulatedOpenAI.StartAsync(new() { MaxRequests = Logged });
+        var house = new House(name, folder, assistants, await SimulatedTwilio.StartAsync(new() { MaxRequests = Logged }), openAI, changes);
         openAI.Responder = request => model(house, request);
         return house;
     }
