@@ -8,6 +8,7 @@ using HotelConcierge.Guests;
 using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
+using HotelConcierge.Spa;
 using HotelConcierge.Storage;
 using HotelConcierge.Tools;
 using HotelConcierge.Turns;
@@ -46,6 +47,11 @@ public static class ConciergeServices
 
         services.AddSingleton(provider => HotelCatalog.Load(assistantsFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IReservations, EmbeddedReservations>();
+        services.AddSingleton(provider => SpaCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
+        services.AddSingleton<SpaAvailability>();
+        services.AddSingleton<SpaBookings>();
+        services.AddSingleton<SpaUpkeep>();
+        services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<SpaUpkeep>());
 
         services.AddSingleton<GuestTables>();
         services.AddSingleton(provider => new ReplyMedia(provider.GetRequiredService<ITableStore>(), assistantsFolder));

@@ -6,7 +6,8 @@ namespace HotelConcierge.Storage;
 /// The tables that hold what we know of guests. Each uses the conversation's id as its partition key, so that erasing a
 /// guest is deleting those partitions; a test holds every repository to that.
 /// </summary>
-public sealed class GuestTables(ITableStore store)
+/// <param name="elsewhere">What else speaks of guests, in tables that are not theirs.</param>
+public sealed class GuestTables(ITableStore store, IEnumerable<IKeptElsewhere>? elsewhere = null)
 {
     public static readonly TableName Transcripts = new("transcripts");
     public static readonly TableName Profiles = new("profiles");
@@ -14,8 +15,10 @@ public sealed class GuestTables(ITableStore store)
     public static readonly TableName Receipts = new("receipts");
     public static readonly TableName Deliveries = new("deliveries");
     public static readonly TableName Media = new("media");
+    public static readonly TableName SpaBookings = new("spabookings");
+    public static readonly TableName SpaChoices = new("spachoices");
 
-    public static IReadOnlyList<TableName> All { get; } = [Transcripts, Profiles, Turns, Receipts, Deliveries, Media];
+    public static IReadOnlyList<TableName> All { get; } = [Transcripts, Profiles, Turns, Receipts, Deliveries, Media, SpaBookings, SpaChoices];
 
     private const int BatchSize = 100;
 
@@ -23,6 +26,9 @@ public sealed class GuestTables(ITableStore store)
     /// <param name="exceptKeyPrefix">Rows whose key starts so stay: the turn that does the erasing needs its own. Empty for none.</param>
     public async Task EraseAsync(ConversationId conversation, string exceptKeyPrefix, CancellationToken cancellationToken)
     {
+        // First what lies elsewhere, because the guest's own rows say where.
+        foreach (var place in elsewhere ?? [])
+            await place.EraseAsync(conversation, cancellationToken);
         foreach (var table in All)
             await EraseAsync(table, conversation, exceptKeyPrefix, cancellationToken);
     }
@@ -48,4 +54,11 @@ public sealed class GuestTables(ITableStore store)
                 await store.DeleteAsync(table, conversation.Value, key, cancellationToken);
         }
     }
+}
+
+/// <summary>Something about a guest that is kept outside <see cref="GuestTables"/>, because many guests share the place.</summary>
+public interface IKeptElsewhere
+{
+    /// <summary>Erases it, or makes it speak of nobody. Runs again when it was interrupted, and while the guest's own rows are still there.</summary>
+    Task EraseAsync(ConversationId guest, CancellationToken cancellationToken);
 }

@@ -1,0 +1,51 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Assistants.Loading;
+using HotelConcierge.Reservations;
+
+namespace HotelConcierge.Spa;
+
+/// <summary>The spas of a deployment's hotels: one for each whose folder has a <c>spa.json</c>.</summary>
+public sealed class SpaCatalog
+{
+    private const string FileName = "spa.json";
+    private readonly IReadOnlyDictionary<string, HotelSpa> _spas;
+
+    private SpaCatalog(IReadOnlyDictionary<string, HotelSpa> spas) => _spas = spas;
+
+    /// <summary>All of them, by their assistants' names.</summary>
+    public IEnumerable<HotelSpa> All => _spas.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value);
+
+    /// <summary>Reads the spas of all hotels.</summary>
+    /// <remarks>
+    /// <c>spa.json</c>: <c>slotMinutes</c>, <c>hours</c> (<c>days</c>, <c>from</c>, <c>to</c>), <c>noticeMinutes</c>,
+    /// <c>horizonDays</c>, <c>mostBookings</c>, <c>reminderMinutes</c>, <c>treatments</c> (<c>name</c>, <c>labels</c> by language),
+    /// <c>rooms</c> (<c>name</c>, <c>treatments</c>), <c>words</c> (<c>more</c>, <c>cancel</c>, <c>keep</c>, <c>button</c> by
+    /// language); optional <c>closed</c>, a list of days.
+    /// </remarks>
+    /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
+    public static SpaCatalog Load(string folder, HotelCatalog hotels)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(hotels);
+        var errors = new DataErrors();
+        var spas = new Dictionary<string, HotelSpa>(StringComparer.Ordinal);
+        foreach (var hotel in hotels.All)
+        {
+            var path = Path.Combine(folder, hotel.Key, FileName);
+            if (File.Exists(path) && DataFile.Json(path, $"{hotel.Key}/{FileName}", errors) is { } data && SpaFile.Read(data, errors) is { } plan)
+                spas.Add(hotel.Key, new(hotel, plan));
+        }
+
+        return errors.All.Count > 0 ? throw new AssistantDataException(folder, errors.All) : new(spas);
+    }
+
+    /// <summary>The spa of the hotel that an assistant speaks for; null when there is none.</summary>
+    public HotelSpa? Find(Assistant assistant)
+    {
+        ArgumentNullException.ThrowIfNull(assistant);
+        return _spas.GetValueOrDefault(assistant.Name);
+    }
+}
+
+/// <summary>A hotel and its spa.</summary>
+public sealed record HotelSpa(Hotel Hotel, SpaPlan Plan);

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using HotelConcierge.Assistants.Loading;
+using HotelConcierge.Calendar;
+using HotelConcierge.Reservations;
+
+namespace HotelConcierge.Spa;
+
+/// <summary>Reads a <c>spa.json</c>.</summary>
+internal static class SpaFile
+{
+    private const int MinutesOfADay = 24 * 60;
+
+    /// <summary>What a button shows in every channel.</summary>
+    private const int LongestLabel = 24;
+
+    private static readonly string[] Weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+    /// <returns>The plan; null after noting what is wrong with it.</returns>
+    public static SpaPlan? Read(DataObject data, DataErrors errors)
+    {
+        var before = errors.All.Count;
+        var slotMinutes = data.Whole("slotMinutes", 5, MinutesOfADay);
+        var hours = data.Objects("hours", "objects with days, from and to").Select(opening => Hours(opening, slotMinutes)).ToImmutableArray();
+        if (hours.IsEmpty)
+            data.Add("hours", "must have at least one opening with days, from and to");
+        CheckOverlaps(data, hours);
+        var treatments = data.Objects("treatments", "objects with name and labels").Select(Treatment).ToImmutableArray();
+        if (treatments.IsEmpty)
+            data.Add("treatments", "must have at least one treatment with name and labels");
+        CheckTwice(data, "treatments", treatments.Select(treatment => treatment.Name));
+        var rooms = data.Objects("rooms", "objects with name and treatments").Select(room => Room(room, treatments)).ToImmutableArray();
+        CheckTwice(data, "rooms", rooms.Select(room => room.Name));
+        foreach (var treatment in treatments.Where(treatment => treatment.Name.Length > 0 && !rooms.Any(room => room.Treatments.Contains(treatment.Name, StringComparer.Ordinal))))
+            data.Add("rooms", $"'{treatment.Name}' is given in no room; name it in the treatments of at least one");
+        var plan = new SpaPlan
+        {
+            SlotLength = TimeSpan.FromMinutes(slotMinutes),
+            Hours = hours,
+            Closed = Closed(data),
+            Notice = TimeSpan.FromMinutes(data.Whole("noticeMinutes", 0, 7 * MinutesOfADay)),
+            HorizonDays = data.Whole("horizonDays", 0, 365),
+            MostBookings = data.Whole("mostBookings", 1, 50),
+            ReminderBefore = TimeSpan.FromMinutes(data.Whole("reminderMinutes", 0, MinutesOfADay)),
+            Treatments = treatments,
+            Rooms = rooms,
+            Words = Words(data),
+        };
+        data.NothingElse();
+        return errors.All.Count > before ? null : plan;
+    }
+
+    private static SpaHours Hours(DataObject data, int slotMinutes)
+    {
+        var days = data.Texts("days", "days of the week");
+        if (days.Count == 0 && !data.Has("days"))
+            data.Add("days", $"is missing; it must be a list out of {string.Join(", ", Weekdays)}");
+        foreach (var unknown in days.Except(Weekdays, StringComparer.Ordinal))
+            data.Add("days", $"'{unknown}' must be one of {string.Join(", ", Weekdays)}");
+        var from = data.Time("from");
+        var to = data.Time("to");
+        if (data.Has("from") && data.Has("to") && Length(from, to).TotalMinutes < slotMinutes)
+            data.Add("to", "must leave room for at least one slot after from; 00:00 is the end of the day");
+        data.NothingElse();
+        return new([.. days.Select(day => (DayOfWeek)Math.Max(0, Array.IndexOf(Weekdays, day)))], from, to);
+    }
+
+    private static TimeSpan Length(TimeOnly from, TimeOnly to) => (to == TimeOnly.MinValue ? TimeSpan.FromDays(1) : to.ToTimeSpan()) - from.ToTimeSpan();
+
+    private static void CheckOverlaps(DataObject data, ImmutableArray<SpaHours> hours)
+    {
+        foreach (var day in Enum.GetValues<DayOfWeek>())
+        {
+            var openings = hours.Where(opening => opening.Days.Contains(day)).OrderBy(opening => opening.From).ToList();
+            if (openings.Zip(openings.Skip(1)).Any(pair => pair.First.To == TimeOnly.MinValue || pair.First.To > pair.Second.From))
+                data.Add("hours", $"has openings on {Weekdays[(int)day]} that overlap; a slot can belong to one only");
+        }
+    }
+
+    private static ImmutableHashSet<DateOnly> Closed(DataObject data)
+    {
+        var closed = ImmutableHashSet.CreateBuilder<DateOnly>();
+        foreach (var text in data.Texts("closed", "days such as 2026-12-25"))
+        {
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                closed.Add(day);
+            else
+                data.Add("closed", $"'{text}' must be a day that the calendar has, such as 2026-12-25");
+        }
+
+        return closed.ToImmutable();
+    }
+
+    private static SpaTreatment Treatment(DataObject data)
+    {
+        var treatment = new SpaTreatment(data.Text("name", "a name for prompts, such as massage"), Texts(data, "labels", int.MaxValue));
+        data.NothingElse();
+        return treatment;
+    }
+
+    private static SpaRoom Room(DataObject data, ImmutableArray<SpaTreatment> treatments)
+    {
+        var room = new SpaRoom(data.Text("name", "the name of a room or a therapist"), [.. data.Texts("treatments", "names of treatments")]);
+        foreach (var unknown in room.Treatments.Except(treatments.Select(treatment => treatment.Name), StringComparer.Ordinal))
+            data.Add("treatments", $"'{unknown}' is no treatment; use one of {string.Join(", ", treatments.Select(treatment => treatment.Name))}");
+        data.NothingElse();
+        return room;
+    }
+
+    private static void CheckTwice(DataObject data, string field, IEnumerable<string> names)
+    {
+        foreach (var twice in names.Where(name => name.Length > 0).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+            data.Add(field, $"'{twice.Key}' is named twice; name each once");
+    }
+
+    private static SpaWords Words(DataObject data)
+    {
+        if (data.Object("words", "an object with more, cancel, keep and button") is not { } words)
+            return SpaWords.None;
+        var read = new SpaWords(Texts(words, "more", LongestLabel), Texts(words, "cancel", LongestLabel), Texts(words, "keep", LongestLabel), Texts(words, "button", LongestLabel));
+        words.NothingElse();
+        return read;
+    }
+
+    /// <summary>A text in every language in which days can be written.</summary>
+    private static Dictionary<string, string> Texts(DataObject data, string field, int longest)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (data.Object(field, "an object of texts by language") is not { } byLanguage)
+            return texts;
+        foreach (var code in DayWords.All.Select(words => words.Code))
+        {
+            texts[code] = byLanguage.Text(code, "a text in that language");
+            if (texts[code].Length > longest)
+                byLanguage.Add(code, string.Create(CultureInfo.InvariantCulture, $"must fit a button: at most {longest} characters"));
+        }
+
+        byLanguage.NothingElse();
+        return texts;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using HotelConcierge.Conversations;
+using HotelConcierge.Storage;
+
+namespace HotelConcierge.Spa;
+
+/// <summary>A guest to be reminded of a booking.</summary>
+/// <param name="Assistant">The name of the assistant that speaks for the hotel.</param>
+public sealed record SpaReminder(string Assistant, ConversationId Guest, SpaBooking Booking);
+
+/// <summary>What a timer does for the spas: it asks who is to be reminded, and clears away slots that are over or belong to nobody.</summary>
+public sealed class SpaUpkeep : IKeptElsewhere
+{
+    /// <summary>Slots so long ago have gone in any case, unless nobody tidied for all that time.</summary>
+    private const int TidiesDaysBack = 31;
+
+    private readonly SpaCatalog _spas;
+    private readonly SpaLedgers _ledgers;
+    private readonly SpaSlots _slots;
+    private readonly SpaClaims _claims;
+
+    public SpaUpkeep(ITableStore store, SpaCatalog spas)
+    {
+        _spas = spas;
+        _ledgers = new(store);
+        _slots = new(store);
+        _claims = new(_ledgers, _slots);
+    }
+
+    /// <summary>Whom to remind now: bookings that begin within the plan's time, have not begun, and of which nobody was reminded.</summary>
+    /// <remarks>Asked every few minutes. Who sends one says so by <see cref="TryMarkRemindedAsync"/>, and uses the booking's id against repetition.</remarks>
+    public async IAsyncEnumerable<SpaReminder> DueAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var spa in _spas.All)
+        {
+            var now = spa.Hotel.Clock.Now;
+            var until = now + spa.Plan.ReminderBefore;
+            for (var day = spa.Hotel.Clock.Today; day <= spa.Hotel.Clock.DayOf(until); day = day.AddDays(1))
+            {
+                await foreach (var hold in _slots.OnAsync(spa, day, cancellationToken))
+                {
+                    if (hold.RemindedAt is null && hold.Start > now && hold.Start <= until && await BookingOfAsync(spa, hold, cancellationToken) is { } booking)
+                        yield return new(spa.Hotel.Key, hold.Guest, booking);
+                }
+            }
+        }
+    }
+
+    /// <summary>Writes down that a guest was reminded.</summary>
+    /// <returns>Whether this was the first time; false also when the booking is gone.</returns>
+    public async Task<bool> TryMarkRemindedAsync(SpaReminder reminder, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reminder);
+        return _spas.All.FirstOrDefault(spa => spa.Hotel.Key == reminder.Assistant) is { } spa
+            && await _slots.FindAsync(SpaSlotKey.For(spa, reminder.Booking.Start, reminder.Booking.Room), cancellationToken) is { RemindedAt: null } hold
+            && hold.Guest == reminder.Guest && hold.Booking == reminder.Booking.Id
+            && await _slots.TryMarkRemindedAsync(hold, spa.Hotel.Clock.Now, cancellationToken);
+    }
+
+    /// <summary>Deletes the slots of past days, and those of coming days that a broken-off booking left behind. Done twice, it changes nothing.</summary>
+    public async Task TidyAsync(CancellationToken cancellationToken)
+    {
+        foreach (var spa in _spas.All)
+        {
+            var today = spa.Hotel.Clock.Today;
+            for (var day = today.AddDays(-TidiesDaysBack); day <= today.AddDays(spa.Plan.HorizonDays); day = day.AddDays(1))
+            {
+                await foreach (var hold in _slots.OnAsync(spa, day, cancellationToken))
+                {
+                    if (day < today || !await _claims.IsClaimedAsync(spa, hold, cancellationToken))
+                        await _slots.TryFreeAsync(hold, cancellationToken);
+                }
+            }
+        }
+    }
+
+    /// <summary>Frees every slot that a guest has or is about to get; their ledgers are still there.</summary>
+    async Task IKeptElsewhere.EraseAsync(ConversationId guest, CancellationToken cancellationToken)
+    {
+        foreach (var (hotel, ledger) in await _ledgers.AllAsync(guest, cancellationToken))
+        {
+            if (_spas.All.FirstOrDefault(spa => spa.Hotel.Key == hotel) is not { } spa)
+                continue;
+            var held = ledger.Bookings.Concat(ledger.Leaving).Select(booking => (booking.Id, booking.Start, booking.Room));
+            var wished = ledger.Effects.Where(effect => effect.Wish is not null)
+                .SelectMany(effect => effect.Wish!.Rooms, (effect, room) => (Id: effect.Booking, effect.Wish!.Start, Room: room));
+            foreach (var (id, start, room) in held.Concat(wished))
+                await _slots.FreeAsync(SpaSlotKey.For(spa, start, room), guest, id, cancellationToken);
+        }
+    }
+
+    private async Task<SpaBooking?> BookingOfAsync(HotelSpa spa, SpaHold hold, CancellationToken cancellationToken)
+    {
+        var found = await _ledgers.FindAsync(spa.Hotel.Key, hold.Guest, cancellationToken);
+        return found?.Ledger.Bookings.FirstOrDefault(booking => booking.Id == hold.Booking && SpaSlotKey.For(spa, booking.Start, booking.Room) == hold.Key) is { } booked
+            ? booked with { Start = spa.Hotel.Clock.At(booked.Start), End = spa.Hotel.Clock.At(booked.End) }
+            : null;
+    }
+}

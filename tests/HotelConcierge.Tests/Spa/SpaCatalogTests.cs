@@ -1,0 +1,79 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Contracts;
+using HotelConcierge.Contracts.Spa;
+using HotelConcierge.Reservations;
+using HotelConcierge.Spa;
+using HotelConcierge.Tests.Assistants;
+using HotelConcierge.Tests.Reservations;
+
+namespace HotelConcierge.Tests.Spa;
+
+public sealed class SpaCatalogTests
+{
+    private readonly ManualTimeProvider _clock = new();
+
+    [Fact]
+    public void The_resorts_spa_ships_with_seven_slots_a_day()
+    {
+        var spa = SpaCatalog.Load(Shipped.Folder, HotelCatalog.Load(Shipped.Folder, _clock)).All.Single();
+
+        Assert.Equal([9, 10, 11, 12, 13, 14, 15], SpaTimes.On(spa, new(2026, 6, 2)).Select(time => time.Start.Hour));
+        Assert.Equal("massage", spa.Plan.Treatment(null)!.Name);
+        Assert.Equal("facial", spa.Plan.Treatment(" Facial ")!.Name);
+        Assert.Null(spa.Plan.Treatment("surgery"));
+        Assert.Null(SpaCatalog.Load(Shipped.Folder, HotelCatalog.Load(Shipped.Folder, _clock)).Find(Shipped.EarlyYears));
+    }
+
+    [Fact]
+    public void Days_on_which_the_spa_is_closed_have_no_times()
+    {
+        using var files = new HotelFiles(("hotel.json", HotelFiles.Hotel), ("spa.json", SpaWorld.Json().Replace("\"noticeMinutes\"", "\"closed\": [\"2026-12-25\"], \"noticeMinutes\"", StringComparison.Ordinal)));
+        var spa = SpaCatalog.Load(files.Folder, HotelCatalog.Load(files.Folder, _clock)).All.Single();
+
+        Assert.Empty(SpaTimes.On(spa, new(2026, 12, 25)));
+        Assert.Equal(7, SpaTimes.On(spa, new(2026, 12, 26)).Count);
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_is_said_at_once_with_file_and_field()
+    {
+        const string Label = """{ "en": "x", "es": "x", "de": "x", "fr": "x", "pt": "x", "it": "x" }""";
+        const string Words = """{ "en": "x", "es": "x", "de": "x", "fr": "x", "pt": "x", "it": "x", "th": "x" }""";
+        using var files = new HotelFiles(
+            ("hotel.json", HotelFiles.Hotel),
+            ("spa.json", $$"""
+                {
+                  "slotMinutes": 60,
+                  "hours": [
+                    { "days": ["monday"], "from": "09:00", "to": "12:00" },
+                    { "days": ["monday", "Sunday"], "from": "11:00", "to": "11:30" }
+                  ],
+                  "closed": ["christmas"],
+                  "noticeMinutes": -1, "horizonDays": 400, "mostBookings": 0, "reminderMinutes": "1",
+                  "treatments": [{ "name": "massage", "labels": {{Label}} }, { "name": "facial", "labels": {{Words}} }],
+                  "rooms": [{ "name": "Blue", "treatments": ["massage", "sauna"] }, { "name": "blue", "treatments": [] }],
+                  "words": { "more": {{Words}}, "cancel": {{Words}}, "keep": {{Words.Replace("\"en\": \"x\"", "\"en\": \"far too long for any button\"", StringComparison.Ordinal)}}, "button": {{Words}} }
+                }
+                """));
+
+        var errors = Assert.Throws<AssistantDataException>(() => SpaCatalog.Load(files.Folder, HotelCatalog.Load(files.Folder, _clock))).Errors;
+
+        Assert.Equal(
+            [
+                "house/spa.json: hours[1].days: 'Sunday' must be one of sunday, monday, tuesday, wednesday, thursday, friday, saturday.",
+                "house/spa.json: hours[1].to: must leave room for at least one slot after from; 00:00 is the end of the day.",
+                "house/spa.json: hours: has openings on monday that overlap; a slot can belong to one only.",
+                "house/spa.json: treatments[0].labels.th: is missing; it must be a text in that language.",
+                "house/spa.json: rooms[0].treatments: 'sauna' is no treatment; use one of massage, facial.",
+                "house/spa.json: rooms: 'Blue' is named twice; name each once.",
+                "house/spa.json: rooms: 'facial' is given in no room; name it in the treatments of at least one.",
+                "house/spa.json: closed: 'christmas' must be a day that the calendar has, such as 2026-12-25.",
+                "house/spa.json: noticeMinutes: must be a whole number from 0 to 10080.",
+                "house/spa.json: horizonDays: must be a whole number from 0 to 365.",
+                "house/spa.json: mostBookings: must be a whole number from 1 to 50.",
+                "house/spa.json: reminderMinutes: must be a whole number from 0 to 1440.",
+                "house/spa.json: words.keep.en: must fit a button: at most 24 characters.",
+            ],
+            errors);
+    }
+}
