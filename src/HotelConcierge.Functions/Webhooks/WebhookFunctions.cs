@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace HotelConcierge.Functions.Webhooks;
 
 /// <summary>The routes that messaging services call. Their signatures are the key, so Functions asks for none.</summary>
-public sealed class WebhookFunctions(WebhookIntake intake, PublicAddress publicAddress, DurableConversations conversations)
+public sealed class WebhookFunctions(WebhookIntake intake, PublicAddress publicAddress, DurableConversations conversations, TimeProvider clock)
 {
     [Function(nameof(ReceiveWebhook))]
     public Task<IResult> ReceiveWebhook(
@@ -24,6 +24,6 @@ public sealed class WebhookFunctions(WebhookIntake intake, PublicAddress publicA
     private Task<IResult> ReceiveAsync(HttpRequest request, string channel, DurableTaskClient client)
     {
         conversations.Use(client);
-        return WebhookHttp.ReceiveAsync(channel, request.HttpContext, intake, publicAddress);
+        return WebhookHttp.ReceiveAsync(channel, request.HttpContext, intake, publicAddress, clock);
     }
 }

@@ -52,6 +52,7 @@ internal sealed class LocalHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.AddHttpLimits();
 
         var twilio = IsTwilioConfigured(builder.Configuration) ? null : await SimulatedTwilio.StartAsync(cancellationToken: cancellationToken);
         WebApplication? app = null;

@@ -6,12 +6,32 @@ namespace HotelConcierge.Webhooks;
 /// <summary>HTTP in, the intake's verdict out. This file is compiled into both hosts.</summary>
 internal static class WebhookHttp
 {
+    /// <summary>No provider waits longer for its answer, so whoever is still sending then is none.</summary>
+    public static readonly TimeSpan LongestUpload = TimeSpan.FromSeconds(15);
+
     /// <summary>Hands a request to the intake as it came over the wire, and its answer back.</summary>
-    public static async Task<IResult> ReceiveAsync(string channel, HttpContext context, WebhookIntake intake, PublicAddress publicAddress)
+    public static async Task<IResult> ReceiveAsync(string channel, HttpContext context, WebhookIntake intake, PublicAddress publicAddress, TimeProvider clock)
     {
         var request = context.Request;
-        if (await ReadBodyAsync(request, context.RequestAborted) is not { } body)
-            return Results.Text("The body is too large.", "text/plain", statusCode: StatusCodes.Status400BadRequest);
+        using var patience = new CancellationTokenSource(LongestUpload, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, context.RequestAborted);
+        ReadOnlyMemory<byte>? read;
+        try
+        {
+            read = await ReadBodyAsync(request, either.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        {
+            return Refuse(context, StatusCodes.Status408RequestTimeout, "The body took too long.");
+        }
+        catch (IOException broken)
+        {
+            // The sender's mistake, or they are gone; left alone it would be logged as a mistake of ours, and some answered 500.
+            return Refuse(context, (broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest, "The body is not what HTTP asks for.");
+        }
+
+        if (read is not { } body)
+            return Refuse(context, StatusCodes.Status400BadRequest, "The body is too large.");
 
         var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? request.Path + request.QueryString;
@@ -20,6 +40,13 @@ internal static class WebhookHttp
         var answer = await intake.ReceiveAsync(
             new ChannelName(channel), new WebhookRequest(request.Method, url, headers, body), context.RequestAborted);
         return Results.Text(answer.Body, answer.ContentType, statusCode: answer.Status);
+    }
+
+    /// <summary>An answer before the whole body has come: the rest of it is not waited for.</summary>
+    private static IResult Refuse(HttpContext context, int status, string why)
+    {
+        context.Response.Headers.Connection = "close";
+        return Results.Text(why, "text/plain", statusCode: status);
     }
 
     /// <summary>The raw bytes, or null when there are more than any channel sends.</summary>

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace HotelConcierge.Local.Tests.WholeApp;
+
+/// <summary>One connection to the app, on which a test writes what no HTTP client would.</summary>
+internal sealed class RawHttp : IDisposable
+{
+    private readonly TcpClient _client = new();
+    private readonly CancellationToken _patience;
+
+    private RawHttp(CancellationToken patience) => _patience = patience;
+
+    public static async Task<RawHttp> ConnectAsync(string url, CancellationToken patience)
+    {
+        var (address, http) = (new Uri(url), new RawHttp(patience));
+        await http._client.ConnectAsync(address.Host, address.Port, patience);
+        return http;
+    }
+
+    /// <summary>Writes characters as the bytes of the same numbers.</summary>
+    public async Task WriteAsync(string text) => await _client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(text), _patience);
+
+    /// <summary>The answer's status, or null when the connection ends without one.</summary>
+    public async Task<int?> ReadStatusAsync()
+    {
+        using var reader = new StreamReader(_client.GetStream(), Encoding.Latin1, leaveOpen: true);
+        return await reader.ReadLineAsync(_patience) is { Length: >= 12 } line ? int.Parse(line.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture) : null;
+    }
+
+    public void Dispose() => _client.Dispose();
+}
