@@ -97,7 +97,7 @@ public sealed class ModelTroubleTests : IAsyncLifetime
         await _world.HearAsync(Spanish);
         await _world.Model.WaitForCallAsync(1, _world.Patience);
 
-        _clock.Advance(TimeSpan.FromMinutes(10));
+        _clock.Advance(TimeSpan.FromMinutes(9));
         Assert.StartsWith(SpanishHold, Assert.Single(await _world.ReadAsync(1)), StringComparison.Ordinal);
         _clock.Advance(Deadline);
         await _world.ReadAsync(2);
@@ -113,10 +113,11 @@ public sealed class ModelTroubleTests : IAsyncLifetime
         await _world.HearAsync(Spanish);
         await _world.Model.WaitForCallAsync(1, _world.Patience);
 
-        _clock.Advance(TimeSpan.FromMinutes(10));
+        _clock.Advance(TimeSpan.FromMinutes(9));
         await _world.ReadAsync(1);
         _world.Model.ReleaseAll();
         var phone = await _world.ReadAsync(2);
+        await _app.IdleAsync();
         _clock.Advance(Deadline);
         await _app.IdleAsync();
 

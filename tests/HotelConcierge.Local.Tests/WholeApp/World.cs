@@ -62,8 +62,11 @@ internal sealed class World : IAsyncDisposable
         ["OpenAI:Endpoint"] = Model.Endpoint.ToString(),
         ["OpenAI:ApiKey"] = Model.ApiKey,
         ["OpenAI:Model"] = "gpt-simulated",
+
+        // On the same clock as the turn: a test that lets the hold message or the deadline pass must not make the client ask again.
+        ["OpenAI:NetworkTimeout"] = "00:10:00",
         ["Conversation:QuietPeriod"] = Clock == TimeProvider.System ? "00:00:00.050" : "00:00:00",
-        ["Conversation:HoldAfter"] = "00:10:00",
+        ["Conversation:HoldAfter"] = "00:09:00",
         ["Conversation:TurnDeadline"] = "00:20:00",
     };
 

@@ -2,6 +2,7 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
+using HotelConcierge.Replies;
 using HotelConcierge.Storage;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.DependencyInjection;
@@ -259,6 +260,7 @@ public sealed class InterruptedTurnTests : IDisposable
         await _world.RunAsync("Activities dinosaurs in the garden for a 2 year old");
         await _world.Services.GetRequiredService<Deliveries>().RecordAsync(
             TurnWorld.Guest, new("sent-1", TurnWorld.Address, DeliveryState.Delivered), CancellationToken.None);
+        await _world.Services.GetRequiredService<ReplyMedia>().KeepAsync(TurnWorld.Guest, "key.png", new byte[] { 1 }, "image/png", CancellationToken.None);
         foreach (var table in GuestTables.All)
             Assert.NotEmpty(await _world.RowsAsync(table));
     }
