@@ -1,0 +1,145 @@
+using HotelConcierge.Knowledge.Words;
+
+namespace HotelConcierge.Knowledge.Search;
+
+/// <summary>Reads a question in any of the languages; which one is only a hint, since a model may ask in another than the guest.</summary>
+internal sealed class QuestionReader(Synonyms synonyms)
+{
+    private const int LongestText = 2000;
+    private const int MostSentences = 6;
+    private const float OtherLanguage = 0.9f;
+    private const float Compound = 0.9f;
+    private const float Slip = 0.8f;
+
+    /// <summary>Above a synonym: a passage that has the guest's very word is the better one.</summary>
+    private const float SameWord = 1.0f, SameMeaning = 0.95f;
+
+    /// <param name="expected">The guest's language, where the words alone do not tell; null when not known.</param>
+    public Question Read(string text, string? expected)
+    {
+        var read = text.Length > LongestText ? text[..LongestText] : text;
+        var tokens = Tokenizer.Read(read);
+        var language = StopWords.Recognise(tokens, expected) ?? expected;
+        var sentences = new List<QuestionSentence>();
+        for (var start = 0; start < tokens.Count && sentences.Count < MostSentences;)
+        {
+            var end = tokens.FindIndex(start, token => token.Kind == TokenKind.Stop);
+            if (end < 0)
+                end = tokens.Count;
+            var parts = Parts(tokens.GetRange(start, end - start), language);
+            if (parts.Count > 0)
+                sentences.Add(new(parts));
+            start = end + 1;
+        }
+
+        return new(text, language, sentences);
+    }
+
+    private List<QuestionPart> Parts(List<Token> tokens, string? language)
+    {
+        var parts = new List<QuestionPart>();
+        var stems = Languages(language).ToDictionary(
+            code => code,
+            IReadOnlyList<string?> (code) => tokens.ConvertAll(token => token.Kind == TokenKind.Word ? Stemmer.Stem(token.Text, code) : null),
+            StringComparer.Ordinal);
+        var clause = 0;
+        for (var at = 0; at < tokens.Count && parts.Count < QuestionSentence.MaxParts;)
+        {
+            var length = 1;
+            switch (tokens[at].Kind)
+            {
+                case TokenKind.Pause:
+                    clause++;
+                    break;
+                case TokenKind.Thai:
+                    foreach (var part in Thai(tokens[at].Text, clause))
+                        Add(parts, part);
+                    break;
+                case TokenKind.Word when Phrase(tokens, stems, language, at, clause) is var (found, phrase):
+                    Add(parts, phrase);
+                    length = found;
+                    break;
+                case TokenKind.Word when !StopWords.Contains(language, tokens[at].Text) && (language is not null || !StopWords.Languages.Any(code => StopWords.Contains(code, tokens[at].Text))):
+                    Add(parts, Word(tokens[at].Text, stems, language, at, clause));
+                    break;
+            }
+
+            at += length;
+        }
+
+        return parts;
+    }
+
+    /// <summary>The question's own language first.</summary>
+    private static IEnumerable<string> Languages(string? language) =>
+        StopWords.Languages.Where(code => code != StopWords.Thai).OrderByDescending(code => string.Equals(code, language, StringComparison.Ordinal));
+
+    private (int Length, QuestionPart Part)? Phrase(
+        List<Token> tokens, Dictionary<string, IReadOnlyList<string?>> stems, string? language, int at, int clause)
+    {
+        foreach (var code in Languages(language))
+        {
+            var isOwn = language is null || string.Equals(code, language, StringComparison.Ordinal);
+            if (synonyms.Find(code, stems[code], at) is not var (length, concepts))
+                continue;
+
+            // In the question's own language "how much" means something; elsewhere small words are only the question's own.
+            if (!isOwn && length == 1 && StopWords.Contains(language, tokens[at].Text))
+                continue;
+            var label = string.Join(' ', tokens.GetRange(at, length).Select(token => token.Text));
+            var forms = concepts.Select(concept => new WeightedTerm(concept.Term, SameMeaning)).ToList();
+            // What the word means bridges the languages; a word of another one that only looks alike would mislead.
+            if (length == 1 && !StopWords.Contains(language, tokens[at].Text))
+                forms.Insert(0, new(PassageTerms.TermOf(stems[code][at]!, code), SameWord));
+            return (length, new(label, forms, KindOf(concepts), clause));
+        }
+
+        return null;
+    }
+
+    private QuestionPart Word(string word, Dictionary<string, IReadOnlyList<string?>> stems, string? language, int at, int clause)
+    {
+        var forms = Stems(stems, language, at);
+        if (char.IsAsciiDigit(word[0]))
+            return new(word, forms, PartKind.Aspect, clause);
+        if (language is not null && stems[PassageTerms.LatinLanguageOf(language)][at] is { } stem)
+        {
+            var inside = synonyms.OfCompound(language, stem);
+            if (language == "de" && inside.Count > 0)
+                return new(word, [.. forms, .. inside.Select(concept => new WeightedTerm(concept.Term, Compound))], PartKind.Word, clause);
+            if (synonyms.FindNear(language, stem) is { } near)
+                return new(word, [.. forms, .. near.Select(concept => new WeightedTerm(concept.Term, Slip))], PartKind.Word, clause);
+        }
+
+        return new(word, forms, PartKind.Word, clause);
+    }
+
+    private static List<WeightedTerm> Stems(Dictionary<string, IReadOnlyList<string?>> stems, string? language, int at) =>
+    [
+        .. stems.Select(pair => new WeightedTerm(
+            PassageTerms.TermOf(pair.Value[at]!, pair.Key),
+            language is null || string.Equals(pair.Key, language, StringComparison.Ordinal) ? SameWord : OtherLanguage)),
+    ];
+
+    private IEnumerable<QuestionPart> Thai(string text, int clause)
+    {
+        var found = synonyms.FindInside(StopWords.Thai, text).ToList();
+        foreach (var (at, length, concepts) in found)
+            yield return new(text.Substring(at, length), [.. concepts.Select(concept => new WeightedTerm(concept.Term, SameMeaning))], KindOf(concepts), clause);
+
+        // Small words cannot be told from others without a dictionary, so pairs of letters count only for Thai papers.
+        if (found.Count == 0)
+        {
+            foreach (var pair in PassageTerms.Pairs(text))
+                yield return new(pair, [new(pair, SameWord)], PartKind.Word, clause);
+        }
+    }
+
+    private static PartKind KindOf(IReadOnlyList<Concept> concepts) => concepts.All(concept => concept.IsSubject) ? PartKind.Subject : PartKind.Aspect;
+
+    private static void Add(List<QuestionPart> parts, QuestionPart part)
+    {
+        if (!parts.Exists(other => other.Forms.SequenceEqual(part.Forms)))
+            parts.Add(part);
+    }
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+
+namespace HotelConcierge.Knowledge.Words;
+
+/// <summary>What people ask about, in every language: the rows of an assistant's <c>synonyms.csv</c>.</summary>
+/// <param name="Term">As it stands in the index.</param>
+/// <param name="Label">Its first English word, for the model to read.</param>
+/// <param name="IsSubject">
+/// Whether a question that names it is about it, so that papers without a word on it have no answer. An aspect, such as
+/// "in the morning", only says more.
+/// </param>
+internal sealed record Concept(string Term, string Label, bool IsSubject);
+
+/// <summary>
+/// The concepts behind words and phrases, by which a question in one language finds a passage in another. Read from a
+/// table of commas: the first column says <c>subject</c> or <c>aspect</c>, the others are languages, and words of the same
+/// meaning stand in one cell, separated by <c>|</c>. Lines that begin with <c>#</c> are comments.
+/// </summary>
+internal sealed class Synonyms
+{
+    /// <summary>The file beside the documents.</summary>
+    public const string FileName = "synonyms.csv";
+
+    private const int LongestPhrase = 5;
+    private const int ShortestInCompound = 4;
+    private const char Gap = ' ';
+
+    private readonly Dictionary<string, Dictionary<string, List<Concept>>> _byLanguage = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Concept>> _signs = new(StringComparer.Ordinal);
+
+    public static Synonyms None { get; } = new();
+
+    /// <summary>Adds to <paramref name="problems"/> what is wrong with lines, which are then left out.</summary>
+    public static Synonyms Parse(string text, ICollection<string> problems)
+    {
+        var synonyms = new Synonyms();
+        string[]? languages = null;
+        var number = 0;
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            number++;
+            if (line.Trim() is not { Length: > 0 } row || row[0] == '#')
+                continue;
+            var cells = row.Split(',', StringSplitOptions.TrimEntries);
+            if (languages is null)
+            {
+                languages = cells;
+                foreach (var unknown in cells.Skip(1).Except(StopWords.Languages, StringComparer.Ordinal))
+                    problems.Add($"line {number}: '{unknown}' is no language known here; use {string.Join(", ", StopWords.Languages)}");
+            }
+            else if (cells.Length > languages.Length || cells[0] is not ("subject" or "aspect"))
+            {
+                problems.Add($"line {number}: must be subject or aspect, then at most one cell for each of {string.Join(", ", languages.Skip(1))}");
+            }
+            else
+            {
+                synonyms.Add(cells, languages, number);
+            }
+        }
+
+        return synonyms;
+    }
+
+    /// <summary>The longest phrase that begins at a token, and what it means; null when none does.</summary>
+    /// <param name="stems">The tokens' stems in that language; null where a token is no word.</param>
+    public (int Length, IReadOnlyList<Concept> Concepts)? Find(string language, IReadOnlyList<string?> stems, int at)
+    {
+        if (!_byLanguage.TryGetValue(language, out var phrases))
+            return null;
+        (int, IReadOnlyList<Concept>)? found = null;
+        var phrase = "";
+        for (var length = 1; length <= LongestPhrase && at + length <= stems.Count && stems[at + length - 1] is { } stem; length++)
+        {
+            phrase = length == 1 ? stem : phrase + Gap + stem;
+            if (phrases.TryGetValue(phrase, out var concepts))
+                found = (length, concepts);
+        }
+
+        return found;
+    }
+
+    /// <summary>What a sign in a text, such as a time of day, means.</summary>
+    public IReadOnlyList<Concept> OfSign(string sign) => _signs.GetValueOrDefault(sign) ?? [];
+
+    /// <summary>What a stretch without spaces holds: Thai, longest first.</summary>
+    public IEnumerable<(int At, int Length, IReadOnlyList<Concept> Concepts)> FindInside(string language, string text)
+    {
+        if (!_byLanguage.TryGetValue(language, out var phrases))
+            yield break;
+        for (var at = 0; at < text.Length;)
+        {
+            var longest = phrases.Keys.Where(phrase => text.AsSpan(at).StartsWith(phrase)).MaxBy(phrase => phrase.Length);
+            if (longest is not null)
+                yield return (at, longest.Length, phrases[longest]);
+            at += longest?.Length ?? 1;
+        }
+    }
+
+    /// <summary>What the parts of a long compound mean: German "Frühstückszeiten".</summary>
+    public IReadOnlyList<Concept> OfCompound(string language, string word)
+    {
+        if (!_byLanguage.TryGetValue(language, out var phrases))
+            return [];
+        return [.. phrases
+            .Where(phrase => phrase.Key.Length >= ShortestInCompound && phrase.Key.Length < word.Length
+                && (word.StartsWith(phrase.Key, StringComparison.Ordinal) || word.EndsWith(phrase.Key, StringComparison.Ordinal)))
+            .SelectMany(phrase => phrase.Value)
+            .Distinct()];
+    }
+
+    /// <summary>What a single word means that is one slip of the finger away; null when none is.</summary>
+    public IReadOnlyList<Concept>? FindNear(string language, string stem) =>
+        _byLanguage.TryGetValue(language, out var phrases)
+            ? phrases.Where(phrase => Slips.IsOne(stem, phrase.Key)).Select(phrase => phrase.Value).FirstOrDefault()
+            : null;
+
+    private void Add(string[] cells, string[] languages, int line)
+    {
+        var words = cells.Select(cell => cell.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        var concept = new Concept(
+            string.Create(CultureInfo.InvariantCulture, $"#{line}"),
+            words.Skip(1).SelectMany(cell => cell).FirstOrDefault(word => word[0] != '@') ?? "",
+            cells[0] == "subject");
+        for (var i = 1; i < words.Length; i++)
+        {
+            foreach (var word in words[i])
+            {
+                if (word[0] == '@')
+                    Add(_signs, word, concept);
+                else
+                    Add(Phrases(languages[i]), PhraseOf(word, languages[i]), concept);
+            }
+        }
+    }
+
+    private Dictionary<string, List<Concept>> Phrases(string language)
+    {
+        if (!_byLanguage.TryGetValue(language, out var phrases))
+            _byLanguage.Add(language, phrases = new(StringComparer.Ordinal));
+        return phrases;
+    }
+
+    private static string PhraseOf(string word, string language) => string.Join(Gap, Tokenizer.Read(word)
+        .Where(token => token.Kind is TokenKind.Word or TokenKind.Thai)
+        .Select(token => Stemmer.Stem(token.Text, language)));
+
+    private static void Add(Dictionary<string, List<Concept>> phrases, string phrase, Concept concept)
+    {
+        if (!phrases.TryGetValue(phrase, out var concepts))
+            phrases.Add(phrase, concepts = []);
+        if (!concepts.Contains(concept))
+            concepts.Add(concept);
+    }
+}
