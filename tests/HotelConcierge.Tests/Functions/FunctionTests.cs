@@ -57,7 +57,7 @@ public sealed partial class FunctionTests
     {
         var webhooks = RepositoryFile.Read($"{FunctionSource.Folder}/Webhooks/WebhookFunctions.cs");
 
-        Assert.Contains("WebhookHttp.ReceiveAsync(channel, request.HttpContext, intake, publicAddress)", webhooks, StringComparison.Ordinal);
+        Assert.Contains("WebhookHttp.ReceiveAsync(channel, request.HttpContext, intake, publicAddress, clock)", webhooks, StringComparison.Ordinal);
         Assert.Contains($"{nameof(WebhookIntake)} intake", webhooks, StringComparison.Ordinal);
     }
 
