@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using HotelConcierge.Crash.Histories;
 using HotelConcierge.Crash.Killed;
 using HotelConcierge.Crash.Matrix;
 using HotelConcierge.Crash.Soak;
@@ -13,10 +14,12 @@ internal static class Program
     public const string Killed = "killed";
 
     private const string Usage = """
-        HotelConcierge.Crash matrix [--houses N] [--only TEXT]   kill at every point, restart, compare; N cells share a process (default 48)
+        HotelConcierge.Crash matrix [--houses N] [--scenarios A,B] [--only TEXT]
+                                                                 kill at every point, restart, compare; N cells share a process (default 48)
         HotelConcierge.Crash soak [--kills N] [--minutes N] [--conversations N] [--seed N] [--life SECONDS]
                                                                  kill at random while many guests talk, then look at every phone and every
                                                                  booking (default 200 kills, 60 minutes, 50 conversations, seed 1, 2 seconds)
+        HotelConcierge.Crash record VERSION                      write turns of this version to tests/HotelConcierge.Tests/Turns/Histories
         """;
 
     private static async Task<int> Main(string[] args)
@@ -29,6 +32,8 @@ internal static class Program
                 return await InFolderAsync(folder => MatrixAsync(options, folder));
             case ["soak", .. var options]:
                 return await InFolderAsync(folder => SoakAsync(options, folder));
+            case ["record", var version]:
+                return await InFolderAsync(folder => RecordAsync(version, folder));
             default:
                 await Console.Error.WriteLineAsync(Usage);
                 return 2;
@@ -37,7 +42,9 @@ internal static class Program
 
     private static async Task<bool> MatrixAsync(string[] options, string folder)
     {
-        var problems = await new CrashMatrix(folder, (int)Number(options, "--houses", 48), Console.WriteLine).RunAsync(Option(options, "--only"));
+        var matrix = new CrashMatrix(folder, (int)Number(options, "--houses", 48), Console.WriteLine);
+        var scenarios = Option(options, "--scenarios")?.Split(',') ?? CrashMatrix.Scenarios.Select(scenario => scenario.Name);
+        var problems = await matrix.RunAsync([.. scenarios], Option(options, "--only"));
         foreach (var problem in problems)
             Console.WriteLine(problem);
         return problems.Count == 0;
@@ -52,6 +59,15 @@ internal static class Program
             Longest: TimeSpan.FromMinutes(Number(options, "--minutes", 60)),
             LongestLife: TimeSpan.FromSeconds(Number(options, "--life", 2)));
         return new SoakRun(soak, folder, Console.WriteLine).RunAsync();
+    }
+
+    private static async Task<bool> RecordAsync(string version, string folder)
+    {
+        var to = Path.GetFullPath(Path.Combine("tests", "HotelConcierge.Tests", "Turns", "Histories", version));
+        if (Directory.Exists(to))
+            throw new InvalidOperationException($"{to} is there already, and recorded turns are never changed.");
+        Console.WriteLine($"{await TurnRecorder.RecordAsync(version, folder, to)} turns recorded in {to}");
+        return true;
     }
 
     private static async Task<int> InFolderAsync(Func<string, Task<bool>> command)

@@ -15,18 +15,21 @@ namespace HotelConcierge.Crash.Matrix;
 internal sealed class CrashMatrix(string folder, int housesAtATime, Action<string> say)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private static readonly IReadOnlyList<Scenario> Scenarios = [new LongAnswer(), new Stopped(), new Forgotten()];
+
+    /// <summary>What is played.</summary>
+    public static IReadOnlyList<Scenario> Scenarios { get; } = [new LongAnswer(), new Stopped(), new Forgotten(), new Apologised()];
 
     private readonly string _assistants = House.CopyAssistants(folder);
     private readonly List<string> _problems = [];
     private int _houses;
     private int _lives;
 
+    /// <param name="scenarios">The names of those to play.</param>
     /// <param name="only">Points whose name contains this; null for all.</param>
     /// <returns>What went wrong; nothing when all is well.</returns>
-    public async Task<IReadOnlyList<string>> RunAsync(string? only)
+    public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyCollection<string> scenarios, string? only)
     {
-        var plans = await ListPointsAsync();
+        var plans = await ListPointsAsync(Scenarios.Where(scenario => scenarios.Contains(scenario.Name, StringComparer.Ordinal)));
         if (_problems.Count > 0)
             return _problems;
 
@@ -48,10 +51,10 @@ internal sealed class CrashMatrix(string folder, int housesAtATime, Action<strin
         return _problems;
     }
 
-    private async Task<List<Plan>> ListPointsAsync()
+    private async Task<List<Plan>> ListPointsAsync(IEnumerable<Scenario> scenarios)
     {
         List<Cell> cells = [];
-        foreach (var scenario in Scenarios)
+        foreach (var scenario in scenarios)
             cells.Add(await BuildAsync(scenario, KillPoints.List));
         List<Plan> plans = [];
         using (var process = Start(cells))

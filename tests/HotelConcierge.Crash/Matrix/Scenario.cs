@@ -122,3 +122,22 @@ internal sealed class Forgotten : Scenario
 
     public override IEnumerable<string> ProblemsOf(Played untouched) => Unless(untouched.Phone.Count == 2, $"the guest read {untouched.Phone.Count} messages");
 }
+
+/// <summary>A model service that refuses our key: the guest gets an apology, and a fresh start after it.</summary>
+internal sealed class Apologised : Scenario
+{
+    public override string Name => "apology";
+
+    public override string Story => "a model that refuses our key, then \"new conversation\"";
+
+    public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken)
+    {
+        await house.HearAsync("Explain the moon", cancellationToken: cancellationToken);
+        await house.Twilio.Phone(House.Guest).WaitForMessagesAsync(1, cancellationToken);
+        return await house.HearAsync("new conversation", cancellationToken: cancellationToken);
+    }
+
+    public override ScriptedAnswer Answer(House house, ChatRequest request) => ScriptedAnswer.Fail(OpenAIFaultKind.InvalidKey);
+
+    public override IEnumerable<string> ProblemsOf(Played untouched) => Unless(untouched.Phone.Count == 2, $"the guest read {untouched.Phone.Count} messages");
+}
