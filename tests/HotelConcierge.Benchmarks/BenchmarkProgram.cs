@@ -31,7 +31,10 @@ internal static class BenchmarkProgram
         {
             await Console.Error.WriteLineAsync($"{name} ...");
             await foreach (var figure in run(arguments))
+            {
                 figures.Add(figure);
+                await Console.Error.WriteLineAsync($"  {figure.Name}: {FigureTable.Number(figure.Value)} {figure.Unit}");
+            }
         }
 
         await Console.Out.WriteLineAsync(FigureTable.Write(figures));

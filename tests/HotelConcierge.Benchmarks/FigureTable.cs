@@ -52,6 +52,6 @@ internal static class FigureTable
     }
 
     /// <summary>Three digits that mean something.</summary>
-    private static string Number(double value) => value.ToString(
+    public static string Number(double value) => value.ToString(
         Math.Abs(value) switch { >= 100 => "#,0", >= 10 => "0.0", >= 1 => "0.00", _ => "0.000" }, CultureInfo.InvariantCulture);
 }

@@ -5,14 +5,16 @@ namespace HotelConcierge.Benchmarks.Servers;
 /// <summary>Starts the product as a process.</summary>
 internal static class Concierge
 {
+    private const string Product = "HotelConcierge.Local";
+
     /// <summary>The program that people run, with its embedded model.</summary>
     public static Task<ServerProcess> StartAsync(string folder) =>
-        ServerProcess.StartAsync("HotelConcierge.Local.dll", Settings(folder, new Uri("http://127.0.0.1:9")));
+        ServerProcess.StartAsync(Product + ".dll", Settings(folder, new Uri("http://127.0.0.1:9")));
 
     /// <summary>The same with a model that takes no time.</summary>
     /// <param name="changes">Constants of <see cref="InstantConcierge"/>.</param>
-    public static Task<ServerProcess> StartInstantAsync(string folder, Uri twilio, params IEnumerable<string> changes) =>
-        ServerProcess.StartAsync(ServerProcess.ThisProgram, ["serve-concierge", .. Settings(folder, twilio), .. changes]);
+    public static Task<ServerProcess> StartInstantAsync(string folder, Uri twilio, params string[] changes) =>
+        ServerProcess.StartAsync(ServerProcess.ThisProgram, ["serve-concierge", .. Settings(folder, twilio), .. changes], runtimeOf: Product);
 
     private static IEnumerable<string> Settings(string folder, Uri twilio) =>
     [

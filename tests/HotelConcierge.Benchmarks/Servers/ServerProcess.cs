@@ -15,7 +15,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly TaskCompletionSource<Uri> _url = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServerProcess(string program, IEnumerable<string> args)
+    private ServerProcess(string program, IEnumerable<string> args, string? runtimeOf)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -23,8 +23,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
-        foreach (var arg in args)
+        string[] runtime = runtimeOf is null ? [] : ["exec", "--runtimeconfig", InFolder(runtimeOf + ".runtimeconfig.json")];
+        foreach (var arg in runtime.Append(InFolder(program)).Concat(args))
             start.ArgumentList.Add(arg);
         foreach (var known in KnownSettings.All)
             start.Environment.Remove(known.Name);
@@ -48,9 +48,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     private Task Output { get; }
 
     /// <summary>Starts a program that is beside this one, and waits until it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(string program, params IEnumerable<string> args)
+    /// <param name="runtimeOf">The program whose runtime settings it gets; null for its own.</param>
+    public static async Task<ServerProcess> StartAsync(string program, IEnumerable<string> args, string? runtimeOf = null)
     {
-        var server = new ServerProcess(program, args);
+        var server = new ServerProcess(program, args, runtimeOf);
         await server._url.Task;
         return server;
     }
@@ -63,6 +64,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         await Output;
         _process.Dispose();
     }
+
+    private static string InFolder(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
     private Process Refreshed()
     {

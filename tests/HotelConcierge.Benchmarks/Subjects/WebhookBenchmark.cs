@@ -17,17 +17,17 @@ internal static class WebhookBenchmark
     public static async IAsyncEnumerable<Figure> RunAsync(BenchmarkArguments arguments)
     {
         using var folder = new TemporaryFolder();
-        await using var empty = await ServerProcess.StartAsync(ServerProcess.ThisProgram, "serve-empty");
-        await using var insert = await ServerProcess.StartAsync(ServerProcess.ThisProgram, "serve-insert", folder.Path);
+        await using var empty = await ServerProcess.StartAsync(ServerProcess.ThisProgram, ["serve-empty"]);
+        await using var insert = await ServerProcess.StartAsync(ServerProcess.ThisProgram, ["serve-insert", folder.Path]);
         await using var concierge = await Concierge.StartInstantAsync(folder.Path, empty.Url, InstantConcierge.WithoutTurns);
-        var count = arguments.Scale(20_000);
+        var count = arguments.Scale(10_000);
 
         // Every guest is known, and all code is compiled.
         foreach (var server in new[] { concierge, concierge, empty, insert })
-            await ClosedLoop.PostAsync(server.Url, SignedWebhooks.Write(server.Url, count, Guests), Connections);
+            await MeasureAsync(server);
 
         double emptyBest = 0, insertBest = 0, conciergeBest = 0;
-        for (var round = 0; round < (arguments.IsQuick ? 1 : 5); round++)
+        for (var round = 0; round < (arguments.IsQuick ? 1 : 4); round++)
         {
             emptyBest = Math.Max(emptyBest, await MeasureAsync(empty));
             insertBest = Math.Max(insertBest, await MeasureAsync(insert));
@@ -52,6 +52,6 @@ internal static class WebhookBenchmark
         yield return new(Name, "ack at half of that load, p99", calmest.P99, "ms", Goal.Most(10));
 
         async Task<double> MeasureAsync(ServerProcess server) =>
-            (await ClosedLoop.PostAsync(server.Url, SignedWebhooks.Write(server.Url, count, Guests), Connections)).PerSecond;
+            (await ClosedLoop.PostAsync(server.Url, SignedWebhooks.Write(server.Url, server == insert ? count / 5 : count, Guests), Connections)).PerSecond;
     }
 }

@@ -51,13 +51,14 @@ public static class TwilioSignature
         // Only the fields or the hash can vouch for the body.
         var bodyIsCovered = bodyHash is not null || body.IsEmpty;
         var key = Encoding.UTF8.GetBytes(authToken);
+        var fields = form.Count > 0 ? SignedFields(form) : [];
         var valid = false;
         foreach (var address in WithAndWithoutPort(url))
         {
             if (bodyIsCovered)
-                valid |= Matches(claimed, key, address);
-            if (form.Count > 0)
-                valid |= Matches(claimed, key, address + EachValueOnce(form)) | Matches(claimed, key, address + ValuesJoined(form));
+                valid |= Matches(claimed, key, address, "");
+            foreach (var text in fields)
+                valid |= Matches(claimed, key, address, text);
         }
 
         return valid;
@@ -68,14 +69,36 @@ public static class TwilioSignature
     {
         ArgumentNullException.ThrowIfNull(authToken);
         ArgumentNullException.ThrowIfNull(form);
-        return Convert.ToBase64String(Sign(Encoding.UTF8.GetBytes(authToken), url + EachValueOnce(form)));
+        Span<byte> signature = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        Sign(Encoding.UTF8.GetBytes(authToken), url, SignedFields(form)[0], signature);
+        return Convert.ToBase64String(signature);
     }
 
-    private static bool Matches(ReadOnlySpan<byte> claimed, byte[] key, string text) =>
-        CryptographicOperations.FixedTimeEquals(claimed, Sign(key, text));
+    private static bool Matches(ReadOnlySpan<byte> claimed, byte[] key, string address, string fields)
+    {
+        Span<byte> signature = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        Sign(key, address, fields, signature);
+        return CryptographicOperations.FixedTimeEquals(claimed, signature);
+    }
 
     [SuppressMessage("Security", "CA5350", Justification = "Twilio signs with HMAC-SHA1 and offers nothing else.")]
-    private static byte[] Sign(byte[] key, string text) => HMACSHA1.HashData(key, Encoding.UTF8.GetBytes(text));
+    private static void Sign(byte[] key, string address, string fields, Span<byte> signature)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(address.Length + fields.Length));
+        var length = Encoding.UTF8.GetBytes(address, buffer);
+        length += Encoding.UTF8.GetBytes(fields, buffer.AsSpan(length));
+        HMACSHA1.HashData(key, buffer.AsSpan(0, length), signature);
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    /// <summary>The fields as they may have been signed; the ways differ only where a field is repeated.</summary>
+    private static string[] SignedFields(IReadOnlyList<KeyValuePair<string, string>> form)
+    {
+        var names = new HashSet<string>(form.Count, StringComparer.Ordinal);
+        return form.All(field => names.Add(field.Key))
+            ? [string.Concat(form.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => field.Key + field.Value))]
+            : [EachValueOnce(form), ValuesJoined(form)];
+    }
 
     private static string EachValueOnce(IReadOnlyList<KeyValuePair<string, string>> form) =>
         string.Concat(ByName(form).SelectMany(field => field
