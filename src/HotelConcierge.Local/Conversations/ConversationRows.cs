@@ -66,13 +66,8 @@ internal sealed class ConversationRows(IOptions<ConversationOptions> options)
         return effects;
     }
 
-    public static ConversationState? Read(SqliteConnection connection, ConversationId conversation)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "select state from guest_conversations where id = @id";
-        command.Parameters.AddWithValue("@id", conversation.Value);
-        return command.ExecuteScalar() is string json ? JsonSerializer.Deserialize<ConversationState>(json, TurnJson.Options) : null;
-    }
+    public static ConversationState? Read(SqliteConnection connection, ConversationId conversation) =>
+        connection.Query("select state from guest_conversations where id = @id", ReadState, ("@id", conversation.Value)).SingleOrDefault();
 
     /// <summary>Conversations whose timer is due, longest due first.</summary>
     public static IReadOnlyList<ConversationId> Due(SqliteConnection connection, DateTimeOffset now) =>
@@ -83,26 +78,18 @@ internal sealed class ConversationRows(IOptions<ConversationOptions> options)
         Ids(connection, "select id from guest_conversations where last_heard_at < @at order by last_heard_at limit 1000", instant);
 
     /// <summary>When the next timer is due; null when none is out.</summary>
-    public static DateTimeOffset? NextTimer(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "select min(timer_due_at) from guest_conversations where timer_due_at is not null";
-        return command.ExecuteScalar() is string text
-            ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
-            : null;
-    }
+    public static DateTimeOffset? NextTimer(SqliteConnection connection) =>
+        connection.Query("select min(timer_due_at) from guest_conversations where timer_due_at is not null", ReadInstant).Single();
 
-    private static List<ConversationId> Ids(SqliteConnection connection, string query, DateTimeOffset at)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = query;
-        command.Parameters.AddWithValue("@at", Text(at));
-        using var reader = command.ExecuteReader();
-        var ids = new List<ConversationId>();
-        while (reader.Read())
-            ids.Add(new(reader.GetString(0)));
-        return ids;
-    }
+    private static List<ConversationId> Ids(SqliteConnection connection, string query, DateTimeOffset at) =>
+        connection.Query(query, row => new ConversationId(row.GetString(0)), ("@at", Text(at)));
+
+    private static ConversationState? ReadState(SqliteDataReader row) =>
+        JsonSerializer.Deserialize<ConversationState>(row.GetString(0), TurnJson.Options);
+
+    private static DateTimeOffset? ReadInstant(SqliteDataReader row) => row.IsDBNull(0)
+        ? null
+        : DateTimeOffset.Parse(row.GetString(0), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 
     // Sorts as text in the order of time: always UTC, always seven decimals.
     private static string? Text(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
