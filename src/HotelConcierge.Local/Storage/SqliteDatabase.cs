@@ -12,6 +12,11 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
     /// <summary>The file's name in the data folder.</summary>
     public const string FileName = "concierge.db";
 
+    // What the systems call a file that somebody else has open for themselves.
+    private const int LockedOnLinux = 11;
+    private const int LockedOnMac = 35;
+    private const int LockedOnWindows = unchecked((int)0x80070020);
+
     private const int MaxGroup = 1000;
     private const int MaxReaders = 8;
 
@@ -146,13 +151,13 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         {
             return new(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception)
+        catch (IOException exception) when (exception.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows)
         {
             throw new DatabaseException($"{_path} is in use by another host. Stop it, or give this one a Data__Path of its own.", exception);
         }
-        catch (UnauthorizedAccessException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DatabaseException($"{_path} cannot be written. Check the permissions of the file and its folder.", exception);
+            throw new DatabaseException($"{_path} cannot be written: {exception.Message.TrimEnd('.')}. Check the permissions and the free space of the folder, or set Data__Path to another.", exception);
         }
     }
 

@@ -73,6 +73,17 @@ public sealed class StartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_data_folder_that_cannot_be_written_is_named_and_not_taken_for_one_in_use()
+    {
+        // A folder in which nobody may make a file, whoever runs the tests.
+        const string folder = "/proc/self";
+        if (!OperatingSystem.IsLinux())
+            return;
+
+        await ExpectAsync(["--urls=http://127.0.0.1:0"], new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Path"] = folder }, "cannot be written");
+    }
+
+    [Fact]
     public async Task A_second_host_on_one_data_folder_is_refused()
     {
         await using var app = await AppInProcess.StartAsync(_world);
