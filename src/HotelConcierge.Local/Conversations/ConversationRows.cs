@@ -55,8 +55,11 @@ internal sealed class ConversationRows(IOptions<ConversationOptions> options)
             {
                 case ConversationEffect.StartTurn start:
                     var input = JsonSerializer.Serialize(start.Turn, TurnJson.Options);
-                    TurnJournal.StartInTransaction(connection, start.Turn.TurnId, TurnOrchestration.Name, input, happened.At);
-                    break;
+                    if (TurnJournal.StartInTransaction(connection, start.Turn.TurnId, TurnOrchestration.Name, input, happened.At))
+                        break;
+
+                    // A message so old that its id was let go, while its turn's history is still kept: it was answered then.
+                    return Apply(connection, conversation, new ConversationEvent.TurnEnded(start.Turn.TurnId, NextStep.WaitForMessage, happened.At));
                 case ConversationEffect.InterruptTurn interrupt:
                     TurnJournal.RaiseEventInTransaction(connection, interrupt.TurnId, TurnOrchestration.InterruptEvent, "", happened.At);
                     break;
@@ -69,9 +72,12 @@ internal sealed class ConversationRows(IOptions<ConversationOptions> options)
     public static ConversationState? Read(SqliteConnection connection, ConversationId conversation) =>
         connection.Query("select state from guest_conversations where id = @id", ReadState, ("@id", conversation.Value)).SingleOrDefault();
 
-    /// <summary>Conversations whose timer is due, longest due first.</summary>
-    public static IReadOnlyList<ConversationId> Due(SqliteConnection connection, DateTimeOffset now) =>
-        Ids(connection, "select id from guest_conversations where timer_due_at <= @at order by timer_due_at limit 1000", now);
+    /// <summary>Conversations whose timer is due, longest due first. One that is further away than any is ever set was set before the clock went back.</summary>
+    public IReadOnlyList<ConversationId> Due(SqliteConnection connection, DateTimeOffset now) =>
+    [
+        .. Ids(connection, "select id from guest_conversations where timer_due_at <= @at order by timer_due_at limit 1000", now),
+        .. Ids(connection, "select id from guest_conversations where timer_due_at > @at order by timer_due_at limit 1000", now + (2 * Pacing.LongestPause)),
+    ];
 
     /// <summary>Conversations whose guest last wrote before that instant, oldest first.</summary>
     public static IReadOnlyList<ConversationId> HeardBefore(SqliteConnection connection, DateTimeOffset instant) =>

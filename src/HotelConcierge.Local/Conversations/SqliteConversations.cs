@@ -35,7 +35,7 @@ internal sealed class SqliteConversations(SqliteDatabase database, ConversationR
 
     /// <summary>Conversations whose timer is due.</summary>
     public Task<IReadOnlyList<ConversationId>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => ConversationRows.Due(connection, now), cancellationToken);
+        database.ReadAsync(connection => rows.Due(connection, now), cancellationToken);
 
     /// <summary>When the next timer is due; null when none is out.</summary>
     public Task<DateTimeOffset?> NextTimerAsync(CancellationToken cancellationToken) =>

@@ -1,6 +1,9 @@
 namespace HotelConcierge.Local.Engine;
 
-/// <summary>Reports once, never before its instant, when that has come. What makes it durable is that its instant can be computed again.</summary>
+/// <summary>
+/// Reports once, when its instant has come or as much time has passed as there was until then: a clock that is set back
+/// makes nobody wait longer. What makes it durable is that its instant can be computed again.
+/// </summary>
 internal sealed class DurableTimer : IDisposable
 {
     // Timers have an upper limit of some weeks and do not notice that the clock was set, so a long one looks at it now and then.
@@ -8,6 +11,8 @@ internal sealed class DurableTimer : IDisposable
 
     private readonly TimeProvider _clock;
     private readonly DateTimeOffset _fireAt;
+    private readonly TimeSpan _left;
+    private readonly long _startedAt;
     private readonly Action<DateTimeOffset> _fire;
     private readonly ITimer _timer;
 
@@ -16,6 +21,8 @@ internal sealed class DurableTimer : IDisposable
     {
         _clock = clock;
         _fireAt = fireAt;
+        _left = fireAt - clock.GetUtcNow();
+        _startedAt = clock.GetTimestamp();
         _fire = fire;
         _timer = clock.CreateTimer(_ => FireOrNap(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         FireOrNap();
@@ -26,7 +33,7 @@ internal sealed class DurableTimer : IDisposable
     private void FireOrNap()
     {
         var now = _clock.GetUtcNow();
-        var left = _fireAt - now;
+        var left = Shorter(_fireAt - now, _left - _clock.GetElapsedTime(_startedAt));
         if (left <= TimeSpan.Zero)
         {
             _fire(now);
@@ -37,4 +44,6 @@ internal sealed class DurableTimer : IDisposable
         var nap = left < LongestNap ? TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)) : LongestNap;
         _timer.Change(nap, Timeout.InfiniteTimeSpan);
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -124,8 +124,11 @@ public static class Conversation
 
         if (state.Inbox.IsEmpty || state.Mode is not ConversationMode.Bot)
             return state;
-        var due = Earlier(state.Inbox.Max(kept => kept.KeptAt) + pacing.QuietPeriod, state.Inbox.Min(kept => kept.KeptAt) + pacing.LongestPause);
-        if (now >= due)
+        var (first, last) = (state.Inbox.Min(kept => kept.KeptAt), state.Inbox.Max(kept => kept.KeptAt));
+        var due = Earlier(last + pacing.QuietPeriod, first + pacing.LongestPause);
+
+        // A clock that was set back must not keep a guest waiting until it has caught up.
+        if (now >= due || now + pacing.LongestPause < first)
         {
             var start = new TurnStart(TurnIds.For(id, state.Inbox[0].Message.Id), id, state.Turns + 1, TurnKind.Answer, TraceParent: state.Inbox[0].TraceParent);
             return Start(state with { Inbox = [] }, start, state.Inbox, effects);

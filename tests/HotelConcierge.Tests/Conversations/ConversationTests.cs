@@ -58,6 +58,18 @@ public sealed class ConversationTests
         Assert.Equal(5, _state.Running!.Messages.Count);
     }
 
+    [Theory]
+    [InlineData(-3, false)]
+    [InlineData(-3_600, true)]
+    public void A_clock_that_was_set_back_by_more_than_the_longest_pause_keeps_nobody_waiting(double wakenAt, bool starts)
+    {
+        Hear("m1", "Explain rain", at: 0);
+
+        Wake(wakenAt);
+
+        Assert.Equal(starts, _state.Running is not null);
+    }
+
     [Fact]
     public void The_same_message_again_changes_nothing()
     {
