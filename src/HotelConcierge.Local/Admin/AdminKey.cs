@@ -13,7 +13,8 @@ internal sealed class AdminKey(IOptions<AdminOptions> options)
     public string Value { get; } =
         options.Value.Key is { Length: > 0 } configured ? configured : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    /// <summary>Compared in constant time.</summary>
-    public bool Matches(string presented) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(presented), Encoding.UTF8.GetBytes(Value));
+    /// <summary>Compared in constant time, by digests, so that not even the key's length shows.</summary>
+    public bool Matches(string presented) => CryptographicOperations.FixedTimeEquals(DigestOf(presented), DigestOf(Value));
+
+    private static byte[] DigestOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

@@ -26,8 +26,19 @@ internal sealed class RawHttp : IDisposable
     public async Task<int?> ReadStatusAsync()
     {
         using var reader = new StreamReader(_client.GetStream(), Encoding.Latin1, leaveOpen: true);
-        return await reader.ReadLineAsync(_patience) is { Length: >= 12 } line ? int.Parse(line.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture) : null;
+        return StatusOf(await reader.ReadLineAsync(_patience) ?? "");
     }
+
+    /// <summary>The head of the answer, and as much of its body as comes with it.</summary>
+    public async Task<string> ReadAsync()
+    {
+        var buffer = new byte[16 * 1024];
+        var length = await _client.GetStream().ReadAsync(buffer, _patience);
+        return Encoding.Latin1.GetString(buffer, 0, length);
+    }
+
+    public static int? StatusOf(string answer) =>
+        answer.Length < 12 ? null : int.Parse(answer.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture);
 
     public void Dispose() => _client.Dispose();
 }
