@@ -38,6 +38,10 @@ internal sealed class FaultyHouse : IAsyncDisposable
         var clock = new ManualTimeProvider();
         var world = await World.CreateAsync(clock);
         world.Model.Responder = _ => ScriptedAnswer.Say(Plan);
+
+        // Status callbacks go to the public address, which the simulator knows to be this app.
+        if (changes.Any(change => change.Name == "PublicBaseUrl"))
+            world.Twilio.WebhookUrlAsSigned = changes.First(change => change.Name == "PublicBaseUrl").Value + "/api/channels/twilio";
         var app = await AppInProcess.StartAsync(
             world, [("Twilio:RequestTimeout", TwilioPatience.ToString("c")), ("OpenAI:NetworkTimeout", ModelPatience.ToString("c")), .. changes]);
         return new(clock, world, app);
@@ -54,12 +58,7 @@ internal sealed class FaultyHouse : IAsyncDisposable
             RetryAfter = kind is OpenAIFaultKind.TooManyRequests ? AskedPause : null,
             Delay = TimeSpan.FromMilliseconds(1),
         })).ToList();
-        var sendings = sending.Select(kind => World.Twilio.Faults.Add(new TwilioFault(kind)
-        {
-            OnlyTo = guest,
-            RetryAfter = kind is TwilioFaultKind.TooManyRequests ? AskedPause : null,
-            Delay = Lateness,
-        })).ToList();
+        var sendings = sending.Select(kind => World.Twilio.Faults.Add(FaultOf(kind) with { OnlyTo = guest })).ToList();
         var sid = await World.HearAsync("Explain the moon", guest);
 
         await LetPassAsync(askings, sid);
@@ -71,12 +70,45 @@ internal sealed class FaultyHouse : IAsyncDisposable
         return await LookAtAsync(guest, seen);
     }
 
+    /// <summary>Moves the clock.</summary>
+    public void Advance(TimeSpan by) => _clock.Advance(by);
+
+    /// <summary>Lets every pause between two tries pass until all turns have ended.</summary>
+    public async Task GiveItTimeAsync()
+    {
+        var idle = App.IdleAsync();
+        while (!idle.IsCompleted)
+        {
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(World.Patience);
+            var pause = _clock.WaitForTimerAsync(IsPause, over.Token);
+            if (await Task.WhenAny(idle, pause) == pause)
+                _clock.Advance(await pause);
+            await over.CancelAsync();
+        }
+    }
+
     /// <summary>What is known of a guest now, and what was logged after so many lines.</summary>
     public async Task<FaultyTurn> LookAtAsync(string guest, int seen) => new(
         guest,
         [.. World.Twilio.Phone(guest).Messages.Select(message => message.Body)],
         (await App.StateAsync(guest))!,
         [.. App.Log.Skip(seen)]);
+
+    /// <summary>A fault of every recipient, with the pause it asks for and the time it takes.</summary>
+    public static TwilioFault FaultOf(TwilioFaultKind kind) => new(kind)
+    {
+        RetryAfter = kind is TwilioFaultKind.TooManyRequests ? AskedPause : null,
+        Delay = Lateness,
+    };
+
+    /// <summary>Lets the time pass that a fault of Twilio's takes by itself.</summary>
+    public async Task LetTakeItsTimeAsync(TwilioFaultKind kind)
+    {
+        if (kind is TwilioFaultKind.Hang or TwilioFaultKind.HangAfterAccepting)
+            await PassAsync(TwilioPatience);
+        else if (kind is TwilioFaultKind.Delay)
+            await PassAsync(Lateness);
+    }
 
     /// <summary>Lets time pass for a timer that was set for this long.</summary>
     public async Task PassAsync(TimeSpan time) => _clock.Advance(await _clock.WaitForTimerAsync(setFor => setFor == time, World.Patience));
@@ -113,12 +145,12 @@ internal sealed class FaultyHouse : IAsyncDisposable
         {
             await StruckAsync(fault, sid);
             var kind = fault.Rule.Kind;
-            if (kind is TwilioFaultKind.Hang or TwilioFaultKind.HangAfterAccepting)
-                await PassAsync(TwilioPatience);
+            await LetTakeItsTimeAsync(kind);
             var effect = StatedOutcomes.Sending[kind].Effect;
             if (effect is SendEffect.GivenUp or SendEffect.OptedOut)
                 return;
-            await PassAsync(effect is SendEffect.Late ? Lateness : fault.Rule.RetryAfter ?? TimeSpan.FromSeconds(1 << (attempt - 1)));
+            if (effect is not SendEffect.Late)
+                await PassAsync(fault.Rule.RetryAfter ?? TimeSpan.FromSeconds(1 << (attempt - 1)));
             attempt = effect is SendEffect.SentAgain ? attempt + 1 : 1;
         }
     }
@@ -129,6 +161,8 @@ internal sealed class FaultyHouse : IAsyncDisposable
         await fault.WaitForHitAsync(cancellationToken: World.Patience);
         Assert.Equal(200, (await World.Twilio.RedeliverAsync(sid, World.Patience)).StatusCode);
     }
+
+    private static bool IsPause(TimeSpan wait) => wait.TotalSeconds is 1 or 2 or 4 or 8 or 16 or 32 or 60;
 
     /// <summary>The pause after an attempt, spread at random over one doubling; the house's own timers are set for whole seconds.</summary>
     private static bool IsSpread(TimeSpan wait, int attempts) =>

@@ -5,7 +5,7 @@ using HotelConcierge.Simulators.Twilio;
 namespace HotelConcierge.Local.Tests.WholeApp.Faults;
 
 /// <summary>Tests in which turns meet faults, and what the stated outcomes make of them.</summary>
-public abstract class InAFaultyHouse : IAsyncLifetime
+public abstract class InAFaultyHouse(params (string Name, string Value)[] changes) : IAsyncLifetime
 {
     private readonly Dictionary<OpenAIFaultKind, IReadOnlyList<string>> _after = [];
 
@@ -14,9 +14,9 @@ public abstract class InAFaultyHouse : IAsyncLifetime
     /// <summary>What the guest reads when nothing goes wrong.</summary>
     private protected IReadOnlyList<string> Answer { get; private set; } = null!;
 
-    public virtual async Task InitializeAsync()
+    public async Task InitializeAsync()
     {
-        House = await FaultyHouse.OpenAsync();
+        House = await FaultyHouse.OpenAsync(changes);
         Answer = (await House.RunAsync([], [])).Phone;
         Assert.InRange(Answer.Count, 2, 3);
     }
