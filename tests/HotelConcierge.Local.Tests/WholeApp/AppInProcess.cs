@@ -41,7 +41,7 @@ internal sealed class AppInProcess : IAsyncDisposable
             settings[name] = value;
         string[] args = ["--urls=http://127.0.0.1:0", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")];
         var logs = new RecordedLogs();
-        world.Watch(() => string.Join('\n', logs.Lines));
+        world.Watch(() => string.Join('\n', [.. logs.Lines, .. logs.Details]));
         var host = await LocalHost.BuildAsync(args, Change, world.Patience);
         await host.StartAsync(world.Patience);
         var app = new AppInProcess(host, world, logs);

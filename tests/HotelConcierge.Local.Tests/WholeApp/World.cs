@@ -83,12 +83,17 @@ internal sealed class World : IAsyncDisposable
     /// <summary>A guest writes, whatever the app makes of it.</summary>
     public Task<WebhookResult> DeliverAsync(InboundSms message)
     {
-        _discretion.Hide(message.Body, message.From[(message.From.IndexOf('+', StringComparison.Ordinal) + 1)..]);
+        Hide(
+            message.Body, message.From[(message.From.IndexOf('+', StringComparison.Ordinal) + 1)..], message.ProfileName ?? "", message.ExternalUserId ?? "",
+            message.ButtonText ?? "", message.ButtonPayload ?? "", message.Place?.Label ?? "", message.Place?.Address ?? "");
         return Twilio.DeliverAsync(message, Patience);
     }
 
     /// <summary>A message's SID that this world has not had yet.</summary>
     public string NextSid() => string.Create(CultureInfo.InvariantCulture, $"SM{Interlocked.Increment(ref _messages):x32}");
+
+    /// <summary>What no log may show from now on; shorter texts than eight characters stand in logs by chance.</summary>
+    public void Hide(params IEnumerable<string> texts) => _discretion.Hide(texts);
 
     /// <summary>Holds a log to discretion at the end: no guest's words, no number, no secret.</summary>
     public void Watch(Func<string> log) => _discretion.Watch(log);
