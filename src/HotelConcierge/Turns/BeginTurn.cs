@@ -41,10 +41,14 @@ public sealed class BeginTurn(
                 await transcripts.RecordAsync(input.Conversation, new(input.Number, Speaker.Guest, text), messages[^1].KeptAt, cancellationToken);
         }
 
-        if (brief.FixedReply is null && channels.Of(brief.Address) is IShowsTyping typing && messages is [.., var last])
-            await typing.ShowTypingAsync(brief.Address, last.Message.Id, cancellationToken);
-        await RetireChoicesAsync(brief.Address, messages, cancellationToken);
+        await Task.WhenAll(ShowTypingAsync(brief, messages, cancellationToken), RetireChoicesAsync(brief.Address, messages, cancellationToken));
         return brief.Plan;
+    }
+
+    private async Task ShowTypingAsync(TurnBrief brief, IReadOnlyList<KeptMessage> messages, CancellationToken cancellationToken)
+    {
+        if (brief.FixedReply is null && channels.Of(brief.Address) is IShowsTyping typing && messages is [.., var last])
+            await Courtesy.TryAsync(token => typing.ShowTypingAsync(brief.Address, last.Message.Id, token), clock, cancellationToken);
     }
 
     /// <summary>What was tapped has been answered and must not be tapped again.</summary>
@@ -53,7 +57,7 @@ public sealed class BeginTurn(
         if (channels.Of(address) is not IRetiresChoices retiring)
             return;
         foreach (var tapped in messages.Select(kept => kept.Message.TappedMessageId).OfType<string>().Distinct(StringComparer.Ordinal))
-            await retiring.RetireChoicesAsync(address, tapped, cancellationToken);
+            await Courtesy.TryAsync(token => retiring.RetireChoicesAsync(address, tapped, token), clock, cancellationToken);
     }
 
     private async Task<TurnBrief> DecideAsync(

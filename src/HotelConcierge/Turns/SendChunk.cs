@@ -3,6 +3,7 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Replies;
 using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Turns;
@@ -78,9 +79,16 @@ public sealed partial class SendChunk(
         if (await turns.FindBriefAsync(chunk.Turn, cancellationToken) is not { } brief)
             return null;
         var content = chunk.Chunk == ChunkRef.Hold
-            ? new OutboundContent.Text((assistants.Find(brief.Assistant) ?? assistants.For(brief.Address)).Reply(ReplyKeys.Hold, brief.Language))
+            ? HoldMessage(brief)
             : await turns.FindChunkAsync(chunk.Turn, chunk.Chunk, cancellationToken);
         return content is null ? null : new OutboundMessage(brief.Address, content);
+    }
+
+    private OutboundContent? HoldMessage(TurnBrief brief)
+    {
+        var words = (assistants.Find(brief.Assistant) ?? assistants.For(brief.Address)).Reply(ReplyKeys.Hold, brief.Language);
+        var abilities = channels.Of(brief.Address).AbilitiesFor(brief.Address);
+        return ReplyRenderer.Render([new ReplyPart.Text(words)], abilities) is [var first, ..] ? first : null;
     }
 
     private async Task<ChunkSent> AcceptAsync(ChunkRef chunk, Receipt receipt, string messageId, CancellationToken cancellationToken)

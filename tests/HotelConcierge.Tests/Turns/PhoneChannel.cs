@@ -22,6 +22,9 @@ internal sealed class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices
 
     public bool TakesTyping { get; set; } = true;
 
+    /// <summary>Never answers when asked to show typing or to take options away.</summary>
+    public bool HoldsCourtesies { get; set; }
+
     /// <summary>How often typing was asked for.</summary>
     public int TypingShown { get; private set; }
 
@@ -113,13 +116,20 @@ internal sealed class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices
     public Task<bool> ShowTypingAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken)
     {
         TypingShown++;
-        return Task.FromResult(TakesTyping);
+        return AnswerAsync(TakesTyping, cancellationToken);
     }
 
     public Task<bool> RetireChoicesAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken)
     {
         Retired.Add(messageId);
-        return Task.FromResult(true);
+        return AnswerAsync(true, cancellationToken);
+    }
+
+    private async Task<bool> AnswerAsync(bool answer, CancellationToken cancellationToken)
+    {
+        if (HoldsCourtesies)
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+        return answer;
     }
 
     private string Take(OutboundMessage message)

@@ -94,6 +94,19 @@ public sealed class TapTests : IDisposable
         Assert.Single(_world.Phone.Shown);
     }
 
+    [Fact]
+    public async Task A_provider_that_never_answers_to_courtesies_does_not_hold_the_answer_up()
+    {
+        _world.Phone.HoldsCourtesies = true;
+        _world.Hear(Tap("m1", "41"));
+        _world.Model.Says("Fine.");
+        var running = _world.RunAsync();
+        _world.Clock.Advance(await _world.Clock.WaitForTimerAsync(setFor => setFor == TimeSpan.FromSeconds(3)));
+        await running;
+
+        Assert.Single(_world.Phone.Shown);
+    }
+
     private const string HelpKey = HotelConcierge.Assistants.ReplyKeys.Help;
 
     private static InboundMessage Tap(string id, string? tapped) =>
