@@ -1,4 +1,5 @@
 using HotelConcierge.Channels;
+using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Settings;
@@ -13,23 +14,30 @@ internal static class Greeting
     public static string Of(LocalHost host)
     {
         var services = host.App.Services;
-        var twilio = services.GetRequiredService<IOptions<TwilioOptions>>().Value;
-        var publicUrl = services.GetRequiredService<PublicAddress>().Of("") ?? "<your public address>";
-        var lines = new List<string>
-        {
-            $"HotelConcierge is listening on {host.Url}",
-            host.Twilio is { } simulated
-                ? $"  Twilio   simulated, at {simulated.BaseAddress} (nothing is sent anywhere; set Twilio__AccountSid and Twilio__AuthToken for the real one)"
-                : $"  Twilio   {twilio.ApiBaseUrl}, account {twilio.AccountSid}; its webhook is {publicUrl}/api/channels/twilio",
-            $"  Model    {DescribeModel(services)}",
-            $"  Data     {Path.GetFullPath(services.GetRequiredService<IOptions<DataOptions>>().Value.Path)}",
-        };
+        var lines = new List<string> { $"HotelConcierge is listening on {host.Url}" };
+        lines.AddRange(DescribeChannels(host));
+        lines.Add($"  Model    {DescribeModel(services)}");
+        lines.Add($"  Data     {Path.GetFullPath(services.GetRequiredService<IOptions<DataOptions>>().Value.Path)}");
         if (string.IsNullOrEmpty(services.GetRequiredService<IOptions<AdminOptions>>().Value.Key))
             lines.Add($"  Admin    {AdminKey.Header}: {services.GetRequiredService<AdminKey>().Value} (until the next start; set Admin__Key to keep one)");
         if (host.Twilio is not null)
             lines.Add("Talk to it: dotnet run --project src/HotelConcierge.Local -- say \"hi\"");
         lines.Add("Ctrl+C stops it. What was received is kept and goes on at the next start.");
         return string.Join('\n', lines);
+    }
+
+    private static IEnumerable<string> DescribeChannels(LocalHost host)
+    {
+        var services = host.App.Services;
+        var publicUrl = services.GetRequiredService<PublicAddress>().Of("") ?? "<your public address>";
+        if (host.Twilio is { } twilio)
+            yield return $"  Twilio   simulated, at {twilio.BaseAddress} (nothing is sent anywhere; set Twilio__AccountSid and Twilio__AuthToken for the real one)";
+        else if (services.GetRequiredService<IOptions<TwilioOptions>>().Value is { AccountSid.Length: > 0 } account)
+            yield return $"  Twilio   {account.ApiBaseUrl}, account {account.AccountSid}; its webhook is {publicUrl}/api/channels/twilio";
+        if (host.Telegram is { } telegram)
+            yield return $"  Telegram simulated, at {telegram.BaseAddress} (set Telegram__BotToken and Telegram__SecretToken for the real one)";
+        else if (services.GetRequiredService<IOptions<TelegramOptions>>().Value is { BotToken.Length: > 0 } bot)
+            yield return $"  Telegram {bot.ApiBaseUrl}, bot {bot.BotId}; its webhook is {publicUrl}/api/channels/telegram";
     }
 
     /// <summary>Which model answers. A demo is never passed off as a real one.</summary>

@@ -7,8 +7,9 @@ namespace HotelConcierge.Local.Hosting;
 /// <param name="SimulatedTwilio">Where its simulated Twilio listens; null when it talks to the real one.</param>
 /// <param name="Model">Which model answers, in words.</param>
 /// <param name="AdminKey">The key of its admin routes.</param>
+/// <param name="SimulatedTelegram">Where its simulated Telegram listens; null when it has none.</param>
 /// <param name="ProcessId">Tells a note that a killed host left behind.</param>
-internal sealed record HostNote(string Url, string? SimulatedTwilio, string Model, string AdminKey, int ProcessId)
+internal sealed record HostNote(string Url, string? SimulatedTwilio, string? SimulatedTelegram, string Model, string AdminKey, int ProcessId)
 {
     private const string FileName = "host.json";
 

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using HotelConcierge.Assistants;
+using HotelConcierge.Channels.Telegram;
+using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Conversations;
@@ -7,6 +9,7 @@ using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Local.Webhooks;
 using HotelConcierge.Settings;
+using HotelConcierge.Simulators.Telegram;
 using HotelConcierge.Simulators.Twilio;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -14,15 +17,16 @@ using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Local.Hosting;
 
-/// <summary>The whole product in one process: Kestrel, the SQLite journal, and a simulated Twilio where none is configured.</summary>
+/// <summary>The whole product in one process: Kestrel, the SQLite journal, and simulated channels where no real one is configured.</summary>
 internal sealed class LocalHost : IAsyncDisposable
 {
     public const string DefaultUrl = "http://127.0.0.1:7071";
 
-    private LocalHost(WebApplication app, SimulatedTwilio? twilio)
+    private LocalHost(WebApplication app, SimulatedTwilio? twilio, SimulatedTelegram? telegram)
     {
         App = app;
         Twilio = twilio;
+        Telegram = telegram;
     }
 
     /// <summary>The assistants' data beside the program.</summary>
@@ -30,8 +34,11 @@ internal sealed class LocalHost : IAsyncDisposable
 
     public WebApplication App { get; }
 
-    /// <summary>The simulated Twilio of this process; null when a real one is configured.</summary>
+    /// <summary>The simulated Twilio of this process; null when a real channel is configured.</summary>
     public SimulatedTwilio? Twilio { get; }
+
+    /// <summary>The simulated Telegram of this process; null when a real channel is configured.</summary>
+    public SimulatedTelegram? Telegram { get; }
 
     /// <summary>How this host is reached; null before it was started.</summary>
     public HostNote? Note { get; private set; }
@@ -54,12 +61,18 @@ internal sealed class LocalHost : IAsyncDisposable
             builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.AddHttpLimits();
 
-        var twilio = IsTwilioConfigured(builder.Configuration) ? null : await SimulatedTwilio.StartAsync(cancellationToken: cancellationToken);
+        SimulatedTwilio? twilio = null;
+        SimulatedTelegram? telegram = null;
         WebApplication? app = null;
         try
         {
-            if (twilio is not null)
-                builder.Configuration.AddInMemoryCollection(SettingsFor(twilio));
+            if (!IsAnyChannelConfigured(builder.Configuration))
+            {
+                twilio = await SimulatedTwilio.StartAsync(cancellationToken: cancellationToken);
+                telegram = await SimulatedTelegram.StartAsync(cancellationToken: cancellationToken);
+                builder.Configuration.AddInMemoryCollection(SettingsFor(twilio, telegram));
+            }
+
             AddServices(builder);
             change?.Invoke(builder.Services);
             app = builder.Build();
@@ -69,7 +82,7 @@ internal sealed class LocalHost : IAsyncDisposable
             app.MapWebhooks();
             app.MapAdmin();
             app.MapHealth();
-            return new LocalHost(app, twilio);
+            return new LocalHost(app, twilio, telegram);
         }
         catch
         {
@@ -77,6 +90,8 @@ internal sealed class LocalHost : IAsyncDisposable
                 await app.DisposeAsync();
             if (twilio is not null)
                 await twilio.DisposeAsync();
+            if (telegram is not null)
+                await telegram.DisposeAsync();
             throw;
         }
     }
@@ -96,7 +111,9 @@ internal sealed class LocalHost : IAsyncDisposable
 
         if (Twilio is not null)
             Twilio.WebhookUrl = Url + "/api/channels/twilio";
-        Note = new(Url, Twilio?.BaseAddress.ToString(), Greeting.DescribeModel(App.Services), App.Services.GetRequiredService<AdminKey>().Value, Environment.ProcessId);
+        if (Telegram is not null)
+            Telegram.WebhookUrl = Url + "/api/channels/telegram";
+        Note = new(Url, Twilio?.BaseAddress.ToString(), Telegram?.BaseAddress.ToString(), Greeting.DescribeModel(App.Services), App.Services.GetRequiredService<AdminKey>().Value, Environment.ProcessId);
         Note.Write(DataPath);
     }
 
@@ -107,6 +124,8 @@ internal sealed class LocalHost : IAsyncDisposable
         await App.DisposeAsync();
         if (Twilio is not null)
             await Twilio.DisposeAsync();
+        if (Telegram is not null)
+            await Telegram.DisposeAsync();
     }
 
     private static void AddServices(WebApplicationBuilder builder)
@@ -135,12 +154,20 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddSingleton<AdminKey>();
     }
 
-    /// <summary>Any Twilio setting counts, so that a forgotten token is an error and not a silent simulation.</summary>
-    private static bool IsTwilioConfigured(ConfigurationManager configuration) =>
-        configuration.GetSection("Twilio").GetChildren().Any(setting => !string.IsNullOrEmpty(setting.Value));
+    /// <summary>
+    /// Any setting of a channel counts, so that a forgotten token is an error and not a silent simulation. Beside a real channel
+    /// nothing is simulated: the simulators' secrets are known to everybody, and the host may be reachable from outside.
+    /// </summary>
+    private static bool IsAnyChannelConfigured(ConfigurationManager configuration) =>
+        new[] { TwilioOptions.Section, TelegramOptions.Section }
+            .SelectMany(section => configuration.GetSection(section).GetChildren())
+            .Any(setting => !string.IsNullOrEmpty(setting.Value));
 
-    private static Dictionary<string, string?> SettingsFor(SimulatedTwilio twilio) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string?> SettingsFor(SimulatedTwilio twilio, SimulatedTelegram telegram) => new(StringComparer.Ordinal)
     {
+        ["Telegram:BotToken"] = telegram.Options.BotToken,
+        ["Telegram:SecretToken"] = telegram.Options.SecretToken,
+        ["Telegram:ApiBaseUrl"] = telegram.BaseAddress.ToString(),
         ["Twilio:AccountSid"] = twilio.Options.AccountSid,
         ["Twilio:AuthToken"] = twilio.Options.AuthToken,
         ["Twilio:ApiBaseUrl"] = twilio.BaseAddress.ToString(),

@@ -3,14 +3,25 @@ namespace HotelConcierge.Local.Say;
 /// <summary>The guest's phone as <c>say</c> sees it: writes to us by webhook, fills with what the provider delivers.</summary>
 internal interface IGuestPhone
 {
-    /// <summary>What stands between this phone and us, in words.</summary>
+    /// <summary>What stands between this phone and us, in words: <c>Twilio: simulated</c>.</summary>
     string Provider { get; }
 
     /// <summary>Sends what the guest writes as one signed webhook.</summary>
     Task<Acknowledgement> WriteAsync(string text, CancellationToken cancellationToken);
 
     /// <summary>What has arrived since it was last asked, oldest first; waits a little for more.</summary>
-    Task<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<ShownMessage>> ReadAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A message on the phone.</summary>
+/// <param name="Text">The words.</param>
+/// <param name="Below">What else can be seen of it, a line each: buttons, a picture, a place.</param>
+internal sealed record ShownMessage(string Text, IReadOnlyList<string> Below)
+{
+    public ShownMessage(string text)
+        : this(text, [])
+    {
+    }
 }
 
 /// <summary>How our host answered a webhook.</summary>

@@ -17,15 +17,22 @@ internal sealed class SayCommand(HostNote host, HttpClient http, TextWriter outp
 
     /// <summary>Says it and prints what comes back.</summary>
     /// <returns>0 when the guest got an answer, 1 when not.</returns>
-    public async Task<int> RunAsync(IGuestPhone phone, ConversationAddress address, string text, CancellationToken cancellationToken)
+    public Task<int> RunAsync(IGuestPhone phone, ConversationAddress address, string text, CancellationToken cancellationToken) =>
+        RunAsync(phone, address, $"writes: {text}", token => phone.WriteAsync(text, token), cancellationToken);
+
+    /// <summary>Does it, whatever it is, and prints what comes back.</summary>
+    /// <param name="what">What the guest does, in words.</param>
+    /// <returns>0 when the guest got an answer, 1 when not.</returns>
+    public async Task<int> RunAsync(
+        IGuestPhone phone, ConversationAddress address, string what, Func<CancellationToken, Task<Acknowledgement>> act, CancellationToken cancellationToken)
     {
         var conversation = ConversationId.For(address);
         var turnsBefore = (await FindAsync(conversation, cancellationToken))?.Turns ?? 0;
 
-        await output.WriteLineAsync($"Twilio: {phone.Provider}. Model: {host.Model}.");
-        await output.WriteLineAsync($"{address.Guest} writes: {text}");
+        await output.WriteLineAsync($"{phone.Provider}. Model: {host.Model}.");
+        await output.WriteLineAsync($"{address.Guest} {what}");
         var startedAt = clock.GetTimestamp();
-        var webhook = await phone.WriteAsync(text, cancellationToken);
+        var webhook = await act(cancellationToken);
         if (webhook.Problem is { } problem)
         {
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The webhook failed: {webhook.Status} {problem}"));
@@ -54,7 +61,8 @@ internal sealed class SayCommand(HostNote host, HttpClient http, TextWriter outp
         return printed > 0 ? 0 : 1;
     }
 
-    private async Task<ConversationSummary?> FindAsync(ConversationId conversation, CancellationToken cancellationToken)
+    /// <summary>The conversation as the host sees it; null before its first message.</summary>
+    public async Task<ConversationSummary?> FindAsync(ConversationId conversation, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(host.Url), $"api/conversations/{conversation}"));
         request.Headers.Add(AdminKey.Header, host.AdminKey);
@@ -65,10 +73,10 @@ internal sealed class SayCommand(HostNote host, HttpClient http, TextWriter outp
         return await response.Content.ReadFromJsonAsync<ConversationSummary>(cancellationToken);
     }
 
-    private async Task PrintAsync(string message, int number)
+    private async Task PrintAsync(ShownMessage message, int number)
     {
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\n({number}) {message.Length} characters"));
-        foreach (var line in message.Split('\n'))
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\n({number}) {message.Text.Length} characters"));
+        foreach (var line in message.Text.Split('\n').Where(line => message.Text.Length > 0 || line.Length > 0).Concat(message.Below))
             await output.WriteLineAsync("  " + line);
     }
 }

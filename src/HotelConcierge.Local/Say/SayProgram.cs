@@ -1,8 +1,12 @@
+using System.Globalization;
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
+using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Conversations;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Settings;
+using HotelConcierge.Simulators.Telegram;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Local.Say;
@@ -27,7 +31,7 @@ internal static class SayProgram
         {
             if (options.ModelDelay is not null)
                 await Console.Error.WriteLineAsync("--think does not reach the host that runs already; stop it first, or leave --think out.");
-            return options.ModelDelay is null ? await SayAsync(running, AssistantCatalog.Load(LocalHost.AssistantsFolder), options, configuration) : 1;
+            return options.ModelDelay is null ? await SayAsync(running, AssistantCatalog.Load(LocalHost.AssistantsFolder), options, configuration, data) : 1;
         }
 
         string[] settings =
@@ -38,12 +42,40 @@ internal static class SayProgram
         ];
         await using var host = await LocalHost.BuildAsync(settings, change: null, CancellationToken.None);
         await host.StartAsync(CancellationToken.None);
-        var code = await SayAsync(host.Note!, host.App.Services.GetRequiredService<AssistantCatalog>(), options, configuration);
+        var code = await SayAsync(host.Note!, host.App.Services.GetRequiredService<AssistantCatalog>(), options, configuration, data);
         await host.App.StopAsync();
         return code;
     }
 
-    private static async Task<int> SayAsync(HostNote host, AssistantCatalog assistants, SayOptions options, IConfiguration configuration)
+    private static Task<int> SayAsync(HostNote host, AssistantCatalog assistants, SayOptions options, IConfiguration configuration, string data) =>
+        options.IsOnTelegram ? SayOnTelegramAsync(host, assistants, options, data) : SayOnTwilioAsync(host, assistants, options, configuration);
+
+    private static async Task<int> SayOnTelegramAsync(HostNote host, AssistantCatalog assistants, SayOptions options, string data)
+    {
+        if (host.SimulatedTelegram is not { } simulator)
+            return await RefuseAsync("The host has no simulated Telegram, because a real channel is configured; write to the real bot from a phone.");
+        if (options.Assistant is { } name && assistants.Find(name) is null)
+            return await RefuseAsync($"There is no assistant '{name}'. There are: {string.Join(", ", assistants.All.Select(assistant => assistant.Name))}.");
+
+        var guest = options.Guest ?? SayOptions.SimulatedTelegramGuest;
+        var bot = new TelegramOptions { BotToken = new SimulatedTelegramOptions().BotToken }.BotId;
+        var address = new ConversationAddress(new("telegram"), bot, guest);
+        using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        var id = long.Parse(guest, CultureInfo.InvariantCulture);
+        var phone = new TelegramPhone(http, new Uri(simulator), id, new RememberedChoices(data, id));
+        await phone.SkipAsync(CancellationToken.None);
+        var say = new SayCommand(host, http, Console.Out, TimeProvider.System);
+
+        // Assistants share one bot: a guest reaches another one by a link, which opens the chat with "/start NAME".
+        var answering = assistants.Find((await say.FindAsync(ConversationId.For(address), CancellationToken.None))?.Assistant) ?? assistants.For(address);
+        if (options.Assistant is { } wanted && assistants.Find(wanted) != answering)
+            await say.RunAsync(phone, address, $"/start {wanted}", CancellationToken.None);
+        return options.Taps
+            ? await say.RunAsync(phone, address, $"taps: {options.Text}", token => phone.TapAsync(options.Text, token), CancellationToken.None)
+            : await say.RunAsync(phone, address, options.Text, CancellationToken.None);
+    }
+
+    private static async Task<int> SayOnTwilioAsync(HostNote host, AssistantCatalog assistants, SayOptions options, IConfiguration configuration)
     {
         var account = configuration.GetSection(TwilioOptions.Section).Get<TwilioOptions>() ?? new();
         if (host.SimulatedTwilio is null && FindProblem(account, options) is { } missing)

@@ -27,7 +27,7 @@ internal sealed class SimulatedPhone : IGuestPhone
         _business = business;
     }
 
-    public string Provider => "simulated";
+    public string Provider => "Twilio: simulated";
 
     /// <summary>Takes the phone in hand; what is on it already is not shown.</summary>
     public static async Task<SimulatedPhone> OpenAsync(
@@ -47,14 +47,14 @@ internal sealed class SimulatedPhone : IGuestPhone
         return new(webhook.StatusCode, webhook.Elapsed, webhook.Succeeded ? null : $"{webhook.Failure} {webhook.Body}");
     }
 
-    public Task<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken) => ReadAsync(SecondsToWait, cancellationToken);
+    public Task<IReadOnlyList<ShownMessage>> ReadAsync(CancellationToken cancellationToken) => ReadAsync(SecondsToWait, cancellationToken);
 
-    private async Task<IReadOnlyList<string>> ReadAsync(double wait, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ShownMessage>> ReadAsync(double wait, CancellationToken cancellationToken)
     {
         var path = string.Create(
             CultureInfo.InvariantCulture, $"control/phones/{Uri.EscapeDataString(_guest)}/messages?after={_shown}&wait={wait}");
         var page = (await _http.GetFromJsonAsync<FeedPage<PhoneMessage>>(new Uri(_simulator, path), Json, cancellationToken))!;
         _shown = page.Next;
-        return [.. page.Items.Select(message => message.Body)];
+        return [.. page.Items.Select(message => new ShownMessage(message.Body, [.. message.MediaUrls.Select(url => $"[media {url}]")]))];
     }
 }

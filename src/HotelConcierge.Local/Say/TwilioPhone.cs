@@ -15,7 +15,7 @@ internal sealed class TwilioPhone(
     private readonly DateTimeOffset _since = clock.GetUtcNow();
     private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
 
-    public string Provider => $"account {account.AccountSid}; {guest} gets real messages";
+    public string Provider => $"Twilio: account {account.AccountSid}; {guest} gets real messages";
 
     public async Task<Acknowledgement> WriteAsync(string text, CancellationToken cancellationToken)
     {
@@ -38,13 +38,13 @@ internal sealed class TwilioPhone(
         return new((int)response.StatusCode, clock.GetElapsedTime(startedAt), response.IsSuccessStatusCode ? null : body);
     }
 
-    public async Task<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ShownMessage>> ReadAsync(CancellationToken cancellationToken)
     {
         await Task.Delay(Pause, clock, cancellationToken);
         var listed = await messages.ListAsync(guest, _since, cancellationToken);
         return [.. listed
             .Where(message => message.Direction.StartsWith("outbound", StringComparison.Ordinal) && _shown.Add(message.Sid))
             .Reverse()
-            .Select(message => message.Body)];
+            .Select(message => new ShownMessage(message.Body))];
     }
 }

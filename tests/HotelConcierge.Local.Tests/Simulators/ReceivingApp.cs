@@ -9,6 +9,9 @@ namespace HotelConcierge.Local.Tests.Simulators;
 /// <summary>A webhook as the app received it.</summary>
 internal sealed record ReceivedWebhook(LoggedRequest Request, IReadOnlyDictionary<string, string> Headers)
 {
+    /// <summary>The body, where it was no form.</summary>
+    public string Body { get; init; } = "";
+
     public string this[string field] => Request.Field(field);
 
     public IEnumerable<KeyValuePair<string, string>> Form =>
@@ -47,8 +50,9 @@ internal sealed class ReceivingApp : IAsyncDisposable
     private async Task ReceiveAsync(HttpContext context)
     {
         var request = await LoggedRequest.ReadAsync(context);
-        Received.Add(new ReceivedWebhook(request, context.Request.Headers.ToDictionary(
-            header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+        var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        using var reader = new StreamReader(context.Request.Body);
+        Received.Add(new ReceivedWebhook(request, headers) { Body = await reader.ReadToEndAsync(context.RequestAborted) });
         await Hold.WaitAsync(context.RequestAborted);
         context.Response.StatusCode = Answers.TryDequeue(out var status) ? status : 200;
         context.Response.ContentType = "text/xml";

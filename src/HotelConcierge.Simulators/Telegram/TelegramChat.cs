@@ -1,0 +1,82 @@
+namespace HotelConcierge.Simulators.Telegram;
+
+/// <summary>A button below a message.</summary>
+public sealed record ChatButton(string Text, string CallbackData);
+
+/// <summary>A message of the bot's as the guest sees it now.</summary>
+/// <param name="Kind">What it is: <c>text</c>, <c>photo</c>, <c>document</c>, <c>venue</c> or <c>location</c>.</param>
+/// <param name="Text">The words without tags: a text, a caption, or a venue's title and address on two lines.</param>
+/// <param name="Source">The text as it was sent, tags included.</param>
+/// <param name="ParseMode"><c>HTML</c>, or empty.</param>
+/// <param name="Buttons">In order; empty once they were taken away.</param>
+public sealed record ChatMessage(
+    long MessageId, string Kind, string Text, string Source, string ParseMode, IReadOnlyList<ChatButton> Buttons, DateTimeOffset At)
+{
+    /// <summary>The address from which Telegram fetched the file, or the name under which it was uploaded.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The file as uploaded; null when it was fetched.</summary>
+    public byte[]? Bytes { get; init; }
+
+    public double? Latitude { get; init; }
+
+    public double? Longitude { get; init; }
+}
+
+/// <summary>One guest's private chat with the bot, as it shows on the guest's phone.</summary>
+public sealed class TelegramChat
+{
+    private readonly Lock _gate = new();
+    private readonly ChangeSignal _changed = new();
+    private readonly List<ChatMessage> _messages = [];
+
+    internal TelegramChat(long id) => Id = id;
+
+    /// <summary>The chat's id, which in a private chat is the guest's.</summary>
+    public long Id { get; }
+
+    /// <summary>Whether the guest has blocked the bot.</summary>
+    public bool IsBlocked { get; internal set; }
+
+    /// <summary>What the bot has sent, oldest first, as it looks now.</summary>
+    public IReadOnlyList<ChatMessage> Messages
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _messages];
+        }
+    }
+
+    /// <summary>Completes when the chat shows at least <paramref name="count"/> messages of the bot's.</summary>
+    public Task<IReadOnlyList<ChatMessage>> WaitForMessagesAsync(int count, CancellationToken cancellationToken = default) =>
+        WaitForAsync(messages => messages.Count >= count, cancellationToken);
+
+    /// <summary>Completes when what the chat shows satisfies <paramref name="enough"/>.</summary>
+    public Task<IReadOnlyList<ChatMessage>> WaitForAsync(
+        Func<IReadOnlyList<ChatMessage>, bool> enough, CancellationToken cancellationToken = default) =>
+        _changed.WaitForAsync(() => Messages, enough, cancellationToken);
+
+    internal void Show(ChatMessage message)
+    {
+        lock (_gate)
+            _messages.Add(message);
+        _changed.Raise();
+    }
+
+    /// <returns>The message before the change; null when there is none of that id.</returns>
+    internal ChatMessage? SetButtons(long messageId, IReadOnlyList<ChatButton> buttons)
+    {
+        ChatMessage? before;
+        lock (_gate)
+        {
+            var place = _messages.FindIndex(message => message.MessageId == messageId);
+            before = place < 0 ? null : _messages[place];
+            if (before is not null)
+                _messages[place] = before with { Buttons = buttons };
+        }
+
+        _changed.Raise();
+        return before;
+    }
+}
