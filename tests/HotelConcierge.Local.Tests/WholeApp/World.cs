@@ -44,7 +44,10 @@ internal sealed class World : IAsyncDisposable
         clock ??= TimeProvider.System;
         var model = await SimulatedOpenAI.StartAsync();
         model.Responder = Echo;
-        return new World(await SimulatedTwilio.StartAsync(new SimulatedTwilioOptions { TimeProvider = clock }), model, clock);
+
+        // On the test's clock too: one that is moved while a webhook is on its way must not make Twilio give up on it.
+        var options = new SimulatedTwilioOptions { TimeProvider = clock, WebhookTimeout = TimeSpan.FromDays(1) };
+        return new World(await SimulatedTwilio.StartAsync(options), model, clock);
     }
 
     /// <summary>What the model answers unless told otherwise.</summary>
