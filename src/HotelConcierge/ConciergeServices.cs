@@ -42,6 +42,12 @@ public static class ConciergeServices
         services.AddSingleton<Deliveries>();
 
         services.AddSingleton<ITool, RememberProfile>();
+        services.AddSingleton<ITool, MyReservation>();
+        services.AddSingleton<ITool, FindSpaSlots>();
+        services.AddSingleton<ITool, BookSpaSlot>();
+        services.AddSingleton<ITool, MySpaBookings>();
+        services.AddSingleton<ITool, ChangeSpaBooking>();
+        services.AddSingleton<ITool, CancelSpaBooking>();
         services.AddSingleton<ToolCatalog>();
         services.AddSingleton(provider => AssistantCatalog.Load(assistantsFolder, provider.GetRequiredService<ToolCatalog>().Names));
 
@@ -50,6 +56,8 @@ public static class ConciergeServices
         services.AddSingleton(provider => SpaCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
         services.AddSingleton<SpaAvailability>();
         services.AddSingleton<SpaBookings>();
+        services.AddSingleton<SpaChoices>();
+        services.AddSingleton<SpaDesk>();
         services.AddSingleton<SpaUpkeep>();
         services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<SpaUpkeep>());
 

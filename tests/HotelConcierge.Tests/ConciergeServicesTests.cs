@@ -1,8 +1,11 @@
 using HotelConcierge.Channels;
+using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
+using HotelConcierge.Reservations;
+using HotelConcierge.Spa;
 using HotelConcierge.Storage;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Tests.Conversations;
@@ -103,7 +106,24 @@ public sealed class ConciergeServicesTests
         Assert.IsType<ConversationEvent.TurnEnded>(Assert.Single(_conversations.Signals).Happened);
     }
 
-    private ServiceProvider Build(IConversations? conversations = null)
+    [Fact]
+    public async Task Forgetting_a_guest_frees_what_they_have_booked()
+    {
+        await using var services = Build(clock: new ManualTimeProvider());
+        var spa = services.GetRequiredService<SpaCatalog>().All.Single();
+        var guest = new GuestContact(Guest, null, "Ana");
+        var stays = await services.GetRequiredService<IReservations>().FindAsync(spa.Hotel, guest, default);
+        Task<SpaOffer> OfferAsync() => services.GetRequiredService<SpaAvailability>().FindAsync(spa, stays, spa.Hotel.Clock.Today, "massage", 1, null, default);
+        var time = (await OfferAsync()).Times[0];
+        Assert.Equal(SpaVerdict.Booked, (await services.GetRequiredService<SpaBookings>().BookAsync(spa, guest, "call", time.Start, "massage", default)).Verdict);
+        Assert.NotEqual(time, (await OfferAsync()).Times[0]);
+
+        await services.GetRequiredService<GuestTables>().EraseAsync(Guest, exceptKeyPrefix: "", default);
+
+        Assert.Equal(time, (await OfferAsync()).Times[0]);
+    }
+
+    private ServiceProvider Build(IConversations? conversations = null, TimeProvider? clock = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -111,7 +131,7 @@ public sealed class ConciergeServicesTests
             ["Twilio:AuthToken"] = "token",
         }).Build();
         var services = new ServiceCollection().AddLogging();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton<ITableStore>(_store);
         services.AddScoped(_ => conversations ?? _conversations);
         services.AddScoped<IChatClient>(_ => new Turns.ScriptedModel());

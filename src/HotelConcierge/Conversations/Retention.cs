@@ -16,7 +16,7 @@ public sealed class Retention(IConversations conversations, GuestTables guests, 
     /// <summary>Turns that were over by then need no history any more.</summary>
     public DateTimeOffset TurnsOverBefore => clock.GetUtcNow() - TurnsKeptFor;
 
-    /// <summary>Erases what is kept about these guests. Done twice, it changes nothing.</summary>
+    /// <summary>Erases what is kept about these guests, and what is over about any: a spa slot is, after its day. Done twice, it changes nothing.</summary>
     /// <param name="silent">Conversations whose guest has not written since <see cref="SilentSince"/>.</param>
     public async Task EraseAsync(IAsyncEnumerable<ConversationId> silent, CancellationToken cancellationToken)
     {
@@ -25,5 +25,7 @@ public sealed class Retention(IConversations conversations, GuestTables guests, 
             await guests.EraseAsync(conversation, exceptKeyPrefix: "", cancellationToken);
             await conversations.SignalAsync(conversation, new ConversationEvent.Expired(clock.GetUtcNow()), cancellationToken);
         }
+
+        await guests.TidyAsync(cancellationToken);
     }
 }

@@ -66,8 +66,15 @@ public sealed class SpaBookings
         var effect = await DecideAsync(spa, guest, call, ledger => ledger.Bookings.FirstOrDefault(one => one.Id == booking && one.Start > spa.Hotel.Clock.Now) is { } given
             ? (ledger with { Bookings = ledger.Bookings.Remove(given), Leaving = ledger.Leaving.Add(given) }, new SpaOutcome(SpaVerdict.Cancelled, given), null)
             : (ledger, new SpaOutcome(SpaVerdict.NoSuchBooking), null), cancellationToken);
-        await LeaveAsync(spa, guest, cancellationToken);
-        return Local(spa, effect.Outcome!);
+        return await FinishAsync(spa, guest, effect);
+    }
+
+    /// <summary>What a tool call came to, when an earlier run of it got so far as to write down what it wants; null when none did.</summary>
+    public async Task<SpaOutcome?> ResumeAsync(HotelSpa spa, ConversationId guest, string call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(spa);
+        var found = await _ledgers.FindAsync(spa.Hotel.Key, guest, cancellationToken);
+        return found?.Ledger.Effect(call) is { } effect ? await FinishAsync(spa, guest, effect) : null;
     }
 
     private async Task<SpaOutcome> TakeTimeAsync(
@@ -77,14 +84,19 @@ public sealed class SpaBookings
         ArgumentNullException.ThrowIfNull(guest);
         var reservations = await _reservations.FindAsync(spa.Hotel, guest, cancellationToken);
         var effect = await DecideAsync(spa, guest.Conversation, call, ledger => Consider(spa, ledger, reservations, start, treatment, replaces), cancellationToken);
+        return await FinishAsync(spa, guest.Conversation, effect);
+    }
+
+    /// <remarks>It takes no token: from here on a slot may be the guest's, and a deadline must not leave it with nobody who knows.</remarks>
+    private async Task<SpaOutcome> FinishAsync(HotelSpa spa, ConversationId guest, SpaEffect effect)
+    {
         if (effect.Wish is { } wish)
         {
-            // From here on the slot may be ours: a deadline must not leave it with nobody who knows.
-            var room = await _claims.TakeAsync(spa, guest.Conversation, effect.Booking, wish, CancellationToken.None);
-            effect = await SettleAsync(spa, guest.Conversation, effect, wish, room, CancellationToken.None);
+            var room = await _claims.TakeAsync(spa, guest, effect.Booking, wish, CancellationToken.None);
+            effect = await SettleAsync(spa, guest, effect, wish, room, CancellationToken.None);
         }
 
-        await LeaveAsync(spa, guest.Conversation, CancellationToken.None);
+        await LeaveAsync(spa, guest, CancellationToken.None);
         return Local(spa, effect.Outcome!);
     }
 

@@ -14,6 +14,8 @@ internal static class SpaFile
     /// <summary>What a button shows in every channel.</summary>
     private const int LongestLabel = 24;
 
+    private const int LongestHint = 200;
+
     private static readonly string[] Weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
     /// <returns>The plan; null after noting what is wrong with it.</returns>
@@ -115,9 +117,9 @@ internal static class SpaFile
 
     private static SpaWords Words(DataObject data)
     {
-        if (data.Object("words", "an object with more, cancel, keep and button") is not { } words)
+        if (data.Object("words", "an object with more, cancel, keep, button and numberHint") is not { } words)
             return SpaWords.None;
-        var read = new SpaWords(Texts(words, "more", LongestLabel), Texts(words, "cancel", LongestLabel), Texts(words, "keep", LongestLabel), Texts(words, "button", LongestLabel));
+        var read = new SpaWords(Texts(words, "more", LongestLabel), Texts(words, "cancel", LongestLabel), Texts(words, "keep", LongestLabel), Texts(words, "button", LongestLabel), Texts(words, "numberHint", LongestHint));
         words.NothingElse();
         return read;
     }
@@ -132,7 +134,7 @@ internal static class SpaFile
         {
             texts[code] = byLanguage.Text(code, "a text in that language");
             if (texts[code].Length > longest)
-                byLanguage.Add(code, string.Create(CultureInfo.InvariantCulture, $"must fit a button: at most {longest} characters"));
+                byLanguage.Add(code, string.Create(CultureInfo.InvariantCulture, $"must be short enough to show: at most {longest} characters"));
         }
 
         byLanguage.NothingElse();

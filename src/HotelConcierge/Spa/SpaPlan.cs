@@ -60,11 +60,12 @@ internal sealed record SpaWords(
     IReadOnlyDictionary<string, string> More,
     IReadOnlyDictionary<string, string> Cancel,
     IReadOnlyDictionary<string, string> Keep,
-    IReadOnlyDictionary<string, string> Button)
+    IReadOnlyDictionary<string, string> Button,
+    IReadOnlyDictionary<string, string> NumberHint)
 {
     private static readonly Dictionary<string, string> NoTexts = new(StringComparer.Ordinal);
 
-    public static SpaWords None { get; } = new(NoTexts, NoTexts, NoTexts, NoTexts);
+    public static SpaWords None { get; } = new(NoTexts, NoTexts, NoTexts, NoTexts, NoTexts);
 
     /// <summary>The text of a language, English for one that has none.</summary>
     public static string In(IReadOnlyDictionary<string, string> texts, string language) => texts.GetValueOrDefault(language) ?? texts["en"];

@@ -33,6 +33,13 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IKeptElsewhere>? 
             await EraseAsync(table, conversation, exceptKeyPrefix, cancellationToken);
     }
 
+    /// <summary>Lets go of what is over in the tables that are not the guests'.</summary>
+    public async Task TidyAsync(CancellationToken cancellationToken)
+    {
+        foreach (var place in elsewhere ?? [])
+            await place.TidyAsync(cancellationToken);
+    }
+
     /// <summary>Deletes the rows of a conversation in one table.</summary>
     public async Task EraseAsync(TableName table, ConversationId conversation, string exceptKeyPrefix, CancellationToken cancellationToken)
     {
@@ -61,4 +68,7 @@ public interface IKeptElsewhere
 {
     /// <summary>Erases it, or makes it speak of nobody. Runs again when it was interrupted, and while the guest's own rows are still there.</summary>
     Task EraseAsync(ConversationId guest, CancellationToken cancellationToken);
+
+    /// <summary>Lets go of what is over. Done twice, it changes nothing.</summary>
+    Task TidyAsync(CancellationToken cancellationToken);
 }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
+using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Replies;
+using HotelConcierge.Reservations;
 using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Tools;
@@ -31,6 +33,24 @@ public interface ITool
 /// <param name="Arguments">As the model wrote them; not validated.</param>
 public sealed record ToolCall(string Id, ConversationId Conversation, Assistant Assistant, JsonObject Arguments)
 {
+    /// <summary>From where the guest writes; null when the turn does not say.</summary>
+    public ConversationAddress? Address { get; init; }
+
+    /// <summary>The guest's profile name on the channel, where it gives one.</summary>
+    public string? GuestName { get; init; }
+
+    /// <summary>What the guest wrote in this turn. A tool whose effect needs the guest's yes reads it here, not in the model's arguments.</summary>
+    public string Heard { get; init; } = "";
+
+    /// <summary>The id of the choice that the guest tapped in this turn; null when they tapped none.</summary>
+    public string? Tapped { get; init; }
+
+    /// <summary>The turn's id.</summary>
+    public string Turn { get; init; } = "";
+
+    /// <summary>Who writes.</summary>
+    public GuestContact Guest => new(Conversation, Address, GuestName);
+
     /// <summary>The guest's language, for words that the tool itself attaches.</summary>
     public string Language { get; init; } = Assistant.DefaultLanguage;
 

@@ -91,6 +91,8 @@ public sealed class BeginTurn(
             Address = address,
             Assistant = assistant.Name,
             Language = understood.Language,
+            GuestName = messages.Select(kept => kept.Message.GuestName).LastOrDefault(name => !string.IsNullOrWhiteSpace(name)),
+            Tapped = messages[^1].Message.ChoiceId,
             FixedReply = understood.ReplyKey,
             Route = understood.Route.Label,
             Topic = understood.Topic,

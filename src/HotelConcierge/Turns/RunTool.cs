@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
+using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ public sealed partial class RunTool(
     AssistantCatalog assistants,
     ChannelCatalog channels,
     ToolCatalog tools,
+    Transcripts transcripts,
     TurnStore turns,
     ConciergeTelemetry telemetry,
     TimeProvider clock,
@@ -49,6 +51,11 @@ public sealed partial class RunTool(
         var id = string.Create(CultureInfo.InvariantCulture, $"{step.Turn.TurnId}-{step.Round}-{step.Index}");
         var call = new ToolCall(id, step.Turn.Conversation, assistant, JsonNode.Parse(wanted.ArgumentsJson) as JsonObject ?? [])
         {
+            Turn = step.Turn.TurnId,
+            Address = brief.Address,
+            GuestName = brief.GuestName,
+            Heard = await HeardAsync(step.Turn, cancellationToken),
+            Tapped = brief.Tapped,
             Language = brief.Language,
             MostChoices = channels.Of(brief.Address).AbilitiesFor(brief.Address).MostChoices,
         };
@@ -68,6 +75,20 @@ public sealed partial class RunTool(
             Log.Failed(log, step.Turn.TurnId, wanted.Tool, failure);
             return ("The tool failed. Tell the guest honestly that this did not work just now.", false);
         }
+    }
+
+    /// <summary>The guest's words of this turn.</summary>
+    private async Task<string> HeardAsync(TurnStart turn, CancellationToken cancellationToken)
+    {
+        await foreach (var entry in transcripts.NewestFirstAsync(turn.Conversation, cancellationToken))
+        {
+            if (entry.Turn < turn.Number)
+                break;
+            if (entry.Turn == turn.Number && entry.Speaker is Speaker.Guest)
+                return entry.Text;
+        }
+
+        return "";
     }
 
     private static ToolResult Shorten(ToolResult result)

@@ -30,6 +30,12 @@ public sealed record TurnBrief
     /// <summary>How the message refers to the answer before it.</summary>
     public FollowUpKind? FollowUp { get; init; }
 
+    /// <summary>The guest's profile name on the channel, where it gives one.</summary>
+    public string? GuestName { get; init; }
+
+    /// <summary>The id of the choice that the guest tapped; null when they tapped none, or wrote since.</summary>
+    public string? Tapped { get; init; }
+
     /// <summary>The guest's profile after this turn's messages were understood.</summary>
     public GuestProfile Profile { get; init; } = GuestProfile.Empty;
 

@@ -166,7 +166,7 @@ public sealed class SpaBookingsTests : IDisposable
     }
 
     [Fact]
-    public async Task Silent_guests_are_forgotten_with_their_slots()
+    public async Task Silent_guests_are_forgotten_with_their_slots_and_past_slots_of_all()
     {
         await _world.BookAsync(Ana, "c1", _world.At(22, 10));
         var retention = new Retention(
@@ -175,8 +175,12 @@ public sealed class SpaBookingsTests : IDisposable
             Options.Create(new HotelConcierge.Settings.ConversationOptions()),
             _world.Clock);
 
+        await _world.BookAsync(Ben, "c2", _world.At(21, 11));
         await retention.EraseAsync(new[] { Ana.Conversation }.ToAsyncEnumerable(), default);
+        Assert.Equal((1, 0), (await _world.RowsAsync(new(2026, 11, 21)), await _world.RowsAsync(new(2026, 11, 22))));
 
-        Assert.Equal(0, await _world.RowsAsync(new(2026, 11, 22)));
+        _world.Clock.Advance(TimeSpan.FromDays(1));
+        await retention.EraseAsync(AsyncEnumerable.Empty<ConversationId>(), default);
+        Assert.Equal(0, await _world.RowsAsync(new(2026, 11, 21)));
     }
 }

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using HotelConcierge.Assistants.Languages;
+using HotelConcierge.Assistants.Reading;
+using HotelConcierge.Calendar;
+using HotelConcierge.Unicode;
+
+namespace HotelConcierge.Spa;
+
+/// <summary>Reads which of the offered choices a guest means: a number ("2", "2.", "number 2"), a place ("the second"), a day, a time of day, or the label with slips.</summary>
+internal static class ChoiceReader
+{
+    /// <summary>Longer messages choose nothing: they say something else.</summary>
+    private const int LongestAnswer = 200;
+
+    /// <summary>Words that may stand around a number without changing what it means.</summary>
+    private static readonly HashSet<string> Fillers = new(
+        ("number no nr num option choice slot the one please yes ok okay i take want would like ill book me for that " +
+         "numero opcion la el lo por favor quiero si vale reserva ese esa nummer die der das den bitte ja ich nehme mochte " +
+         "le numero l option s il vous plait oui je prends o opcao sim quero a il prendo si opzione per favore x").Split(' '),
+        StringComparer.Ordinal);
+
+    /// <summary>Words that choose what is no time.</summary>
+    private static readonly Dictionary<string, SpaChoiceKind> Words = new[]
+    {
+        (SpaChoiceKind.Cancel, "yes|yes please|y|si|sí|ja|oui|sim|ok|ใช่"),
+        (SpaChoiceKind.Keep, "no|n|no thanks|nein|non|não|ไม่|ไม่ใช่"),
+        (SpaChoiceKind.More, "more|more times|later|show more|más|mas|ver más|mehr|weitere|plus|mais|altri|di più|เพิ่ม|เพิ่มเติม"),
+    }.SelectMany(entry => entry.Item2.Split('|'), (entry, word) => (Word: FoldedText.Of(word).Text, Kind: entry.Item1))
+        .DistinctBy(entry => entry.Word, StringComparer.Ordinal)
+        .ToDictionary(entry => entry.Word, entry => entry.Kind, StringComparer.Ordinal);
+
+    private static readonly string[] ItalianOrdinals = ["primo", "prima", "secondo", "seconda", "terzo", "terza", "quarto", "quarta", "quinto", "quinta"];
+    private static readonly string[] PortugueseOrdinals = ["primeiro", "segundo", "terceiro", "quarto", "quinto"];
+
+    /// <returns>The places of the choices that are meant, from 0: one when it is clear, several when it is not, none when the text chooses nothing.</returns>
+    public static ImmutableArray<int> Read(IReadOnlyList<SpaChoice> choices, string text, string language, HotelClock clock)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestAnswer || choices.Count == 0)
+            return [];
+        var trimmed = text.Trim();
+        var written = FoldedText.Of(trimmed).Text;
+        if (Where(choices, choice => choice.Id == trimmed) is [var tapped])
+            return [tapped];
+        if (Where(choices, choice => FoldedText.Of(choice.Label).Text == written) is { IsEmpty: false } labelled)
+            return labelled;
+        if (Number(written, language) is { } number && number >= 1 && number <= choices.Count)
+            return [number - 1];
+        if (Where(choices, choice => Words.TryGetValue(written, out var kind) && choice.Kind == kind) is { IsEmpty: false } worded)
+            return worded;
+
+        var moments = ByDayAndTime(choices, trimmed, language, clock);
+        return moments.IsEmpty ? Nearest(choices, written) : moments;
+    }
+
+    private static ImmutableArray<int> Where(IReadOnlyList<SpaChoice> choices, Func<SpaChoice, bool> isMeant) =>
+        [.. Enumerable.Range(0, choices.Count).Where(index => isMeant(choices[index]))];
+
+    /// <summary>The only number in the text, when nothing but fillers stands around it.</summary>
+    private static int? Number(string written, string language)
+    {
+        var words = written.Split([' ', FoldedText.Pause, '\n'], StringSplitOptions.RemoveEmptyEntries);
+        var meaningful = words.Where(word => !Fillers.Contains(word)).ToList();
+        if (meaningful is not [var word])
+            return null;
+        return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Ordinal(word, language);
+    }
+
+    private static int? Ordinal(string word, string language)
+    {
+        foreach (var (text, number) in Language.Find(language)?.Ordinals ?? [])
+        {
+            if (FoldedText.Of(text).Text == word)
+                return number;
+        }
+
+        var place = language == "it" ? Math.DivRem(Array.IndexOf(ItalianOrdinals, word), 2) is var (half, rest) && rest >= 0 ? half : -1
+            : language == "pt" ? Array.IndexOf(PortugueseOrdinals, word) : -1;
+        return place < 0 ? null : place + 1;
+    }
+
+    /// <summary>"Sunday at 10", "the one at noon on the 23rd": the choices that begin then. A question about a time chooses nothing.</summary>
+    private static ImmutableArray<int> ByDayAndTime(IReadOnlyList<SpaChoice> choices, string text, string language, HotelClock clock)
+    {
+        var times = HourReader.Read(text);
+        var days = DayReader.Read(text, language, clock.Today) switch
+        {
+            DayReading.Named named => [named.Day],
+            DayReading.Several several => several.Days,
+            _ => ImmutableArray<DateOnly>.Empty,
+        };
+        if ((times.IsEmpty && days.IsEmpty) || text.Contains('?', StringComparison.Ordinal))
+            return [];
+        return Where(choices, choice => choice.Start is { } start
+            && (days.IsEmpty || days.Contains(clock.DayOf(start)))
+            && (times.IsEmpty || times.Contains(TimeOnly.FromDateTime(clock.At(start).DateTime))));
+    }
+
+    /// <summary>The labels that the text is nearest to. Their digits have to be the same: one wrong digit is another time.</summary>
+    private static ImmutableArray<int> Nearest(IReadOnlyList<SpaChoice> choices, string written)
+    {
+        var digits = Digits(written);
+        var near = new List<(int Index, int Slips)>();
+        for (var index = 0; index < choices.Count; index++)
+        {
+            var label = FoldedText.Of(choices[index].Label).Text;
+            if (Digits(label) == digits && written.Length > 0 && label.Length > 0 && Spelling.IsSlipOf(written, label, out var slips))
+                near.Add((index, slips));
+        }
+
+        return [.. near.Where(entry => entry.Slips == near.Min(one => one.Slips)).Select(entry => entry.Index)];
+    }
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+}

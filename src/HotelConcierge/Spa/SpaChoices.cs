@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using HotelConcierge.Conversations;
+using HotelConcierge.Storage;
+using HotelConcierge.Turns;
+
+namespace HotelConcierge.Spa;
+
+/// <summary>What choosing leads to.</summary>
+public enum SpaPurpose
+{
+    /// <summary>The time is booked.</summary>
+    Book,
+
+    /// <summary>A booking is moved to the time.</summary>
+    Change,
+
+    /// <summary>The booking is the one to move; its new time is asked for next.</summary>
+    PickToChange,
+
+    /// <summary>The booking is given up.</summary>
+    Cancel,
+}
+
+/// <summary>What one choice stands for.</summary>
+public enum SpaChoiceKind
+{
+    Time,
+    More,
+    Booking,
+    Cancel,
+    Keep,
+}
+
+/// <summary>One of the things a guest can choose.</summary>
+/// <param name="Id">Comes back with a tap; at most 64 bytes.</param>
+/// <param name="Label">In the guest's language.</param>
+/// <param name="Start">For a time or a booking, when it begins.</param>
+/// <param name="Booking">For a booking, its id.</param>
+public sealed record SpaChoice(string Id, string Label, SpaChoiceKind Kind, DateTimeOffset? Start = null, string? Booking = null);
+
+/// <summary>The list that a guest was offered last, and chooses from.</summary>
+/// <param name="Call">The tool call that offered it.</param>
+/// <param name="Turn">The turn of that call: within it the guest has not seen the list yet.</param>
+/// <param name="Booking">The booking to move or to give up; null when that is chosen, too.</param>
+public sealed record SpaOpenChoice(
+    string Call, string Turn, SpaPurpose Purpose, string? Booking, string Treatment, ImmutableList<SpaChoice> Choices, DateTimeOffset OpenedAt);
+
+/// <summary>The list that each guest was offered last; a new one takes its place. Erased with everything else about the guest.</summary>
+public sealed class SpaChoices(ITableStore store)
+{
+    private const string Json = "json";
+
+    /// <summary>A "2" that comes a day later means something else.</summary>
+    private static readonly TimeSpan StaysOpenFor = TimeSpan.FromHours(24);
+
+    /// <summary>The list from which the guest may choose now; null when there is none.</summary>
+    public async Task<SpaOpenChoice?> FindAsync(HotelSpa spa, ConversationId guest, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(spa);
+        var row = await store.FindAsync(GuestTables.SpaChoices, guest.Value, spa.Hotel.Key, cancellationToken);
+        var open = row is not null && LongText.Read(row, Json) is { } json ? JsonSerializer.Deserialize<SpaOpenChoice>(json, TurnJson.Options) : null;
+        return open is not null && spa.Hotel.Clock.Now - open.OpenedAt < StaysOpenFor ? open : null;
+    }
+
+    /// <summary>Offers a list in place of the one before.</summary>
+    /// <returns>The list that an earlier run of the same call offered, or this one.</returns>
+    public async Task<SpaOpenChoice> OpenAsync(HotelSpa spa, ConversationId guest, SpaOpenChoice choice, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(spa);
+        ArgumentNullException.ThrowIfNull(choice);
+        if (await FindAsync(spa, guest, cancellationToken) is { } open && open.Call == choice.Call)
+            return open;
+        var properties = new Dictionary<string, string>(StringComparer.Ordinal);
+        LongText.Write(properties, Json, JsonSerializer.Serialize(choice, TurnJson.Options));
+        await store.PutAsync(GuestTables.SpaChoices, new(guest.Value, spa.Hotel.Key, properties), cancellationToken);
+        return choice;
+    }
+
+    /// <summary>Takes the list away, because the guest has chosen.</summary>
+    public Task CloseAsync(HotelSpa spa, ConversationId guest, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(spa);
+        return store.DeleteAsync(GuestTables.SpaChoices, guest.Value, spa.Hotel.Key, cancellationToken);
+    }
+}
