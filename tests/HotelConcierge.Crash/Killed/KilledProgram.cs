@@ -18,6 +18,9 @@ internal static class KilledProgram
     // Points may hold threads of the pool for ever.
     private const int Threads = 128;
 
+    // Read once for all houses: it never changes, and reading it is most of the work of a start.
+    private static readonly ConcurrentDictionary<string, Lazy<AssistantCatalog>> Assistants = new(StringComparer.Ordinal);
+
     private static readonly string[] LogToErrors = ["--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:Default=Warning"];
 
     /// <param name="file">JSON: a list of <see cref="HouseSettings"/>.</param>
@@ -49,7 +52,8 @@ internal static class KilledProgram
         void Change(IServiceCollection services)
         {
             services.AddSingleton<ITool>(new BookTable(house.Desk));
-            services.AddSingleton(provider => AssistantCatalog.Load(house.Assistants, provider.GetRequiredService<ToolCatalog>().Names));
+            services.AddSingleton(provider => Assistants.GetOrAdd(
+                house.Assistants, folder => new(() => AssistantCatalog.Load(folder, provider.GetRequiredService<ToolCatalog>().Names))).Value);
             PortPoints.Add(services, points);
             services.AddSingleton<TimeProvider>(new TimerPoints(points));
         }

@@ -24,16 +24,17 @@ internal sealed class CrashMatrix(string folder, int housesAtATime, Action<strin
     private int _houses;
     private int _lives;
 
-    /// <param name="scenarios">The names of those to play.</param>
+    /// <param name="scenarios">The names of those to kill; the points of all are listed.</param>
     /// <param name="only">Points whose name contains this; null for all.</param>
     /// <returns>What went wrong; nothing when all is well.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyCollection<string> scenarios, string? only)
     {
-        var plans = await ListPointsAsync(Scenarios.Where(scenario => scenarios.Contains(scenario.Name, StringComparer.Ordinal)));
+        var plans = await ListPointsAsync();
         if (_problems.Count > 0)
             return _problems;
 
-        var cells = plans.SelectMany(plan => plan.Points.Select(point => (plan, point)))
+        var cells = plans.Where(plan => scenarios.Contains(plan.Scenario.Name, StringComparer.Ordinal))
+            .SelectMany(plan => plan.Points.Select(point => (plan, point)))
             .Where(cell => only is null || cell.point.Contains(only, StringComparison.Ordinal))
             .ToList();
         var waiting = new Queue<(Plan Plan, string Point)>(cells);
@@ -51,10 +52,10 @@ internal sealed class CrashMatrix(string folder, int housesAtATime, Action<strin
         return _problems;
     }
 
-    private async Task<List<Plan>> ListPointsAsync(IEnumerable<Scenario> scenarios)
+    private async Task<List<Plan>> ListPointsAsync()
     {
         List<Cell> cells = [];
-        foreach (var scenario in scenarios)
+        foreach (var scenario in Scenarios)
             cells.Add(await BuildAsync(scenario, KillPoints.List));
         List<Plan> plans = [];
         using (var process = Start(cells))
