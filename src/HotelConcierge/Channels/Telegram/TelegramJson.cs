@@ -27,31 +27,45 @@ internal readonly struct TelegramJson
         }
     }
 
-    public bool Has(string name) => _object.TryGetProperty(name, out _);
+    public bool Has(string name) => TryGet(name, out _);
 
     public TelegramJson? Object(string name) =>
-        _object.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Object ? new(value) : null;
+        TryGet(name, out var value) && value.ValueKind is JsonValueKind.Object ? new(value) : null;
 
     /// <summary>The objects of an array; empty when it is none.</summary>
     public IEnumerable<TelegramJson> Objects(string name) =>
-        _object.TryGetProperty(name, out var value) ? ObjectsOf(value) : [];
+        TryGet(name, out var value) ? ObjectsOf(value) : [];
 
     /// <summary>The objects of an array of arrays, row after row.</summary>
     public IEnumerable<TelegramJson> ObjectsInRows(string name) =>
-        _object.TryGetProperty(name, out var rows) && rows.ValueKind is JsonValueKind.Array ? rows.EnumerateArray().SelectMany(ObjectsOf) : [];
+        TryGet(name, out var rows) && rows.ValueKind is JsonValueKind.Array ? rows.EnumerateArray().SelectMany(ObjectsOf) : [];
 
-    public string Text(string name) => _object.TryGetProperty(name, out var value) ? TextOf(value) : "";
+    public string Text(string name) => TryGet(name, out var value) ? TextOf(value) : "";
 
-    public bool Flag(string name) => _object.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True;
+    public bool Flag(string name) => TryGet(name, out var value) && value.ValueKind is JsonValueKind.True;
 
     public long? Long(string name) =>
-        _object.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+        TryGet(name, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
 
     /// <summary>A number as Telegram wrote it, when it is one within these bounds.</summary>
     public string? Degrees(string name, double most) =>
-        _object.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetDouble(out var degrees) && Math.Abs(degrees) <= most
+        TryGet(name, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetDouble(out var degrees) && Math.Abs(degrees) <= most
             ? degrees.ToString("0.######", CultureInfo.InvariantCulture)
             : null;
+
+    private bool TryGet(string name, out JsonElement value)
+    {
+        try
+        {
+            return _object.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException)
+        {
+            // Looking one name up reads the others, and an escape that is half a surrogate pair is no name.
+            value = default;
+            return false;
+        }
+    }
 
     private static IEnumerable<TelegramJson> ObjectsOf(JsonElement array) => array.ValueKind is JsonValueKind.Array
         ? array.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.Object).Select(item => new TelegramJson(item))

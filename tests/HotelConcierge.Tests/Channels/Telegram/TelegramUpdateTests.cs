@@ -129,6 +129,7 @@ public sealed class TelegramUpdateTests
     [InlineData("{\"update_id\":\"1\"}")]
     [InlineData("{\"message\":{\"text\":\"hi\"}}")]
     [InlineData("{\"update_id\":1e400}")]
+    [InlineData("""{"\ud83dupdate_id":1}""")]
     public void What_is_no_update_is_malformed(string body) => Assert.IsType<WebhookReading.Malformed>(Channel.Read(Webhook(body)));
 
     [Theory]
