@@ -39,6 +39,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Url => _url.Task.Result;
 
+    /// <summary>What it has used of all cores together. Unlike a time on the clock, it hardly depends on what else the machine does.</summary>
+    public TimeSpan ProcessorTime => Refreshed().TotalProcessorTime;
+
     /// <summary>In megabytes.</summary>
     public double Memory => Refreshed().WorkingSet64 / 1e6;
 
