@@ -28,14 +28,15 @@ public sealed class GuestAliases(ITableStore store)
             .Distinct()
             .ToList();
 
-        var seen = await FindAsync(own, cancellationToken);
+        var known = await FindAsync(own, cancellationToken);
+        var seen = known;
         foreach (var other in others)
             seen ??= await FindAsync(other, cancellationToken);
 
         // The first message under an id writes down where the id belongs, be it to itself. The aliases come first: when the
         // guest's other id arrives at the same moment, one of the two messages finds the other's row and follows it.
         var conversation = seen ?? own;
-        foreach (var id in others.Append(own))
+        foreach (var id in known is null ? others.Append(own) : others)
         {
             var linked = await LinkAsync(id, conversation, cancellationToken);
             conversation = seen ?? linked;
