@@ -5,6 +5,7 @@ using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
+using HotelConcierge.Knowledge;
 using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
@@ -41,6 +42,7 @@ public static class ConciergeServices
         services.AddSingleton<GuestAliases>();
         services.AddSingleton<Deliveries>();
 
+        services.AddKnowledge(configuration, assistantsFolder);
         services.AddSingleton<ITool, RememberProfile>();
         services.AddSingleton<ITool, MyReservation>();
         services.AddSingleton<ITool, FindSpaSlots>();
@@ -48,6 +50,8 @@ public static class ConciergeServices
         services.AddSingleton<ITool, MySpaBookings>();
         services.AddSingleton<ITool, ChangeSpaBooking>();
         services.AddSingleton<ITool, CancelSpaBooking>();
+        services.AddSingleton<ITool, HotelInformation>();
+        services.AddSingleton<ITool, ParentingInformation>();
         services.AddSingleton<ToolCatalog>();
         services.AddSingleton(provider => AssistantCatalog.Load(assistantsFolder, provider.GetRequiredService<ToolCatalog>().Names));
 

@@ -11,6 +11,9 @@ public sealed class FolderKnowledgeSource(string folder) : IKnowledgeSource
 
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, MaxRecursionDepth = 8 };
 
+    /// <summary>The folder with one assistant in each sub-folder.</summary>
+    public string Folder => folder;
+
     /// <summary>Where an assistant's papers lie.</summary>
     public string PathOf(string assistant) => Path.Combine(folder, assistant, KnowledgeFolder);
 

@@ -1,7 +1,10 @@
 using HotelConcierge.Knowledge.Embeddings;
+using HotelConcierge.Settings;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Knowledge;
 
@@ -9,12 +12,15 @@ namespace HotelConcierge.Knowledge;
 public static class KnowledgeRegistration
 {
     /// <summary>
-    /// Adds <see cref="KnowledgeBase"/> over the assistants' folder, unless the host registered another
+    /// Adds <see cref="KnowledgeBase"/> over a folder, unless the host registered another
     /// <see cref="IKnowledgeSource"/> before. Where the host registers <see cref="PassageEmbeddings"/>, they are used.
     /// </summary>
-    public static IServiceCollection AddKnowledge(this IServiceCollection services, string assistantsFolder)
+    /// <param name="assistantsFolder">Where the papers lie unless <c>Knowledge__Path</c> says otherwise.</param>
+    public static IServiceCollection AddKnowledge(this IServiceCollection services, IConfiguration configuration, string assistantsFolder)
     {
-        services.TryAddSingleton<IKnowledgeSource>(new FolderKnowledgeSource(assistantsFolder));
+        services.AddSettings<KnowledgeOptions>(configuration, KnowledgeOptions.Section);
+        services.TryAddSingleton<IKnowledgeSource>(provider =>
+            new FolderKnowledgeSource(provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Path is { Length: > 0 } path ? path : assistantsFolder));
         services.TryAddSingleton(provider => new KnowledgeBase(
             provider.GetRequiredService<IKnowledgeSource>(),
             provider.GetService<PassageEmbeddings>(),

@@ -17,6 +17,7 @@ public static class KnownSettings
         Text("TrustedProxies", "", "Addresses or networks, separated by commas, whose X-Forwarded-* headers count; empty: none."),
 
         Text("Data__Path", "./data", "The Local host's database and media folder."),
+        Text("Knowledge__Path", "", "A folder with ASSISTANT/knowledge in it, where the papers lie; empty: the assistants' own folders beside the program."),
         Key("Admin__Key", "The key of the admin routes (x-functions-key header); empty: Local makes one up and prints it."),
 
         Text("Twilio__AccountSid", "", "The account (AC...), from the Twilio console."),

@@ -52,4 +52,19 @@ public sealed class GoldenSetTests(ITestOutputHelper output)
         Assert.InRange(gaps.Count, atLeast, int.MaxValue);
         Assert.Empty(wrong);
     }
+
+    [Theory]
+    [InlineData("When does the spa close?", "en")]
+    [InlineData("¿Hasta qué hora abre el spa?", "es")]
+    [InlineData("Wann schließt das Spa?", "de")]
+    public async Task Where_the_papers_contradict_themselves_the_section_about_it_comes_before_the_overview(string question, string language)
+    {
+        using var knowledge = ShippedKnowledge.Open();
+
+        var result = await knowledge.SearchAsync("hotel", question, language);
+
+        var passages = result.Passages.Select(found => found.Passage).ToList();
+        Assert.Equal(("spa.en.md", "Spa Poniente > Opening hours of the spa"), (passages[0].Source, passages[0].HeadingPath));
+        Assert.DoesNotContain("21:00", passages[0].Text, StringComparison.Ordinal);
+    }
 }

@@ -43,7 +43,7 @@ public sealed class PassageEmbeddings(IEmbeddingGenerator<string, Embedding<floa
     /// <summary>The vectors of all passages, made where there are none yet. Vectors of passages that are no more are deleted.</summary>
     internal async Task<VectorIndex> OfAsync(string assistant, IReadOnlyList<Passage> passages, CancellationToken cancellationToken)
     {
-        var partition = $"{assistant}-{Hash(model)[..16]}";
+        var partition = PartitionOf(assistant, model);
         var known = _known.TryGetValue(assistant, out var loaded) ? new(loaded, StringComparer.Ordinal) : await LoadAsync(partition, cancellationToken);
         var wanted = passages.Select(TextOf).Distinct(StringComparer.Ordinal).ToDictionary(Hash, StringComparer.Ordinal);
         foreach (var batch in wanted.Where(text => !known.ContainsKey(text.Key)).Chunk(BatchSize))
@@ -73,6 +73,9 @@ public sealed class PassageEmbeddings(IEmbeddingGenerator<string, Embedding<floa
         _known[assistant] = known;
         return IndexOf(passages, known);
     }
+
+    /// <summary>A model's name may have characters that a key cannot.</summary>
+    internal static string PartitionOf(string assistant, string model) => $"{assistant}-{Hash(model)[..16]}";
 
     private async Task<Dictionary<string, float[]>> LoadAsync(string partition, CancellationToken cancellationToken)
     {

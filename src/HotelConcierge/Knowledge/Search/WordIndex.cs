@@ -22,7 +22,7 @@ internal sealed class WordIndex
     private const int MostSlips = 4;
 
     private readonly IReadOnlyList<PassageTerms> _passages;
-    private readonly Dictionary<string, Posting[]> _postings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TermEntry> _terms = new(StringComparer.Ordinal);
 
     public WordIndex(IReadOnlyList<PassageTerms> passages, TermTable table)
     {
@@ -46,8 +46,9 @@ internal sealed class WordIndex
 
         for (var id = 0; id < postings.Length; id++)
         {
+            // A title stands over many passages; that says nothing of how rare its words are.
             if (postings[id].Length > 0)
-                _postings.Add(table[id], postings[id]);
+                _terms.Add(table[id], new(postings[id], Math.Max(1, postings[id].Count(posting => posting.Place != TermPlace.OuterHeading))));
         }
     }
 
@@ -142,29 +143,32 @@ internal sealed class WordIndex
     /// <summary>The part's forms that are in the index; for a word that is in none, what is one slip of the finger away.</summary>
     private ResolvedPart Resolve(QuestionPart part)
     {
-        var lists = new List<(Posting[] Postings, float Weight)>();
+        var found = new List<(TermEntry Entry, float Weight)>();
         foreach (var form in part.Forms)
         {
-            if (_postings.TryGetValue(form.Term, out var postings))
-                lists.Add((postings, form.Weight));
+            if (_terms.TryGetValue(form.Term, out var entry))
+                found.Add((entry, form.Weight));
         }
 
-        if (lists.Count == 0 && part.Kind == PartKind.Word)
+        if (found.Count == 0 && part.Kind == PartKind.Word)
         {
-            lists.AddRange(_postings
-                .Where(entry => part.Forms.Any(form => PassageTerms.IsSlip(form.Term, entry.Key)))
-                .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            found.AddRange(_terms
+                .Where(term => part.Forms.Any(form => PassageTerms.IsSlip(form.Term, term.Key)))
+                .OrderBy(term => term.Key, StringComparer.Ordinal)
                 .Take(MostSlips)
-                .Select(entry => (entry.Value, SlipShare)));
+                .Select(term => (term.Value, SlipShare)));
         }
 
         // One weight for all forms, so that a passage is not preferred for saying it in a language that few others are in.
         // What no passage has would have told as much as the rarest.
-        var weight = Rarity(lists.Select(list => list.Postings.Length).DefaultIfEmpty(1).Max()) * ShareOf(part);
-        return new(part, lists, weight);
+        var weight = Rarity(found.Select(form => form.Entry.Passages).DefaultIfEmpty(1).Max()) * ShareOf(part);
+        return new(part, found.ConvertAll(form => (form.Entry.Postings, form.Weight)), weight);
     }
 
     private sealed record ResolvedPart(QuestionPart Part, List<(Posting[] Postings, float Weight)> Lists, float Weight);
+
+    /// <param name="Passages">How many have the term otherwise than in an outer heading.</param>
+    private sealed record TermEntry(Posting[] Postings, int Passages);
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Posting(int Passage, float Impact, TermPlace Place);
