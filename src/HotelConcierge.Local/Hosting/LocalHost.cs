@@ -6,6 +6,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Conversations;
 using HotelConcierge.Local.Engine;
+using HotelConcierge.Local.Knowledge;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Local.Webhooks;
 using HotelConcierge.Settings;
@@ -151,6 +152,7 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddSingleton<IConversations>(provider => provider.GetRequiredService<SqliteConversations>());
         services.AddHostedService<ConversationClock>();
         services.AddHostedService<Housekeeping>();
+        services.AddKnowledgeWatch();
         services.AddSingleton<AdminKey>();
     }
 
