@@ -56,8 +56,6 @@ internal sealed record SayOptions(string Text, string? Guest, string? Assistant,
             var value = args[i];
             switch (argument)
             {
-                case "--as" when !IsNumber(AddressOf(value)):
-                    return (null, "--as takes a number with its country code, such as +34600000000 or sms:+34600000000.");
                 case "--as":
                     options = options with { Guest = value };
                     break;
@@ -93,6 +91,8 @@ internal sealed record SayOptions(string Text, string? Guest, string? Assistant,
             return (null, "A guest writes or taps, not both at once.");
         if (tap is not null && !options.IsOnTelegram)
             return (null, "Buttons to tap are on Telegram (--channel telegram); elsewhere the guest answers with the number.");
+        if (!options.IsOnTelegram && options.Guest is { } number && !IsNumber(AddressOf(number)))
+            return (null, "--as takes a number with its country code, such as +34600000000 or sms:+34600000000.");
         if (!options.IsOnTelegram)
             return (options with { Text = said, Guest = options.Guest is { } guest ? AddressOf(guest) : null }, null);
         return options.Guest is null || long.TryParse(options.Guest, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)

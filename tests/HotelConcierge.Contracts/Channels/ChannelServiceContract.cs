@@ -88,7 +88,6 @@ public abstract class ChannelServiceContract : IAsyncLifetime
     [Theory]
     [InlineData(ChannelFault.TooManyRequests, SendFailure.RateLimited)]
     [InlineData(ChannelFault.OptedOut, SendFailure.OptedOut)]
-    [InlineData(ChannelFault.BadKey, SendFailure.Permanent)]
     [InlineData(ChannelFault.ServerError, SendFailure.Unknown)]
     [InlineData(ChannelFault.BadGateway, SendFailure.Unknown)]
     [InlineData(ChannelFault.Dropped, SendFailure.Unknown)]
@@ -105,6 +104,17 @@ public abstract class ChannelServiceContract : IAsyncLifetime
         Assert.Equal(fault is ChannelFault.TooManyRequests ? TimeSpan.FromSeconds(7) : null, failed.RetryAfter);
         Assert.Equal(fault is ChannelFault.TakenThenDropped or ChannelFault.TakenThenGarbled ? 1 : 0, _server.Read.Count);
         Assert.IsType<SendOutcome.Accepted>(await SendAsync("Hello again"));
+    }
+
+    [Fact]
+    public async Task A_wrong_key_is_no_doubt_about_the_message_and_no_word_about_the_guest()
+    {
+        _server.FailNext(ChannelFault.BadKey);
+
+        var failed = Assert.IsType<SendOutcome.Failed>(await SendAsync("Hello"));
+
+        Assert.False(failed.Kind is SendFailure.Unknown or SendFailure.OptedOut or SendFailure.WindowClosed);
+        Assert.Empty(_server.Read);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class SayOnTelegramTests
     public void Numbers_and_addresses_are_read_per_channel()
     {
         Assert.Equal(("34600", true), SayOptions.Parse(["hi", "--as", "+34600", "--channel", "telegram"]).Options is { } telegram ? (telegram.Guest, telegram.IsOnTelegram) : default);
-        Assert.Equal(("whatsapp:+34600", false), SayOptions.Parse(["hi", "--as", "+34600"]).Options is { } twilio ? (twilio.Guest, twilio.IsOnTelegram) : default);
+        Assert.Equal(("whatsapp:+34600000000", false), SayOptions.Parse(["hi", "--as", "+34600000000"]).Options is { } twilio ? (twilio.Guest, twilio.IsOnTelegram) : default);
         Assert.True(SayOptions.Parse(["--tap", "2", "--channel", "telegram"]).Options!.Taps);
     }
 
