@@ -13,6 +13,9 @@ internal sealed class SoakGuest(int number, House house, SoakPlan plan)
     /// <summary>How many messages were answered to the end.</summary>
     public int Turns => _sids.Count;
 
+    /// <summary>The mark this guest waits for; null between two questions.</summary>
+    public string? WaitsFor { get; private set; }
+
     /// <summary>How many messages the provider sent again though they were thanked for.</summary>
     public int Redeliveries { get; private set; }
 
@@ -25,6 +28,7 @@ internal sealed class SoakGuest(int number, House house, SoakPlan plan)
     {
         for (var turn = 1; !enough.IsCancellationRequested; turn++)
         {
+            WaitsFor = plan.MarksOf(number, turn)[^1];
             var sid = await house.HearAsync(SoakPlan.Question(number, turn), Address, patience);
             if (plan.IsRedelivered(number, turn))
             {
@@ -33,8 +37,9 @@ internal sealed class SoakGuest(int number, House house, SoakPlan plan)
                 Redeliveries++;
             }
 
-            var last = plan.MarksOf(number, turn)[^1];
+            var last = WaitsFor;
             await house.Twilio.Phone(Address).WaitForAsync(messages => messages.Reverse().Any(message => message.Body.Contains(last, StringComparison.Ordinal)), patience);
+            WaitsFor = null;
             _sids.Add(sid);
         }
     }

@@ -16,7 +16,7 @@ internal sealed record SoakOptions(int Seed, int Kills, int Conversations, TimeS
 internal sealed class SoakRun(SoakOptions options, string folder, Action<string> say)
 {
     private const int ReportEvery = 50;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     private readonly SoakPlan _plan = new(options.Seed, options.LongestLife);
     private readonly long _started = Stopwatch.GetTimestamp();
@@ -88,6 +88,8 @@ internal sealed class SoakRun(SoakOptions options, string folder, Action<string>
         }));
         foreach (var failed in ended.Where(end => !end.IsCompletedSuccessfully).Take(5))
             say($"A guest waited in vain: {failed.Exception?.InnerException?.Message ?? "nothing came"}");
+        foreach (var waiting in guests.Where(guest => guest.WaitsFor is not null).Take(5))
+            say($"{waiting.Address} waits for {waiting.WaitsFor} and last read {house.Phone(waiting.Address).LastOrDefault("nothing").Split(' ')[0]}");
         if (ended.Any(end => !end.IsCompletedSuccessfully))
             process.Errors.TakeLast(20).ToList().ForEach(say);
         await process.KillAsync();
