@@ -50,6 +50,7 @@ internal sealed class AppInProcess : IAsyncDisposable
 
         void Change(IServiceCollection services) => services
             .AddSingleton(world.Clock)
+            .AddSingleton<Random>(new UnspreadRandom())
             .RemoveAll<ILoggerProvider>()
             .AddSingleton<ILoggerProvider>(logs);
     }

@@ -134,7 +134,7 @@ internal sealed class FaultyHouse : IAsyncDisposable
             if (faults[number].Rule.RetryAfter is { } pause)
                 await PassAsync(pause);
             else
-                _clock.Advance(await _clock.WaitForTimerAsync(setFor => IsSpread(setFor, attempt), World.Patience));
+                await PassAsync(TimeSpan.FromSeconds(1 << attempt) * (1 + UnspreadRandom.Spread));
         }
     }
 
@@ -163,8 +163,4 @@ internal sealed class FaultyHouse : IAsyncDisposable
     }
 
     private static bool IsPause(TimeSpan wait) => wait.TotalSeconds is 1 or 2 or 4 or 8 or 16 or 32 or 60;
-
-    /// <summary>The pause after an attempt, spread at random over one doubling; the house's own timers are set for whole seconds.</summary>
-    private static bool IsSpread(TimeSpan wait, int attempts) =>
-        wait > TimeSpan.FromSeconds(1 << attempts) && wait < TimeSpan.FromSeconds(2 << attempts) && wait.Ticks % TimeSpan.TicksPerSecond > 0;
 }
