@@ -108,7 +108,7 @@ public sealed partial class WebhookIntake(
         if (report.Failure is not { } failure)
             return;
         telemetry.SendFailed(conversation.Channel, failure.Kind);
-        
+
         // A provider's id is any text, and a log line is to stay one line.
         Log.NotDelivered(log, conversation, TurnIds.KeyFor(report.MessageId), failure.Kind, failure.Code);
     }

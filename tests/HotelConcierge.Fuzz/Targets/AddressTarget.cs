@@ -24,7 +24,11 @@ internal sealed class AddressTarget : FuzzTarget
         string Part(int number) => parts.Length > number ? parts[number] : "";
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["X-Forwarded-Proto"] = Part(2), ["X-Forwarded-Host"] = Part(3), ["X-Forwarded-Port"] = Part(4), ["X-Forwarded-Prefix"] = Part(5), ["X-Forwarded-For"] = Part(6),
+            ["X-Forwarded-Proto"] = Part(2),
+            ["X-Forwarded-Host"] = Part(3),
+            ["X-Forwarded-Port"] = Part(4),
+            ["X-Forwarded-Prefix"] = Part(5),
+            ["X-Forwarded-For"] = Part(6),
         };
         var received = new ReceivedRequest("http", Part(0), Part(1), IPAddress.Loopback, headers);
 

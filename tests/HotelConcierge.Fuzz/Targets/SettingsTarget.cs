@@ -27,7 +27,10 @@ internal sealed class SettingsTarget : FuzzTarget
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
-            ["Twilio:AccountSid"] = House.Account, ["Twilio:AuthToken"] = Secret, ["OpenAI:ApiKey"] = Secret, ["OpenAI:Model"] = "gpt",
+            ["Twilio:AccountSid"] = House.Account,
+            ["Twilio:AuthToken"] = Secret,
+            ["OpenAI:ApiKey"] = Secret,
+            ["OpenAI:Model"] = "gpt",
         };
         foreach (var line in input.Text.Split('\n'))
         {
