@@ -118,10 +118,10 @@ public sealed class DiscreetDayTests
         Assert.True(found.IsSuccessStatusCode);
 
         var database = app.Services.GetRequiredService<SqliteDatabase>();
-        await database.WriteAsync(connection => connection.Number($"pragma max_page_count = {connection.Number("pragma page_count") - connection.Number("pragma freelist_count")}"), world.Patience);
+        await FullDisk.FillAsync(database, world.Patience);
         var message = new InboundSms("whatsapp:+34690000001", World.Business, "Explain " + string.Concat(Enumerable.Repeat(NextWord() + " ", 400))) { MessageSid = world.NextSid() };
         await world.DeliverAsync(message);
-        await database.WriteAsync(connection => connection.Number("pragma max_page_count = 1000000"), world.Patience);
+        await FullDisk.FreeAsync(database, world.Patience);
         Assert.Equal(200, (await world.Twilio.RedeliverAsync(message.MessageSid, world.Patience)).StatusCode);
         await house.GiveItTimeAsync();
     }

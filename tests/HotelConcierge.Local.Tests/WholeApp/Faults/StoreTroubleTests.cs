@@ -111,11 +111,9 @@ public sealed class StoreTroubleTests : IAsyncLifetime
         Assert.Equal(2, (await _app.StateAsync())!.Turns);
     }
 
-    /// <summary>Not one page more than there are, and none of them free.</summary>
-    private Task<int> FillDiskAsync() => WriteAsync(connection =>
-        (int)connection.Number($"pragma max_page_count = {connection.Number("pragma page_count") - connection.Number("pragma freelist_count")}"));
+    private Task FillDiskAsync() => FullDisk.FillAsync(_app.Services.GetRequiredService<SqliteDatabase>(), _world.Patience);
 
-    private Task<int> FreeDiskAsync() => WriteAsync(connection => (int)connection.Number("pragma max_page_count = 1000000"));
+    private Task FreeDiskAsync() => FullDisk.FreeAsync(_app.Services.GetRequiredService<SqliteDatabase>(), _world.Patience);
 
     private Task<int> WriteAsync(Func<SqliteConnection, int> work) => _app.Services.GetRequiredService<SqliteDatabase>().WriteAsync(work, _world.Patience);
 }
