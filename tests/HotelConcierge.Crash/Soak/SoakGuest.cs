@@ -41,6 +41,7 @@ internal sealed class SoakGuest(int number, House house, SoakPlan plan)
             await house.Twilio.Phone(Address).WaitForAsync(messages => messages.Reverse().Any(message => message.Body.Contains(last, StringComparison.Ordinal)), patience);
             WaitsFor = null;
             _sids.Add(sid);
+            await Task.Delay(plan.Reading(number, turn), enough).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

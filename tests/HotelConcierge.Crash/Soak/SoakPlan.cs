@@ -9,9 +9,11 @@ namespace HotelConcierge.Crash.Soak;
 internal sealed partial class SoakPlan(int seed, TimeSpan longestLife)
 {
     private const int MostParts = 4;
-    private static readonly TimeSpan LongThought = TimeSpan.FromSeconds(1.2);
 
-    /// <summary>How long the hold message is in coming: shorter than a long thought.</summary>
+    // Longer than many lives and shorter than many: an answer that no life is long enough for would leave its guest waiting to the end.
+    private readonly TimeSpan _longThought = longestLife * 0.4;
+
+    /// <summary>How long the hold message is in coming: a long thought that a kill interrupts takes longer.</summary>
     public static TimeSpan HoldAfter => TimeSpan.FromSeconds(1);
 
     /// <summary>What a guest writes.</summary>
@@ -26,6 +28,9 @@ internal sealed partial class SoakPlan(int seed, TimeSpan longestLife)
 
     /// <summary>Whether the provider sends a message again although it was thanked for.</summary>
     public bool IsRedelivered(int guest, int turn) => Draw(guest, turn, 2).Next(5) == 0;
+
+    /// <summary>How long a guest takes over an answer before asking again.</summary>
+    public TimeSpan Reading(int guest, int turn) => longestLife * (8 * Draw(guest, turn, 4).NextDouble());
 
     /// <summary>When the process is killed: after it was started, or after it listened.</summary>
     public (bool WhileStarting, TimeSpan After) Kill(int number)
@@ -42,7 +47,7 @@ internal sealed partial class SoakPlan(int seed, TimeSpan longestLife)
         if (!asked.Success)
             return ScriptedAnswer.Say("What do you mean?");
         var (guest, turn) = (int.Parse(asked.Groups["guest"].Value, CultureInfo.InvariantCulture), int.Parse(asked.Groups["turn"].Value, CultureInfo.InvariantCulture));
-        var delay = Draw(guest, turn, 3).Next(5) == 0 ? LongThought : TimeSpan.Zero;
+        var delay = Draw(guest, turn, 3).Next(5) == 0 ? _longThought : TimeSpan.Zero;
         if (IsBooking(guest, turn) && request.Messages[^1].Role is not "tool")
             return ScriptedAnswer.Call(BookTable.ToolName, "{}") with { Delay = delay };
         return ScriptedAnswer.Say(string.Join("\n\n", MarksOf(guest, turn).Select(mark => $"{mark} " + new string('x', 1200) + "."))) with { Delay = delay };
