@@ -5,6 +5,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Settings;
+using HotelConcierge.Storage;
 using HotelConcierge.Turns;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,7 @@ namespace HotelConcierge.Local.Conversations;
 /// Conversations as rows. An event, the new state, the turn it starts and the timer it sets are one transaction, so there
 /// is no moment at which a message is thanked for and not yet safe, or a turn is promised and not yet started.
 /// </summary>
-internal sealed class ConversationRows(IOptions<ConversationOptions> options)
+internal sealed class ConversationRows
 {
     public const string Schema = """
         create table guest_conversations (
@@ -28,13 +29,27 @@ internal sealed class ConversationRows(IOptions<ConversationOptions> options)
         create index guest_conversations_by_age on guest_conversations (last_heard_at) where last_heard_at is not null;
         """;
 
-    private ConversationPacing Pacing => new(options.Value.QuietPeriod, options.Value.LongestPause);
+    // Some kilobytes each.
+    private const int MostRecent = 8_192;
+
+    private readonly IOptions<ConversationOptions> _options;
+
+    // As the writer left them, who alone changes states: a conversation in full swing is not read from the file at each event.
+    private readonly RecentValues<ConversationId, ConversationState> _recent = new(MostRecent);
+
+    public ConversationRows(IOptions<ConversationOptions> options, SqliteDatabase database)
+    {
+        _options = options;
+        database.Undone += (_, _) => _recent.Clear();
+    }
+
+    private ConversationPacing Pacing => new(_options.Value.QuietPeriod, _options.Value.LongestPause);
 
     /// <summary>Applies an event in the caller's transaction.</summary>
     /// <returns>What was set off; the caller wakes the turns among it after the commit.</returns>
     public ImmutableList<ConversationEffect> Apply(SqliteConnection connection, ConversationId conversation, ConversationEvent happened)
     {
-        var before = Read(connection, conversation) ?? new ConversationState();
+        var before = _recent.TryGet(conversation, out var recent) ? recent : Read(connection, conversation) ?? new ConversationState();
         var (after, effects) = Conversation.Apply(conversation, before, happened, Pacing);
         if (ReferenceEquals(before, after))
             return effects;
@@ -48,7 +63,8 @@ internal sealed class ConversationRows(IOptions<ConversationOptions> options)
             ("@id", conversation.Value),
             ("@state", JsonSerializer.Serialize(after, TurnJson.Options)),
             ("@timer_due_at", Text(after.TimerDueAt)),
-            ("@last_heard_at", Text(after.LastHeardAt)));
+            ("@last_heard_at", Text(EndOfHour(after.LastHeardAt))));
+        _recent.Keep(conversation, after);
         foreach (var effect in effects)
         {
             switch (effect)
@@ -79,13 +95,17 @@ internal sealed class ConversationRows(IOptions<ConversationOptions> options)
         .. Ids(connection, "select id from guest_conversations where timer_due_at > @at order by timer_due_at limit 1000", now + (2 * Pacing.LongestPause)),
     ];
 
-    /// <summary>Conversations whose guest last wrote before that instant, oldest first.</summary>
+    /// <summary>Conversations whose guest last wrote before that instant, to the hour, oldest first.</summary>
     public static IReadOnlyList<ConversationId> HeardBefore(SqliteConnection connection, DateTimeOffset instant) =>
         Ids(connection, "select id from guest_conversations where last_heard_at < @at order by last_heard_at limit 1000", instant);
 
     /// <summary>When the next timer is due; null when none is out.</summary>
     public static DateTimeOffset? NextTimer(SqliteConnection connection) =>
         connection.Query("select min(timer_due_at) from guest_conversations where timer_due_at is not null", ReadInstant).Single();
+
+    /// <summary>Who is erased an hour late is none the worse, and an index that need not change with every message costs less.</summary>
+    private static DateTimeOffset? EndOfHour(DateTimeOffset? instant) =>
+        instant is { } at ? new DateTimeOffset(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero).AddHours(1) : null;
 
     private static List<ConversationId> Ids(SqliteConnection connection, string query, DateTimeOffset at) =>
         connection.Query(query, row => new ConversationId(row.GetString(0)), ("@at", Text(at)));

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace HotelConcierge.Local.Storage;
 
@@ -9,26 +11,26 @@ namespace HotelConcierge.Local.Storage;
 /// </summary>
 internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
 {
-    /// <summary>The file's name in the data folder.</summary>
-    public const string FileName = "concierge.db";
-
-    // What the systems call a file that somebody else has open for themselves.
-    private const int LockedOnLinux = 11;
-    private const int LockedOnMac = 35;
-    private const int LockedOnWindows = unchecked((int)0x80070020);
+    /// <inheritdoc cref="DatabaseFile.FileName"/>
+    public const string FileName = DatabaseFile.FileName;
 
     private const int MaxGroup = 1000;
     private const int MaxReaders = 8;
 
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(20);
+
     private readonly ILogger<SqliteDatabase> _log;
-    private readonly string _path;
-    private readonly TimeSpan _patience;
-    private readonly FileStream _ownership;
+    private readonly DatabaseFile _file;
     private readonly BlockingCollection<QueuedWrite> _queue = [];
     private readonly ConcurrentBag<SqliteConnection> _readers = [];
     private readonly SemaphoreSlim _readersFree = new(MaxReaders);
     private readonly SqliteConnection _writing;
+    private readonly LogCheckpoints _checkpoints;
     private readonly Thread _writer;
+
+    // A connection marks what it is about to read in memory that all connections share. One that finds the mark locked sleeps,
+    // in some builds of SQLite for a whole second; so they take turns, which is a matter of microseconds.
+    private readonly Lock _marking = new();
     private volatile bool _closed;
 
     /// <param name="folder">Created when it does not exist.</param>
@@ -36,24 +38,28 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
     /// <exception cref="DatabaseException">The file cannot be used; the message says why and what to do.</exception>
     public SqliteDatabase(string folder, ILogger<SqliteDatabase> log, TimeSpan? patience = null)
     {
-        SQLitePCL.Batteries_V2.Init();
+        Batteries_V2.Init();
         _log = log;
-        _patience = patience ?? TimeSpan.FromSeconds(5);
-        _path = Path.Combine(Path.GetFullPath(folder), FileName);
-        CreateFolder();
-        _ownership = TakeOwnership();
+        _file = new(folder, patience ?? TimeSpan.FromSeconds(5));
         try
         {
-            _writing = Open(SqliteOpenMode.ReadWriteCreate);
+            _writing = _file.Open(SqliteOpenMode.ReadWriteCreate);
+            _checkpoints = new(() => _file.Open(SqliteOpenMode.ReadWrite), log);
             _writer = new Thread(WriteQueued) { IsBackground = true, Name = "concierge.db writer" };
             _writer.Start();
         }
         catch
         {
-            _ownership.Dispose();
+            _file.Dispose();
             throw;
         }
     }
+
+    /// <summary>
+    /// Raised by the writer, before it runs anything else, when work that had begun was undone: what such work kept in memory
+    /// may not be in the file.
+    /// </summary>
+    public event EventHandler? Undone;
 
     /// <summary>Runs the work on the writer's connection, in a transaction that is on the disk when the task completes.</summary>
     /// <param name="work">Runs once and must not wait for anything. If it throws, only what it did itself is undone.</param>
@@ -70,13 +76,13 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         catch (InvalidOperationException exception)
         {
             // Closed since it was looked at; to the caller that is no different from a moment earlier.
-            throw new ObjectDisposedException($"{_path} was closed.", exception);
+            throw new ObjectDisposedException($"{_file.Path} was closed.", exception);
         }
 
         return write.Completion;
     }
 
-    /// <summary>Runs the work on a connection that sees everything written so far.</summary>
+    /// <summary>Runs the work on a connection that sees everything written so far, and nothing that is written meanwhile.</summary>
     /// <exception cref="DatabaseException">The database cannot be read.</exception>
     public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
@@ -85,10 +91,10 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         try
         {
             if (!_readers.TryTake(out var connection))
-                connection = Open(SqliteOpenMode.ReadOnly);
+                connection = _file.Open(SqliteOpenMode.ReadOnly);
             try
             {
-                return work(connection);
+                return Read(connection, work);
             }
             finally
             {
@@ -97,7 +103,7 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         }
         catch (SqliteException exception)
         {
-            if (DatabaseException.For(exception, _path) is { } explained)
+            if (DatabaseException.For(exception, _file.Path) is { } explained)
                 throw explained;
             throw;
         }
@@ -123,82 +129,32 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         for (var place = 0; place < MaxReaders; place++)
             _readersFree.Wait();
         while (_readers.TryTake(out var reader))
-            Close(reader);
+            DatabaseFile.Close(reader);
+        _checkpoints.Dispose();
         // Last, because only a connection that may write can tidy the write-ahead log away.
-        Close(_writing);
+        DatabaseFile.Close(_writing);
         _queue.Dispose();
         _readersFree.Dispose();
-        _ownership.Dispose();
+        _file.Dispose();
     }
 
-    private void CreateFolder()
+    private T Read<T>(SqliteConnection connection, Func<SqliteConnection, T> work)
     {
-        var folder = Path.GetDirectoryName(_path)!;
+        lock (_marking)
+        {
+            connection.Execute("begin");
+            connection.Number("select 1 from sqlite_master limit 1");
+        }
+
         try
         {
-            Directory.CreateDirectory(folder);
+            return work(connection);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        finally
         {
-            throw new DatabaseException($"{folder} cannot be made the data folder. Set Data__Path to a folder that can be written.", exception);
+            if (InTransaction(connection))
+                connection.Execute("commit");
         }
-    }
-
-    /// <summary>Two hosts on one folder would run every turn twice; SQLite's own locks would let them.</summary>
-    private FileStream TakeOwnership()
-    {
-        try
-        {
-            return new(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException exception) when (exception.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows)
-        {
-            throw new DatabaseException($"{_path} is in use by another host. Stop it, or give this one a Data__Path of its own.", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new DatabaseException($"{_path} cannot be written: {exception.Message.TrimEnd('.')}. Check the permissions and the free space of the folder, or set Data__Path to another.", exception);
-        }
-    }
-
-    private SqliteConnection Open(SqliteOpenMode mode)
-    {
-        // Pooling off: connections live as long as this object, and closing it has to close the file.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = _path,
-            Mode = mode,
-            Pooling = false,
-            // The package, too, repeats what finds a lock; to it 0 would mean for ever.
-            DefaultTimeout = Math.Max(1, (int)_patience.TotalSeconds),
-        }.ToString());
-        try
-        {
-            connection.Open();
-            connection.Execute($"pragma busy_timeout = {(int)_patience.TotalMilliseconds}");
-            if (mode != SqliteOpenMode.ReadOnly)
-            {
-                // A webhook is thanked for once its message is written: full, so that the write survives a power cut.
-                connection.Execute("pragma journal_mode = wal");
-                connection.Execute("pragma synchronous = full");
-                DatabaseSchema.Apply(connection, _path);
-            }
-
-            return connection;
-        }
-        catch (Exception exception)
-        {
-            Close(connection);
-            if (Explain(exception) is DatabaseException explained)
-                throw explained;
-            throw;
-        }
-    }
-
-    private static void Close(SqliteConnection connection)
-    {
-        Statements.Forget(connection);
-        connection.Dispose();
     }
 
     private void WriteQueued()
@@ -216,6 +172,7 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
 
             if (group.Count > 0)
                 Commit(group);
+            _checkpoints.Committed(_writing, group.Count);
             group.Clear();
         }
     }
@@ -224,14 +181,14 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
     {
         try
         {
-            _writing.Execute("begin immediate");
+            Begin();
             foreach (var write in group)
                 RunAlone(write);
             _writing.Execute("commit");
         }
         catch (Exception exception)
         {
-            var told = Explain(exception);
+            var told = _file.Explain(exception);
             Log.GroupLost(_log, told, group.Count);
             Undo();
             group.ForEach(write => write.Fail(told));
@@ -241,11 +198,28 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         group.ForEach(write => write.Complete());
     }
 
+    /// <summary>Waits for another program that writes, but not while holding up our readers.</summary>
+    private void Begin()
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            int result;
+            lock (_marking)
+                result = raw.sqlite3_exec(_writing.Handle, "begin immediate");
+            if (result == raw.SQLITE_OK)
+                return;
+            if (result != raw.SQLITE_BUSY || Stopwatch.GetElapsedTime(started) > _file.Patience)
+                SqliteException.ThrowExceptionForRC(result, _writing.Handle);
+            Thread.Sleep(BetweenTries);
+        }
+    }
+
     private void Undo()
     {
         try
         {
-            if (InTransaction())
+            if (InTransaction(_writing))
                 _writing.Execute("rollback");
         }
         catch (SqliteException exception)
@@ -253,6 +227,8 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
             // The next group's begin fails while this transaction is open, and comes here again.
             Log.NotUndone(_log, exception);
         }
+
+        Undone?.Invoke(this, EventArgs.Empty);
     }
 
     private void RunAlone(QueuedWrite write)
@@ -262,21 +238,19 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         {
             write.Run(_writing);
         }
-        catch (Exception exception) when (InTransaction())
+        catch (Exception exception) when (InTransaction(_writing))
         {
             // Only this caller's; it is told when the others are, and nothing of it is kept.
             _writing.Execute("rollback to work");
-            write.Failure = Explain(exception);
+            Undone?.Invoke(this, EventArgs.Empty);
+            write.Failure = _file.Explain(exception);
         }
 
         _writing.Execute("release work");
     }
 
-    private Exception Explain(Exception exception) =>
-        exception is SqliteException sqlite ? DatabaseException.For(sqlite, _path) ?? exception : exception;
-
     /// <summary>After some errors, a full disk among them, SQLite has rolled back the whole transaction by itself.</summary>
-    private bool InTransaction() => SQLitePCL.raw.sqlite3_get_autocommit(_writing.Handle) == 0;
+    private static bool InTransaction(SqliteConnection connection) => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     private static partial class Log
     {

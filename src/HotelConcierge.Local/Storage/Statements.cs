@@ -53,9 +53,12 @@ internal static class Statements
             commands.Add(sql, command);
         }
 
-        command.Parameters.Clear();
-        foreach (var (name, value) in parameters)
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        // The same text is always given the same parameters, so only their values change.
+        var bound = command.Parameters;
+        for (var index = bound.Count; index < parameters.Length; index++)
+            bound.Add(new SqliteParameter { ParameterName = parameters[index].Name });
+        for (var index = 0; index < parameters.Length; index++)
+            bound[index].Value = parameters[index].Value ?? DBNull.Value;
         return command;
     }
 }

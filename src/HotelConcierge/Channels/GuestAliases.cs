@@ -16,6 +16,10 @@ public sealed class GuestAliases(ITableStore store)
     private static readonly TableName Table = new("aliases");
     private const string Key = "conversation";
     private const string Target = "id";
+    private const int MostRecent = 20_000;
+
+    // A row is never changed or removed, so what was read once stays true.
+    private readonly RecentValues<ConversationId, ConversationId> _recent = new(MostRecent);
 
     /// <summary>The conversation of a message, also when its sender was known by another of the ids before.</summary>
     public async Task<ConversationId> ConversationOfAsync(InboundMessage message, CancellationToken cancellationToken)
@@ -52,8 +56,16 @@ public sealed class GuestAliases(ITableStore store)
         return await FindAsync(own, cancellationToken) ?? own;
     }
 
-    private async Task<ConversationId?> FindAsync(ConversationId id, CancellationToken cancellationToken) =>
-        (await store.FindAsync(Table, id.Value, Key, cancellationToken))?[Target] is { } target ? new ConversationId(target) : null;
+    private async Task<ConversationId?> FindAsync(ConversationId id, CancellationToken cancellationToken)
+    {
+        if (_recent.TryGet(id, out var recent))
+            return recent;
+        if ((await store.FindAsync(Table, id.Value, Key, cancellationToken))?[Target] is not { } target)
+            return null;
+        var found = new ConversationId(target);
+        _recent.Keep(id, found);
+        return found;
+    }
 
     private async Task<ConversationId> LinkAsync(ConversationId id, ConversationId conversation, CancellationToken cancellationToken)
     {

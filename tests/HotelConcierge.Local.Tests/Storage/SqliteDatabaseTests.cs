@@ -212,6 +212,24 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Equal(500, await _database.ReadAsync(Count, None));
     }
 
+    [Fact]
+    public async Task The_write_ahead_log_is_used_again_from_its_beginning_while_writes_go_on()
+    {
+        const int Batch = 1_000, Row = 1_000;
+        await _database.WriteAsync(connection => connection.Execute("create table test_rows (n integer primary key, text text)"), None);
+        var log = new FileInfo(File() + "-wal");
+        var written = 0L;
+        do
+        {
+            await Task.WhenAll(Enumerable.Range(0, Batch).Select(_ => _database.WriteAsync(
+                connection => connection.Execute("insert into test_rows (text) values (@text)", ("@text", new string('x', Row))), None)));
+            written += Batch * Row;
+            log.Refresh();
+            Assert.True(written < 200_000_000, $"{written} bytes were written and the log has {log.Length}.");
+        }
+        while (log.Length > written / 2);
+    }
+
     private SqliteDatabase Open(TimeSpan? patience = null) => new(_folder.Path, NullLogger<SqliteDatabase>.Instance, patience);
 
     private async Task ReopenAsync(TimeSpan patience)
