@@ -54,7 +54,14 @@ internal static class WebhookHttp
     {
         if (request.ContentLength > WebhookIntake.LargestBody)
             return null;
-        using var body = new MemoryStream((int)(request.ContentLength ?? 0));
+        if (request.ContentLength is { } length)
+        {
+            var whole = new byte[length];
+            var got = await request.Body.ReadAtLeastAsync(whole, whole.Length, throwOnEndOfStream: false, cancellationToken);
+            return whole.AsMemory(0, got);
+        }
+
+        using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
         while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)

@@ -94,10 +94,17 @@ public static class TwilioSignature
     /// <summary>The fields as they may have been signed; the ways differ only where a field is repeated.</summary>
     private static string[] SignedFields(IReadOnlyList<KeyValuePair<string, string>> form)
     {
-        var names = new HashSet<string>(form.Count, StringComparer.Ordinal);
-        return form.All(field => names.Add(field.Key))
-            ? [string.Concat(form.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => field.Key + field.Value))]
-            : [EachValueOnce(form), ValuesJoined(form)];
+        var ordered = form.ToArray();
+        Array.Sort(ordered, (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        var texts = new string[ordered.Length * 2];
+        for (var index = 0; index < ordered.Length; index++)
+        {
+            if (index > 0 && ordered[index].Key == ordered[index - 1].Key)
+                return [EachValueOnce(form), ValuesJoined(form)];
+            (texts[index * 2], texts[(index * 2) + 1]) = (ordered[index].Key, ordered[index].Value);
+        }
+
+        return [string.Concat(texts)];
     }
 
     private static string EachValueOnce(IReadOnlyList<KeyValuePair<string, string>> form) =>
