@@ -18,9 +18,8 @@ internal static class SignedWebhooks
     /// <summary>The address of a guest.</summary>
     public static string Guest(int number) => string.Create(CultureInfo.InvariantCulture, $"whatsapp:+34{600_000_000 + number}");
 
-    /// <summary>So many messages, from guest after guest.</summary>
-    public static IReadOnlyList<byte[]> Write(Uri server, int count, int guests) =>
-        [.. Enumerable.Range(0, count).Select(index => Write(server, Guest(index % guests)))];
+    /// <summary>A message of each of these guests, in order.</summary>
+    public static IReadOnlyList<byte[]> Write(Uri server, IEnumerable<int> guests) => [.. guests.Select(guest => Write(server, Guest(guest)))];
 
     /// <summary>One message of a guest.</summary>
     public static byte[] Write(Uri server, string guest, string text = "Explain why the sky is blue")
