@@ -52,6 +52,7 @@ public static class ConciergeServices
         services.AddSingleton<ITool, CancelSpaBooking>();
         services.AddSingleton<ITool, HotelInformation>();
         services.AddSingleton<ITool, ParentingInformation>();
+        services.AddSingleton<ITool, HandToPerson>();
         services.AddSingleton<ToolCatalog>();
         services.AddSingleton(provider => AssistantCatalog.Load(assistantsFolder, provider.GetRequiredService<ToolCatalog>().Names));
 

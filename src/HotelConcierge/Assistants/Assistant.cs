@@ -61,6 +61,9 @@ public sealed class Assistant
     /// <summary>The key of the reply shown before a guest's first answer; null when there is none.</summary>
     public string? Disclaimer { get; internal init; }
 
+    /// <summary>The key of the reply that says how to reach a person; null when there is none.</summary>
+    public string? Person { get; internal init; }
+
     /// <summary>What it remembers about a guest.</summary>
     public IReadOnlyList<ProfileField> Profile { get; }
 

@@ -18,6 +18,9 @@ public sealed record Understanding(string Language, Route Route, string Topic, G
     /// <summary>The fixed reply that answers the message; null when the route's model does.</summary>
     public string? ReplyKey { get; init; }
 
+    /// <summary>Whether the message's own words chose the route; false when it was only left over for it.</summary>
+    public bool IsSure { get; init; } = true;
+
     /// <summary>To be kept, once the answer is out, for the next message.</summary>
     public RoutingMemory Memory { get; init; } = RoutingMemory.Empty;
 }

@@ -36,7 +36,18 @@ internal static class ChoiceReader
     /// <returns>The places of the choices that are meant, from 0: one when it is clear, several when it is not, none when the text chooses nothing.</returns>
     public static ImmutableArray<int> Read(IReadOnlyList<SpaChoice> choices, string text, string language, HotelClock clock)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestAnswer || choices.Count == 0)
+        if (ReadPlainly(choices, text, language) is { IsEmpty: false } plain)
+            return plain;
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestAnswer)
+            return [];
+        var moments = ByDayAndTime(choices, text.Trim(), language, clock);
+        return moments.IsEmpty ? Nearest(choices, FoldedText.Of(text).Text) : moments;
+    }
+
+    /// <summary>As <see cref="Read"/>, but only what says nothing else: an id, a label, a number, a word for one of the choices.</summary>
+    public static ImmutableArray<int> ReadPlainly(IReadOnlyList<SpaChoice> choices, string text, string language)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestAnswer)
             return [];
         var trimmed = text.Trim();
         var written = FoldedText.Of(trimmed).Text;
@@ -46,11 +57,7 @@ internal static class ChoiceReader
             return labelled;
         if (Number(written, language) is { } number && number >= 1 && number <= choices.Count)
             return [number - 1];
-        if (Where(choices, choice => Words.TryGetValue(written, out var kind) && choice.Kind == kind) is { IsEmpty: false } worded)
-            return worded;
-
-        var moments = ByDayAndTime(choices, trimmed, language, clock);
-        return moments.IsEmpty ? Nearest(choices, written) : moments;
+        return Where(choices, choice => Words.TryGetValue(written, out var kind) && choice.Kind == kind);
     }
 
     private static ImmutableArray<int> Where(IReadOnlyList<SpaChoice> choices, Func<SpaChoice, bool> isMeant) =>

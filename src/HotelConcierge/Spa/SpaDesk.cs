@@ -25,11 +25,13 @@ public sealed class SpaDesk
         _offers = new(availability, choices, reservations);
     }
 
-    /// <summary>Whether what the guest wrote or tapped chooses from the list that they were offered last.</summary>
-    public async Task<bool> IsChosenAsync(SpaVisit visit, CancellationToken cancellationToken)
+    /// <summary>How what the guest wrote or tapped chooses from the list that they were offered last.</summary>
+    public async Task<ChoiceReading> ReadChoiceAsync(SpaVisit visit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        return await _choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken) is { } open && open.Turn != visit.Turn && Read(visit, open).Length > 0;
+        if (await _choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken) is not { } open || open.Turn == visit.Turn || Read(visit, open).IsEmpty)
+            return ChoiceReading.None;
+        return visit.Tapped is { Length: > 0 } || !ChoiceReader.ReadPlainly(open.Choices, visit.Heard, visit.Language).IsEmpty ? ChoiceReading.Plainly : ChoiceReading.Loosely;
     }
 
     /// <summary>Offers free times.</summary>
@@ -40,7 +42,7 @@ public sealed class SpaDesk
     {
         ArgumentNullException.ThrowIfNull(visit);
         if (visit.Spa.Plan.Treatment(treatment) is not { } wanted)
-            return Unclear($"There is no treatment '{treatment}'. The spa offers: {string.Join(", ", visit.Spa.Plan.Treatments.Select(one => one.Name))}.").ToResult(visit);
+            return Unclear(SpaDoubt.WhichTreatment, $"There is no treatment '{treatment}'. The spa offers: {string.Join(", ", visit.Spa.Plan.Treatments.Select(one => one.Name))}.").ToResult(visit);
         if (more && await _choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken) is { } open && open.Choices.FindLast(choice => choice.Kind is SpaChoiceKind.Time) is { } last)
             return (await MoreAsync(visit, open, last, cancellationToken)).ToResult(visit);
         return (await DayAsync(visit, when, date, null, cancellationToken) switch
@@ -57,7 +59,7 @@ public sealed class SpaDesk
         if (await ResumeAsync(visit, cancellationToken) is { } earlier)
             return earlier.ToResult(visit);
         var open = await _choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
-        return (open is null ? Unclear("No times have been offered to the guest. Find times first, and let the guest choose.")
+        return (open is null ? Unclear(SpaDoubt.NothingOffered, "No times have been offered to the guest. Find times first, and let the guest choose.")
             : open.Call == visit.Call ? new("offered", SpaNotes.ShowAndWait) { Open = open }
             : await ChooseAsync(visit, open, cancellationToken)).ToResult(visit);
     }
@@ -116,12 +118,12 @@ public sealed class SpaDesk
     private async Task<SpaReply> ChooseAsync(SpaVisit visit, SpaOpenChoice open, CancellationToken cancellationToken)
     {
         if (open.Turn == visit.Turn)
-            return Unclear("The guest has not seen these choices yet. Show them and wait for the answer.") with { Open = open };
+            return Unclear(SpaDoubt.NotSeenYet, "The guest has not seen these choices yet. Show them and wait for the answer.") with { Open = open };
         return Read(visit, open) switch
         {
             [var chosen] => await DoAsync(visit, open, open.Choices[chosen], cancellationToken),
-            [] => Unclear("What the guest wrote or tapped is none of the choices they were offered last. Ask them to tap one or to answer with its number.") with { Open = open },
-            _ => Unclear("What the guest wrote fits several choices. Ask which one is meant.") with { Open = open },
+            [] => Unclear(SpaDoubt.NoneOfThem, "What the guest wrote or tapped is none of the choices they were offered last. Ask them to tap one or to answer with its number.") with { Open = open },
+            _ => Unclear(SpaDoubt.SeveralOfThem, "What the guest wrote fits several choices. Ask which one is meant.") with { Open = open },
         };
     }
 
@@ -196,9 +198,9 @@ public sealed class SpaDesk
             case DayReading.Several several when model is not null && several.Days.Contains(model.Day):
                 return (model.Day, null);
             case DayReading.Several several:
-                return (today, Unclear($"The guest's words can mean several days: {string.Join(", ", several.Days.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}. Ask which one is meant."));
+                return (today, Unclear(SpaDoubt.WhichDay, $"The guest's words can mean several days: {string.Join(", ", several.Days.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}. Ask which one is meant."));
             case DayReading.Impossible:
-                return (today, Unclear("The guest named a day that no calendar has. Ask which day is meant."));
+                return (today, Unclear(SpaDoubt.NoSuchDay, "The guest named a day that no calendar has. Ask which day is meant."));
         }
 
         if (model is not null)
@@ -217,7 +219,7 @@ public sealed class SpaDesk
         return index < 0 ? [] : [index];
     }
 
-    private static SpaReply Unclear(string note) => new("unclear", note);
+    private static SpaReply Unclear(SpaDoubt doubt, string note) => new("unclear", note) { Doubt = doubt };
 
     private static SpaReply Refused(SpaVerdict verdict) => new("refused", SpaNotes.Refused(verdict)) { Reason = verdict };
 

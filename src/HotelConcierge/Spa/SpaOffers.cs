@@ -39,7 +39,7 @@ internal sealed class SpaOffers(SpaAvailability availability, SpaChoices choices
             .ToImmutableList();
         var open = await choices.OpenAsync(
             visit.Spa, visit.Guest.Conversation, new(visit.Call, visit.Turn, purpose, null, bookings[0].Treatment, items, visit.Spa.Hotel.Clock.Now), cancellationToken);
-        return new("unclear", "The guest has several bookings. Ask which one is meant and wait for the answer; the choices are shown.") { Open = open };
+        return new("unclear", "The guest has several bookings. Ask which one is meant and wait for the answer; the choices are shown.") { Doubt = SpaDoubt.WhichBooking, Open = open };
     }
 
     /// <summary>Asks the guest whether a booking is really to be given up.</summary>
@@ -53,7 +53,7 @@ internal sealed class SpaOffers(SpaAvailability availability, SpaChoices choices
         ];
         var open = await choices.OpenAsync(
             visit.Spa, visit.Guest.Conversation, new(visit.Call, visit.Turn, SpaPurpose.Cancel, booking.Id, booking.Treatment, items, visit.Spa.Hotel.Clock.Now), cancellationToken);
-        return new("unclear", "Nothing was cancelled. Ask the guest whether this booking is to be cancelled and wait for the answer; the choices are shown.") { Booking = booking, Open = open };
+        return new("unclear", "Nothing was cancelled. Ask the guest whether this booking is to be cancelled and wait for the answer; the choices are shown.") { Doubt = SpaDoubt.WhetherToCancel, Booking = booking, Open = open };
     }
 
     private static string IdFor(SpaVisit visit, int index) =>

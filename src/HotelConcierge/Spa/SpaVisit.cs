@@ -25,6 +25,37 @@ public sealed record SpaVisit(HotelSpa Spa, GuestContact Guest, string Call, str
     }
 }
 
+/// <summary>What has to be asked before anything is done.</summary>
+internal enum SpaDoubt
+{
+    /// <summary>Which treatment is meant; the one that was named does not exist.</summary>
+    WhichTreatment,
+
+    /// <summary>Which of several days.</summary>
+    WhichDay,
+
+    /// <summary>The day that was named is in no calendar.</summary>
+    NoSuchDay,
+
+    /// <summary>Nothing was offered to choose from.</summary>
+    NothingOffered,
+
+    /// <summary>What was offered has not been seen yet.</summary>
+    NotSeenYet,
+
+    /// <summary>The words or the tap are none of the choices.</summary>
+    NoneOfThem,
+
+    /// <summary>The words fit several choices.</summary>
+    SeveralOfThem,
+
+    /// <summary>Which of several bookings.</summary>
+    WhichBooking,
+
+    /// <summary>Whether the booking is really to be cancelled.</summary>
+    WhetherToCancel,
+}
+
 /// <summary>What the desk answers: for the model in words and data, and for the guest the choices.</summary>
 /// <param name="Result"><c>offered</c>, <c>booked</c>, <c>changed</c>, <c>cancelled</c>, <c>kept</c>, <c>bookings</c>, <c>refused</c> or <c>unclear</c>.</param>
 /// <param name="Note">What the model has to know and do, in plain English.</param>
@@ -32,6 +63,9 @@ internal sealed record SpaReply(string Result, string Note)
 {
     /// <summary>Why something was refused.</summary>
     public SpaVerdict? Reason { get; init; }
+
+    /// <summary>What is unclear.</summary>
+    public SpaDoubt? Doubt { get; init; }
 
     public SpaBooking? Booking { get; init; }
 
@@ -45,8 +79,8 @@ internal sealed record SpaReply(string Result, string Note)
     public ToolResult ToResult(SpaVisit visit)
     {
         var json = new JsonObject { ["result"] = Result };
-        if (Reason is { } reason)
-            json["reason"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString());
+        if ((Reason?.ToString() ?? Doubt?.ToString()) is { } reason)
+            json["reason"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(reason);
         json["note"] = Note;
         if (Booking is not null)
             json["booking"] = Json(Booking);

@@ -28,6 +28,27 @@ public interface ITool
     Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken);
 }
 
+/// <summary>A tool that does what the guest chooses from a list. Before a message is understood in any other way, it is asked whether it is such a choice.</summary>
+public interface IReadsChoices : ITool
+{
+    /// <summary>How the guest's words and tap of this turn choose from the list that they were offered last. Changes nothing.</summary>
+    /// <param name="call">Without id and arguments: nothing was called yet.</param>
+    Task<ChoiceReading> ReadChoiceAsync(ToolCall call, CancellationToken cancellationToken);
+}
+
+/// <summary>How a message chooses from a list.</summary>
+public enum ChoiceReading
+{
+    /// <summary>Not at all, or there is no list.</summary>
+    None,
+
+    /// <summary>By a day or a time among other words, which may mean something else.</summary>
+    Loosely,
+
+    /// <summary>By a tap, a number, or the words of one of the choices.</summary>
+    Plainly,
+}
+
 /// <summary>One call of a tool. Who the guest is comes from the turn, never from the arguments.</summary>
 /// <param name="Id">Turn, round and place: the idempotency key.</param>
 /// <param name="Arguments">As the model wrote them; not validated.</param>

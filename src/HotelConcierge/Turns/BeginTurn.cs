@@ -4,6 +4,7 @@ using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
 using HotelConcierge.Settings;
+using HotelConcierge.Tools;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Turns;
@@ -16,6 +17,7 @@ public sealed class BeginTurn(
     IConversations conversations,
     AssistantCatalog assistants,
     ChannelCatalog channels,
+    ToolCatalog tools,
     GuestProfiles guests,
     Transcripts transcripts,
     TurnStore turns,
@@ -83,7 +85,17 @@ public sealed class BeginTurn(
             };
         }
 
-        var understood = AssistantReader.Read(assistant, text, guest.Profile, guest.Memory);
+        var name = messages.Select(kept => kept.Message.GuestName).LastOrDefault(name => !string.IsNullOrWhiteSpace(name));
+        var words = new ToolCall("", turn.Conversation, assistant, [])
+        {
+            Turn = turn.TurnId,
+            Address = address,
+            GuestName = name,
+            Heard = text,
+            Tapped = messages[^1].Message.ChoiceId,
+            Language = guest.Profile.Language ?? assistant.DefaultLanguage,
+        };
+        var understood = await new GuestChoices(tools).ReadAsync(words, AssistantReader.Read(assistant, text, guest.Profile, guest.Memory), guest.Profile, cancellationToken);
         var now = clock.GetUtcNow();
         var pace = options.Value;
         return new TurnBrief
@@ -91,8 +103,8 @@ public sealed class BeginTurn(
             Address = address,
             Assistant = assistant.Name,
             Language = understood.Language,
-            GuestName = messages.Select(kept => kept.Message.GuestName).LastOrDefault(name => !string.IsNullOrWhiteSpace(name)),
-            Tapped = messages[^1].Message.ChoiceId,
+            GuestName = name,
+            Tapped = words.Tapped,
             FixedReply = understood.ReplyKey,
             Route = understood.Route.Label,
             Topic = understood.Topic,

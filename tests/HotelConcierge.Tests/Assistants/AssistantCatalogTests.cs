@@ -197,11 +197,11 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/assistant.json: profile[3].values: must have at least one value.
             - wrong/assistant.json: profile[3].default: must name what holds until the guest chooses.
             - wrong/assistant.json: profile[3].introduced: is unknown; remove it or use one of name, kind, routes, values, default, any.
-            - wrong/assistant.json: colour: is unknown; remove it or use one of name, title, languages, addresses, default, tokensPerTurn, model, tools, handoff, disclaimer, profile.
+            - wrong/assistant.json: colour: is unknown; remove it or use one of name, title, languages, addresses, default, tokensPerTurn, model, tools, handoff, disclaimer, person, profile.
             - wrong/routes/a.md: must begin with YAML front matter between two lines of ---.
             - wrong/routes/b.md: has front matter that is no valid YAML; correct line 3.
             - wrong/routes/c.md: when: is missing; it must be a sentence that says when to choose this route.
-            - wrong/routes/c.md: takes: must be questions or rest.
+            - wrong/routes/c.md: takes: must be greetings, choices, questions or rest.
             - wrong/routes/c.md: needs.money: is unknown; remove it or use one of topic, previous.
             - wrong/routes/c.md: words: is unknown; remove it or use one of label, needs, title, when, commands, questions, mentions, takes, reply, tools, knowledge.
             - wrong/routes/c.md: tools: 'dig' is not allowed in assistant.json; add it there or remove it here.
@@ -235,7 +235,7 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/replies.json: cannotCarry.contact: is missing; it must be an object of texts by language.
             - wrong/replies.json: cannotCarry.other: is missing; it must be an object of texts by language.
             - wrong/replies.json: ask: is missing; it must be an object of texts by language.
-            - wrong/replies.json: joke: is unknown; remove it or use a key that the concierge, a route or the disclaimer uses.
+            - wrong/replies.json: joke: is unknown; remove it or use a key that the concierge, assistant.json or a route uses.
             """;
         Assert.Equal(expected, ErrorsOf(_folder).Message);
     }

@@ -94,7 +94,7 @@ public sealed class EarlyYearsTests
     }
 
     [Fact]
-    public void It_answers_any_address_while_it_is_the_only_assistant()
+    public void It_answers_every_address_that_no_assistant_lists()
     {
         var address = new ConversationAddress(new("twilio"), "whatsapp:+14155238886", "whatsapp:+34600000000");
 

@@ -1,4 +1,5 @@
 using HotelConcierge.Assistants.Languages;
+using HotelConcierge.Tools;
 
 namespace HotelConcierge.Assistants.Loading;
 
@@ -24,12 +25,15 @@ internal sealed class AssistantFolder(string folder, string name, IReadOnlyColle
         var tools = Tools(data);
         var handsOff = data.Flag("handoff");
         var disclaimer = data.OptionalText("disclaimer", "the key of a reply");
+        var person = data.OptionalText("person", "the key of a reply");
+        if (person is null && tools.Contains(HandToPerson.ToolName, StringComparer.Ordinal))
+            data.Add("person", $"is missing; the tool {HandToPerson.ToolName} needs the key of the reply that says how to reach a person");
         var profile = ProfileFieldData.Read(data, languages);
         data.NothingElse();
 
         var routes = new RouteData(PathOf("routes"), FileOf("routes"), PathOf("knowledge"), languages, tools, profile, errors).Read();
         CheckFieldRoutes(data, profile, routes);
-        var replies = new ReplyData(PathOf("replies.json"), FileOf("replies.json"), languages, errors).Read(disclaimer, routes);
+        var replies = new ReplyData(PathOf("replies.json"), FileOf("replies.json"), languages, errors).Read([disclaimer, person], routes);
         if (errors.All.Count > before)
             return null;
         return new Assistant(name, languages, profile, routes, replies)
@@ -42,6 +46,7 @@ internal sealed class AssistantFolder(string folder, string name, IReadOnlyColle
             Tools = tools,
             HandsOff = handsOff,
             Disclaimer = disclaimer,
+            Person = person,
         };
     }
 

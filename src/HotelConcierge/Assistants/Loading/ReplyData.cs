@@ -6,19 +6,19 @@ internal sealed class ReplyData(string path, string file, IReadOnlyList<string> 
     /// <summary>A fixed reply is one message on every channel; WhatsApp through Twilio carries the least.</summary>
     private const int MaxLength = 1600;
 
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Read(string? disclaimer, IReadOnlyList<Route> routes)
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Read(IReadOnlyList<string?> named, IReadOnlyList<Route> routes)
     {
         var replies = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
         if (DataFile.Json(path, file, errors) is not { } data)
             return replies;
-        string?[] used = [.. ReplyKeys.Required, disclaimer, .. routes.SelectMany(route => new[] { route.Reply, route.AskTopic })];
+        string?[] used = [.. ReplyKeys.Required, .. named, .. routes.SelectMany(route => new[] { route.Reply, route.AskTopic })];
         foreach (var key in used.OfType<string>().Where(key => key.Length > 0).Distinct(StringComparer.Ordinal))
         {
             if (data.Object(key, "an object of texts by language") is { } texts)
                 replies.Add(key, Texts(texts));
         }
 
-        data.NothingElse("a key that the concierge, a route or the disclaimer uses");
+        data.NothingElse("a key that the concierge, assistant.json or a route uses");
         return replies;
     }
 

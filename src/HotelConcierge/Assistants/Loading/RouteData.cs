@@ -10,6 +10,9 @@ internal sealed class RouteData(
     IReadOnlyList<ProfileField> profile,
     DataErrors errors)
 {
+    private static readonly (RouteTakes Takes, string Name)[] TakenByOne =
+        [(RouteTakes.Greetings, "greetings"), (RouteTakes.Choices, "choices"), (RouteTakes.Questions, "questions")];
+
     public IReadOnlyList<Route> Read()
     {
         var read = Directory.Exists(path)
@@ -20,8 +23,8 @@ internal sealed class RouteData(
             CheckLabels(data, route, routes);
         if (routes.Count(route => route.Takes == RouteTakes.Rest) != 1)
             errors.Add(file, "", "must have exactly one route with 'takes: rest' for whatever no other route takes");
-        if (routes.Count(route => route.Takes == RouteTakes.Questions) > 1)
-            errors.Add(file, "", "must have at most one route with 'takes: questions'");
+        foreach (var (takes, name) in TakenByOne.Where(pair => routes.Count(route => route.Takes == pair.Takes) > 1))
+            errors.Add(file, "", $"must have at most one route with 'takes: {name}'");
         return routes;
     }
 
@@ -53,18 +56,16 @@ internal sealed class RouteData(
 
     private static RouteTakes Takes(DataObject data)
     {
-        switch (data.OptionalText("takes", "questions or rest"))
-        {
-            case null:
-                return RouteTakes.Nothing;
-            case "questions":
-                return RouteTakes.Questions;
-            case "rest":
-                return RouteTakes.Rest;
-            default:
-                data.Add("takes", "must be questions or rest");
-                return RouteTakes.Nothing;
-        }
+        const string Expected = "greetings, choices, questions or rest";
+        var written = data.OptionalText("takes", Expected);
+        if (written is null)
+            return RouteTakes.Nothing;
+        if (written == "rest")
+            return RouteTakes.Rest;
+        var taken = Array.Find(TakenByOne, pair => string.Equals(pair.Name, written, StringComparison.Ordinal));
+        if (taken.Name is null && written.Length > 0)
+            data.Add("takes", $"must be {Expected}");
+        return taken.Takes;
     }
 
     private Prompt Prompt(DataObject data, string body)

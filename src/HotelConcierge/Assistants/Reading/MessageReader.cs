@@ -15,14 +15,14 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
     {
         var pending = assistant.Route(memory.PendingRoute);
         if (_vocabulary.Greetings.SkipAll(text, 0) >= text.Length && (pending is null || !IsSymbolsOnly()))
-            return On(_rest, "", start: 0);
+            return On(Taking(RouteTakes.Greetings) ?? _rest, "", start: 0);
         return FollowUp()
             ?? Named(_commands.Command(), before: _vocabulary.Greetings)
             ?? (pending is null ? null : On(pending, AfterGreetings(), BeforeClosers(AfterGreetings())))
             ?? (_commands.Question() is { } question ? On(question.Route, question.Start) : null)
             ?? Named(_commands.Mention(), before: _vocabulary.Openers)
             ?? Question()
-            ?? On(_rest, AfterGreetings());
+            ?? On(_rest, AfterGreetings()) with { IsSure = false };
     }
 
     private Understanding? FollowUp()
@@ -54,11 +54,10 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
             : On(route, behind, end);
     }
 
-    private Understanding? Question()
-    {
-        var route = assistant.Routes.FirstOrDefault(route => route.Takes == RouteTakes.Questions);
-        return route is not null && _commands.IsQuestion() ? On(route, AfterGreetings()) : null;
-    }
+    private Understanding? Question() =>
+        Taking(RouteTakes.Questions) is { } route && _commands.IsQuestion() ? On(route, AfterGreetings()) with { IsSure = false } : null;
+
+    private Route? Taking(RouteTakes what) => assistant.Routes.FirstOrDefault(route => route.Takes == what);
 
     /// <summary>The route, with what stands between two places as its topic.</summary>
     private Understanding On(Route route, int start, int? end = null) => On(route, Topic(route, start, end), start);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using HotelConcierge.Assistants;
+using HotelConcierge.Model.Embedded.Concierge;
 using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Model.Embedded;
@@ -12,7 +13,7 @@ namespace HotelConcierge.Model.Embedded;
 /// </summary>
 /// <remarks>
 /// It reads <see cref="ModelBrief"/> and, for an assistant that has a folder <c>embedded</c>, serves the routes <c>explain</c>,
-/// <c>activities</c> and <c>follow-up</c>; everywhere else it says honestly what it is. When a guest states something about the
+/// <c>activities</c> and <c>follow-up</c>, or, with <c>concierge.*.json</c> in it, those of a hotel; everywhere else it says honestly what it is. When a guest states something about the
 /// child that their profile lacks and the tool <c>remember_profile</c> is offered, it calls that first. A topic is named verbatim,
 /// but on one line and cut after 200 characters. Safe for concurrent use.
 /// </remarks>
@@ -27,6 +28,7 @@ public sealed class EmbeddedModel : IChatClient
     private const int CharactersInAToken = 4;
 
     private readonly ImmutableDictionary<string, EmbeddedContent> _contents;
+    private readonly ImmutableDictionary<string, EmbeddedConcierge> _concierges;
     private readonly ChatClientMetadata _metadata = new("embedded", defaultModelId: ModelId);
     private readonly TimeSpan _delay;
     private readonly TimeProvider _time;
@@ -44,9 +46,15 @@ public sealed class EmbeddedModel : IChatClient
         if (!Directory.Exists(assistantsFolder))
             throw new EmbeddedContentException([$"{assistantsFolder}: the folder of the assistants does not exist; correct the setting that names it."]);
         var errors = new List<string>();
-        _contents = Directory.EnumerateDirectories(assistantsFolder)
+        var folders = Directory.EnumerateDirectories(assistantsFolder)
             .Order(StringComparer.Ordinal)
             .Where(assistant => Directory.Exists(Path.Combine(assistant, ContentFolder)))
+            .ToLookup(assistant => ConciergeReader.IsConcierge(Path.Combine(assistant, ContentFolder)));
+        _concierges = folders[true].ToImmutableDictionary(
+            assistant => Path.GetFileName(assistant),
+            assistant => new EmbeddedConcierge(new ConciergeReader(Path.Combine(assistant, ContentFolder), errors).Read()),
+            StringComparer.Ordinal);
+        _contents = folders[false]
             .ToImmutableDictionary(
                 assistant => Path.GetFileName(assistant),
                 assistant => new ContentReader(Path.Combine(assistant, ContentFolder), errors).Read(),
@@ -100,6 +108,8 @@ public sealed class EmbeddedModel : IChatClient
     private AIContent Answer(List<ChatMessage> conversation, ChatOptions? options)
     {
         var brief = ModelBrief.Of(options);
+        if (brief is not null && _concierges.TryGetValue(brief.Assistant, out var concierge))
+            return concierge.Answer(conversation, brief, options);
         if (brief is null || !_contents.TryGetValue(brief.Assistant, out var content))
             return new TextContent(DemoNotice.In(brief?.Language));
 

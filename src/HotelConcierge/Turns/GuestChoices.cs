@@ -1,0 +1,34 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Guests;
+using HotelConcierge.Tools;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>Sends what a guest chooses from an offered list to the route that takes choices, whatever else the words could mean.</summary>
+internal sealed class GuestChoices(ToolCatalog tools)
+{
+    /// <param name="words">What the guest wrote and tapped, as the tool of the list would be told of it.</param>
+    /// <param name="understood">What the words mean when they choose nothing.</param>
+    public async Task<Understanding> ReadAsync(ToolCall words, Understanding understood, GuestProfile profile, CancellationToken cancellationToken)
+    {
+        var assistant = words.Assistant;
+        if (assistant.Routes.FirstOrDefault(route => route.Takes is RouteTakes.Choices) is not { } route)
+            return understood;
+        var reading = ChoiceReading.None;
+        foreach (var tool in route.Tools.Select(name => tools.Find(name, assistant)).OfType<IReadsChoices>())
+        {
+            if (await tool.ReadChoiceAsync(words, cancellationToken) is var read && read > reading)
+                reading = read;
+        }
+
+        // A tap is an answer to a list even when the list is no longer open; the route's tool then says so.
+        var isChosen = words.Tapped is { Length: > 0 } || reading is ChoiceReading.Plainly || (reading is ChoiceReading.Loosely && MayChoose(route, understood));
+        return isChosen
+            ? new(words.Language, route, "", profile) { Memory = new(route.Label, PendingRoute: null, LastTopic: "") }
+            : understood;
+    }
+
+    /// <summary>"The massage at 10" may choose; "cancel the one at 10" names something else.</summary>
+    private static bool MayChoose(Route choices, Understanding understood) =>
+        !understood.IsSure || choices.Previous.Append(choices.Label).Contains(understood.Route.Label, StringComparer.Ordinal);
+}
