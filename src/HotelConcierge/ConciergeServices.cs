@@ -13,6 +13,7 @@ using HotelConcierge.Spa;
 using HotelConcierge.Storage;
 using HotelConcierge.Tools;
 using HotelConcierge.Turns;
+using HotelConcierge.Welcome;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -59,6 +60,9 @@ public static class ConciergeServices
         services.AddSingleton(provider => HotelCatalog.Load(assistantsFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IReservations, EmbeddedReservations>();
         services.AddSingleton(provider => SpaCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
+        services.AddSingleton(provider => WelcomeCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
+        services.AddSingleton<IRoomKeys, EmbeddedRoomKeys>();
+        services.AddSingleton<Welcomes>();
         services.AddSingleton<SpaAvailability>();
         services.AddSingleton<SpaBookings>();
         services.AddSingleton<SpaChoices>();

@@ -9,7 +9,9 @@ using HotelConcierge.Functions.Conversations;
 using HotelConcierge.Functions.Model;
 using HotelConcierge.Functions.Storage;
 using HotelConcierge.Settings;
+using HotelConcierge.Spa;
 using HotelConcierge.Turns;
+using HotelConcierge.Welcome;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -58,5 +60,7 @@ internal static class FunctionsHost
         var services = host.Services;
         SettingsCheck.Require(services.GetRequiredService<IConfiguration>(), services.GetService<IStartupValidator>(), Needs);
         services.GetRequiredService<AssistantCatalog>();
+        services.GetRequiredService<SpaCatalog>();
+        services.GetRequiredService<WelcomeCatalog>();
     }
 }

@@ -12,6 +12,8 @@ using HotelConcierge.Local.Webhooks;
 using HotelConcierge.Settings;
 using HotelConcierge.Simulators.Telegram;
 using HotelConcierge.Simulators.Twilio;
+using HotelConcierge.Spa;
+using HotelConcierge.Welcome;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -79,6 +81,8 @@ internal sealed class LocalHost : IAsyncDisposable
             app = builder.Build();
             SettingsCheck.Require(app.Configuration, app.Services.GetService<IStartupValidator>());
             app.Services.GetRequiredService<AssistantCatalog>();
+            app.Services.GetRequiredService<SpaCatalog>();
+            app.Services.GetRequiredService<WelcomeCatalog>();
             app.Services.GetRequiredService<SqliteDatabase>();
             app.MapWebhooks();
             app.MapAdmin();

@@ -65,7 +65,8 @@ public static class Conversation
             GuestCommand.Stop => Interrupt(Queue(Emptied(state), received, TurnKind.Stopped) with { Mode = ConversationMode.OptedOut }, effects),
             GuestCommand.Start when state.Mode is ConversationMode.OptedOut =>
                 Queue(state, received, TurnKind.Resumed) with { Mode = ConversationMode.Bot },
-            GuestCommand.Start or GuestCommand.Help => Queue(state, received, TurnKind.Help),
+            GuestCommand.Start => Queue(state, received, TurnKind.Welcome),
+            GuestCommand.Help => Queue(state, received, TurnKind.Help),
             // All that can be under way for a guest who opted out is the confirmation of STOP, and they are to get it.
             GuestCommand.Forget when state.Mode is ConversationMode.OptedOut => Queue(state, received, TurnKind.Forget),
             GuestCommand.Reset => Interrupt(Queue(Emptied(state), received, TurnKind.Reset), effects),

@@ -39,6 +39,9 @@ public enum TurnKind
 
     /// <summary>To erase what is kept about the guest, and to say so.</summary>
     Forget,
+
+    /// <summary>To welcome a guest who pressed or wrote START, and to say how the concierge works.</summary>
+    Welcome,
 }
 
 /// <summary>The input of a turn's orchestration: ids only.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
@@ -13,6 +14,9 @@ namespace HotelConcierge.Guests;
 public sealed record GuestRecord(GuestProfile Profile, RoutingMemory Memory, bool DisclaimerShown)
 {
     public static GuestRecord Unknown { get; } = new(GuestProfile.Empty, RoutingMemory.Empty, DisclaimerShown: false);
+
+    /// <summary>The welcomes that the guest has had: the hotel's key, a slash, and the reservation's id or nothing.</summary>
+    public ImmutableList<string> Welcomed { get; init; } = [];
 }
 
 /// <summary>The guests' records, one a conversation.</summary>

@@ -13,6 +13,9 @@ public sealed class ReplyMedia(ITableStore store, string assistantsFolder)
     /// <summary>The most bytes of an asset: what Telegram takes as a picture, and less than any channel takes as a document.</summary>
     public const int LargestAsset = 10_000_000;
 
+    /// <summary>The most bytes of a picture that every channel takes: WhatsApp's 5 MB.</summary>
+    public const int LargestPicture = 5_000_000;
+
     private const string Bytes = "bytes";
 
     private readonly string _root = Path.GetFullPath(assistantsFolder) + Path.DirectorySeparatorChar;

@@ -3,8 +3,10 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
+using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
 using HotelConcierge.Tools;
+using HotelConcierge.Welcome;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Turns;
@@ -20,6 +22,7 @@ public sealed class BeginTurn(
     ToolCatalog tools,
     GuestProfiles guests,
     Transcripts transcripts,
+    Welcomes welcomes,
     TurnStore turns,
     IOptions<ConversationOptions> options,
     TimeProvider clock) : IActivity<TurnStart, TurnPlan>
@@ -27,9 +30,10 @@ public sealed class BeginTurn(
     public async Task<TurnPlan> RunAsync(TurnStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var (address, messages, wanted) = await RunningConversation.ReadAsync(conversations, input, cancellationToken);
+        var conversation = await RunningConversation.ReadAsync(conversations, input, cancellationToken);
+        var messages = conversation.Messages;
         var brief = await turns.FindBriefAsync(input, cancellationToken)
-            ?? await turns.KeepBriefAsync(input, await DecideAsync(input, address, assistants.Find(wanted) ?? assistants.For(address), messages, cancellationToken), cancellationToken);
+            ?? await turns.KeepBriefAsync(input, await DecideAsync(input, conversation, cancellationToken), cancellationToken);
 
         if (input.Kind is TurnKind.Reset)
         {
@@ -62,12 +66,26 @@ public sealed class BeginTurn(
             await Courtesy.TryAsync(token => retiring.RetireChoicesAsync(address, tapped, token), clock, cancellationToken);
     }
 
-    private async Task<TurnBrief> DecideAsync(
-        TurnStart turn, ConversationAddress address, Assistant assistant, IReadOnlyList<KeptMessage> messages, CancellationToken cancellationToken)
+    private async Task<TurnBrief> DecideAsync(TurnStart turn, RunningConversation conversation, CancellationToken cancellationToken)
     {
+        var assistant = assistants.Find(conversation.AssistantName) ?? assistants.For(conversation.Address);
         var guest = await guests.ReadAsync(turn.Conversation, cancellationToken);
-        if (turn.Kind is not TurnKind.Answer)
-            return TurnPlans.ForCommand(turn, address, assistant, guest, clock);
+        var brief = turn.Kind is TurnKind.Answer
+            ? DecideAnswer(conversation.Address, assistant, guest, conversation.Messages)
+            : TurnPlans.ForCommand(turn, conversation.Address, assistant, guest, clock);
+
+        var contact = new GuestContact(turn.Conversation, conversation.Address, brief.GuestName ?? conversation.GuestName);
+        var welcome = turn.Kind switch
+        {
+            TurnKind.Answer => await welcomes.ForFirstContactAsync(assistant, guest, contact, brief.Language, cancellationToken),
+            TurnKind.Welcome => await welcomes.ForRequestAsync(assistant, contact, brief.Language, cancellationToken),
+            _ => null,
+        };
+        return welcome is null ? brief : brief with { Preface = welcome.Parts, Welcome = welcome.Mark };
+    }
+
+    private TurnBrief DecideAnswer(ConversationAddress address, Assistant assistant, GuestRecord guest, IReadOnlyList<KeptMessage> messages)
+    {
 
         var text = TextOf(messages);
         var notCarried = messages.Select(kept => kept.Message.Kind)

@@ -41,7 +41,7 @@ public sealed partial class EndTurn(
     {
         if (ending.Turn.Kind is TurnKind.Forget)
             await tables.EraseAsync(ending.Turn.Conversation, exceptKeyPrefix: "", cancellationToken);
-        else if (ending.Turn.Kind is TurnKind.Answer && ending.Chunks > 0)
+        else if (ending.Turn.Kind is TurnKind.Answer or TurnKind.Welcome && ending.Chunks > 0)
             await RememberAsync(ending, now, cancellationToken);
     }
 
@@ -63,13 +63,18 @@ public sealed partial class EndTurn(
             await transcripts.RecordAsync(ending.Turn.Conversation, new(ending.Turn.Number, Speaker.Concierge, said), now, cancellationToken);
         }
 
-        if (ending.Outcome is TurnOutcome.Answered)
-        {
-            await guests.ChangeAsync(
-                ending.Turn.Conversation,
-                guest => guest with { Memory = brief.Memory, DisclaimerShown = guest.DisclaimerShown || brief.Disclaimer is not null },
-                cancellationToken);
-        }
+        if (ending.Outcome is TurnOutcome.Answered || brief.Welcome is not null)
+            await guests.ChangeAsync(ending.Turn.Conversation, guest => Remember(guest, brief, ending.Outcome), cancellationToken);
+    }
+
+    /// <summary>A welcome counts from its first chunk on, which the guest has whatever became of the answer.</summary>
+    private static GuestRecord Remember(GuestRecord guest, TurnBrief brief, TurnOutcome outcome)
+    {
+        if (brief.Welcome is { } welcome && !guest.Welcomed.Contains(welcome))
+            guest = guest with { Welcomed = guest.Welcomed.Add(welcome) };
+        return outcome is TurnOutcome.Answered
+            ? guest with { Memory = brief.Memory, DisclaimerShown = guest.DisclaimerShown || brief.Disclaimer is not null }
+            : guest;
     }
 
     /// <summary>The answer that was sent; none when the guest was forgotten meanwhile.</summary>

@@ -24,7 +24,7 @@ public sealed class ForgetGuest(
         if (brief is null)
         {
             // The language has to be known before the profile is gone; of the profile nothing else may stay in the brief.
-            var (address, _, assistant) = await RunningConversation.ReadAsync(conversations, input, cancellationToken);
+            var (address, _, assistant, _) = await RunningConversation.ReadAsync(conversations, input, cancellationToken);
             var guest = await guests.ReadAsync(input.Conversation, cancellationToken);
             var farewell = TurnPlans.ForCommand(input, address, assistants.Find(assistant) ?? assistants.For(address), guest, clock) with
             {

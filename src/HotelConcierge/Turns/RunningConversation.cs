@@ -5,7 +5,8 @@ namespace HotelConcierge.Turns;
 
 /// <summary>What a turn takes over from its conversation at its beginning.</summary>
 /// <param name="AssistantName">The assistant that the guest asked for; null for none.</param>
-internal sealed record RunningConversation(ConversationAddress Address, IReadOnlyList<KeptMessage> Messages, string? AssistantName)
+/// <param name="GuestName">The guest's profile name on the channel, where it gives one.</param>
+internal sealed record RunningConversation(ConversationAddress Address, IReadOnlyList<KeptMessage> Messages, string? AssistantName, string? GuestName)
 {
     /// <summary>Reads it from the conversation as last stored.</summary>
     /// <exception cref="InvalidOperationException">
@@ -16,7 +17,7 @@ internal sealed record RunningConversation(ConversationAddress Address, IReadOnl
     {
         var conversation = await conversations.ReadAsync(turn.Conversation, cancellationToken);
         return conversation is { Running: { } running, Address: { } address } && running.Start.TurnId == turn.TurnId
-            ? new(address, running.Messages, conversation.Assistant)
+            ? new(address, running.Messages, conversation.Assistant, conversation.GuestName)
             : throw new InvalidOperationException($"Conversation {turn.Conversation} does not show turn {turn.TurnId} as running, yet.");
     }
 }

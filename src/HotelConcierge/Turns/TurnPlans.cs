@@ -27,7 +27,7 @@ internal static class TurnPlans
 
     private static string KeyFor(TurnKind kind) => kind switch
     {
-        TurnKind.Help => ReplyKeys.Help,
+        TurnKind.Help or TurnKind.Welcome => ReplyKeys.Help,
         TurnKind.Stopped => ReplyKeys.Stopped,
         TurnKind.Resumed => ReplyKeys.Resumed,
         TurnKind.Reset => ReplyKeys.Reset,

@@ -48,6 +48,9 @@ public sealed record TurnBrief
     /// <summary>What stands before the answer, such as a welcome; sent also before an apology.</summary>
     public ImmutableList<ReplyPart> Preface { get; init; } = [];
 
+    /// <summary>What to remember in <see cref="GuestRecord.Welcomed"/> once the guest has the preface; null when that is no welcome.</summary>
+    public string? Welcome { get; init; }
+
     /// <summary>Reply keys of short messages that follow the answer: what the channel cannot carry.</summary>
     public ImmutableList<string> Postscripts { get; init; } = [];
 

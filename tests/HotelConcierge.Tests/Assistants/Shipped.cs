@@ -12,14 +12,15 @@ internal static class Shipped
     public static Assistant EarlyYears { get; } = Catalog.Find("early-years")!;
 
     /// <summary>The early-years assistant alone, with these tools allowed wherever its model answers.</summary>
-    public static AssistantCatalog CatalogWith(IReadOnlyList<string> tools)
+    /// <param name="name">Another name for it, such as that of a hotel's folder.</param>
+    public static AssistantCatalog CatalogWith(IReadOnlyList<string> tools, string? name = null)
     {
         string[] more = [EarlyYears.Disclaimer!, .. EarlyYears.Routes.Select(route => route.AskTopic).OfType<string>()];
         var replies = ReplyKeys.Required.Concat(more).Distinct(StringComparer.Ordinal).ToDictionary(
             key => key,
             IReadOnlyDictionary<string, string> (key) => EarlyYears.Languages.ToDictionary(language => language, language => EarlyYears.Reply(key, language)));
         var routes = EarlyYears.Routes.Select(route => route.Prompt is null ? route : route with { Tools = tools }).ToList();
-        return new([new Assistant(EarlyYears.Name, EarlyYears.Languages, EarlyYears.Profile, routes, replies)
+        return new([new Assistant(name ?? EarlyYears.Name, EarlyYears.Languages, EarlyYears.Profile, routes, replies)
         {
             Title = EarlyYears.Title,
             IsDefault = true,

@@ -125,7 +125,7 @@ public sealed class ConversationTests
     [InlineData(" Hilfe! ", TurnKind.Help)]
     [InlineData("nueva conversación", TurnKind.Reset)]
     [InlineData("oubliez-moi", TurnKind.Forget)]
-    [InlineData("start", TurnKind.Help)]
+    [InlineData("start", TurnKind.Welcome)]
     public void A_command_does_not_wait_for_the_quiet_period(string text, TurnKind kind)
     {
         Hear("m1", text, at: 0);

@@ -15,13 +15,16 @@ internal sealed class HotelFiles : IDisposable
         }
         """;
 
+    /// <summary>The folder's name, and so the assistant's.</summary>
+    public const string Name = "house";
+
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("concierge-hotel-");
 
     public HotelFiles(params (string File, string Text)[] files)
     {
-        Directory.CreateDirectory(Path.Combine(_root.FullName, "house"));
+        Directory.CreateDirectory(Path.Combine(_root.FullName, Name));
         foreach (var (file, text) in files)
-            File.WriteAllText(Path.Combine(_root.FullName, "house", file), text);
+            File.WriteAllText(Path.Combine(_root.FullName, Name, file), text);
     }
 
     public string Folder => _root.FullName;

@@ -4,9 +4,11 @@ using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Contracts.Turns;
 using HotelConcierge.Conversations;
+using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
 using HotelConcierge.Storage;
 using HotelConcierge.Tests.Assistants;
+using HotelConcierge.Tests.Reservations;
 using HotelConcierge.Tools;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;
@@ -32,6 +34,18 @@ internal sealed class TurnWorld : IDisposable
     /// <param name="tools">Allowed to the assistant on all of its routes.</param>
     /// <param name="settings">As in the environment, with <c>:</c> between section and name.</param>
     public TurnWorld(IReadOnlyList<ITool>? tools = null, params (string Name, string Value)[] settings)
+        : this(Shipped.Folder, name: null, tools, settings)
+    {
+    }
+
+    /// <summary>With an assistant that speaks for a hotel.</summary>
+    /// <param name="reservations">Instead of those in the hotel's files; null for those.</param>
+    public TurnWorld(HotelFiles house, IReservations? reservations = null, params (string Name, string Value)[] settings)
+        : this(house.Folder, HotelFiles.Name, tools: null, settings, reservations)
+    {
+    }
+
+    private TurnWorld(string folder, string? name, IReadOnlyList<ITool>? tools, (string Name, string Value)[] settings, IReservations? reservations = null)
     {
         _start = Clock.GetUtcNow();
         Memory = new InMemoryTableStore();
@@ -41,7 +55,7 @@ internal sealed class TurnWorld : IDisposable
 
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
-        services.AddConcierge(configuration, Shipped.Folder);
+        services.AddConcierge(configuration, folder);
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IChannel>(Phone);
         services.AddSingleton<IChatClient>(Model);
@@ -49,7 +63,9 @@ internal sealed class TurnWorld : IDisposable
         services.AddSingleton<IConversations>(_ => Conversations!);
         foreach (var tool in tools ?? [])
             services.AddSingleton(tool);
-        services.AddSingleton(Shipped.CatalogWith([.. (tools ?? []).Select(tool => tool.Name)]));
+        services.AddSingleton(Shipped.CatalogWith([.. (tools ?? []).Select(tool => tool.Name)], name));
+        if (reservations is not null)
+            services.AddSingleton(reservations);
         _services = services.BuildServiceProvider();
 
         var pace = _services.GetRequiredService<IOptions<ConversationOptions>>().Value;
