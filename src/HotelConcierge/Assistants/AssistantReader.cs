@@ -20,6 +20,7 @@ public static class AssistantReader
     /// <item>When a topic was asked for, the message is the topic; if it only tells of the guest, the topic is asked for again.</item>
     /// <item>A line that opens with a route's question words ("why …") goes to that route, the whole line being its topic.</item>
     /// <item>A route's give-away words anywhere ("activities") choose it; what stands after them is the topic.</item>
+    /// <item>A route's subjects anywhere ("my toddler") choose it; the whole message is the topic.</item>
     /// <item>Another question goes to the route that takes questions, if there is one.</item>
     /// <item>Everything else goes to the route that takes the rest.</item>
     /// </list>

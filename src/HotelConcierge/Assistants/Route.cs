@@ -38,6 +38,9 @@ public sealed record Route(string Label)
     /// <summary>Words by language that give the message away wherever they stand: "activities".</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Mentions { get; init; } = Words.None;
 
+    /// <summary>Words by language that give the message away wherever they stand and belong to its topic: "my toddler".</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Subjects { get; init; } = Words.None;
+
     public RouteTakes Takes { get; init; }
 
     /// <summary>Labels of the routes whose answer this one follows up; empty when it is no follow-up.</summary>
@@ -48,6 +51,9 @@ public sealed record Route(string Label)
 
     /// <summary>The reply that is the whole answer of this route; null when a model answers.</summary>
     public string? Reply { get; init; }
+
+    /// <summary>What is said beside an answer that touches certain things; null for nothing.</summary>
+    public RouteNotice? Notice { get; init; }
 
     /// <summary>Names of the tools the model may call on this route.</summary>
     public IReadOnlyList<string> Tools { get; init; } = [];

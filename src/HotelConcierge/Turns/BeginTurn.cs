@@ -129,6 +129,7 @@ public sealed class BeginTurn(
             FollowUp = understood.FollowUp?.Kind,
             Profile = understood.Profile,
             Memory = understood.Memory,
+            Notice = understood.Route.Notice?.ReplyFor(text),
             Disclaimer = guest.DisclaimerShown ? null : assistant.Disclaimer,
             Postscripts = notCarried,
             Plan = new TurnPlan(understood.ReplyKey, now + pace.HoldAfter, now + pace.TurnDeadline, pace.MaxModelRounds),

@@ -31,6 +31,8 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
         }
 
         var parts = reply.Parts;
+        if (NoticeFor(brief, assistant, reply, isModels: !apologises && input.FixedReply is null) is { } notice)
+            parts = parts.Insert(1, new ReplyPart.Text(assistant.Reply(notice, brief.Language)));
         if (!apologises && brief.Disclaimer is { } disclaimer)
             parts = parts.Insert(0, new ReplyPart.Text(assistant.Reply(disclaimer, brief.Language)));
         var chunks = ReplyRenderer.Render([.. brief.Preface, .. parts], abilities);
@@ -38,6 +40,10 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
             chunks = [.. chunks, .. brief.Postscripts.SelectMany(key => ReplyRenderer.Render([new ReplyPart.Text(assistant.Reply(key, brief.Language))], abilities))];
         return new(await turns.KeepChunksAsync(input.Turn, [.. chunks.Take(MostChunks)], cancellationToken));
     }
+
+    /// <summary>What the guest wrote calls for it also beside an apology; the model's words may call for it too.</summary>
+    private static string? NoticeFor(TurnBrief brief, Assistant assistant, Reply reply, bool isModels) =>
+        brief.Notice ?? (isModels && reply.Parts[0] is ReplyPart.Text answer ? assistant.Route(brief.Route)?.Notice?.ReplyFor(answer.Markdown) : null);
 
     private async Task<Reply> ReplyFor(ReplyRequest input, TurnBrief brief, Assistant assistant, CancellationToken cancellationToken)
     {

@@ -45,6 +45,9 @@ public sealed record TurnBrief
     /// <summary>The key of the first-use disclaimer, for the first answer; it stands before it.</summary>
     public string? Disclaimer { get; init; }
 
+    /// <summary>The key of the reply that has to stand beside the answer because of what the guest wrote; null when none has to.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>What stands before the answer, such as a welcome; sent also before an apology.</summary>
     public ImmutableList<ReplyPart> Preface { get; init; } = [];
 

@@ -165,6 +165,7 @@ public sealed class AssistantCatalogTests : IDisposable
             needs: { topic: ask, previous: [z], money: yes }
             tools: [dig]
             knowledge: [none.md]
+            notice: { reply: medical, words: { en: [] }, money: yes }
             ---
             Hello {{name}}, {{ profile.count }}, {{profile.shoe}} and {{
             """);
@@ -173,7 +174,7 @@ public sealed class AssistantCatalogTests : IDisposable
         Write("wrong/replies.json", """{ "hold": { "en": "" }, "apology": "sorry", "help": { "en": "Help", "de": "Hilfe" }, "joke": {} }""");
 
         var expected = $$$"""
-            The assistants in '{{{_folder}}}' cannot be used (62 errors):
+            The assistants in '{{{_folder}}}' cannot be used (65 errors):
             - wrong/assistant.json: name: must be the name of its folder, 'wrong'.
             - wrong/assistant.json: title: is missing; it must be the name that guests read.
             - wrong/assistant.json: languages: 'xx' is not understood; use en, es, de, fr, th.
@@ -202,8 +203,10 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/routes/b.md: has front matter that is no valid YAML; correct line 3.
             - wrong/routes/c.md: when: is missing; it must be a sentence that says when to choose this route.
             - wrong/routes/c.md: takes: must be greetings, choices, questions or rest.
+            - wrong/routes/c.md: notice.words: has none in 'en'; add the words in that language that call for the notice.
+            - wrong/routes/c.md: notice.money: is unknown; remove it or use one of reply, words.
             - wrong/routes/c.md: needs.money: is unknown; remove it or use one of topic, previous.
-            - wrong/routes/c.md: words: is unknown; remove it or use one of label, needs, title, when, commands, questions, mentions, takes, reply, tools, knowledge.
+            - wrong/routes/c.md: words: is unknown; remove it or use one of label, needs, title, when, commands, questions, mentions, subjects, takes, reply, tools, knowledge, notice.
             - wrong/routes/c.md: tools: 'dig' is not allowed in assistant.json; add it there or remove it here.
             - wrong/routes/c.md: knowledge: 'none.md' is not in the knowledge folder; add it there or remove it here.
             - wrong/routes/c.md: '{{name}}' is no placeholder; use one of language, title, profile.my age, profile.count, profile.areas.
@@ -235,6 +238,7 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/replies.json: cannotCarry.contact: is missing; it must be an object of texts by language.
             - wrong/replies.json: cannotCarry.other: is missing; it must be an object of texts by language.
             - wrong/replies.json: ask: is missing; it must be an object of texts by language.
+            - wrong/replies.json: medical: is missing; it must be an object of texts by language.
             - wrong/replies.json: joke: is unknown; remove it or use a key that the concierge, assistant.json or a route uses.
             """;
         Assert.Equal(expected, ErrorsOf(_folder).Message);

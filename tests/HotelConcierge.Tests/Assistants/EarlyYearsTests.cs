@@ -3,6 +3,7 @@ using System.Text.Json;
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Guests;
+using HotelConcierge.Tests.Knowledge;
 
 namespace HotelConcierge.Tests.Assistants;
 
@@ -14,7 +15,7 @@ public sealed class EarlyYearsTests
     [Fact]
     public void Every_reply_exists_in_every_language_and_is_short()
     {
-        string[] keys = [.. ReplyKeys.Required, "disclaimer", "askTopic.explain", "askTopic.activities"];
+        string[] keys = [.. ReplyKeys.Required, "disclaimer", "medical", "askTopic.explain", "askTopic.activities", "askTopic.parenting"];
 
         foreach (var key in keys)
         {
@@ -34,6 +35,8 @@ public sealed class EarlyYearsTests
             var activities = AssistantReader.Read(EarlyYears, suggestions[3], GuestProfile.Empty, RoutingMemory.Empty);
 
             Assert.Equal((language, "explain"), (explain.Language, explain.Route.Label));
+            var parenting = AssistantReader.Read(EarlyYears, suggestions[6], GuestProfile.Empty, RoutingMemory.Empty);
+            Assert.Equal((language, "parenting", suggestions[6]), (parenting.Language, parenting.Route.Label, parenting.Topic));
             Assert.Equal((language, "activities"), (activities.Language, activities.Route.Label));
             Assert.Equal(("0-3", "outdoors"), (activities.Profile["age"], activities.Profile["place"]));
             Assert.DoesNotContain(' ', activities.Topic);
@@ -54,6 +57,33 @@ public sealed class EarlyYearsTests
         Assert.Contains("## Conversations", prompt, StringComparison.Ordinal);
         Assert.EndsWith("Answer in Spanish.", prompt, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_parents_ask_goes_to_the_articles_and_what_children_ask_does_not()
+    {
+        string[] aboutTheWorld = ["Who won the football world cup?", "¿Cuál es la capital de Mongolia?"];
+        foreach (var question in GoldenQuestion.Read("early-years"))
+        {
+            var expected = aboutTheWorld.Contains(question.Text, StringComparer.Ordinal) ? "explain" : "parenting";
+            var understood = AssistantReader.Read(EarlyYears, question.Text, GuestProfile.Empty, RoutingMemory.Empty);
+
+            Assert.Equal((question.Text, expected), (question.Text, understood.Route.Label));
+        }
+    }
+
+    [Theory]
+    [InlineData("My baby has a fever", true)]
+    [InlineData("¿Cuánto paracetamol le doy a mi hijo?", true)]
+    [InlineData("Mein Kind hat Durchfall", true)]
+    [InlineData("Mon fils tousse depuis hier", true)]
+    [InlineData("ลูกมีไข้", true)]
+    [InlineData("My toddler does not want to go to sleep", false)]
+    [InlineData("Mi hija no quiere dormir", false)]
+    [InlineData("Mein Kind will nicht einschlafen", false)]
+    [InlineData("Mon enfant mange du pain", false)]
+    [InlineData("ลูกไม่ยอมนอน", false)]
+    public void Only_what_touches_health_calls_for_the_notice(string text, bool expected) =>
+        Assert.Equal(expected ? "medical" : null, EarlyYears.Route("parenting")!.Notice!.ReplyFor(text));
 
     [Fact]
     public void Nothing_known_means_all_seven_areas_three_to_four_years_and_five_games()

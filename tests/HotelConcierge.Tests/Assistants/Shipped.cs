@@ -15,7 +15,7 @@ internal static class Shipped
     /// <param name="name">Another name for it, such as that of a hotel's folder.</param>
     public static AssistantCatalog CatalogWith(IReadOnlyList<string> tools, string? name = null)
     {
-        string[] more = [EarlyYears.Disclaimer!, .. EarlyYears.Routes.Select(route => route.AskTopic).OfType<string>()];
+        string[] more = [EarlyYears.Disclaimer!, .. EarlyYears.Routes.SelectMany(route => new[] { route.AskTopic, route.Notice?.Reply }).OfType<string>()];
         var replies = ReplyKeys.Required.Concat(more).Distinct(StringComparer.Ordinal).ToDictionary(
             key => key,
             IReadOnlyDictionary<string, string> (key) => EarlyYears.Languages.ToDictionary(language => language, language => EarlyYears.Reply(key, language)));

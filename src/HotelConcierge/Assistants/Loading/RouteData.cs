@@ -41,12 +41,14 @@ internal sealed class RouteData(
             Commands = data.WordLists("commands", languages),
             Questions = data.WordLists("questions", languages),
             Mentions = data.WordLists("mentions", languages),
+            Subjects = data.WordLists("subjects", languages),
             Takes = Takes(data),
             AskTopic = needs?.OptionalText("topic", "the key of the reply that asks for it"),
             Previous = needs?.Texts("previous", "route labels") ?? [],
             Reply = data.OptionalText("reply", "the key of a reply"),
             Tools = data.Texts("tools", "tool names"),
             Knowledge = data.Texts("knowledge", "file names"),
+            Notice = Notice(data),
         };
         needs?.NothingElse();
         data.NothingElse();
@@ -66,6 +68,18 @@ internal sealed class RouteData(
         if (taken.Name is null && written.Length > 0)
             data.Add("takes", $"must be {Expected}");
         return taken.Takes;
+    }
+
+    private RouteNotice? Notice(DataObject data)
+    {
+        if (data.Object("notice", "an object with reply and words", optional: true) is not { } notice)
+            return null;
+        var reply = notice.Text("reply", "the key of a reply");
+        var words = notice.WordLists("words", languages);
+        foreach (var missing in languages.Where(language => !words.In(language).Any()))
+            notice.Add("words", $"has none in '{missing}'; add the words in that language that call for the notice");
+        notice.NothingElse();
+        return new(reply, words);
     }
 
     private Prompt Prompt(DataObject data, string body)

@@ -24,22 +24,27 @@ internal sealed class CommandReader(FoldedText text, Vocabulary vocabulary)
         text.LineStarts().Select(line => Exact(line, vocabulary.RouteQuestions)).FirstOrDefault(naming => naming is not null);
 
     /// <summary>Words that give the message away wherever they stand.</summary>
-    public Naming? Mention()
-    {
-        foreach (var at in text.Starts())
-        {
-            if (vocabulary.Mentions.Match(text, at, out var end, out var route))
-                return new(route, at, at, end);
-        }
+    public Naming? Mention() => Anywhere(vocabulary.Mentions);
 
-        return null;
-    }
+    /// <summary>Words that give the message away wherever they stand, and belong to its topic.</summary>
+    public Naming? Subject() => Anywhere(vocabulary.Subjects);
 
     /// <summary>Whether the message is a question, by its mark or its words.</summary>
     public bool IsQuestion() =>
         text.Original.AsSpan(0, Math.Min(text.Original.Length, FoldedText.ReadAtMost)).ContainsAny('?', '？')
         || text.LineStarts().Any(line => Openings(line).Any(at => vocabulary.QuestionWords.Match(text, at, out _, out _)))
         || text.Starts().Any(at => vocabulary.QuestionsAnywhere.Match(text, at, out _, out _));
+
+    private Naming? Anywhere(Phrases<Route> phrases)
+    {
+        foreach (var at in text.Starts())
+        {
+            if (phrases.Match(text, at, out var end, out var route))
+                return new(route, at, at, end);
+        }
+
+        return null;
+    }
 
     private Naming? Exact(int line, Phrases<Route> phrases)
     {

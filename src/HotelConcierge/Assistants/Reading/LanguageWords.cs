@@ -53,7 +53,7 @@ internal sealed class LanguageWords
         folded.Length > 0 && !folded.Any(c => FoldedText.IsSeparator(c) || FoldedText.IsThai(c));
 
     private static IEnumerable<string> DataWords(string code, IReadOnlyList<ProfileField> profile, IReadOnlyList<Route> routes) =>
-        routes.SelectMany(route => route.Questions.In(code).Concat(route.Mentions.In(code)))
+        routes.SelectMany(route => route.Questions.In(code).Concat(route.Mentions.In(code)).Concat(route.Subjects.In(code)))
             .Concat(profile.SelectMany(field => field.Any.In(code).Concat(field.Units.In(code))))
             .Concat(profile.SelectMany(field => field.Values).SelectMany(value => value.Always.In(code).Concat(value.Introduced.In(code))));
 

@@ -21,6 +21,7 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
             ?? (pending is null ? null : On(pending, AfterGreetings(), BeforeClosers(AfterGreetings())))
             ?? (_commands.Question() is { } question ? On(question.Route, question.Start) : null)
             ?? Named(_commands.Mention(), before: _vocabulary.Openers)
+            ?? Subject()
             ?? Question()
             ?? On(_rest, AfterGreetings()) with { IsSure = false };
     }
@@ -53,6 +54,10 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
             ? On(route, first, naming.Before)
             : On(route, behind, end);
     }
+
+    /// <summary>Who only tells of their child has not asked anything.</summary>
+    private Understanding? Subject() =>
+        _commands.Subject() is { } subject && Topic(subject.Route, AfterGreetings()).Length > 0 ? On(subject.Route, AfterGreetings()) : null;
 
     private Understanding? Question() =>
         Taking(RouteTakes.Questions) is { } route && _commands.IsQuestion() ? On(route, AfterGreetings()) with { IsSure = false } : null;

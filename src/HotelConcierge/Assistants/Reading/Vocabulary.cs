@@ -32,6 +32,7 @@ internal sealed class Vocabulary
         Commands = new(routes.SelectMany(route => ByLanguage(route, route.Commands, languages)));
         RouteQuestions = new(routes.SelectMany(route => ByLanguage(route, route.Questions, languages)));
         Mentions = new(routes.SelectMany(route => ByLanguage(route, route.Mentions, languages)));
+        Subjects = new(routes.SelectMany(route => ByLanguage(route, route.Subjects, languages)));
         Fields = [.. profile.Select(field => new FieldWords(field, languages))];
     }
 
@@ -79,6 +80,8 @@ internal sealed class Vocabulary
     public Phrases<Route> RouteQuestions { get; }
 
     public Phrases<Route> Mentions { get; }
+
+    public Phrases<Route> Subjects { get; }
 
     public IReadOnlyList<FieldWords> Fields { get; }
 

@@ -134,6 +134,9 @@ internal sealed class ContentReader(string folder, List<string> errors)
             Sentence(sentences["nothingToFollow"]),
             Sentence(sentences["whichItem"], "first", "last"),
             Sentence(sentences["noMore"]),
+            Sentence(sentences["noArticle"]),
+            Sentence(sentences["otherLanguage"], "text"),
+            Sentence(sentences["articleOver"]),
             Sentence(sentences["whatICanDo"]));
     }
 

@@ -64,6 +64,7 @@ internal sealed record Explanation(string Id, string Name, ImmutableArray<Immuta
 /// <param name="Areas">Names of the areas of learning by their ids.</param>
 /// <param name="UnknownTopic">Has the slot <c>{topic}</c>.</param>
 /// <param name="WhichItem">Has the slots <c>{first}</c> and <c>{last}</c>.</param>
+/// <param name="OtherLanguage">Has the slot <c>{text}</c>.</param>
 internal sealed record Phrases(
     string Conversations,
     string Games,
@@ -84,4 +85,7 @@ internal sealed record Phrases(
     string NothingToFollow,
     string WhichItem,
     string NoMore,
+    string NoArticle,
+    string OtherLanguage,
+    string ArticleOver,
     string WhatICanDo);

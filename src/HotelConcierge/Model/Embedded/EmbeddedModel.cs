@@ -13,7 +13,8 @@ namespace HotelConcierge.Model.Embedded;
 /// </summary>
 /// <remarks>
 /// It reads <see cref="ModelBrief"/> and, for an assistant that has a folder <c>embedded</c>, serves the routes <c>explain</c>,
-/// <c>activities</c> and <c>follow-up</c>, or, with <c>concierge.*.json</c> in it, those of a hotel; everywhere else it says honestly what it is. When a guest states something about the
+/// <c>activities</c>, <c>follow-up</c> and <c>parenting</c>, the last by calling <c>parenting_information</c> and quoting what it
+/// returns, or, with <c>concierge.*.json</c> in it, those of a hotel; everywhere else it says honestly what it is. When a guest states something about the
 /// child that their profile lacks and the tool <c>remember_profile</c> is offered, it calls that first. A topic is named verbatim,
 /// but on one line and cut after 200 characters. Safe for concurrent use.
 /// </remarks>
@@ -119,6 +120,8 @@ public sealed class EmbeddedModel : IChatClient
         var facts = ProfileFacts.New(said, language.Rules, content.Pool, brief.Profile);
         if (!facts.IsEmpty && IsOffered(options, RememberTool) && !HasResultAfter(conversation, lastGuestMessage))
             return RememberCall(said, facts);
+        if (brief.Route is "parenting")
+            return new ParentingAnswer(brief, said, conversation, lastGuestMessage, language).Next(IsOffered(options, ParentingAnswer.Tool));
 
         // The brief was written before the facts were heard; the answer must not wait a turn for them.
         var wish = PlanWish.Of(brief.Profile with { Values = brief.Profile.Values.AddRange(facts) }, content.Pool);

@@ -24,6 +24,7 @@ public class EmbeddedModelTests
 
     [Theory]
     [InlineData("parenting")]
+    [InlineData("weather")]
     [InlineData("")]
     public async Task On_any_other_route_it_says_what_it_is_and_can_do(string route)
     {
