@@ -30,6 +30,7 @@ param settings = {
   Odoo__Url: readEnvironmentVariable('ODOO_URL', '')
   Odoo__Database: readEnvironmentVariable('ODOO_DATABASE', '')
   Odoo__Username: readEnvironmentVariable('ODOO_USERNAME', '')
+  Budget__Prices: readEnvironmentVariable('BUDGET_PRICES', '')
 }
 
 param twilioAuthToken = readEnvironmentVariable('TWILIO_AUTH_TOKEN', '')

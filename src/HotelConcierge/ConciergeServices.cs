@@ -1,4 +1,5 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Budgets;
 using HotelConcierge.Channels;
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
@@ -76,6 +77,7 @@ public static class ConciergeServices
         services.AddSingleton<Transcripts>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<Receipts>();
+        services.AddBudget(configuration);
 
         // A host may have conversations for as long as one call lasts, as Azure Functions does, so nothing that uses them lives longer.
         services.AddTransient<WebhookIntake>();

@@ -32,13 +32,19 @@ public static class ReplyKeys
     /// <summary>The model's service declined to answer this message.</summary>
     public const string Refused = "refused";
 
+    /// <summary>The guest has used up what they may in a day; tomorrow they can ask again.</summary>
+    public const string BudgetOfDay = "budget.day";
+
+    /// <summary>The question takes more work than one turn may; smaller ones can be answered.</summary>
+    public const string BudgetOfTurn = "budget.turn";
+
     /// <summary>The message had no words and nothing else in it.</summary>
     public const string Empty = "empty";
 
     /// <summary>All keys that the core itself uses.</summary>
     public static IReadOnlyList<string> Required { get; } =
     [
-        Hold, Apology, Stopped, Resumed, Reset, Forgotten, Help, Refused, Empty,
+        Hold, Apology, Stopped, Resumed, Reset, Forgotten, Help, Refused, BudgetOfDay, BudgetOfTurn, Empty,
         .. Enum.GetValues<MessageKind>().Where(kind => kind != MessageKind.Text).Select(CannotCarry),
     ];
 

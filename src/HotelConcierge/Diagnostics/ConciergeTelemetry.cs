@@ -30,6 +30,8 @@ public sealed class ConciergeTelemetry : IDisposable
     private readonly Counter<long> _modelFailures;
     private readonly Counter<long> _modelRetries;
     private readonly Counter<long> _modelTokens;
+    private readonly Counter<double> _modelCost;
+    private readonly Counter<long> _overBudget;
     private readonly Counter<long> _stuckTurns;
     private readonly Histogram<double> _modelCalls;
     private readonly Histogram<double> _turns;
@@ -48,6 +50,8 @@ public sealed class ConciergeTelemetry : IDisposable
         _modelFailures = meter.CreateCounter<long>("hotelconcierge.model_failures", "{call}", "Model calls that failed for good.");
         _modelRetries = meter.CreateCounter<long>("hotelconcierge.model_retries", "{retry}", "Model calls tried again.");
         _modelTokens = meter.CreateCounter<long>("hotelconcierge.model_tokens", "{token}", "Tokens that the model read and wrote.");
+        _modelCost = meter.CreateCounter<double>("hotelconcierge.model_cost", "{currency}", "What answers cost, by the prices of Budget__Prices.");
+        _overBudget = meter.CreateCounter<long>("hotelconcierge.over_budget", "{turn}", "Turns that ended without an answer because of a budget.");
         _stuckTurns = meter.CreateCounter<long>("hotelconcierge.stuck_turns", "{turn}", "Turns found broken off or running for too long.");
         _modelCalls = meter.CreateHistogram<double>("hotelconcierge.model_call.duration", "s", "Model calls that were answered, retries included.");
         _turns = meter.CreateHistogram<double>("hotelconcierge.turn.duration", "s", "Turns, from the guest's first message to the last chunk.");
@@ -111,6 +115,13 @@ public sealed class ConciergeTelemetry : IDisposable
         _modelTokens.Add(inputTokens, new KeyValuePair<string, object?>("direction", "input"));
         _modelTokens.Add(outputTokens, new KeyValuePair<string, object?>("direction", "output"));
     }
+
+    /// <summary>A model's answer was paid for, in the currency of the prices.</summary>
+    public void ModelPaid(decimal cost) => _modelCost.Add((double)cost);
+
+    /// <summary>A guest was told that a budget is used up.</summary>
+    /// <param name="budget"><c>turn</c> or <c>day</c>.</param>
+    public void OverBudget(string budget) => _overBudget.Add(1, new KeyValuePair<string, object?>("budget", budget));
 
     /// <summary>A model call failed and is tried again.</summary>
     public void ModelRetried() => _modelRetries.Add(1);

@@ -75,6 +75,11 @@ public static class KnownSettings
         Duration("Conversation__TurnDeadline", "00:05:00", TimeSpan.FromSeconds(10), TimeSpan.FromHours(1), "When a guest who still waits gets an apology instead of an answer."),
         Duration("Conversation__Retention", "30.00:00:00", Day, 3650 * Day, "How long what was said is kept after the last message."),
         Number("Conversation__MaxModelRounds", "6", 1, 20, "How often the model may be asked, tools in between, before a turn ends."),
+
+        new("Budget__Prices", new SettingKind.Prices(), "", "What models cost for a million tokens, read/written, such as gpt-4.1-mini=0.40/1.60; gpt-4.1=2.00/8.00; empty: money is not counted."),
+        Amount("Budget__MoneyPerTurn", "0", "What one turn may cost, in the currency of the prices; 0: no limit."),
+        Amount("Budget__MoneyPerGuestAndDay", "0", "What a guest may cost in a day, in the currency of the prices; 0: no limit."),
+        Number("Budget__TokensPerGuestAndDay", "500000", 0, 1_000_000_000, "How many tokens a guest may use in a day; 0: no limit."),
     ];
 
     private static readonly Dictionary<string, KnownSetting> ByPath = All.ToDictionary(setting => setting.Path, StringComparer.OrdinalIgnoreCase);
@@ -98,6 +103,9 @@ public static class KnownSettings
 
     private static KnownSetting Number(string name, string standard, int least, int most, string description) =>
         new(name, new SettingKind.Number(least, most), standard, description);
+
+    private static KnownSetting Amount(string name, string standard, string description) =>
+        new(name, new SettingKind.Amount(), standard, description);
 
     private static KnownSetting Duration(string name, string standard, TimeSpan least, TimeSpan most, string description) =>
         new(name, new SettingKind.Duration(least, most), standard, description);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HotelConcierge.Budgets;
 
 namespace HotelConcierge.Settings;
 
@@ -50,6 +51,21 @@ public abstract record SettingKind
             int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= Least && number <= Most
                 ? null
                 : string.Create(CultureInfo.InvariantCulture, $"'{value}' is no whole number from {Least} to {Most}. Write one.");
+    }
+
+    /// <summary>An amount of money, zero or more.</summary>
+    public sealed record Amount : SettingKind
+    {
+        internal override string? FindProblem(string value) =>
+            decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
+                ? null
+                : $"'{value}' is no amount. Write digits with a point for the decimals, such as 0.05.";
+    }
+
+    /// <summary>Models and what they cost.</summary>
+    public sealed record Prices : SettingKind
+    {
+        internal override string? FindProblem(string value) => PriceTable.Read(value).Problem;
     }
 
     /// <summary>A span of time within bounds, both included.</summary>

@@ -1,8 +1,10 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Budgets;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Model;
+using HotelConcierge.Storage;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -20,6 +22,7 @@ public sealed partial class AskModel(
     Transcripts transcripts,
     TurnStore turns,
     IChatClient model,
+    Budget budget,
     ConciergeTelemetry telemetry,
     TimeProvider clock,
     ILogger<AskModel> log) : IActivity<ModelRound, ModelMove>
@@ -34,6 +37,14 @@ public sealed partial class AskModel(
         var brief = await turns.FindBriefAsync(input.Turn, cancellationToken)
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
         var prompt = await new ModelPrompt(assistants, tools, transcripts, turns).BuildAsync(input, brief, cancellationToken);
+        var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);
+        var spent = await turns.SumUsageAsync(input.Turn, input.Round, cancellationToken);
+        if (!budget.TryFit(prompt.Options, prompt.Messages, spent, assistant))
+        {
+            Log.OverBudget(log, input.Turn.TurnId, spent.Tokens);
+            telemetry.OverBudget("turn");
+            return new(ModelMoveKind.Failed, Trouble: "budget", Reply: ReplyKeys.BudgetOfTurn);
+        }
 
         var left = input.Deadline - clock.GetUtcNow();
         if (left <= TimeSpan.Zero)
@@ -58,16 +69,21 @@ public sealed partial class AskModel(
             return new(ModelMoveKind.Failed, Trouble: "deadline");
         }
 
-        var answer = ModelAnswers.From(response, input.MayUseTools);
+        var usage = budget.Measure(prompt.Messages, response);
+        var answer = ModelAnswers.From(response, mayUseTools: prompt.Options.Tools is not null) with { Usage = usage };
         if (ModelAnswers.IsEmpty(answer))
         {
             Log.Empty(log, input.Turn.TurnId);
+            await turns.KeepUsageAsync(input.Turn, input.Round, usage, CountAsync, cancellationToken);
             return new(ModelMoveKind.Failed, Trouble: "empty");
         }
 
-        return await turns.KeepAnswerAsync(input.Turn, input.Round, answer, cancellationToken) is { } kept
-            ? MoveFor(kept)
-            : new(ModelMoveKind.Failed, Trouble: "forgotten");
+        var kept = await turns.KeepAnswerAsync(input.Turn, input.Round, answer, CountAsync, cancellationToken);
+        if (ReferenceEquals(kept, answer))
+            telemetry.ModelPaid(usage.Cost);
+        return kept is not null ? MoveFor(kept) : new(ModelMoveKind.Failed, Trouble: "forgotten");
+
+        Task<TableChange> CountAsync() => budget.AddAsync(input.Turn.Conversation, assistant, usage, cancellationToken);
     }
 
     private static ModelMove MoveFor(ModelAnswer answer) => answer.ToolCalls.IsEmpty
@@ -84,5 +100,8 @@ public sealed partial class AskModel(
 
         [LoggerMessage(3, LogLevel.Warning, "Turn {Turn}: the model answered nothing")]
         public static partial void Empty(ILogger logger, string turn);
+
+        [LoggerMessage(4, LogLevel.Warning, "Turn {Turn}: ended without an answer, over its budget after {Tokens} tokens; tokensPerTurn or Budget__MoneyPerTurn may be too low")]
+        public static partial void OverBudget(ILogger logger, string turn, long tokens);
     }
 }

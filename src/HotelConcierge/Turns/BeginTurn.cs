@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using HotelConcierge.Assistants;
+using HotelConcierge.Budgets;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
+using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
 using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
@@ -24,7 +26,9 @@ public sealed class BeginTurn(
     Transcripts transcripts,
     Welcomes welcomes,
     TurnStore turns,
+    Budget budget,
     IOptions<ConversationOptions> options,
+    ConciergeTelemetry telemetry,
     TimeProvider clock) : IActivity<TurnStart, TurnPlan>
 {
     public async Task<TurnPlan> RunAsync(TurnStart input, CancellationToken cancellationToken)
@@ -114,6 +118,12 @@ public sealed class BeginTurn(
             Language = guest.Profile.Language ?? assistant.DefaultLanguage,
         };
         var understood = await new GuestChoices(tools).ReadAsync(words, AssistantReader.Read(assistant, text, guest.Profile, guest.Memory), guest.Profile, cancellationToken);
+        if (understood.ReplyKey is null && await budget.IsSpentTodayAsync(turn.Conversation, assistant, cancellationToken))
+        {
+            telemetry.OverBudget("day");
+            understood = understood with { ReplyKey = ReplyKeys.BudgetOfDay, Memory = guest.Memory };
+        }
+
         var now = clock.GetUtcNow();
         var pace = options.Value;
         return new TurnBrief

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using HotelConcierge.Assistants;
+using HotelConcierge.Budgets;
 using HotelConcierge.Conversations;
 using HotelConcierge.Model;
 using HotelConcierge.Tools;
@@ -14,9 +14,6 @@ namespace HotelConcierge.Turns;
 /// </summary>
 internal sealed class ModelPrompt(AssistantCatalog assistants, ToolCatalog tools, Transcripts transcripts, TurnStore turns)
 {
-    /// <summary>A cautious estimate over languages: Thai and Chinese take more tokens a character than English.</summary>
-    private const int BytesPerToken = 3;
-
     public async Task<(IReadOnlyList<ChatMessage> Messages, ChatOptions Options)> BuildAsync(
         ModelRound round, TurnBrief brief, CancellationToken cancellationToken)
     {
@@ -50,7 +47,7 @@ internal sealed class ModelPrompt(AssistantCatalog assistants, ToolCatalog tools
         {
             if (entry.Turn > turn.Number)
                 continue;
-            spent += Encoding.UTF8.GetByteCount(entry.Text) / BytesPerToken;
+            spent += TokenEstimate.Of(entry.Text);
             if (spent > budget && entry.Turn < turn.Number)
                 break;
             recalled.Add(new(entry.Speaker is Speaker.Guest ? ChatRole.User : ChatRole.Assistant, entry.Text));

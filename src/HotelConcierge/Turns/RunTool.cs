@@ -20,8 +20,8 @@ public sealed partial class RunTool(
     TimeProvider clock,
     ILogger<RunTool> log) : IActivity<ToolStep, ToolStepDone>
 {
-    /// <summary>In UTF-16 code units: more would leave a model no room for the conversation, and a row no room for the result.</summary>
-    private const int LongestResult = 32_000;
+    /// <summary>In UTF-16 code units: more would leave a turn's budget no room for the answer.</summary>
+    private const int LongestResult = 16_000;
 
     public async Task<ToolStepDone> RunAsync(ToolStep input, CancellationToken cancellationToken)
     {

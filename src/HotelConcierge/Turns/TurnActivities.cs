@@ -47,7 +47,8 @@ public enum ModelMoveKind
 /// <param name="Kind">What it wants.</param>
 /// <param name="ToolCalls">How many tools it asked for; their arguments are in the store.</param>
 /// <param name="Trouble">For a failure: a short word for metrics and logs.</param>
-public sealed record ModelMove(ModelMoveKind Kind, int ToolCalls = 0, string? Trouble = null);
+/// <param name="Reply">For a failure: the key of what the guest is told; null for an apology.</param>
+public sealed record ModelMove(ModelMoveKind Kind, int ToolCalls = 0, string? Trouble = null, string? Reply = null);
 
 /// <summary>One tool call of a model's answer.</summary>
 /// <param name="Round">The model call that asked for it.</param>

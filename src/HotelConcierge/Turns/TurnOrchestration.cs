@@ -98,7 +98,7 @@ public static class TurnOrchestration
                 if (move.Kind is ModelMoveKind.Reply)
                     return new ReplyRequest(turn, FixedReply: null, round);
                 if (move.Kind is not ModelMoveKind.UseTools)
-                    return apology;
+                    return move.Reply is { } key ? new ReplyRequest(turn, key, Round: 0) : apology;
                 for (var index = 0; index < move.ToolCalls; index++)
                 {
                     // An answer that nobody waits for must not change the world behind the guest's back.

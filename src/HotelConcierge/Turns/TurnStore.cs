@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using HotelConcierge.Assistants;
+using HotelConcierge.Budgets;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
@@ -61,7 +62,11 @@ public sealed record TurnBrief
 }
 
 /// <summary>What the model answered in one round.</summary>
-public sealed record ModelAnswer(string Text, ImmutableList<ModelToolCall> ToolCalls);
+public sealed record ModelAnswer(string Text, ImmutableList<ModelToolCall> ToolCalls)
+{
+    /// <summary>What the call used; none in answers that were kept before calls were measured.</summary>
+    public ModelUsage Usage { get; init; } = ModelUsage.None;
+}
 
 /// <summary>A tool that the model asked for.</summary>
 /// <param name="CallId">The model's own id, with which the result goes back.</param>
@@ -91,9 +96,24 @@ public sealed class TurnStore(ITableStore store)
         FindAsync<ModelAnswer>(turn, AnswerKey(round), cancellationToken);
 
     /// <summary>Keeps a model's answer, or returns the one that an earlier run kept.</summary>
+    /// <param name="count">Makes the change that counts what the answer cost; it is made in the same step, so once for each kept answer.</param>
     /// <returns>Null when the turn's brief is gone: the guest was forgotten while the model worked, and nothing was kept.</returns>
-    public Task<ModelAnswer?> KeepAnswerAsync(TurnStart turn, int round, ModelAnswer answer, CancellationToken cancellationToken) =>
-        KeepWithBriefAsync(turn, AnswerKey(round), answer, cancellationToken);
+    public Task<ModelAnswer?> KeepAnswerAsync(
+        TurnStart turn, int round, ModelAnswer answer, Func<Task<TableChange>> count, CancellationToken cancellationToken) =>
+        KeepWithBriefAsync(turn, AnswerKey(round), answer, count, cancellationToken);
+
+    /// <summary>Keeps what a call used that brought no answer to keep. Like <see cref="KeepAnswerAsync"/>, once.</summary>
+    public Task KeepUsageAsync(TurnStart turn, int round, ModelUsage usage, Func<Task<TableChange>> count, CancellationToken cancellationToken) =>
+        KeepWithBriefAsync(turn, UsageKey(round), usage, count, cancellationToken);
+
+    /// <summary>What the answers of the rounds before <paramref name="round"/> used together.</summary>
+    public async Task<ModelUsage> SumUsageAsync(TurnStart turn, int round, CancellationToken cancellationToken)
+    {
+        var sum = ModelUsage.None;
+        for (var earlier = 0; earlier < round; earlier++)
+            sum += (await FindAnswerAsync(turn, earlier, cancellationToken))?.Usage ?? ModelUsage.None;
+        return sum;
+    }
 
     public Task<ToolResult?> FindToolResultAsync(TurnStart turn, int round, int index, CancellationToken cancellationToken) =>
         FindAsync<ToolResult>(turn, ToolKey(round, index), cancellationToken);
@@ -101,7 +121,7 @@ public sealed class TurnStore(ITableStore store)
     /// <summary>Keeps a tool's result, or returns the one that an earlier run kept.</summary>
     /// <returns>Null when the turn's brief is gone, as for <see cref="KeepAnswerAsync"/>.</returns>
     public Task<ToolResult?> KeepToolResultAsync(TurnStart turn, int round, int index, ToolResult result, CancellationToken cancellationToken) =>
-        KeepWithBriefAsync(turn, ToolKey(round, index), result, cancellationToken);
+        KeepWithBriefAsync(turn, ToolKey(round, index), result, count: null, cancellationToken);
 
     /// <summary>How many chunks the reply has; null while there is none.</summary>
     public async Task<int?> CountChunksAsync(TurnStart turn, CancellationToken cancellationToken)
@@ -178,14 +198,16 @@ public sealed class TurnStore(ITableStore store)
     /// Keeps a paper in one step with the brief as it stands. A model's call can outlive its interrupted turn, and what it
     /// brings back must not survive the erasing of the guest.
     /// </summary>
-    private async Task<T?> KeepWithBriefAsync<T>(TurnStart turn, string paper, T value, CancellationToken cancellationToken)
+    private async Task<T?> KeepWithBriefAsync<T>(TurnStart turn, string paper, T value, Func<Task<TableChange>>? count, CancellationToken cancellationToken)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(turn);
         var row = Row(turn, paper, Json, JsonSerializer.Serialize(value, TurnJson.Options));
         while (await store.FindAsync(GuestTables.Turns, turn.Conversation.Value, Key(turn, "brief"), cancellationToken) is { } brief)
         {
-            TableChange[] changes = [new TableChange.Replace(brief), new TableChange.Insert(row)];
+            List<TableChange> changes = [new TableChange.Replace(brief), new TableChange.Insert(row)];
+            if (count is not null)
+                changes.Add(await count());
             if (await store.TryBatchAsync(GuestTables.Turns, turn.Conversation.Value, changes, cancellationToken))
                 return value;
             if (await FindAsync<T>(turn, paper, cancellationToken) is { } kept)
@@ -210,6 +232,8 @@ public sealed class TurnStore(ITableStore store)
     private static string Key(TurnStart turn, string paper) => KeyPrefix(turn.Number) + paper;
 
     private static string AnswerKey(int round) => string.Create(CultureInfo.InvariantCulture, $"answer-{round:D2}");
+
+    private static string UsageKey(int round) => string.Create(CultureInfo.InvariantCulture, $"usage-{round:D2}");
 
     private static string ToolKey(int round, int index) => string.Create(CultureInfo.InvariantCulture, $"tool-{round:D2}-{index:D2}");
 

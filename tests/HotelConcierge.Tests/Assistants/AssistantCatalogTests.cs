@@ -174,7 +174,7 @@ public sealed class AssistantCatalogTests : IDisposable
         Write("wrong/replies.json", """{ "hold": { "en": "" }, "apology": "sorry", "help": { "en": "Help", "de": "Hilfe" }, "joke": {} }""");
 
         var expected = $$$"""
-            The assistants in '{{{_folder}}}' cannot be used (65 errors):
+            The assistants in '{{{_folder}}}' cannot be used (67 errors):
             - wrong/assistant.json: name: must be the name of its folder, 'wrong'.
             - wrong/assistant.json: title: is missing; it must be the name that guests read.
             - wrong/assistant.json: languages: 'xx' is not understood; use en, es, de, fr, th.
@@ -228,6 +228,8 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/replies.json: forgotten: is missing; it must be an object of texts by language.
             - wrong/replies.json: help.de: is unknown; remove it or use one of the assistant's languages (en).
             - wrong/replies.json: refused: is missing; it must be an object of texts by language.
+            - wrong/replies.json: budget.day: is missing; it must be an object of texts by language.
+            - wrong/replies.json: budget.turn: is missing; it must be an object of texts by language.
             - wrong/replies.json: empty: is missing; it must be an object of texts by language.
             - wrong/replies.json: cannotCarry.voice: is missing; it must be an object of texts by language.
             - wrong/replies.json: cannotCarry.picture: is missing; it must be an object of texts by language.

@@ -57,6 +57,8 @@ public sealed class ConciergeTelemetryTests : IDisposable
         _telemetry.HandedOff(Twilio);
         _telemetry.ToolCalled("find_spa_slots", succeeded: true);
         _telemetry.ModelCalled(TimeSpan.FromSeconds(1.5), 100, 20);
+        _telemetry.ModelPaid(0.0125m);
+        _telemetry.OverBudget("day");
         _telemetry.ModelRetried();
         _telemetry.ModelFailed(ModelTrouble.BadKey);
 
@@ -73,6 +75,8 @@ public sealed class ConciergeTelemetryTests : IDisposable
                 "hotelconcierge.model_call.duration 1.5",
                 "hotelconcierge.model_tokens 100 direction=input",
                 "hotelconcierge.model_tokens 20 direction=output",
+                "hotelconcierge.model_cost 0.0125",
+                "hotelconcierge.over_budget 1 budget=day",
                 "hotelconcierge.model_retries 1",
                 "hotelconcierge.model_failures 1 trouble=BadKey",
             ],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using HotelConcierge.Budgets;
 using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Settings;
 using Microsoft.Extensions.Configuration;
@@ -106,10 +107,12 @@ public sealed class KnownSettingsTests
         { AdminOptions.Section, new AdminOptions() },
         { DataOptions.Section, new DataOptions() },
         { OpenAIOptions.Section, new OpenAIOptions() },
+        { BudgetOptions.Section, new BudgetOptions() },
     };
 
     private static object Read(string text, Type type) =>
         type == typeof(TimeSpan) ? TimeSpan.Parse(text, CultureInfo.InvariantCulture)
+        : type == typeof(decimal) ? decimal.Parse(text, CultureInfo.InvariantCulture)
         : type == typeof(int) ? int.Parse(text, CultureInfo.InvariantCulture)
         : text;
 

@@ -46,6 +46,9 @@ public sealed class SettingsCheckTests
     [InlineData("Conversation:MaxModelRounds", "0")]
     [InlineData("Conversation:MaxModelRounds", "six")]
     [InlineData("OpenAI:NetworkTimeout", "00:00:00")]
+    [InlineData("Budget:MoneyPerTurn", "-1")]
+    [InlineData("Budget:MoneyPerTurn", "5 cents")]
+    [InlineData("Budget:Prices", "gpt-4.1-mini")]
     public void A_value_that_cannot_be_right_is_a_problem(string path, string value) =>
         Assert.StartsWith(path.Replace(":", "__", StringComparison.Ordinal) + ": ", Assert.Single(SettingsCheck.FindProblems(Settings((path, value)))), StringComparison.Ordinal);
 

@@ -16,6 +16,12 @@ internal sealed class ScriptedModel : IChatClient
     /// <summary>Told where the host could die.</summary>
     public Action<string> Passing { get; set; } = _ => { };
 
+    /// <summary>What every answer is said to have used; null when the service does not say.</summary>
+    public UsageDetails? Usage { get; set; }
+
+    /// <summary>How the service names the model.</summary>
+    public string? Name { get; set; }
+
     /// <summary>What it answers once the script is over.</summary>
     public Func<IReadOnlyList<ChatMessage>, ChatMessage>? Otherwise { get; set; }
 
@@ -62,6 +68,7 @@ internal sealed class ScriptedModel : IChatClient
         var response = _script.Count > 0
             ? await _script.Dequeue()(cancellationToken)
             : new ChatResponse(Otherwise?.Invoke(Shown[^1]) ?? new ChatMessage(ChatRole.Assistant, $"answer {Shown.Count}"));
+        (response.Usage, response.ModelId) = (Usage, Name);
         Passing("after the model answered");
         return response;
     }
