@@ -28,6 +28,8 @@ param settings = {
   Twilio__AccountSid: readEnvironmentVariable('TWILIO_ACCOUNT_SID', '')
   Twilio__From: readEnvironmentVariable('TWILIO_FROM', '')
   Twilio__MessagingServiceSid: readEnvironmentVariable('TWILIO_MESSAGING_SERVICE_SID', '')
+  Twilio__WelcomeTemplate: readEnvironmentVariable('TWILIO_WELCOME_TEMPLATE', '')
+  Twilio__ReminderTemplate: readEnvironmentVariable('TWILIO_REMINDER_TEMPLATE', '')
   WhatsApp__PhoneNumberId: readEnvironmentVariable('WHATSAPP_PHONE_NUMBER_ID', '')
   Conversations__ServiceSid: readEnvironmentVariable('CONVERSATIONS_SERVICE_SID', '')
   Flex__WorkspaceSid: readEnvironmentVariable('FLEX_WORKSPACE_SID', '')

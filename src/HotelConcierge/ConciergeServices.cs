@@ -7,6 +7,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
 using HotelConcierge.Knowledge;
+using HotelConcierge.Notices;
 using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
@@ -71,6 +72,11 @@ public static class ConciergeServices
         services.AddSingleton<SpaUpkeep>();
         services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<SpaUpkeep>());
 
+        services.AddSingleton<NoticeWriter>();
+        services.AddSingleton<NoticeBriefs>();
+        services.AddSingleton<NoticeLedger>();
+        services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<NoticeLedger>());
+
         services.AddSingleton<GuestTables>();
         services.AddSingleton(provider => new ReplyMedia(provider.GetRequiredService<ITableStore>(), assistantsFolder));
         services.AddSingleton<GuestProfiles>();
@@ -81,6 +87,7 @@ public static class ConciergeServices
 
         // A host may have conversations for as long as one call lasts, as Azure Functions does, so nothing that uses them lives longer.
         services.AddTransient<WebhookIntake>();
+        services.AddTransient<NoticeRequests>();
         services.AddTransient<Retention>();
         services.AddTransient<BrokenTurns>();
         services.AddTransient<Readiness>();
@@ -92,6 +99,16 @@ public static class ConciergeServices
         services.AddTransient<ForgetGuest>();
         services.AddTransient<EndTurn>();
         return services;
+    }
+
+    /// <summary>Reads all of the assistants' data, so that what is wrong with it is known before the first message comes.</summary>
+    /// <exception cref="AssistantDataException">Anything is wrong; the message lists all that is, in one kind of file after the other.</exception>
+    public static void CheckAssistants(this IServiceProvider services)
+    {
+        services.GetRequiredService<AssistantCatalog>();
+        services.GetRequiredService<HotelCatalog>();
+        services.GetRequiredService<SpaCatalog>();
+        services.GetRequiredService<WelcomeCatalog>();
     }
 
     /// <summary>Every orchestration, by the name under which running instances know it.</summary>

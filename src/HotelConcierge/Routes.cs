@@ -12,6 +12,9 @@ public static class Routes
     /// <summary>Where it reports how far a message of ours came.</summary>
     public const string DeliveryReport = "channels/{channel}/status";
 
+    /// <summary>Where operators' programs begin conversations.</summary>
+    public const string Conversations = "conversations";
+
     /// <summary>One conversation, for operators.</summary>
     public const string Conversation = "conversations/{id}";
 

@@ -5,6 +5,7 @@ using HotelConcierge.Channels;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Conversations;
+using HotelConcierge.Notices;
 using HotelConcierge.Storage;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Tests.Turns;
@@ -126,6 +127,7 @@ public sealed class StructureTests
         AssertSurvives(new ChunkSent(ChunkVerdict.TryAgain, TimeSpan.FromSeconds(37.5)));
         AssertSurvives(new TurnEnding(start, TurnOutcome.Apologised, 2, 1, at));
         AssertSurvives(new TurnRecorded(TurnOutcome.Stopped));
+        AssertSurvives(new Notice("api-1", NoticeKind.SpaReminder, "hotel", new(new("phone"), "desk", "guest-1")) { GuestName = "Ana", Language = "es", About = "b-1", ExpiresAt = at });
     }
 
     private static void AssertSurvives<T>(T value) =>

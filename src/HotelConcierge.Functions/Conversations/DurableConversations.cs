@@ -40,7 +40,7 @@ public sealed class DurableConversations : IConversations
         var unchangedSince = new EntityQuery { InstanceIdStartsWith = ConversationEntity.IdOf(new ConversationId("")).ToString(), LastModifiedTo = instant };
         await foreach (var entity in Entities.GetAllEntitiesAsync<ConversationState>(unchangedSince).WithCancellation(cancellationToken))
         {
-            if (entity is { IncludesState: true, State.LastHeardAt: { } heardAt } && heardAt < instant)
+            if (entity is { IncludesState: true, State.LastActiveAt: { } activeAt } && activeAt < instant)
                 yield return new ConversationId(entity.Id.Key);
         }
     }

@@ -9,9 +9,7 @@ using HotelConcierge.Functions.Conversations;
 using HotelConcierge.Functions.Model;
 using HotelConcierge.Functions.Storage;
 using HotelConcierge.Settings;
-using HotelConcierge.Spa;
 using HotelConcierge.Turns;
-using HotelConcierge.Welcome;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -59,8 +57,6 @@ internal static class FunctionsHost
     {
         var services = host.Services;
         SettingsCheck.Require(services.GetRequiredService<IConfiguration>(), services.GetService<IStartupValidator>(), Needs);
-        services.GetRequiredService<AssistantCatalog>();
-        services.GetRequiredService<SpaCatalog>();
-        services.GetRequiredService<WelcomeCatalog>();
+        services.CheckAssistants();
     }
 }

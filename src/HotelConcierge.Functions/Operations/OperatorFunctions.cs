@@ -1,13 +1,15 @@
+using HotelConcierge.Admin;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Functions.Conversations;
+using HotelConcierge.Notices;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace HotelConcierge.Functions.Operations;
 
 /// <summary>What operators and their probes ask for.</summary>
-public sealed class OperatorFunctions(Readiness readiness, DurableConversations conversations)
+public sealed class OperatorFunctions(Readiness readiness, NoticeRequests notices, DurableConversations conversations, TimeProvider clock)
 {
     /// <summary>Whether the process answers.</summary>
     [Function(nameof(Health))]
@@ -35,4 +37,13 @@ public sealed class OperatorFunctions(Readiness readiness, DurableConversations 
         await ConversationSummary.ReadAsync(conversations.Use(client), id, request.HttpContext.RequestAborted) is { } summary
             ? Results.Json(summary)
             : Results.NotFound();
+
+    /// <summary>Begins a conversation; needs a function key.</summary>
+    [Function(nameof(StartConversation))]
+    public Task<IResult> StartConversation(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.Conversations)] HttpRequest request, [DurableClient] DurableTaskClient client)
+    {
+        conversations.Use(client);
+        return NoticeHttp.AcceptAsync(request.HttpContext, notices, clock);
+    }
 }

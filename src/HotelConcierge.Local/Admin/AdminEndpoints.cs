@@ -1,3 +1,4 @@
+using HotelConcierge.Admin;
 using HotelConcierge.Conversations;
 
 namespace HotelConcierge.Local.Admin;
@@ -9,6 +10,7 @@ internal static class AdminEndpoints
     {
         var admin = routes.MapGroup("").AddEndpointFilter(RequireKeyAsync);
         admin.MapGet(Routes.Full(Routes.Conversation), FindAsync);
+        admin.MapPost(Routes.Full(Routes.Conversations), NoticeHttp.AcceptAsync);
     }
 
     private static async ValueTask<object?> RequireKeyAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)

@@ -63,7 +63,7 @@ internal sealed class ConversationRows
             ("@id", conversation.Value),
             ("@state", JsonSerializer.Serialize(after, TurnJson.Options)),
             ("@timer_due_at", Text(after.TimerDueAt)),
-            ("@last_heard_at", Text(EndOfHour(after.LastHeardAt))));
+            ("@last_heard_at", Text(EndOfHour(after.LastActiveAt))));
         _recent.Keep(conversation, after);
         foreach (var effect in effects)
         {
@@ -95,7 +95,7 @@ internal sealed class ConversationRows
         .. Ids(connection, "select id from guest_conversations where timer_due_at > @at order by timer_due_at limit 1000", now + (2 * Pacing.LongestPause)),
     ];
 
-    /// <summary>Conversations whose guest last wrote before that instant, to the hour, oldest first.</summary>
+    /// <summary>Conversations that had nothing to do with their guest since that instant, to the hour, oldest first.</summary>
     public static IReadOnlyList<ConversationId> HeardBefore(SqliteConnection connection, DateTimeOffset instant) =>
         Ids(connection, "select id from guest_conversations where last_heard_at < @at order by last_heard_at limit 1000", instant);
 

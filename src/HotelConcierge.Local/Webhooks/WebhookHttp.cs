@@ -13,25 +13,9 @@ internal static class WebhookHttp
     public static async Task<IResult> ReceiveAsync(string channel, HttpContext context, WebhookIntake intake, PublicAddress publicAddress, TimeProvider clock)
     {
         var request = context.Request;
-        using var patience = new CancellationTokenSource(LongestUpload, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, context.RequestAborted);
-        ReadOnlyMemory<byte>? read;
-        try
-        {
-            read = await ReadBodyAsync(request, either.Token);
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
-        {
-            return Refuse(context, StatusCodes.Status408RequestTimeout, "The body took too long.");
-        }
-        catch (IOException broken)
-        {
-            // The sender's mistake, or they are gone; left alone it would be logged as a mistake of ours, and some answered 500.
-            return Refuse(context, (broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest, "The body is not what HTTP asks for.");
-        }
-
+        var (read, refusal) = await ReadAsync(context, WebhookIntake.LargestBody, clock);
         if (read is not { } body)
-            return Refuse(context, StatusCodes.Status400BadRequest, "The body is too large.");
+            return refusal!;
 
         var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? request.Path + request.QueryString;
@@ -42,6 +26,28 @@ internal static class WebhookHttp
         return Results.Text(answer.Body, answer.ContentType, statusCode: answer.Status);
     }
 
+    /// <summary>The body as it came over the wire, or the answer to a request whose body will not do.</summary>
+    public static async Task<(ReadOnlyMemory<byte>? Body, IResult? Refusal)> ReadAsync(HttpContext context, int most, TimeProvider clock)
+    {
+        using var patience = new CancellationTokenSource(LongestUpload, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, context.RequestAborted);
+        try
+        {
+            return await ReadBodyAsync(context.Request, most, either.Token) is { } body
+                ? (body, null)
+                : (null, Refuse(context, StatusCodes.Status400BadRequest, "The body is too large."));
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        {
+            return (null, Refuse(context, StatusCodes.Status408RequestTimeout, "The body took too long."));
+        }
+        catch (IOException broken)
+        {
+            // The sender's mistake, or they are gone; left alone it would be logged as a mistake of ours, and some answered 500.
+            return (null, Refuse(context, (broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest, "The body is not what HTTP asks for."));
+        }
+    }
+
     /// <summary>An answer before the whole body has come: the rest of it is not waited for.</summary>
     private static IResult Refuse(HttpContext context, int status, string why)
     {
@@ -49,10 +55,10 @@ internal static class WebhookHttp
         return Results.Text(why, "text/plain", statusCode: status);
     }
 
-    /// <summary>The raw bytes, or null when there are more than any channel sends.</summary>
-    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>The raw bytes, or null when there are more than that.</summary>
+    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request, int most, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > WebhookIntake.LargestBody)
+        if (request.ContentLength > most)
             return null;
         if (request.ContentLength is { } length)
         {
@@ -66,7 +72,7 @@ internal static class WebhookHttp
         int read;
         while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            if (body.Length + read > WebhookIntake.LargestBody)
+            if (body.Length + read > most)
                 return null;
             body.Write(buffer, 0, read);
         }

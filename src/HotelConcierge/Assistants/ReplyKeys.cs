@@ -41,6 +41,9 @@ public static class ReplyKeys
     /// <summary>The message had no words and nothing else in it.</summary>
     public const string Empty = "empty";
 
+    /// <summary>Stands in a turn's plan for a notice, whose words are no fixed reply: no assistant has it.</summary>
+    public const string Notice = "notice";
+
     /// <summary>All keys that the core itself uses.</summary>
     public static IReadOnlyList<string> Required { get; } =
     [

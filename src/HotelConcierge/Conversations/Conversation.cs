@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HotelConcierge.Channels;
+using HotelConcierge.Notices;
 
 namespace HotelConcierge.Conversations;
 
@@ -23,6 +24,9 @@ public static class Conversation
     /// <summary>More waiting messages than this are refused: nobody types so many during one turn, and an entity has a size.</summary>
     public const int LargestInbox = 100;
 
+    /// <summary>Keeps the ids of notices apart from those of providers.</summary>
+    private const string NoticePrefix = "notice-";
+
     /// <summary>More remembered ids than this are let go, oldest first, for the same reason.</summary>
     public const int MostSeenIds = 5_000;
 
@@ -35,6 +39,7 @@ public static class Conversation
         var next = happened switch
         {
             ConversationEvent.MessageReceived received => Receive(state, received, effects),
+            ConversationEvent.NoticeRequested requested => Announce(state, requested),
             ConversationEvent.TimerFired => state with { TimerDueAt = null },
             ConversationEvent.TurnEnded ended => End(state, ended),
             ConversationEvent.OptedOutByChannel => Interrupt(Emptied(state) with { Mode = ConversationMode.OptedOut }, effects),
@@ -69,9 +74,31 @@ public static class Conversation
             GuestCommand.Help => Queue(state, received, TurnKind.Help),
             // All that can be under way for a guest who opted out is the confirmation of STOP, and they are to get it.
             GuestCommand.Forget when state.Mode is ConversationMode.OptedOut => Queue(state, received, TurnKind.Forget),
-            GuestCommand.Reset => Interrupt(Queue(Emptied(state), received, TurnKind.Reset), effects),
+            GuestCommand.Reset => Interrupt(Queue(Emptied(state, exceptNotices: true), received, TurnKind.Reset), effects),
             GuestCommand.Forget => Interrupt(Queue(Emptied(state), received, TurnKind.Forget), effects),
             _ => Keep(state, received),
+        };
+    }
+
+    /// <summary>A notice waits for its turn as a command's answer does; who opted out is told nothing.</summary>
+    private static ConversationState Announce(ConversationState state, ConversationEvent.NoticeRequested requested)
+    {
+        var notice = requested.Notice;
+        var id = NoticePrefix + notice.Id;
+        if (state.Seen.ContainsKey(id))
+            return state;
+        state = state with { Seen = Remember(state.Seen, id, requested.At) };
+        if (state.Mode is ConversationMode.OptedOut || state.Commands.Count >= LargestInbox)
+            return state;
+        return state with
+        {
+            Address = state.Address ?? notice.Address,
+            GuestName = state.GuestName ?? notice.GuestName,
+
+            // Whoever is welcomed answers the one who welcomed them.
+            Assistant = notice.Kind is NoticeKind.Welcome ? notice.Assistant : state.Assistant,
+            LastNoticeAt = requested.At,
+            Commands = state.Commands.Add(new(id, TurnKind.Notice, notice.Language, requested.TraceParent) { Notice = notice }),
         };
     }
 
@@ -120,7 +147,8 @@ public static class Conversation
         {
             var command = state.Commands[0];
             var start = new TurnStart(TurnIds.For(id, command.MessageId), id, state.Turns + 1, command.Kind, command.Language, command.TraceParent);
-            return Start(state with { Commands = state.Commands.RemoveAt(0) }, start, [], effects);
+            state = Start(state with { Commands = state.Commands.RemoveAt(0) }, start, [], effects);
+            return state with { Running = state.Running! with { Notice = command.Notice } };
         }
 
         if (state.Inbox.IsEmpty || state.Mode is not ConversationMode.Bot)
@@ -167,11 +195,11 @@ public static class Conversation
                     received.Message.Id, kind, GuestCommands.LanguageOf(received.Message.Text), received.TraceParent)),
             };
 
-    private static ConversationState WithoutGuest(ConversationState state) => state with { Address = null, GuestName = null, Assistant = null, LastHeardAt = null };
+    private static ConversationState WithoutGuest(ConversationState state) => state with { Address = null, GuestName = null, Assistant = null, LastHeardAt = null, LastNoticeAt = null };
 
     /// <summary>Drops what waits for an answer; a wish to be forgotten stands.</summary>
-    private static ConversationState Emptied(ConversationState state) =>
-        state with { Inbox = [], Commands = state.Commands.RemoveAll(command => command.Kind is not TurnKind.Forget) };
+    private static ConversationState Emptied(ConversationState state, bool exceptNotices = false) =>
+        state with { Inbox = [], Commands = state.Commands.RemoveAll(command => command.Kind is not TurnKind.Forget && !(exceptNotices && command.Kind is TurnKind.Notice)) };
 
     private static ImmutableDictionary<string, DateTimeOffset> Remember(
         ImmutableDictionary<string, DateTimeOffset> seen, string id, DateTimeOffset at)

@@ -42,6 +42,9 @@ public enum TurnKind
 
     /// <summary>To welcome a guest who pressed or wrote START, and to say how the concierge works.</summary>
     Welcome,
+
+    /// <summary>To say what nobody asked for: a <see cref="Notices.Notice"/>.</summary>
+    Notice,
 }
 
 /// <summary>The input of a turn's orchestration: ids only.</summary>

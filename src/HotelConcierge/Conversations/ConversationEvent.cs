@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using HotelConcierge.Channels;
+using HotelConcierge.Notices;
 
 namespace HotelConcierge.Conversations;
 
@@ -13,6 +14,7 @@ namespace HotelConcierge.Conversations;
 [JsonDerivedType(typeof(PersonJoined), "personJoined")]
 [JsonDerivedType(typeof(PersonLeft), "personLeft")]
 [JsonDerivedType(typeof(Expired), "expired")]
+[JsonDerivedType(typeof(NoticeRequested), "noticeRequested")]
 public abstract record ConversationEvent(DateTimeOffset At)
 {
     /// <summary>The guest wrote. May come more than once for one message.</summary>
@@ -36,6 +38,10 @@ public abstract record ConversationEvent(DateTimeOffset At)
 
     /// <summary>The guest has not written for as long as we keep what was said.</summary>
     public sealed record Expired(DateTimeOffset At) : ConversationEvent(At);
+
+    /// <summary>Something is to be said to the guest. May come more than once for one notice.</summary>
+    /// <param name="TraceParent">The W3C trace context of the request, where one asked for it.</param>
+    public sealed record NoticeRequested(Notice Notice, DateTimeOffset At, string? TraceParent = null) : ConversationEvent(At);
 }
 
 /// <summary>What a conversation does after a turn.</summary>

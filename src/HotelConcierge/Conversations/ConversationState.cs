@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using HotelConcierge.Channels;
+using HotelConcierge.Notices;
 
 namespace HotelConcierge.Conversations;
 
@@ -49,6 +51,13 @@ public sealed record ConversationState
 
     /// <summary>When the guest last wrote.</summary>
     public DateTimeOffset? LastHeardAt { get; init; }
+
+    /// <summary>When we last had something to say by ourselves.</summary>
+    public DateTimeOffset? LastNoticeAt { get; init; }
+
+    /// <summary>When it last had to do with the guest, from which on it is kept; null for one that knows nobody.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? LastActiveAt => LastNoticeAt > LastHeardAt || LastHeardAt is null ? LastNoticeAt : LastHeardAt;
 }
 
 /// <summary>A guest's message and when it was kept.</summary>
@@ -58,8 +67,16 @@ public sealed record KeptMessage(InboundMessage Message, DateTimeOffset KeptAt, 
 /// <summary>A command's answer, named by the message that gave it.</summary>
 /// <param name="Language">Of the command's own words; null when many languages share them.</param>
 /// <param name="TraceParent">Of the webhook that brought it.</param>
-public sealed record PendingCommand(string MessageId, TurnKind Kind, string? Language, string? TraceParent = null);
+public sealed record PendingCommand(string MessageId, TurnKind Kind, string? Language, string? TraceParent = null)
+{
+    /// <summary>What is to be said, when it is a notice.</summary>
+    public Notice? Notice { get; init; }
+}
 
 /// <summary>The turn that is running, with the messages it answers.</summary>
 /// <param name="Interrupted">Its answer is no longer wanted: nothing more of it may be sent.</param>
-public sealed record RunningTurn(TurnStart Start, ImmutableList<KeptMessage> Messages, bool Interrupted);
+public sealed record RunningTurn(TurnStart Start, ImmutableList<KeptMessage> Messages, bool Interrupted)
+{
+    /// <summary>What it is to say, when it is a notice's.</summary>
+    public Notice? Notice { get; init; }
+}

@@ -27,6 +27,10 @@ public static class KnownSettings
         Address("Twilio__ApiBaseUrl", "https://api.twilio.com", "Twilio's REST API."),
         Address("Twilio__MessagingApiBaseUrl", "", "Twilio's API for typing; empty: https://messaging.twilio.com, or Twilio__ApiBaseUrl where that was changed."),
         Switch("Twilio__TypingIndicator", "false", "Whether WhatsApp guests see that an answer is being written (a beta of Twilio's; also marks their message as read)."),
+        Text("Twilio__WelcomeTemplate", "", "The approved template (HX..., or en=HX...,es=HX...) that welcomes WhatsApp guests outside their 24 hours; empty: they are not written to."),
+        Text("Twilio__WelcomeVariables", "name,hotel,checkIn,nights", "What fills its {{1}}, {{2}}, in order: name, hotel, checkIn, checkOut, nights, room."),
+        Text("Twilio__ReminderTemplate", "", "The approved template that reminds WhatsApp guests of a spa booking outside their 24 hours; empty: they are not reminded then."),
+        Text("Twilio__ReminderVariables", "treatment,date,time", "What fills its {{1}}, {{2}}, in order: hotel, treatment, date, time, room."),
         Duration("Twilio__RequestTimeout", "00:00:10", Second, Minute, "How long one request to Twilio may take."),
 
         Text("WhatsApp__PhoneNumberId", "", "The business number's id in Meta's Cloud API."),

@@ -117,9 +117,9 @@ internal static class SpaFile
 
     private static SpaWords Words(DataObject data)
     {
-        if (data.Object("words", "an object with more, cancel, keep, button and numberHint") is not { } words)
+        if (data.Object("words", "an object with more, cancel, keep, button, numberHint and reminder") is not { } words)
             return SpaWords.None;
-        var read = new SpaWords(Texts(words, "more", LongestLabel), Texts(words, "cancel", LongestLabel), Texts(words, "keep", LongestLabel), Texts(words, "button", LongestLabel), Texts(words, "numberHint", LongestHint));
+        var read = new SpaWords(Texts(words, "more", LongestLabel), Texts(words, "cancel", LongestLabel), Texts(words, "keep", LongestLabel), Texts(words, "button", LongestLabel), Texts(words, "numberHint", LongestHint), Texts(words, "reminder", LongestHint));
         words.NothingElse();
         return read;
     }

@@ -5,6 +5,7 @@ using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
+using HotelConcierge.Notices;
 using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
 using HotelConcierge.Tools;
@@ -25,6 +26,7 @@ public sealed class BeginTurn(
     GuestProfiles guests,
     Transcripts transcripts,
     Welcomes welcomes,
+    NoticeBriefs notices,
     TurnStore turns,
     Budget budget,
     IOptions<ConversationOptions> options,
@@ -72,8 +74,11 @@ public sealed class BeginTurn(
 
     private async Task<TurnBrief> DecideAsync(TurnStart turn, RunningConversation conversation, CancellationToken cancellationToken)
     {
-        var assistant = assistants.Find(conversation.AssistantName) ?? assistants.For(conversation.Address);
         var guest = await guests.ReadAsync(turn.Conversation, cancellationToken);
+        if (turn.Kind is TurnKind.Notice)
+            return await notices.DecideAsync(turn, conversation, guest, cancellationToken);
+
+        var assistant = assistants.Find(conversation.AssistantName) ?? assistants.For(conversation.Address);
         var brief = turn.Kind is TurnKind.Answer
             ? DecideAnswer(conversation.Address, assistant, guest, conversation.Messages)
             : TurnPlans.ForCommand(turn, conversation.Address, assistant, guest, clock);

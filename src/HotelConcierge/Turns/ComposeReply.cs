@@ -20,6 +20,8 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
         var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);
         var abilities = channels.Of(brief.Address).AbilitiesFor(brief.Address);
+        if (input.FixedReply is ReplyKeys.Notice)
+            return new(await turns.KeepChunksAsync(input.Turn, brief.Template is { } template ? [template] : ReplyRenderer.Render(brief.Preface, abilities), cancellationToken));
 
         var reply = await ReplyFor(input, brief, assistant, cancellationToken);
         var apologises = input.FixedReply is ReplyKeys.Apology;

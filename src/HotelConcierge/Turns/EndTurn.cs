@@ -41,7 +41,7 @@ public sealed partial class EndTurn(
     {
         if (ending.Turn.Kind is TurnKind.Forget)
             await tables.EraseAsync(ending.Turn.Conversation, exceptKeyPrefix: "", cancellationToken);
-        else if (ending.Turn.Kind is TurnKind.Answer or TurnKind.Welcome && ending.Chunks > 0)
+        else if (ending.Turn.Kind is TurnKind.Answer or TurnKind.Welcome or TurnKind.Notice && ending.Chunks > 0)
             await RememberAsync(ending, now, cancellationToken);
     }
 
@@ -80,6 +80,8 @@ public sealed partial class EndTurn(
     /// <summary>The answer that was sent; none when the guest was forgotten meanwhile.</summary>
     private async Task<ImmutableList<ReplyPart>> SaidAsync(TurnEnding ending, TurnBrief brief, CancellationToken cancellationToken)
     {
+        if (brief.FixedReply is ReplyKeys.Notice)
+            return [];
         if (ending.AnswerRound is not { } round)
             return brief.FixedReply is { } key && assistants.Find(brief.Assistant) is { } assistant ? Reply.Of(assistant.Reply(key, brief.Language), []).Parts : [];
         return await turns.FindAnswerAsync(ending.Turn, round, cancellationToken) is { } answer

@@ -1,5 +1,6 @@
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
+using HotelConcierge.Notices;
 
 namespace HotelConcierge.Turns;
 
@@ -8,6 +9,12 @@ namespace HotelConcierge.Turns;
 /// <param name="GuestName">The guest's profile name on the channel, where it gives one.</param>
 internal sealed record RunningConversation(ConversationAddress Address, IReadOnlyList<KeptMessage> Messages, string? AssistantName, string? GuestName)
 {
+    /// <summary>What the turn is to say, when it is a notice's.</summary>
+    public Notice? Notice { get; init; }
+
+    /// <summary>When the guest last wrote; null for never.</summary>
+    public DateTimeOffset? LastHeardAt { get; init; }
+
     /// <summary>Reads it from the conversation as last stored.</summary>
     /// <exception cref="InvalidOperationException">
     /// The stored state does not show this turn. A durable entity hands out its effects a moment before its new state can
@@ -17,7 +24,7 @@ internal sealed record RunningConversation(ConversationAddress Address, IReadOnl
     {
         var conversation = await conversations.ReadAsync(turn.Conversation, cancellationToken);
         return conversation is { Running: { } running, Address: { } address } && running.Start.TurnId == turn.TurnId
-            ? new(address, running.Messages, conversation.Assistant, conversation.GuestName)
+            ? new(address, running.Messages, conversation.Assistant, conversation.GuestName) { Notice = running.Notice, LastHeardAt = conversation.LastHeardAt }
             : throw new InvalidOperationException($"Conversation {turn.Conversation} does not show turn {turn.TurnId} as running, yet.");
     }
 }

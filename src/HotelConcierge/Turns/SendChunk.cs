@@ -34,7 +34,7 @@ public sealed partial class SendChunk(
         var receipt = await receipts.FindAsync(input, cancellationToken);
         if (receipt?.State is ReceiptState.Accepted)
             return new(ChunkVerdict.Sent);
-        if (await MessageForAsync(input, cancellationToken) is not { } message)
+        if (await MessageForAsync(input, cancellationToken) is not var (message, expiresAt))
             return new(ChunkVerdict.GivenUp);
         var channel = channels.Of(message.Address);
 
@@ -57,7 +57,9 @@ public sealed partial class SendChunk(
         }
 
         var conversation = await conversations.ReadAsync(input.Turn.Conversation, cancellationToken);
-        var gate = SendGate.Check(conversation, input.Turn, clock.GetUtcNow(), channel.ReplyWindowFor(message.Address));
+        var gate = clock.GetUtcNow() >= expiresAt
+            ? GateVerdict.Expired
+            : SendGate.Check(conversation, input.Turn, clock.GetUtcNow(), channel.ReplyWindowFor(message.Address), message.Content is OutboundContent.Template);
         if (gate is not GateVerdict.Open)
         {
             Log.GateClosed(log, input.Turn.TurnId, input.Chunk, gate);
@@ -74,14 +76,14 @@ public sealed partial class SendChunk(
         };
     }
 
-    private async Task<OutboundMessage?> MessageForAsync(ChunkRef chunk, CancellationToken cancellationToken)
+    private async Task<(OutboundMessage Message, DateTimeOffset? ExpiresAt)?> MessageForAsync(ChunkRef chunk, CancellationToken cancellationToken)
     {
         if (await turns.FindBriefAsync(chunk.Turn, cancellationToken) is not { } brief)
             return null;
         var content = chunk.Chunk == ChunkRef.Hold
             ? HoldMessage(brief)
             : await turns.FindChunkAsync(chunk.Turn, chunk.Chunk, cancellationToken);
-        return content is null ? null : new OutboundMessage(brief.Address, content);
+        return content is null ? null : (new OutboundMessage(brief.Address, content), brief.ExpiresAt);
     }
 
     private OutboundContent? HoldMessage(TurnBrief brief)

@@ -18,6 +18,9 @@ public enum GateVerdict
 
     /// <summary>The channel's window for free-form messages has closed since the guest last wrote.</summary>
     WindowClosed,
+
+    /// <summary>It is too late for what was to be said.</summary>
+    Expired,
 }
 
 /// <summary>The one gate that every chunk passes right before it is sent.</summary>
@@ -27,7 +30,8 @@ public static class SendGate
     /// <param name="turn">Whose chunk.</param>
     /// <param name="now">The host's clock.</param>
     /// <param name="window">How long after the guest's last message the channel takes free-form messages; null for always.</param>
-    public static GateVerdict Check(ConversationState? conversation, TurnStart turn, DateTimeOffset now, TimeSpan? window)
+    /// <param name="isTemplate">Whether it is a template, for which no window is closed.</param>
+    public static GateVerdict Check(ConversationState? conversation, TurnStart turn, DateTimeOffset now, TimeSpan? window, bool isTemplate = false)
     {
         ArgumentNullException.ThrowIfNull(turn);
         if (conversation?.Running is not { } running || running.Start.TurnId != turn.TurnId)
@@ -40,8 +44,8 @@ public static class SendGate
             return GateVerdict.Superseded;
         if (conversation.Mode is ConversationMode.WithPerson && turn.Kind is TurnKind.Answer)
             return GateVerdict.PersonTookOver;
-        if (window is { } open && conversation.LastHeardAt is { } heard && now - heard > open)
-            return GateVerdict.WindowClosed;
-        return GateVerdict.Open;
+        if (window is not { } open || isTemplate)
+            return GateVerdict.Open;
+        return (conversation.LastHeardAt is { } heard ? now - heard > open : turn.Kind is TurnKind.Notice) ? GateVerdict.WindowClosed : GateVerdict.Open;
     }
 }

@@ -49,6 +49,7 @@ public static class TurnOrchestration
             var outcome = verdict switch
             {
                 ChunkVerdict.Closed => TurnOutcome.Stopped,
+                _ when composed.Chunks == 0 => TurnOutcome.Stopped,
                 ChunkVerdict.GivenUp => TurnOutcome.Undeliverable,
                 _ when reply.FixedReply is ReplyKeys.Apology => TurnOutcome.Apologised,
                 _ => TurnOutcome.Answered,

@@ -55,6 +55,12 @@ public sealed record TurnBrief
     /// <summary>What to remember in <see cref="GuestRecord.Welcomed"/> once the guest has the preface; null when that is no welcome.</summary>
     public string? Welcome { get; init; }
 
+    /// <summary>What is sent instead of the preface, where the channel takes only templates.</summary>
+    public OutboundContent.Template? Template { get; init; }
+
+    /// <summary>After this nothing more is sent; null for no end.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>Reply keys of short messages that follow the answer: what the channel cannot carry.</summary>
     public ImmutableList<string> Postscripts { get; init; } = [];
 

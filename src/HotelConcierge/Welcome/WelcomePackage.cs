@@ -41,6 +41,22 @@ internal sealed class WelcomePackage(HotelWelcome welcome, string language, bool
             : Fill(WelcomeTexts.None, ("name", PlainMarkdown.Of(name)), ("hotel", Linked), ("url", Hotel.Url))),
     ];
 
+    /// <summary>The headline alone, or what a guest without a stay is told.</summary>
+    public string InShort(Reservation? stay, string? name) => stay is not null ? Headline(stay) : ((ReplyPart.Text)ForNobody(name)[0]).Markdown;
+
+    /// <summary>What a template can be filled with, in plain text.</summary>
+    public IReadOnlyDictionary<string, string> Facts(Reservation? stay, string? name)
+    {
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = stay?.Guests[0].Name ?? name ?? "", ["hotel"] = Hotel.Name };
+        if (stay is null)
+            return facts;
+        facts["checkIn"] = Day(stay.CheckIn);
+        facts["checkOut"] = Day(stay.CheckOut);
+        facts["nights"] = stay.Nights.ToString(CultureInfo.InvariantCulture);
+        facts["room"] = stay.Room;
+        return facts;
+    }
+
     /// <summary>Whether a reservation's guests open their door by phone.</summary>
     public static bool HasKey(Reservation reservation) => reservation.Level >= MemberLevel.Gold;
 

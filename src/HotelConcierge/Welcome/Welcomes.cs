@@ -11,7 +11,14 @@ namespace HotelConcierge.Welcome;
 
 /// <summary>A welcome, ready to be sent.</summary>
 /// <param name="Mark">What to remember in <see cref="GuestRecord.Welcomed"/> once the guest has it.</param>
-public sealed record PreparedWelcome(string Mark, ImmutableList<ReplyPart> Parts);
+public sealed record PreparedWelcome(string Mark, ImmutableList<ReplyPart> Parts)
+{
+    /// <summary>Its gist in Markdown, for where the whole cannot be said.</summary>
+    public required string InShort { get; init; }
+
+    /// <summary>What a template can be filled with: name, hotel, checkIn, checkOut, nights, room.</summary>
+    public required IReadOnlyDictionary<string, string> Facts { get; init; }
+}
 
 /// <summary>Prepares welcomes: finds the guest's stay, draws the room's key where one is due, and puts all into words.</summary>
 public sealed partial class Welcomes(
@@ -24,26 +31,34 @@ public sealed partial class Welcomes(
     {
         ArgumentNullException.ThrowIfNull(guest);
         return catalog.Find(assistant) is { } welcome && !guest.Welcomed.Exists(mark => mark.StartsWith(MarkOf(welcome.Hotel, ""), StringComparison.Ordinal))
-            ? ForAsync(welcome, contact, language, cancellationToken)
+            ? TryAsync(welcome, contact, language, cancellationToken)
             : Task.FromResult<PreparedWelcome?>(null);
     }
 
     /// <summary>The welcome for a guest who asks for it, whether they had one or not.</summary>
     /// <returns>Null when the assistant speaks for no hotel, or the hotel's reservations cannot be read now.</returns>
     public Task<PreparedWelcome?> ForRequestAsync(Assistant assistant, GuestContact contact, string language, CancellationToken cancellationToken) =>
-        catalog.Find(assistant) is { } welcome ? ForAsync(welcome, contact, language, cancellationToken) : Task.FromResult<PreparedWelcome?>(null);
+        catalog.Find(assistant) is { } welcome ? TryAsync(welcome, contact, language, cancellationToken) : Task.FromResult<PreparedWelcome?>(null);
 
-    private async Task<PreparedWelcome?> ForAsync(HotelWelcome welcome, GuestContact contact, string language, CancellationToken cancellationToken)
+    /// <summary>The welcome for a guest who did not ask for it.</summary>
+    /// <returns>Null when the assistant speaks for no hotel. Trouble with the hotel's systems is thrown, so that it is tried again.</returns>
+    public async Task<PreparedWelcome?> PrepareAsync(Assistant assistant, GuestContact contact, string language, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(contact);
-        if (contact.Address is not { } address)
+        if (catalog.Find(assistant) is not { } welcome)
             return null;
+        var (stay, key) = await FindAsync(welcome.Hotel, contact, cancellationToken);
+        return await PackAsync(welcome, contact, stay, key, language, cancellationToken);
+    }
+
+    private async Task<PreparedWelcome?> TryAsync(HotelWelcome welcome, GuestContact contact, string language, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
         Reservation? stay;
         string? key;
         try
         {
-            stay = await reservations.FindAsync(welcome.Hotel, contact, cancellationToken) is [var first, ..] ? first : null;
-            key = stay is not null && WelcomePackage.HasKey(stay) ? await keys.IssueAsync(welcome.Hotel, stay, cancellationToken) : null;
+            (stay, key) = await FindAsync(welcome.Hotel, contact, cancellationToken);
         }
         catch (Exception trouble) when (trouble is not OperationCanceledException)
         {
@@ -52,14 +67,29 @@ public sealed partial class Welcomes(
             return null;
         }
 
+        return await PackAsync(welcome, contact, stay, key, language, cancellationToken);
+    }
+
+    private async Task<(Reservation? Stay, string? Key)> FindAsync(Hotel hotel, GuestContact contact, CancellationToken cancellationToken)
+    {
+        var stay = await reservations.FindAsync(hotel, contact, cancellationToken) is [var first, ..] ? first : null;
+        return (stay, stay is not null && WelcomePackage.HasKey(stay) ? await keys.IssueAsync(hotel, stay, cancellationToken) : null);
+    }
+
+    private async Task<PreparedWelcome?> PackAsync(
+        HotelWelcome welcome, GuestContact contact, Reservation? stay, string? key, string language, CancellationToken cancellationToken)
+    {
+        if (contact.Address is not { } address)
+            return null;
         var abilities = channels.Of(address).AbilitiesFor(address);
         var package = new WelcomePackage(welcome, language, links: abilities.Text.Markup is TextMarkup.TelegramHtml);
+        var name = FirstName(contact.Name);
         if (stay is null)
-            return new(MarkOf(welcome.Hotel, ""), package.ForNobody(FirstName(contact.Name)));
+            return new(MarkOf(welcome.Hotel, ""), package.ForNobody(name)) { InShort = package.InShort(stay, name), Facts = package.Facts(stay, name) };
         var picture = key is not null && abilities.Files is MediaAbility.Upload
             ? await media.KeepAsync(contact.Conversation, KeyFile(welcome.Hotel, stay), RoomKeyPicture.Draw(key), RoomKeyPicture.ContentType, cancellationToken)
             : null;
-        return new(MarkOf(welcome.Hotel, stay.Id), package.For(stay, picture));
+        return new(MarkOf(welcome.Hotel, stay.Id), package.For(stay, picture)) { InShort = package.InShort(stay, name), Facts = package.Facts(stay, name) };
     }
 
     private static string MarkOf(Hotel hotel, string reservation) => $"{hotel.Key}/{reservation}";

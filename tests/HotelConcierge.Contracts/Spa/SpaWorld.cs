@@ -61,7 +61,7 @@ public sealed class SpaWorld : IDisposable, IReservations
           "noticeMinutes": 10, "horizonDays": {{horizonDays}}, "mostBookings": 3, "reminderMinutes": 60,
           "treatments": [{ "name": "massage", "labels": {{Texts("massage")}} }],
           "rooms": {{rooms}},
-          "words": { "more": {{Texts("More times")}}, "cancel": {{Texts("Yes, cancel it")}}, "keep": {{Texts("No, keep it")}}, "button": {{Texts("Times")}}, "numberHint": {{Texts("Answer with a number.")}} }
+          "words": { "more": {{Texts("More times")}}, "cancel": {{Texts("Yes, cancel it")}}, "keep": {{Texts("No, keep it")}}, "button": {{Texts("Times")}}, "numberHint": {{Texts("Answer with a number.")}}, "reminder": {{Texts("Soon: {treatment}, {date}, {time}.")}} }
         }
         """;
 

@@ -20,6 +20,7 @@ public sealed partial class FunctionTests
         ["ReceiveDeliveryReport"] = "ReceiveAsync(request, channel, client)",
         ["Ready"] = $"readiness.{nameof(Readiness.CheckAsync)}(",
         ["ShowConversation"] = $"{nameof(ConversationSummary)}.{nameof(ConversationSummary.ReadAsync)}(",
+        ["StartConversation"] = "NoticeHttp.AcceptAsync(request.HttpContext, notices, clock)",
         ["FindBrokenTurns"] = $"brokenTurns.{nameof(BrokenTurns.LookAtAsync)}(",
         ["EraseSilentConversations"] = $"retention.{nameof(Retention.EraseAsync)}(",
         ["PurgeTurnHistories"] = $"retention.{nameof(Retention.TurnsOverBefore)}",

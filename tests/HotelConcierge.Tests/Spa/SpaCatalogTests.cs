@@ -52,7 +52,7 @@ public sealed class SpaCatalogTests
                   "noticeMinutes": -1, "horizonDays": 400, "mostBookings": 0, "reminderMinutes": "1",
                   "treatments": [{ "name": "massage", "labels": {{Label}} }, { "name": "facial", "labels": {{Words}} }],
                   "rooms": [{ "name": "Blue", "treatments": ["massage", "sauna"] }, { "name": "blue", "treatments": [] }],
-                  "words": { "more": {{Words}}, "cancel": {{Words}}, "keep": {{Words.Replace("\"en\": \"x\"", "\"en\": \"far too long for any button\"", StringComparison.Ordinal)}}, "button": {{Words}}, "numberHint": {{Words}} }
+                  "words": { "more": {{Words}}, "cancel": {{Words}}, "keep": {{Words.Replace("\"en\": \"x\"", "\"en\": \"far too long for any button\"", StringComparison.Ordinal)}}, "button": {{Words}}, "numberHint": {{Words}}, "reminder": {{Words}} }
                 }
                 """));
 

@@ -4,7 +4,7 @@ using HotelConcierge.Replies;
 namespace HotelConcierge.Tests.Turns;
 
 /// <summary>A channel whose other end is a guest's phone; it can fail in every way a provider can.</summary>
-internal sealed class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices
+internal sealed class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFirst, ISendsTemplates
 {
     private readonly Queue<Func<OutboundMessage, SendOutcome>> _next = new();
     private readonly List<(string Id, OutboundMessage Message)> _taken = [];
@@ -24,6 +24,11 @@ internal sealed class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices
 
     /// <summary>Never answers when asked to show typing or to take options away.</summary>
     public bool HoldsCourtesies { get; set; }
+
+    /// <summary>Whether its operator has had templates approved.</summary>
+    public bool HasTemplates { get; set; }
+
+    public string? FirstWordProblem { get; set; }
 
     /// <summary>How often typing was asked for.</summary>
     public int TypingShown { get; private set; }
@@ -60,6 +65,16 @@ internal sealed class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices
     public TimeSpan? ReplyWindowFor(ConversationAddress address) => ReplyWindow;
 
     public WebhookReading Read(WebhookRequest request) => Reading;
+
+    public (ConversationAddress? Address, string? Problem) AddressOf(string recipient) =>
+        recipient.StartsWith("guest-", StringComparison.Ordinal) ? (TurnWorld.Address with { Guest = recipient }, null) : (null, "Must begin with guest-.");
+
+    public bool Has(TemplatePurpose purpose) => HasTemplates;
+
+    public OutboundContent.Template? TemplateFor(TemplatePurpose purpose, string language, IReadOnlyDictionary<string, string> facts) =>
+        HasTemplates ? new($"{purpose} {language}", facts) : null;
+
+    public string RemedyFor(TemplatePurpose purpose) => $"Have a template for {purpose} approved.";
 
     public PhoneChannel Fails(SendFailure kind, TimeSpan? retryAfter = null, int times = 1)
     {
@@ -110,7 +125,7 @@ internal sealed class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices
         Questions++;
         if (_unanswered-- > 0)
             throw new ChannelException("The phone's provider answered 503 to a question.");
-        return Task.FromResult(_taken.Where(entry => entry.Message.Text == message.Text && !known.Contains(entry.Id)).Select(entry => entry.Id).FirstOrDefault());
+        return Task.FromResult(_taken.Where(entry => entry.Message.Text == message.Text && entry.Message.Content.GetType() == message.Content.GetType() && !known.Contains(entry.Id)).Select(entry => entry.Id).FirstOrDefault());
     }
 
     public Task<bool> ShowTypingAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken)

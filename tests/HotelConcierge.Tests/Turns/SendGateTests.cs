@@ -40,6 +40,17 @@ public sealed class SendGateTests
         }
     }
 
+    [Theory]
+    [InlineData(TurnKind.Notice, false, GateVerdict.WindowClosed)]
+    [InlineData(TurnKind.Notice, true, GateVerdict.Open)]
+    [InlineData(TurnKind.Forget, false, GateVerdict.Open)]
+    public void A_guest_who_never_wrote_gets_templates_only(TurnKind kind, bool isTemplate, GateVerdict expected)
+    {
+        var turn = Turn with { Kind = kind };
+
+        Assert.Equal(expected, SendGate.Check(StateWith(turn) with { LastHeardAt = null }, turn, Noon, TimeSpan.FromHours(24), isTemplate));
+    }
+
     [Fact]
     public void The_bot_is_silent_once_a_person_took_over() =>
         Assert.Equal(GateVerdict.PersonTookOver, Check(StateWith(Turn) with { Mode = ConversationMode.WithPerson }));

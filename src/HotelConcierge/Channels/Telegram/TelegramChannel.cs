@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace HotelConcierge.Channels.Telegram;
 
 /// <summary>A Telegram bot, in private chats.</summary>
-public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptions<TelegramOptions> options) : IChannel, IShowsTyping, IRetiresChoices
+public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptions<TelegramOptions> options) : IChannel, IShowsTyping, IRetiresChoices, IWritesFirst
 {
     /// <summary>The header that proves a webhook: the secret that <c>setWebhook</c> was given.</summary>
     public const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
@@ -90,6 +90,16 @@ public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptio
         if (answer.Failure is { } failure)
             return failure;
         return answer.MessageId is { } id ? new SendOutcome.Accepted(id) : new SendOutcome.Failed(SendFailure.Unknown, "unreadable answer");
+    }
+
+    public string? FirstWordProblem => "Has never written to this bot, and Telegram lets no bot write first: give the guest a link to the bot.";
+
+    public (ConversationAddress? Address, string? Problem) AddressOf(string recipient)
+    {
+        ArgumentNullException.ThrowIfNull(recipient);
+        return recipient.Length is > 0 and <= 20 && recipient.All(char.IsAsciiDigit)
+            ? (new(Name, _options.BotId, recipient), null)
+            : (null, "Must be the id of a private chat, which is a number.");
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace HotelConcierge.Channels.Twilio;
 
 /// <summary>SMS and WhatsApp through Twilio.</summary>
 public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress publicAddress, IOptions<TwilioOptions> options)
-    : IChannel, IShowsTyping
+    : IChannel, IShowsTyping, IWritesFirst, ISendsTemplates
 {
     /// <summary>The most characters Twilio takes in one message.</summary>
     public const int MaxLength = 1600;
@@ -96,25 +96,24 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A message is recognised by its text. Templates and files without words cannot be told apart, so for them the answer is
-    /// null: rather twice than never.
+    /// A message is recognised by its text, a template by the values that it was filled with. Files without words cannot be told
+    /// apart, so for them the answer is null: rather twice than never.
     /// </remarks>
     public async Task<string?> FindSentAsync(
         OutboundMessage message, DateTimeOffset since, IReadOnlySet<string> known, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(known);
-        if (string.IsNullOrWhiteSpace(message.Text))
+        if (MatchFor(message.Content) is not { } isOurs)
             return null;
 
-        var text = Normalise(message.Text);
         var listed = await messages.ListAsync(message.Address.Guest, since - ClockTolerance, cancellationToken);
         return listed
             .Where(sent => sent.Direction.StartsWith("outbound", StringComparison.OrdinalIgnoreCase)
                 && sent.Status is not ("failed" or "undelivered" or "canceled")
                 && !known.Contains(sent.Sid)
                 && IsFrom(message.Address.Business, sent)
-                && IsText(text, sent.Body))
+                && isOurs(Normalise(sent.Body)))
             .MinBy(sent => sent.CreatedAt)?.Sid;
     }
 
@@ -127,6 +126,32 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
             && TwilioWebhook.IsWhatsApp(address.Guest)
             && await messages.ShowTypingAsync(messageId, cancellationToken);
     }
+
+    /// <summary>Nothing: whoever has a number can be written to, on WhatsApp by a template.</summary>
+    public string? FirstWordProblem => null;
+
+    public (ConversationAddress? Address, string? Problem) AddressOf(string recipient)
+    {
+        ArgumentNullException.ThrowIfNull(recipient);
+        if (!TwilioOptions.IsNumber(recipient))
+            return (null, "Must be a number with its country, such as +34600000001 for SMS or whatsapp:+34600000001.");
+        if (_options.From.Length == 0)
+            return (null, "Cannot be written to: set Twilio__From to a sender such as whatsapp:+14155238886.");
+        return TwilioWebhook.IsWhatsApp(recipient) == TwilioWebhook.IsWhatsApp(_options.From)
+            ? (new(Name, _options.From, recipient), null)
+            : (null, TwilioWebhook.IsWhatsApp(recipient) ? "Is on WhatsApp, and Twilio__From is not." : "Is no WhatsApp address, and Twilio__From is one: write whatsapp: before the number.");
+    }
+
+    public bool Has(TemplatePurpose purpose) => !Of(purpose).Sids.IsEmpty;
+
+    public OutboundContent.Template? TemplateFor(TemplatePurpose purpose, string language, IReadOnlyDictionary<string, string> facts) => Of(purpose).Fill(language, facts);
+
+    public string RemedyFor(TemplatePurpose purpose) =>
+        $"Have a template approved, and set Twilio__{purpose}Template to its content SID (HX...).";
+
+    private TwilioTemplate Of(TemplatePurpose purpose) => purpose is TemplatePurpose.Welcome
+        ? TwilioTemplate.Read(_options.WelcomeTemplate, _options.WelcomeVariables)
+        : TwilioTemplate.Read(_options.ReminderTemplate, _options.ReminderVariables);
 
     /// <summary>The message with what it is to say; null for what Twilio cannot show or fetch. A template comes without a body or media of its own.</summary>
     private static TwilioMessage? WithContent(TwilioMessage message, OutboundContent content) => content switch
@@ -144,11 +169,18 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
     private bool IsFrom(string business, TwilioMessageRecord sent) =>
         _options.MessagingServiceSid.Length > 0 || business.Length == 0 || sent.From.Equals(business, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsText(string text, string body)
+    /// <summary>Tells from a listed body whether it is this message's; null where no body could tell.</summary>
+    private static Predicate<string>? MatchFor(OutboundContent content)
     {
-        var kept = Normalise(body);
-        return kept.Equals(text, StringComparison.Ordinal)
-            || (kept.StartsWith(TrialPrefix, StringComparison.Ordinal) && kept.AsSpan(TrialPrefix.Length).SequenceEqual(text));
+        if (content is OutboundContent.Template template)
+        {
+            var values = template.Variables.Values.Select(Normalise).ToList();
+            return values.Count == 0 ? null : body => values.TrueForAll(value => body.Contains(value, StringComparison.Ordinal));
+        }
+
+        var text = Normalise(content.Words);
+        return text.Length == 0 ? null : body => body.Equals(text, StringComparison.Ordinal)
+            || (body.StartsWith(TrialPrefix, StringComparison.Ordinal) && body.AsSpan(TrialPrefix.Length).SequenceEqual(text));
     }
 
     private static string Normalise(string text) => text.ReplaceLineEndings("\n").Trim();

@@ -16,6 +16,12 @@ public sealed partial class TwilioOptions
     /// <summary>Twilio's own address for typing indicators.</summary>
     public const string DefaultMessagingApiBaseUrl = "https://messaging.twilio.com";
 
+    /// <summary>What a welcome's placeholders are unless set otherwise.</summary>
+    public const string DefaultWelcomeVariables = "name,hotel,checkIn,nights";
+
+    /// <summary>What a reminder's placeholders are unless set otherwise.</summary>
+    public const string DefaultReminderVariables = "treatment,date,time";
+
     private const double MostSecondsToWait = 60;
 
     /// <summary>The account, <c>AC</c> and 32 hexadecimal digits. A wrong one makes every send fail.</summary>
@@ -45,6 +51,18 @@ public sealed partial class TwilioOptions
     /// </summary>
     public bool TypingIndicator { get; set; }
 
+    /// <summary>The approved template that welcomes a guest outside the 24 hours: <c>HX...</c>, or <c>en=HX...,es=HX...</c>; empty: none.</summary>
+    public string WelcomeTemplate { get; set; } = "";
+
+    /// <summary>What fills its <c>{{1}}</c>, <c>{{2}}</c> ..., in order.</summary>
+    public string WelcomeVariables { get; set; } = DefaultWelcomeVariables;
+
+    /// <summary>The approved template that reminds of a spa booking outside the 24 hours; empty: none.</summary>
+    public string ReminderTemplate { get; set; } = "";
+
+    /// <summary>What fills its <c>{{1}}</c>, <c>{{2}}</c> ..., in order.</summary>
+    public string ReminderVariables { get; set; } = DefaultReminderVariables;
+
     /// <summary>How long one request may take before its outcome counts as unknown.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -66,6 +84,12 @@ public sealed partial class TwilioOptions
     [GeneratedRegex(@"^((whatsapp:)?\+[1-9][0-9]{6,14}|[A-Za-z0-9 ]{3,11})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SenderShape { get; }
 
+    /// <summary>Whether it is a number that can be written to: <c>+34600000001</c> or <c>whatsapp:+34600000001</c>.</summary>
+    internal static bool IsNumber(string address) => NumberShape.IsMatch(address);
+
+    [GeneratedRegex(@"^(whatsapp:)?\+[1-9][0-9]{6,14}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NumberShape { get; }
+
     /// <summary>Says everything that is wrong with the settings, each by the name the operator wrote, never with its value.</summary>
     public sealed class Check : IValidateOptions<TwilioOptions>
     {
@@ -82,6 +106,8 @@ public sealed partial class TwilioOptions
             Require(
                 options.RequestTimeout > TimeSpan.Zero && options.RequestTimeout.TotalSeconds <= MostSecondsToWait,
                 string.Create(CultureInfo.InvariantCulture, $"Twilio__RequestTimeout must be more than zero and at most {MostSecondsToWait} seconds, such as 00:00:10."));
+            problems.AddRange(TwilioTemplate.FindProblems("Welcome", options.WelcomeTemplate, options.WelcomeVariables, TwilioTemplate.WelcomeFacts));
+            problems.AddRange(TwilioTemplate.FindProblems("Reminder", options.ReminderTemplate, options.ReminderVariables, TwilioTemplate.ReminderFacts));
             return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 
             void Require(bool holds, string problem)

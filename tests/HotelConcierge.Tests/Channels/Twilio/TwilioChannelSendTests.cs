@@ -205,6 +205,17 @@ public class TwilioChannelSendTests
         Assert.Null(await Channel(_twilio).FindSentAsync(new(Address, picture), Since, NoneKnown, default));
     }
 
+    [Fact]
+    public async Task A_template_is_known_by_the_values_it_was_filled_with()
+    {
+        var template = new OutboundContent.Template("HX00112233445566778899aabbccddeeff", new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "Ana", ["2"] = "Sat 21 Nov" });
+        _twilio.Listed.Add(Sent("SM01", "Hello Ana, see you on Sun 22 Nov."));
+        Assert.Null(await Channel(_twilio).FindSentAsync(new(Address, template), Since, NoneKnown, default));
+
+        _twilio.Listed.Add(Sent(Sid, "Hello Ana, see you on Sat 21 Nov."));
+        Assert.Equal(Sid, await Channel(_twilio).FindSentAsync(new(Address, template), Since, NoneKnown, default));
+    }
+
     [Theory]
     [InlineData(true, Guest, true)]
     [InlineData(false, Guest, false)]

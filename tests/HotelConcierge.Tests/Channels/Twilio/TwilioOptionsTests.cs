@@ -39,6 +39,10 @@ public class TwilioOptionsTests
             ApiBaseUrl = "api.twilio.com",
             MessagingApiBaseUrl = "ftp://messaging.twilio.com",
             RequestTimeout = TimeSpan.Zero,
+            WelcomeTemplate = "en=HX0123456789abcdef0123456789abcdef,HX0123456789abcdef0123456789abcdef",
+            WelcomeVariables = "name,treatment",
+            ReminderTemplate = "MG0123456789abcdef0123456789abcdef",
+            ReminderVariables = "name",
         };
 
         Assert.Equal(
@@ -50,6 +54,10 @@ public class TwilioOptionsTests
                 "Twilio__ApiBaseUrl must be an http or https address such as https://api.twilio.com.",
                 "Twilio__MessagingApiBaseUrl must be an http or https address such as https://messaging.twilio.com, or empty.",
                 "Twilio__RequestTimeout must be more than zero and at most 60 seconds, such as 00:00:10.",
+                "Twilio__WelcomeTemplate must be a content SID (HX and 32 hexadecimal digits), or one for each language such as en=HX...,es=HX..., or empty.",
+                "Twilio__WelcomeVariables must be names out of name, hotel, checkIn, checkOut, nights, room, separated by commas, in the order of the template's placeholders.",
+                "Twilio__ReminderTemplate must be a content SID (HX and 32 hexadecimal digits), or one for each language such as en=HX...,es=HX..., or empty.",
+                "Twilio__ReminderVariables must be names out of hotel, treatment, date, time, room, separated by commas, in the order of the template's placeholders.",
             ],
             new TwilioOptions.Check().Validate(null, options).Failures!,
             StringComparer.Ordinal);

@@ -1,0 +1,33 @@
+using HotelConcierge.Channels;
+
+namespace HotelConcierge.Notices;
+
+/// <summary>What a hotel says by itself. Stored as text, so cases are added, never renamed.</summary>
+public enum NoticeKind
+{
+    /// <summary>The welcome before a stay.</summary>
+    Welcome,
+
+    /// <summary>A spa booking begins soon.</summary>
+    SpaReminder,
+}
+
+/// <summary>Something to be said to a guest who did not ask. Kept with the conversation until its turn has ended.</summary>
+/// <param name="Id">The same id is said once: letters, digits, <c>-</c>, <c>_</c> and <c>.</c></param>
+/// <param name="Kind">What is to be said; the words are found when its turn comes.</param>
+/// <param name="Assistant">The name of the assistant that says it.</param>
+/// <param name="Address">To whom, and from where, if the guest has not written from another address since.</param>
+public sealed record Notice(string Id, NoticeKind Kind, string Assistant, ConversationAddress Address)
+{
+    /// <summary>How the guest is called where neither channel nor reservation says; null for unknown.</summary>
+    public string? GuestName { get; init; }
+
+    /// <summary>The language asked for; null for the guest's own.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>What it is about: the id of a spa booking. Null where the guest's stay is.</summary>
+    public string? About { get; init; }
+
+    /// <summary>After this it is not said any more; null for no end.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+}

@@ -1,0 +1,64 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Channels;
+using HotelConcierge.Conversations;
+using HotelConcierge.Guests;
+using HotelConcierge.Replies;
+using HotelConcierge.Reservations;
+using HotelConcierge.Turns;
+using Microsoft.Extensions.Logging;
+
+namespace HotelConcierge.Notices;
+
+/// <summary>Decides how a notice is said: as a reply would be, or by a template where the channel takes nothing else any more.</summary>
+public sealed partial class NoticeBriefs(NoticeWriter writer, AssistantCatalog assistants, ChannelCatalog channels, TimeProvider clock, ILogger<NoticeBriefs> log)
+{
+    /// <summary>Free words that would have to be sent in the last moments of the window are rather sent as a template.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(15);
+
+    /// <summary>Whether the guest's channel takes only templates now.</summary>
+    /// <param name="heardAt">When the guest last wrote; null for never.</param>
+    public static bool IsWindowClosed(IChannel channel, ConversationAddress address, DateTimeOffset? heardAt, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        return channel.ReplyWindowFor(address) is { } window && !(now - heardAt < window - Margin);
+    }
+
+    internal async Task<TurnBrief> DecideAsync(TurnStart turn, RunningConversation conversation, GuestRecord guest, CancellationToken cancellationToken)
+    {
+        var notice = conversation.Notice ?? throw new InvalidOperationException($"Turn {turn.TurnId} has no notice to say.");
+        var address = conversation.Address;
+        var assistant = assistants.Find(notice.Assistant) ?? assistants.For(address);
+        var language = notice.Language ?? guest.Profile.Language ?? assistant.DefaultLanguage;
+        var contact = new GuestContact(turn.Conversation, address, conversation.GuestName ?? notice.GuestName);
+        var brief = TurnPlans.Fixed(address, assistant, language, ReplyKeys.Notice, clock) with
+        {
+            Profile = guest.Profile,
+            Memory = guest.Memory,
+            ExpiresAt = notice.ExpiresAt,
+        };
+        if (await writer.WriteAsync(notice, turn.Conversation, assistant, contact, language, cancellationToken) is not { } content)
+        {
+            Log.Nothing(log, turn.TurnId, notice.Kind);
+            return brief;
+        }
+
+        var channel = channels.Of(address);
+        if (!IsWindowClosed(channel, address, conversation.LastHeardAt, clock.GetUtcNow()))
+            return brief with { Preface = content.Parts, Welcome = content.Mark };
+
+        // The template says only that the stay begins; the whole package follows when the guest answers, so nothing is marked.
+        var template = (channel as ISendsTemplates)?.TemplateFor(content.Purpose, language, content.Facts);
+        if (template is null)
+            Log.NoTemplate(log, turn.TurnId, notice.Kind, (channel as ISendsTemplates)?.RemedyFor(content.Purpose) ?? $"{channel.Name} has none.");
+        return brief with { Template = template, Preface = template is null ? [] : [new ReplyPart.Text(content.InShort)] };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Turn {Turn}: a {Notice} is not sent, there is nothing to say any more")]
+        public static partial void Nothing(ILogger logger, string turn, NoticeKind notice);
+
+        [LoggerMessage(2, LogLevel.Error, "Turn {Turn}: a {Notice} is not sent, the window is closed and there is no template. {Remedy}")]
+        public static partial void NoTemplate(ILogger logger, string turn, NoticeKind notice, string remedy);
+    }
+}
