@@ -91,6 +91,7 @@ public static class ConciergeServices
         services.AddTransient<Retention>();
         services.AddTransient<BrokenTurns>();
         services.AddTransient<Readiness>();
+        services.AddTransient<AnswerBriefs>();
         services.AddTransient<BeginTurn>();
         services.AddTransient<AskModel>();
         services.AddTransient<RunTool>();

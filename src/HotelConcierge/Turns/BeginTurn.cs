@@ -1,16 +1,10 @@
-using System.Collections.Immutable;
 using HotelConcierge.Assistants;
-using HotelConcierge.Budgets;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
-using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
 using HotelConcierge.Notices;
 using HotelConcierge.Reservations;
-using HotelConcierge.Settings;
-using HotelConcierge.Tools;
 using HotelConcierge.Welcome;
-using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Turns;
 
@@ -22,15 +16,12 @@ public sealed class BeginTurn(
     IConversations conversations,
     AssistantCatalog assistants,
     ChannelCatalog channels,
-    ToolCatalog tools,
     GuestProfiles guests,
     Transcripts transcripts,
+    AnswerBriefs answers,
     Welcomes welcomes,
     NoticeBriefs notices,
     TurnStore turns,
-    Budget budget,
-    IOptions<ConversationOptions> options,
-    ConciergeTelemetry telemetry,
     TimeProvider clock) : IActivity<TurnStart, TurnPlan>
 {
     public async Task<TurnPlan> RunAsync(TurnStart input, CancellationToken cancellationToken)
@@ -49,7 +40,7 @@ public sealed class BeginTurn(
         else if (input.Kind is TurnKind.Answer)
         {
             await guests.ChangeAsync(input.Conversation, guest => guest with { Profile = brief.Profile }, cancellationToken);
-            if (TextOf(messages) is { Length: > 0 } text)
+            if (AnswerBriefs.TextOf(messages) is { Length: > 0 } text)
                 await transcripts.RecordAsync(input.Conversation, new(input.Number, Speaker.Guest, text), messages[^1].KeptAt, cancellationToken);
         }
 
@@ -80,7 +71,7 @@ public sealed class BeginTurn(
 
         var assistant = assistants.Find(conversation.AssistantName) ?? assistants.For(conversation.Address);
         var brief = turn.Kind is TurnKind.Answer
-            ? DecideAnswer(conversation.Address, assistant, guest, conversation.Messages)
+            ? await answers.DecideAsync(turn, conversation, assistant, guest, cancellationToken)
             : TurnPlans.ForCommand(turn, conversation.Address, assistant, guest, clock);
 
         var contact = new GuestContact(turn.Conversation, conversation.Address, brief.GuestName ?? conversation.GuestName);
@@ -92,68 +83,4 @@ public sealed class BeginTurn(
         };
         return welcome is null ? brief : brief with { Preface = welcome.Parts, Welcome = welcome.Mark };
     }
-
-    private TurnBrief DecideAnswer(ConversationAddress address, Assistant assistant, GuestRecord guest, IReadOnlyList<KeptMessage> messages)
-    {
-
-        var text = TextOf(messages);
-        var notCarried = messages.Select(kept => kept.Message.Kind)
-            .Where(kind => kind is not MessageKind.Text)
-            .Distinct()
-            .Select(ReplyKeys.CannotCarry)
-            .ToImmutableList();
-        if (text.Length == 0 && !notCarried.IsEmpty)
-        {
-            return TurnPlans.Fixed(address, assistant, guest.Profile.Language ?? assistant.DefaultLanguage, notCarried[0], clock) with
-            {
-                Profile = guest.Profile,
-                Memory = guest.Memory,
-                Postscripts = notCarried.RemoveAt(0),
-            };
-        }
-
-        var name = messages.Select(kept => kept.Message.GuestName).LastOrDefault(name => !string.IsNullOrWhiteSpace(name));
-        var words = new ToolCall("", turn.Conversation, assistant, [])
-        {
-            Turn = turn.TurnId,
-            Address = address,
-            GuestName = name,
-            Heard = text,
-            Tapped = messages[^1].Message.ChoiceId,
-            Language = guest.Profile.Language ?? assistant.DefaultLanguage,
-        };
-        var understood = await new GuestChoices(tools).ReadAsync(words, AssistantReader.Read(assistant, text, guest.Profile, guest.Memory), guest.Profile, cancellationToken);
-        if (understood.ReplyKey is null && await budget.IsSpentTodayAsync(turn.Conversation, assistant, cancellationToken))
-        {
-            telemetry.OverBudget("day");
-            understood = understood with { ReplyKey = ReplyKeys.BudgetOfDay, Memory = guest.Memory };
-        }
-
-        var now = clock.GetUtcNow();
-        var pace = options.Value;
-        return new TurnBrief
-        {
-            Address = address,
-            Assistant = assistant.Name,
-            Language = understood.Language,
-            GuestName = name,
-            Tapped = words.Tapped,
-            FixedReply = understood.ReplyKey,
-            Route = understood.Route.Label,
-            Topic = understood.Topic,
-            FollowUp = understood.FollowUp?.Kind,
-            Profile = understood.Profile,
-            Memory = understood.Memory,
-            Notice = understood.Route.Notice?.ReplyFor(text),
-            Disclaimer = guest.DisclaimerShown ? null : assistant.Disclaimer,
-            Postscripts = notCarried,
-            Plan = new TurnPlan(understood.ReplyKey, now + pace.HoldAfter, now + pace.TurnDeadline, pace.MaxModelRounds),
-        };
-    }
-
-    /// <summary>The words of a burst, one message a line. A place's or a card's text is the channel's description of it, not the guest's words.</summary>
-    private static string TextOf(IReadOnlyList<KeptMessage> messages) => string.Join('\n', messages
-        .Where(kept => kept.Message.Kind is not (MessageKind.Location or MessageKind.Contact))
-        .Select(kept => kept.Message.Text)
-        .Where(text => !string.IsNullOrWhiteSpace(text)));
 }
