@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Turns;
@@ -21,6 +22,9 @@ internal sealed partial class TurnEngine(
 {
     private const int PurgeBlock = 500;
 
+    // Taken up together: all at once would keep a guest who writes now waiting behind thousands.
+    private const int ResumeBlock = 64;
+
     private readonly Dictionary<string, OrchestrationRegistration> _orchestrations =
         orchestrations.ToDictionary(orchestration => orchestration.Name, StringComparer.Ordinal);
 
@@ -32,22 +36,20 @@ internal sealed partial class TurnEngine(
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? _idle;
     private bool _started;
+    private bool _resumed;
     private bool _closed;
     private int _atWork;
 
     internal TimeProvider Clock => clock;
 
-    /// <summary>Takes up all instances that are not finished.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Begins to take up all instances that are not finished; guests are listened to meanwhile.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         // From here on Wake counts: what is started while the file is read is seen by the one or the other.
         lock (_lock)
             _started = true;
-        var (running, histories) = await database.ReadAsync(
-            connection => (TurnJournal.ReadRunning(connection), TurnJournal.ReadHistoriesOfRunning(connection)), cancellationToken);
-        foreach (var start in running)
-            Resume(start, histories[start.Id]);
-        Log.Resumed(log, running.Count);
+        Begin(ResumeAsync);
+        return Task.CompletedTask;
     }
 
     /// <summary>Cancels the activities at work and ends. What they had completed is written down; the rest runs again after the next start.</summary>
@@ -106,26 +108,14 @@ internal sealed partial class TurnEngine(
     }
 
     /// <summary>Has an instance notice what was written for it. Needless calls do no harm; before the start and after the stop they do nothing.</summary>
-    public void Wake(string instance)
-    {
-        TurnInstance? woken;
-        lock (_lock)
-        {
-            if (!_started || _closed)
-                return;
-            if (!_instances.TryGetValue(instance, out woken))
-                _instances.Add(instance, woken = new(instance, this));
-        }
-
-        woken.Wake();
-    }
+    public void Wake(string instance) => Wake(instance, out _);
 
     /// <summary>Completes as soon as no instance runs.</summary>
     public Task IdleAsync()
     {
         lock (_lock)
         {
-            if (_instances.Count == 0)
+            if (_resumed && _instances.Count == 0)
                 return Task.CompletedTask;
             _idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
             return _idle.Task;
@@ -204,7 +194,7 @@ internal sealed partial class TurnEngine(
         lock (_lock)
         {
             _instances.Remove(instance.Id);
-            if (_instances.Count == 0)
+            if (_resumed && _instances.Count == 0)
                 (idle, _idle) = (_idle, null);
         }
 
@@ -213,18 +203,37 @@ internal sealed partial class TurnEngine(
         idle?.TrySetResult();
     }
 
-    private void Resume(RunningInstance start, IEnumerable<JournalEntry> history)
+    private bool Wake(string instance, [NotNullWhen(true)] out TurnInstance? woken)
     {
-        TurnInstance instance;
         lock (_lock)
         {
-            if (_instances.ContainsKey(start.Id))
-                return;
-            _instances.Add(start.Id, instance = new(start.Id, this));
-            instance.Load(start, history);
+            woken = null;
+            if (!_started || _closed)
+                return false;
+            if (!_instances.TryGetValue(instance, out woken))
+                _instances.Add(instance, woken = new(instance, this));
         }
 
-        instance.Wake();
+        woken.Wake();
+        return true;
+    }
+
+    private async Task ResumeAsync()
+    {
+        var running = await ReadAsync(TurnJournal.RunningIds);
+        foreach (var block in running.Chunk(ResumeBlock))
+            await Task.WhenAll(block.Select(id => Wake(id, out var woken) ? woken.FirstStep : Task.CompletedTask)).WaitAsync(_stopping.Token);
+        Log.Resumed(log, running.Count);
+
+        TaskCompletionSource? idle = null;
+        lock (_lock)
+        {
+            _resumed = true;
+            if (_instances.Count == 0)
+                (idle, _idle) = (_idle, null);
+        }
+
+        idle?.TrySetResult();
     }
 
     private void Announce(FinishedInstance finished)

@@ -10,7 +10,7 @@ namespace HotelConcierge.Local.Engine;
 internal sealed class TurnInstance(string id, TurnEngine engine) : IDisposable
 {
     private readonly Dictionary<int, DurableTimer> _timers = [];
-    private (RunningInstance Start, IEnumerable<JournalEntry> History)? _loaded;
+    private readonly TaskCompletionSource _firstStep = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private OrchestrationRun? _run;
     private string _orchestration = "";
     private long _position;
@@ -19,8 +19,8 @@ internal sealed class TurnInstance(string id, TurnEngine engine) : IDisposable
 
     public string Id => id;
 
-    /// <summary>Gives what was read of it already, before it is first woken.</summary>
-    public void Load(RunningInstance start, IEnumerable<JournalEntry> history) => _loaded = (start, history);
+    /// <summary>Completes when it has first gone as far as its history takes it, or could not.</summary>
+    public Task FirstStep => _firstStep.Task;
 
     /// <summary>Has it look at its history, now or as soon as the step that is under way has ended.</summary>
     public void Wake()
@@ -42,11 +42,18 @@ internal sealed class TurnInstance(string id, TurnEngine engine) : IDisposable
         do
         {
             seen = Volatile.Read(ref _signals);
-            // A signal that came after the end may mean that the id was started in the meantime.
-            if (_ended)
-                engine.Wake(id);
-            else
-                await StepAsync();
+            try
+            {
+                // A signal that came after the end may mean that the id was started in the meantime.
+                if (_ended)
+                    engine.Wake(id);
+                else
+                    await StepAsync();
+            }
+            finally
+            {
+                _firstStep.TrySetResult();
+            }
         }
         while (Interlocked.Add(ref _signals, -seen) != 0);
     }
@@ -60,13 +67,12 @@ internal sealed class TurnInstance(string id, TurnEngine engine) : IDisposable
         }
 
         var run = _run!;
-        foreach (var entry in _loaded?.History ?? await engine.ReadAsync(connection => TurnJournal.ReadHistory(connection, id, _position)))
+        foreach (var entry in await engine.ReadAsync(connection => TurnJournal.ReadHistory(connection, id, _position)))
         {
             run.Apply(entry.Event);
             _position = entry.Position;
         }
 
-        _loaded = null;
         foreach (var (sequence, timer) in _timers)
         {
             if (run.IsOpen(sequence))
@@ -83,7 +89,7 @@ internal sealed class TurnInstance(string id, TurnEngine engine) : IDisposable
 
     private async Task<bool> StartAsync()
     {
-        var start = _loaded?.Start ?? await engine.ReadAsync(connection => TurnJournal.FindRunning(connection, id));
+        var start = await engine.ReadAsync(connection => TurnJournal.FindRunning(connection, id));
         if (start is null)
             return false;
 

@@ -8,7 +8,7 @@ namespace HotelConcierge.Local.Engine;
 /// <summary>
 /// The instances of orchestrations and what happened to them, as the file holds it. Every method belongs into the caller's
 /// transaction (<see cref="SqliteDatabase.WriteAsync{T}"/>), so that a turn starts exactly when what asked for it is saved.
-/// Whoever starts an instance or raises an event calls <see cref="TurnEngine.Wake"/> after the commit.
+/// Whoever starts an instance or raises an event calls <see cref="TurnEngine.Wake(string)"/> after the commit.
 /// </summary>
 internal static class TurnJournal
 {
@@ -113,25 +113,16 @@ internal static class TurnJournal
     public static List<JournalEntry> ReadHistory(SqliteConnection connection, string instance, long after) =>
         connection.Query(
             """
-            select instance, position, kind, sequence, name, payload, at from turn_history
+            select position, kind, sequence, name, payload, at from turn_history
             where instance = @instance and position > @after order by position
             """,
             ReadEntry,
             ("@instance", instance),
             ("@after", after));
 
-    /// <summary>All running instances, oldest first.</summary>
-    public static List<RunningInstance> ReadRunning(SqliteConnection connection) =>
-        connection.Query("select id, orchestration, input, created_at from turn_instances where status = 'running' order by created_at, id", ReadRunning);
-
-    /// <summary>The histories of all running instances in one go, each in order.</summary>
-    public static ILookup<string, JournalEntry> ReadHistoriesOfRunning(SqliteConnection connection) =>
-        connection.Query(
-            """
-            select instance, position, kind, sequence, name, payload, at from turn_history
-            where instance in (select id from turn_instances where status = 'running') order by instance, position
-            """,
-            ReadEntry).ToLookup(entry => entry.Instance, StringComparer.Ordinal);
+    /// <summary>The ids of all running instances, oldest first.</summary>
+    public static List<string> RunningIds(SqliteConnection connection) =>
+        connection.Query("select id from turn_instances where status = 'running' order by created_at, id", row => row.GetString(0));
 
     /// <summary>Forgets some of the instances that finished before; their ids could start anew.</summary>
     /// <returns>How many; fewer than <paramref name="most"/> when none are left.</returns>
@@ -155,13 +146,13 @@ internal static class TurnJournal
 
     private static JournalEntry ReadEntry(SqliteDataReader row)
     {
-        var at = Instant(row, 6);
-        return new(row.GetString(0), row.GetInt64(1), row.GetString(2) switch
+        var at = Instant(row, 5);
+        return new(row.GetInt64(0), row.GetString(1) switch
         {
-            "activity" => new TurnEvent.ActivityCompleted(row.GetInt32(3), row.GetString(4), row.GetString(5), at),
-            "failure" => new TurnEvent.ActivityFailed(row.GetInt32(3), row.GetString(4), row.GetString(5), at),
-            "timer" => new TurnEvent.TimerFired(row.GetInt32(3), at),
-            _ => new TurnEvent.EventRaised(row.GetString(4), row.GetString(5), at),
+            "activity" => new TurnEvent.ActivityCompleted(row.GetInt32(2), row.GetString(3), row.GetString(4), at),
+            "failure" => new TurnEvent.ActivityFailed(row.GetInt32(2), row.GetString(3), row.GetString(4), at),
+            "timer" => new TurnEvent.TimerFired(row.GetInt32(2), at),
+            _ => new TurnEvent.EventRaised(row.GetString(3), row.GetString(4), at),
         });
     }
 
@@ -177,4 +168,4 @@ internal static class TurnJournal
 internal sealed record RunningInstance(string Id, string Orchestration, string Input, DateTimeOffset CreatedAt);
 
 /// <summary>One line of an instance's history.</summary>
-internal sealed record JournalEntry(string Instance, long Position, TurnEvent Event);
+internal sealed record JournalEntry(long Position, TurnEvent Event);
