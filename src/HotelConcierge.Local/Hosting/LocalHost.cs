@@ -78,8 +78,9 @@ internal sealed class LocalHost : IAsyncDisposable
             change?.Invoke(builder.Services);
             app = builder.Build();
             SettingsCheck.Require(app.Configuration, app.Services.GetService<IStartupValidator>());
-            app.Services.CheckAssistants();
-            app.Services.GetRequiredService<SqliteDatabase>();
+            await Task.WhenAll(
+                Task.Run(app.Services.CheckAssistants, cancellationToken),
+                Task.Run(app.Services.GetRequiredService<SqliteDatabase>, cancellationToken));
             app.MapWebhooks();
             app.MapAdmin();
             app.MapHealth();

@@ -17,6 +17,9 @@ internal sealed partial class KnowledgeWatch(
     /// <summary>Editors and copies write a file in several steps; one look afterwards is enough.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>A host that has just started has messages to thank for; a question that comes sooner reads the papers by itself.</summary>
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var changed = Channel.CreateUnbounded<string>();
@@ -25,6 +28,7 @@ internal sealed partial class KnowledgeWatch(
             changed.Writer.TryWrite(assistant);
         try
         {
+            await Task.Delay(AfterStart, clock, stoppingToken);
             while (await changed.Reader.WaitToReadAsync(stoppingToken))
             {
                 var names = new SortedSet<string>(StringComparer.Ordinal);
