@@ -87,7 +87,9 @@ public static class ConciergeServices
 
         // A host may have conversations for as long as one call lasts, as Azure Functions does, so nothing that uses them lives longer.
         services.AddTransient<WebhookIntake>();
+        services.AddTransient<NoticeReach>();
         services.AddTransient<NoticeRequests>();
+        services.AddTransient<NoticeSchedule>();
         services.AddTransient<Retention>();
         services.AddTransient<BrokenTurns>();
         services.AddTransient<Readiness>();

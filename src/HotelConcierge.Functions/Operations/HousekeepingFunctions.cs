@@ -1,5 +1,6 @@
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Conversations;
+using HotelConcierge.Notices;
 using HotelConcierge.Turns;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -7,7 +8,8 @@ using Microsoft.DurableTask.Client;
 namespace HotelConcierge.Functions.Operations;
 
 /// <summary>What is done by the clock. Each may run twice, or late.</summary>
-public sealed class HousekeepingFunctions(Retention retention, BrokenTurns brokenTurns, DurableConversations conversations, TimeProvider clock)
+public sealed class HousekeepingFunctions(
+    Retention retention, BrokenTurns brokenTurns, NoticeSchedule schedule, DurableConversations conversations, TimeProvider clock)
 {
     private static readonly OrchestrationRuntimeStatus[] Broken = [OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
 
@@ -34,6 +36,15 @@ public sealed class HousekeepingFunctions(Retention retention, BrokenTurns broke
                     await brokenTurns.LookAtAsync(new(turn.InstanceId, turn.IsCompleted, turn.CreatedAt, turn.LastUpdatedAt), cancellationToken);
             }
         }
+    }
+
+    /// <summary>Every four minutes, as <see cref="NoticeSchedule.Interval"/> says: what is due to be said unasked.</summary>
+    [Function(nameof(SendDueNotices))]
+    public Task SendDueNotices(
+        [TimerTrigger("0 */4 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        conversations.Use(client);
+        return schedule.SendDueAsync(cancellationToken);
     }
 
     /// <summary>Every hour: erases what is kept about conversations that have been silent for longer than is promised.</summary>

@@ -25,7 +25,7 @@ public sealed record Notice(string Id, NoticeKind Kind, string Assistant, Conver
     /// <summary>The language asked for; null for the guest's own.</summary>
     public string? Language { get; init; }
 
-    /// <summary>What it is about: the id of a spa booking. Null where the guest's stay is.</summary>
+    /// <summary>What it is about: the id of a reservation or of a spa booking; null for the guest's next stay, whichever it is.</summary>
     public string? About { get; init; }
 
     /// <summary>After this it is not said any more; null for no end.</summary>

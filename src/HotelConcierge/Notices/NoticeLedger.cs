@@ -16,6 +16,10 @@ public sealed class NoticeLedger(ITableStore store, TimeProvider clock) : IKeptE
     private const string At = "at";
     private const string Done = "done";
 
+    /// <summary>A request that was written down, and whether it was carried out; null when its id is not known.</summary>
+    public async Task<(string Content, bool IsDone)?> FindAsync(string group, string id, CancellationToken cancellationToken) =>
+        await store.FindAsync(Table, group, TurnIds.KeyFor(id), cancellationToken) is { } known ? (known[Content] ?? "", known[Done] is not null) : null;
+
     /// <summary>Writes a request down, unless its id is known.</summary>
     /// <param name="group">Requests of one kind and place, such as <c>api</c>.</param>
     /// <param name="content">A digest of what is asked for, or to whom it goes.</param>
@@ -25,8 +29,8 @@ public sealed class NoticeLedger(ITableStore store, TimeProvider clock) : IKeptE
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (await store.FindAsync(Table, group, TurnIds.KeyFor(id), cancellationToken) is { } known)
-                return (known[Content] ?? "", known[Done] is not null);
+            if (await FindAsync(group, id, cancellationToken) is { } known)
+                return known;
             if (await store.TryInsertAsync(Table, Row(group, id, content, isDone: false), cancellationToken))
                 return (content, false);
         }

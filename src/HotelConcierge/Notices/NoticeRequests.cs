@@ -29,7 +29,7 @@ public sealed class NoticeRequests(
     AssistantCatalog assistants,
     ChannelCatalog channels,
     IConversations conversations,
-    GuestAliases aliases,
+    NoticeReach reach,
     NoticeLedger ledger,
     TimeProvider clock)
 {
@@ -49,33 +49,18 @@ public sealed class NoticeRequests(
         if (FindAddress(request, out problems) is not { } address)
             return new(Wrong, null, problems);
 
-        var conversation = await aliases.ConversationOfAsync(address, cancellationToken);
         var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request)))[..40];
-        if (await FindObstacleAsync(conversation, address, cancellationToken) is { } obstacle)
-            return new(Impossible, null, [obstacle]);
+        var found = await reach.FindAsync(address, TemplatePurpose.Welcome, cancellationToken);
+        if (found.Obstacle is { } obstacle)
+            return new(Impossible, null, [new("recipient", obstacle)]);
         var (known, _) = await ledger.BeginAsync(NoticeGroups.Api, request.RequestId, digest, cancellationToken);
         if (known != digest)
             return new(Impossible, null, [new("requestId", "Was used for another request. Send a new one, or the same request again.")]);
 
         // Also when it is known: what was asked for before may have died between the two writes, and the conversation knows its id.
         var notice = new Notice($"api-{request.RequestId}", NoticeKind.Welcome, assistants.Find(request.Assistant)!.Name, address) { GuestName = request.Name, Language = request.Language };
-        await conversations.SignalAsync(conversation, new ConversationEvent.NoticeRequested(notice, clock.GetUtcNow(), Activity.Current?.Id), cancellationToken);
-        return new(Accepted, conversation.Value, []);
-    }
-
-    /// <summary>Why a guest cannot be written to now; null when they can.</summary>
-    internal async Task<NoticeProblem?> FindObstacleAsync(ConversationId conversation, ConversationAddress address, CancellationToken cancellationToken)
-    {
-        var state = await conversations.ReadAsync(conversation, cancellationToken);
-        if (state?.Mode is ConversationMode.OptedOut)
-            return new("recipient", "Has opted out. Only they can change that, by writing START.");
-        var channel = channels.Of(address);
-        if (channel is IWritesFirst { FirstWordProblem: { } problem } && state?.LastHeardAt is null)
-            return new("recipient", problem);
-        return NoticeBriefs.IsWindowClosed(channel, address, state?.LastHeardAt, clock.GetUtcNow())
-            && channel is ISendsTemplates templates && !templates.Has(TemplatePurpose.Welcome)
-                ? new("recipient", $"Has not written within the time in which {channel.Name} takes free words. {templates.RemedyFor(TemplatePurpose.Welcome)}")
-                : null;
+        await conversations.SignalAsync(found.Conversation, new ConversationEvent.NoticeRequested(notice, clock.GetUtcNow(), Activity.Current?.Id), cancellationToken);
+        return new(Accepted, found.Conversation.Value, []);
     }
 
     private ConversationAddress? FindAddress(NoticeRequest request, out IReadOnlyList<NoticeProblem> problems)

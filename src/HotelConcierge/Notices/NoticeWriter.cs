@@ -23,14 +23,14 @@ public sealed class NoticeWriter(Welcomes welcomes, SpaCatalog spas, SpaBookings
         ArgumentNullException.ThrowIfNull(notice);
         return notice.Kind switch
         {
-            NoticeKind.Welcome => WelcomeAsync(assistant, contact, language, cancellationToken),
+            NoticeKind.Welcome => WelcomeAsync(notice, assistant, contact, language, cancellationToken),
             NoticeKind.SpaReminder => ReminderAsync(notice, conversation, assistant, language, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "Nothing is known to be said for it."),
         };
     }
 
-    private async Task<NoticeContent?> WelcomeAsync(Assistant assistant, GuestContact contact, string language, CancellationToken cancellationToken) =>
-        await welcomes.PrepareAsync(assistant, contact, language, cancellationToken) is { } welcome
+    private async Task<NoticeContent?> WelcomeAsync(Notice notice, Assistant assistant, GuestContact contact, string language, CancellationToken cancellationToken) =>
+        await welcomes.PrepareAsync(assistant, contact, notice.About, language, cancellationToken) is { } welcome
             ? new NoticeContent(welcome.Parts, TemplatePurpose.Welcome, welcome.Facts) { InShort = welcome.InShort, Mark = welcome.Mark }
             : null;
 

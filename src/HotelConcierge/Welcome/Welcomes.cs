@@ -41,14 +41,16 @@ public sealed partial class Welcomes(
         catalog.Find(assistant) is { } welcome ? TryAsync(welcome, contact, language, cancellationToken) : Task.FromResult<PreparedWelcome?>(null);
 
     /// <summary>The welcome for a guest who did not ask for it.</summary>
-    /// <returns>Null when the assistant speaks for no hotel. Trouble with the hotel's systems is thrown, so that it is tried again.</returns>
-    public async Task<PreparedWelcome?> PrepareAsync(Assistant assistant, GuestContact contact, string language, CancellationToken cancellationToken)
+    /// <param name="reservation">The id of the stay to welcome to; null for the next one, or to say that there is none.</param>
+    /// <returns>Null when the assistant speaks for no hotel, or the stay is not to come any more. Trouble with the hotel's systems is thrown, so that it is tried again.</returns>
+    public async Task<PreparedWelcome?> PrepareAsync(
+        Assistant assistant, GuestContact contact, string? reservation, string language, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(contact);
         if (catalog.Find(assistant) is not { } welcome)
             return null;
-        var (stay, key) = await FindAsync(welcome.Hotel, contact, cancellationToken);
-        return await PackAsync(welcome, contact, stay, key, language, cancellationToken);
+        var (stay, key) = await FindAsync(welcome.Hotel, contact, reservation, cancellationToken);
+        return reservation is not null && stay is null ? null : await PackAsync(welcome, contact, stay, key, language, cancellationToken);
     }
 
     private async Task<PreparedWelcome?> TryAsync(HotelWelcome welcome, GuestContact contact, string language, CancellationToken cancellationToken)
@@ -58,7 +60,7 @@ public sealed partial class Welcomes(
         string? key;
         try
         {
-            (stay, key) = await FindAsync(welcome.Hotel, contact, cancellationToken);
+            (stay, key) = await FindAsync(welcome.Hotel, contact, reservation: null, cancellationToken);
         }
         catch (Exception trouble) when (trouble is not OperationCanceledException)
         {
@@ -70,9 +72,9 @@ public sealed partial class Welcomes(
         return await PackAsync(welcome, contact, stay, key, language, cancellationToken);
     }
 
-    private async Task<(Reservation? Stay, string? Key)> FindAsync(Hotel hotel, GuestContact contact, CancellationToken cancellationToken)
+    private async Task<(Reservation? Stay, string? Key)> FindAsync(Hotel hotel, GuestContact contact, string? reservation, CancellationToken cancellationToken)
     {
-        var stay = await reservations.FindAsync(hotel, contact, cancellationToken) is [var first, ..] ? first : null;
+        var stay = (await reservations.FindAsync(hotel, contact, cancellationToken)).FirstOrDefault(one => reservation is null || one.Id == reservation);
         return (stay, stay is not null && WelcomePackage.HasKey(stay) ? await keys.IssueAsync(hotel, stay, cancellationToken) : null);
     }
 
@@ -92,7 +94,7 @@ public sealed partial class Welcomes(
         return new(MarkOf(welcome.Hotel, stay.Id), package.For(stay, picture)) { InShort = package.InShort(stay, name), Facts = package.Facts(stay, name) };
     }
 
-    private static string MarkOf(Hotel hotel, string reservation) => $"{hotel.Key}/{reservation}";
+    internal static string MarkOf(Hotel hotel, string reservation) => $"{hotel.Key}/{reservation}";
 
     private static string KeyFile(Hotel hotel, Reservation stay) => $"room-key-{StableHash.Of(hotel.Key, stay.Id, stay.Room):x16}.png";
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Notices;
 using HotelConcierge.Tests.Settings;
 using HotelConcierge.Turns;
 
@@ -21,6 +22,7 @@ public sealed partial class FunctionTests
         ["Ready"] = $"readiness.{nameof(Readiness.CheckAsync)}(",
         ["ShowConversation"] = $"{nameof(ConversationSummary)}.{nameof(ConversationSummary.ReadAsync)}(",
         ["StartConversation"] = "NoticeHttp.AcceptAsync(request.HttpContext, notices, clock)",
+        ["SendDueNotices"] = $"schedule.{nameof(NoticeSchedule.SendDueAsync)}(",
         ["FindBrokenTurns"] = $"brokenTurns.{nameof(BrokenTurns.LookAtAsync)}(",
         ["EraseSilentConversations"] = $"retention.{nameof(Retention.EraseAsync)}(",
         ["PurgeTurnHistories"] = $"retention.{nameof(Retention.TurnsOverBefore)}",

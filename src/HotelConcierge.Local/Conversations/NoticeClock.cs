@@ -1,0 +1,22 @@
+using HotelConcierge.Notices;
+
+namespace HotelConcierge.Local.Conversations;
+
+/// <summary>Looks every few minutes for what is due to be said unasked.</summary>
+internal sealed class NoticeClock(NoticeSchedule schedule, TimeProvider clock) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(NoticeSchedule.Interval, clock);
+        try
+        {
+            do
+                await schedule.SendDueAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops; what is due is so at the next start.
+        }
+    }
+}
