@@ -28,7 +28,7 @@ public static class ConciergeServices
     public const string AssistantsFolder = "assistants";
 
     /// <summary>
-    /// Adds the concierge. The host adds what it alone knows: <see cref="IConversations"/>, <see cref="ITableStore"/>, a
+    /// Adds the concierge. The host adds what it alone knows: <see cref="IConversations"/>, <see cref="ITableStore"/>, <see cref="IBlobStore"/>, a
     /// <see cref="TimeProvider"/>, an <c>IChatClient</c>, and an engine that runs <see cref="Orchestrations"/> and
     /// <see cref="Activities"/>.
     /// </summary>
@@ -39,6 +39,7 @@ public static class ConciergeServices
         services.AddMetrics();
         services.AddSingleton<ConciergeTelemetry>();
 
+        services.AddPublicAddress(configuration);
         services.AddTwilio(configuration);
         services.AddTelegram(configuration);
         services.AddSingleton<ChannelCatalog>();
@@ -78,7 +79,10 @@ public static class ConciergeServices
         services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<NoticeLedger>());
 
         services.AddSingleton<GuestTables>();
-        services.AddSingleton(provider => new ReplyMedia(provider.GetRequiredService<ITableStore>(), assistantsFolder));
+        services.AddSingleton(provider => new ReplyMedia(provider.GetRequiredService<IBlobStore>(), assistantsFolder));
+        services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<ReplyMedia>());
+        services.AddSingleton<MediaKey>();
+        services.AddSingleton<MediaLinks>();
         services.AddSingleton<GuestProfiles>();
         services.AddSingleton<Transcripts>();
         services.AddSingleton<TurnStore>();

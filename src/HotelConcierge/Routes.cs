@@ -12,6 +12,12 @@ public static class Routes
     /// <summary>Where it reports how far a message of ours came.</summary>
     public const string DeliveryReport = "channels/{channel}/status";
 
+    /// <summary>Where providers fetch the pictures and files that we send.</summary>
+    public const string Media = "media/" + MediaToken;
+
+    /// <summary>The place of a file's token in <see cref="Media"/>.</summary>
+    public const string MediaToken = "{token}";
+
     /// <summary>Where operators' programs begin conversations.</summary>
     public const string Conversations = "conversations";
 

@@ -133,6 +133,7 @@ public sealed class ConciergeServicesTests
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton<ITableStore>(_store);
+        services.AddSingleton<IBlobStore, InMemoryBlobStore>();
         services.AddScoped(_ => conversations ?? _conversations);
         services.AddScoped<IChatClient>(_ => new Turns.ScriptedModel());
         services.AddConcierge(configuration, Shipped.Folder);

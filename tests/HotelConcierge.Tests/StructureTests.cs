@@ -151,6 +151,7 @@ public sealed class StructureTests
         services.AddConcierge(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), Shipped.Folder);
         services.AddSingleton<TimeProvider>(new ManualTimeProvider());
         services.AddSingleton<ITableStore, InMemoryTableStore>();
+        services.AddSingleton<IBlobStore, InMemoryBlobStore>();
         services.AddSingleton<IChatClient, ScriptedModel>();
         services.AddSingleton<IConversations>(_ => new NoConversations());
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

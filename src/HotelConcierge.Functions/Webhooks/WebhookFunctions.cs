@@ -1,5 +1,6 @@
 using HotelConcierge.Channels;
 using HotelConcierge.Functions.Conversations;
+using HotelConcierge.Replies;
 using HotelConcierge.Webhooks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -7,7 +8,8 @@ using Microsoft.DurableTask.Client;
 namespace HotelConcierge.Functions.Webhooks;
 
 /// <summary>The routes that messaging services call. Their signatures are the key, so Functions asks for none.</summary>
-public sealed class WebhookFunctions(WebhookIntake intake, PublicAddress publicAddress, DurableConversations conversations, TimeProvider clock)
+public sealed class WebhookFunctions(
+    WebhookIntake intake, PublicAddress publicAddress, MediaLinks links, DurableConversations conversations, TimeProvider clock)
 {
     [Function(nameof(ReceiveWebhook))]
     public Task<IResult> ReceiveWebhook(
@@ -20,6 +22,12 @@ public sealed class WebhookFunctions(WebhookIntake intake, PublicAddress publicA
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.DeliveryReport)] HttpRequest request,
         string channel,
         [DurableClient] DurableTaskClient client) => ReceiveAsync(request, channel, client);
+
+    /// <summary>Where providers fetch what we send; the token in the address is the key.</summary>
+    [Function(nameof(ServeMedia))]
+    public Task<IResult> ServeMedia(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Media)] HttpRequest request, string token) =>
+        MediaHttp.ServeAsync(token, request.HttpContext, links);
 
     private Task<IResult> ReceiveAsync(HttpRequest request, string channel, DurableTaskClient client)
     {

@@ -9,5 +9,6 @@ internal static class WebhookEndpoints
     {
         routes.MapPost(Routes.Full(Routes.Webhook), WebhookHttp.ReceiveAsync);
         routes.MapPost(Routes.Full(Routes.DeliveryReport), WebhookHttp.ReceiveAsync);
+        routes.MapMethods(Routes.Full(Routes.Media), [HttpMethods.Get, HttpMethods.Head], MediaHttp.ServeAsync);
     }
 }

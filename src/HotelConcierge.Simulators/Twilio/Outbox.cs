@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HotelConcierge.Simulators.Hosting;
 using Microsoft.AspNetCore.Http;
 
@@ -21,7 +22,7 @@ internal sealed class Outbox(
             Sids.Message(withMedia: mediaUrls.Count > 0),
             Optional(request, "From") ?? PoolSender(to),
             to,
-            request.Field("Body"),
+            contentSid is null ? request.Field("Body") : Filled(contentSid, request.Field("ContentVariables")),
             service is null ? "queued" : "accepted")
         {
             MediaUrls = mediaUrls,
@@ -39,6 +40,10 @@ internal sealed class Outbox(
         return Results.Json(
             MessageResource.JustCreated(message, options.AccountSid), TwilioJson.Options, statusCode: StatusCodes.Status201Created);
     }
+
+    /// <summary>Twilio knows a template's words, which nobody has told us; the values stand for them.</summary>
+    private static string Filled(string template, string variables) =>
+        $"{template}: {string.Join(", ", variables.Length == 0 ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(variables)!.Values)}";
 
     private string PoolSender(string to) =>
         Addresses.IsWhatsApp(to) ? Addresses.WhatsApp + options.MessagingServiceSender : options.MessagingServiceSender;

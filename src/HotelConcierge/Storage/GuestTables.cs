@@ -14,11 +14,10 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IKeptElsewhere>? 
     public static readonly TableName Turns = new("turns");
     public static readonly TableName Receipts = new("receipts");
     public static readonly TableName Deliveries = new("deliveries");
-    public static readonly TableName Media = new("media");
     public static readonly TableName SpaBookings = new("spabookings");
     public static readonly TableName SpaChoices = new("spachoices");
 
-    public static IReadOnlyList<TableName> All { get; } = [Transcripts, Profiles, Turns, Receipts, Deliveries, Media, SpaBookings, SpaChoices];
+    public static IReadOnlyList<TableName> All { get; } = [Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices];
 
     private const int BatchSize = 100;
 

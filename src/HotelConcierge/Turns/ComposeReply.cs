@@ -5,7 +5,7 @@ using HotelConcierge.Replies;
 namespace HotelConcierge.Turns;
 
 /// <summary>Renders a reply for the guest's channel and cuts it into chunks, once.</summary>
-public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog channels, TurnStore turns) : IActivity<ReplyRequest, ComposedReply>
+public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog channels, MediaLinks links, TurnStore turns) : IActivity<ReplyRequest, ComposedReply>
 {
     /// <summary>A batch holds 100 rows, one of which counts the others. At 1,600 characters a chunk no model answer comes near.</summary>
     private const int MostChunks = 99;
@@ -21,7 +21,7 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
         var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);
         var abilities = channels.Of(brief.Address).AbilitiesFor(brief.Address);
         if (input.FixedReply is ReplyKeys.Notice)
-            return new(await turns.KeepChunksAsync(input.Turn, brief.Template is { } template ? [template] : ReplyRenderer.Render(brief.Preface, abilities), cancellationToken));
+            return new(await turns.KeepChunksAsync(input.Turn, brief.Template is { } template ? [template] : await RenderAsync(brief.Preface, abilities, cancellationToken), cancellationToken));
 
         var reply = await ReplyFor(input, brief, assistant, cancellationToken);
         var apologises = input.FixedReply is ReplyKeys.Apology;
@@ -37,7 +37,7 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
             parts = parts.Insert(1, new ReplyPart.Text(assistant.Reply(notice, brief.Language)));
         if (!apologises && brief.Disclaimer is { } disclaimer)
             parts = parts.Insert(0, new ReplyPart.Text(assistant.Reply(disclaimer, brief.Language)));
-        var chunks = ReplyRenderer.Render([.. brief.Preface, .. parts], abilities);
+        var chunks = await RenderAsync([.. brief.Preface, .. parts], abilities, cancellationToken);
         if (!apologises)
             chunks = [.. chunks, .. brief.Postscripts.SelectMany(key => ReplyRenderer.Render([new ReplyPart.Text(assistant.Reply(key, brief.Language))], abilities))];
         return new(await turns.KeepChunksAsync(input.Turn, [.. chunks.Take(MostChunks)], cancellationToken));
@@ -46,6 +46,9 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
     /// <summary>What the guest wrote calls for it also beside an apology; the model's words may call for it too.</summary>
     private static string? NoticeFor(TurnBrief brief, Assistant assistant, Reply reply, bool isModels) =>
         brief.Notice ?? (isModels && reply.Parts[0] is ReplyPart.Text answer ? assistant.Route(brief.Route)?.Notice?.ReplyFor(answer.Markdown) : null);
+
+    private async Task<IReadOnlyList<OutboundContent>> RenderAsync(IReadOnlyList<ReplyPart> parts, ChannelAbilities abilities, CancellationToken cancellationToken) =>
+        ReplyRenderer.Render(await links.PublishAsync(parts, abilities, cancellationToken), abilities);
 
     private async Task<Reply> ReplyFor(ReplyRequest input, TurnBrief brief, Assistant assistant, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ public sealed record PreparedWelcome(string Mark, ImmutableList<ReplyPart> Parts
 
 /// <summary>Prepares welcomes: finds the guest's stay, draws the room's key where one is due, and puts all into words.</summary>
 public sealed partial class Welcomes(
-    WelcomeCatalog catalog, IReservations reservations, IRoomKeys keys, ReplyMedia media, ChannelCatalog channels, ILogger<Welcomes> log)
+    WelcomeCatalog catalog, IReservations reservations, IRoomKeys keys, ReplyMedia media, MediaLinks links, ChannelCatalog channels, ILogger<Welcomes> log)
 {
     /// <summary>The welcome for a guest who writes to a hotel's assistant for the first time.</summary>
     /// <returns>Null when the guest had one, the assistant speaks for no hotel, or the hotel's reservations cannot be read now.</returns>
@@ -88,7 +88,7 @@ public sealed partial class Welcomes(
         var name = FirstName(contact.Name);
         if (stay is null)
             return new(MarkOf(welcome.Hotel, ""), package.ForNobody(name)) { InShort = package.InShort(stay, name), Facts = package.Facts(stay, name) };
-        var picture = key is not null && abilities.Files is MediaAbility.Upload
+        var picture = key is not null && (abilities.Files is MediaAbility.Upload || abilities.Files is MediaAbility.PublicUrl && links.CanPublish)
             ? await media.KeepAsync(contact.Conversation, KeyFile(welcome.Hotel, stay), RoomKeyPicture.Draw(key), RoomKeyPicture.ContentType, cancellationToken)
             : null;
         return new(MarkOf(welcome.Hotel, stay.Id), package.For(stay, picture)) { InShort = package.InShort(stay, name), Facts = package.Facts(stay, name) };

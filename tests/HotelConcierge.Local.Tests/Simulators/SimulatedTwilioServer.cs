@@ -52,7 +52,7 @@ internal sealed class SimulatedTwilioServer(SimulatedTwilio twilio, ManualTimePr
             ("To", message.To),
             ("From", message.MessagingServiceSid is null ? message.From : null),
             ("MessagingServiceSid", message.MessagingServiceSid),
-            ("Body", message.Body),
+            ("Body", message.ContentSid is null ? message.Body : null),
             .. message.MediaUrls.Select(url => ("MediaUrl", (string?)url)),
             ("ContentSid", message.ContentSid),
             ("ContentVariables", message.ContentVariables),

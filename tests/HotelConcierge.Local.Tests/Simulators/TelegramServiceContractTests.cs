@@ -32,7 +32,7 @@ public sealed class TelegramServiceContractTests : ChannelServiceContract
             ["Telegram:ApiBaseUrl"] = telegram.BaseAddress.ToString(),
         }).Build();
         return new ServiceCollection()
-            .AddSingleton(new ReplyMedia(new InMemoryTableStore(), AppContext.BaseDirectory))
+            .AddSingleton(new ReplyMedia(new InMemoryBlobStore(), AppContext.BaseDirectory))
             .AddTelegram(configuration)
             .BuildServiceProvider();
     }

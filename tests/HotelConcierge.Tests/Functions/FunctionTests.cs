@@ -19,6 +19,7 @@ public sealed partial class FunctionTests
         ["TurnOrchestration.Name"] = $"{nameof(TurnOrchestration)}.{nameof(TurnOrchestration.RunAsync)}(",
         ["ReceiveWebhook"] = "ReceiveAsync(request, channel, client)",
         ["ReceiveDeliveryReport"] = "ReceiveAsync(request, channel, client)",
+        ["ServeMedia"] = "MediaHttp.ServeAsync(token, request.HttpContext, links)",
         ["Ready"] = $"readiness.{nameof(Readiness.CheckAsync)}(",
         ["ShowConversation"] = $"{nameof(ConversationSummary)}.{nameof(ConversationSummary.ReadAsync)}(",
         ["StartConversation"] = "NoticeHttp.AcceptAsync(request.HttpContext, notices, clock)",

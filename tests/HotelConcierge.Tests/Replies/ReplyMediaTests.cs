@@ -11,10 +11,7 @@ public sealed class ReplyMediaTests
 {
     private static readonly ConversationId Guest = new("telegram-abc");
 
-    private readonly InMemoryTableStore _store = new();
-    private readonly ReplyMedia _media;
-
-    public ReplyMediaTests() => _media = new(_store, Shipped.Folder);
+    private readonly ReplyMedia _media = new(new InMemoryBlobStore(), Shipped.Folder);
 
     [Fact]
     public async Task What_is_kept_for_a_guest_is_read_back_and_erased_with_them()
@@ -25,7 +22,7 @@ public sealed class ReplyMediaTests
 
         Assert.Equal(("kept:telegram-abc/room-key.png", "image/png"), (source.Uri, source.ContentType));
         Assert.Equal(bytes, await _media.ReadAsync(source, CancellationToken.None));
-        await new GuestTables(_store).EraseAsync(Guest, exceptKeyPrefix: "", CancellationToken.None);
+        await new GuestTables(new InMemoryTableStore(), [_media]).EraseAsync(Guest, exceptKeyPrefix: "", CancellationToken.None);
         Assert.Null(await _media.ReadAsync(source, CancellationToken.None));
     }
 

@@ -60,6 +60,7 @@ internal sealed class TurnWorld : IDisposable
         services.AddSingleton<IChannel>(Phone);
         services.AddSingleton<IChatClient>(Model);
         services.AddSingleton<ITableStore>(provider => new PassingTableStore(Memory, PassStore));
+        services.AddSingleton<IBlobStore>(Files);
         services.AddSingleton<IConversations>(_ => Conversations!);
         foreach (var tool in tools ?? [])
             services.AddSingleton(tool);
@@ -90,6 +91,9 @@ internal sealed class TurnWorld : IDisposable
 
     /// <summary>The tables as a person with a database tool would see them: reading them is no point where a host dies.</summary>
     public InMemoryTableStore Memory { get; }
+
+    /// <summary>The files, such as pictures made for a guest.</summary>
+    public InMemoryBlobStore Files { get; } = new();
 
     /// <summary>Whether the store answers a use such as "before reading turns" with an error.</summary>
     public Func<string, bool> StoreFailsAt { get; set; } = _ => false;

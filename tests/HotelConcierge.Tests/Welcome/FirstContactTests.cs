@@ -7,6 +7,7 @@ using HotelConcierge.Storage;
 using HotelConcierge.Tests.Reservations;
 using HotelConcierge.Tests.Turns;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Tests.Welcome;
 
@@ -34,7 +35,7 @@ public sealed class FirstContactTests : IDisposable
             third => Assert.Equal("Room 214.png", Assert.IsType<OutboundContent.File>(third).Name),
             answer => Assert.EndsWith("Because.", answer.Words, StringComparison.Ordinal),
             next => Assert.Equal("Again.", next.Words));
-        Assert.Single(await world.RowsAsync(GuestTables.Media));
+        Assert.Single(await FilesAsync(world));
     }
 
     [Fact]
@@ -48,7 +49,26 @@ public sealed class FirstContactTests : IDisposable
         foreach (var said in new[] { "is expecting you", "7 nights", "1 adult: Ana", "1 guest under 18: Leo", "https://www.google.com/maps/search/?api=1&query=36.3,-6.1", "number 214" })
             Assert.Contains(said, all, StringComparison.Ordinal);
         Assert.DoesNotContain("This code", all, StringComparison.Ordinal);
-        Assert.Empty(await world.RowsAsync(GuestTables.Media));
+        Assert.Empty(await FilesAsync(world));
+    }
+
+    [Fact]
+    public async Task Where_the_provider_fetches_files_they_have_addresses_of_ours_once_those_are_public()
+    {
+        using var world = new TurnWorld(_house, settings: ("PublicBaseUrl", "https://hotel.example"));
+        world.Phone.Shows = abilities => abilities with { Pictures = MediaAbility.PublicUrl, Files = MediaAbility.PublicUrl };
+        await world.RunAsync("/start");
+
+        var sources = new[] { world.Phone.Contents.OfType<OutboundContent.Picture>().Single().Source, world.Phone.Contents.OfType<OutboundContent.File>().Single().Source };
+        Assert.All(sources, source => Assert.StartsWith("https://hotel.example/api/media/", source.Uri, StringComparison.Ordinal));
+        var fetched = await world.Services.GetRequiredService<MediaLinks>().OpenAsync(sources[1].Uri[(sources[1].Uri.LastIndexOf('/') + 1)..], CancellationToken.None);
+        Assert.Equal(("image/png", "Room 214.png"), (fetched!.ContentType, fetched.Name));
+
+        using var hidden = new TurnWorld(_house);
+        hidden.Phone.Shows = world.Phone.Shows;
+        await hidden.RunAsync("/start");
+        Assert.All(hidden.Phone.Contents, content => Assert.IsType<OutboundContent.Text>(content));
+        Assert.DoesNotContain(hidden.Phone.Shown, text => text.Contains("This code", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -159,7 +179,7 @@ public sealed class FirstContactTests : IDisposable
         world.Model.Says("Because.").Says("Again.");
         await world.RunAsync(Question);
         await world.RunAsync("forget me");
-        Assert.Empty(await world.RowsAsync(GuestTables.Media));
+        Assert.Empty(await FilesAsync(world));
 
         await world.RunAsync(Question);
         Assert.Equal(2, world.Phone.Contents.OfType<OutboundContent.Picture>().Count());
@@ -199,6 +219,14 @@ public sealed class FirstContactTests : IDisposable
         world.Hear(text);
         await world.RunAsync();
         return [.. world.Phone.Contents.Select(content => $"{content.GetType().Name} {content.Words}")];
+    }
+
+    private static async Task<List<BlobName>> FilesAsync(TurnWorld world)
+    {
+        var files = new List<BlobName>();
+        await foreach (var file in world.Files.ListAsync(new BlobName(TurnWorld.Guest.Value), CancellationToken.None))
+            files.Add(file);
+        return files;
     }
 
     private static TurnWorld Rich(HotelFiles house)

@@ -49,7 +49,7 @@ public sealed class TelegramOptionsTests
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Telegram:BotToken"] = token, ["Telegram:SecretToken"] = secret })
             .Build();
         var services = new ServiceCollection().AddLogging().AddTelegram(configuration);
-        services.AddSingleton(new ReplyMedia(new InMemoryTableStore(), AppContext.BaseDirectory));
+        services.AddSingleton(new ReplyMedia(new InMemoryBlobStore(), AppContext.BaseDirectory));
         using var provider = services.BuildServiceProvider();
 
         Assert.Equal(channels, services.Count(service => service.ServiceType == typeof(IChannel)));

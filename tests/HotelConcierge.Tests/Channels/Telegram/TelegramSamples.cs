@@ -23,7 +23,7 @@ internal static class TelegramSamples
 
     public static TelegramChannel Channel(HttpMessageHandler? telegram = null, ReplyMedia? media = null) => new(
         new TelegramBotApi(new HttpClient(telegram ?? new ScriptedTelegram()), Options.Create(Settings())),
-        media ?? new ReplyMedia(new InMemoryTableStore(), AppContext.BaseDirectory),
+        media ?? new ReplyMedia(new InMemoryBlobStore(), AppContext.BaseDirectory),
         Options.Create(Settings()));
 
     public static WebhookRequest Webhook(string body, string? secret = Secret) => Webhook(Encoding.UTF8.GetBytes(body), secret);

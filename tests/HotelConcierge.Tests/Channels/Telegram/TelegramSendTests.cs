@@ -62,8 +62,7 @@ public sealed class TelegramSendTests
     [Fact]
     public async Task A_picture_of_ours_is_uploaded()
     {
-        var store = new InMemoryTableStore();
-        var media = new ReplyMedia(store, AppContext.BaseDirectory);
+        var media = new ReplyMedia(new InMemoryBlobStore(), AppContext.BaseDirectory);
         var key = await media.KeepAsync(new("telegram-abc"), "key.png", new byte[] { 1, 2, 3 }, "image/png", CancellationToken.None);
 
         await Channel(_telegram, media).SendAsync(new(Address, new OutboundContent.Picture(key, "Your key", "A QR code")), CancellationToken.None);
