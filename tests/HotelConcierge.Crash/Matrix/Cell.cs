@@ -20,7 +20,7 @@ internal sealed class Cell(Scenario scenario, string point)
 
     public async Task BuildAsync(string name, string folder, string assistants)
     {
-        var changes = new Dictionary<string, string>(StringComparer.Ordinal) { ["Conversation:HoldAfter"] = scenario.HoldAfter.ToString() };
+        var changes = new Dictionary<string, string>(scenario.Settings, StringComparer.Ordinal) { ["Conversation:HoldAfter"] = scenario.HoldAfter.ToString() };
         _house = await House.BuildAsync(name, Path.Combine(folder, name), assistants, scenario.Answer, changes);
     }
 

@@ -15,6 +15,9 @@ internal abstract class Scenario
 
     public virtual TimeSpan HoldAfter => TimeSpan.FromMinutes(10);
 
+    /// <summary>Settings of the house that differ.</summary>
+    public virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>What the guest writes when all is over, and is answered at once with a fixed reply.</summary>
     public virtual string LastWords => "help";
 

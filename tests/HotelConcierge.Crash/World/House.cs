@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HotelConcierge.Crash.Killed;
 using HotelConcierge.Simulators.OpenAI;
@@ -13,6 +14,11 @@ namespace HotelConcierge.Crash.World;
 internal sealed class House : IAsyncDisposable
 {
     public const string Guest = "whatsapp:+34600000001";
+    public const string AdminKey = "the-operators-key";
+
+    /// <summary>The number that the hotel's assistant answers.</summary>
+    public const string Hotel = "whatsapp:+12025550143";
+
     private const string Business = "whatsapp:+14155238886";
 
     // A soak would fill the memory with what nobody looks at.
@@ -20,7 +26,9 @@ internal sealed class House : IAsyncDisposable
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _gone = new();
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly string _folder;
+    private string _url = "";
     private TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _messages;
 
@@ -40,6 +48,7 @@ internal sealed class House : IAsyncDisposable
             ["OpenAI:Endpoint"] = model.Endpoint.ToString(),
             ["OpenAI:ApiKey"] = model.ApiKey,
             ["OpenAI:Model"] = "gpt-simulated",
+            ["Admin:Key"] = AdminKey,
             ["Conversation:QuietPeriod"] = "00:00:00.050",
             ["Conversation:HoldAfter"] = "00:10:00",
             ["Conversation:TurnDeadline"] = "00:20:00",
@@ -103,7 +112,10 @@ internal sealed class House : IAsyncDisposable
     {
         Twilio.WebhookUrl = url + "/api/channels/twilio";
         lock (_lock)
+        {
+            _url = url;
             _open.TrySetResult();
+        }
     }
 
     /// <summary>The house is about to be killed: what fails now is sent again when it is open again.</summary>
@@ -118,14 +130,18 @@ internal sealed class House : IAsyncDisposable
 
     /// <summary>A guest writes. Like Twilio's own retries it is sent until it is thanked for, however many lives that takes.</summary>
     /// <returns>The message's SID.</returns>
-    public async Task<string> HearAsync(string text, string guest = Guest, CancellationToken cancellationToken = default)
+    public Task<string> HearAsync(string text, string guest = Guest, CancellationToken cancellationToken = default) => HearAsync(text, guest, Business, cancellationToken);
+
+    /// <summary>A guest writes to that address.</summary>
+    /// <returns>The message's SID.</returns>
+    public async Task<string> HearAsync(string text, string guest, string business, CancellationToken cancellationToken)
     {
         var sid = string.Create(CultureInfo.InvariantCulture, $"SM{Interlocked.Increment(ref _messages):x32}");
         for (var sent = 1; ; sent++)
         {
             await OpeningAsync(cancellationToken);
             var webhook = sent == 1
-                ? await Twilio.DeliverAsync(new InboundSms(guest, Business, text) { MessageSid = sid, ProfileName = "Ana" }, cancellationToken)
+                ? await Twilio.DeliverAsync(new InboundSms(guest, business, text) { MessageSid = sid, ProfileName = "Ana" }, cancellationToken)
                 : await Twilio.RedeliverAsync(sid, cancellationToken);
             if (webhook.Succeeded)
                 return sid;
@@ -135,11 +151,35 @@ internal sealed class House : IAsyncDisposable
         }
     }
 
+    /// <summary>A program of the hotel posts to an admin route, again and again until it is accepted, however many lives that takes.</summary>
+    public async Task PostAsync(string route, object body, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await OpeningAsync(cancellationToken);
+            using var request = new HttpRequestMessage(HttpMethod.Post, _url + route) { Content = JsonContent.Create(body) };
+            request.Headers.Add("x-functions-key", AdminKey);
+            try
+            {
+                using var answer = await _http.SendAsync(request, cancellationToken);
+                if (answer.IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Killed before it answered: asked again in the next life.
+            }
+
+            await Task.Delay(20, cancellationToken);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _gone.CancelAsync();
         await Twilio.DisposeAsync();
         await Model.DisposeAsync();
+        _http.Dispose();
         _gone.Dispose();
     }
 
