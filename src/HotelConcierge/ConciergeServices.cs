@@ -88,6 +88,8 @@ public static class ConciergeServices
         services.AddSingleton<TurnStore>();
         services.AddSingleton<Receipts>();
         services.AddBudget(configuration);
+        services.AddSettings<GuardOptions>(configuration, GuardOptions.Section);
+        services.AddSingleton<AbuseGuard>();
 
         // A host may have conversations for as long as one call lasts, as Azure Functions does, so nothing that uses them lives longer.
         services.AddTransient<WebhookIntake>();

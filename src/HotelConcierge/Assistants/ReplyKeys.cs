@@ -32,6 +32,12 @@ public static class ReplyKeys
     /// <summary>The model's service declined to answer this message.</summary>
     public const string Refused = "refused";
 
+    /// <summary>Instead of an answer, after repeated misuse: short, friendly, and final for the time being.</summary>
+    public const string Slowed = "slowed";
+
+    /// <summary>Not a reply: nothing is sent. No <c>replies.json</c> has it.</summary>
+    public const string Silence = "";
+
     /// <summary>The guest has used up what they may in a day; tomorrow they can ask again.</summary>
     public const string BudgetOfDay = "budget.day";
 
@@ -47,7 +53,7 @@ public static class ReplyKeys
     /// <summary>All keys that the core itself uses.</summary>
     public static IReadOnlyList<string> Required { get; } =
     [
-        Hold, Apology, Stopped, Resumed, Reset, Forgotten, Help, Refused, BudgetOfDay, BudgetOfTurn, Empty,
+        Hold, Apology, Stopped, Resumed, Reset, Forgotten, Help, Refused, Slowed, BudgetOfDay, BudgetOfTurn, Empty,
         .. Enum.GetValues<MessageKind>().Where(kind => kind != MessageKind.Text).Select(CannotCarry),
     ];
 

@@ -52,6 +52,12 @@ public sealed record Route(string Label)
     /// <summary>The reply that is the whole answer of this route; null when a model answers.</summary>
     public string? Reply { get; init; }
 
+    /// <summary>Whether a message on this route is misuse, which counts against the guest (<see cref="Guests.AbuseGuard"/>).</summary>
+    public bool IsAbuse { get; init; }
+
+    /// <summary>Whether a guest who is slowed down for misuse is still answered here: a wish for a person, for instance.</summary>
+    public bool IsAlwaysOpen { get; init; }
+
     /// <summary>What is said beside an answer that touches certain things; null for nothing.</summary>
     public RouteNotice? Notice { get; init; }
 

@@ -32,6 +32,7 @@ public sealed class ConciergeTelemetry : IDisposable
     private readonly Counter<long> _modelTokens;
     private readonly Counter<double> _modelCost;
     private readonly Counter<long> _overBudget;
+    private readonly Counter<long> _abuse;
     private readonly Counter<long> _stuckTurns;
     private readonly Histogram<double> _modelCalls;
     private readonly Histogram<double> _turns;
@@ -52,6 +53,7 @@ public sealed class ConciergeTelemetry : IDisposable
         _modelTokens = meter.CreateCounter<long>("hotelconcierge.model_tokens", "{token}", "Tokens that the model read and wrote.");
         _modelCost = meter.CreateCounter<double>("hotelconcierge.model_cost", "{currency}", "What answers cost, by the prices of Budget__Prices.");
         _overBudget = meter.CreateCounter<long>("hotelconcierge.over_budget", "{turn}", "Turns that ended without an answer because of a budget.");
+        _abuse = meter.CreateCounter<long>("hotelconcierge.abuse", "{turn}", "Turns in which a guest misused the concierge, or was slowed down for it.");
         _stuckTurns = meter.CreateCounter<long>("hotelconcierge.stuck_turns", "{turn}", "Turns found broken off or running for too long.");
         _modelCalls = meter.CreateHistogram<double>("hotelconcierge.model_call.duration", "s", "Model calls that were answered, retries included.");
         _turns = meter.CreateHistogram<double>("hotelconcierge.turn.duration", "s", "Turns, from the guest's first message to the last chunk.");
@@ -122,6 +124,10 @@ public sealed class ConciergeTelemetry : IDisposable
     /// <summary>A guest was told that a budget is used up.</summary>
     /// <param name="budget"><c>turn</c> or <c>day</c>.</param>
     public void OverBudget(string budget) => _overBudget.Add(1, new KeyValuePair<string, object?>("budget", budget));
+
+    /// <summary>A guest misused the concierge, or is slowed down for it.</summary>
+    /// <param name="how"><c>seen</c>, <c>refused</c> or <c>ignored</c>.</param>
+    public void AbuseMet(string how) => _abuse.Add(1, new KeyValuePair<string, object?>("how", how));
 
     /// <summary>A model call failed and is tried again.</summary>
     public void ModelRetried() => _modelRetries.Add(1);

@@ -13,6 +13,9 @@ namespace HotelConcierge.Guests;
 /// <param name="DisclaimerShown">Whether the guest has read the first-use disclaimer.</param>
 public sealed record GuestRecord(GuestProfile Profile, RoutingMemory Memory, bool DisclaimerShown)
 {
+    /// <summary>What speaks against the guest.</summary>
+    public GuestConduct Conduct { get; init; } = GuestConduct.Clean;
+
     public static GuestRecord Unknown { get; } = new(GuestProfile.Empty, RoutingMemory.Empty, DisclaimerShown: false);
 
     /// <summary>The welcomes that the guest has had: the hotel's key, a slash, and the reservation's id or nothing.</summary>

@@ -80,6 +80,10 @@ public static class KnownSettings
         Duration("Conversation__Retention", "30.00:00:00", Day, 3650 * Day, "How long what was said is kept after the last message."),
         Number("Conversation__MaxModelRounds", "6", 1, 20, "How often the model may be asked, tools in between, before a turn ends."),
 
+        Number("Guard__AbuseLimit", "3", 0, 100, "How many abusive messages within the window are answered as usual before a guest is slowed down; 0: nobody is."),
+        Number("Guard__Refusals", "3", 0, 100, "How many refusals a guest who is slowed down reads before they read nothing."),
+        Duration("Guard__Window", "00:30:00", Minute, Day, "Within which time abusive messages are counted together, and for how long the last one slows a guest down."),
+
         new("Budget__Prices", new SettingKind.Prices(), "", "What models cost for a million tokens, read/written, such as gpt-4.1-mini=0.40/1.60; gpt-4.1=2.00/8.00; empty: money is not counted."),
         Amount("Budget__MoneyPerTurn", "0", "What one turn may cost, in the currency of the prices; 0: no limit."),
         Amount("Budget__MoneyPerGuestAndDay", "0", "What a guest may cost in a day, in the currency of the prices; 0: no limit."),

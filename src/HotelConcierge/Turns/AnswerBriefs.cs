@@ -7,13 +7,20 @@ using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
 using HotelConcierge.Settings;
 using HotelConcierge.Tools;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Turns;
 
 /// <summary>Decides how messages are answered: what they ask for, by which route, and whether a fixed reply is the answer.</summary>
-public sealed class AnswerBriefs(
-    ToolCatalog tools, Budget budget, IOptions<ConversationOptions> options, ConciergeTelemetry telemetry, TimeProvider clock)
+public sealed partial class AnswerBriefs(
+    ToolCatalog tools,
+    Budget budget,
+    AbuseGuard guard,
+    IOptions<ConversationOptions> options,
+    ConciergeTelemetry telemetry,
+    TimeProvider clock,
+    ILogger<AnswerBriefs> log)
 {
     /// <summary>What the turn is to do.</summary>
     internal async Task<TurnBrief> DecideAsync(
@@ -26,13 +33,16 @@ public sealed class AnswerBriefs(
             .Distinct()
             .Select(ReplyKeys.CannotCarry)
             .ToImmutableList();
+        var now = clock.GetUtcNow();
         if (text.Length == 0 && !notCarried.IsEmpty)
         {
-            return TurnPlans.Fixed(address, assistant, guest.Profile.Language ?? assistant.DefaultLanguage, notCarried[0], clock) with
+            var (answer, after) = guard.Judge(guest.Conduct, route: null, now);
+            return TurnPlans.Fixed(address, assistant, guest.Profile.Language ?? assistant.DefaultLanguage, KeyFor(turn, answer) ?? notCarried[0], clock) with
             {
                 Profile = guest.Profile,
                 Memory = guest.Memory,
-                Postscripts = notCarried.RemoveAt(0),
+                Conduct = after,
+                Postscripts = answer is GuardVerdict.Answer ? notCarried.RemoveAt(0) : [],
             };
         }
 
@@ -47,13 +57,25 @@ public sealed class AnswerBriefs(
             Language = guest.Profile.Language ?? assistant.DefaultLanguage,
         };
         var understood = await new GuestChoices(tools).ReadAsync(words, AssistantReader.Read(assistant, text, guest.Profile, guest.Memory), guest.Profile, cancellationToken);
+        var (verdict, conduct) = guard.Judge(guest.Conduct, understood.Route, now);
+        if (understood.Route.IsAbuse)
+            NoteAbuse(turn, isSlowed: now < conduct.SlowedUntil);
+        if (KeyFor(turn, verdict) is { } refusal)
+        {
+            return TurnPlans.Fixed(address, assistant, understood.Language, refusal, clock) with
+            {
+                Profile = guest.Profile,
+                Memory = guest.Memory,
+                Conduct = conduct,
+            };
+        }
+
         if (understood.ReplyKey is null && await budget.IsSpentTodayAsync(turn.Conversation, assistant, cancellationToken))
         {
             telemetry.OverBudget("day");
             understood = understood with { ReplyKey = ReplyKeys.BudgetOfDay, Memory = guest.Memory };
         }
 
-        var now = clock.GetUtcNow();
         var pace = options.Value;
         return new TurnBrief
         {
@@ -68,6 +90,7 @@ public sealed class AnswerBriefs(
             FollowUp = understood.FollowUp?.Kind,
             Profile = understood.Profile,
             Memory = understood.Memory,
+            Conduct = conduct,
             Notice = understood.Route.Notice?.ReplyFor(text),
             Disclaimer = guest.DisclaimerShown ? null : assistant.Disclaimer,
             Postscripts = notCarried,
@@ -80,4 +103,30 @@ public sealed class AnswerBriefs(
         .Where(kept => kept.Message.Kind is not (MessageKind.Location or MessageKind.Contact))
         .Select(kept => kept.Message.Text)
         .Where(text => !string.IsNullOrWhiteSpace(text)));
+
+    /// <summary>The fixed reply of who is slowed down; null for who is answered.</summary>
+    private string? KeyFor(TurnStart turn, GuardVerdict verdict)
+    {
+        if (verdict is GuardVerdict.Answer)
+            return null;
+        telemetry.AbuseMet(verdict is GuardVerdict.Refuse ? "refused" : "ignored");
+        Log.NotAnswered(log, turn.TurnId, verdict);
+        return verdict is GuardVerdict.Refuse ? ReplyKeys.Slowed : ReplyKeys.Silence;
+    }
+
+    private void NoteAbuse(TurnStart turn, bool isSlowed)
+    {
+        telemetry.AbuseMet("seen");
+        if (isSlowed)
+            Log.Slowed(log, turn.TurnId);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Turn {Turn}: misuse again and again; this guest is slowed down")]
+        public static partial void Slowed(ILogger logger, string turn);
+
+        [LoggerMessage(2, LogLevel.Information, "Turn {Turn}: not answered because of misuse before ({Verdict})")]
+        public static partial void NotAnswered(ILogger logger, string turn, GuardVerdict verdict);
+    }
 }

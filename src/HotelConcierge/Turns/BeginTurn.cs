@@ -39,7 +39,7 @@ public sealed class BeginTurn(
         }
         else if (input.Kind is TurnKind.Answer)
         {
-            await guests.ChangeAsync(input.Conversation, guest => guest with { Profile = brief.Profile }, cancellationToken);
+            await guests.ChangeAsync(input.Conversation, guest => guest with { Profile = brief.Profile, Conduct = brief.Conduct }, cancellationToken);
             if (AnswerBriefs.TextOf(messages) is { Length: > 0 } text)
                 await transcripts.RecordAsync(input.Conversation, new(input.Number, Speaker.Guest, text), messages[^1].KeptAt, cancellationToken);
         }

@@ -16,6 +16,9 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
         if (await turns.CountChunksAsync(input.Turn, cancellationToken) is { } known)
             return new(known);
 
+        if (input.FixedReply is ReplyKeys.Silence)
+            return new(await turns.KeepChunksAsync(input.Turn, [], cancellationToken));
+
         var brief = await turns.FindBriefAsync(input.Turn, cancellationToken)
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
         var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);

@@ -43,6 +43,9 @@ public sealed record TurnBrief
     /// <summary>What to remember for follow-ups once the guest has the answer.</summary>
     public RoutingMemory Memory { get; init; } = RoutingMemory.Empty;
 
+    /// <summary>What speaks against the guest after this turn's messages.</summary>
+    public GuestConduct Conduct { get; init; } = GuestConduct.Clean;
+
     /// <summary>The key of the first-use disclaimer, for the first answer; it stands before it.</summary>
     public string? Disclaimer { get; init; }
 

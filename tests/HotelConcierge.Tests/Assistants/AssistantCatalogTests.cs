@@ -166,6 +166,8 @@ public sealed class AssistantCatalogTests : IDisposable
             tools: [dig]
             knowledge: [none.md]
             notice: { reply: medical, words: { en: [] }, money: yes }
+            abuse: yes
+            always: "true"
             ---
             Hello {{name}}, {{ profile.count }}, {{profile.shoe}} and {{
             """);
@@ -174,7 +176,7 @@ public sealed class AssistantCatalogTests : IDisposable
         Write("wrong/replies.json", """{ "hold": { "en": "" }, "apology": "sorry", "help": { "en": "Help", "de": "Hilfe" }, "joke": {} }""");
 
         var expected = $$$"""
-            The assistants in '{{{_folder}}}' cannot be used (67 errors):
+            The assistants in '{{{_folder}}}' cannot be used (69 errors):
             - wrong/assistant.json: name: must be the name of its folder, 'wrong'.
             - wrong/assistant.json: title: is missing; it must be the name that guests read.
             - wrong/assistant.json: languages: 'xx' is not understood; use en, es, de, fr, th.
@@ -205,8 +207,9 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/routes/c.md: takes: must be greetings, choices, questions or rest.
             - wrong/routes/c.md: notice.words: has none in 'en'; add the words in that language that call for the notice.
             - wrong/routes/c.md: notice.money: is unknown; remove it or use one of reply, words.
+            - wrong/routes/c.md: abuse: must be true or false.
             - wrong/routes/c.md: needs.money: is unknown; remove it or use one of topic, previous.
-            - wrong/routes/c.md: words: is unknown; remove it or use one of label, needs, title, when, commands, questions, mentions, subjects, takes, reply, tools, knowledge, notice.
+            - wrong/routes/c.md: words: is unknown; remove it or use one of label, needs, title, when, commands, questions, mentions, subjects, takes, reply, tools, knowledge, notice, abuse, always.
             - wrong/routes/c.md: tools: 'dig' is not allowed in assistant.json; add it there or remove it here.
             - wrong/routes/c.md: knowledge: 'none.md' is not in the knowledge folder; add it there or remove it here.
             - wrong/routes/c.md: '{{name}}' is no placeholder; use one of language, title, profile.my age, profile.count, profile.areas.
@@ -228,6 +231,7 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/replies.json: forgotten: is missing; it must be an object of texts by language.
             - wrong/replies.json: help.de: is unknown; remove it or use one of the assistant's languages (en).
             - wrong/replies.json: refused: is missing; it must be an object of texts by language.
+            - wrong/replies.json: slowed: is missing; it must be an object of texts by language.
             - wrong/replies.json: budget.day: is missing; it must be an object of texts by language.
             - wrong/replies.json: budget.turn: is missing; it must be an object of texts by language.
             - wrong/replies.json: empty: is missing; it must be an object of texts by language.

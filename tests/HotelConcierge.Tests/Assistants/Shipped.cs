@@ -13,13 +13,14 @@ internal static class Shipped
 
     /// <summary>The early-years assistant alone, with these tools allowed wherever its model answers.</summary>
     /// <param name="name">Another name for it, such as that of a hotel's folder.</param>
-    public static AssistantCatalog CatalogWith(IReadOnlyList<string> tools, string? name = null)
+    /// <param name="more">Routes of a test's own, read before the shipped ones.</param>
+    public static AssistantCatalog CatalogWith(IReadOnlyList<string> tools, string? name = null, IReadOnlyList<Route>? more = null)
     {
-        string[] more = [EarlyYears.Disclaimer!, .. EarlyYears.Routes.SelectMany(route => new[] { route.AskTopic, route.Notice?.Reply }).OfType<string>()];
-        var replies = ReplyKeys.Required.Concat(more).Distinct(StringComparer.Ordinal).ToDictionary(
+        string[] keys = [EarlyYears.Disclaimer!, .. EarlyYears.Routes.SelectMany(route => new[] { route.AskTopic, route.Notice?.Reply }).OfType<string>()];
+        var replies = ReplyKeys.Required.Concat(keys).Distinct(StringComparer.Ordinal).ToDictionary(
             key => key,
             IReadOnlyDictionary<string, string> (key) => EarlyYears.Languages.ToDictionary(language => language, language => EarlyYears.Reply(key, language)));
-        var routes = EarlyYears.Routes.Select(route => route.Prompt is null ? route : route with { Tools = tools }).ToList();
+        var routes = (more ?? []).Concat(EarlyYears.Routes).Select(route => route.Prompt is null ? route : route with { Tools = tools }).ToList();
         return new([new Assistant(name ?? EarlyYears.Name, EarlyYears.Languages, EarlyYears.Profile, routes, replies)
         {
             Title = EarlyYears.Title,

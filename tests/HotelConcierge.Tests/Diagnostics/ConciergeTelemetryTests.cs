@@ -59,6 +59,7 @@ public sealed class ConciergeTelemetryTests : IDisposable
         _telemetry.ModelCalled(TimeSpan.FromSeconds(1.5), 100, 20);
         _telemetry.ModelPaid(0.0125m);
         _telemetry.OverBudget("day");
+        _telemetry.AbuseMet("refused");
         _telemetry.ModelRetried();
         _telemetry.ModelFailed(ModelTrouble.BadKey);
 
@@ -77,6 +78,7 @@ public sealed class ConciergeTelemetryTests : IDisposable
                 "hotelconcierge.model_tokens 20 direction=output",
                 "hotelconcierge.model_cost 0.0125",
                 "hotelconcierge.over_budget 1 budget=day",
+                "hotelconcierge.abuse 1 how=refused",
                 "hotelconcierge.model_retries 1",
                 "hotelconcierge.model_failures 1 trouble=BadKey",
             ],

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using HotelConcierge.Budgets;
+using HotelConcierge.Guests;
 using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Settings;
 using Microsoft.Extensions.Configuration;
@@ -108,6 +109,7 @@ public sealed class KnownSettingsTests
         { DataOptions.Section, new DataOptions() },
         { OpenAIOptions.Section, new OpenAIOptions() },
         { BudgetOptions.Section, new BudgetOptions() },
+        { GuardOptions.Section, new GuardOptions() },
     };
 
     private static object Read(string text, Type type) =>

@@ -38,6 +38,12 @@ internal sealed class TurnWorld : IDisposable
     {
     }
 
+    /// <param name="routes">Of the test's own, before those of the assistant.</param>
+    public TurnWorld(IReadOnlyList<Route> routes, params (string Name, string Value)[] settings)
+        : this(Shipped.Folder, name: null, tools: null, settings, routes: routes)
+    {
+    }
+
     /// <summary>With an assistant that speaks for a hotel.</summary>
     /// <param name="reservations">Instead of those in the hotel's files; null for those.</param>
     public TurnWorld(HotelFiles house, IReservations? reservations = null, params (string Name, string Value)[] settings)
@@ -45,7 +51,7 @@ internal sealed class TurnWorld : IDisposable
     {
     }
 
-    private TurnWorld(string folder, string? name, IReadOnlyList<ITool>? tools, (string Name, string Value)[] settings, IReservations? reservations = null)
+    private TurnWorld(string folder, string? name, IReadOnlyList<ITool>? tools, (string Name, string Value)[] settings, IReservations? reservations = null, IReadOnlyList<Route>? routes = null)
     {
         _start = Clock.GetUtcNow();
         Memory = new InMemoryTableStore();
@@ -64,7 +70,7 @@ internal sealed class TurnWorld : IDisposable
         services.AddSingleton<IConversations>(_ => Conversations!);
         foreach (var tool in tools ?? [])
             services.AddSingleton(tool);
-        services.AddSingleton(Shipped.CatalogWith([.. (tools ?? []).Select(tool => tool.Name)], name));
+        services.AddSingleton(Shipped.CatalogWith([.. (tools ?? []).Select(tool => tool.Name)], name, routes));
         if (reservations is not null)
             services.AddSingleton(reservations);
         _services = services.BuildServiceProvider();

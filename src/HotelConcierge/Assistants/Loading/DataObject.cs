@@ -36,6 +36,14 @@ internal sealed class DataObject(JsonElement element, string file, string path, 
         return Get(name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } value ? value.GetBoolean() : Wrong(name, "true or false", fallback: false);
     }
 
+    /// <summary>A flag in front matter, where every value is a text; false when the field is missing.</summary>
+    public bool WrittenFlag(string name)
+    {
+        if (!Offers(name))
+            return false;
+        return Get(name) is { ValueKind: JsonValueKind.String } value && bool.TryParse(value.GetString(), out var flag) ? flag : Wrong(name, "true or false", fallback: false);
+    }
+
     public double Number(string name, double least, double most)
     {
         var expected = string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}");

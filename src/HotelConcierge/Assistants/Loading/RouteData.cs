@@ -49,6 +49,8 @@ internal sealed class RouteData(
             Tools = data.Texts("tools", "tool names"),
             Knowledge = data.Texts("knowledge", "file names"),
             Notice = Notice(data),
+            IsAbuse = data.WrittenFlag("abuse"),
+            IsAlwaysOpen = data.WrittenFlag("always"),
         };
         needs?.NothingElse();
         data.NothingElse();
@@ -96,6 +98,8 @@ internal sealed class RouteData(
             errors.Add(data.File, "", "must have a prompt below the front matter, or a reply in it");
         if (route.Reply is not null && body.Length > 0)
             data.Add("reply", "is the whole answer; remove it or the prompt below the front matter");
+        if (route is { IsAbuse: true, IsAlwaysOpen: true })
+            data.Add("always", "opens the route to whoever is slowed down for abuse, and the route is itself abuse; remove one of the two");
         foreach (var tool in route.Tools.Except(tools, StringComparer.Ordinal))
             data.Add("tools", $"'{tool}' is not allowed in assistant.json; add it there or remove it here");
         foreach (var missing in route.Knowledge.Where(name => !File.Exists(Path.Combine(knowledgePath, name))))
