@@ -13,6 +13,8 @@ namespace HotelConcierge.Functions.Model;
 /// <summary>Which model answers: the Azure deployment where one is named, else the service of section <c>OpenAI</c>.</summary>
 internal static class ModelRegistration
 {
+    private const string KeyRemedy = "check AzureOpenAI__ApiKey, or without one the role Cognitive Services OpenAI User of the app's identity";
+
     public static void AddModel(this IServiceCollection services, IConfiguration configuration)
     {
         if (string.IsNullOrEmpty(configuration.GetSection(AzureOpenAIOptions.Section)[nameof(AzureOpenAIOptions.Endpoint)]))
@@ -23,14 +25,21 @@ internal static class ModelRegistration
 
         services.AddSettings<AzureOpenAIOptions>(configuration, AzureOpenAIOptions.Section);
         services.AddSettings<OpenAIOptions>(configuration, OpenAIOptions.Section);
+        services.AddSingleton(provider => Connect(
+            provider.GetRequiredService<IOptions<AzureOpenAIOptions>>().Value,
+            provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.NetworkTimeout,
+            provider.GetRequiredService<TokenCredential>()));
+        if (!string.IsNullOrEmpty(configuration.GetSection(AzureOpenAIOptions.Section)[nameof(AzureOpenAIOptions.EmbeddingDeployment)]))
+        {
+            services.AddEmbeddingModel(
+                provider => new OpenAIEmbeddingGenerator(provider.GetRequiredService<AzureOpenAIClient>(), provider.GetRequiredService<IOptions<AzureOpenAIOptions>>().Value.EmbeddingDeployment),
+                provider => provider.GetRequiredService<IOptions<AzureOpenAIOptions>>().Value.EmbeddingDeployment,
+                KeyRemedy);
+        }
+
         services.AddChatModel(
-            provider =>
-            {
-                var options = provider.GetRequiredService<IOptions<AzureOpenAIOptions>>().Value;
-                var timeout = provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.NetworkTimeout;
-                return new OpenAIChatClient(Connect(options, timeout, provider.GetRequiredService<TokenCredential>()), options.Deployment);
-            },
-            "check AzureOpenAI__ApiKey, or without one the role Cognitive Services OpenAI User of the app's identity");
+            provider => new OpenAIChatClient(provider.GetRequiredService<AzureOpenAIClient>(), provider.GetRequiredService<IOptions<AzureOpenAIOptions>>().Value.Deployment),
+            KeyRemedy);
     }
 
     /// <summary>Connects the SDK to the resource, with our timeout and without the SDK's own retries.</summary>

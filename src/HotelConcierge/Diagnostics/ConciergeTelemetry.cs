@@ -118,6 +118,9 @@ public sealed class ConciergeTelemetry : IDisposable
         _modelTokens.Add(outputTokens, new KeyValuePair<string, object?>("direction", "output"));
     }
 
+    /// <summary>An embedding model read texts.</summary>
+    public void TextsEmbedded(long tokens) => _modelTokens.Add(tokens, new KeyValuePair<string, object?>("direction", "embedded"));
+
     /// <summary>A model's answer was paid for, in the currency of the prices.</summary>
     public void ModelPaid(decimal cost) => _modelCost.Add((double)cost);
 

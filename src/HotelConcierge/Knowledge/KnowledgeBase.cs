@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HotelConcierge.Knowledge.Embeddings;
+using HotelConcierge.Knowledge.Judging;
 using HotelConcierge.Knowledge.Reading;
 using HotelConcierge.Knowledge.Search;
 using Microsoft.Extensions.Logging;
@@ -19,24 +20,31 @@ public sealed partial class KnowledgeBase : IDisposable
     /// <summary>How old the last look at the source may be when a guest asks.</summary>
     internal static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<string, Shelf> _shelves = new(StringComparer.Ordinal);
+    /// <summary>How long a guest's search waits for the judge.</summary>
+    internal static readonly TimeSpan JudgesTime = TimeSpan.FromSeconds(15);
+
+    private readonly ConcurrentDictionary<string, KnowledgeShelf> _shelves = new(StringComparer.Ordinal);
     private readonly IKnowledgeSource _source;
     private readonly DocumentReader _reader;
-    private readonly PassageEmbeddings? _embeddings;
+    private readonly VectorUpkeep? _vectors;
+    private readonly IRelevanceJudge? _judge;
     private readonly TimeProvider _clock;
     private readonly ILogger<KnowledgeBase> _log;
 
     /// <param name="embeddings">Null when no embedding model is configured: then words alone are compared.</param>
-    public KnowledgeBase(IKnowledgeSource source, PassageEmbeddings? embeddings, TimeProvider clock, ILogger<KnowledgeBase> log)
-        : this(source, embeddings, new PopplerPdfText(clock), clock, log)
+    /// <param name="judge">Null when the thresholds of the search are judgement enough.</param>
+    public KnowledgeBase(IKnowledgeSource source, PassageEmbeddings? embeddings, TimeProvider clock, ILogger<KnowledgeBase> log, IRelevanceJudge? judge = null)
+        : this(source, embeddings, new PopplerPdfText(clock), clock, log, judge)
     {
     }
 
-    internal KnowledgeBase(IKnowledgeSource source, PassageEmbeddings? embeddings, IPdfText pdf, TimeProvider clock, ILogger<KnowledgeBase> log)
+    internal KnowledgeBase(
+        IKnowledgeSource source, PassageEmbeddings? embeddings, IPdfText pdf, TimeProvider clock, ILogger<KnowledgeBase> log, IRelevanceJudge? judge = null)
     {
         _source = source;
         _reader = new DocumentReader(pdf);
-        _embeddings = embeddings;
+        _vectors = embeddings is null ? null : new(embeddings, clock, log);
+        _judge = judge;
         _clock = clock;
         _log = log;
     }
@@ -53,11 +61,12 @@ public sealed partial class KnowledgeBase : IDisposable
         if (index.Words.Count == 0)
             return KnowledgeResult.Nothing;
         var read = index.Read(question, language);
-        var embedding = _embeddings is null ? [] : await EmbedAsync(_embeddings, question, cancellationToken);
-        return index.Search(read, embedding, most);
+        var embedding = _vectors is null ? [] : await _vectors.OfQuestionAsync(question, cancellationToken);
+        var found = index.Search(read, embedding, most);
+        return _judge is null || found.Passages.Count == 0 ? found : await JudgeAsync(_judge, question, found, cancellationToken);
     }
 
-    /// <summary>Looks at the source now and takes over what changed.</summary>
+    /// <summary>Looks at the source now and takes over what changed, vectors included.</summary>
     /// <returns>What the papers are now.</returns>
     /// <exception cref="Exception">Whatever the source threw; what was known before stays.</exception>
     public async Task<KnowledgeStatus> RefreshAsync(string assistant, CancellationToken cancellationToken)
@@ -66,24 +75,28 @@ public sealed partial class KnowledgeBase : IDisposable
         await shelf.Gate.WaitAsync(cancellationToken);
         try
         {
-            await RefreshAsync(shelf, cancellationToken);
-            return shelf.Status;
+            await LookAsync(shelf, cancellationToken);
         }
         finally
         {
             shelf.Gate.Release();
         }
+
+        if (_vectors is not null)
+            await _vectors.CompleteAsync(shelf, cancellationToken);
+        return shelf.Status;
     }
 
     public void Dispose()
     {
+        _vectors?.Dispose();
         foreach (var shelf in _shelves.Values)
-            shelf.Gate.Dispose();
+            shelf.Dispose();
     }
 
-    private Shelf Of(string assistant) => _shelves.GetOrAdd(assistant, name => new Shelf(name));
+    private KnowledgeShelf Of(string assistant) => _shelves.GetOrAdd(assistant, name => new KnowledgeShelf(name));
 
-    private async Task<KnowledgeIndex> CurrentAsync(Shelf shelf, CancellationToken cancellationToken)
+    private async Task<KnowledgeIndex> CurrentAsync(KnowledgeShelf shelf, CancellationToken cancellationToken)
     {
         if (shelf.Index is { } current)
         {
@@ -99,7 +112,7 @@ public sealed partial class KnowledgeBase : IDisposable
         try
         {
             if (shelf.Index is null || _clock.GetElapsedTime(shelf.LookedAt) >= LookAgainAfter)
-                await RefreshAsync(shelf, cancellationToken);
+                await LookAsync(shelf, cancellationToken);
         }
         catch (Exception trouble) when (shelf.Index is not null && !cancellationToken.IsCancellationRequested)
         {
@@ -111,11 +124,13 @@ public sealed partial class KnowledgeBase : IDisposable
             shelf.Gate.Release();
         }
 
+        if (_vectors is not null)
+            await _vectors.BeginAsync(shelf, cancellationToken);
         return shelf.Index ?? KnowledgeIndex.Empty;
     }
 
     /// <summary>Only inside the shelf's gate.</summary>
-    private async Task RefreshAsync(Shelf shelf, CancellationToken cancellationToken)
+    private async Task LookAsync(KnowledgeShelf shelf, CancellationToken cancellationToken)
     {
         var change = await shelf.Documents.UpdateAsync(_source, _reader, cancellationToken);
         foreach (var (name, problem) in change.Problems)
@@ -123,67 +138,27 @@ public sealed partial class KnowledgeBase : IDisposable
         if (change.IsAny || shelf.Index is null)
         {
             var passages = shelf.Documents.Passages;
-            var index = shelf.Documents.Index();
-            shelf.Index = index.With(_embeddings?.Known(shelf.Assistant, passages) ?? VectorIndex.None);
-            shelf.HasVectors = _embeddings is null;
+            shelf.Replace(shelf.Documents.Index().With(_vectors?.Known(shelf.Assistant, passages) ?? VectorIndex.None), passages);
             Log.Read(_log, shelf.Assistant, shelf.Documents.Count, passages.Count);
         }
 
-        if (!shelf.HasVectors)
-            await AddVectorsAsync(shelf, _embeddings!, cancellationToken);
         shelf.Status = new(shelf.Documents.Count, shelf.Documents.Passages.Count, shelf.Documents.Problems);
         shelf.LookedAt = _clock.GetTimestamp();
     }
 
-    private async Task AddVectorsAsync(Shelf shelf, PassageEmbeddings embeddings, CancellationToken cancellationToken)
+    private async Task<KnowledgeResult> JudgeAsync(IRelevanceJudge judge, string question, KnowledgeResult found, CancellationToken cancellationToken)
     {
+        using var patience = new CancellationTokenSource(JudgesTime, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            shelf.Index = shelf.Index!.With(await embeddings.OfAsync(shelf.Assistant, shelf.Documents.Passages, cancellationToken));
-            shelf.HasVectors = true;
+            return found with { Passages = await judge.JudgeAsync(question, found.Passages, either.Token) };
         }
         catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
         {
-            // Words are compared meanwhile; the next look tries again.
-            Log.NotEmbedded(_log, shelf.Assistant, trouble);
-        }
-    }
-
-    private async Task<float[]> EmbedAsync(PassageEmbeddings embeddings, string question, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await embeddings.OfQuestionAsync(question, cancellationToken);
-        }
-        catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Words alone still find most answers, and a guest waits.
-            Log.QuestionNotEmbedded(_log, trouble);
-            return [];
-        }
-    }
-
-    /// <summary>An assistant's papers.</summary>
-    private sealed class Shelf(string assistant)
-    {
-        private volatile KnowledgeIndex? _index;
-
-        public string Assistant => assistant;
-
-        public SemaphoreSlim Gate { get; } = new(1);
-
-        public DocumentShelf Documents { get; } = new(assistant);
-
-        public bool HasVectors { get; set; }
-
-        public long LookedAt { get; set; }
-
-        public KnowledgeStatus Status { get; set; } = new(0, 0, []);
-
-        public KnowledgeIndex? Index
-        {
-            get => _index;
-            set => _index = value;
+            // The thresholds of the search have let these passages through; a guest waits.
+            Log.NotJudged(_log, trouble);
+            return found;
         }
     }
 
@@ -198,10 +173,7 @@ public sealed partial class KnowledgeBase : IDisposable
         [LoggerMessage(3, LogLevel.Error, "Knowledge of {Assistant}: the documents could not be listed; answering from what was read before")]
         public static partial void NotListed(ILogger logger, string assistant, Exception trouble);
 
-        [LoggerMessage(4, LogLevel.Error, "Knowledge of {Assistant}: the embedding model failed; comparing words until it answers again")]
-        public static partial void NotEmbedded(ILogger logger, string assistant, Exception trouble);
-
-        [LoggerMessage(5, LogLevel.Warning, "The embedding model failed for a question; comparing words only")]
-        public static partial void QuestionNotEmbedded(ILogger logger, Exception trouble);
+        [LoggerMessage(6, LogLevel.Warning, "The judge of what was found failed; what the search found stands")]
+        public static partial void NotJudged(ILogger logger, Exception trouble);
     }
 }

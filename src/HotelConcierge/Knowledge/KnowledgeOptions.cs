@@ -8,4 +8,8 @@ public sealed class KnowledgeOptions
     /// <summary>A folder with a sub-folder for each assistant and in it <c>knowledge</c>: <c>hotel/knowledge/spa.en.md</c>.</summary>
     /// <value>Empty: the assistants' own folders beside the program.</value>
     public string Path { get; set; } = "";
+
+    /// <summary>Whether the model decides which of the passages found answer a question. It takes one more call for each search.</summary>
+    /// <value>No: the thresholds of the search are judgement enough.</value>
+    public bool Judge { get; set; }
 }

@@ -1,5 +1,7 @@
 using HotelConcierge.Knowledge.Embeddings;
+using HotelConcierge.Knowledge.Judging;
 using HotelConcierge.Settings;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,7 +27,8 @@ public static class KnowledgeRegistration
             provider.GetRequiredService<IKnowledgeSource>(),
             provider.GetService<PassageEmbeddings>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<KnowledgeBase>>()));
+            provider.GetRequiredService<ILogger<KnowledgeBase>>(),
+            provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Judge ? new ModelRelevanceJudge(provider.GetRequiredService<IChatClient>()) : null));
         return services;
     }
 }

@@ -1,7 +1,9 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Knowledge.Embeddings;
 using HotelConcierge.Settings;
+using HotelConcierge.Storage;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +30,15 @@ public static class OpenAIRegistration
         AddHttp(services);
         services.TryAddSingleton(provider =>
             Connect(provider.GetRequiredService<IOptions<OpenAIOptions>>().Value, provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName)));
+        if (!string.IsNullOrEmpty(configuration.GetSection(OpenAIOptions.Section)[nameof(OpenAIOptions.EmbeddingModel)]))
+        {
+            services.AddEmbeddingModel(
+                provider => new OpenAIEmbeddingGenerator(provider.GetRequiredService<OpenAIClient>(), provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.EmbeddingModel),
+                provider => provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.EmbeddingModel,
+                "check OpenAI__ApiKey",
+                provider => provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.NetworkTimeout);
+        }
+
         return services.AddChatModel(
             provider => new OpenAIChatClient(provider.GetRequiredService<OpenAIClient>(), provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.Model),
             "check OpenAI__ApiKey",
@@ -51,6 +62,33 @@ public static class OpenAIRegistration
             provider.GetRequiredService<ILogger<RetryingChatClient>>(),
             keyRemedy,
             longestAttempt?.Invoke(provider)));
+        return services;
+    }
+
+    /// <summary>Registers an embedding client of our own making, with the same retries, log lines and metrics as OpenAI's, and the passages' vectors on it.</summary>
+    /// <param name="connect">Makes the client; its own retries have to be off.</param>
+    /// <param name="model">The model's or deployment's name, under which vectors are kept.</param>
+    /// <param name="keyRemedy">As for <see cref="AddChatModel"/>.</param>
+    /// <param name="longestAttempt">As for <see cref="AddChatModel"/>.</param>
+    public static IServiceCollection AddEmbeddingModel(
+        this IServiceCollection services,
+        Func<IServiceProvider, IEmbeddingGenerator<string, Embedding<float>>> connect,
+        Func<IServiceProvider, string> model,
+        string keyRemedy,
+        Func<IServiceProvider, TimeSpan>? longestAttempt = null)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton<ConciergeTelemetry>();
+        services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => new RetryingEmbeddingGenerator(
+            connect(provider),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Random>(),
+            provider.GetRequiredService<ConciergeTelemetry>(),
+            provider.GetRequiredService<ILogger<RetryingEmbeddingGenerator>>(),
+            keyRemedy,
+            longestAttempt?.Invoke(provider)));
+        services.AddSingleton(provider => new PassageEmbeddings(
+            provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(), model(provider), provider.GetRequiredService<ITableStore>()));
         return services;
     }
 

@@ -15,6 +15,7 @@ public sealed class PassageEmbeddingsTests
 
     private readonly InMemoryTableStore _store = new();
     private readonly MeaningModel _model = new();
+    private readonly ManualTimeProvider _clock = new();
 
     [Fact]
     public async Task A_passage_is_found_by_its_meaning_when_it_has_none_of_the_words()
@@ -110,8 +111,45 @@ public sealed class PassageEmbeddingsTests
         Assert.Equal(4, _model.Texts.Count);
     }
 
+    [Fact]
+    public async Task A_guest_waits_five_seconds_for_a_model_that_hangs_and_then_words_are_compared()
+    {
+        using var knowledge = Open();
+        var hanging = _model.Hang();
+        var search = AskAsync(knowledge, "When do the pools open?");
+
+        await _clock.WaitForTimerAsync();
+        Assert.False(search.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        await _clock.WaitForTimerAsync();
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(["pools.en.md"], await search);
+
+        hanging.SetResult();
+        await knowledge.RefreshAsync("hotel", default);
+        Assert.Equal("animals.en.md", (await AskAsync(knowledge, "May I bring my dog?"))[0]);
+    }
+
+    [Fact]
+    public async Task A_model_that_failed_is_left_alone_for_a_minute()
+    {
+        using var knowledge = Open();
+        await knowledge.RefreshAsync("hotel", default);
+        _model.Trouble = new HttpRequestException("Down.");
+        await AskAsync(knowledge, "May I bring my dog?");
+        var calls = _model.Calls;
+
+        _clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Empty(await AskAsync(knowledge, "May I bring my dog?"));
+        Assert.Equal(calls, _model.Calls);
+
+        _model.Trouble = null;
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("animals.en.md", (await AskAsync(knowledge, "May I bring my dog?"))[0]);
+    }
+
     private KnowledgeBase Open(string model = "small") =>
-        new(_papers, new PassageEmbeddings(_model, model, _store), new ManualTimeProvider(), NullLogger<KnowledgeBase>.Instance);
+        new(_papers, new PassageEmbeddings(_model, model, _store), _clock, NullLogger<KnowledgeBase>.Instance);
 
     private static async Task<List<string>> AskAsync(KnowledgeBase knowledge, string question) =>
         [.. (await knowledge.SearchAsync("hotel", question, "en")).Passages.Select(found => found.Passage.Source)];
@@ -122,15 +160,30 @@ public sealed class PassageEmbeddingsTests
     /// <summary>A model that knows three meanings.</summary>
     private sealed class MeaningModel : IEmbeddingGenerator<string, Embedding<float>>
     {
+        private Task _hanging = Task.CompletedTask;
+
         public List<string> Texts { get; } = [];
 
         public int Requests { get; private set; }
 
+        /// <summary>Requests, those for questions and those that failed included.</summary>
+        public int Calls { get; private set; }
+
         public Exception? Trouble { get; set; }
 
-        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        /// <summary>It does not answer until the result is set.</summary>
+        public TaskCompletionSource Hang()
+        {
+            var hanging = new TaskCompletionSource();
+            _hanging = hanging.Task;
+            return hanging;
+        }
+
+        public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
             IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
         {
+            Calls++;
+            await _hanging.WaitAsync(cancellationToken);
             if (Trouble is not null)
                 throw Trouble;
             var texts = values.ToList();
@@ -141,7 +194,7 @@ public sealed class PassageEmbeddingsTests
                 Requests++;
             }
 
-            return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(texts.Select(text => new Embedding<float>(VectorOf(text)))));
+            return new(texts.Select(text => new Embedding<float>(VectorOf(text))));
         }
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
