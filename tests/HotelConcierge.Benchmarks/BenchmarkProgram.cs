@@ -14,6 +14,9 @@ internal static class BenchmarkProgram
         (TurnBenchmark.Name, TurnBenchmark.RunAsync),
         (StoredConversationsBenchmark.Name, StoredConversationsBenchmark.RunAsync),
         (RestartBenchmark.Name, RestartBenchmark.RunAsync),
+        (KnowledgeBenchmark.Name, KnowledgeBenchmark.RunAsync),
+        (BookingBenchmark.Name, BookingBenchmark.RunAsync),
+        (GoldenBenchmark.Name, GoldenBenchmark.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args)

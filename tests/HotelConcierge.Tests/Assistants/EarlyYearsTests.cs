@@ -62,7 +62,7 @@ public sealed class EarlyYearsTests
     public void What_parents_ask_goes_to_the_articles_and_what_children_ask_does_not()
     {
         string[] aboutTheWorld = ["Who won the football world cup?", "¿Cuál es la capital de Mongolia?"];
-        foreach (var question in GoldenQuestion.Read("early-years"))
+        foreach (var question in GoldenSet.Of("early-years"))
         {
             var expected = aboutTheWorld.Contains(question.Text, StringComparer.Ordinal) ? "explain" : "parenting";
             var understood = AssistantReader.Read(EarlyYears, question.Text, GuestProfile.Empty, RoutingMemory.Empty);

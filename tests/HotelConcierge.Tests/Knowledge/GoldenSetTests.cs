@@ -14,7 +14,7 @@ public sealed class GoldenSetTests(ITestOutputHelper output)
     public async Task Nearly_every_question_finds_its_passage_among_the_first_five(string assistant, int atLeast)
     {
         using var knowledge = ShippedKnowledge.Open();
-        var questions = GoldenQuestion.Read(assistant).Where(question => question.Source is not null).ToList();
+        var questions = GoldenSet.Of(assistant).Where(question => question.Source is not null).ToList();
         var ranks = new List<int>();
         foreach (var question in questions)
         {
@@ -40,7 +40,7 @@ public sealed class GoldenSetTests(ITestOutputHelper output)
     public async Task What_the_papers_do_not_say_is_not_found(string assistant, int atLeast)
     {
         using var knowledge = ShippedKnowledge.Open();
-        var gaps = GoldenQuestion.Read(assistant).Where(question => question.Source is null).ToList();
+        var gaps = GoldenSet.Of(assistant).Where(question => question.Source is null).ToList();
         var wrong = new List<string>();
         foreach (var gap in gaps)
         {
