@@ -32,6 +32,7 @@ param settings = {
   Odoo__Url: readEnvironmentVariable('ODOO_URL', '')
   Odoo__Database: readEnvironmentVariable('ODOO_DATABASE', '')
   Odoo__Username: readEnvironmentVariable('ODOO_USERNAME', '')
+  Knowledge__Container: readEnvironmentVariable('KNOWLEDGE_CONTAINER', '')
   Budget__Prices: readEnvironmentVariable('BUDGET_PRICES', '')
 }
 

@@ -1,4 +1,4 @@
-metadata description = 'The storage account: the app\'s package, conversations and transcripts, media, and the state of turns. No account key works on it.'
+metadata description = 'The storage account: the app\'s package, conversations and transcripts, media, papers, and the state of turns. No account key works on it.'
 
 @description('Name of the account: 3 to 24 lower-case letters and digits.')
 param name string
@@ -20,6 +20,9 @@ param holdsTurns bool
 
 var packageContainer = 'packages'
 var mediaContainer = 'media'
+
+// Used where the setting Knowledge__Container names it.
+var knowledgeContainer = 'knowledge'
 
 // The Functions host documents Owner, not Contributor, as what it needs for its own blobs: locks, keys, coordination.
 var blobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
@@ -52,7 +55,7 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-06-01' = {
   }
 }
 
-resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-06-01' = [for container in [packageContainer, mediaContainer]: {
+resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-06-01' = [for container in [packageContainer, mediaContainer, knowledgeContainer]: {
   parent: blobs
   name: container
   properties: { publicAccess: 'None' }

@@ -6,6 +6,7 @@ using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Channels;
 using HotelConcierge.Functions.Conversations;
+using HotelConcierge.Functions.Knowledge;
 using HotelConcierge.Functions.Model;
 using HotelConcierge.Functions.Storage;
 using HotelConcierge.Settings;
@@ -45,6 +46,7 @@ internal static class FunctionsHost
         services.AddSingleton<ITwilioMessages, TwilioSdkMessages>();
         services.AddScoped<DurableConversations>();
         services.AddScoped<IConversations>(provider => provider.GetRequiredService<DurableConversations>());
+        services.AddKnowledgeContainer(configuration);
         services.AddConcierge(configuration, AssistantsFolder);
         services.AddModel(configuration);
         services.AddTelemetryExport(configuration);

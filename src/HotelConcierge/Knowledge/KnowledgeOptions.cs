@@ -9,6 +9,10 @@ public sealed class KnowledgeOptions
     /// <value>Empty: the assistants' own folders beside the program.</value>
     public string Path { get; set; } = "";
 
+    /// <summary>On Azure Functions, the blob container with the same folders in it, whose changes count without a deployment.</summary>
+    /// <value>Empty: the folders beside the program.</value>
+    public string Container { get; set; } = "";
+
     /// <summary>Whether the model decides which of the passages found answer a question. It takes one more call for each search.</summary>
     /// <value>No: the thresholds of the search are judgement enough.</value>
     public bool Judge { get; set; }

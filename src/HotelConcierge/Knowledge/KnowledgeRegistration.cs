@@ -29,6 +29,7 @@ public static class KnowledgeRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<KnowledgeBase>>(),
             provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Judge ? new ModelRelevanceJudge(provider.GetRequiredService<IChatClient>()) : null));
+        services.TryAddSingleton<KnowledgeUpkeep>();
         return services;
     }
 }

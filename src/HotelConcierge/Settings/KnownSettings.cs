@@ -18,6 +18,7 @@ public static class KnownSettings
 
         Text("Data__Path", "./data", "The Local host's database and media folder."),
         Text("Knowledge__Path", "", "A folder with ASSISTANT/knowledge in it, where the papers lie; empty: the assistants' own folders beside the program."),
+        Text("Knowledge__Container", "", "On Azure Functions, a blob container with ASSISTANT/knowledge in it; empty: the assistants' own folders beside the program."),
         Switch("Knowledge__Judge", "false", "Whether the model decides which of the passages found answer a question, by one more call for each search."),
         Key("Admin__Key", "The key of the admin routes (x-functions-key header); empty: Local makes one up and prints it."),
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Knowledge;
 using HotelConcierge.Notices;
 using HotelConcierge.Tests.Settings;
 using HotelConcierge.Turns;
@@ -26,6 +27,7 @@ public sealed partial class FunctionTests
         ["SendDueNotices"] = $"schedule.{nameof(NoticeSchedule.SendDueAsync)}(",
         ["FindBrokenTurns"] = $"brokenTurns.{nameof(BrokenTurns.LookAtAsync)}(",
         ["EraseSilentConversations"] = $"retention.{nameof(Retention.EraseAsync)}(",
+        ["RefreshKnowledge"] = $"knowledge.{nameof(KnowledgeUpkeep.RefreshAsync)}(",
         ["PurgeTurnHistories"] = $"retention.{nameof(Retention.TurnsOverBefore)}",
     };
 

@@ -1,0 +1,32 @@
+using Azure.Storage.Blobs;
+using HotelConcierge.Contracts.Knowledge;
+using HotelConcierge.Functions.Knowledge;
+using HotelConcierge.Knowledge;
+
+namespace HotelConcierge.Functions.Tests.Knowledge;
+
+/// <summary>Papers in Azure Blobs as Azurite plays them. Another account goes by its connection string in <c>BlobsUnderTest</c>.</summary>
+public sealed class AzureBlobKnowledgeTests : KnowledgeSourceContract, IAsyncLifetime
+{
+    private readonly BlobContainerClient _container =
+        new BlobServiceClient(Environment.GetEnvironmentVariable("BlobsUnderTest") ?? "UseDevelopmentStorage=true").GetBlobContainerClient("knowledge-under-test");
+
+    public AzureBlobKnowledgeTests() => Source = new AzureBlobKnowledge(_container);
+
+    protected override IKnowledgeSource Source { get; }
+
+    /// <summary>Each test begins without a paper.</summary>
+    public async Task InitializeAsync()
+    {
+        await _container.CreateIfNotExistsAsync();
+        await foreach (var paper in _container.GetBlobsAsync())
+            await _container.DeleteBlobIfExistsAsync(paper.Name);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    protected override Task WriteAsync(string assistant, string name, byte[] content) =>
+        _container.GetBlobClient($"{assistant}/knowledge/{name}").UploadAsync(BinaryData.FromBytes(content), overwrite: true);
+
+    protected override Task RemoveAsync(string assistant, string name) => _container.DeleteBlobIfExistsAsync($"{assistant}/knowledge/{name}");
+}
