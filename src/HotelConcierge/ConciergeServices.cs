@@ -101,6 +101,7 @@ public static class ConciergeServices
         services.AddTransient<Readiness>();
         services.AddTransient<AnswerBriefs>();
         services.AddTransient<BeginTurn>();
+        services.AddTransient<ChooseRoute>();
         services.AddTransient<AskModel>();
         services.AddTransient<RunTool>();
         services.AddTransient<ComposeReply>();
@@ -130,6 +131,7 @@ public static class ConciergeServices
     public static IReadOnlyList<ActivityRegistration> Activities { get; } =
     [
         ActivityRegistration.For(TurnActivities.Begin, services => services.GetRequiredService<BeginTurn>()),
+        ActivityRegistration.For(TurnActivities.ChooseRoute, services => services.GetRequiredService<ChooseRoute>()),
         ActivityRegistration.For(TurnActivities.AskModel, services => services.GetRequiredService<AskModel>()),
         ActivityRegistration.For(TurnActivities.RunTool, services => services.GetRequiredService<RunTool>()),
         ActivityRegistration.For(TurnActivities.Compose, services => services.GetRequiredService<ComposeReply>()),

@@ -116,7 +116,9 @@ public sealed class StructureTests
         var at = new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
         AssertSurvives(start);
-        AssertSurvives(new TurnPlan("hold", at, at.AddMinutes(5), 6));
+        AssertSurvives(new TurnPlan("hold", at, at.AddMinutes(5), 6, AsksRoute: true));
+        AssertSurvives(new RouteQuestion(start, RouteQuestion.LastTry, at));
+        AssertSurvives(new RouteChoice(IsDecided: true, "offTopic"));
         AssertSurvives(new ModelRound(start, 2, MayUseTools: true, at));
         AssertSurvives(new ModelMove(ModelMoveKind.UseTools, 3, "deadline"));
         AssertSurvives(new ToolStep(start, 1, 2, at));

@@ -14,6 +14,10 @@ public static class TurnActivityFunctions
     public static Task<TurnPlan> Begin([ActivityTrigger] TurnStart input, [DurableClient] DurableTaskClient client, FunctionContext context) =>
         RunAsync<BeginTurn, TurnStart, TurnPlan>(input, client, context);
 
+    [Function(nameof(ChooseRoute))]
+    public static Task<RouteChoice> Choose([ActivityTrigger] RouteQuestion input, [DurableClient] DurableTaskClient client, FunctionContext context) =>
+        RunAsync<ChooseRoute, RouteQuestion, RouteChoice>(input, client, context);
+
     [Function(nameof(AskModel))]
     public static Task<ModelMove> Ask([ActivityTrigger] ModelRound input, [DurableClient] DurableTaskClient client, FunctionContext context) =>
         RunAsync<AskModel, ModelRound, ModelMove>(input, client, context);

@@ -32,6 +32,9 @@ public sealed class Assistant
     /// <summary>The folder's name.</summary>
     public string Name { get; }
 
+    /// <summary>Which version of the folder's data this is, as its author counts; kept with every turn that it answers. At least 1.</summary>
+    public int Version { get; internal init; } = 1;
+
     /// <summary>As guests know it.</summary>
     public string Title { get; internal init; } = "";
 
@@ -69,6 +72,9 @@ public sealed class Assistant
 
     /// <summary>What it does, by file name.</summary>
     public IReadOnlyList<Route> Routes { get; }
+
+    /// <summary>How the model is asked for a route; null when the rules alone decide.</summary>
+    public Router? Router { get; internal init; }
 
     internal Vocabulary Vocabulary { get; }
 

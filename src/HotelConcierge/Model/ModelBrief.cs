@@ -18,6 +18,9 @@ public sealed record ModelBrief(string Assistant, string Route, string Language,
     /// <summary>How the guest refers to the answer before; null when they do not.</summary>
     public FollowUpKind? FollowUp { get; init; }
 
+    /// <summary>Whether only the label of a route is asked for; <see cref="Route"/> is what the rules would choose.</summary>
+    public bool IsRouting { get; init; }
+
     private const string Key = "hotelconcierge.brief";
 
     /// <summary>Puts the brief into the options of a call.</summary>

@@ -70,10 +70,12 @@ public sealed partial class AnswerBriefs(
             };
         }
 
-        if (understood.ReplyKey is null && await budget.IsSpentTodayAsync(turn.Conversation, assistant, cancellationToken))
+        var asksRoute = assistant.Router?.IsAskedAbout(understood) == true;
+        if ((asksRoute || understood.ReplyKey is null) && await budget.IsSpentTodayAsync(turn.Conversation, assistant, cancellationToken))
         {
             telemetry.OverBudget("day");
-            understood = understood with { ReplyKey = ReplyKeys.BudgetOfDay, Memory = guest.Memory };
+            asksRoute = false;
+            understood = understood with { ReplyKey = understood.ReplyKey ?? ReplyKeys.BudgetOfDay, Memory = guest.Memory };
         }
 
         var pace = options.Value;
@@ -86,6 +88,8 @@ public sealed partial class AnswerBriefs(
             Tapped = words.Tapped,
             FixedReply = understood.ReplyKey,
             Route = understood.Route.Label,
+            AsksRoute = asksRoute,
+            AssistantVersion = assistant.Version,
             Topic = understood.Topic,
             FollowUp = understood.FollowUp?.Kind,
             Profile = understood.Profile,
@@ -94,7 +98,7 @@ public sealed partial class AnswerBriefs(
             Notice = understood.Route.Notice?.ReplyFor(text),
             Disclaimer = guest.DisclaimerShown ? null : assistant.Disclaimer,
             Postscripts = notCarried,
-            Plan = new TurnPlan(understood.ReplyKey, now + pace.HoldAfter, now + pace.TurnDeadline, pace.MaxModelRounds),
+            Plan = new TurnPlan(asksRoute ? null : understood.ReplyKey, now + pace.HoldAfter, now + pace.TurnDeadline, pace.MaxModelRounds, asksRoute),
         };
     }
 

@@ -50,7 +50,7 @@ public sealed class BeginTurn(
 
     private async Task ShowTypingAsync(TurnBrief brief, IReadOnlyList<KeptMessage> messages, CancellationToken cancellationToken)
     {
-        if (brief.FixedReply is null && channels.Of(brief.Address) is IShowsTyping typing && messages is [.., var last])
+        if (brief.Plan.FixedReply is null && channels.Of(brief.Address) is IShowsTyping typing && messages is [.., var last])
             await Courtesy.TryAsync(token => typing.ShowTypingAsync(brief.Address, last.Message.Id, token), clock, cancellationToken);
     }
 

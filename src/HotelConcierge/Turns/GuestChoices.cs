@@ -24,7 +24,7 @@ internal sealed class GuestChoices(ToolCatalog tools)
         // A tap is an answer to a list even when the list is no longer open; the route's tool then says so.
         var isChosen = words.Tapped is { Length: > 0 } || reading is ChoiceReading.Plainly || (reading is ChoiceReading.Loosely && MayChoose(route, understood));
         return isChosen
-            ? new(words.Language, route, "", profile) { Memory = new(route.Label, PendingRoute: null, LastTopic: "") }
+            ? new(words.Language, route, "", profile) { IsSure = reading is not ChoiceReading.Loosely || understood.IsSure, Memory = new(route.Label, PendingRoute: null, LastTopic: "") }
             : understood;
     }
 

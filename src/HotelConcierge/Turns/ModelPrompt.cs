@@ -23,7 +23,7 @@ internal sealed class ModelPrompt(AssistantCatalog assistants, ToolCatalog tools
             ?? throw new InvalidOperationException($"Turn {round.Turn.TurnId} needs the prompt of route '{brief.Route}', which '{assistant.Name}' no longer has.");
 
         var messages = new List<ChatMessage> { new(ChatRole.System, prompt.Render(assistant, brief.Profile, brief.Language)) };
-        messages.AddRange(await RecallAsync(round.Turn, assistant.Model.HistoryTokens, cancellationToken));
+        messages.AddRange(await RecallAsync(transcripts, round.Turn, assistant.Model.HistoryTokens, cancellationToken));
         for (var earlier = 0; earlier < round.Round; earlier++)
             messages.AddRange(await ToolRoundAsync(round.Turn, earlier, cancellationToken));
 
@@ -39,7 +39,7 @@ internal sealed class ModelPrompt(AssistantCatalog assistants, ToolCatalog tools
     }
 
     /// <summary>The end of the transcript that fits the budget, oldest first; this turn's own words always.</summary>
-    private async Task<List<ChatMessage>> RecallAsync(TurnStart turn, int budget, CancellationToken cancellationToken)
+    public static async Task<List<ChatMessage>> RecallAsync(Transcripts transcripts, TurnStart turn, int budget, CancellationToken cancellationToken)
     {
         var recalled = new List<ChatMessage>();
         var spent = 0;

@@ -45,7 +45,8 @@ public sealed partial class RunTool(
         ToolStep step, ModelToolCall wanted, TurnBrief brief, CancellationToken cancellationToken)
     {
         var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);
-        if (tools.Find(wanted.Tool, assistant) is not { } tool)
+        // A model can ask for what it was not offered; on this route it does not exist.
+        if (assistant.Route(brief.Route)?.Tools.Contains(wanted.Tool, StringComparer.Ordinal) != true || tools.Find(wanted.Tool, assistant) is not { } tool)
             return ($"There is no tool named {wanted.Tool}. Answer without it.", false);
 
         var id = string.Create(CultureInfo.InvariantCulture, $"{step.Turn.TurnId}-{step.Round}-{step.Index}");

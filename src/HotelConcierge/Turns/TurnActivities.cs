@@ -9,6 +9,7 @@ namespace HotelConcierge.Turns;
 public static class TurnActivities
 {
     public static readonly Activity<TurnStart, TurnPlan> Begin = new(nameof(BeginTurn), RetryPolicy.Patient);
+    public static readonly Activity<RouteQuestion, RouteChoice> ChooseRoute = new(nameof(Turns.ChooseRoute), RetryPolicy.Brief);
     public static readonly Activity<ModelRound, ModelMove> AskModel = new(nameof(Turns.AskModel), RetryPolicy.Brief);
     public static readonly Activity<ToolStep, ToolStepDone> RunTool = new(nameof(Turns.RunTool), RetryPolicy.Brief);
     public static readonly Activity<ReplyRequest, ComposedReply> Compose = new(nameof(ComposeReply), RetryPolicy.Patient);
@@ -22,7 +23,21 @@ public static class TurnActivities
 /// <param name="HoldAt">When the guest is told that it takes a moment.</param>
 /// <param name="Deadline">When an apology takes the place of an answer that is not there.</param>
 /// <param name="MaxRounds">The most model calls of this turn, the last of which may not ask for tools.</param>
-public sealed record TurnPlan(string? FixedReply, DateTimeOffset HoldAt, DateTimeOffset Deadline, int MaxRounds);
+/// <param name="AsksRoute">Whether the model is asked first which route to take, which may have a fixed reply.</param>
+public sealed record TurnPlan(string? FixedReply, DateTimeOffset HoldAt, DateTimeOffset Deadline, int MaxRounds, bool AsksRoute = false);
+
+/// <summary>Which route is to be taken?</summary>
+/// <param name="Try">From 1; the answer to <see cref="LastTry"/> always decides.</param>
+/// <param name="Deadline">After this the answer is not wanted any more.</param>
+public sealed record RouteQuestion(TurnStart Turn, int Try, DateTimeOffset Deadline)
+{
+    public const int LastTry = 2;
+}
+
+/// <summary>What came of the question.</summary>
+/// <param name="IsDecided">False when the answer was no label, so that it has to be asked again.</param>
+/// <param name="FixedReply">The key of the reply that is the answer of the route; null when its model answers.</param>
+public sealed record RouteChoice(bool IsDecided, string? FixedReply = null);
 
 /// <summary>One model call of a turn.</summary>
 /// <param name="Round">Counted from 0.</param>

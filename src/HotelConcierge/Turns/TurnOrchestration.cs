@@ -92,6 +92,10 @@ public static class TurnOrchestration
         var apology = new ReplyRequest(turn, ReplyKeys.Apology, Round: 0);
         try
         {
+            if (plan.AsksRoute && await ChooseRouteAsync(context, turn, plan) is { } key)
+                return new ReplyRequest(turn, key, Round: 0);
+            if (progress.Unwanted)
+                return apology;
             for (var round = 0; round < plan.MaxRounds; round++)
             {
                 var last = round == plan.MaxRounds - 1;
@@ -118,6 +122,20 @@ public static class TurnOrchestration
         }
 
         return apology;
+    }
+
+    /// <summary>Asks for the route, once more when the answer was none.</summary>
+    /// <returns>The key of the fixed reply that answers; null when the route's model does.</returns>
+    private static async Task<string?> ChooseRouteAsync(ITurnContext context, TurnStart turn, TurnPlan plan)
+    {
+        for (var attempt = 1; attempt <= RouteQuestion.LastTry; attempt++)
+        {
+            var choice = await context.CallActivityAsync(TurnActivities.ChooseRoute, new RouteQuestion(turn, attempt, plan.Deadline));
+            if (choice.IsDecided)
+                return choice.FixedReply;
+        }
+
+        return null;
     }
 
     private static async Task HoldTheLineAsync(ITurnContext context, TurnStart turn)

@@ -26,6 +26,12 @@ public sealed record TurnBrief
 
     public string Route { get; init; } = "";
 
+    /// <summary>Whether <see cref="Route"/> is what the rules would choose, until the model has been asked.</summary>
+    public bool AsksRoute { get; init; }
+
+    /// <summary>Which version of the assistant's data decided this; 0 in briefs of before it was kept.</summary>
+    public int AssistantVersion { get; init; }
+
     public string Topic { get; init; } = "";
 
     /// <summary>How the message refers to the answer before it.</summary>
@@ -70,6 +76,24 @@ public sealed record TurnBrief
     public required TurnPlan Plan { get; init; }
 }
 
+/// <summary>The route that was chosen after the brief was written.</summary>
+/// <param name="Label">The route's label.</param>
+/// <param name="FixedReply">The key of the reply that is its answer; null when its model answers.</param>
+public sealed record ChosenRoute(string Label, string? FixedReply)
+{
+    /// <summary>The guest's conduct with this message in it, where the route tells of misuse; null where it does not.</summary>
+    public GuestConduct? Conduct { get; init; }
+
+    /// <summary>The brief as it would be had the rules chosen this route.</summary>
+    internal TurnBrief ApplyTo(TurnBrief brief) => brief with
+    {
+        Route = Label,
+        FixedReply = FixedReply,
+        Conduct = Conduct ?? brief.Conduct,
+        Memory = FixedReply is null ? new(Label, PendingRoute: null, brief.Memory.LastTopic) : brief.Memory,
+    };
+}
+
 /// <summary>What the model answered in one round.</summary>
 public sealed record ModelAnswer(string Text, ImmutableList<ModelToolCall> ToolCalls)
 {
@@ -94,8 +118,21 @@ public sealed class TurnStore(ITableStore store)
     /// <summary>The start of the keys of all papers of a turn.</summary>
     public static string KeyPrefix(long turnNumber) => string.Create(CultureInfo.InvariantCulture, $"{turnNumber:D10}-");
 
-    public Task<TurnBrief?> FindBriefAsync(TurnStart turn, CancellationToken cancellationToken) =>
-        FindAsync<TurnBrief>(turn, "brief", cancellationToken);
+    /// <summary>The brief, with the route that was chosen since.</summary>
+    public async Task<TurnBrief?> FindBriefAsync(TurnStart turn, CancellationToken cancellationToken)
+    {
+        var brief = await FindAsync<TurnBrief>(turn, "brief", cancellationToken);
+        return brief is { AsksRoute: true } && await FindAsync<ChosenRoute>(turn, "route", cancellationToken) is { } chosen ? chosen.ApplyTo(brief) : brief;
+    }
+
+    /// <summary>The route that the model or, after it, the rules chose; null before that.</summary>
+    public Task<ChosenRoute?> FindRouteAsync(TurnStart turn, CancellationToken cancellationToken) =>
+        FindAsync<ChosenRoute>(turn, "route", cancellationToken);
+
+    /// <summary>Keeps the chosen route, or returns the one that an earlier run kept.</summary>
+    /// <returns>Null when the turn's brief is gone, as for <see cref="KeepAnswerAsync"/>.</returns>
+    public Task<ChosenRoute?> KeepRouteAsync(TurnStart turn, ChosenRoute route, CancellationToken cancellationToken) =>
+        KeepWithBriefAsync(turn, "route", route, count: null, cancellationToken);
 
     /// <summary>Keeps the brief, or returns the one that an earlier run kept.</summary>
     public Task<TurnBrief> KeepBriefAsync(TurnStart turn, TurnBrief brief, CancellationToken cancellationToken) =>
@@ -114,6 +151,10 @@ public sealed class TurnStore(ITableStore store)
     /// <summary>Keeps what a call used that brought no answer to keep. Like <see cref="KeepAnswerAsync"/>, once.</summary>
     public Task KeepUsageAsync(TurnStart turn, int round, ModelUsage usage, Func<Task<TableChange>> count, CancellationToken cancellationToken) =>
         KeepWithBriefAsync(turn, UsageKey(round), usage, count, cancellationToken);
+
+    /// <summary>Keeps what a question for a route used. Like <see cref="KeepAnswerAsync"/>, once.</summary>
+    public Task KeepRouteUsageAsync(TurnStart turn, int @try, ModelUsage usage, Func<Task<TableChange>> count, CancellationToken cancellationToken) =>
+        KeepWithBriefAsync(turn, string.Create(CultureInfo.InvariantCulture, $"route-usage-{@try:D2}"), usage, count, cancellationToken);
 
     /// <summary>What the answers of the rounds before <paramref name="round"/> used together.</summary>
     public async Task<ModelUsage> SumUsageAsync(TurnStart turn, int round, CancellationToken cancellationToken)

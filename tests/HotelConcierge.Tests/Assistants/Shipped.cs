@@ -11,6 +11,8 @@ internal static class Shipped
 
     public static Assistant EarlyYears { get; } = Catalog.Find("early-years")!;
 
+    public static Assistant Hotel { get; } = Catalog.Find("hotel")!;
+
     /// <summary>The early-years assistant alone, with these tools allowed wherever its model answers.</summary>
     /// <param name="name">Another name for it, such as that of a hotel's folder.</param>
     /// <param name="more">Routes of a test's own, read before the shipped ones.</param>

@@ -6,6 +6,7 @@ using HotelConcierge.Contracts.Turns;
 using HotelConcierge.Conversations;
 using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
+using HotelConcierge.Spa;
 using HotelConcierge.Storage;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Tests.Reservations;
@@ -34,24 +35,25 @@ internal sealed class TurnWorld : IDisposable
     /// <param name="tools">Allowed to the assistant on all of its routes.</param>
     /// <param name="settings">As in the environment, with <c>:</c> between section and name.</param>
     public TurnWorld(IReadOnlyList<ITool>? tools = null, params (string Name, string Value)[] settings)
-        : this(Shipped.Folder, name: null, tools, settings)
+        : this(Shipped.Folder, Shipped.CatalogWith(NamesOf(tools)), tools, settings)
     {
     }
 
     /// <param name="routes">Of the test's own, before those of the assistant.</param>
     public TurnWorld(IReadOnlyList<Route> routes, params (string Name, string Value)[] settings)
-        : this(Shipped.Folder, name: null, tools: null, settings, routes: routes)
+        : this(Shipped.Folder, Shipped.CatalogWith([], more: routes), tools: null, settings)
     {
     }
 
     /// <summary>With an assistant that speaks for a hotel.</summary>
     /// <param name="reservations">Instead of those in the hotel's files; null for those.</param>
     public TurnWorld(HotelFiles house, IReservations? reservations = null, params (string Name, string Value)[] settings)
-        : this(house.Folder, HotelFiles.Name, tools: null, settings, reservations)
+        : this(house.Folder, Shipped.CatalogWith([], HotelFiles.Name), tools: null, settings, reservations)
     {
     }
 
-    private TurnWorld(string folder, string? name, IReadOnlyList<ITool>? tools, (string Name, string Value)[] settings, IReservations? reservations = null, IReadOnlyList<Route>? routes = null)
+    private TurnWorld(
+        string folder, AssistantCatalog assistants, IReadOnlyList<ITool>? tools, (string Name, string Value)[] settings, IReservations? reservations = null, IChatClient? model = null)
     {
         _start = Clock.GetUtcNow();
         Memory = new InMemoryTableStore();
@@ -64,13 +66,13 @@ internal sealed class TurnWorld : IDisposable
         services.AddConcierge(configuration, folder);
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IChannel>(Phone);
-        services.AddSingleton<IChatClient>(Model);
+        services.AddSingleton(model ?? Model);
         services.AddSingleton<ITableStore>(provider => new PassingTableStore(Memory, PassStore));
         services.AddSingleton<IBlobStore>(Files);
         services.AddSingleton<IConversations>(_ => Conversations!);
         foreach (var tool in tools ?? [])
             services.AddSingleton(tool);
-        services.AddSingleton(Shipped.CatalogWith([.. (tools ?? []).Select(tool => tool.Name)], name, routes));
+        services.AddSingleton(assistants);
         if (reservations is not null)
             services.AddSingleton(reservations);
         _services = services.BuildServiceProvider();
@@ -80,6 +82,12 @@ internal sealed class TurnWorld : IDisposable
         Conversations = new InMemoryConversations(Host, Clock, new(pace.QuietPeriod, pace.LongestPause));
         Phone.Passing = Model.Passing = Host.Pass;
     }
+
+    /// <summary>The hotel as it ships, with its own tools; it is Monday, 1 June 2026, noon in the hotel.</summary>
+    /// <param name="model">Null for the scripted one.</param>
+    public static TurnWorld OfHotel(IChatClient? model = null) => new(Shipped.Folder, new AssistantCatalog([Shipped.Hotel]), tools: null, [], model: model);
+
+    private static List<string> NamesOf(IReadOnlyList<ITool>? tools) => [.. (tools ?? []).Select(tool => tool.Name)];
 
     public static ConversationAddress Address { get; } = new(new("phone"), "desk", "guest-34600000000");
 
@@ -155,6 +163,19 @@ internal sealed class TurnWorld : IDisposable
         Hear(text, Elapsed.TotalSeconds);
         await RunAsync();
     }
+
+    /// <summary>The guest writes, and everything happens that follows.</summary>
+    /// <returns>What they read then.</returns>
+    public async Task<string> SayAsync(string text)
+    {
+        var before = Phone.Shown.Count;
+        await RunAsync(text);
+        return string.Join("\n", Phone.Shown.Skip(before));
+    }
+
+    /// <summary>The spa bookings that the store has for the guest.</summary>
+    public async Task<IReadOnlyList<SpaBooking>> BookingsAsync() =>
+        await _services.GetRequiredService<SpaBookings>().MineAsync(_services.GetRequiredService<SpaCatalog>().Find(Assistant)!, Guest, CancellationToken.None);
 
     public Task<ConversationState?> StateAsync() => Conversations.ReadAsync(Guest, CancellationToken.None);
 

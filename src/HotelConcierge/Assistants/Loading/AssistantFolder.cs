@@ -17,6 +17,7 @@ internal sealed class AssistantFolder(string folder, string name, IReadOnlyColle
 
         if (data.Text("name", "the name of its folder") is { Length: > 0 } written && !string.Equals(written, name, StringComparison.Ordinal))
             data.Add("name", $"must be the name of its folder, '{name}'");
+        var version = data.OptionalWhole("version", 1, MostTokens, otherwise: 1);
         var title = data.Text("title", "the name that guests read");
         var languages = Languages(data);
         var addresses = Addresses(data);
@@ -32,12 +33,14 @@ internal sealed class AssistantFolder(string folder, string name, IReadOnlyColle
         data.NothingElse();
 
         var routes = new RouteData(PathOf("routes"), FileOf("routes"), PathOf("knowledge"), languages, tools, profile, errors).Read();
+        var router = RouterData.Read(PathOf("router.md"), FileOf("router.md"), errors);
         CheckFieldRoutes(data, profile, routes);
         var replies = new ReplyData(PathOf("replies.json"), FileOf("replies.json"), languages, errors).Read([disclaimer, person], routes);
         if (errors.All.Count > before)
             return null;
         return new Assistant(name, languages, profile, routes, replies)
         {
+            Version = version,
             Title = title,
             Addresses = addresses,
             IsDefault = isDefault,
@@ -47,6 +50,7 @@ internal sealed class AssistantFolder(string folder, string name, IReadOnlyColle
             HandsOff = handsOff,
             Disclaimer = disclaimer,
             Person = person,
+            Router = router,
         };
     }
 

@@ -60,6 +60,9 @@ internal sealed class DataObject(JsonElement element, string file, string path, 
             : Wrong(name, expected, least);
     }
 
+    /// <summary>A whole number; <paramref name="otherwise"/> when the field is missing.</summary>
+    public int OptionalWhole(string name, int least, int most, int otherwise) => Offers(name) ? Whole(name, least, most) : otherwise;
+
     /// <summary>A list of texts; empty when the field is missing.</summary>
     public IReadOnlyList<string> Texts(string name, string expected)
     {

@@ -109,6 +109,9 @@ public sealed class EmbeddedModel : IChatClient
     private AIContent Answer(List<ChatMessage> conversation, ChatOptions? options)
     {
         var brief = ModelBrief.Of(options);
+        // It has no judgement of its own, so the rules' choice stands.
+        if (brief is { IsRouting: true })
+            return new TextContent(brief.Route);
         if (brief is not null && _concierges.TryGetValue(brief.Assistant, out var concierge))
             return concierge.Answer(conversation, brief, options);
         if (brief is null || !_contents.TryGetValue(brief.Assistant, out var content))

@@ -1,0 +1,118 @@
+using HotelConcierge.Model;
+using HotelConcierge.Turns;
+using Microsoft.Extensions.AI;
+
+namespace HotelConcierge.Tests.Turns;
+
+/// <summary>How a model that is asked for a route, and may answer anything, decides who answers the guest.</summary>
+public sealed class RoutingTests : IDisposable
+{
+    private const string Unclear = "We would love something nice for our backs";
+
+    private readonly TurnWorld _world = TurnWorld.OfHotel();
+
+    public void Dispose() => _world.Dispose();
+
+    [Theory]
+    [InlineData("hotel-information")]
+    [InlineData(" \nHotel_Information. ")]
+    [InlineData("The label is: hotel-information")]
+    public async Task The_label_decides_which_prompt_and_which_tools_there_are(string label)
+    {
+        _world.Model.Says(label).Says("From nine.");
+
+        Assert.Equal("From nine.", await _world.SayAsync(Unclear));
+
+        Assert.Equal(2, _world.Model.Shown.Count);
+        Assert.Contains("- hotel-information: The guest asks about the hotel", _world.Model.Shown[0][0].Text, StringComparison.Ordinal);
+        Assert.Equal(Unclear, _world.Model.Shown[0][^1].Text);
+        Assert.Null(_world.Model.Options[0]!.Tools);
+        Assert.Equal(["hotel_information", "hand_to_person"], _world.Model.Options[1]!.Tools!.Select(tool => tool.Name));
+    }
+
+    [Fact]
+    public async Task Words_that_name_a_route_are_not_asked_about()
+    {
+        _world.Model.Says("Here you are.");
+
+        Assert.Equal("Here you are.", await _world.SayAsync("Any massage tomorrow?"));
+
+        Assert.Single(_world.Model.Shown);
+    }
+
+    [Fact]
+    public async Task Nonsense_is_asked_about_once_more()
+    {
+        _world.Model.Says("The pool is open from nine.").Says("spa").Says("Gladly.");
+
+        Assert.Equal("Gladly.", await _world.SayAsync(Unclear));
+
+        Assert.Contains("Answer with one of these words and nothing else: hotel-information, introduce", _world.Model.Shown[1][^1].Text, StringComparison.Ordinal);
+        Assert.Contains("help a guest to a treatment", _world.Model.Shown[2][0].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Is there a hairdryer somewhere?", "answer 3")]
+    [InlineData(Unclear, null)]
+    public async Task After_nonsense_twice_the_rules_choose(string text, string? answer)
+    {
+        _world.Model.Says("???").Says("I would rather not say.");
+
+        Assert.Equal(answer ?? _world.Reply("offTopic"), await _world.SayAsync(text));
+
+        Assert.Equal(answer is null ? 2 : 3, _world.Model.Shown.Count);
+    }
+
+    [Fact]
+    public async Task A_model_that_cannot_be_asked_leaves_the_choice_to_the_rules_at_once()
+    {
+        _world.Model.Throws(new ModelException(ModelTrouble.Unavailable, "down")).Says("From nine.");
+
+        Assert.Equal("From nine.", await _world.SayAsync("Is there a hairdryer somewhere?"));
+    }
+
+    [Theory]
+    [InlineData("refuse", "offTopic")]
+    [InlineData("malicious", "malicious")]
+    public async Task A_route_with_a_fixed_reply_needs_no_second_call(string label, string reply)
+    {
+        _world.Model.Says(label);
+
+        Assert.Equal(_world.Reply(reply), await _world.SayAsync(Unclear));
+
+        Assert.Single(_world.Model.Shown);
+        Assert.Contains("+34 956 000 100", _world.Reply(reply), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_label_that_is_not_on_the_list_of_this_message_is_none()
+    {
+        // Nothing was offered, so there is nothing to choose, whatever the model says.
+        _world.Model.Says("choose").Says("choose");
+
+        Assert.Equal(_world.Reply("offTopic"), await _world.SayAsync(Unclear));
+    }
+
+    [Fact]
+    public async Task The_label_is_paid_for_once_wherever_the_host_dies()
+    {
+        var points = await PlayAsync(_ => false);
+        for (var death = 1; death <= points; death++)
+        {
+            var at = death;
+            await PlayAsync(number => number == at);
+        }
+
+        Assert.InRange(points, 20, 400);
+    }
+
+    private static async Task<int> PlayAsync(Func<int, bool> diesAt)
+    {
+        using var world = TurnWorld.OfHotel();
+        world.Model.Otherwise = prompt => new ChatMessage(ChatRole.Assistant, prompt[0].Text.StartsWith("You sort", StringComparison.Ordinal) ? "person" : "Dial 0.");
+        world.Host.CrashWhen = point => diesAt(point.Number);
+        Assert.Equal("Dial 0.", await world.SayAsync(Unclear));
+        Assert.Contains(nameof(ChooseRoute), world.Host.Runs.Select(run => run.Name));
+        return world.Host.CrashPoints;
+    }
+}
