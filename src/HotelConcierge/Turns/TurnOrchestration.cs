@@ -103,7 +103,7 @@ public static class TurnOrchestration
                 if (move.Kind is ModelMoveKind.Reply)
                     return new ReplyRequest(turn, FixedReply: null, round);
                 if (move.Kind is not ModelMoveKind.UseTools)
-                    return move.Reply is { } key ? new ReplyRequest(turn, key, Round: 0) : apology;
+                    return move.Reply is null ? apology : new ReplyRequest(turn, move.Reply, Round: 0);
                 for (var index = 0; index < move.ToolCalls; index++)
                 {
                     // An answer that nobody waits for must not change the world behind the guest's back.
