@@ -64,7 +64,7 @@ public static class Conversation
         if (state.Mode is ConversationMode.OptedOut && command is not (GuestCommand.Start or GuestCommand.Forget))
             return state;
 
-        state = state with { Address = message.Address, GuestName = message.GuestName ?? state.GuestName, Assistant = message.Assistant ?? state.Assistant, LastHeardAt = received.At };
+        state = state with { Address = message.Address, GuestName = message.GuestName ?? state.GuestName, GuestLanguage = message.GuestLanguage ?? state.GuestLanguage, Assistant = message.Assistant ?? state.Assistant, LastHeardAt = received.At };
         return command switch
         {
             GuestCommand.Stop => Interrupt(Queue(Emptied(state), received, TurnKind.Stopped) with { Mode = ConversationMode.OptedOut }, effects),
@@ -195,7 +195,7 @@ public static class Conversation
                     received.Message.Id, kind, GuestCommands.LanguageOf(received.Message.Text), received.TraceParent)),
             };
 
-    private static ConversationState WithoutGuest(ConversationState state) => state with { Address = null, GuestName = null, Assistant = null, LastHeardAt = null, LastNoticeAt = null };
+    private static ConversationState WithoutGuest(ConversationState state) => state with { Address = null, GuestName = null, GuestLanguage = null, Assistant = null, LastHeardAt = null, LastNoticeAt = null };
 
     /// <summary>Drops what waits for an answer; a wish to be forgotten stands.</summary>
     private static ConversationState Emptied(ConversationState state, bool exceptNotices = false) =>

@@ -26,6 +26,9 @@ public sealed record ConversationState
 
     public string? GuestName { get; init; }
 
+    /// <summary>The language of the guest's application, where the channel tells.</summary>
+    public string? GuestLanguage { get; init; }
+
     /// <summary>The assistant that the guest asked for last; null for the one that the address leads to. May name none that exists.</summary>
     public string? Assistant { get; init; }
 

@@ -72,7 +72,7 @@ public sealed class BeginTurn(
         var assistant = assistants.Find(conversation.AssistantName) ?? assistants.For(conversation.Address);
         var brief = turn.Kind is TurnKind.Answer
             ? await answers.DecideAsync(turn, conversation, assistant, guest, cancellationToken)
-            : TurnPlans.ForCommand(turn, conversation.Address, assistant, guest, clock);
+            : TurnPlans.ForCommand(turn, conversation.Address, assistant, guest, conversation.GuestLanguage, clock);
 
         var contact = new GuestContact(turn.Conversation, conversation.Address, brief.GuestName ?? conversation.GuestName);
         var welcome = turn.Kind switch

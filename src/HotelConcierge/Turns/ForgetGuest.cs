@@ -24,9 +24,10 @@ public sealed class ForgetGuest(
         if (brief is null)
         {
             // The language has to be known before the profile is gone; of the profile nothing else may stay in the brief.
-            var (address, _, assistant, _) = await RunningConversation.ReadAsync(conversations, input, cancellationToken);
+            var conversation = await RunningConversation.ReadAsync(conversations, input, cancellationToken);
             var guest = await guests.ReadAsync(input.Conversation, cancellationToken);
-            var farewell = TurnPlans.ForCommand(input, address, assistants.Find(assistant) ?? assistants.For(address), guest, clock) with
+            var assistant = assistants.Find(conversation.AssistantName) ?? assistants.For(conversation.Address);
+            var farewell = TurnPlans.ForCommand(input, conversation.Address, assistant, guest, conversation.GuestLanguage, clock) with
             {
                 Profile = GuestProfile.Empty,
                 Memory = RoutingMemory.Empty,

@@ -12,6 +12,9 @@ internal sealed record RunningConversation(ConversationAddress Address, IReadOnl
     /// <summary>What the turn is to say, when it is a notice's.</summary>
     public Notice? Notice { get; init; }
 
+    /// <summary>The language of the guest's application; null where the channel does not tell.</summary>
+    public string? GuestLanguage { get; init; }
+
     /// <summary>When the guest last wrote; null for never.</summary>
     public DateTimeOffset? LastHeardAt { get; init; }
 
@@ -24,7 +27,7 @@ internal sealed record RunningConversation(ConversationAddress Address, IReadOnl
     {
         var conversation = await conversations.ReadAsync(turn.Conversation, cancellationToken);
         return conversation is { Running: { } running, Address: { } address } && running.Start.TurnId == turn.TurnId
-            ? new(address, running.Messages, conversation.Assistant, conversation.GuestName) { Notice = running.Notice, LastHeardAt = conversation.LastHeardAt }
+            ? new(address, running.Messages, conversation.Assistant, conversation.GuestName) { Notice = running.Notice, LastHeardAt = conversation.LastHeardAt, GuestLanguage = conversation.GuestLanguage }
             : throw new InvalidOperationException($"Conversation {turn.Conversation} does not show turn {turn.TurnId} as running, yet.");
     }
 }

@@ -9,8 +9,10 @@ namespace HotelConcierge.Turns;
 internal static class TurnPlans
 {
     /// <summary>The answer to a command, in the guest's language as far as it is known.</summary>
-    public static TurnBrief ForCommand(TurnStart turn, ConversationAddress address, Assistant assistant, GuestRecord guest, TimeProvider clock) =>
-        Fixed(address, assistant, turn.Language ?? guest.Profile.Language ?? assistant.DefaultLanguage, KeyFor(turn.Kind), clock) with
+    /// <param name="hint">The language of the guest's application; null for unknown.</param>
+    public static TurnBrief ForCommand(
+        TurnStart turn, ConversationAddress address, Assistant assistant, GuestRecord guest, string? hint, TimeProvider clock) =>
+        Fixed(address, assistant, turn.Language ?? LanguageOf(guest, assistant, hint), KeyFor(turn.Kind), clock) with
         {
             Profile = guest.Profile,
             Memory = guest.Memory,
@@ -24,6 +26,10 @@ internal static class TurnPlans
         FixedReply = key,
         Plan = Plan(key, clock),
     };
+
+    /// <summary>The language in which a guest has written, else that of their application if the assistant speaks it.</summary>
+    public static string LanguageOf(GuestRecord guest, Assistant assistant, string? hint) =>
+        guest.Profile.Language ?? (hint is not null && assistant.Languages.Contains(hint, StringComparer.Ordinal) ? hint : assistant.DefaultLanguage);
 
     private static string KeyFor(TurnKind kind) => kind switch
     {

@@ -11,7 +11,7 @@ namespace HotelConcierge.Welcome;
 /// Puts a welcome into words and pictures: the hotel's picture with the stay's facts below it, where the hotel is, and for
 /// members from gold on their room and its key. Pure.
 /// </summary>
-/// <param name="links">Whether words can carry an address, so that the hotel's name leads to its website.</param>
+/// <param name="links">Whether the hotel's name leads to its website.</param>
 internal sealed class WelcomePackage(HotelWelcome welcome, string language, bool links)
 {
     private Hotel Hotel => welcome.Hotel;

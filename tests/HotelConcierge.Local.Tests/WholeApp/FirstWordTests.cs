@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using HotelConcierge.Channels;
+using HotelConcierge.Contracts;
 using HotelConcierge.Conversations;
 using HotelConcierge.Notices;
 using HotelConcierge.Simulators.Twilio;
@@ -78,6 +79,19 @@ public sealed class FirstWordTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task By_sms_the_welcome_is_words_and_a_link_to_a_map()
+    {
+        await _world.DeliverAsync(new InboundSms("+34600000077", "+12025550143", "Is there a pool?") { MessageSid = _world.NextSid() });
+        var shown = await _world.Twilio.Phone("+34600000077").WaitForAsync(messages => messages.Any(message => message.Body.Contains("You asked", StringComparison.Ordinal)), _world.Patience);
+
+        var all = string.Join('\n', shown.Select(message => message.Body));
+        foreach (var said in new[] { "AnyCompany Luxury Resort", "nights, until", "https://www.google.com/maps/search/?api=1&query=36.3408,-6.161", "at reception" })
+            Assert.Contains(said, all, StringComparison.Ordinal);
+        Assert.DoesNotContain("This code", all, StringComparison.Ordinal);
+        Assert.All(shown, message => Assert.Empty(message.MediaUrls));
+    }
+
+    [Fact]
     public async Task Two_hosts_that_look_at_the_same_moment_say_what_is_due_once()
     {
         var address = new ConversationAddress(new("twilio"), Hotel, Guest);
@@ -90,6 +104,31 @@ public sealed class FirstWordTests : IAsyncLifetime
         await _app.IdleAsync();
 
         Assert.Single(_world.Twilio.Phone(Guest).Messages);
+    }
+
+    [Fact]
+    public async Task The_day_before_a_stay_its_guest_is_written_to_once_by_the_clock()
+    {
+        // A reservation of the shipped hotel begins on 26 March 2027 at 15:00 in Chiclana, an hour ahead of UTC.
+        const string Hanna = "whatsapp:+34600000002";
+        var clock = new ManualTimeProvider(new DateTimeOffset(2027, 3, 25, 13, 59, 0, TimeSpan.Zero));
+        await using var world = await World.CreateAsync(clock);
+        world.Hide(Hanna[9..], "Hanna Lindqvist");
+        await using var app = await AppInProcess.StartAsync(world, ("Twilio:From", Hotel), ("Twilio:WelcomeTemplate", Template));
+        await clock.WaitForTimerAsync(setFor => setFor == NoticeSchedule.Interval, world.Patience);
+        Assert.Empty(world.Twilio.Phone(Hanna).Messages);
+
+        clock.Advance(NoticeSchedule.Interval);
+        var shown = await world.Twilio.Phone(Hanna).WaitForMessagesAsync(1, world.Patience);
+        Assert.Contains("Hanna", shown[0].TemplateVariables, StringComparison.Ordinal);
+
+        // The answer to our request must not come late by a clock that runs ahead.
+        await app.IdleAsync();
+        for (var look = 0; look < 3; look++)
+            clock.Advance(NoticeSchedule.Interval);
+        await app.IdleAsync();
+
+        Assert.Single(world.Twilio.Phone(Hanna).Messages);
     }
 
     private async Task<(HttpStatusCode Status, string Body)> AskAsync(string requestId, string? key)

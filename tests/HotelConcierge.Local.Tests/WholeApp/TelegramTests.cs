@@ -51,6 +51,18 @@ public sealed class TelegramTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Start_at_the_hotel_brings_its_picture_the_place_the_room_key_and_how_it_works()
+    {
+        await HearAsync("/start hotel");
+        var shown = await Chat.WaitForMessagesAsync(4, _world.Patience);
+
+        Assert.Equal(["photo", "venue", "document", "text"], shown.Select(message => message.Kind));
+        Assert.Contains("AnyCompany Luxury Resort (https://resort.example)", shown[0].Text, StringComparison.Ordinal);
+        Assert.Matches("^Room [0-9]+\\.png$", shown[2].File);
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], shown[2].Bytes![..4]);
+    }
+
+    [Fact]
     public async Task An_update_fifty_times_at_once_is_one_turn()
     {
         var first = await HearAsync("Explain the moon");

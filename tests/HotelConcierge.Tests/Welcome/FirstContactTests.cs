@@ -163,6 +163,20 @@ public sealed class FirstContactTests : IDisposable
         Assert.Contains(world.Model.Shown[^1], message => message.Text.Contains("is expecting you", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("es", "Hola, Ana")]
+    [InlineData("ja", "Hello, Ana")]
+    [InlineData(null, "Hello, Ana")]
+    public async Task Start_is_answered_in_the_language_of_the_guests_application_where_the_assistant_speaks_it(string? application, string begins)
+    {
+        using var world = Rich(_house);
+        world.Hear(new InboundMessage("s", TurnWorld.Address, MessageKind.Text, "/start") { GuestLanguage = application });
+        await world.RunAsync();
+
+        Assert.Contains(begins, world.Phone.Shown[0], StringComparison.Ordinal);
+        Assert.Equal(world.Reply(ReplyKeys.Help, application ?? "en"), world.Phone.Shown[^1]);
+    }
+
     [Fact]
     public async Task An_assistant_without_a_hotel_answers_start_with_how_it_works()
     {

@@ -56,6 +56,7 @@ internal static class TelegramUpdates
             Assistant = assistant,
             Sequence = sequence,
             GuestName = NameOf(message.Object("from")),
+            GuestLanguage = LanguageOf(message.Object("from")),
         };
     }
 
@@ -82,6 +83,7 @@ internal static class TelegramUpdates
                     TappedMessageId = message.Long("message_id")?.ToString(CultureInfo.InvariantCulture),
                     Sequence = sequence,
                     GuestName = NameOf(tap.Object("from")),
+                    GuestLanguage = LanguageOf(tap.Object("from")),
                 },
             ],
         };
@@ -145,6 +147,12 @@ internal static class TelegramUpdates
 
     private static string? NameOf(TelegramJson? person) =>
         $"{person?.Text("first_name")} {person?.Text("last_name")}".Trim() is { Length: > 0 } name ? name : null;
+
+    /// <summary>Telegram gives an IETF tag such as <c>pt-br</c>; only the language of it is kept.</summary>
+    private static string? LanguageOf(TelegramJson? person) =>
+        person?.Text("language_code") is [var first, var second, ..] tag && char.IsAsciiLetterLower(first) && char.IsAsciiLetterLower(second) && tag is [_, _] or [_, _, '-', ..]
+            ? tag[..2]
+            : null;
 
     private static string IdOf(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);
 

@@ -24,6 +24,17 @@ public sealed class TelegramUpdateTests
     }
 
     [Theory]
+    [InlineData("\"es\"", "es")]
+    [InlineData("\"pt-br\"", "pt")]
+    [InlineData("\"zh-hans\"", "zh")]
+    [InlineData("\"fil\"", null)]
+    [InlineData("\"\"", null)]
+    [InlineData("\"e\"", null)]
+    [InlineData("7", null)]
+    public void The_language_of_the_guests_application_is_read_without_its_country(string tag, string? language) =>
+        Assert.Equal(language, Read(Message("\"text\":\"hi\"").Replace("\"es\"", tag, StringComparison.Ordinal)).GuestLanguage);
+
+    [Theory]
     [InlineData("\"photo\":[{\"file_id\":\"small\"},{\"file_id\":\"large\"}],\"caption\":\"Our room\"", MessageKind.Picture, "Our room", "large", "image/jpeg")]
     [InlineData("\"voice\":{\"file_id\":\"v1\",\"mime_type\":\"audio/ogg\",\"duration\":3}", MessageKind.Voice, "", "v1", "audio/ogg")]
     [InlineData("\"audio\":{\"file_id\":\"a1\"}", MessageKind.Voice, "", "a1", "audio/mpeg")]
