@@ -87,7 +87,7 @@ public sealed class MediaLinks(ReplyMedia media, MediaKey key, PublicAddress pub
         // A nonce made of the content with the key is never used for another content, and needs no randomness.
         var secret = await key.ReadAsync(cancellationToken);
         var token = new byte[NonceLength + TagLength + plain.Length];
-        HMACSHA256.HashData(secret, plain).AsSpan(0, NonceLength).CopyTo(token);
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, token.AsSpan(0, NonceLength), salt: [], info: plain);
         using var cipher = new AesGcm(secret, TagLength);
         cipher.Encrypt(token.AsSpan(0, NonceLength), plain, token.AsSpan(NonceLength + TagLength), token.AsSpan(NonceLength, TagLength));
         return source with { Uri = publicAddress.Of($"{Routes.Full(Routes.Media).Replace(Routes.MediaToken, Base64Url.EncodeToString(token), StringComparison.Ordinal)}")! };
