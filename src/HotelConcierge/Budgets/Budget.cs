@@ -16,8 +16,8 @@ namespace HotelConcierge.Budgets;
 public sealed partial class Budget(
     GuestSpending spending, HotelCatalog hotels, IOptions<BudgetOptions> options, TimeProvider clock, ILogger<Budget> log)
 {
-    /// <summary>With fewer tokens left no answer could be finished.</summary>
-    private const int LeastAnswer = 200;
+    /// <summary>In fewer tokens no answer could be finished.</summary>
+    private const int LeastAnswer = 300;
 
     private readonly BudgetOptions _limits = options.Value;
     private readonly PriceTable _prices = PriceTable.Read(options.Value.Prices).Table;
@@ -33,20 +33,28 @@ public sealed partial class Budget(
             || (_limits.MoneyPerGuestAndDay > 0 && today.Cost >= _limits.MoneyPerGuestAndDay);
     }
 
-    /// <summary>Fits the next call of a turn into what is left: a shorter answer, and no tools when another call would not fit.</summary>
+    /// <summary>
+    /// Fits the next call of a turn into what is left: a shorter answer, and no tools when another call would not fit. When
+    /// nothing is left but tools have run, there is one more call without tools: the guest has to learn what was done.
+    /// </summary>
     /// <param name="spent">By the turn's calls so far.</param>
-    /// <returns>False when there is nothing left for a call.</returns>
+    /// <returns>False when no call is to be made; the turn never uses more than about twice its budget.</returns>
     public bool TryFit(ChatOptions call, IReadOnlyList<ChatMessage> prompt, ModelUsage spent, Assistant assistant)
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(spent);
         ArgumentNullException.ThrowIfNull(assistant);
-        if (_limits.MoneyPerTurn > 0 && spent.Cost >= _limits.MoneyPerTurn)
-            return false;
-        var left = assistant.TokensPerTurn - spent.Tokens - TokenEstimate.Of(prompt);
+        var needed = TokenEstimate.Of(prompt);
+        var left = assistant.TokensPerTurn - spent.Tokens - needed;
         var longest = assistant.Model.MaxOutputTokens;
-        if (left < Math.Min(LeastAnswer, longest))
-            return false;
+        var least = Math.Min(LeastAnswer, longest);
+        if (left < least || (_limits.MoneyPerTurn > 0 && spent.Cost >= _limits.MoneyPerTurn))
+        {
+            if (spent.Tokens == 0 || needed > assistant.TokensPerTurn)
+                return false;
+            left = least;
+        }
+
         if (left <= longest)
         {
             call.Tools = null;

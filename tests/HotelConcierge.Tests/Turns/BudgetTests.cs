@@ -110,11 +110,25 @@ public sealed class BudgetTests
     [Theory]
     [InlineData(15_900, "Budget:MoneyPerTurn", "0")]
     [InlineData(1000, "Budget:MoneyPerTurn", "0.001")]
-    public async Task A_turn_that_has_used_up_its_budget_ends_politely_without_another_call(int tokens, string limit, string value)
+    public async Task A_turn_that_has_used_up_its_budget_on_tools_still_says_shortly_what_was_done(int tokens, string limit, string value)
     {
         var tool = new BookingTool();
         using var world = World(tokens, 0, [tool], ("Budget:Prices", "gpt=1/1"), (limit, value));
-        world.Model.Calls(tool.Name);
+        world.Model.Calls(tool.Name).Says("Booked.");
+        await world.RunAsync(Question);
+
+        Assert.Equal(2, world.Model.Shown.Count);
+        Assert.Null(world.Model.Options[1]!.Tools);
+        Assert.Equal(300, world.Model.Options[1]!.MaxOutputTokens);
+        Assert.EndsWith("Booked.", world.Phone.Shown[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_turn_whose_tools_say_more_than_its_whole_budget_ends_politely_without_another_call()
+    {
+        var tool = new BookingTool { Work = _ => Task.FromResult(new string('x', 20_000)) };
+        using var world = World(1000, 0, [tool]);
+        world.Model.Says([.. Enumerable.Range(0, 4).Select(AIContent (number) => ScriptedModel.Call($"c{number}", tool.Name))]);
         await world.RunAsync(Question);
 
         Assert.Single(world.Model.Shown);
@@ -133,7 +147,7 @@ public sealed class BudgetTests
         Assert.NotEmpty(world.Model.Options[0]!.Tools!);
         Assert.Equal(world.Assistant.Model.MaxOutputTokens, world.Model.Options[0]!.MaxOutputTokens);
         Assert.Null(world.Model.Options[1]!.Tools);
-        Assert.InRange(world.Model.Options[1]!.MaxOutputTokens!.Value, 200, world.Assistant.Model.MaxOutputTokens - 1);
+        Assert.InRange(world.Model.Options[1]!.MaxOutputTokens!.Value, 301, world.Assistant.Model.MaxOutputTokens - 1);
         Assert.EndsWith("Booked.", world.Phone.Shown[^1], StringComparison.Ordinal);
     }
 
