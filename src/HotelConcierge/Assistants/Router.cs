@@ -5,17 +5,18 @@ namespace HotelConcierge.Assistants;
 /// <param name="Asks">Messages of which kind the model is asked about, when no words of theirs have chosen a route.</param>
 public sealed record Router(Prompt Prompt, IReadOnlyList<RouteTakes> Asks)
 {
-    /// <summary>The routes a model may choose for a message. What a guest chooses from a list is one only where the words may be such a choice.</summary>
-    public static IReadOnlyList<Route> RoutesOf(Assistant assistant, string rulesChoose)
+    /// <summary>The routes a model may choose for a message.</summary>
+    /// <param name="mayChoose">Whether the words may choose from an open list; only then the route that takes choices is one of them.</param>
+    public static IReadOnlyList<Route> RoutesOf(Assistant assistant, bool mayChoose)
     {
         ArgumentNullException.ThrowIfNull(assistant);
-        return [.. assistant.Routes.Where(route => route.Takes is not RouteTakes.Choices || string.Equals(route.Label, rulesChoose, StringComparison.Ordinal))];
+        return [.. assistant.Routes.Where(route => mayChoose || route.Takes is not RouteTakes.Choices)];
     }
 
     /// <summary>Whether the model is asked about a message that the rules understood so.</summary>
     public bool IsAskedAbout(Understanding understood)
     {
         ArgumentNullException.ThrowIfNull(understood);
-        return !understood.IsSure && (understood.Route.Takes is RouteTakes.Choices || Asks.Contains(understood.Route.Takes));
+        return !understood.IsSure && Asks.Contains(understood.Route.Takes);
     }
 }

@@ -20,6 +20,13 @@ internal static class ChoiceReader
          "le numero l option s il vous plait oui je prends o opcao sim quero a il prendo si opzione per favore x").Split(' '),
         StringComparer.Ordinal);
 
+    /// <summary>Words that may stand around a day or a time without asking for anything else.</summary>
+    private static readonly HashSet<string> TimeFillers = new(
+        ("at um uhr h am pm a p m o clock oclock heure heures hora horas ora ore alle as las le les on by in this next and with works work sounds good great perfect fine then better " +
+         "how about what y de del da do dem den bien perfecto mejor que tal bueno gut passt super lieber und wie ware es mit et parfait mieux plutot bem perfeito melhor bene perfetto meglio " +
+         "e ao aos na no nel il al alla น โมง นาฬิกา ตอน วัน").Split(' '),
+        StringComparer.Ordinal);
+
     /// <summary>Words that choose what is no time.</summary>
     private static readonly Dictionary<string, SpaChoiceKind> Words = new[]
     {
@@ -29,9 +36,6 @@ internal static class ChoiceReader
     }.SelectMany(entry => entry.Item2.Split('|'), (entry, word) => (Word: FoldedText.Of(word).Text, Kind: entry.Item1))
         .DistinctBy(entry => entry.Word, StringComparer.Ordinal)
         .ToDictionary(entry => entry.Word, entry => entry.Kind, StringComparer.Ordinal);
-
-    private static readonly string[] ItalianOrdinals = ["primo", "prima", "secondo", "seconda", "terzo", "terza", "quarto", "quarta", "quinto", "quinta"];
-    private static readonly string[] PortugueseOrdinals = ["primeiro", "segundo", "terceiro", "quarto", "quinto"];
 
     /// <returns>The places of the choices that are meant, from 0: one when it is clear, several when it is not, none when the text chooses nothing.</returns>
     public static ImmutableArray<int> Read(IReadOnlyList<SpaChoice> choices, string text, string language, HotelClock clock)
@@ -60,14 +64,26 @@ internal static class ChoiceReader
         return Where(choices, choice => Words.TryGetValue(written, out var kind) && choice.Kind == kind);
     }
 
+    /// <summary>Whether a text says nothing but a day, a time, or what stands on a choice: "tomorrow at 10", but not "we leave tomorrow at 10".</summary>
+    public static bool IsAlone(string text, IReadOnlyList<SpaChoice> choices, string language, HotelClock clock)
+    {
+        if (text.Length > LongestAnswer)
+            return false;
+        var known = choices.SelectMany(choice => WordsOf(choice.Label)).ToHashSet(StringComparer.Ordinal);
+        return Array.TrueForAll(WordsOf(text), word => word.All(char.IsAsciiDigit) || Fillers.Contains(word) || TimeFillers.Contains(word) || known.Contains(word)
+            || DayReader.Read(word, language, clock.Today) is not DayReading.None);
+    }
+
+    private static string[] WordsOf(string text) =>
+        FoldedText.Of(text).Text.Split([' ', FoldedText.Pause, '\n'], StringSplitOptions.RemoveEmptyEntries);
+
     private static ImmutableArray<int> Where(IReadOnlyList<SpaChoice> choices, Func<SpaChoice, bool> isMeant) =>
         [.. Enumerable.Range(0, choices.Count).Where(index => isMeant(choices[index]))];
 
     /// <summary>The only number in the text, when nothing but fillers stands around it.</summary>
     private static int? Number(string written, string language)
     {
-        var words = written.Split([' ', FoldedText.Pause, '\n'], StringSplitOptions.RemoveEmptyEntries);
-        var meaningful = words.Where(word => !Fillers.Contains(word)).ToList();
+        var meaningful = WordsOf(written).Where(word => !Fillers.Contains(word)).ToList();
         if (meaningful is not [var word])
             return null;
         return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Ordinal(word, language);
@@ -81,9 +97,7 @@ internal static class ChoiceReader
                 return number;
         }
 
-        var place = language == "it" ? Math.DivRem(Array.IndexOf(ItalianOrdinals, word), 2) is var (half, rest) && rest >= 0 ? half : -1
-            : language == "pt" ? Array.IndexOf(PortugueseOrdinals, word) : -1;
-        return place < 0 ? null : place + 1;
+        return null;
     }
 
     /// <summary>"Sunday at 10", "the one at noon on the 23rd": the choices that begin then. A question about a time chooses nothing.</summary>

@@ -29,9 +29,17 @@ public sealed class SpaDesk
     public async Task<ChoiceReading> ReadChoiceAsync(SpaVisit visit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        if (await _choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken) is not { } open || open.Turn == visit.Turn || Read(visit, open).IsEmpty)
+        if (await _choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken) is not { } open || open.Turn == visit.Turn)
             return ChoiceReading.None;
-        return visit.Tapped is { Length: > 0 } || !ChoiceReader.ReadPlainly(open.Choices, visit.Heard, visit.Language).IsEmpty ? ChoiceReading.Plainly : ChoiceReading.Loosely;
+        if (visit.Tapped is { Length: > 0 })
+            return Read(visit, open).IsEmpty ? ChoiceReading.None : ChoiceReading.Plainly;
+
+        var isAlone = ChoiceReader.IsAlone(visit.Heard, open.Choices, visit.Language, visit.Spa.Hotel.Clock);
+        if (!Read(visit, open).IsEmpty)
+            return isAlone || !ChoiceReader.ReadPlainly(open.Choices, visit.Heard, visit.Language).IsEmpty ? ChoiceReading.Plainly : ChoiceReading.Loosely;
+        var isAnotherDay = isAlone && open.Purpose is SpaPurpose.Book
+            && DayReader.Read(visit.Heard, visit.Language, visit.Spa.Hotel.Clock.Today) is DayReading.Named or DayReading.Several;
+        return isAnotherDay ? ChoiceReading.AnotherDay : ChoiceReading.None;
     }
 
     /// <summary>Offers free times.</summary>

@@ -42,10 +42,13 @@ public enum ChoiceReading
     /// <summary>Not at all, or there is no list.</summary>
     None,
 
+    /// <summary>It names another day than the choices have, and says nothing else.</summary>
+    AnotherDay,
+
     /// <summary>By a day or a time among other words, which may mean something else.</summary>
     Loosely,
 
-    /// <summary>By a tap, a number, or the words of one of the choices.</summary>
+    /// <summary>By a tap, a number, the words of one of the choices, or a day or time without other words.</summary>
     Plainly,
 }
 

@@ -89,6 +89,7 @@ public sealed partial class AnswerBriefs(
             FixedReply = understood.ReplyKey,
             Route = understood.Route.Label,
             AsksRoute = asksRoute,
+            MayChoose = understood.MayChoose,
             AssistantVersion = assistant.Version,
             Topic = understood.Topic,
             FollowUp = understood.FollowUp?.Kind,

@@ -78,6 +78,12 @@ public sealed partial class AskModel(
             return new(ModelMoveKind.Failed, Trouble: "empty");
         }
 
+        if (PromptGuard.IsRecited(prompt.Messages[0].Text, answer.Text))
+        {
+            Log.Recited(log, input.Turn.TurnId);
+            answer = answer with { Text = assistant.Reply(ReplyKeys.Refused, brief.Language) };
+        }
+
         var kept = await turns.KeepAnswerAsync(input.Turn, input.Round, answer, CountAsync, cancellationToken);
         if (ReferenceEquals(kept, answer))
             telemetry.ModelPaid(usage.Cost);
@@ -103,5 +109,8 @@ public sealed partial class AskModel(
 
         [LoggerMessage(4, LogLevel.Warning, "Turn {Turn}: ended without an answer, over its budget after {Tokens} tokens; tokensPerTurn or Budget__MoneyPerTurn may be too low")]
         public static partial void OverBudget(ILogger logger, string turn, long tokens);
+
+        [LoggerMessage(5, LogLevel.Warning, "Turn {Turn}: the model recited its instructions; the guest reads a refusal instead")]
+        public static partial void Recited(ILogger logger, string turn);
     }
 }

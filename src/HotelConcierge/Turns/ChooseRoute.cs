@@ -74,7 +74,7 @@ public sealed partial class ChooseRoute(
         var left = question.Deadline - clock.GetUtcNow();
         if (assistant.Router is not { } router || left <= TimeSpan.Zero)
             return (null, Failed: true);
-        var routes = Router.RoutesOf(assistant, brief.Route);
+        var routes = Router.RoutesOf(assistant, brief.MayChoose);
         List<ChatMessage> messages =
         [
             new(ChatRole.System, router.Prompt.Render(assistant, routes)),

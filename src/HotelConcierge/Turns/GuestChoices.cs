@@ -22,13 +22,17 @@ internal sealed class GuestChoices(ToolCatalog tools)
         }
 
         // A tap is an answer to a list even when the list is no longer open; the route's tool then says so.
-        var isChosen = words.Tapped is { Length: > 0 } || reading is ChoiceReading.Plainly || (reading is ChoiceReading.Loosely && MayChoose(route, understood));
-        return isChosen
-            ? new(words.Language, route, "", profile) { IsSure = reading is not ChoiceReading.Loosely || understood.IsSure, Memory = new(route.Label, PendingRoute: null, LastTopic: "") }
-            : understood;
+        var isChosen = words.Tapped is { Length: > 0 } || reading is ChoiceReading.Plainly || (reading is ChoiceReading.Loosely && understood.IsSure && IsAbout(route, understood));
+        if (isChosen)
+            return new(words.Language, route, "", profile) { Memory = new(route.Label, PendingRoute: null, LastTopic: "") };
+        if (understood.IsSure)
+            return understood;
+        return reading is ChoiceReading.AnotherDay && assistant.Route(route.Previous is [var first, ..] ? first : null) is { } again
+            ? new(words.Language, again, "", profile) { Memory = new(again.Label, PendingRoute: null, LastTopic: "") }
+            : understood with { MayChoose = reading is ChoiceReading.Loosely };
     }
 
     /// <summary>"The massage at 10" may choose; "cancel the one at 10" names something else.</summary>
-    private static bool MayChoose(Route choices, Understanding understood) =>
-        !understood.IsSure || choices.Previous.Append(choices.Label).Contains(understood.Route.Label, StringComparer.Ordinal);
+    private static bool IsAbout(Route choices, Understanding understood) =>
+        choices.Previous.Append(choices.Label).Contains(understood.Route.Label, StringComparer.Ordinal);
 }

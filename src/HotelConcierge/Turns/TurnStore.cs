@@ -29,6 +29,9 @@ public sealed record TurnBrief
     /// <summary>Whether <see cref="Route"/> is what the rules would choose, until the model has been asked.</summary>
     public bool AsksRoute { get; init; }
 
+    /// <summary>Whether the model may find that the message chooses from an open list.</summary>
+    public bool MayChoose { get; init; }
+
     /// <summary>Which version of the assistant's data decided this; 0 in briefs of before it was kept.</summary>
     public int AssistantVersion { get; init; }
 

@@ -179,7 +179,7 @@ public sealed class AssistantCatalogTests : IDisposable
             The assistants in '{{{_folder}}}' cannot be used (69 errors):
             - wrong/assistant.json: name: must be the name of its folder, 'wrong'.
             - wrong/assistant.json: title: is missing; it must be the name that guests read.
-            - wrong/assistant.json: languages: 'xx' is not understood; use en, es, de, fr, th.
+            - wrong/assistant.json: languages: 'xx' is not understood; use en, es, de, fr, pt, it, th.
             - wrong/assistant.json: addresses: '+1' must be a channel, a colon and the address written to, such as twilio:whatsapp:+14155238886.
             - wrong/assistant.json: default: must be true or false.
             - wrong/assistant.json: model.temperature: must be a number from 0 to 2.

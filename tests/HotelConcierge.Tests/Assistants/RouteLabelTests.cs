@@ -4,7 +4,7 @@ namespace HotelConcierge.Tests.Assistants;
 
 public sealed class RouteLabelTests
 {
-    private static readonly IReadOnlyList<Route> Routes = Router.RoutesOf(Shipped.Hotel, "refuse");
+    private static readonly IReadOnlyList<Route> Routes = Router.RoutesOf(Shipped.Hotel, mayChoose: false);
 
     [Theory]
     [InlineData("hotel-information")]
@@ -50,6 +50,6 @@ public sealed class RouteLabelTests
     public void A_choice_is_a_label_only_where_the_words_may_be_one()
     {
         Assert.DoesNotContain(Routes, route => route.Label == "choose");
-        Assert.Equal("choose", RouteLabel.Read("choose", Router.RoutesOf(Shipped.Hotel, "choose"))?.Label);
+        Assert.Equal("choose", RouteLabel.Read("choose", Router.RoutesOf(Shipped.Hotel, mayChoose: true))?.Label);
     }
 }

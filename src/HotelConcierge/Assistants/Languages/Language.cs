@@ -8,7 +8,7 @@ internal sealed class Language
 {
     /// <summary>The languages we understand.</summary>
     public static IReadOnlyList<Language> All { get; } =
-        [English.Language, Spanish.Language, German.Language, French.Language, Thai.Language];
+        [English.Language, Spanish.Language, German.Language, French.Language, Portuguese.Language, Italian.Language, Thai.Language];
 
     /// <summary>Two letters, as in ISO 639-1.</summary>
     public required string Code { get; init; }
