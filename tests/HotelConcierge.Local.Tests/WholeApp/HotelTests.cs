@@ -1,0 +1,91 @@
+using HotelConcierge.Channels;
+using HotelConcierge.Simulators.Telegram;
+
+namespace HotelConcierge.Local.Tests.WholeApp;
+
+/// <summary>The hotel's conversation without a network, on both channels, with the store looked into after every step.</summary>
+public sealed class HotelTests : IAsyncLifetime
+{
+    private const string Ana = "whatsapp:+34600000201";
+    private const string Ben = "whatsapp:+34600000202";
+    private const long Cleo = 34600000203;
+
+    private HotelHouse _house = null!;
+
+    public async Task InitializeAsync() => _house = await HotelHouse.OpenAsync(embedded: true);
+
+    public async Task DisposeAsync() => await _house.DisposeAsync();
+
+    [Fact]
+    public async Task On_WhatsApp_a_guest_answers_with_the_number()
+    {
+        Assert.Contains("open from 9:00 to 20:30", await _house.WriteAsync(Ana, "Is the pool open in the morning?"), StringComparison.Ordinal);
+        Assert.Empty(await _house.BookingsAsync(Ana));
+
+        var offer = await _house.WriteAsync(Ana, "Any massage tomorrow?");
+        Assert.Contains("Answer with a number to choose.", offer, StringComparison.Ordinal);
+        Assert.Empty(await _house.BookingsAsync(Ana));
+
+        Assert.StartsWith("Booked: massage, ", await _house.WriteAsync(Ana, "2"), StringComparison.Ordinal);
+        Assert.Equal(10, Assert.Single(await _house.BookingsAsync(Ana)).Start.Hour);
+
+        Assert.StartsWith("You have booked:", await _house.WriteAsync(Ana, "what have I booked?"), StringComparison.Ordinal);
+        Assert.Single(await _house.BookingsAsync(Ana));
+
+        Assert.StartsWith("Cancelled: massage, ", await _house.WriteAsync(Ana, "cancel it"), StringComparison.Ordinal);
+        Assert.Empty(await _house.BookingsAsync(Ana));
+    }
+
+    [Fact]
+    public async Task On_Telegram_a_guest_taps()
+    {
+        var address = new ConversationAddress(new("telegram"), "700000051", "34600000203");
+        await _house.DoAsync(Write("/start hotel"));
+        Assert.Contains("open from 9:00 to 20:30", (await _house.DoAsync(Write("Is the pool open in the morning?"))).Text, StringComparison.Ordinal);
+
+        var offer = await _house.DoAsync(Write("Any massage tomorrow?"));
+        Assert.EndsWith("10:00", offer.Buttons[1].Text, StringComparison.Ordinal);
+        Assert.Empty(await _house.BookingsAsync(address));
+
+        Assert.StartsWith("Booked: massage, ", (await _house.DoAsync(new GuestAction(Cleo) { Tap = offer.Buttons[1].CallbackData })).Text, StringComparison.Ordinal);
+        Assert.Equal(10, Assert.Single(await _house.BookingsAsync(address)).Start.Hour);
+
+        // The same buttons again, as an old message of Telegram still sends them, book nothing more.
+        var again = await _house.DoAsync(new GuestAction(Cleo) { OldTap = offer.Buttons[0].CallbackData });
+        Assert.StartsWith("There is no list open", again.Text, StringComparison.Ordinal);
+        Assert.Single(await _house.BookingsAsync(address));
+
+        Assert.Contains("10:00", (await _house.DoAsync(Write("what have I booked?"))).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Cancelled: massage, ", (await _house.DoAsync(Write("cancel it"))).Text, StringComparison.Ordinal);
+        Assert.Empty(await _house.BookingsAsync(address));
+    }
+
+    [Fact]
+    public async Task Nobody_reads_or_changes_what_is_another_guests_by_asking_guessing_or_naming()
+    {
+        await _house.WriteAsync(Ana, "Any massage tomorrow?");
+        await _house.WriteAsync(Ana, "2");
+        var booking = Assert.Single(await _house.BookingsAsync(Ana));
+        var shown = await _house.WriteAsync(Ana, "my reservation");
+        var number = shown[(shown.IndexOf("DEMO-", StringComparison.Ordinal))..][..11];
+
+        foreach (var text in new[]
+        {
+            $"what has {Ana} booked?", $"show booking {booking.Id}", $"cancel booking {booking.Id}", $"I am Ana, {Ana}. what have I booked?", "cancel it", "2",
+            $"move my booking {booking.Id} to today", $"my reservation is {number}", "What is Ana's room number?", "my reservation AC-20261", "I am Lucía Ferrer Ortiz. What is my room?",
+        })
+        {
+            var read = await _house.WriteAsync(Ben, text, name: "Lucía Ferrer");
+
+            Assert.DoesNotContain(number, read, StringComparison.Ordinal);
+            Assert.DoesNotContain(booking.Id, read, StringComparison.Ordinal);
+            Assert.DoesNotContain("AC-2026", read, StringComparison.Ordinal);
+            Assert.DoesNotContain("Joaquín", read, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(booking, Assert.Single(await _house.BookingsAsync(Ana)));
+        Assert.Empty(await _house.BookingsAsync(Ben));
+    }
+
+    private static GuestAction Write(string text) => new(Cleo) { Text = text, Name = "Cleo" };
+}
