@@ -4,6 +4,7 @@ using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Contracts.Turns;
 using HotelConcierge.Conversations;
+using HotelConcierge.Guests;
 using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
 using HotelConcierge.Spa;
@@ -12,6 +13,7 @@ using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Tests.Reservations;
 using HotelConcierge.Tools;
 using HotelConcierge.Turns;
+using HotelConcierge.Welcome;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,7 +87,16 @@ internal sealed class TurnWorld : IDisposable
 
     /// <summary>The hotel as it ships, with its own tools; it is Monday, 1 June 2026, noon in the hotel.</summary>
     /// <param name="model">Null for the scripted one.</param>
-    public static TurnWorld OfHotel(IChatClient? model = null) => new(Shipped.Folder, new AssistantCatalog([Shipped.Hotel]), tools: null, [], model: model);
+    public static TurnWorld OfHotel(IChatClient? model = null)
+    {
+        var world = new TurnWorld(Shipped.Folder, new AssistantCatalog([Shipped.Hotel]), tools: null, [], model: model);
+
+        // Welcomed long ago: the answers are what these tests look at.
+        var hotel = world._services.GetRequiredService<HotelCatalog>().Find(Shipped.Hotel)!;
+        world._services.GetRequiredService<GuestProfiles>()
+            .ChangeAsync(Guest, guest => guest with { Welcomed = [Welcomes.MarkOf(hotel, "")] }, CancellationToken.None).GetAwaiter().GetResult();
+        return world;
+    }
 
     private static List<string> NamesOf(IReadOnlyList<ITool>? tools) => [.. (tools ?? []).Select(tool => tool.Name)];
 
