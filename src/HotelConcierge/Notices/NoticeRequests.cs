@@ -53,13 +53,18 @@ public sealed class NoticeRequests(
         var found = await reach.FindAsync(address, TemplatePurpose.Welcome, cancellationToken);
         if (found.Obstacle is { } obstacle)
             return new(Impossible, null, [new("recipient", obstacle)]);
-        var (known, _) = await ledger.BeginAsync(NoticeGroups.Api, request.RequestId, digest, cancellationToken);
+        var (known, isDone) = await ledger.BeginAsync(NoticeGroups.Api, request.RequestId, digest, cancellationToken);
         if (known != digest)
             return new(Impossible, null, [new("requestId", "Was used for another request. Send a new one, or the same request again.")]);
+
+        // Of an old request the conversation has let the id go, so what was carried out is not asked of it again.
+        if (isDone)
+            return new(Accepted, found.Conversation.Value, []);
 
         // Also when it is known: what was asked for before may have died between the two writes, and the conversation knows its id.
         var notice = new Notice($"api-{request.RequestId}", NoticeKind.Welcome, assistants.Find(request.Assistant)!.Name, address) { GuestName = request.Name, Language = request.Language };
         await conversations.SignalAsync(found.Conversation, new ConversationEvent.NoticeRequested(notice, clock.GetUtcNow(), Activity.Current?.Id), cancellationToken);
+        await ledger.EndAsync(NoticeGroups.Api, request.RequestId, digest, cancellationToken);
         return new(Accepted, found.Conversation.Value, []);
     }
 

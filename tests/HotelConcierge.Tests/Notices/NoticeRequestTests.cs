@@ -3,6 +3,7 @@ using System.Text.Json;
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Contracts.Turns;
+using HotelConcierge.Conversations;
 using HotelConcierge.Notices;
 using HotelConcierge.Replies;
 using HotelConcierge.Tests.Reservations;
@@ -33,6 +34,19 @@ public sealed class NoticeRequestTests : IDisposable
 
         Assert.Equal(["Picture", "Location", "File"], world.Phone.Contents.Select(content => content.GetType().Name));
         Assert.Equal(nameof(HotelConcierge.Turns.TurnOutcome.Answered), Assert.Single(world.Outcomes()));
+    }
+
+    [Fact]
+    public async Task A_request_that_comes_again_when_the_conversation_has_let_its_id_go_is_still_the_same()
+    {
+        using var world = Rich();
+        await AskAsync(world);
+        await world.RunAsync();
+        world.Happens(() => AskAsync(world), at: (Conversation.DuplicatesKeptFor + TimeSpan.FromDays(3)).TotalSeconds);
+        await world.RunAsync();
+
+        Assert.Equal(3, world.Phone.Contents.Count);
+        Assert.Single(world.Conversations.Started);
     }
 
     [Fact]
