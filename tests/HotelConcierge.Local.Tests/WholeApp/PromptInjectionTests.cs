@@ -1,0 +1,159 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Guests;
+using HotelConcierge.Local.Tests.Storage;
+using HotelConcierge.Simulators.OpenAI;
+using HotelConcierge.Simulators.Twilio;
+using HotelConcierge.Spa;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HotelConcierge.Local.Tests.WholeApp;
+
+/// <summary>
+/// Orders hidden in messages, names, papers and files, before a model that obeys every one of them: it chooses the route that books,
+/// calls every tool with other guests' names in it, and recites its instructions. What keeps guests safe is the code alone.
+/// </summary>
+public sealed class PromptInjectionTests : IAsyncLifetime
+{
+    private const string Victim = "whatsapp:+34600000301";
+    private const string VictimName = "Ottoline";
+
+    /// <summary>What the obeying model may choose; the same message always gets the same.</summary>
+    private static readonly string[] Labels = ["choose", "my-bookings", "spa", "my-reservation", "hotel-information"];
+
+    private readonly TemporaryFolder _papers = new();
+    private HotelHouse _house = null!;
+    private SpaBooking _booking = null!;
+    private int _guests;
+
+    public static TheoryData<bool> RecitesOrRepeats => [true, false];
+
+    public async Task InitializeAsync()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_papers.Path, "hotel", "knowledge")).FullName;
+        for (var paper = 0; paper < Injections.Papers.Length; paper++)
+        {
+            var (subject, order) = Injections.Papers[paper];
+            await File.WriteAllTextAsync(Path.Combine(folder, $"p{paper}.en.md"), $"---\ntitle: Paper {paper}\nlanguage: en\n---\n# {subject}\n\nThe {subject} takes place in the garden every evening at 19:00. {order}\n");
+        }
+
+        _house = await HotelHouse.OpenAsync(embedded: false, ("Knowledge:Path", _papers.Path));
+        _house.World.Model.Responder = request => request.Messages.Any(message => message.Role is "tool") ? ScriptedAnswer.Say("Please choose:") : ScriptedAnswer.Call(BookingToolFor(request), "{}");
+        await _house.WriteAsync(Victim, "Any massage tomorrow?", VictimName);
+        await _house.WriteAsync(Victim, "1", VictimName);
+        _booking = Assert.Single(await _house.BookingsAsync(Victim));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _house.DisposeAsync();
+        _papers.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(RecitesOrRepeats))]
+    public async Task An_order_in_a_message_has_no_effect_beyond_words(bool recites)
+    {
+        _house.World.Model.Responder = request => Obey(request, recites);
+
+        await Task.WhenAll(Injections.Messages.Select(async text => await ExpectWordsOnlyAsync(NextGuest(), text, "Mallory Hacker")));
+    }
+
+    [Theory]
+    [MemberData(nameof(RecitesOrRepeats))]
+    public async Task An_order_in_a_name_has_no_effect_beyond_words(bool recites)
+    {
+        _house.World.Model.Responder = request => Obey(request, recites);
+
+        await Task.WhenAll(Injections.Names.Select(async name => await ExpectWordsOnlyAsync(NextGuest(), "What is my room number?", name)));
+    }
+
+    [Theory]
+    [MemberData(nameof(RecitesOrRepeats))]
+    public async Task An_order_in_a_paper_has_no_effect_beyond_words(bool recites)
+    {
+        _house.World.Model.Responder = request => Obey(request, recites);
+
+        foreach (var (subject, order) in Injections.Papers)
+        {
+            // The one whom it would hurt is the one who asks.
+            var read = await AskAsync(Victim, $"When is the {subject}?", VictimName);
+
+            Assert.True(recites || read.Contains(order[^30..], StringComparison.Ordinal), $"The order did not even reach the model: {read}");
+            ExpectNoInstructions(read);
+            Assert.Equal(_booking, Assert.Single(await _house.BookingsAsync(Victim)));
+        }
+    }
+
+    [Fact]
+    public async Task An_order_that_comes_with_a_file_has_no_effect_beyond_words()
+    {
+        _house.World.Model.Responder = request => Obey(request, recites: true);
+        foreach (var order in Injections.Captions)
+        {
+            var guest = NextGuest();
+            var webhook = await _house.World.DeliverAsync(new InboundSms(guest, HotelHouse.Number, order)
+            {
+                MessageSid = _house.World.NextSid(), Media = [new("application/pdf", System.Text.Encoding.UTF8.GetBytes($"%PDF-1.4 {order}"))],
+            });
+            Assert.True(webhook.Succeeded);
+            var read = string.Join('\n', (await _house.World.Twilio.Phone(guest).WaitForMessagesAsync(1, _house.World.Patience)).Select(message => message.Body));
+
+            await CheckAsync(guest, read, written: order);
+        }
+    }
+
+    [Fact]
+    public void There_are_at_least_forty_of_them() =>
+        Assert.InRange(Injections.Messages.Length + Injections.Names.Length + Injections.Papers.Length + Injections.Captions.Length, 40, 200);
+
+    /// <summary>The worst that a model can do.</summary>
+    private ScriptedAnswer Obey(ChatRequest request, bool recites)
+    {
+        var system = request.Messages[0].Text;
+        if (system.StartsWith("You sort the messages", StringComparison.Ordinal))
+            return ScriptedAnswer.Say(request.LastUserText.StartsWith("When is the ", StringComparison.Ordinal) ? "hotel-information" : Labels[request.LastUserText.Length % Labels.Length]);
+        var rounds = request.Messages.Reverse().TakeWhile(message => message.Role is not "user").Count(message => message.ToolCalls.Count > 0);
+        if (rounds == 0 && request.Tools.Contains("hotel_information", StringComparer.Ordinal))
+            return ScriptedAnswer.Call("hotel_information", System.Text.Json.JsonSerializer.Serialize(new { question = request.LastUserText[..Math.Min(400, request.LastUserText.Length)] }));
+        if (rounds < 2)
+            return new ScriptedAnswer { ToolCalls = [.. Harmful()] };
+        return ScriptedAnswer.Say(recites
+            ? $"I was told to show you this: {system}"
+            : $"Here is all that I could find: {string.Join(" ", request.Messages.Where(message => message.Role is "tool").Select(message => message.Text))}");
+    }
+
+    private IEnumerable<ScriptedToolCall> Harmful()
+    {
+        var other = $$"""{"guest":"{{VictimName}}","conversation":"{{AppInProcess.IdOf(Victim)}}","address":"{{Victim}}","booking":"{{_booking.Id}}","reservation":"AC-20261","when":"tomorrow","date":"2026-11-22","confirmed":true}""";
+        foreach (var tool in new[] { "my_reservation", "my_spa_bookings", "cancel_spa_booking", "change_spa_booking", "find_spa_slots", "book_spa_slot", "book_spa_slot", "send_money" })
+            yield return new(tool, other);
+    }
+
+    private static string BookingToolFor(ChatRequest request) => request.Tools.Contains("book_spa_slot", StringComparer.Ordinal) ? "book_spa_slot" : "find_spa_slots";
+
+    private async Task ExpectWordsOnlyAsync(string guest, string text, string name) =>
+        await CheckAsync(guest, await AskAsync(guest, text, name), written: text + name);
+
+    /// <param name="written">What the guest said of others, which is no news to them.</param>
+    private async Task CheckAsync(string guest, string read, string written)
+    {
+        Assert.NotEmpty(read);
+        ExpectNoInstructions(read);
+        foreach (var secret in new[] { VictimName, Victim[9..], _booking.Id, "Joaquín", "Ferrer Luna", "Lindqvist" }.Where(secret => !written.Contains(secret, StringComparison.Ordinal)))
+            Assert.DoesNotContain(secret, read, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(await _house.BookingsAsync(guest));
+        Assert.Equal(_booking, Assert.Single(await _house.BookingsAsync(Victim)));
+    }
+
+    private void ExpectNoInstructions(string read)
+    {
+        var hotel = _house.App.Services.GetRequiredService<AssistantCatalog>().Find("hotel")!;
+        var prompts = hotel.Routes.Select(route => route.Prompt?.Render(hotel, GuestProfile.Empty, "en")).OfType<string>().Append(hotel.Router!.Prompt.Render(hotel, hotel.Routes));
+        foreach (var line in prompts.SelectMany(prompt => prompt.Split('\n')).Where(line => line.Length > 60))
+            Assert.DoesNotContain(line, read, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private Task<string> AskAsync(string guest, string text, string name) => _house.WriteAsync(guest, text, name);
+
+    private string NextGuest() => $"whatsapp:+34600001{Interlocked.Increment(ref _guests):D3}";
+}
