@@ -17,7 +17,7 @@ internal sealed class CrashMatrix(string folder, int housesAtATime, Action<strin
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>What is played.</summary>
-    public static IReadOnlyList<Scenario> Scenarios { get; } = [new LongAnswer(), new Stopped(), new Forgotten(), new Apologised(), new Welcomed(), new Announced()];
+    public static IReadOnlyList<Scenario> Scenarios { get; } = [new LongAnswer(), new Stopped(), new Forgotten(), new Apologised(), new Welcomed(), new Announced(), new Routed()];
 
     private readonly string _assistants = House.CopyAssistants(folder);
     private readonly List<string> _problems = [];

@@ -144,3 +144,26 @@ internal sealed class Apologised : Scenario
 
     public override IEnumerable<string> ProblemsOf(Played untouched) => Unless(untouched.Phone.Count == 2, $"the guest read {untouched.Phone.Count} messages");
 }
+
+/// <summary>A message of which no words name a route: the model is asked for it twice, because its first answer is none.</summary>
+internal sealed class Routed : Scenario
+{
+    private const string Answered = "Reception gladly helps.";
+
+    public override string Name => "route";
+
+    public override string Story => "a hotel guest whose words name no route: the model is asked twice for one, then answers";
+
+    public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken) =>
+        await house.HearAsync("We would love something nice for our backs", House.Guest, House.Hotel, cancellationToken);
+
+    public override ScriptedAnswer Answer(House house, ChatRequest request)
+    {
+        if (!request.Messages[0].Text.StartsWith("You sort", StringComparison.Ordinal))
+            return ScriptedAnswer.Say(Answered);
+        return ScriptedAnswer.Say(request.LastText.StartsWith("Answer with one of these words", StringComparison.Ordinal) ? "person" : "It is a fine day.");
+    }
+
+    public override IEnumerable<string> ProblemsOf(Played untouched) => Unless(
+        untouched.Phone is [.., Answered], $"the guest read {string.Join(" | ", untouched.Phone)}");
+}

@@ -104,6 +104,19 @@ internal sealed class House : IAsyncDisposable
             File.WriteAllText(file, assistant.ToJsonString());
         }
 
+        // A route without tools has no such line; its front matter begins in the first.
+        const string Begin = "---\n", Tools = "\ntools: [";
+        foreach (var file in Directory.GetFiles(to, "*.md", SearchOption.AllDirectories).Where(file => Path.GetFileName(Path.GetDirectoryName(file)) is "routes"))
+        {
+            var route = File.ReadAllText(file).ReplaceLineEndings("\n");
+            if (route.Contains("\nreply: ", StringComparison.Ordinal))
+                continue;
+            var allowed = route.Contains(Tools, StringComparison.Ordinal)
+                ? route.Replace(Tools, $"{Tools}{BookTable.ToolName}, ", StringComparison.Ordinal)
+                : $"{Begin}tools: [{BookTable.ToolName}]\n{route[Begin.Length..]}";
+            File.WriteAllText(file, allowed);
+        }
+
         return to;
     }
 

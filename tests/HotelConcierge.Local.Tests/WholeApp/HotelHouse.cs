@@ -54,6 +54,9 @@ internal sealed class HotelHouse : IAsyncDisposable
         var webhook = await World.DeliverAsync(new InboundSms(guest, Number, text) { MessageSid = World.NextSid(), ProfileName = name });
         Assert.True(webhook.Succeeded, $"{webhook.StatusCode} {webhook.Body} {webhook.Failure}");
         await World.Twilio.Phone(guest).WaitForMessagesAsync(before + 1, World.Patience);
+
+        // A first answer comes after the welcome.
+        await App.IdleAsync();
         return string.Join('\n', World.Twilio.Phone(guest).Messages.Skip(before).Select(message => message.Body));
     }
 
@@ -64,7 +67,9 @@ internal sealed class HotelHouse : IAsyncDisposable
         var before = chat.Messages.Count;
         var update = await Telegram.DeliverAsync(action, World.Patience);
         Assert.True(update.Succeeded, $"{update.StatusCode} {update.Body} {update.Failure}");
-        return (await chat.WaitForMessagesAsync(before + 1, World.Patience))[^1];
+        await chat.WaitForMessagesAsync(before + 1, World.Patience);
+        await App.IdleAsync();
+        return chat.Messages[^1];
     }
 
     /// <summary>The spa bookings that the store has for a guest.</summary>
