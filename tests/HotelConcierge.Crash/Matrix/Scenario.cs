@@ -165,5 +165,5 @@ internal sealed class Routed : Scenario
     }
 
     public override IEnumerable<string> ProblemsOf(Played untouched) => Unless(
-        untouched.Phone is [.., Answered], $"the guest read {string.Join(" | ", untouched.Phone)}");
+        untouched.Phone.Count > 0 && untouched.Phone[^1].EndsWith(Answered, StringComparison.Ordinal), $"the guest read {string.Join(" | ", untouched.Phone)}");
 }
