@@ -18,7 +18,7 @@ internal sealed partial class KnowledgeWatch(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     /// <summary>A host that has just started has messages to thank for; a question that comes sooner reads the papers by itself.</summary>
-    private static readonly TimeSpan AfterStart = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(3);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
