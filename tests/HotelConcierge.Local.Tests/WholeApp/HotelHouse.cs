@@ -1,9 +1,9 @@
+using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Simulators.Telegram;
 using HotelConcierge.Simulators.Twilio;
 using HotelConcierge.Spa;
-using HotelConcierge.Assistants;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Local.Tests.WholeApp;

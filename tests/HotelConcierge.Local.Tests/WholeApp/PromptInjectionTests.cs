@@ -93,7 +93,8 @@ public sealed class PromptInjectionTests : IAsyncLifetime
             var guest = NextGuest();
             var webhook = await _house.World.DeliverAsync(new InboundSms(guest, HotelHouse.Number, order)
             {
-                MessageSid = _house.World.NextSid(), Media = [new("application/pdf", System.Text.Encoding.UTF8.GetBytes($"%PDF-1.4 {order}"))],
+                MessageSid = _house.World.NextSid(),
+                Media = [new("application/pdf", System.Text.Encoding.UTF8.GetBytes($"%PDF-1.4 {order}"))],
             });
             Assert.True(webhook.Succeeded);
             var read = string.Join('\n', (await _house.World.Twilio.Phone(guest).WaitForMessagesAsync(1, _house.World.Patience)).Select(message => message.Body));

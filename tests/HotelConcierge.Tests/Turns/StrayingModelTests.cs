@@ -38,7 +38,11 @@ public sealed class StrayingModelTests : IDisposable
     {
         var arguments = new Dictionary<string, object?>
         {
-            ["when"] = new JsonObject { ["day"] = 7 }, ["date"] = 20260602, ["treatment"] = new JsonArray("massage"), ["more"] = "perhaps", ["guest"] = "Lucía",
+            ["when"] = new JsonObject { ["day"] = 7 },
+            ["date"] = 20260602,
+            ["treatment"] = new JsonArray("massage"),
+            ["more"] = "perhaps",
+            ["guest"] = "Lucía",
         };
         _world.Model.Calls("find_spa_slots", arguments).Says("Please choose:");
 
