@@ -29,7 +29,13 @@ internal sealed class SoakRun(SoakOptions options, string folder, Action<string>
         var assistants = House.CopyAssistants(folder);
         var assistant = AssistantCatalog.Load(assistants).All[0];
         string hold = assistant.Reply(ReplyKeys.Hold, "en"), help = assistant.Reply("help", "en").Split('\n')[0];
-        var changes = new Dictionary<string, string>(StringComparer.Ordinal) { ["Conversation:HoldAfter"] = SoakPlan.HoldAfter.ToString() };
+        var changes = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Conversation:HoldAfter"] = SoakPlan.HoldAfter.ToString(),
+
+            // The longest there is: a guest whose turn it ends reads an apology, and would wait here for an answer in vain.
+            ["Conversation:TurnDeadline"] = "01:00:00",
+        };
         await using var house = await House.BuildAsync("house", folder, assistants, (_, request) => _plan.Answer(request), changes);
         var guests = Enumerable.Range(1, options.Conversations).Select(number => new SoakGuest(number, house, _plan)).ToList();
 

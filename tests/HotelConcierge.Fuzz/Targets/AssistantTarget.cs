@@ -10,6 +10,7 @@ internal sealed class AssistantTarget : FuzzTarget
 
     private readonly string _folder = Directory.CreateTempSubdirectory("fuzz-assistants-").FullName;
     private IReadOnlyList<string> _files = [];
+    private IReadOnlyCollection<string> _tools = [];
 
     public override string Name => "assistant";
 
@@ -22,6 +23,7 @@ internal sealed class AssistantTarget : FuzzTarget
         _files = [.. FilesOf(House.AssistantsFolder)];
         foreach (var file in _files)
             Restore(file);
+        _tools = [.. AssistantCatalog.Load(House.AssistantsFolder).All.SelectMany(assistant => assistant.Tools).Distinct(StringComparer.Ordinal)];
         return Task.CompletedTask;
     }
 
@@ -32,7 +34,7 @@ internal sealed class AssistantTarget : FuzzTarget
         File.WriteAllBytes(Path.Combine(_folder, file), input.Bytes[(at < 0 ? 0 : at + Separator.Length)..]);
         try
         {
-            AssistantCatalog.Load(_folder, ["remember_profile"]);
+            AssistantCatalog.Load(_folder, _tools);
             using var model = new EmbeddedModel(_folder, options: null, TimeProvider.System);
             return ValueTask.FromResult("loaded");
         }
