@@ -33,6 +33,7 @@ internal static class House
             .AddConcierge(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), AssistantsFolder)
             .AddSingleton<TimeProvider>(new ManualTimeProvider())
             .AddSingleton<ITableStore, InMemoryTableStore>()
+            .AddSingleton<IBlobStore, InMemoryBlobStore>()
             .AddSingleton<IConversations, Conversations>()
             .BuildServiceProvider();
     }
