@@ -88,7 +88,7 @@ public sealed class KnownSettingsTests
     public void A_setting_is_found_by_its_path_in_any_case(string path, string? name) => Assert.Equal(name, KnownSettings.At(path)?.Name);
 
     [Theory]
-    [MemberData(nameof(OptionsWithSections))]
+    [MemberData(nameof(OptionsWithSections), DisableDiscoveryEnumeration = true)]
     public void What_the_options_hold_when_nothing_is_set_is_what_the_table_says(string section, object options)
     {
         var settings = KnownSettings.All.Where(setting => setting.Section.Equals(section, StringComparison.Ordinal)).ToList();

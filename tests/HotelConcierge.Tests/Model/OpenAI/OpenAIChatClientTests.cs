@@ -140,7 +140,7 @@ public sealed class OpenAIChatClientTests : IDisposable
     };
 
     [Theory]
-    [MemberData(nameof(ToolModes))]
+    [MemberData(nameof(ToolModes), DisableDiscoveryEnumeration = true)]
     public async Task The_tool_mode_reaches_the_service(ChatToolMode mode, string choice)
     {
         _service.Say("Yes.");
@@ -173,7 +173,7 @@ public sealed class OpenAIChatClientTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Formats))]
+    [MemberData(nameof(Formats), DisableDiscoveryEnumeration = true)]
     public async Task The_response_format_reaches_the_service(ChatResponseFormat format, string expected)
     {
         _service.Say("{}");

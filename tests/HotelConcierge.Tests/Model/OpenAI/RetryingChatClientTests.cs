@@ -96,7 +96,7 @@ public sealed class RetryingChatClientTests : IDisposable
     };
 
     [Theory]
-    [MemberData(nameof(BrokenConnections))]
+    [MemberData(nameof(BrokenConnections), DisableDiscoveryEnumeration = true)]
     public async Task A_broken_connection_is_waited_out(Exception exception, string evidence)
     {
         _service.Throw(exception).Say("Yes.");
