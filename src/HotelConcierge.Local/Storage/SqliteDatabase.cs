@@ -90,6 +90,8 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         await _readersFree.WaitAsync(cancellationToken);
         try
         {
+            // Closed while it waited for its turn.
+            ObjectDisposedException.ThrowIf(_closed, this);
             if (!_readers.TryTake(out var connection))
                 connection = _file.Open(SqliteOpenMode.ReadOnly);
             try
@@ -134,8 +136,9 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         // Last, because only a connection that may write can tidy the write-ahead log away.
         DatabaseFile.Close(_writing);
         _queue.Dispose();
-        _readersFree.Dispose();
         _file.Dispose();
+        // Whoever still waits for a place is told that there is nothing to read any more.
+        _readersFree.Release(MaxReaders);
     }
 
     private T Read<T>(SqliteConnection connection, Func<SqliteConnection, T> work)

@@ -199,6 +199,32 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Closing_lets_readers_at_work_end_and_keeps_nobody_waiting()
+    {
+        const int Places = 8;
+        using var busy = new ManualResetEventSlim();
+        using var begun = new CountdownEvent(Places);
+        var atWork = Enumerable.Range(0, Places).Select(_ => Task.Run(() => _database.ReadAsync(
+            connection =>
+            {
+                begun.Signal();
+                busy.Wait();
+                return Count(connection);
+            },
+            None))).ToList();
+        await Task.Run(begun.Wait);
+        var waiting = Enumerable.Range(0, 3 * Places).Select(_ => _database.ReadAsync(Count, None)).ToList();
+
+        var closing = _database.DisposeAsync();
+        busy.Set();
+        await closing;
+
+        Assert.All(await Task.WhenAll(atWork), count => Assert.Equal(0, count));
+        foreach (var reader in waiting)
+            Assert.True(await Record.ExceptionAsync(() => reader) is null or ObjectDisposedException);
+    }
+
+    [Fact]
     public async Task Many_write_and_read_at_once()
     {
         await Task.WhenAll(Enumerable.Range(0, 500).Select(n => Task.Run(async () =>
