@@ -1,3 +1,4 @@
+using System.Globalization;
 using HotelConcierge.Crash.Killed;
 using HotelConcierge.Crash.World;
 using Microsoft.Data.Sqlite;
@@ -48,14 +49,14 @@ internal sealed class Cell(Scenario scenario, string point)
     {
         await process.OpenAsync(House, cancellationToken);
         await _guest!.WaitAsync(cancellationToken);
-        await House.Twilio.Phone(House.Guest).WaitForMessagesAsync(messages, cancellationToken);
+        await House.Twilio.Phone(scenario.Guest).WaitForMessagesAsync(messages, cancellationToken);
         await FinishAsync(process, cancellationToken);
     }
 
     /// <summary>Asks for the last answer and waits until its turn has ended.</summary>
     public async Task FinishAsync(KilledProcess process, CancellationToken cancellationToken)
     {
-        _lastSid = await House.HearAsync(scenario.LastWords, cancellationToken: cancellationToken);
+        _lastSid = await House.HearAsync(scenario.LastWords, scenario.Guest, cancellationToken);
         await process.WaitForEndAsync(House, _lastSid, cancellationToken);
     }
 
@@ -66,11 +67,24 @@ internal sealed class Cell(Scenario scenario, string point)
         database.Open();
         using var command = database.CreateCommand();
         command.CommandText = "select count(*) from turn_instances where status = 'completed' union all select -count(*) from turn_instances where status <> 'completed'";
-        using var rows = command.ExecuteReader();
         var turns = 0;
-        while (rows.Read())
-            turns = rows.GetInt32(0) < 0 ? rows.GetInt32(0) : Math.Max(turns, rows.GetInt32(0));
-        return new(House.Phone(), House.Bookings, turns);
+        using (var rows = command.ExecuteReader())
+        {
+            while (rows.Read())
+                turns = rows.GetInt32(0) < 0 ? rows.GetInt32(0) : Math.Max(turns, rows.GetInt32(0));
+        }
+
+        return new(House.Phone(scenario.Guest), House.Bookings + SpaSlots(command), turns);
+    }
+
+    /// <summary>How many are taken; the table is there when one ever was.</summary>
+    private static int SpaSlots(SqliteCommand command)
+    {
+        command.CommandText = "select count(*) from sqlite_master where type = 'table' and name = 'spaslots'";
+        if (Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture) == 0)
+            return 0;
+        command.CommandText = "select count(*) from spaslots";
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     private async Task BeginAsync(KilledProcess process, CancellationToken cancellationToken)

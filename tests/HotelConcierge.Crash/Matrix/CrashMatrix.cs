@@ -17,7 +17,7 @@ internal sealed class CrashMatrix(string folder, int housesAtATime, Action<strin
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>What is played.</summary>
-    public static IReadOnlyList<Scenario> Scenarios { get; } = [new LongAnswer(), new Stopped(), new Forgotten(), new Apologised(), new Welcomed(), new Announced(), new Routed()];
+    public static IReadOnlyList<Scenario> Scenarios { get; } = [new LongAnswer(), new Stopped(), new Forgotten(), new Apologised(), new Welcomed(), new Announced(), new Routed(), new Booked()];
 
     private readonly string _assistants = House.CopyAssistants(folder);
     private readonly List<string> _problems = [];
@@ -62,7 +62,7 @@ internal sealed class CrashMatrix(string folder, int housesAtATime, Action<strin
         {
             using var patience = new CancellationTokenSource(Patience);
             var points = await Task.WhenAll(cells.Select(cell => cell.ListAsync(process, patience.Token)));
-            var messages = cells.ConvertAll(cell => cell.House.Phone().Count);
+            var messages = cells.ConvertAll(cell => cell.House.Phone(cell.Scenario.Guest).Count);
             await Task.WhenAll(cells.Select(cell => cell.FinishAsync(process, patience.Token)));
             await process.KillAsync();
             for (var i = 0; i < cells.Count; i++)
@@ -129,7 +129,7 @@ internal sealed class CrashMatrix(string folder, int housesAtATime, Action<strin
         if (!played.Phone.SequenceEqual(untouched.Phone, StringComparer.Ordinal))
             yield return $"{where}: the guest read {Show(played.Phone)} instead of {Show(untouched.Phone)}";
         if (played.Bookings != untouched.Bookings)
-            yield return $"{where}: {played.Bookings} tables were booked instead of {untouched.Bookings}";
+            yield return $"{where}: {played.Bookings} bookings instead of {untouched.Bookings}";
         if (played.Turns != untouched.Turns)
             yield return $"{where}: {played.Turns} turns instead of {untouched.Turns} (negative: still running)";
     }

@@ -13,6 +13,9 @@ internal abstract class Scenario
     /// <summary>What the turn does, for the report.</summary>
     public abstract string Story { get; }
 
+    /// <summary>Whose phone is looked at.</summary>
+    public virtual string Guest => House.Guest;
+
     public virtual TimeSpan HoldAfter => TimeSpan.FromMinutes(10);
 
     /// <summary>Settings of the house that differ.</summary>
@@ -39,7 +42,7 @@ internal abstract class Scenario
 
 /// <summary>What came of a scenario.</summary>
 /// <param name="Phone">What the guest read, in order.</param>
-/// <param name="Bookings">Tables booked.</param>
+/// <param name="Bookings">Tables booked at the desk, and times taken at the spa.</param>
 /// <param name="Turns">Turns in the journal, all of them ended.</param>
 internal sealed record Played(IReadOnlyList<string> Phone, int Bookings, int Turns);
 
@@ -143,27 +146,4 @@ internal sealed class Apologised : Scenario
     public override ScriptedAnswer Answer(House house, ChatRequest request) => ScriptedAnswer.Fail(OpenAIFaultKind.InvalidKey);
 
     public override IEnumerable<string> ProblemsOf(Played untouched) => Unless(untouched.Phone.Count == 2, $"the guest read {untouched.Phone.Count} messages");
-}
-
-/// <summary>A message of which no words name a route: the model is asked for it twice, because its first answer is none.</summary>
-internal sealed class Routed : Scenario
-{
-    private const string Answered = "Reception gladly helps.";
-
-    public override string Name => "route";
-
-    public override string Story => "a hotel guest whose words name no route: the model is asked twice for one, then answers";
-
-    public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken) =>
-        await house.HearAsync("We would love something nice for our backs", House.Guest, House.Hotel, cancellationToken);
-
-    public override ScriptedAnswer Answer(House house, ChatRequest request)
-    {
-        if (!request.Messages[0].Text.StartsWith("You sort", StringComparison.Ordinal))
-            return ScriptedAnswer.Say(Answered);
-        return ScriptedAnswer.Say(request.LastText.StartsWith("Answer with one of these words", StringComparison.Ordinal) ? "person" : "It is a fine day.");
-    }
-
-    public override IEnumerable<string> ProblemsOf(Played untouched) => Unless(
-        untouched.Phone.Count > 0 && untouched.Phone[^1].EndsWith(Answered, StringComparison.Ordinal), $"the guest read {string.Join(" | ", untouched.Phone)}");
 }

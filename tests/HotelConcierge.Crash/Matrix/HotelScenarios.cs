@@ -1,0 +1,65 @@
+using HotelConcierge.Crash.World;
+using HotelConcierge.Simulators.OpenAI;
+
+namespace HotelConcierge.Crash.Matrix;
+
+/// <summary>A message of which no words name a route: the model is asked for it twice, because its first answer is none.</summary>
+internal sealed class Routed : Scenario
+{
+    private const string Answered = "Reception gladly helps.";
+
+    public override string Name => "route";
+
+    public override string Story => "a hotel guest whose words name no route: the model is asked twice for one, then answers";
+
+    public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken) =>
+        await house.HearAsync("We would love something nice for our backs", House.Guest, House.Hotel, cancellationToken);
+
+    public override ScriptedAnswer Answer(House house, ChatRequest request)
+    {
+        if (!request.Messages[0].Text.StartsWith("You sort", StringComparison.Ordinal))
+            return ScriptedAnswer.Say(Answered);
+        return ScriptedAnswer.Say(request.LastText.StartsWith("Answer with one of these words", StringComparison.Ordinal) ? "person" : "It is a fine day.");
+    }
+
+    public override IEnumerable<string> ProblemsOf(Played untouched) => Unless(
+        untouched.Phone.Count > 0 && untouched.Phone[^1].EndsWith(Answered, StringComparison.Ordinal), $"the guest read {string.Join(" | ", untouched.Phone)}");
+}
+
+/// <summary>A guest who was offered times at the spa answers with a number.</summary>
+internal sealed class Booked : Scenario
+{
+    private const string Offer = "When would you like to come?";
+    private const string Confirmation = "See you at the spa.";
+
+    public override string Name => "book";
+
+    /// <summary>Nobody of the shipped reservations, so a stay is made up for them that has begun.</summary>
+    public override string Guest => "whatsapp:+34600000201";
+
+    public override string Story => "a number chosen from the spa's free times";
+
+    public override async Task PrepareAsync(House house, KilledProcess process, CancellationToken cancellationToken)
+    {
+        var sid = await house.HearAsync("Any massage tomorrow?", Guest, House.Hotel, cancellationToken);
+        await process.WaitForEndAsync(house, sid, cancellationToken);
+    }
+
+    public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken) =>
+        await house.HearAsync("2", Guest, House.Hotel, cancellationToken);
+
+    public override ScriptedAnswer Answer(House house, ChatRequest request)
+    {
+        var tool = request.LastUserText == "2" ? "book_spa_slot" : "find_spa_slots";
+        return request.Messages[^1].Role is not "tool" ? ScriptedAnswer.Call(tool, "{}")
+            : ScriptedAnswer.Say(request.LastUserText == "2" ? Confirmation : Offer);
+    }
+
+    public override IEnumerable<string> ProblemsOf(Played untouched) =>
+    [
+        .. Unless(untouched.Bookings == 1, $"{untouched.Bookings} times were booked: {string.Join(" | ", untouched.Phone)}"),
+        .. Unless(
+            untouched.Phone.Count > 0 && untouched.Phone.Count(text => text.EndsWith(Confirmation, StringComparison.Ordinal)) == 1 && untouched.Phone[^1].EndsWith(Confirmation, StringComparison.Ordinal),
+            $"the guest read {string.Join(" | ", untouched.Phone)}"),
+    ];
+}
