@@ -1,3 +1,4 @@
+using System.Globalization;
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
@@ -76,7 +77,13 @@ internal sealed class HotelHouse : IAsyncDisposable
     public Task<IReadOnlyList<SpaBooking>> BookingsAsync(ConversationAddress address) =>
         App.Services.GetRequiredService<SpaBookings>().MineAsync(Spa, ConversationId.For(address), World.Patience);
 
-    public Task<IReadOnlyList<SpaBooking>> BookingsAsync(string guest) => BookingsAsync(new ConversationAddress(new("twilio"), Number, guest));
+    public Task<IReadOnlyList<SpaBooking>> BookingsAsync(string guest) => BookingsAsync(AddressOf(guest));
+
+    /// <summary>Of a guest on WhatsApp.</summary>
+    public static ConversationAddress AddressOf(string guest) => new(new("twilio"), Number, guest);
+
+    /// <summary>Of a guest on Telegram, whose bot is named by its token.</summary>
+    public static ConversationAddress AddressOf(long chat) => new(new("telegram"), "700000051", chat.ToString(CultureInfo.InvariantCulture));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,3 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Simulators.Telegram;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
@@ -39,7 +38,7 @@ public sealed class HotelTests : IAsyncLifetime
     [Fact]
     public async Task On_Telegram_a_guest_taps()
     {
-        var address = new ConversationAddress(new("telegram"), "700000051", "34600000203");
+        var address = HotelHouse.AddressOf(Cleo);
         await _house.DoAsync(Write("/start hotel"));
         Assert.Contains("open from 9:00 to 20:30", (await _house.DoAsync(Write("Is the pool open in the morning?"))).Text, StringComparison.Ordinal);
 
@@ -58,6 +57,38 @@ public sealed class HotelTests : IAsyncLifetime
         Assert.Contains("10:00", (await _house.DoAsync(Write("what have I booked?"))).Text, StringComparison.Ordinal);
         Assert.StartsWith("Cancelled: massage, ", (await _house.DoAsync(Write("cancel it"))).Text, StringComparison.Ordinal);
         Assert.Empty(await _house.BookingsAsync(address));
+    }
+
+    [Fact]
+    public async Task Of_two_hundred_who_choose_the_same_time_at_once_one_gets_it_and_the_others_are_offered_others()
+    {
+        const int OnEach = 100;
+        var writing = Enumerable.Range(0, OnEach).Select(number => $"whatsapp:+346000004{number:D2}").ToList();
+        var tapping = Enumerable.Range(0, OnEach).Select(number => 346000005_00L + number).ToList();
+        await Task.WhenAll(tapping.Select(guest => _house.DoAsync(new GuestAction(guest) { Text = "/start hotel" })));
+        await Task.WhenAll(writing.Select(guest => _house.WriteAsync(guest, "Any massage tomorrow?")));
+        var offers = await Task.WhenAll(tapping.Select(guest => _house.DoAsync(new GuestAction(guest) { Text = "Any massage tomorrow?" })));
+
+        var read = await Task.WhenAll(
+        [
+            .. writing.Select(guest => _house.WriteAsync(guest, "2")),
+            .. tapping.Zip(offers, async (guest, offer) =>
+            {
+                var answer = await _house.DoAsync(new GuestAction(guest) { Tap = offer.Buttons[1].CallbackData });
+                return string.Join('\n', [answer.Text, .. answer.Buttons.Select(button => button.Text)]);
+            }),
+        ]);
+
+        Assert.Single(read, text => text.StartsWith("Booked: massage, ", StringComparison.Ordinal));
+        var others = read.Where(text => text.StartsWith("Somebody else has just taken that time.", StringComparison.Ordinal)).ToList();
+        Assert.Equal((2 * OnEach) - 1, others.Count);
+        Assert.All(others, text => Assert.Contains(", 09:00", text, StringComparison.Ordinal));
+        Assert.All(others, text => Assert.DoesNotContain(offers[0].Buttons[1].Text, text, StringComparison.Ordinal));
+        Assert.All(others, text => Assert.DoesNotContain("Booked", text, StringComparison.Ordinal));
+        var booked = 0;
+        foreach (var address in writing.Select(HotelHouse.AddressOf).Concat(tapping.Select(HotelHouse.AddressOf)))
+            booked += (await _house.BookingsAsync(address)).Count;
+        Assert.Equal(1, booked);
     }
 
     [Fact]
