@@ -4,6 +4,7 @@ using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Model;
+using HotelConcierge.Reservations;
 using HotelConcierge.Storage;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.AI;
@@ -17,6 +18,7 @@ namespace HotelConcierge.Turns;
 /// </summary>
 public sealed partial class AskModel(
     AssistantCatalog assistants,
+    HotelCatalog hotels,
     ChannelCatalog channels,
     ToolCatalog tools,
     Transcripts transcripts,
@@ -36,7 +38,7 @@ public sealed partial class AskModel(
 
         var brief = await turns.FindBriefAsync(input.Turn, cancellationToken)
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
-        var prompt = await new ModelPrompt(assistants, tools, transcripts, turns).BuildAsync(input, brief, cancellationToken);
+        var prompt = await new ModelPrompt(assistants, hotels, tools, transcripts, turns, clock).BuildAsync(input, brief, cancellationToken);
         var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);
         var spent = await turns.SumUsageAsync(input.Turn, input.Round, cancellationToken);
         if (!budget.TryFit(prompt.Options, prompt.Messages, spent, assistant))

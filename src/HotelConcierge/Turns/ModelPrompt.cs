@@ -3,6 +3,7 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Budgets;
 using HotelConcierge.Conversations;
 using HotelConcierge.Model;
+using HotelConcierge.Reservations;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.AI;
 
@@ -12,7 +13,7 @@ namespace HotelConcierge.Turns;
 /// What the model is shown: the route's prompt, as much of the transcript as its budget allows, and the tool results of
 /// this turn. Guests' words are messages of their own and are never part of a template.
 /// </summary>
-internal sealed class ModelPrompt(AssistantCatalog assistants, ToolCatalog tools, Transcripts transcripts, TurnStore turns)
+internal sealed class ModelPrompt(AssistantCatalog assistants, HotelCatalog hotels, ToolCatalog tools, Transcripts transcripts, TurnStore turns, TimeProvider clock)
 {
     public async Task<(IReadOnlyList<ChatMessage> Messages, ChatOptions Options)> BuildAsync(
         ModelRound round, TurnBrief brief, CancellationToken cancellationToken)
@@ -22,7 +23,8 @@ internal sealed class ModelPrompt(AssistantCatalog assistants, ToolCatalog tools
         var prompt = route?.Prompt
             ?? throw new InvalidOperationException($"Turn {round.Turn.TurnId} needs the prompt of route '{brief.Route}', which '{assistant.Name}' no longer has.");
 
-        var messages = new List<ChatMessage> { new(ChatRole.System, prompt.Render(assistant, brief.Profile, brief.Language)) };
+        var now = hotels.Find(assistant)?.Clock.Now ?? clock.GetUtcNow();
+        var messages = new List<ChatMessage> { new(ChatRole.System, prompt.Render(assistant, brief.Profile, brief.Language, now)) };
         messages.AddRange(await RecallAsync(transcripts, round.Turn, assistant.Model.HistoryTokens, cancellationToken));
         for (var earlier = 0; earlier < round.Round; earlier++)
             messages.AddRange(await ToolRoundAsync(round.Turn, earlier, cancellationToken));

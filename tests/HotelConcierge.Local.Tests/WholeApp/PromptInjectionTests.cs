@@ -149,7 +149,7 @@ public sealed class PromptInjectionTests : IAsyncLifetime
     private void ExpectNoInstructions(string read)
     {
         var hotel = _house.App.Services.GetRequiredService<AssistantCatalog>().Find("hotel")!;
-        var prompts = hotel.Routes.Select(route => route.Prompt?.Render(hotel, GuestProfile.Empty, "en")).OfType<string>().Append(hotel.Router!.Prompt.Render(hotel, hotel.Routes));
+        var prompts = hotel.Routes.Select(route => route.Prompt?.Render(hotel, GuestProfile.Empty, "en", default)).OfType<string>().Append(hotel.Router!.Prompt.Render(hotel, hotel.Routes));
         foreach (var line in prompts.SelectMany(prompt => prompt.Split('\n')).Where(line => line.Length > 60))
             Assert.DoesNotContain(line, read, StringComparison.OrdinalIgnoreCase);
     }

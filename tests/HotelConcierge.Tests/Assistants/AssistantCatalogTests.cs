@@ -62,7 +62,7 @@ public sealed class AssistantCatalogTests : IDisposable
         Assert.Equal(("Order flowers", "The guest wants flowers.", RouteTakes.Questions), (order.Title, order.When, order.Takes));
         Assert.Equal(["order_flowers"], order.Tools);
         Assert.Equal(["roses.md"], order.Knowledge);
-        Assert.Equal("You sell flowers as Title of flowers. Answer in English.", order.Prompt!.Render(flowers, GuestProfile.Empty, "en"));
+        Assert.Equal("You sell flowers as Title of flowers. Answer in English.", order.Prompt!.Render(flowers, GuestProfile.Empty, "en", default));
     }
 
     [Fact]
@@ -212,8 +212,8 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/routes/c.md: words: is unknown; remove it or use one of label, needs, title, when, commands, questions, mentions, subjects, takes, reply, tools, knowledge, notice, abuse, always.
             - wrong/routes/c.md: tools: 'dig' is not allowed in assistant.json; add it there or remove it here.
             - wrong/routes/c.md: knowledge: 'none.md' is not in the knowledge folder; add it there or remove it here.
-            - wrong/routes/c.md: '{{name}}' is no placeholder; use one of language, title, profile.my age, profile.count, profile.areas.
-            - wrong/routes/c.md: '{{profile.shoe}}' is no placeholder; use one of language, title, profile.my age, profile.count, profile.areas.
+            - wrong/routes/c.md: '{{name}}' is no placeholder; use one of language, title, now, profile.my age, profile.count, profile.areas.
+            - wrong/routes/c.md: '{{profile.shoe}}' is no placeholder; use one of language, title, now, profile.my age, profile.count, profile.areas.
             - wrong/routes/c.md: '{{' has no '}}' after it; close the placeholder.
             - wrong/routes/d.md: reply: is the whole answer; remove it or the prompt below the front matter.
             - wrong/routes/e.md: commands.de: is unknown; remove it or use one of the assistant's languages (en).

@@ -134,6 +134,6 @@ public sealed class EarlyYearsTests
     private static string Render(string route, string language, params (string Field, string Value)[] profile)
     {
         var values = profile.ToImmutableSortedDictionary(pair => pair.Field, pair => pair.Value, StringComparer.Ordinal);
-        return EarlyYears.Route(route)!.Prompt!.Render(EarlyYears, new(language, values), language);
+        return EarlyYears.Route(route)!.Prompt!.Render(EarlyYears, new(language, values), language, default);
     }
 }

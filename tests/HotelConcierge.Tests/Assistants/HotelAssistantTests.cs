@@ -123,7 +123,7 @@ public sealed class HotelAssistantTests
     [Fact]
     public void Prompts_forbid_to_announce_what_no_result_says_and_to_obey_what_is_quoted()
     {
-        var texts = Hotel.Routes.Where(route => route.Prompt is not null).ToDictionary(route => route.Label, route => route.Prompt!.Render(Hotel, GuestProfile.Empty, "pt"));
+        var texts = Hotel.Routes.Where(route => route.Prompt is not null).ToDictionary(route => route.Label, route => route.Prompt!.Render(Hotel, GuestProfile.Empty, "pt", default));
 
         Assert.All(texts.Values, text => Assert.DoesNotContain("{{", text, StringComparison.Ordinal));
         Assert.All(texts.Values, text => Assert.EndsWith("Answer in Portuguese.", text, StringComparison.Ordinal));

@@ -7,7 +7,7 @@ namespace HotelConcierge.Tests.Turns;
 
 public sealed class PromptGuardTests
 {
-    private static readonly string Instructions = Shipped.Hotel.Route("spa")!.Prompt!.Render(Shipped.Hotel, GuestProfile.Empty, "en");
+    private static readonly string Instructions = Shipped.Hotel.Route("spa")!.Prompt!.Render(Shipped.Hotel, GuestProfile.Empty, "en", default);
 
     [Fact]
     public void An_answer_that_recites_its_instructions_is_noticed_in_any_dress()
