@@ -84,21 +84,13 @@ public sealed class SpaDesk
     public async Task<ToolResult> ChangeAsync(SpaVisit visit, string when, string date, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        if (await ResumeAsync(visit, cancellationToken) is { } earlier)
-            return earlier.ToResult(visit);
-        if (await _choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken) is { Purpose: SpaPurpose.Change or SpaPurpose.PickToChange } open
-            && open.Turn != visit.Turn && Read(visit, open).Length > 0)
-            return (await ChooseAsync(visit, open, cancellationToken)).ToResult(visit);
-
-        var mine = await ComingAsync(visit, cancellationToken);
-        if (mine.Count == 0)
-            return Refused(SpaVerdict.NoSuchBooking).ToResult(visit);
-        if (mine.Count > 1)
-            return (await _offers.AskWhichAsync(visit, mine, SpaPurpose.PickToChange, cancellationToken)).ToResult(visit);
-        return (await DayAsync(visit, when, date, visit.Spa.Hotel.Clock.DayOf(mine[0].Start), cancellationToken) switch
+        var (booking, reply) = await WhichAsync(visit, [SpaPurpose.Change, SpaPurpose.PickToChange], cancellationToken);
+        if (booking is null)
+            return reply!.ToResult(visit);
+        return (await DayAsync(visit, when, date, visit.Spa.Hotel.Clock.DayOf(booking.Start), cancellationToken) switch
         {
             (_, { } problem) => problem,
-            (var day, _) => await _offers.OfferAsync(visit, day, mine[0].Treatment, SpaPurpose.Change, mine[0].Id, null, null, cancellationToken),
+            (var day, _) => await _offers.OfferAsync(visit, day, booking.Treatment, SpaPurpose.Change, booking.Id, null, null, cancellationToken),
         }).ToResult(visit);
     }
 
@@ -106,22 +98,31 @@ public sealed class SpaDesk
     public async Task<ToolResult> CancelAsync(SpaVisit visit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        if (await ResumeAsync(visit, cancellationToken) is { } earlier)
-            return earlier.ToResult(visit);
-        if (await _choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken) is { Purpose: SpaPurpose.Cancel } open
-            && open.Turn != visit.Turn && Read(visit, open).Length > 0)
-            return (await ChooseAsync(visit, open, cancellationToken)).ToResult(visit);
-
-        var mine = await ComingAsync(visit, cancellationToken);
-        if (mine.Count == 0)
-            return Refused(SpaVerdict.NoSuchBooking).ToResult(visit);
-        if (mine.Count > 1)
-            return (await _offers.AskWhichAsync(visit, mine, SpaPurpose.Cancel, cancellationToken)).ToResult(visit);
-        return (CancelWords.AreIn(visit.Heard) ? await CancelAsync(visit, mine[0].Id, cancellationToken) : await _offers.AskWhetherAsync(visit, mine[0], cancellationToken)).ToResult(visit);
+        var (booking, reply) = await WhichAsync(visit, [SpaPurpose.Cancel], cancellationToken);
+        if (booking is null)
+            return reply!.ToResult(visit);
+        return (CancelWords.AreIn(visit.Heard) ? await CancelAsync(visit, booking.Id, cancellationToken) : await _offers.AskWhetherAsync(visit, booking, cancellationToken)).ToResult(visit);
     }
 
-    private async Task<IReadOnlyList<SpaBooking>> ComingAsync(SpaVisit visit, CancellationToken cancellationToken) =>
-        [.. (await _bookings.MineAsync(visit.Spa, visit.Guest.Conversation, cancellationToken)).Where(booking => booking.Start > visit.Spa.Hotel.Clock.Now)];
+    /// <summary>The guest's only coming booking, or what there is to say instead: of an earlier run, of the choice just made, or asking which.</summary>
+    /// <param name="purposes">Of the lists that a choice may be from; the last one's asks which booking is meant.</param>
+    private async Task<(SpaBooking? Booking, SpaReply? Reply)> WhichAsync(SpaVisit visit, IReadOnlyList<SpaPurpose> purposes, CancellationToken cancellationToken)
+    {
+        if (await ResumeAsync(visit, cancellationToken) is { } earlier)
+            return (null, earlier);
+        if (await _choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken) is { } open
+            && purposes.Contains(open.Purpose) && open.Turn != visit.Turn && Read(visit, open).Length > 0)
+            return (null, await ChooseAsync(visit, open, cancellationToken));
+
+        var mine = await _bookings.MineAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
+        List<SpaBooking> coming = [.. mine.Where(booking => booking.Start > visit.Spa.Hotel.Clock.Now)];
+        return coming switch
+        {
+            [] => (null, Refused(SpaVerdict.NoSuchBooking)),
+            [var only] => (only, null),
+            _ => (null, await _offers.AskWhichAsync(visit, coming, purposes[^1], cancellationToken)),
+        };
+    }
 
     private async Task<SpaReply> ChooseAsync(SpaVisit visit, SpaOpenChoice open, CancellationToken cancellationToken)
     {
