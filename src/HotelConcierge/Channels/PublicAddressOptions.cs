@@ -50,18 +50,12 @@ public sealed class PublicAddressOptions
         {
             ArgumentNullException.ThrowIfNull(options);
             List<string> problems = [];
-            if (options.PublicBaseUrl.Length > 0 && !IsBaseUrl(options.PublicBaseUrl))
+            if (options.PublicBaseUrl.Length > 0 && !BaseUrl.Is(options.PublicBaseUrl))
                 problems.Add("PublicBaseUrl must be an http or https address without query or fragment, such as https://hotel.example.");
             problems.AddRange(options.TrustedProxies
                 .Where(text => !TryParseNetwork(text, out _))
                 .Select(text => $"TrustedProxies: '{text}' is neither an address such as 10.0.0.4 nor a network such as 10.0.0.0/8."));
             return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
         }
-
-        private static bool IsBaseUrl(string text) =>
-            Uri.TryCreate(text, UriKind.Absolute, out var url)
-            && url.Scheme is "http" or "https"
-            && !text.Contains('?', StringComparison.Ordinal)
-            && !text.Contains('#', StringComparison.Ordinal);
     }
 }

@@ -101,8 +101,8 @@ public sealed partial class TwilioOptions
             Require(!string.IsNullOrWhiteSpace(options.AuthToken), "Twilio__AuthToken is missing: copy the account's auth token from the Twilio console.");
             Require(options.From.Length == 0 || SenderShape.IsMatch(options.From), "Twilio__From must be a sender such as whatsapp:+14155238886 or +14155238886.");
             Require(options.MessagingServiceSid.Length == 0 || ServiceSidShape.IsMatch(options.MessagingServiceSid), "Twilio__MessagingServiceSid must be MG followed by 32 hexadecimal digits, or empty.");
-            Require(IsHttpUrl(options.ApiBaseUrl), $"Twilio__ApiBaseUrl must be an http or https address such as {DefaultApiBaseUrl}.");
-            Require(options.MessagingApiBaseUrl.Length == 0 || IsHttpUrl(options.MessagingApiBaseUrl), $"Twilio__MessagingApiBaseUrl must be an http or https address such as {DefaultMessagingApiBaseUrl}, or empty.");
+            Require(BaseUrl.Is(options.ApiBaseUrl), $"Twilio__ApiBaseUrl must be an http or https address such as {DefaultApiBaseUrl}.");
+            Require(options.MessagingApiBaseUrl.Length == 0 || BaseUrl.Is(options.MessagingApiBaseUrl), $"Twilio__MessagingApiBaseUrl must be an http or https address such as {DefaultMessagingApiBaseUrl}, or empty.");
             Require(
                 options.RequestTimeout > TimeSpan.Zero && options.RequestTimeout.TotalSeconds <= MostSecondsToWait,
                 string.Create(CultureInfo.InvariantCulture, $"Twilio__RequestTimeout must be more than zero and at most {MostSecondsToWait} seconds, such as 00:00:10."));
@@ -116,8 +116,5 @@ public sealed partial class TwilioOptions
                     problems.Add(problem);
             }
         }
-
-        private static bool IsHttpUrl(string text) =>
-            Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0 && url.Fragment.Length == 0;
     }
 }
