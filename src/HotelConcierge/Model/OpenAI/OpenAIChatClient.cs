@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenAI;
 
@@ -30,7 +29,7 @@ public sealed class OpenAIChatClient(OpenAIClient service, string model) : IChat
             var result = await chat.CompleteChatAsync(prompt, request, cancellationToken);
             return OpenAIResponse.Read(result.Value);
         }
-        catch (Exception exception) when (IsUnreadable(exception))
+        catch (Exception exception) when (UnreadableAnswer.Explains(exception))
         {
             throw new InvalidDataException("The model service's answer is no chat completion.", exception);
         }
@@ -59,8 +58,4 @@ public sealed class OpenAIChatClient(OpenAIClient service, string model) : IChat
     public void Dispose()
     {
     }
-
-    // What the SDK throws, seen with cut, empty, foreign and incomplete bodies: it reads properties without looking first.
-    private static bool IsUnreadable(Exception exception) => exception is
-        JsonException or FormatException or InvalidOperationException or ArgumentException or NullReferenceException or KeyNotFoundException;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenAI;
 using Wire = OpenAI.Embeddings;
@@ -34,7 +33,7 @@ public sealed class OpenAIEmbeddingGenerator(OpenAIClient service, string model)
                 Usage = new() { InputTokenCount = answer.Usage?.InputTokenCount, TotalTokenCount = answer.Usage?.TotalTokenCount },
             };
         }
-        catch (Exception exception) when (IsUnreadable(exception))
+        catch (Exception exception) when (UnreadableAnswer.Explains(exception))
         {
             throw new InvalidDataException("The model service's answer holds no embeddings.", exception);
         }
@@ -54,8 +53,4 @@ public sealed class OpenAIEmbeddingGenerator(OpenAIClient service, string model)
     public void Dispose()
     {
     }
-
-    // As for chat: the SDK reads properties of a foreign or cut body without looking first.
-    private static bool IsUnreadable(Exception exception) => exception is
-        JsonException or FormatException or InvalidOperationException or ArgumentException or NullReferenceException or KeyNotFoundException;
 }
