@@ -31,7 +31,7 @@ internal sealed partial class TurnEngine(
     private readonly IReadOnlyList<IFinishRecorder> _recorders = [.. recorders];
     private readonly Lock _lock = new();
     private readonly Dictionary<string, TurnInstance> _instances = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TaskCompletionSource<FinishedInstance>> _awaited = new(StringComparer.Ordinal);
+    private readonly AwaitedEnds _ends = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? _idle;
@@ -125,17 +125,10 @@ internal sealed partial class TurnEngine(
     /// <summary>Completes as soon as the instance has ended, also if it is yet to be started.</summary>
     public async Task<FinishedInstance> WaitForCompletionAsync(string instance, CancellationToken cancellationToken)
     {
-        Task<FinishedInstance> end;
-        lock (_lock)
-        {
-            if (!_awaited.TryGetValue(instance, out var awaited))
-                _awaited.Add(instance, awaited = new(TaskCreationOptions.RunContinuationsAsynchronously));
-            end = awaited.Task;
-        }
-
+        var end = _ends.Of(instance);
         // Asked for only now, so that an end between the two is seen by one of them.
         if (await database.ReadAsync(connection => TurnJournal.FindFinished(connection, instance), cancellationToken) is { } finished)
-            Announce(finished);
+            _ends.Announce(finished);
         return await end.WaitAsync(cancellationToken);
     }
 
@@ -190,16 +183,15 @@ internal sealed partial class TurnEngine(
 
     internal void Forget(TurnInstance instance, FinishedInstance? finished)
     {
-        TaskCompletionSource? idle = null;
+        TaskCompletionSource? idle;
         lock (_lock)
         {
             _instances.Remove(instance.Id);
-            if (_resumed && _instances.Count == 0)
-                (idle, _idle) = (_idle, null);
+            idle = TakeIdle();
         }
 
         if (finished is not null)
-            Announce(finished);
+            _ends.Announce(finished);
         idle?.TrySetResult();
     }
 
@@ -225,23 +217,24 @@ internal sealed partial class TurnEngine(
             await Task.WhenAll(block.Select(id => Wake(id, out var woken) ? woken.FirstStep : Task.CompletedTask)).WaitAsync(_stopping.Token);
         Log.Resumed(log, running.Count);
 
-        TaskCompletionSource? idle = null;
+        TaskCompletionSource? idle;
         lock (_lock)
         {
             _resumed = true;
-            if (_instances.Count == 0)
-                (idle, _idle) = (_idle, null);
+            idle = TakeIdle();
         }
 
         idle?.TrySetResult();
     }
 
-    private void Announce(FinishedInstance finished)
+    /// <summary>Those who wait until no instance runs, when none does. Only inside the lock; they are told outside of it.</summary>
+    private TaskCompletionSource? TakeIdle()
     {
-        TaskCompletionSource<FinishedInstance>? awaited;
-        lock (_lock)
-            _awaited.Remove(finished.Id, out awaited);
-        awaited?.TrySetResult(finished);
+        if (!_resumed || _instances.Count > 0)
+            return null;
+        var idle = _idle;
+        _idle = null;
+        return idle;
     }
 
     private async Task WorkAsync(Func<Task> work)
