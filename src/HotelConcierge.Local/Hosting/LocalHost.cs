@@ -23,6 +23,8 @@ internal sealed class LocalHost : IAsyncDisposable
 {
     public const string DefaultUrl = "http://127.0.0.1:7071";
 
+    private const string SimulatedTemplate = "HX00000000000000000000000000000000";
+
     private LocalHost(WebApplication app, SimulatedTwilio? twilio, SimulatedTelegram? telegram)
     {
         App = app;
@@ -167,6 +169,7 @@ internal sealed class LocalHost : IAsyncDisposable
             .SelectMany(section => configuration.GetSection(section).GetChildren())
             .Any(setting => !string.IsNullOrEmpty(setting.Value));
 
+    /// <remarks>With the shipped hotel's number and a template that no account has, so that guests who never wrote can be written to as well.</remarks>
     private static Dictionary<string, string?> SettingsFor(SimulatedTwilio twilio, SimulatedTelegram telegram) => new(StringComparer.Ordinal)
     {
         ["Telegram:BotToken"] = telegram.Options.BotToken,
@@ -175,5 +178,8 @@ internal sealed class LocalHost : IAsyncDisposable
         ["Twilio:AccountSid"] = twilio.Options.AccountSid,
         ["Twilio:AuthToken"] = twilio.Options.AuthToken,
         ["Twilio:ApiBaseUrl"] = twilio.BaseAddress.ToString(),
+        ["Twilio:From"] = "whatsapp:+12025550143",
+        ["Twilio:WelcomeTemplate"] = SimulatedTemplate,
+        ["Twilio:ReminderTemplate"] = SimulatedTemplate,
     };
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using HotelConcierge.Channels;
 using HotelConcierge.Contracts;
 using HotelConcierge.Conversations;
+using HotelConcierge.Local.Hosting;
 using HotelConcierge.Notices;
 using HotelConcierge.Simulators.Twilio;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,6 +80,18 @@ public sealed class FirstWordTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_any_setting_a_simulated_guest_can_be_welcomed_too()
+    {
+        await using var host = await LocalHost.BuildAsync(["--urls=http://127.0.0.1:0", $"--Data:Path={_world.Folder.Path}/simulated", $"--Admin:Key={Key}"], change: null, _world.Patience);
+        await host.StartAsync(_world.Patience);
+
+        Assert.Equal(HttpStatusCode.Accepted, (await AskAsync("stay-1", Key, host.Url)).Status);
+
+        Assert.Contains("AnyCompany Luxury Resort", (await host.Twilio!.Phone(Guest).WaitForMessagesAsync(1, _world.Patience))[0].TemplateVariables, StringComparison.Ordinal);
+        await host.App.StopAsync(_world.Patience);
+    }
+
+    [Fact]
     public async Task By_sms_the_welcome_is_words_and_a_link_to_a_map()
     {
         await _world.DeliverAsync(new InboundSms("+34600000077", "+12025550143", "Is there a pool?") { MessageSid = _world.NextSid() });
@@ -131,10 +144,10 @@ public sealed class FirstWordTests : IAsyncLifetime
         Assert.Single(world.Twilio.Phone(Hanna).Messages);
     }
 
-    private async Task<(HttpStatusCode Status, string Body)> AskAsync(string requestId, string? key)
+    private async Task<(HttpStatusCode Status, string Body)> AskAsync(string requestId, string? key, string? url = null)
     {
         _world.Hide(Guest[9..]);
-        using var request = new HttpRequestMessage(HttpMethod.Post, _app.Url + "/api/conversations")
+        using var request = new HttpRequestMessage(HttpMethod.Post, (url ?? _app.Url) + "/api/conversations")
         {
             Content = JsonContent.Create(new { recipient = Guest, name = "Ana", channel = "twilio", assistant = "hotel", requestId }),
         };
