@@ -1,3 +1,4 @@
+using HotelConcierge.Contracts;
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Turns;

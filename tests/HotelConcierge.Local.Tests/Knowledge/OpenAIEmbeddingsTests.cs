@@ -1,7 +1,7 @@
+using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Knowledge;
 using HotelConcierge.Knowledge.Embeddings;
-using HotelConcierge.Local.Tests.Engine;
 using HotelConcierge.Local.Tests.Storage;
 using HotelConcierge.Local.Tests.WholeApp;
 using HotelConcierge.Model;

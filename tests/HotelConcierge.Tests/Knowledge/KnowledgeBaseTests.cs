@@ -1,6 +1,5 @@
 using HotelConcierge.Contracts;
 using HotelConcierge.Knowledge;
-using HotelConcierge.Tests.Turns;
 using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Tests.Knowledge;
@@ -9,10 +8,10 @@ public sealed class KnowledgeBaseTests : IDisposable
 {
     private readonly InMemoryKnowledgeSource _papers = new();
     private readonly ManualTimeProvider _clock = new();
-    private readonly RecordedLog _log = new();
+    private readonly RecordedLogs _log = new();
     private readonly KnowledgeBase _knowledge;
 
-    public KnowledgeBaseTests() => _knowledge = new(_papers, embeddings: null, _clock, new LoggerFactory([_log]).CreateLogger<KnowledgeBase>());
+    public KnowledgeBaseTests() => _knowledge = new(_papers, embeddings: null, _clock, _log.CreateLogger<KnowledgeBase>());
 
     public void Dispose() => _knowledge.Dispose();
 

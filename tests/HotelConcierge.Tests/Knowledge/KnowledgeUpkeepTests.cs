@@ -1,7 +1,6 @@
 using HotelConcierge.Contracts;
 using HotelConcierge.Knowledge;
 using HotelConcierge.Tests.Assistants;
-using HotelConcierge.Tests.Turns;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -10,7 +9,7 @@ namespace HotelConcierge.Tests.Knowledge;
 public sealed class KnowledgeUpkeepTests
 {
     private readonly InMemoryKnowledgeSource _papers = new InMemoryKnowledgeSource().With("pools.en.md", "# Pools\n\nThe pools open at nine.");
-    private readonly RecordedLog _log = new();
+    private readonly RecordedLogs _log = new();
 
     [Fact]
     public async Task Every_assistants_papers_are_read_before_a_guest_asks()
@@ -40,5 +39,5 @@ public sealed class KnowledgeUpkeepTests
         Assert.Equal(Shipped.Catalog.All.Count, _papers.Reads.Count);
     }
 
-    private KnowledgeUpkeep Upkeep(KnowledgeBase knowledge) => new(knowledge, Shipped.Catalog, new LoggerFactory([_log]).CreateLogger<KnowledgeUpkeep>());
+    private KnowledgeUpkeep Upkeep(KnowledgeBase knowledge) => new(knowledge, Shipped.Catalog, _log.CreateLogger<KnowledgeUpkeep>());
 }

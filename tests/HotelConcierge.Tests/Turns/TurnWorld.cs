@@ -29,7 +29,7 @@ namespace HotelConcierge.Tests.Turns;
 internal sealed class TurnWorld : IDisposable
 {
     private readonly ServiceProvider _services;
-    private readonly RecordedLog _log = new();
+    private readonly RecordedLogs _log = new();
     private readonly List<string> _said = [];
     private readonly DateTimeOffset _start;
     private int _messages;

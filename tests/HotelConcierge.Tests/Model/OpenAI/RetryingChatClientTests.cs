@@ -1,4 +1,3 @@
-using System.Globalization;
 using HotelConcierge.Contracts;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Model;
@@ -15,7 +14,7 @@ public sealed partial class RetryingChatClientTests : IDisposable
 
     private readonly ScriptedService _service = new();
     private readonly ManualTimeProvider _clock = new();
-    private readonly NotedLog _log = new();
+    private readonly RecordedLogs _log = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<ConciergeTelemetry>().BuildServiceProvider();
     private readonly HttpClient _http;
     private readonly List<TimeSpan> _waits = [];
@@ -244,7 +243,7 @@ public sealed partial class RetryingChatClientTests : IDisposable
             _clock,
             new FixedChance(chance),
             _services.GetRequiredService<ConciergeTelemetry>(),
-            _log,
+            _log.CreateLogger<RetryingChatClient>(),
             "check OpenAI__ApiKey",
             longestAttempt);
     }
@@ -252,18 +251,5 @@ public sealed partial class RetryingChatClientTests : IDisposable
     private sealed class FixedChance(double value) : Random
     {
         public override double NextDouble() => value;
-    }
-
-    private sealed class NotedLog : ILogger<RetryingChatClient>
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Add(string.Create(CultureInfo.InvariantCulture, $"{logLevel}: {formatter(state, exception)}{exception}"));
     }
 }

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace HotelConcierge.Local.Tests.Engine;
+namespace HotelConcierge.Contracts;
 
 /// <summary>Keeps what was logged at Information and above, as an operator would read it, and all that a log store would keep with it.</summary>
-internal sealed class RecordedLogs : ILoggerFactory, ILoggerProvider, ILogger
+public sealed class RecordedLogs : ILoggerFactory, ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
@@ -36,9 +36,10 @@ internal sealed class RecordedLogs : ILoggerFactory, ILoggerProvider, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
+        ArgumentNullException.ThrowIfNull(formatter);
         if (!IsEnabled(logLevel))
             return;
-        _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+        _lines.Enqueue($"{logLevel}: {formatter(state, exception)}{(exception is null ? "" : $" {exception}")}");
         _details.Enqueue(Describe(state));
     }
 
