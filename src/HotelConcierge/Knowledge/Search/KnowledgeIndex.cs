@@ -8,7 +8,7 @@ internal sealed class KnowledgeIndex(WordIndex words, VectorIndex vectors, Synon
     private const int Candidates = 20;
 
     /// <summary>A passage answers a question when it has at least this share of what the question asks for, by weight.</summary>
-    private const float LeastCoverage = 0.5f;
+    private const float LeastCoverage = 0.4f;
 
     /// <summary>Much weaker than the best match, a passage is only noise.</summary>
     private const float LeastOfBest = 0.35f;

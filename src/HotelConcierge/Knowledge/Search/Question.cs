@@ -32,4 +32,7 @@ internal enum PartKind
 
     /// <summary>What the question is about: papers without it have no answer.</summary>
     Subject,
+
+    /// <summary>How many there are of a subject: a passage that says so is the better one.</summary>
+    Count,
 }

@@ -42,7 +42,9 @@ internal sealed class QuestionReader(Synonyms synonyms)
             code => code,
             IReadOnlyList<string?> (code) => tokens.ConvertAll(token => token.Kind == TokenKind.Word ? Stemmer.Stem(token.Text, code) : null),
             StringComparer.Ordinal);
+        var words = tokens.ConvertAll(token => token.Kind == TokenKind.Word ? Synonyms.AsWritten(token.Text) : null);
         var clause = 0;
+        var counting = false;
         for (var at = 0; at < tokens.Count && parts.Count < QuestionSentence.MaxParts;)
         {
             var length = 1;
@@ -55,8 +57,11 @@ internal sealed class QuestionReader(Synonyms synonyms)
                     foreach (var part in Thai(tokens[at].Text, clause))
                         Add(parts, part);
                     break;
-                case TokenKind.Word when Phrase(tokens, stems, language, at, clause) is var (found, phrase):
+                case TokenKind.Word when Phrase(tokens, stems, words, language, at, clause) is var (found, phrase, concepts):
                     Add(parts, phrase);
+                    if (counting && phrase.Kind == PartKind.Subject)
+                        Add(parts, phrase with { Forms = [.. concepts.Select(concept => new WeightedTerm(PassageTerms.CountOf(concept), SameMeaning))], Kind = PartKind.Count });
+                    counting = concepts.Intersect(synonyms.OfSign(Tokenizer.Count)).Any() || (counting && phrase.Kind != PartKind.Subject);
                     length = found;
                     break;
                 case TokenKind.Word when !StopWords.Contains(language, tokens[at].Text) && (language is not null || !StopWords.Languages.Any(code => StopWords.Contains(code, tokens[at].Text))):
@@ -74,24 +79,26 @@ internal sealed class QuestionReader(Synonyms synonyms)
     private static IEnumerable<string> Languages(string? language) =>
         StopWords.Languages.Where(code => code != StopWords.Thai).OrderByDescending(code => string.Equals(code, language, StringComparison.Ordinal));
 
-    private (int Length, QuestionPart Part)? Phrase(
-        List<Token> tokens, Dictionary<string, IReadOnlyList<string?>> stems, string? language, int at, int clause)
+    private (int Length, QuestionPart Part, IReadOnlyList<Concept> Concepts)? Phrase(
+        List<Token> tokens, Dictionary<string, IReadOnlyList<string?>> stems, List<string?> words, string? language, int at, int clause)
     {
         foreach (var code in Languages(language))
         {
             var isOwn = language is null || string.Equals(code, language, StringComparison.Ordinal);
-            if (synonyms.Find(code, stems[code], at) is not var (length, concepts))
+            if ((isOwn ? synonyms.Find(code, stems[code], at) : synonyms.FindAsWritten(code, words, at)) is not var (length, concepts))
                 continue;
 
-            // In the question's own language "how much" means something; elsewhere small words are only the question's own.
-            if (!isOwn && length == 1 && StopWords.Contains(language, tokens[at].Text))
+            // In the question's own language "how much" means something; elsewhere small words are only the question's own. Nor is
+            // Spanish "como" what only has the same stem, "comer".
+            if (length == 1 && StopWords.Contains(language, tokens[at].Text) && (!isOwn || synonyms.FindAsWritten(code, words, at) is null))
                 continue;
             var label = string.Join(' ', tokens.GetRange(at, length).Select(token => token.Text));
             var forms = concepts.Select(concept => new WeightedTerm(concept.Term, SameMeaning)).ToList();
-            // What the word means bridges the languages; a word of another one that only looks alike would mislead.
+            // What the word means bridges the languages; a word of another one that only looks alike would mislead. A word that
+            // is not of the question's own language may be a name, which is the same in all.
             if (length == 1 && !StopWords.Contains(language, tokens[at].Text))
-                forms.Insert(0, new(PassageTerms.TermOf(stems[code][at]!, code), SameWord));
-            return (length, new(label, forms, KindOf(concepts), clause));
+                forms.InsertRange(0, isOwn ? [new(PassageTerms.TermOf(stems[code][at]!, code), SameWord)] : Stems(stems, language, at));
+            return (length, new(label, forms, KindOf(concepts), clause), concepts);
         }
 
         return null;
@@ -139,7 +146,7 @@ internal sealed class QuestionReader(Synonyms synonyms)
 
     private static void Add(List<QuestionPart> parts, QuestionPart part)
     {
-        if (!parts.Exists(other => other.Forms.SequenceEqual(part.Forms)))
+        if (parts.Count < QuestionSentence.MaxParts && !parts.Exists(other => other.Forms.SequenceEqual(part.Forms)))
             parts.Add(part);
     }
 }

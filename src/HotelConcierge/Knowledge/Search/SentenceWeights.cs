@@ -1,7 +1,8 @@
 namespace HotelConcierge.Knowledge.Search;
 
 /// <summary>A part of a sentence and how much it tells.</summary>
-internal sealed record PartWeight(QuestionPart Part, float Weight);
+/// <param name="IsName">Whether it is the same in every language.</param>
+internal sealed record PartWeight(QuestionPart Part, float Weight, bool IsName);
 
 /// <summary>How much of a sentence a passage has, by weight. Sets of parts are bits in their order.</summary>
 internal sealed class SentenceWeights
@@ -18,7 +19,7 @@ internal sealed class SentenceWeights
 
     public SentenceWeights(IReadOnlyList<PartWeight> parts)
     {
-        _subjects = [.. parts.Select(part => part.Part.Kind == PartKind.Aspect ? 0 : part.Weight)];
+        _subjects = [.. parts.Select(part => part.Part.Kind is PartKind.Aspect or PartKind.Count ? 0 : part.Weight)];
         _own = Clauses(parts, wordShare: 1);
         _foreign = Clauses(parts, ForeignWordShare);
     }
@@ -39,8 +40,8 @@ internal sealed class SentenceWeights
     /// <summary>The whole sentence, then each clause that asks for more than aspects.</summary>
     private static List<float[]> Clauses(IReadOnlyList<PartWeight> parts, float wordShare)
     {
-        var weights = parts.Select(part => part.Weight * (part.Part.Kind == PartKind.Word ? wordShare : 1)).ToArray();
-        var clauses = parts.Where(part => part.Part.Kind != PartKind.Aspect).Select(part => part.Part.Clause).Distinct();
+        var weights = parts.Select(part => part.Weight * (part.Part.Kind == PartKind.Word && !part.IsName ? wordShare : 1)).ToArray();
+        var clauses = parts.Where(part => part.Part.Kind is not (PartKind.Aspect or PartKind.Count)).Select(part => part.Part.Clause).Distinct();
         return [weights, .. clauses.Select(clause => weights.Select((weight, i) => parts[i].Part.Clause == clause ? weight : 0).ToArray())];
     }
 

@@ -60,7 +60,7 @@ internal sealed class WordIndex
     /// <param name="language">Passages in this language come a little earlier.</param>
     public WordSearch Find(QuestionSentence sentence, string? language, int most)
     {
-        var parts = sentence.Parts.Select(Resolve).ToList();
+        var parts = sentence.Parts.Select(part => Resolve(part, language)).ToList();
         var tallies = ArrayPool<Tally>.Shared.Rent(Count);
         try
         {
@@ -68,7 +68,7 @@ internal sealed class WordIndex
             for (var i = 0; i < parts.Count; i++)
                 Add(parts[i], 1u << i, tallies);
             return new(
-                Top(new SentenceWeights(parts.ConvertAll(part => new PartWeight(part.Part, part.Weight))), language, most, tallies.AsSpan(0, Count)),
+                Top(new SentenceWeights(parts.ConvertAll(part => new PartWeight(part.Part, IsAskedOfThePapers(part) ? part.Weight : 0, part.IsName))), language, most, tallies.AsSpan(0, Count)),
                 [.. parts.Where(part => part.Lists.Count == 0).Select(part => part.Part)]);
         }
         finally
@@ -136,12 +136,13 @@ internal sealed class WordIndex
     private static float ShareOf(QuestionPart part) => part.Kind switch
     {
         PartKind.Aspect => AspectShare,
+        PartKind.Count => 1,
         PartKind.Word => WordShare,
         _ => 1,
     };
 
     /// <summary>The part's forms that are in the index; for a word that is in none, what is one slip of the finger away.</summary>
-    private ResolvedPart Resolve(QuestionPart part)
+    private ResolvedPart Resolve(QuestionPart part, string? language)
     {
         var found = new List<(TermEntry Entry, float Weight)>();
         foreach (var form in part.Forms)
@@ -150,6 +151,7 @@ internal sealed class WordIndex
                 found.Add((entry, form.Weight));
         }
 
+        var isName = found.Count > 0 && language is not null && !part.Forms.Any(form => PassageTerms.IsOf(language, form.Term) && _terms.ContainsKey(form.Term));
         if (found.Count == 0 && part.Kind == PartKind.Word)
         {
             found.AddRange(_terms
@@ -162,10 +164,18 @@ internal sealed class WordIndex
         // One weight for all forms, so that a passage is not preferred for saying it in a language that few others are in.
         // What no passage has would have told as much as the rarest.
         var weight = Rarity(found.Select(form => form.Entry.Passages).DefaultIfEmpty(1).Max()) * ShareOf(part);
-        return new(part, found.ConvertAll(form => (form.Entry.Postings, form.Weight)), weight);
+        return new(part, found.ConvertAll(form => (form.Entry.Postings, form.Weight)), weight, isName);
     }
 
-    private sealed record ResolvedPart(QuestionPart Part, List<(Posting[] Postings, float Weight)> Lists, float Weight);
+    /// <summary>
+    /// What no paper has is a sign that they are silent. Not so what only says more, such as the guest's own age, nor a small
+    /// word of another language, such as the article in the name of a restaurant.
+    /// </summary>
+    private static bool IsAskedOfThePapers(ResolvedPart part) =>
+        part.Part.Kind != PartKind.Count && (part.Lists.Count > 0 || (part.Part.Kind != PartKind.Aspect && !StopWords.Languages.Any(code => StopWords.Contains(code, part.Part.Label))));
+
+    /// <param name="IsName">A word that only papers in other languages have, so that it is no ordinary word of the question's own.</param>
+    private sealed record ResolvedPart(QuestionPart Part, List<(Posting[] Postings, float Weight)> Lists, float Weight, bool IsName);
 
     /// <param name="Passages">How many have the term otherwise than in an outer heading.</param>
     private sealed record TermEntry(Posting[] Postings, int Passages);

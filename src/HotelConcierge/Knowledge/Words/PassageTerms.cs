@@ -53,6 +53,9 @@ internal sealed record PassageTerms(Passage Passage, int[] Ids, ushort[] Counts,
     /// <summary>A word's stem as it stands in the index: a word of one language is not the same as one of another that looks like it.</summary>
     public static string TermOf(string stem, string language) => $"{language}:{stem}";
 
+    /// <summary>Whether a term is a word of that language.</summary>
+    public static bool IsOf(string language, string term) => term.StartsWith(TermOf("", language), StringComparison.Ordinal);
+
     /// <summary>Whether the terms are words of one language, a slip of the finger apart.</summary>
     public static bool IsSlip(string one, string other) =>
         one.Length > Prefix && other.Length > Prefix && one[Prefix - 1] == ':' && one.AsSpan(0, Prefix).SequenceEqual(other.AsSpan(0, Prefix))
@@ -73,8 +76,14 @@ internal sealed record PassageTerms(Passage Passage, int[] Ids, ushort[] Counts,
                 case TokenKind.Word:
                     if (at >= meant && synonyms.Find(stemmedAs, stems, at) is var (phrase, concepts))
                     {
+                        var isCounted = IsCounted(tokens, at, stemmedAs);
                         foreach (var concept in concepts)
+                        {
                             yield return concept.Term;
+                            if (isCounted)
+                                yield return CountOf(concept);
+                        }
+
                         meant = at + phrase;
                     }
 
@@ -93,6 +102,17 @@ internal sealed record PassageTerms(Passage Passage, int[] Ids, ushort[] Counts,
                     break;
             }
         }
+    }
+
+    /// <summary>That there is a number of something, which answers how many there are: "four pools".</summary>
+    public static string CountOf(Concept concept) => $"{Tokenizer.Count}{concept.Term}";
+
+    /// <summary>Whether a number stands before the word, or before the one that describes it: "four outdoor pools".</summary>
+    private static bool IsCounted(List<Token> tokens, int at, string language)
+    {
+        return IsNumber(at - 1) || (at > 1 && tokens[at - 1].Kind == TokenKind.Word && !StopWords.Contains(language, tokens[at - 1].Text) && IsNumber(at - 2));
+
+        bool IsNumber(int place) => place >= 0 && tokens[place].Kind == TokenKind.Word && NumberWords.Contains(language, tokens[place].Text);
     }
 
     public static IEnumerable<string> Pairs(string thai) =>

@@ -16,13 +16,15 @@ internal static class StopWords
             "is are am was were be been being do does did done doing have has had having can could will would shall should may might must " +
             "when where what which who whom whose how why not no nor yes only just also too very much many more most some any all both each other another such own same " +
             "please tell know like want need wish get got go going let make say see think ask give take find look use hello hi hey thanks thank good dear " +
-            "s t d ll re ve m im id ive dont don doesn isn aren whats available offer offers possible sure really still already ever exactly actually order borrow rent hire lend feel play bring"),
+            "s t d ll re ve m im id ive dont don doesn isn aren whats available offer offers possible sure really still already ever exactly actually order borrow rent hire lend feel play bring " +
+            "somebody someone anybody anyone nobody something anything nothing everything everybody everyone somewhere anywhere around through off again away back together because if let put come comes coming happen happens thing things until else instead serve serves served keep am pm"),
         ["es"] = Words(
             "el la los las lo un una unos unas y e o u ni pero si de del al a en con por para sin sobre entre hasta desde durante antes despues segun tras " +
             "yo me mi mis mio tu te ti tus usted ustedes le les se su sus nos nuestro nuestra nuestros nuestras vosotros ellos ellas ella este esta estos estas ese esa esos esas eso esto aquel " +
             "es son soy eres somos era eran ser sido fue hay he ha han haber habia tengo tiene tienen tenemos tener estoy estamos estan estar puedo puede pueden podemos poder podria debo debe hace hacer hacen hago " +
             "cuando donde que cual cuales quien quienes como cuanto cuanta no ya muy mas menos mucho mucha tambien tan solo todo toda todos todas otro otra otros algun alguna algunos algo cada mismo misma " +
-            "quiero quisiera queria necesito saber decir dime diga favor gracias hola buenos buenas dias gustaria posible disponible ofrece ofrecen existe existen aqui alli ahi va ir vamos pido pedir pide pedimos llega llegan llego prestan presta alquilar organizan practicar mide"),
+            "quiero quisiera queria necesito saber decir dime diga favor gracias hola buenos buenas dias gustaria posible disponible ofrece ofrecen existe existen aqui alli ahi va ir vamos pido pedir pide pedimos llega llegan llego prestan presta alquilar organizan practicar mide " +
+            "alguien nadie nada cosa cosas luego entonces vez veces pasa pasan pasar llevar llevo traer traen poner ponen pongo dan dar deja dejan dejar dejo viene vienen venir queda quedan quedar vuestro vuestra teneis podeis ningun ninguna hacemos usar uso usan aunque todavia aun tomar tomo partir delante detras habra habria"),
         ["de"] = Words(
             "der die das den dem des ein eine einen einem einer eines und oder aber wenn von vom zu zum zur in im ins an am auf aus bei beim mit nach seit fur durch gegen ohne um uber unter vor zwischen bis als " +
             "ich mich mir mein meine meinen meinem meiner du dich dir dein deine er ihn ihm sein seine sie ihr ihre ihren es wir uns unser unsere unseren euch man dies diese dieser dieses diesen jener " +

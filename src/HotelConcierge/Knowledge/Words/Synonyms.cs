@@ -23,9 +23,11 @@ internal sealed class Synonyms
 
     private const int LongestPhrase = 5;
     private const int ShortestInCompound = 4;
+    private const int LongestWithoutPlural = 3;
     private const char Gap = ' ';
 
     private readonly Dictionary<string, Dictionary<string, List<Concept>>> _byLanguage = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, List<Concept>>> _asWritten = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Concept>> _signs = new(StringComparer.Ordinal);
 
     public static Synonyms None { get; } = new();
@@ -63,21 +65,16 @@ internal sealed class Synonyms
 
     /// <summary>The longest phrase that begins at a token, and what it means; null when none does.</summary>
     /// <param name="stems">The tokens' stems in that language; null where a token is no word.</param>
-    public (int Length, IReadOnlyList<Concept> Concepts)? Find(string language, IReadOnlyList<string?> stems, int at)
-    {
-        if (!_byLanguage.TryGetValue(language, out var phrases))
-            return null;
-        (int, IReadOnlyList<Concept>)? found = null;
-        var phrase = "";
-        for (var length = 1; length <= LongestPhrase && at + length <= stems.Count && stems[at + length - 1] is { } stem; length++)
-        {
-            phrase = length == 1 ? stem : phrase + Gap + stem;
-            if (phrases.TryGetValue(phrase, out var concepts))
-                found = (length, concepts);
-        }
+    public (int Length, IReadOnlyList<Concept> Concepts)? Find(string language, IReadOnlyList<string?> stems, int at) =>
+        _byLanguage.TryGetValue(language, out var phrases) ? Longest(phrases, stems, at) : null;
 
-        return found;
-    }
+    /// <summary>The same for words that may be of another language than the text: only as they are written, lest English "car" be Spanish "caro".</summary>
+    /// <param name="words">By <see cref="AsWritten"/>; null where a token is no word.</param>
+    public (int Length, IReadOnlyList<Concept> Concepts)? FindAsWritten(string language, IReadOnlyList<string?> words, int at) =>
+        _asWritten.TryGetValue(language, out var phrases) ? Longest(phrases, words, at) : null;
+
+    /// <summary>A folded word without the plural's s, which many languages have.</summary>
+    public static string AsWritten(string word) => word.Length > LongestWithoutPlural && word[^1] == 's' ? word[..^1] : word;
 
     /// <summary>What a sign in a text, such as a time of day, means.</summary>
     public IReadOnlyList<Concept> OfSign(string sign) => _signs.GetValueOrDefault(sign) ?? [];
@@ -128,21 +125,38 @@ internal sealed class Synonyms
                 if (word[0] == '@')
                     Add(_signs, word, concept);
                 else
-                    Add(Phrases(languages[i]), PhraseOf(word, languages[i]), concept);
+                    Add(word, languages[i], concept);
             }
         }
     }
 
-    private Dictionary<string, List<Concept>> Phrases(string language)
+    private void Add(string word, string language, Concept concept)
     {
-        if (!_byLanguage.TryGetValue(language, out var phrases))
-            _byLanguage.Add(language, phrases = new(StringComparer.Ordinal));
+        var tokens = Tokenizer.Read(word).Where(token => token.Kind is TokenKind.Word or TokenKind.Thai).Select(token => token.Text).ToList();
+        Add(Of(_byLanguage, language), string.Join(Gap, tokens.Select(token => Stemmer.Stem(token, language))), concept);
+        Add(Of(_asWritten, language), string.Join(Gap, tokens.Select(AsWritten)), concept);
+    }
+
+    private static Dictionary<string, List<Concept>> Of(Dictionary<string, Dictionary<string, List<Concept>>> languages, string language)
+    {
+        if (!languages.TryGetValue(language, out var phrases))
+            languages.Add(language, phrases = new(StringComparer.Ordinal));
         return phrases;
     }
 
-    private static string PhraseOf(string word, string language) => string.Join(Gap, Tokenizer.Read(word)
-        .Where(token => token.Kind is TokenKind.Word or TokenKind.Thai)
-        .Select(token => Stemmer.Stem(token.Text, language)));
+    private static (int Length, IReadOnlyList<Concept> Concepts)? Longest(Dictionary<string, List<Concept>> phrases, IReadOnlyList<string?> words, int at)
+    {
+        (int, IReadOnlyList<Concept>)? found = null;
+        var phrase = "";
+        for (var length = 1; length <= LongestPhrase && at + length <= words.Count && words[at + length - 1] is { } word; length++)
+        {
+            phrase = length == 1 ? word : phrase + Gap + word;
+            if (phrases.TryGetValue(phrase, out var concepts))
+                found = (length, concepts);
+        }
+
+        return found;
+    }
 
     private static void Add(Dictionary<string, List<Concept>> phrases, string phrase, Concept concept)
     {

@@ -33,6 +33,9 @@ internal static class Tokenizer
     public const string Price = "@price";
     public const string Phone = "@phone";
 
+    /// <summary>No text leaves it; the table of synonyms has it beside the words for "how many".</summary>
+    public const string Count = "@count";
+
     private const int LongestWord = 60;
     private const int FewestDigitsOfPhone = 9;
 

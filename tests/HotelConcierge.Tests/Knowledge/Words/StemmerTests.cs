@@ -16,6 +16,8 @@ public sealed class StemmerTests
     [InlineData("es", "ninos", "nina")]
     [InlineData("es", "habitaciones", "habitacion")]
     [InlineData("es", "reservar", "reservas")]
+    [InlineData("es", "limpian", "limpiar")]
+    [InlineData("es", "llegamos", "llegar")]
     [InlineData("de", "handtucher", "handtuch")]
     [InlineData("de", "massagen", "massage")]
     [InlineData("fr", "enfants", "enfant")]
@@ -27,6 +29,13 @@ public sealed class StemmerTests
     [InlineData("it", "piscine", "piscina")]
     public void Forms_of_one_word_become_one_text(string language, string one, string other) =>
         Assert.Equal(Stemmer.Stem(one, language), Stemmer.Stem(other, language));
+
+    [Theory]
+    [InlineData("bebida", "bebe")]
+    [InlineData("salida", "sal")]
+    [InlineData("helado", "hela")]
+    public void A_short_word_keeps_what_would_leave_another_one(string word, string other) =>
+        Assert.NotEqual(Stemmer.Stem(other, "es"), Stemmer.Stem(word, "es"));
 
     [Theory]
     [InlineData("en", "bus")]
