@@ -4,7 +4,7 @@ namespace HotelConcierge.Local.Tests.Engine;
 internal sealed class ObservedClock(TimeProvider inner) : TimeProvider
 {
     private readonly Lock _lock = new();
-    private readonly List<(int Count, TaskCompletionSource Reached)> _awaited = [];
+    private readonly List<(Predicate<int> IsAwaited, TaskCompletionSource Reached)> _awaited = [];
     private int _armed;
 
     public override long TimestampFrequency => inner.TimestampFrequency;
@@ -30,12 +30,17 @@ internal sealed class ObservedClock(TimeProvider inner) : TimeProvider
     }
 
     /// <summary>Completes as soon as at least so many timers run.</summary>
-    public Task WhenArmedAsync(int count)
+    public Task WhenArmedAsync(int count) => WhenAsync(armed => armed >= count);
+
+    /// <summary>Completes as soon as no timer runs: one whose wait is over may be disposed of a moment later.</summary>
+    public Task WhenNoneIsArmedAsync() => WhenAsync(armed => armed == 0);
+
+    private Task WhenAsync(Predicate<int> isAwaited)
     {
         lock (_lock)
         {
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _awaited.Add((count, reached));
+            _awaited.Add((isAwaited, reached));
             Tell();
             return reached.Task;
         }
@@ -43,9 +48,9 @@ internal sealed class ObservedClock(TimeProvider inner) : TimeProvider
 
     private void Tell()
     {
-        foreach (var (_, reached) in _awaited.FindAll(waiting => waiting.Count <= _armed))
+        foreach (var (_, reached) in _awaited.FindAll(waiting => waiting.IsAwaited(_armed)))
             reached.SetResult();
-        _awaited.RemoveAll(waiting => waiting.Count <= _armed);
+        _awaited.RemoveAll(waiting => waiting.IsAwaited(_armed));
     }
 
     private sealed class ObservedTimer(ObservedClock clock) : ITimer

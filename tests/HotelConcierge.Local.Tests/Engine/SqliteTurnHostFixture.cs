@@ -52,6 +52,8 @@ internal sealed class SqliteTurnHostFixture : TurnHostFixture
     public override async Task CrashBackToAsync(string instance, int recordedEvents, OrchestrationRegistration? changed = null)
     {
         await Host.DisposeAsync();
+        // A timer of the life before must not be taken for one of the next.
+        await _clock.WhenNoneIsArmedAsync();
         // Without an engine on it, so that nothing of the shorter history is seen before it is short.
         await using (var database = new SqliteDatabase(_folder.Path, Microsoft.Extensions.Logging.Abstractions.NullLogger<SqliteDatabase>.Instance))
         {
