@@ -33,6 +33,9 @@ internal sealed class DatabaseFile : IDisposable
 
     public TimeSpan Patience { get; }
 
+    /// <summary>Of the write-ahead log, in bytes; 0 when there is none.</summary>
+    public long LogLength => new FileInfo(Path + "-wal") is { Exists: true } log ? log.Length : 0;
+
     /// <summary>Lets another host have it.</summary>
     public void Dispose() => _ownership.Dispose();
 

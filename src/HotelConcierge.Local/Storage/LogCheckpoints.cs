@@ -7,16 +7,18 @@ namespace HotelConcierge.Local.Storage;
 /// the middle of a commit, and everybody waits. The writer itself only copies what came meanwhile, so that it can use the
 /// log from its beginning again: without that a log that is written to all the time would grow for ever.
 /// </summary>
-internal sealed partial class LogCheckpoints(Func<SqliteConnection> open, ILogger log) : IDisposable
+/// <param name="left">How many bytes an earlier process left in the log: one that is killed again and again comes to no copy of its own.</param>
+internal sealed partial class LogCheckpoints(Func<SqliteConnection> open, long left, ILogger log) : IDisposable
 {
     // About as many pages of 4 KiB: few enough for a quick start after a crash, enough that a conversation in full swing is
     // copied once for many events.
     private const int WritesBetween = 4_000;
+    private const int Page = 4096;
 
     private SqliteConnection? _aside;
     private Task _copying = Task.CompletedTask;
     private bool _isRestDue;
-    private int _writes;
+    private int _writes = (int)Math.Min(WritesBetween, left / Page);
 
     /// <summary>To be called by the writer, outside of a transaction.</summary>
     /// <param name="writes">How many writes were committed since the last call.</param>

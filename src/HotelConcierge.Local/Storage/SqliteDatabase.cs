@@ -44,7 +44,7 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         try
         {
             _writing = _file.Open(SqliteOpenMode.ReadWriteCreate);
-            _checkpoints = new(() => _file.Open(SqliteOpenMode.ReadWrite), log);
+            _checkpoints = new(() => _file.Open(SqliteOpenMode.ReadWrite), _file.LogLength, log);
             _writer = new Thread(WriteQueued) { IsBackground = true, Name = "concierge.db writer" };
             _writer.Start();
         }

@@ -1,12 +1,15 @@
+using System.Diagnostics;
 using System.Globalization;
 using HotelConcierge.Crash.World;
 
 namespace HotelConcierge.Crash.Soak;
 
 /// <summary>A guest who asks, reads the whole answer, and asks again.</summary>
-internal sealed class SoakGuest(int number, House house, SoakPlan plan)
+/// <param name="apology">How the apology begins.</param>
+internal sealed class SoakGuest(int number, House house, SoakPlan plan, string apology)
 {
     private readonly List<string> _sids = [];
+    private readonly HashSet<int> _apologised = [];
 
     public string Address { get; } = string.Create(CultureInfo.InvariantCulture, $"whatsapp:+346{number:D8}");
 
@@ -15,6 +18,9 @@ internal sealed class SoakGuest(int number, House house, SoakPlan plan)
 
     /// <summary>The mark this guest waits for; null between two questions.</summary>
     public string? WaitsFor { get; private set; }
+
+    /// <summary>How many messages were answered by the apology, after their turn's deadline had passed.</summary>
+    public int Apologies => _apologised.Count;
 
     /// <summary>How many messages the provider sent again though they were thanked for.</summary>
     public int Redeliveries { get; private set; }
@@ -29,6 +35,7 @@ internal sealed class SoakGuest(int number, House house, SoakPlan plan)
         for (var turn = 1; !enough.IsCancellationRequested; turn++)
         {
             WaitsFor = plan.MarksOf(number, turn)[^1];
+            var (before, asked) = (house.Phone(Address).Count, Stopwatch.GetTimestamp());
             var sid = await house.HearAsync(SoakPlan.Question(number, turn), Address, patience);
             if (plan.IsRedelivered(number, turn))
             {
@@ -38,7 +45,10 @@ internal sealed class SoakGuest(int number, House house, SoakPlan plan)
             }
 
             var last = WaitsFor;
-            await house.Twilio.Phone(Address).WaitForAsync(messages => messages.Reverse().Any(message => message.Body.Contains(last, StringComparison.Ordinal)), patience);
+            var read = await house.Twilio.Phone(Address).WaitForAsync(
+                messages => messages.Skip(before).Any(message => message.Body.Contains(last, StringComparison.Ordinal) || message.Body.StartsWith(apology, StringComparison.Ordinal)), patience);
+            if (!read[^1].Body.Contains(last, StringComparison.Ordinal) && Stopwatch.GetElapsedTime(asked) >= SoakPlan.TurnDeadline)
+                _apologised.Add(turn);
             WaitsFor = null;
             _sids.Add(sid);
             await Task.Delay(plan.Reading(number, turn), enough).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -59,11 +69,11 @@ internal sealed class SoakGuest(int number, House house, SoakPlan plan)
     public SoakFindings Check(string hold, ILookup<string, string> bookings)
     {
         var phone = house.Phone(Address);
-        var expected = Enumerable.Range(1, Turns).SelectMany(turn => plan.MarksOf(number, turn)).ToList();
+        var expected = Enumerable.Range(1, Turns).Where(turn => !_apologised.Contains(turn)).SelectMany(turn => plan.MarksOf(number, turn)).ToList();
         var read = phone.SelectMany(MarksIn).ToList();
         var doubled = read.Count - read.Distinct(StringComparer.Ordinal).Count();
         var lost = expected.Except(read, StringComparer.Ordinal).Count();
-        var strange = phone.SkipLast(1).Count(text => text != hold && !MarksIn(text).Any());
+        var strange = phone.SkipLast(1).Count(text => text != hold && !MarksIn(text).Any()) - _apologised.Count;
 
         // A hold message belongs to the turn whose answer comes next; two of them before one answer are one too many.
         var held = 0;
@@ -73,7 +83,7 @@ internal sealed class SoakGuest(int number, House house, SoakPlan plan)
             held = text == hold ? held : 0;
         }
 
-        var booked = _sids.Select((sid, turn) => (Made: bookings[sid].Count(), Wanted: plan.IsBooking(number, turn + 1) ? 1 : 0)).ToList();
+        var booked = _sids.Select((sid, index) => (Made: bookings[sid].Count(), Wanted: WantedBookings(index + 1, bookings[sid].Count()))).ToList();
         return new(
             Lost: lost,
             Doubled: doubled,
@@ -82,6 +92,9 @@ internal sealed class SoakGuest(int number, House house, SoakPlan plan)
             EffectsLost: booked.Sum(booking => Math.Max(0, booking.Wanted - booking.Made)),
             EffectsDoubled: booked.Sum(booking => Math.Max(0, booking.Made - booking.Wanted)));
     }
+
+    /// <summary>A turn that ended in the apology may have come to its booking before.</summary>
+    private int WantedBookings(int turn, int made) => !plan.IsBooking(number, turn) ? 0 : _apologised.Contains(turn) ? Math.Min(made, 1) : 1;
 
     private static IEnumerable<string> MarksIn(string text)
     {

@@ -16,6 +16,9 @@ internal sealed partial class SoakPlan(int seed, TimeSpan longestLife)
     /// <summary>How long the hold message is in coming: a long thought that a kill interrupts takes longer.</summary>
     public static TimeSpan HoldAfter => TimeSpan.FromSeconds(1);
 
+    /// <summary>The longest there is. A turn that stands still in so many lives ends in an apology, as it should.</summary>
+    public static TimeSpan TurnDeadline => TimeSpan.FromHours(1);
+
     /// <summary>What a guest writes.</summary>
     public static string Question(int guest, int turn) => string.Create(CultureInfo.InvariantCulture, $"Explain number g{guest}t{turn} please");
 

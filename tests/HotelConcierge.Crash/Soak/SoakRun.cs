@@ -28,16 +28,14 @@ internal sealed class SoakRun(SoakOptions options, string folder, Action<string>
     {
         var assistants = House.CopyAssistants(folder);
         var assistant = AssistantCatalog.Load(assistants).All[0];
-        string hold = assistant.Reply(ReplyKeys.Hold, "en"), help = assistant.Reply("help", "en").Split('\n')[0];
+        string hold = assistant.Reply(ReplyKeys.Hold, "en"), help = assistant.Reply("help", "en").Split('\n')[0], apology = assistant.Reply(ReplyKeys.Apology, "en").Split('\n')[0];
         var changes = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Conversation:HoldAfter"] = SoakPlan.HoldAfter.ToString(),
-
-            // The longest there is: a guest whose turn it ends reads an apology, and would wait here for an answer in vain.
-            ["Conversation:TurnDeadline"] = "01:00:00",
+            ["Conversation:TurnDeadline"] = SoakPlan.TurnDeadline.ToString(),
         };
         await using var house = await House.BuildAsync("house", folder, assistants, (_, request) => _plan.Answer(request), changes);
-        var guests = Enumerable.Range(1, options.Conversations).Select(number => new SoakGuest(number, house, _plan)).ToList();
+        var guests = Enumerable.Range(1, options.Conversations).Select(number => new SoakGuest(number, house, _plan, apology)).ToList();
 
         using var enough = new CancellationTokenSource();
         using var patience = new CancellationTokenSource();
@@ -108,7 +106,7 @@ internal sealed class SoakRun(SoakOptions options, string folder, Action<string>
             CultureInfo.InvariantCulture,
             $"seed {options.Seed}: {_kills} kills ({_killsWhileStarting} while starting), {guests.Count} conversations, {guests.Sum(guest => guest.Turns)} turns, "
             + $"{guests.Sum(guest => guest.Bookings)} tables booked, {guests.Sum(guest => guest.Redeliveries)} webhooks sent again, {Stopwatch.GetElapsedTime(_started).TotalSeconds:F0} s"));
-        say($"{findings}; {stuck} guests waited in vain");
+        say($"{findings}; {guests.Sum(guest => guest.Apologies)} turns outlived their deadline; {stuck} guests waited in vain");
     }
 
     private KilledProcess Start(House house) => KilledProcess.Start([house.Settings], Path.Combine(folder, "houses.json"));

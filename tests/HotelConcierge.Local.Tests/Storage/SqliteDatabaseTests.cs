@@ -256,6 +256,32 @@ public sealed class SqliteDatabaseTests : IDisposable
         while (log.Length > written / 2);
     }
 
+    [Fact]
+    public async Task A_log_that_a_killed_process_left_is_copied_soon_after_the_next_start()
+    {
+        // As a process leaves it that had no time for a copy: the files of one that still runs.
+        await _database.WriteAsync(connection => connection.Execute("create table test_rows (n integer primary key, text text)"), None);
+        for (var row = 0; row < 25; row++)
+            await _database.WriteAsync(connection => connection.Execute("insert into test_rows (text) values (@text)", ("@text", new string('x', 1_000_000))), None);
+        using var killed = new TemporaryFolder();
+        foreach (var name in new[] { File(), File() + "-wal" })
+            System.IO.File.Copy(name, Path.Combine(killed.Path, Path.GetFileName(name)));
+        var file = new FileInfo(Path.Combine(killed.Path, SqliteDatabase.FileName));
+        Assert.True(file.Length < 1_000_000, $"The log was copied before: the file has {file.Length} bytes.");
+
+        await using var next = new SqliteDatabase(killed.Path, NullLogger<SqliteDatabase>.Instance);
+        await next.WriteAsync(connection => connection.Execute("update test_rows set text = '' where n = 0"), None);
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (file.Length < 25_000_000)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
+            file.Refresh();
+        }
+
+        Assert.Equal(25, await next.ReadAsync(connection => connection.Number("select count(*) from test_rows"), None));
+    }
+
     private SqliteDatabase Open(TimeSpan? patience = null) => new(_folder.Path, NullLogger<SqliteDatabase>.Instance, patience);
 
     private async Task ReopenAsync(TimeSpan patience)
