@@ -204,15 +204,20 @@ public sealed class SqliteDatabaseTests : IDisposable
         const int Places = 8;
         using var busy = new ManualResetEventSlim();
         using var begun = new CountdownEvent(Places);
-        var atWork = Enumerable.Range(0, Places).Select(_ => Task.Run(() => _database.ReadAsync(
-            connection =>
-            {
-                begun.Signal();
-                busy.Wait();
-                return Count(connection);
-            },
-            None))).ToList();
-        await Task.Run(begun.Wait);
+        // On threads of their own: so many that wait would hold up every other test.
+        var atWork = Enumerable.Range(0, Places).Select(_ => Task.Factory.StartNew(
+            () => _database.ReadAsync(
+                connection =>
+                {
+                    begun.Signal();
+                    busy.Wait();
+                    return Count(connection);
+                },
+                None),
+            None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).Unwrap()).ToList();
+        await Task.Factory.StartNew(begun.Wait, None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var waiting = Enumerable.Range(0, 3 * Places).Select(_ => _database.ReadAsync(Count, None)).ToList();
 
         var closing = _database.DisposeAsync();
