@@ -21,8 +21,9 @@ public sealed class ConversationEntity(IOptions<ConversationOptions> options) : 
     /// <summary>The entity of a conversation.</summary>
     public static EntityInstanceId IdOf(ConversationId conversation) => new(nameof(ConversationEntity), conversation.Value);
 
+    /// <remarks>Not named as a method of the base class: the worker finds a function by its method's name alone.</remarks>
     [Function(nameof(ConversationEntity))]
-    public static Task RunAsync([EntityTrigger] TaskEntityDispatcher dispatcher) => dispatcher.DispatchAsync<ConversationEntity>();
+    public static Task DispatchAsync([EntityTrigger] TaskEntityDispatcher dispatcher) => dispatcher.DispatchAsync<ConversationEntity>();
 
     /// <summary>The entity's one operation.</summary>
     public void Apply(ConversationSignal signal)

@@ -64,8 +64,8 @@ public sealed partial class WorkflowTests
     }
 
     [Theory]
-    [InlineData("dotnet build -c Azure")]
-    [InlineData("dotnet test -c Azure")]
+    [InlineData("dotnet build")]
+    [InlineData("dotnet test")]
     [InlineData("dotnet format --verify-no-changes")]
     [InlineData("az bicep lint --file infra-bicep/main.bicep")]
     [InlineData("az bicep build --file infra-bicep/main.bicep")]
