@@ -56,12 +56,13 @@ public sealed class FunctionLoadingTests : IDisposable
         var functions = (await ListAsync("activityTrigger")).Select(_worker.Load)
             .Select(method => (
                 method.GetCustomAttribute<FunctionAttribute>()!.Name,
-                Types: new[] { method.GetParameters().Single(parameter => parameter.GetCustomAttribute<ActivityTriggerAttribute>() is not null).ParameterType, method.ReturnType.GetGenericArguments().Single() }));
+                Types: (Type[])[method.GetParameters().Single(parameter => parameter.GetCustomAttribute<ActivityTriggerAttribute>() is not null).ParameterType, .. method.ReturnType.GetGenericArguments()]));
 
-        Assert.Equal(Lines(activities), Lines(functions));
+        Assert.NotEmpty(activities);
+        Assert.Empty(Lines(activities).Except(Lines(functions), StringComparer.Ordinal));
 
         static IEnumerable<string> Lines(IEnumerable<(string Name, Type[] Types)> all) =>
-            all.Select(one => $"{one.Name}: {one.Types[0].Name} -> {one.Types[1].Name}").Order(StringComparer.Ordinal);
+            all.Select(one => $"{one.Name}: {string.Join(" -> ", one.Types.Select(type => type.Name))}");
     }
 
     [Fact]
@@ -77,10 +78,11 @@ public sealed class FunctionLoadingTests : IDisposable
     [Fact]
     public async Task Every_orchestration_and_the_entity_have_their_function()
     {
-        var orchestrations = (await ListAsync("orchestrationTrigger")).Select(function => function.Name).Order(StringComparer.Ordinal);
+        var orchestrations = (await ListAsync("orchestrationTrigger")).Select(function => function.Name);
         var entities = (await ListAsync("entityTrigger")).Select(function => function.Name);
 
-        Assert.Equal(ConciergeServices.Orchestrations.Select(orchestration => orchestration.Name).Append(nameof(TurnOrchestrator.InterruptTurn)).Order(StringComparer.Ordinal), orchestrations);
+        Assert.NotEmpty(ConciergeServices.Orchestrations);
+        Assert.Empty(ConciergeServices.Orchestrations.Select(orchestration => orchestration.Name).Append(nameof(TurnOrchestrator.InterruptTurn)).Except(orchestrations, StringComparer.Ordinal));
         Assert.Equal([nameof(ConversationEntity)], entities);
     }
 
