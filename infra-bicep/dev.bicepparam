@@ -42,6 +42,7 @@ param settings = {
 }
 
 param twilioAuthToken = readEnvironmentVariable('TWILIO_AUTH_TOKEN', '')
+param twilioSharedKeySecret = readEnvironmentVariable('TWILIO_SHARED_KEY_SECRET', '')
 param whatsAppAccessToken = readEnvironmentVariable('WHATSAPP_ACCESS_TOKEN', '')
 param whatsAppAppSecret = readEnvironmentVariable('WHATSAPP_APP_SECRET', '')
 param whatsAppVerifyToken = readEnvironmentVariable('WHATSAPP_VERIFY_TOKEN', '')

@@ -92,6 +92,10 @@ param settings object = {}
 @secure()
 param twilioAuthToken string = ''
 
+@description('The secret of the shared key that signs Twilio\'s webhooks, where the account\'s webhook rules name one. Empty: the auth token signs.')
+@secure()
+param twilioSharedKeySecret string = ''
+
 @description('A system user\'s token for Meta\'s Cloud API. Empty: no channel to Meta.')
 @secure()
 param whatsAppAccessToken string = ''
@@ -130,6 +134,7 @@ var tags = { 'azd-env-name': environmentName }
 // Each secret stands under the name of the setting that reads it. The app gets references to them, never the values.
 var secrets = {
   Twilio__AuthToken: twilioAuthToken
+  Twilio__SharedKeySecret: twilioSharedKeySecret
   WhatsApp__AccessToken: whatsAppAccessToken
   WhatsApp__AppSecret: whatsAppAppSecret
   WhatsApp__VerifyToken: whatsAppVerifyToken

@@ -2,6 +2,7 @@ using HotelConcierge.Channels;
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Local.Admin;
+using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Settings;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
@@ -46,6 +47,6 @@ internal static class Greeting
         var model = services.GetRequiredService<IChatClient>().GetService<ChatClientMetadata>();
         return model?.ProviderName == LocalModel.EmbeddedProvider
             ? "the embedded demo model (no network; set OpenAI__ApiKey and OpenAI__Model for a real one)"
-            : $"{model?.DefaultModelId} at {model?.ProviderUri}";
+            : $"{model?.DefaultModelId} at {services.GetRequiredService<IOptions<OpenAIOptions>>().Value.Endpoint}";
     }
 }

@@ -19,7 +19,7 @@ public enum NoticeKind
 /// <param name="Address">To whom, and from where, if the guest has not written from another address since.</param>
 public sealed record Notice(string Id, NoticeKind Kind, string Assistant, ConversationAddress Address)
 {
-    /// <summary>How the guest is called where neither channel nor reservation says; null for unknown.</summary>
+    /// <summary>How the guest is called, whatever their channel says; a reservation knows better. Null for unknown.</summary>
     public string? GuestName { get; init; }
 
     /// <summary>The language asked for; null for the guest's own.</summary>

@@ -24,6 +24,7 @@ public static class KnownSettings
 
         Text("Twilio__AccountSid", "", "The account (AC...), from the Twilio console."),
         Key("Twilio__AuthToken", "The account's auth token: signs webhooks and opens the API."),
+        Key("Twilio__SharedKeySecret", "The secret of the shared key that signs webhooks, where the account's webhook rules name one (two, separated by a comma, while it is renewed); empty: the auth token signs."),
         Text("Twilio__From", "", "The sender of messages nobody asked for, such as whatsapp:+14155238886."),
         Text("Twilio__MessagingServiceSid", "", "The messaging service (MG...) that picks the sender; empty: Twilio__From."),
         Address("Twilio__ApiBaseUrl", "https://api.twilio.com", "Twilio's REST API."),

@@ -54,6 +54,7 @@ public sealed class KnownSettingsTests
         [
             "Admin__Key",
             "Twilio__AuthToken",
+            "Twilio__SharedKeySecret",
             "WhatsApp__AccessToken",
             "WhatsApp__AppSecret",
             "WhatsApp__VerifyToken",

@@ -30,6 +30,12 @@ public sealed partial class TwilioOptions
     /// <summary>The account's auth token: signs webhooks and opens the API. An API key's secret does not do.</summary>
     public string AuthToken { get; set; } = "";
 
+    /// <summary>
+    /// The secret of the shared key with which the account's webhook rules have webhooks signed; while it is renewed, the new and
+    /// the old one, separated by a comma. Empty: the auth token signs.
+    /// </summary>
+    public string SharedKeySecret { get; set; } = "";
+
     /// <summary>Who writes first when the guest has not: <c>whatsapp:+14155238886</c>, <c>+14155238886</c>. Replies come from the address the guest wrote to.</summary>
     public string From { get; set; } = "";
 
@@ -65,6 +71,9 @@ public sealed partial class TwilioOptions
 
     /// <summary>How long one request may take before its outcome counts as unknown.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The secrets of <see cref="SharedKeySecret"/>.</summary>
+    public IReadOnlyList<string> SharedKeys => SharedKeySecret.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Where typing indicators go: as set, or beside a changed <see cref="ApiBaseUrl"/>, or Twilio's own address.</summary>
     public string TypingBaseUrl => (MessagingApiBaseUrl, ApiBaseUrl.TrimEnd('/')) switch

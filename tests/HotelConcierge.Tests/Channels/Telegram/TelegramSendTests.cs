@@ -109,8 +109,6 @@ public sealed class TelegramSendTests
     [InlineData(403, "Forbidden: user is deactivated", SendFailure.OptedOut, "403 user is deactivated")]
     [InlineData(400, "Bad Request: chat not found", SendFailure.Permanent, "400 chat not found")]
     [InlineData(400, "Bad Request: words of a guest", SendFailure.Permanent, "400")]
-    [InlineData(401, "Unauthorized", SendFailure.Permanent, "401")]
-    [InlineData(404, "Not Found", SendFailure.Permanent, "404")]
     [InlineData(409, "Conflict: terminated by other getUpdates request", SendFailure.Permanent, "409 terminated by")]
     [InlineData(500, "Internal Server Error", SendFailure.Unknown, "500")]
     public async Task A_refusal_says_what_to_do_about_it(int code, string description, SendFailure kind, string name)
@@ -118,6 +116,20 @@ public sealed class TelegramSendTests
         _telegram.Refuses(code, description);
 
         Assert.Equal(new SendOutcome.Failed(kind, name), await SendAsync("Hello"));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized, "Unauthorized")]
+    [InlineData(HttpStatusCode.NotFound, "Not Found")]
+    public async Task A_token_that_telegram_does_not_know_keeps_the_answer_waiting_and_names_the_setting(HttpStatusCode status, string description)
+    {
+        _telegram.Refuses((int)status, description).Answers(status, "");
+
+        foreach (var failed in new[] { await SendAsync("Hello"), await SendAsync("Hello") }.Cast<SendOutcome.Failed>())
+        {
+            Assert.Equal(SendFailure.Transient, failed.Kind);
+            Assert.Contains("set Telegram__BotToken", failed.Remedy, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -132,7 +144,6 @@ public sealed class TelegramSendTests
     [InlineData("<html>502 Bad Gateway</html>", HttpStatusCode.BadGateway, SendFailure.Unknown, "502")]
     [InlineData("{\"ok\":tr", HttpStatusCode.OK, SendFailure.Unknown, "unreadable answer")]
     [InlineData("{\"ok\":true}", HttpStatusCode.OK, SendFailure.Unknown, "unreadable answer")]
-    [InlineData("", HttpStatusCode.Unauthorized, SendFailure.Permanent, "401")]
     public async Task An_answer_that_is_none_leaves_open_whether_it_was_sent(string body, HttpStatusCode status, SendFailure kind, string name)
     {
         _telegram.Answers(status, body);
