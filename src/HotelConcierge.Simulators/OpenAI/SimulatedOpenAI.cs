@@ -81,6 +81,7 @@ public sealed class SimulatedOpenAI : IAsyncDisposable
             openAI._options.Port,
             openAI.Map,
             new RequestLogging(openAI.Requests).RunAsync,
+            what => OpenAIError.BadRequest(what).ToResult(),
             cancellationToken);
         return openAI;
     }

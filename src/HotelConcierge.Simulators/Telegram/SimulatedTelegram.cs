@@ -116,6 +116,7 @@ public sealed class SimulatedTelegram : IAsyncDisposable
                 control.Map(routes);
             },
             (context, next) => next(context),
+            what => TelegramAnswers.BadRequest(what),
             cancellationToken);
     }
 

@@ -138,7 +138,8 @@ public sealed class SimulatedTwilio : IAsyncDisposable
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
         var outbox = new Outbox(Options, _log, _recipients, _phones, _callbacks);
-        var api = new TwilioApi(Options, outbox, _log, _media, new TwilioFaults(Faults, Options.TimeProvider), Typing);
+        var records = new MessageRecords(Options, _log, _media);
+        var api = new TwilioApi(Options, outbox, _log, records, _media, new TwilioFaults(Faults, Options.TimeProvider), Typing);
         var control = new TwilioControl(this);
         _server = await LoopbackServer.StartAsync(
             "Twilio",
@@ -149,6 +150,7 @@ public sealed class SimulatedTwilio : IAsyncDisposable
                 control.Map(routes);
             },
             new RequestLogging(Requests).RunAsync,
+            what => TwilioError.Unreadable(what).ToResult(),
             cancellationToken);
     }
 }
