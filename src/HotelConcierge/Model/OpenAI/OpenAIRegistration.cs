@@ -40,7 +40,10 @@ public static class OpenAIRegistration
         }
 
         return services.AddChatModel(
-            provider => new OpenAIChatClient(provider.GetRequiredService<OpenAIClient>(), provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.Model),
+            provider => new OpenAIChatClient(
+                provider.GetRequiredService<OpenAIClient>(),
+                provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.Model,
+                provider.GetRequiredService<ILogger<OpenAIChatClient>>()),
             "check OpenAI__ApiKey",
             provider => provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.NetworkTimeout);
     }
