@@ -27,9 +27,10 @@ internal static class WebhookHttp
     }
 
     /// <summary>The body as it came over the wire, or the answer to a request whose body will not do.</summary>
-    public static async Task<(ReadOnlyMemory<byte>? Body, IResult? Refusal)> ReadAsync(HttpContext context, int most, TimeProvider clock)
+    /// <param name="within">How long it may take; null for as long as a provider waits.</param>
+    public static async Task<(ReadOnlyMemory<byte>? Body, IResult? Refusal)> ReadAsync(HttpContext context, int most, TimeProvider clock, TimeSpan? within = null)
     {
-        using var patience = new CancellationTokenSource(LongestUpload, clock);
+        using var patience = new CancellationTokenSource(within ?? LongestUpload, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, context.RequestAborted);
         try
         {
