@@ -61,10 +61,14 @@ public static class ConciergeServices
         services.AddSingleton(provider => AssistantCatalog.Load(assistantsFolder, provider.GetRequiredService<ToolCatalog>().Names));
 
         services.AddSingleton(provider => HotelCatalog.Load(assistantsFolder, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IReservations, EmbeddedReservations>();
+        services.AddSingleton<StayLinks>();
+        services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<StayLinks>());
+        services.AddSingleton<TableReservations>();
+        services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<TableReservations>());
+        services.AddSingleton<IReservations>(provider => provider.GetRequiredService<TableReservations>());
+        services.AddSingleton<StayImport>();
         services.AddSingleton(provider => SpaCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
         services.AddSingleton(provider => WelcomeCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
-        services.AddSingleton<IRoomKeys, EmbeddedRoomKeys>();
         services.AddSingleton<Welcomes>();
         services.AddSingleton<SpaAvailability>();
         services.AddSingleton<SpaBookings>();

@@ -10,6 +10,7 @@ using HotelConcierge.Storage;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Tests.Conversations;
 using HotelConcierge.Turns;
+using HotelConcierge.Welcome;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -137,6 +138,7 @@ public sealed class ConciergeServicesTests
         services.AddScoped(_ => conversations ?? _conversations);
         services.AddScoped<IChatClient>(_ => new Turns.ScriptedModel());
         services.AddConcierge(configuration, Shipped.Folder);
+        services.AddDemoStays(Shipped.DemoFolder);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 

@@ -9,9 +9,11 @@ using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Knowledge;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Local.Webhooks;
+using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
 using HotelConcierge.Simulators.Telegram;
 using HotelConcierge.Simulators.Twilio;
+using HotelConcierge.Welcome;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -34,6 +36,9 @@ internal sealed class LocalHost : IAsyncDisposable
 
     /// <summary>The assistants' data beside the program.</summary>
     public static string AssistantsFolder => Path.Combine(AppContext.BaseDirectory, ConciergeServices.AssistantsFolder);
+
+    /// <summary>The demo stays beside the program, which no other host has.</summary>
+    public static string DemoFolder => Path.Combine(AppContext.BaseDirectory, "demo");
 
     public WebApplication App { get; }
 
@@ -82,6 +87,7 @@ internal sealed class LocalHost : IAsyncDisposable
             SettingsCheck.Require(app.Configuration, app.Services.GetService<IStartupValidator>());
             await Task.WhenAll(
                 Task.Run(app.Services.CheckAssistants, cancellationToken),
+                Task.Run(() => app.Services.GetService<DemoBooks>(), cancellationToken),
                 Task.Run(app.Services.GetRequiredService<SqliteDatabase>, cancellationToken));
             app.MapWebhooks();
             app.MapAdmin();
@@ -141,6 +147,8 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Random.Shared);
         services.AddConcierge(builder.Configuration, AssistantsFolder);
+        if (builder.Configuration.GetValue("Reservations:Demo", defaultValue: true))
+            services.AddDemoStays(DemoFolder);
         services.AddModel(builder.Configuration, AssistantsFolder);
 
         foreach (var orchestration in ConciergeServices.Orchestrations)

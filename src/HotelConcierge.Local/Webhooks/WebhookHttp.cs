@@ -31,10 +31,11 @@ internal static class WebhookHttp
     }
 
     /// <summary>The body as it came over the wire, or the answer to a request whose body will not do.</summary>
-    public static async Task<(ReadOnlyMemory<byte>? Body, IResult? Refusal)> ReadAsync(HttpContext context, int most, TimeProvider clock)
+    /// <param name="within">How long it may take; null for as long as a provider waits.</param>
+    public static async Task<(ReadOnlyMemory<byte>? Body, IResult? Refusal)> ReadAsync(HttpContext context, int most, TimeProvider clock, TimeSpan? within = null)
     {
         var reader = context.Request.BodyReader;
-        using var patience = new CancellationTokenSource(LongestUpload, clock);
+        using var patience = new CancellationTokenSource(within ?? LongestUpload, clock);
 
         // Not by a token for the read: one that is given up so is still under way when the server looks for the rest of the body,
         // and would be logged as a mistake of ours, with a stack trace.

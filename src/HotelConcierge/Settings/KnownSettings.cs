@@ -71,6 +71,8 @@ public static class KnownSettings
 
         Duration("EmbeddedModel__Delay", "00:00:00", TimeSpan.Zero, TimeSpan.FromMinutes(5), "How long the embedded model pretends to think."),
 
+        Switch("Reservations__Demo", "true", "Whether Local gives guests demo stays and demo room keys until a hotel imports its reservations; no other host ever does."),
+
         Address("Odoo__Url", "", "The shop's Odoo server."),
         Text("Odoo__Database", "", "The database on that server."),
         Text("Odoo__Username", "", "The user the shop acts as."),

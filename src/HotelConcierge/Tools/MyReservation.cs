@@ -33,6 +33,7 @@ public sealed class MyReservation(IReservations reservations, HotelCatalog hotel
                 1 => "This is the guest's reservation. What it does not say, you do not know.",
                 _ => "The guest has several reservations; the first is the next one. What they do not say, you do not know.",
             },
+            ["rooms"] = found.Any(reservation => reservation.Room.Length == 0) ? "A reservation without a room has none assigned yet: say so, and that reception tells it at arrival." : null,
             ["reservations"] = new JsonArray([.. found.Select(reservation => Json(hotel, reservation, today))]),
         }.ToJsonString(ToolJson.Options);
     }
@@ -52,7 +53,7 @@ public sealed class MyReservation(IReservations reservations, HotelCatalog hotel
             ["checkOutUntil"] = Time(hotel.CheckOutUntil),
             ["nights"] = reservation.Nights,
             ["isNow"] = reservation.Covers(today),
-            ["room"] = reservation.Room,
+            ["room"] = reservation.Room.Length > 0 ? reservation.Room : null,
             ["adults"] = Names(reservation.AdultsOn(day)),
             ["minors"] = Names(reservation.MinorsOn(day)),
             ["memberLevel"] = HotelValues.NameOf(reservation.Level),

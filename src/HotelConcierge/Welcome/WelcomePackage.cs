@@ -98,11 +98,12 @@ internal sealed class WelcomePackage(HotelWelcome welcome, string language, bool
 
     private ReplyPart Loyalty(Reservation reservation, MediaSource? key)
     {
-        var room = Fill(WelcomeTexts.Room, ("room", PlainMarkdown.Of(reservation.Room)));
+        // Which room it is may be decided as late as at the desk.
+        string[] room = reservation.Room.Length > 0 ? [Fill(WelcomeTexts.Room, ("room", PlainMarkdown.Of(reservation.Room)))] : [];
+        string[] words = [Text(WelcomeTexts.PhysicalKey), Text(WelcomeTexts.Director)];
         return key is null
-            ? new ReplyPart.Text(string.Join(' ', room, Text(WelcomeTexts.PhysicalKey), Text(WelcomeTexts.Director)))
-            : new ReplyPart.File(
-                key, KeyName(reservation), string.Join(' ', room, Text(WelcomeTexts.DigitalKey), Text(WelcomeTexts.PhysicalKey), Text(WelcomeTexts.Director)));
+            ? new ReplyPart.Text(string.Join(' ', [.. room, .. words]))
+            : new ReplyPart.File(key, KeyName(reservation), string.Join(' ', [.. room, Text(WelcomeTexts.DigitalKey), .. words]));
     }
 
     private string Text(string key) => welcome.Plan.Texts.In(language, key);

@@ -5,6 +5,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Knowledge;
 using HotelConcierge.Notices;
+using HotelConcierge.Reservations;
 using HotelConcierge.Tests.Settings;
 using HotelConcierge.Turns;
 
@@ -24,6 +25,7 @@ public sealed partial class FunctionTests
         ["Ready"] = $"readiness.{nameof(Readiness.CheckAsync)}(",
         ["ShowConversation"] = $"{nameof(ConversationSummary)}.{nameof(ConversationSummary.ReadAsync)}(",
         ["StartConversation"] = "NoticeHttp.AcceptAsync(request.HttpContext, notices, clock)",
+        ["ImportStays"] = "StayHttp.ImportAsync(request.HttpContext, import, clock)",
         ["SendDueNotices"] = $"schedule.{nameof(NoticeSchedule.SendDueAsync)}(",
         ["FindBrokenTurns"] = $"brokenTurns.{nameof(BrokenTurns.LookAtAsync)}(",
         ["EraseSilentConversations"] = $"retention.{nameof(Retention.EraseAsync)}(",
@@ -90,7 +92,8 @@ public sealed partial class FunctionTests
     public void No_sentence_is_about_guests_hotels_or_children(string file)
     {
         // What is left after the names of types: comments, messages and names of this project's own.
-        var text = RepositoryFile.Read(file).Replace("HotelConcierge", "", StringComparison.Ordinal).Replace(nameof(ForgetGuest), "", StringComparison.Ordinal);
+        var text = RepositoryFile.Read(file).Replace("HotelConcierge", "", StringComparison.Ordinal).Replace(nameof(ForgetGuest), "", StringComparison.Ordinal)
+            .Replace($"using {typeof(StayImport).Namespace};", "", StringComparison.Ordinal);
 
         Assert.DoesNotMatch(Subjects(), text);
     }

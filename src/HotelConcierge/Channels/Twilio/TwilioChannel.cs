@@ -6,7 +6,7 @@ namespace HotelConcierge.Channels.Twilio;
 
 /// <summary>SMS and WhatsApp through Twilio.</summary>
 public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress publicAddress, IOptions<TwilioOptions> options)
-    : IChannel, IShowsTyping, IWritesFirst, ISendsTemplates
+    : IChannel, IShowsTyping, IWritesFirst, ISendsTemplates, IProvesNumbers
 {
     /// <summary>The most characters Twilio takes in one message.</summary>
     public const int MaxLength = 1600;
@@ -141,6 +141,16 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
             ? (new(Name, _options.From, recipient), null)
             : (null, TwilioWebhook.IsWhatsApp(recipient) ? "Is on WhatsApp, and Twilio__From is not." : "Is no WhatsApp address, and Twilio__From is one: write whatsapp: before the number.");
     }
+
+    /// <inheritdoc/>
+    /// <remarks>WhatsApp and the networks vouch for the sender's number; a business-scoped id of WhatsApp is none.</remarks>
+    public string? NumberOf(ConversationAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return TwilioOptions.IsNumber(address.Guest) ? address.Guest[address.Guest.IndexOf('+', StringComparison.Ordinal)..] : null;
+    }
+
+    public IReadOnlyList<string> AddressesOf(string number) => [$"{TwilioWebhook.WhatsAppPrefix}{number}", number];
 
     public bool Has(TemplatePurpose purpose) => !Of(purpose).Sids.IsEmpty;
 

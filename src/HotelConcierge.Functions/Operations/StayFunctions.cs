@@ -1,0 +1,14 @@
+using HotelConcierge.Admin;
+using HotelConcierge.Reservations;
+using Microsoft.Azure.Functions.Worker;
+
+namespace HotelConcierge.Functions.Operations;
+
+/// <summary>What the house's own system hands over.</summary>
+public sealed class StayFunctions(StayImport import, TimeProvider clock)
+{
+    /// <summary>Imports a file; needs a function key.</summary>
+    [Function(nameof(ImportStays))]
+    public Task<IResult> ImportStays([HttpTrigger(AuthorizationLevel.Function, "put", Route = Routes.Stays)] HttpRequest request) =>
+        StayHttp.ImportAsync(request.HttpContext, import, clock);
+}
