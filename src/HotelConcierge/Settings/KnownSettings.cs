@@ -89,7 +89,7 @@ public static class KnownSettings
         Number("Guard__Refusals", "3", 0, 100, "How many refusals a guest who is slowed down reads before they read nothing."),
         Duration("Guard__Window", "00:30:00", Minute, Day, "Within which time abusive messages are counted together, and for how long the last one slows a guest down."),
 
-        new("Budget__Prices", new SettingKind.Prices(), "", "What models cost for a million tokens, read/written, such as gpt-4.1-mini=0.40/1.60; gpt-4.1=2.00/8.00; empty: money is not counted."),
+        new("Budget__Prices", new SettingKind.Prices(), "", "What models cost for a million tokens, read/written, such as gpt-5.4-mini=0.75/4.50; gpt-5.4=2.50/15.00; empty: money is not counted."),
         Amount("Budget__MoneyPerTurn", "0", "What one turn may cost, in the currency of the prices; 0: no limit."),
         Amount("Budget__MoneyPerGuestAndDay", "0", "What a guest may cost in a day, in the currency of the prices; 0: no limit."),
         Number("Budget__TokensPerGuestAndDay", "500000", 0, 1_000_000_000, "How many tokens a guest may use in a day; 0: no limit."),

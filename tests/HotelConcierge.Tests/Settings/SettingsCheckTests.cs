@@ -83,7 +83,7 @@ public sealed class SettingsCheckTests
               Twilio__AuthTokn: there is no such setting. Did you mean Twilio__AuthToken?
               OpenAI__Modell: there is no such setting. Did you mean OpenAI__Model?
               Conversation__LongestPause: 00:00:05 is shorter than Conversation__QuietPeriod, 00:00:08. Make it at least as long.
-              OpenAI__Model: is needed with OpenAI__ApiKey. Name the model that answers guests, such as gpt-4.1-mini.
+              OpenAI__Model: is needed with OpenAI__ApiKey. Name the model that answers guests, such as gpt-5.4-mini.
             """.ReplaceLineEndings("\n"),
             exception.Message);
         Assert.Equal(11, exception.Problems.Count);
@@ -100,7 +100,7 @@ public sealed class SettingsCheckTests
     [Fact]
     public void Right_settings_pass()
     {
-        var configuration = Settings(("OpenAI:ApiKey", "sk-secret"), ("OpenAI:Model", "gpt-4.1-mini"));
+        var configuration = Settings(("OpenAI:ApiKey", "sk-secret"), ("OpenAI:Model", "gpt-5.4-mini"));
 
         SettingsCheck.Require(configuration, Validator(configuration));
     }

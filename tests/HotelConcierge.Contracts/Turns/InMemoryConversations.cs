@@ -1,20 +1,21 @@
 using System.Text.Json;
-using HotelConcierge.Contracts.Turns;
 using HotelConcierge.Conversations;
 using HotelConcierge.Turns;
 
-namespace HotelConcierge.Tests.Turns;
+namespace HotelConcierge.Contracts.Turns;
 
 /// <summary>Conversations as a host keeps them: an event, the new state and its effects are one step that happens whole or not at all.</summary>
-internal sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider clock, ConversationPacing pacing) : IConversations
+public sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider clock, ConversationPacing pacing) : IConversations
 {
     private readonly Dictionary<ConversationId, string> _states = [];
+    private readonly List<TurnStart> _started = [];
 
     /// <summary>The turns in the order in which they were started.</summary>
-    public List<TurnStart> Started { get; } = [];
+    public IReadOnlyList<TurnStart> Started => _started;
 
     public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(happened);
         var what = happened.GetType().Name;
         host.Pass("before signalling " + what);
         Apply(conversation, happened);
@@ -43,7 +44,7 @@ internal sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider 
             {
                 case ConversationEffect.StartTurn start:
                     if (host.Start(start.Turn.TurnId, TurnOrchestration.Name, start.Turn))
-                        Started.Add(start.Turn);
+                        _started.Add(start.Turn);
                     break;
                 case ConversationEffect.InterruptTurn interrupt:
                     host.RaiseEvent(interrupt.TurnId, TurnOrchestration.InterruptEvent, "");
