@@ -130,7 +130,7 @@ public sealed class SimulatedOpenAI : IAsyncDisposable
         new OpenAIControl(this).Map(routes);
     }
 
-    private static object Model(string id) => new { id, @object = "model", created = 0, owned_by = "simulator" };
+    private object Model(string id) => new { id, @object = "model", created = 0, owned_by = "simulator", shutdown_date = _options.Shutdowns.GetValueOrDefault(id) };
 
     private RequestDelegate Authenticated(RequestDelegate handle) => context =>
         context.Request.Headers.Authorization == $"Bearer {_options.ApiKey}"

@@ -12,6 +12,9 @@ public sealed class SimulatedOpenAIOptions
     /// <summary>What the list of models names. Requests may name any model.</summary>
     public IReadOnlyList<string> Models { get; init; } = ["gpt-simulated", "text-embedding-simulated", "whisper-simulated"];
 
+    /// <summary>When models end, as <c>yyyy-MM-dd</c> by the model's name; the rest have no day.</summary>
+    public IReadOnlyDictionary<string, string> Shutdowns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The length of an embedding when the request does not ask for one.</summary>
     public int EmbeddingDimensions { get; init; } = 256;
 
