@@ -1,4 +1,5 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Local.Doctor;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Local.Say;
 using HotelConcierge.Local.Stays;
@@ -12,6 +13,7 @@ try
     {
         ["say", .. var rest] => await SayProgram.RunAsync(rest),
         ["reservations", .. var rest] => await StayProgram.RunAsync(rest),
+        ["doctor", .. var rest] => await DoctorProgram.RunAsync(rest),
         _ => await ServeProgram.RunAsync(args),
     };
 }

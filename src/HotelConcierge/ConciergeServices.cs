@@ -7,6 +7,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
 using HotelConcierge.Knowledge;
+using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Notices;
 using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
@@ -18,6 +19,7 @@ using HotelConcierge.Turns;
 using HotelConcierge.Welcome;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HotelConcierge;
 
@@ -95,6 +97,8 @@ public static class ConciergeServices
         services.AddSettings<GuardOptions>(configuration, GuardOptions.Section);
         services.AddSingleton<AbuseGuard>();
 
+        services.AddReadiness();
+
         // A host may have conversations for as long as one call lasts, as Azure Functions does, so nothing that uses them lives longer.
         services.AddTransient<WebhookIntake>();
         services.AddTransient<NoticeReach>();
@@ -102,7 +106,6 @@ public static class ConciergeServices
         services.AddTransient<NoticeSchedule>();
         services.AddTransient<Retention>();
         services.AddTransient<BrokenTurns>();
-        services.AddTransient<Readiness>();
         services.AddTransient<AnswerBriefs>();
         services.AddTransient<BeginTurn>();
         services.AddTransient<ChooseRoute>();
@@ -113,6 +116,19 @@ public static class ConciergeServices
         services.AddTransient<ForgetGuest>();
         services.AddTransient<EndTurn>();
         return services;
+    }
+
+    /// <summary>What asks whether the house is well: what every house has. A channel's or an embedding model's probe is registered with it.</summary>
+    private static void AddReadiness(this IServiceCollection services)
+    {
+        services.AddSingleton<ReadinessMemory>();
+        services.AddTransient<Readiness>();
+        services.TryAddSingleton(StoreRemedies.None);
+        services.AddTransient<IProbe, TablesProbe>();
+        services.AddTransient<IProbe, FilesProbe>();
+        services.AddTransient<IProbe, ConversationsProbe>();
+        services.AddTransient<IProbe, PapersProbe>();
+        services.AddTransient<IProbe, ModelProbe>();
     }
 
     /// <summary>Reads all of the assistants' data, so that what is wrong with it is known before the first message comes.</summary>

@@ -119,12 +119,18 @@ internal sealed class LocalHost : IAsyncDisposable
             throw new SettingsException([$"urls: {refused.Message.TrimEnd('.')}. Stop what listens there, or choose another address with --urls."]);
         }
 
-        if (Twilio is not null)
-            Twilio.WebhookUrl = Url + "/api/channels/twilio";
-        if (Telegram is not null)
-            Telegram.WebhookUrl = Url + "/api/channels/telegram";
+        LeadSimulatorsTo(Url);
         Note = new(Url, Twilio?.BaseAddress.ToString(), Telegram?.BaseAddress.ToString(), Greeting.DescribeModel(App.Services), App.Services.GetRequiredService<AdminKey>().Value, Environment.ProcessId);
         Note.Write(DataPath);
+    }
+
+    /// <summary>Tells the simulated providers where webhooks go, as an operator tells the real ones.</summary>
+    public void LeadSimulatorsTo(string url)
+    {
+        if (Twilio is not null)
+            Twilio.WebhookUrl = url + "/api/channels/twilio";
+        if (Telegram is not null)
+            Telegram.WebhookUrl = url + "/api/channels/telegram";
     }
 
     public async ValueTask DisposeAsync()

@@ -44,6 +44,9 @@ public sealed class SimulatedTelegram : IAsyncDisposable
             : throw new ArgumentException($"'{value}' is no webhook address: write it whole, with http:// or https://.", nameof(value));
     }
 
+    /// <summary>How the webhook is, but for its address.</summary>
+    public TelegramWebhookInfo Webhook { get; } = new();
+
     /// <summary>What goes wrong, and when.</summary>
     public FaultBoard<TelegramFault> Faults { get; } = new();
 
@@ -130,6 +133,6 @@ public sealed class SimulatedTelegram : IAsyncDisposable
 
         var call = await TelegramCall.ReadAsync(context.Request, method);
         Calls.Add(call);
-        await faults.RunAsync(context, call, () => _methods.Run(call));
+        await faults.RunAsync(context, call, () => method is "getWebhookInfo" ? Webhook.Answer(WebhookUrl) : _methods.Run(call));
     }
 }

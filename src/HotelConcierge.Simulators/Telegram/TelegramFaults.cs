@@ -23,6 +23,7 @@ internal sealed class TelegramFaults(FaultBoard<TelegramFault> board, TimeProvid
     {
         "sendChatAction" => TelegramOperation.ShowTyping,
         "answerCallbackQuery" => TelegramOperation.AnswerTap,
+        "getMe" or "getWebhookInfo" => TelegramOperation.Look,
         "editMessageReplyMarkup" => TelegramOperation.EditMessage,
         _ when method.StartsWith("send", StringComparison.Ordinal) => TelegramOperation.Send,
         _ => null,

@@ -46,6 +46,7 @@ public static class Conversation
             ConversationEvent.PersonJoined => state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.WithPerson },
             ConversationEvent.PersonLeft => state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.Bot },
             ConversationEvent.Expired => state.Running is null && state.Inbox.IsEmpty && state.Commands.IsEmpty ? WithoutGuest(state) : state,
+            ConversationEvent.Probed => state with { ProbedAt = happened.At },
             _ => throw new ArgumentException($"Unknown event {happened?.GetType().Name}.", nameof(happened)),
         };
         next = GoOn(id, next, happened.At, pacing, effects);

@@ -95,7 +95,7 @@ public sealed class ConversationEntityTests
         ConversationEvent[] events =
         [
             Heard("SM1", "hello", 0), new ConversationEvent.TimerFired(Noon), new ConversationEvent.TurnEnded(Turn, NextStep.CloseChat, Noon),
-            new ConversationEvent.OptedOutByChannel(Noon), new ConversationEvent.PersonJoined(Noon), new ConversationEvent.PersonLeft(Noon), new ConversationEvent.Expired(Noon),
+            new ConversationEvent.OptedOutByChannel(Noon), new ConversationEvent.PersonJoined(Noon), new ConversationEvent.PersonLeft(Noon), new ConversationEvent.Expired(Noon), new ConversationEvent.Probed(Noon),
             new ConversationEvent.NoticeRequested(new Notice("api-1", NoticeKind.Welcome, "hotel", Address), Noon),
         ];
 

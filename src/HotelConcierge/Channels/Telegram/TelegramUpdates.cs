@@ -16,6 +16,9 @@ namespace HotelConcierge.Channels.Telegram;
 /// </summary>
 internal static class TelegramUpdates
 {
+    /// <summary>What <c>setWebhook</c> has to allow.</summary>
+    public static readonly IReadOnlyList<string> Needed = ["message", "edited_message", "callback_query", "my_chat_member"];
+
     private const string Command = "/start";
     private const int LongestPayload = 64;
 

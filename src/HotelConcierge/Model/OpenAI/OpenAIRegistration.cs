@@ -90,6 +90,7 @@ public static class OpenAIRegistration
             provider.GetRequiredService<ILogger<RetryingEmbeddingGenerator>>(),
             keyRemedy,
             longestAttempt?.Invoke(provider)));
+        services.AddTransient<IProbe, EmbeddingProbe>();
         services.AddSingleton(provider => new PassageEmbeddings(
             provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(), model(provider), provider.GetRequiredService<ITableStore>()));
         return services;
