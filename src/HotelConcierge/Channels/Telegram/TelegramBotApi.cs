@@ -66,6 +66,9 @@ public sealed record TelegramUpload(string Parameter, string Name, string Conten
 /// <param name="Failure">What the failure means; null for none.</param>
 public sealed record TelegramAnswer(bool IsOk, string? MessageId, string Description, SendOutcome.Failed? Failure)
 {
+    /// <summary>Of a bot, where the call was about one.</summary>
+    public string? UserName { get; init; }
+
     /// <summary>No answer at all.</summary>
     public static TelegramAnswer Without(SendOutcome.Failed failure) => new(IsOk: false, MessageId: null, "", failure);
 
@@ -80,7 +83,10 @@ public sealed record TelegramAnswer(bool IsOk, string? MessageId, string Descrip
         }
 
         if (answer.Flag("ok"))
-            return new(IsOk: true, answer.Object("result")?.Long("message_id")?.ToString(CultureInfo.InvariantCulture), "", Failure: null);
+            return new(IsOk: true, answer.Object("result")?.Long("message_id")?.ToString(CultureInfo.InvariantCulture), "", Failure: null)
+            {
+                UserName = answer.Object("result")?.Text("username") is { Length: > 0 } name ? name : null,
+            };
 
         // Behind a proxy of the operator's the status may be lost; the body says it again.
         var code = answer.Long("error_code") is { } known and > 0 and < 1000 ? (int)known : status;
