@@ -69,6 +69,11 @@ public static class ConciergeServices
         services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<TableReservations>());
         services.AddSingleton<IReservations>(provider => provider.GetRequiredService<TableReservations>());
         services.AddSingleton<StayImport>();
+        services.AddSingleton<OneTimeCodes>();
+        services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<OneTimeCodes>());
+        services.AddSingleton<StayCodes>();
+        services.AddSingleton(provider => LinkCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
+        services.AddSingleton<StayLinking>();
         services.AddSingleton(provider => SpaCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
         services.AddSingleton(provider => WelcomeCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
         services.AddSingleton<Welcomes>();
@@ -103,6 +108,7 @@ public static class ConciergeServices
         services.AddTransient<WebhookIntake>();
         services.AddTransient<NoticeReach>();
         services.AddTransient<NoticeRequests>();
+        services.AddTransient<StayFollowUp>();
         services.AddTransient<NoticeSchedule>();
         services.AddTransient<Retention>();
         services.AddTransient<BrokenTurns>();
@@ -139,6 +145,7 @@ public static class ConciergeServices
         services.GetRequiredService<HotelCatalog>();
         services.GetRequiredService<SpaCatalog>();
         services.GetRequiredService<WelcomeCatalog>();
+        services.GetRequiredService<LinkCatalog>();
     }
 
     /// <summary>Every orchestration, by the name under which running instances know it.</summary>

@@ -12,6 +12,7 @@ internal static class AdminEndpoints
         admin.MapGet(Routes.Full(Routes.Conversation), FindAsync);
         admin.MapPost(Routes.Full(Routes.Conversations), NoticeHttp.AcceptAsync);
         admin.MapPut(Routes.Full(Routes.Stays), StayHttp.ImportAsync);
+        admin.MapPost(Routes.Full(Routes.StayLink), StayHttp.LinkAsync);
     }
 
     private static async ValueTask<object?> RequireKeyAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)

@@ -21,4 +21,12 @@ internal static class StayHttp
         var report = await import.ImportAsync(file, context.Request.ContentType ?? "", context.Request.Query["hotel"].ToString(), context.RequestAborted);
         return Results.Text(report.ToJson(), "application/json", statusCode: report.Status);
     }
+
+    /// <summary>Asks the core for a code.</summary>
+    public static async Task<IResult> LinkAsync(string number, HttpContext context, StayCodes codes)
+    {
+        var answer = await codes.IssueAsync(context.Request.Query["hotel"].ToString(), number, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Text(answer.ToJson(), "application/json", statusCode: answer.Status);
+    }
 }

@@ -195,5 +195,6 @@ internal sealed class LocalHost : IAsyncDisposable
         ["Twilio:From"] = "whatsapp:+12025550143",
         ["Twilio:WelcomeTemplate"] = SimulatedTemplate,
         ["Twilio:ReminderTemplate"] = SimulatedTemplate,
+        ["Twilio:CancellationTemplate"] = SimulatedTemplate,
     };
 }

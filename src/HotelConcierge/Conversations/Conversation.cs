@@ -63,7 +63,11 @@ public static class Conversation
 
         var command = message.Kind is MessageKind.Text ? GuestCommands.Of(message.Text) : GuestCommand.None;
         if (state.Mode is ConversationMode.OptedOut && command is not (GuestCommand.Start or GuestCommand.Forget))
-            return state;
+        {
+            if (!message.OpensChat)
+                return state;
+            state = state with { Mode = ConversationMode.Bot };
+        }
 
         state = state with { Address = message.Address, GuestName = message.GuestName ?? state.GuestName, GuestLanguage = message.GuestLanguage ?? state.GuestLanguage, Assistant = message.Assistant ?? state.Assistant, LastHeardAt = received.At };
         return command switch

@@ -10,6 +10,9 @@ public enum NoticeKind
 
     /// <summary>A spa booking begins soon.</summary>
     SpaReminder,
+
+    /// <summary>A spa booking is cancelled, because the stay that it was made for has changed.</summary>
+    SpaCancelled,
 }
 
 /// <summary>Something to be said to a guest who did not ask. Kept with the conversation until its turn has ended.</summary>

@@ -91,6 +91,12 @@ public sealed class TableReservations(ITableStore store, StayLinks links, HotelC
         return done;
     }
 
+    /// <summary>The marks of changed, cancelled and erased reservations that nobody has followed yet.</summary>
+    internal IAsyncEnumerable<TableRow> ChangesAsync(Hotel hotel, CancellationToken cancellationToken) => _rows.ChangesAsync(hotel, cancellationToken);
+
+    /// <summary>Takes a mark away, unless the reservation has changed again since it was read.</summary>
+    internal Task FollowedAsync(TableRow mark, CancellationToken cancellationToken) => _rows.FollowedAsync(mark, cancellationToken);
+
     /// <summary>Nothing: they are the hotel's records. What is the guest's are their <see cref="StayLinks"/>.</summary>
     Task IKeptElsewhere.EraseAsync(ConversationId guest, CancellationToken cancellationToken) => Task.CompletedTask;
 

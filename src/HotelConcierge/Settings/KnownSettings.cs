@@ -34,6 +34,8 @@ public static class KnownSettings
         Text("Twilio__WelcomeVariables", "name,hotel,checkIn,nights", "What fills its {{1}}, {{2}}, in order: name, hotel, checkIn, checkOut, nights, room."),
         Text("Twilio__ReminderTemplate", "", "The approved template that reminds WhatsApp guests of a spa booking outside their 24 hours; empty: they are not reminded then."),
         Text("Twilio__ReminderVariables", "treatment,date,time", "What fills its {{1}}, {{2}}, in order: hotel, treatment, date, time, room."),
+        Text("Twilio__CancellationTemplate", "", "The approved template that tells WhatsApp guests outside their 24 hours that a spa booking is cancelled because their stay changed; empty: they are not told then."),
+        Text("Twilio__CancellationVariables", "treatment,date,time", "What fills its {{1}}, {{2}}, in order: hotel, treatment, date, time, room."),
         Duration("Twilio__RequestTimeout", "00:00:10", Second, Minute, "How long one request to Twilio may take."),
 
         Text("WhatsApp__PhoneNumberId", "", "The business number's id in Meta's Cloud API."),

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using HotelConcierge.Calendar;
 using HotelConcierge.Model.Embedded;
 using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
@@ -64,8 +63,7 @@ internal sealed class WelcomePackage(HotelWelcome welcome, string language, bool
     public static string KeyName(Reservation reservation) => $"Room {reservation.Room}.png";
 
     /// <summary>A day as the welcome writes it; with its year unless that is this one.</summary>
-    public string Day(DateOnly day) =>
-        day.Year == Hotel.Clock.Today.Year ? DayText.Of(day, language) : string.Create(CultureInfo.InvariantCulture, $"{DayText.Of(day, language)} {day.Year}");
+    public string Day(DateOnly day) => HotelDays.Write(Hotel, day, language);
 
     private string Linked => links ? $"[{PlainMarkdown.Of(Hotel.Name)}]({Hotel.Url})" : PlainMarkdown.Of(Hotel.Name);
 

@@ -5,7 +5,6 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Knowledge;
 using HotelConcierge.Notices;
-using HotelConcierge.Reservations;
 using HotelConcierge.Tests.Settings;
 using HotelConcierge.Turns;
 
@@ -26,6 +25,7 @@ public sealed partial class FunctionTests
         ["ShowConversation"] = $"{nameof(ConversationSummary)}.{nameof(ConversationSummary.ReadAsync)}(",
         ["StartConversation"] = "NoticeHttp.AcceptAsync(request.HttpContext, notices, clock)",
         ["ImportStays"] = "StayHttp.ImportAsync(request.HttpContext, import, clock)",
+        ["LinkStay"] = "StayHttp.LinkAsync(number, request.HttpContext, codes)",
         ["SendDueNotices"] = $"schedule.{nameof(NoticeSchedule.SendDueAsync)}(",
         ["FindBrokenTurns"] = $"brokenTurns.{nameof(BrokenTurns.LookAtAsync)}(",
         ["EraseSilentConversations"] = $"retention.{nameof(Retention.EraseAsync)}(",
@@ -93,7 +93,7 @@ public sealed partial class FunctionTests
     {
         // What is left after the names of types: comments, messages and names of this project's own.
         var text = RepositoryFile.Read(file).Replace("HotelConcierge", "", StringComparison.Ordinal).Replace(nameof(ForgetGuest), "", StringComparison.Ordinal)
-            .Replace($"using {typeof(StayImport).Namespace};", "", StringComparison.Ordinal);
+            .Replace("using .Reservations;", "", StringComparison.Ordinal);
 
         Assert.DoesNotMatch(Subjects(), text);
     }

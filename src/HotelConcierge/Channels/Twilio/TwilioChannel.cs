@@ -159,9 +159,12 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
     public string RemedyFor(TemplatePurpose purpose) =>
         $"Have a template approved, and set Twilio__{purpose}Template to its content SID (HX...).";
 
-    private TwilioTemplate Of(TemplatePurpose purpose) => purpose is TemplatePurpose.Welcome
-        ? TwilioTemplate.Read(_options.WelcomeTemplate, _options.WelcomeVariables)
-        : TwilioTemplate.Read(_options.ReminderTemplate, _options.ReminderVariables);
+    private TwilioTemplate Of(TemplatePurpose purpose) => purpose switch
+    {
+        TemplatePurpose.Welcome => TwilioTemplate.Read(_options.WelcomeTemplate, _options.WelcomeVariables),
+        TemplatePurpose.Reminder => TwilioTemplate.Read(_options.ReminderTemplate, _options.ReminderVariables),
+        _ => TwilioTemplate.Read(_options.CancellationTemplate, _options.CancellationVariables),
+    };
 
     /// <summary>The message with what it is to say; null for what Twilio cannot show or fetch. A template comes without a body or media of its own.</summary>
     private static TwilioMessage? WithContent(TwilioMessage message, OutboundContent content) => content switch

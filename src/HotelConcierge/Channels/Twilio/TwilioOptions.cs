@@ -19,7 +19,7 @@ public sealed partial class TwilioOptions
     /// <summary>What a welcome's placeholders are unless set otherwise.</summary>
     public const string DefaultWelcomeVariables = "name,hotel,checkIn,nights";
 
-    /// <summary>What a reminder's placeholders are unless set otherwise.</summary>
+    /// <summary>What the placeholders of a reminder or a cancellation are unless set otherwise.</summary>
     public const string DefaultReminderVariables = "treatment,date,time";
 
     private const double MostSecondsToWait = 60;
@@ -69,6 +69,12 @@ public sealed partial class TwilioOptions
     /// <summary>What fills its <c>{{1}}</c>, <c>{{2}}</c> ..., in order.</summary>
     public string ReminderVariables { get; set; } = DefaultReminderVariables;
 
+    /// <summary>The approved template that says, outside the 24 hours, that a spa booking is cancelled because the stay changed; empty: none.</summary>
+    public string CancellationTemplate { get; set; } = "";
+
+    /// <summary>What fills its <c>{{1}}</c>, <c>{{2}}</c> ..., in order.</summary>
+    public string CancellationVariables { get; set; } = DefaultReminderVariables;
+
     /// <summary>How long one request may take before its outcome counts as unknown.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -117,6 +123,7 @@ public sealed partial class TwilioOptions
                 string.Create(CultureInfo.InvariantCulture, $"Twilio__RequestTimeout must be more than zero and at most {MostSecondsToWait} seconds, such as 00:00:10."));
             problems.AddRange(TwilioTemplate.FindProblems("Welcome", options.WelcomeTemplate, options.WelcomeVariables, TwilioTemplate.WelcomeFacts));
             problems.AddRange(TwilioTemplate.FindProblems("Reminder", options.ReminderTemplate, options.ReminderVariables, TwilioTemplate.ReminderFacts));
+            problems.AddRange(TwilioTemplate.FindProblems("Cancellation", options.CancellationTemplate, options.CancellationVariables, TwilioTemplate.ReminderFacts));
             return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 
             void Require(bool holds, string problem)
