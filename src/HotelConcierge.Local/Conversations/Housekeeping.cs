@@ -1,5 +1,6 @@
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Engine;
+using HotelConcierge.Local.Storage;
 
 namespace HotelConcierge.Local.Conversations;
 
@@ -11,6 +12,7 @@ internal sealed partial class Housekeeping(
     SqliteConversations conversations,
     Retention retention,
     TurnEngine engine,
+    SqliteDatabase database,
     TimeProvider clock,
     ILogger<Housekeeping> log) : BackgroundService
 {
@@ -22,6 +24,8 @@ internal sealed partial class Housekeeping(
         var silent = await conversations.HeardBeforeAsync(retention.SilentSince, cancellationToken);
         await retention.EraseAsync(silent.ToAsyncEnumerable(), cancellationToken);
         await engine.PurgeAsync(retention.TurnsOverBefore, cancellationToken);
+        if (silent.Count > 0)
+            database.EmptyLog();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -165,6 +165,7 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddTurnEngine();
         services.AddSingleton<ConversationRows>();
         services.AddSingleton<IFinishRecorder, FailedTurns>();
+        services.AddSingleton<IFinishRecorder, ForgottenTurns>();
         services.AddSingleton<SqliteConversations>();
         services.AddSingleton<IConversations>(provider => provider.GetRequiredService<SqliteConversations>());
         services.AddHostedService<ConversationClock>();

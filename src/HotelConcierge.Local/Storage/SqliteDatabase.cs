@@ -17,6 +17,9 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
     private const int MaxGroup = 1000;
     private const int MaxReaders = 8;
 
+    // In the file's header since what is deleted in it is overwritten: "HCs1".
+    private const long WithoutTraces = 0x48437331;
+
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(20);
 
     private readonly ILogger<SqliteDatabase> _log;
@@ -44,9 +47,11 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         try
         {
             _writing = _file.Open(SqliteOpenMode.ReadWriteCreate);
-            _checkpoints = new(() => _file.Open(SqliteOpenMode.ReadWrite), _file.LogLength, log);
+            RemoveOldTraces();
+            _checkpoints = new(() => _file.Open(SqliteOpenMode.ReadWrite), _file.LogLength, WakeWriter, log);
             _writer = new Thread(WriteQueued) { IsBackground = true, Name = "concierge.db writer" };
             _writer.Start();
+            WakeWriter();
         }
         catch
         {
@@ -115,6 +120,12 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>
+    /// Has the log give up what was deleted, soon; in the file itself it is overwritten already. To be called when somebody was
+    /// erased, also from within the transaction that erases.
+    /// </summary>
+    public void EmptyLog() => _checkpoints.Empty();
+
     /// <summary>Completes what is queued, then closes the file.</summary>
     public async ValueTask DisposeAsync() => await Task.Run(Dispose);
 
@@ -139,6 +150,36 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         _file.Dispose();
         // Whoever still waits for a place is told that there is nothing to read any more.
         _readersFree.Release(MaxReaders);
+    }
+
+    /// <summary>Until a release that overwrites what is deleted opened the file, deleted rows stayed readable in its free places.</summary>
+    private void RemoveOldTraces()
+    {
+        if (_writing.Number("pragma application_id") == WithoutTraces)
+            return;
+        try
+        {
+            if (!_file.IsNew)
+                _writing.Execute("vacuum");
+            _writing.Execute($"pragma application_id = {WithoutTraces}");
+        }
+        catch (SqliteException exception)
+        {
+            // No reason not to answer guests: the next start tries again.
+            Log.TracesLeft(_log, _file.Explain(exception));
+        }
+    }
+
+    private void WakeWriter()
+    {
+        try
+        {
+            _ = WriteAsync(_ => true, CancellationToken.None);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closing empties the log by itself.
+        }
     }
 
     private T Read<T>(SqliteConnection connection, Func<SqliteConnection, T> work)
@@ -259,6 +300,9 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "The database could not keep {Count} writes; all of them were undone and their callers told.")]
         public static partial void GroupLost(ILogger logger, Exception exception, int count);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "What was deleted in the database before could not be overwritten; the next start tries again.")]
+        public static partial void TracesLeft(ILogger logger, Exception exception);
 
         [LoggerMessage(Level = LogLevel.Critical, Message = "The database could not undo a transaction; nothing is written until it can.")]
         public static partial void NotUndone(ILogger logger, Exception exception);
