@@ -3,6 +3,7 @@ using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Conversations;
 using HotelConcierge.Functions.Turns;
+using HotelConcierge.Notices;
 using HotelConcierge.Settings;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.Options;
@@ -95,9 +96,12 @@ public sealed class ConversationEntityTests
         [
             Heard("SM1", "hello", 0), new ConversationEvent.TimerFired(Noon), new ConversationEvent.TurnEnded(Turn, NextStep.CloseChat, Noon),
             new ConversationEvent.OptedOutByChannel(Noon), new ConversationEvent.PersonJoined(Noon), new ConversationEvent.PersonLeft(Noon), new ConversationEvent.Expired(Noon),
+            new ConversationEvent.NoticeRequested(new Notice("api-1", NoticeKind.Welcome, "hotel", Address), Noon),
         ];
 
-        Assert.Equal(typeof(ConversationEvent).GetNestedTypes().Length, events.Length);
+        Assert.Equal(
+            typeof(ConversationEvent).GetNestedTypes().Select(type => type.Name).Order(StringComparer.Ordinal),
+            events.Select(happened => happened.GetType().Name).Order(StringComparer.Ordinal));
         Assert.All(events, happened => Assert.Equal(
             Json(happened), Json(JsonSerializer.Deserialize<ConversationSignal>(Json(happened), TurnJson.Options)!.Happened)));
     }

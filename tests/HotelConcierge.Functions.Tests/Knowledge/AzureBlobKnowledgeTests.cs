@@ -1,17 +1,24 @@
 using Azure.Storage.Blobs;
 using HotelConcierge.Contracts.Knowledge;
+using HotelConcierge.Contracts.Node;
 using HotelConcierge.Functions.Knowledge;
+using HotelConcierge.Functions.Tests.Storage;
 using HotelConcierge.Knowledge;
 
 namespace HotelConcierge.Functions.Tests.Knowledge;
 
-/// <summary>Papers in Azure Blobs as Azurite plays them. Another account goes by its connection string in <c>BlobsUnderTest</c>.</summary>
+/// <summary>Papers in Azure Blobs as Azurite plays them.</summary>
+[NeedsNode]
+[Collection(OnAzurite.Name)]
 public sealed class AzureBlobKnowledgeTests : KnowledgeSourceContract, IAsyncLifetime
 {
-    private readonly BlobContainerClient _container =
-        new BlobServiceClient(Environment.GetEnvironmentVariable("BlobsUnderTest") ?? "UseDevelopmentStorage=true").GetBlobContainerClient("knowledge-under-test");
+    private readonly BlobContainerClient _container;
 
-    public AzureBlobKnowledgeTests() => Source = new AzureBlobKnowledge(_container);
+    public AzureBlobKnowledgeTests(Azurite azurite)
+    {
+        _container = new BlobServiceClient(azurite.ConnectionString).GetBlobContainerClient("knowledge-under-test");
+        Source = new AzureBlobKnowledge(_container);
+    }
 
     protected override IKnowledgeSource Source { get; }
 

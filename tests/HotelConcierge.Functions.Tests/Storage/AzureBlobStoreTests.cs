@@ -1,16 +1,23 @@
 using Azure.Storage.Blobs;
+using HotelConcierge.Contracts.Node;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Functions.Storage;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.Functions.Tests.Storage;
 
-/// <summary>Azure Blobs as Azurite plays them. Another account goes by its connection string in <c>BlobsUnderTest</c>.</summary>
+/// <summary>Azure Blobs as Azurite plays them.</summary>
+[NeedsNode]
+[Collection(OnAzurite.Name)]
 public sealed class AzureBlobStoreTests : BlobStoreContract, IAsyncLifetime
 {
-    private readonly BlobServiceClient _service = new(Environment.GetEnvironmentVariable("BlobsUnderTest") ?? "UseDevelopmentStorage=true");
+    private readonly BlobServiceClient _service;
 
-    public AzureBlobStoreTests() => Store = new AzureBlobStore(_service);
+    public AzureBlobStoreTests(Azurite azurite)
+    {
+        _service = new(azurite.ConnectionString);
+        Store = new AzureBlobStore(_service);
+    }
 
     protected override IBlobStore Store { get; }
 

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using HotelConcierge.Contracts.Node;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Functions.Storage;
 using HotelConcierge.Storage;
@@ -6,12 +7,18 @@ using HotelConcierge.Unicode;
 
 namespace HotelConcierge.Functions.Tests.Storage;
 
-/// <summary>Azure Tables as Azurite plays them; start it with <c>npx azurite-table</c>. Another account goes by its connection string in <c>TablesUnderTest</c>.</summary>
+/// <summary>Azure Tables as Azurite plays them.</summary>
+[NeedsNode]
+[Collection(OnAzurite.Name)]
 public sealed class AzureTableStoreTests : TableStoreContract, IAsyncLifetime
 {
-    private readonly TableServiceClient _service = new(Environment.GetEnvironmentVariable("TablesUnderTest") ?? "UseDevelopmentStorage=true");
+    private readonly TableServiceClient _service;
 
-    public AzureTableStoreTests() => Store = new AzureTableStore(_service);
+    public AzureTableStoreTests(Azurite azurite)
+    {
+        _service = new(azurite.ConnectionString);
+        Store = new AzureTableStore(_service);
+    }
 
     protected override ITableStore Store { get; }
 
