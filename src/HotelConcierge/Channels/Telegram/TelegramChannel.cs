@@ -108,7 +108,8 @@ public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptio
     /// <remarks>A link names the bot as people do, which Telegram tells at the first one.</remarks>
     public async Task<string?> LinkAsync(string assistant, string code, CancellationToken cancellationToken)
     {
-        _userName ??= (await api.CallAsync("getMe", [], file: null, cancellationToken)).Result?.Text("username");
+        var me = _userName is null ? await api.CallAsync("getMe", [], file: null, cancellationToken) : null;
+        _userName ??= me?.Result?.Text("username") is { Length: > 0 } name ? name : null;
         return _userName is { } bot ? $"https://t.me/{bot}?start={assistant}_{code}" : null;
     }
 

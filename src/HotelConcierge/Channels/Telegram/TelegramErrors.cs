@@ -18,9 +18,9 @@ public static class TelegramErrors
     private static readonly string[] _knownWords =
     [
         "bot was blocked by the user", "user is deactivated", "bot can't initiate conversation", "chat not found",
-        "can't parse entities", "message is too long", "message text is empty", "caption is too long",
+        "can't parse entities", "message is too long", "message text is empty", "text must be non-empty", "caption is too long",
         "wrong file identifier", "failed to get HTTP URL content", "wrong type of the web page content", "PHOTO_INVALID_DIMENSIONS",
-        "IMAGE_PROCESS_FAILED", "file is too big", "BUTTON_DATA_INVALID", "query is too old", "message is not modified", "terminated by",
+        "IMAGE_PROCESS_FAILED", "file is too big", "bytes is too big", "BUTTON_DATA_INVALID", "query is too old", "message is not modified", "terminated by",
     ];
 
     /// <summary>Reads a refusal.</summary>
@@ -40,7 +40,7 @@ public static class TelegramErrors
 
     /// <summary>Whether Telegram would not take the file, so that words have to do instead.</summary>
     public static bool IsAboutFile(TelegramAnswer answer) => Says(
-        answer, "file identifier", "HTTP URL", "web page content", "PHOTO_", "IMAGE_PROCESS", "file is too big", "file must be non-empty", "DOCUMENT_", "wrong remote file");
+        answer, "file identifier", "HTTP URL", "web page content", "PHOTO_", "IMAGE_PROCESS", "file is too big", "bytes is too big", "file must be non-empty", "DOCUMENT_", "wrong remote file");
 
     private static bool Says(TelegramAnswer answer, params ReadOnlySpan<string> words)
     {

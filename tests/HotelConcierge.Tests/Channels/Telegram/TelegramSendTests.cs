@@ -75,11 +75,13 @@ public sealed class TelegramSendTests
         Assert.Contains("Your key", body, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_picture_that_is_gone_or_refused_is_said_in_words()
+    [Theory]
+    [InlineData("failed to get HTTP URL content")]
+    [InlineData("file of size 10485761 bytes is too big for a photo; the maximum size is 10485760 bytes")]
+    public async Task A_picture_that_is_gone_or_refused_is_said_in_words(string problem)
     {
         await SendAsync(new OutboundContent.Picture(new("kept:telegram-abc/none.png", "image/png"), "", "A &lt;QR&gt; code"));
-        _telegram.Refuses(400, "Bad Request: failed to get HTTP URL content");
+        _telegram.Refuses(400, "Bad Request: " + problem);
         Assert.IsType<SendOutcome.Accepted>(await SendAsync(new OutboundContent.Picture(new("https://hotel.example/gone.jpg", "image/jpeg"), "The pool", "A pool")));
 
         Assert.Equal(["sendMessage", "sendPhoto", "sendMessage"], _telegram.Calls.Select(call => call.Method));
