@@ -42,8 +42,8 @@ public static class ConciergeServices
         services.AddSingleton<ConciergeTelemetry>();
 
         services.AddPublicAddress(configuration);
-        services.AddTwilio(configuration);
-        services.AddTelegram(configuration);
+        foreach (var channel in Channels)
+            channel.Add(services, configuration);
         services.AddSingleton<ChannelCatalog>();
         services.AddSingleton<GuestAliases>();
         services.AddSingleton<Deliveries>();
@@ -147,6 +147,16 @@ public static class ConciergeServices
         services.GetRequiredService<WelcomeCatalog>();
         services.GetRequiredService<LinkCatalog>();
     }
+
+    /// <summary>Every channel, whether or not a deployment has its settings.</summary>
+    public static IReadOnlyList<ChannelRegistration> Channels { get; } =
+    [
+        new(TwilioOptions.Section, [nameof(TwilioOptions.AccountSid), nameof(TwilioOptions.AuthToken)], TwilioRegistration.AddTwilio),
+        new(TelegramOptions.Section, [nameof(TelegramOptions.BotToken), nameof(TelegramOptions.SecretToken)], TelegramRegistration.AddTelegram),
+    ];
+
+    /// <summary>At least one channel: without any there is nobody to serve. Which one is the operator's choice.</summary>
+    public static SettingsNeed AnyChannel { get; } = new("there would be no channel", [.. Channels.Select(channel => channel.Needs)]);
 
     /// <summary>Every orchestration, by the name under which running instances know it.</summary>
     public static IReadOnlyList<OrchestrationRegistration> Orchestrations { get; } =

@@ -1,7 +1,5 @@
 using System.Net.Sockets;
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels.Telegram;
-using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Conversations;
@@ -180,9 +178,7 @@ internal sealed class LocalHost : IAsyncDisposable
     /// nothing is simulated: the simulators' secrets are known to everybody, and the host may be reachable from outside.
     /// </summary>
     private static bool IsAnyChannelConfigured(ConfigurationManager configuration) =>
-        new[] { TwilioOptions.Section, TelegramOptions.Section }
-            .SelectMany(section => configuration.GetSection(section).GetChildren())
-            .Any(setting => !string.IsNullOrEmpty(setting.Value));
+        ConciergeServices.Channels.Any(channel => channel.IsBegun(configuration));
 
     /// <remarks>With the shipped hotel's number and a template that no account has, so that guests who never wrote can be written to as well.</remarks>
     private static Dictionary<string, string?> SettingsFor(SimulatedTwilio twilio, SimulatedTelegram telegram) => new(StringComparer.Ordinal)

@@ -55,16 +55,10 @@ public sealed class KnownSettingsTests
             "Admin__Key",
             "Twilio__AuthToken",
             "Twilio__SharedKeySecret",
-            "WhatsApp__AccessToken",
-            "WhatsApp__AppSecret",
-            "WhatsApp__VerifyToken",
             "Telegram__BotToken",
             "Telegram__SecretToken",
-            "Line__ChannelSecret",
-            "Line__ChannelAccessToken",
             "OpenAI__ApiKey",
             "AzureOpenAI__ApiKey",
-            "Odoo__Password",
         ],
         KnownSettings.All.Where(setting => setting.IsSecret).Select(setting => setting.Name).ToArray());
 
