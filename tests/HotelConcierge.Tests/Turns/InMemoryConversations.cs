@@ -36,7 +36,10 @@ internal sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider 
         // Through JSON and back, as in a host, so that nothing lives on that a host would lose.
         happened = JsonSerializer.Deserialize<ConversationEvent>(JsonSerializer.Serialize(happened, TurnJson.Options), TurnJson.Options)!;
         var (state, effects) = Conversation.Apply(conversation, Find(conversation) ?? new ConversationState(), happened, pacing);
-        _states[conversation] = JsonSerializer.Serialize(state, TurnJson.Options);
+        if (state.IsBlank)
+            _states.Remove(conversation);
+        else
+            _states[conversation] = JsonSerializer.Serialize(state, TurnJson.Options);
         foreach (var effect in effects)
         {
             switch (effect)
