@@ -90,6 +90,7 @@ public static class ConciergeServices
         services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<NoticeLedger>());
 
         services.AddSingleton<GuestTables>();
+        services.AddSingleton<SilentConversations>();
         services.AddSingleton(provider => new ReplyMedia(provider.GetRequiredService<IBlobStore>(), assistantsFolder));
         services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<ReplyMedia>());
         services.AddSingleton<MediaKey>();

@@ -65,6 +65,10 @@ public sealed record ConversationState
     /// <summary>When it last had to do with the guest, from which on it is kept; null for one that knows nobody.</summary>
     [JsonIgnore]
     public DateTimeOffset? LastActiveAt => LastNoticeAt > LastHeardAt || LastHeardAt is null ? LastNoticeAt : LastHeardAt;
+
+    /// <summary>Whether it remembers nothing: a host keeps nothing of it, as of a conversation nobody has begun.</summary>
+    [JsonIgnore]
+    public bool IsBlank => Mode is ConversationMode.Bot && Running is null && Inbox.IsEmpty && Commands.IsEmpty && Seen.IsEmpty && LastActiveAt is null;
 }
 
 /// <summary>A guest's message and when it was kept.</summary>

@@ -37,7 +37,10 @@ public sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider cl
         // Through JSON and back, as in a host, so that nothing lives on that a host would lose.
         happened = JsonSerializer.Deserialize<ConversationEvent>(JsonSerializer.Serialize(happened, TurnJson.Options), TurnJson.Options)!;
         var (state, effects) = Conversation.Apply(conversation, Find(conversation) ?? new ConversationState(), happened, pacing);
-        _states[conversation] = JsonSerializer.Serialize(state, TurnJson.Options);
+        if (state.IsBlank)
+            _states.Remove(conversation);
+        else
+            _states[conversation] = JsonSerializer.Serialize(state, TurnJson.Options);
         foreach (var effect in effects)
         {
             switch (effect)
