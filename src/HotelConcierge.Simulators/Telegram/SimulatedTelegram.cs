@@ -53,8 +53,14 @@ public sealed class SimulatedTelegram : IAsyncDisposable
         set => _webhook.Url = value;
     }
 
-    /// <summary>How the webhook is, but for its address.</summary>
-    public TelegramWebhookInfo Webhook { get; } = new();
+    /// <summary>Leaves updates waiting, as after deliveries that failed; the newest failed at that time, in Telegram's words for why.</summary>
+    /// <param name="count">How many, at least one.</param>
+    public void LeaveUndelivered(int count, DateTimeOffset at, string message)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        for (var left = 0; left < count; left++)
+            _webhook.Failed(-1 - left, at, message);
+    }
 
     /// <summary>What goes wrong, and when.</summary>
     public FaultBoard<TelegramFault> Faults { get; } = new();
@@ -152,7 +158,7 @@ public sealed class SimulatedTelegram : IAsyncDisposable
 
         var call = await TelegramCall.ReadAsync(context.Request, method);
         Calls.Add(call);
-        await faults.RunAsync(context, call, () => method is "getWebhookInfo" ? Webhook.Answer(WebhookUrl) : _methods.Run(call));
+        await faults.RunAsync(context, call, () => _methods.Run(call));
     }
 
     private IResult Download(string bot, string path)

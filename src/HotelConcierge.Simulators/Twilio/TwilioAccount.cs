@@ -47,7 +47,7 @@ public sealed class TwilioAccount
         if (context.Request.Headers.Authorization != _credentials)
             return TwilioError.NotAuthenticated.ToResult().ExecuteAsync(context);
         if (context.Request.RouteValues.TryGetValue("account", out var account) && !_options.AccountSid.Equals(account))
-            return TwilioError.NotFound.ToResult().ExecuteAsync(context);
+            return TwilioError.NotFound(context.Request.Path).ToResult().ExecuteAsync(context);
         return _faults.RunAsync(context, TwilioOperation.FetchAccount, "", "", () => answer(context.Request));
     };
 
@@ -78,5 +78,5 @@ public sealed class TwilioAccount
 
     private IResult FindService(string sid) => Services.Any(known => known == sid)
         ? Results.Json(new { Sid = sid, AccountSid = _options.AccountSid, FriendlyName = "Simulated service" }, TwilioJson.Options)
-        : TwilioError.NotFound.ToResult();
+        : TwilioError.NotFound($"/Services/{sid}").ToResult();
 }

@@ -203,8 +203,7 @@ public sealed class ReadyTests
         Assert.Equal("not well", (await house.AskAboutAsync("telegram")).Status);
 
         house.Telegram.WebhookUrl = ReadyHouse.Webhook;
-        house.Telegram.Webhook.PendingUpdates = 2;
-        house.Telegram.Webhook.LastError = (house.World.Clock.GetUtcNow(), "Wrong response from the webhook: 403 Forbidden");
+        house.Telegram.LeaveUndelivered(2, house.World.Clock.GetUtcNow(), "Wrong response from the webhook: 403 Forbidden");
         var line = await house.AskAboutAsync("telegram");
 
         Assert.Equal("warning", line.Status);
