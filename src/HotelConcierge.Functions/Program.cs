@@ -1,15 +1,11 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Functions.Hosting;
 using HotelConcierge.Settings;
-using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
-var builder = FunctionsApplication.CreateBuilder(args);
-builder.ConfigureFunctionsWebApplication();
-builder.AddHotelConcierge();
 try
 {
-    using var host = builder.Build();
+    using var host = FunctionsHost.CreateBuilder(args).Build();
     host.CheckStart();
     await host.RunAsync();
     return 0;

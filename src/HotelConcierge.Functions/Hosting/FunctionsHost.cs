@@ -33,7 +33,17 @@ internal static class FunctionsHost
 
     private static string AssistantsFolder => Path.Combine(AppContext.BaseDirectory, ConciergeServices.AssistantsFolder);
 
-    public static void AddHotelConcierge(this FunctionsApplicationBuilder builder)
+    /// <summary>The isolated worker with the whole product in it, not yet built.</summary>
+    /// <param name="args">Settings as <c>--Name:Part=value</c>; they win over those of the environment.</param>
+    public static FunctionsApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.AddHotelConcierge();
+        return builder;
+    }
+
+    private static void AddHotelConcierge(this FunctionsApplicationBuilder builder)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
 

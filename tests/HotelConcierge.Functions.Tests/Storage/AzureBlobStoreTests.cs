@@ -11,25 +11,14 @@ namespace HotelConcierge.Functions.Tests.Storage;
 [Collection(OnAzurite.Name)]
 public sealed class AzureBlobStoreTests : BlobStoreContract, IAsyncLifetime
 {
-    private readonly BlobServiceClient _service;
+    private readonly Azurite _azurite;
 
-    public AzureBlobStoreTests(Azurite azurite)
-    {
-        _service = new(azurite.ConnectionString);
-        Store = new AzureBlobStore(_service);
-    }
+    public AzureBlobStoreTests(Azurite azurite) => Store = new AzureBlobStore(new BlobServiceClient((_azurite = azurite).ConnectionString));
 
     protected override IBlobStore Store { get; }
 
     /// <summary>Each test begins without a file.</summary>
-    public async Task InitializeAsync()
-    {
-        var container = _service.GetBlobContainerClient(AzureBlobStore.Container);
-        if (!await container.ExistsAsync())
-            return;
-        await foreach (var file in container.GetBlobsAsync())
-            await container.DeleteBlobIfExistsAsync(file.Name);
-    }
+    public Task InitializeAsync() => _azurite.EmptyAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
 }

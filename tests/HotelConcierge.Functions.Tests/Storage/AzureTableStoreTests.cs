@@ -12,13 +12,9 @@ namespace HotelConcierge.Functions.Tests.Storage;
 [Collection(OnAzurite.Name)]
 public sealed class AzureTableStoreTests : TableStoreContract, IAsyncLifetime
 {
-    private readonly TableServiceClient _service;
+    private readonly Azurite _azurite;
 
-    public AzureTableStoreTests(Azurite azurite)
-    {
-        _service = new(azurite.ConnectionString);
-        Store = new AzureTableStore(_service);
-    }
+    public AzureTableStoreTests(Azurite azurite) => Store = new AzureTableStore(new TableServiceClient((_azurite = azurite).ConnectionString));
 
     protected override ITableStore Store { get; }
 
@@ -26,11 +22,7 @@ public sealed class AzureTableStoreTests : TableStoreContract, IAsyncLifetime
     protected override string AsKept(string text) => WellFormedText.Of(text);
 
     /// <summary>Each test begins with an empty account.</summary>
-    public async Task InitializeAsync()
-    {
-        await foreach (var table in _service.QueryAsync())
-            await _service.DeleteTableAsync(table.Name);
-    }
+    public Task InitializeAsync() => _azurite.EmptyAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
 }

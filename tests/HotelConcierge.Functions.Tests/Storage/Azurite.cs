@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using HotelConcierge.Contracts.Node;
 
 namespace HotelConcierge.Functions.Tests.Storage;
@@ -54,6 +57,18 @@ public sealed partial class Azurite : IAsyncLifetime
             await DisposeAsync();
             throw new InvalidOperationException($"Azurite {Version} did not start. It said: {said}", failure);
         }
+    }
+
+    /// <summary>Takes everything out of the account, as a test begins with nothing.</summary>
+    public async Task EmptyAsync()
+    {
+        var (tables, blobs, queues) = (new TableServiceClient(ConnectionString), new BlobServiceClient(ConnectionString), new QueueServiceClient(ConnectionString));
+        await foreach (var table in tables.QueryAsync())
+            await tables.DeleteTableAsync(table.Name);
+        await foreach (var container in blobs.GetBlobContainersAsync())
+            await blobs.DeleteBlobContainerAsync(container.Name);
+        await foreach (var queue in queues.GetQueuesAsync())
+            await queues.DeleteQueueAsync(queue.Name);
     }
 
     public async Task DisposeAsync()

@@ -26,7 +26,7 @@ public sealed class TurnOrchestratorTests : IAsyncLifetime
     private int _failures;
     private DurableTaskTestHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await DurableTaskTestHost.StartAsync(tasks =>
+    public async Task InitializeAsync() => _host = await InProcessDurable.StartAsync(tasks =>
     {
         tasks.AddOrchestratorFunc<TurnStart, TurnOutcome>(TurnOrchestration.Name, (context, turn) => TurnOrchestrator.RunTurnAsync(context, turn));
         tasks.AddOrchestratorFunc<string>(nameof(TurnOrchestrator.InterruptTurn), (context, turnId) => TurnOrchestrator.InterruptTurn(context, turnId));

@@ -5,7 +5,7 @@ using HotelConcierge.Settings;
 namespace HotelConcierge.Local.Tests.WholeApp;
 
 /// <summary>The real app in a process of its own, which can be killed.</summary>
-internal sealed class AppProcess : IDisposable
+internal sealed class AppProcess : IDisposable, IKillableHost
 {
     private const string Listening = "HotelConcierge is listening on ";
 
@@ -96,6 +96,12 @@ internal sealed class AppProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private void Note(string? line)

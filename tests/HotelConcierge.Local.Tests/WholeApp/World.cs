@@ -7,7 +7,7 @@ namespace HotelConcierge.Local.Tests.WholeApp;
 
 /// <summary>
 /// What is around the app and outlives it: a simulated Twilio with the guests' phones, a simulated model service, a data
-/// folder. The app itself is an <see cref="AppInProcess"/> or an <see cref="AppProcess"/>, as often as a test restarts it.
+/// folder. The app itself is one in this process or in one of its own, as often as a test restarts it.
 /// </summary>
 internal sealed class World : IAsyncDisposable
 {

@@ -28,14 +28,6 @@ public sealed class HostFileShapeTests
     }
 
     [Fact]
-    public void The_version_of_new_turns_is_the_one_in_the_code()
-    {
-        var code = RepositoryFile.Read("src/HotelConcierge.Functions/Turns/TurnOrchestrator.cs");
-
-        Assert.Contains($"public const string Version = \"{HostFile.Read("host.json").Extensions.DurableTask.DefaultVersion}\";", code, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void The_sample_of_local_settings_is_what_the_core_tools_read()
     {
         var sample = Strictly.Read<LocalSettingsFile>(RepositoryFile.Read("local.settings.sample.json"));

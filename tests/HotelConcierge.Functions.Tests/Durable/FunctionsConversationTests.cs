@@ -1,0 +1,16 @@
+using HotelConcierge.Contracts.Node;
+using HotelConcierge.Functions.Tests.Storage;
+using HotelConcierge.Local.Tests.WholeApp;
+
+namespace HotelConcierge.Functions.Tests.Durable;
+
+/// <summary>The functions of this host, its entity and its orchestrations together, on Durable's own engine and back end.</summary>
+[NeedsNode]
+[Collection(OnAzurite.Name)]
+public sealed class FunctionsConversationTests(Azurite azurite) : KilledHostContract
+{
+    private FunctionsHouse? _house;
+
+    /// <summary>The first start of a test finds the account empty, a later one what the first has left.</summary>
+    private protected override async Task<IKillableHost> StartAsync(World world) => _house = _house is null ? await FunctionsHouse.OpenAsync(azurite, world) : await _house.StartAgainAsync();
+}
