@@ -17,9 +17,9 @@ public sealed class LinkPlan
 
     internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Slots = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
-        [Linked] = ["hotel", "checkIn", "checkOut"],
+        [Linked] = ["hotel", "arrival", "departure"],
         [Unknown] = [],
-        [Shown] = ["hotel", "checkIn", "checkOut"],
+        [Shown] = ["hotel", "arrival", "departure"],
         [Unlinked] = [],
         [Nothing] = [],
     };

@@ -71,6 +71,6 @@ public sealed class StayLinking(LinkCatalog catalog, StayCodes codes, StayLinks 
     private static string About(LinkPlan plan, string key, Reservation stay, string language)
     {
         string Day(DateOnly day) => PlainMarkdown.Of(HotelDays.Write(plan.Hotel, day, language));
-        return Template.Fill(plan.Text(key, language), ("hotel", PlainMarkdown.Of(plan.Hotel.Name)), ("checkIn", Day(stay.CheckIn)), ("checkOut", Day(stay.CheckOut)));
+        return Template.Fill(plan.Text(key, language), ("hotel", PlainMarkdown.Of(plan.Hotel.Name)), ("arrival", Day(stay.CheckIn)), ("departure", Day(stay.CheckOut)));
     }
 }

@@ -44,10 +44,13 @@ public sealed class StayLinkTests : IAsyncLifetime
 
         var read = await WriteAsync(Ana, $"/start {payload}");
 
-        Assert.Contains(read, text => text.StartsWith("Your stay at AnyCompany Luxury Resort from ", StringComparison.Ordinal));
+        Assert.Contains(read, text => text.StartsWith("Your stay at AnyCompany Luxury Resort from ", StringComparison.Ordinal) && !text.Contains('{'));
         Assert.Contains(read, text => text.Contains("Hello, Ana! It is good to have you", StringComparison.Ordinal));
         Assert.Contains("417", Assert.Single(await WriteAsync(Ana, "What is my room?")), StringComparison.Ordinal);
         Assert.Contains("Linked by a code: your stay", Assert.Single(await WriteAsync(Ana, "Which stay is linked?")), StringComparison.Ordinal);
+
+        // No door is opened by a made-up key, and this guest's standing would get one.
+        Assert.DoesNotContain(_house.Telegram.Chat(Ana).Messages, message => message.Kind == "document");
 
         // The code is nowhere in the store but as a digest.
         Assert.DoesNotContain(await _house.App.ReadStoreAsync(), row => row.Contains(code, StringComparison.OrdinalIgnoreCase));
