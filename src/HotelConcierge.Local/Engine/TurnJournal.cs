@@ -12,7 +12,8 @@ namespace HotelConcierge.Local.Engine;
 /// </summary>
 internal static class TurnJournal
 {
-    // No foreign key and no strict tables: the first costs a look-up at every write, the second needs SQLite 3.37.
+    // No foreign key and no strict tables: the first costs a look-up at every write, the second would keep an
+    // older release, whose SQLite is older than 3.37, from opening the file again.
     public const string Schema = """
         create table turn_instances (
             id text not null primary key,

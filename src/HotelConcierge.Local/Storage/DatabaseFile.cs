@@ -59,7 +59,7 @@ internal sealed class DatabaseFile : IDisposable
         try
         {
             connection.Open();
-            // Zero: whoever finds a lock tries again here or in the package; SQLite itself sleeps, in some builds for whole seconds.
+            // Zero: whoever finds a lock tries again here or in the package; emptying the log must not keep the writer waiting.
             connection.Execute("pragma busy_timeout = 0");
             if (mode != SqliteOpenMode.ReadOnly)
             {

@@ -31,9 +31,6 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
     private readonly LogCheckpoints _checkpoints;
     private readonly Thread _writer;
 
-    // A connection marks what it is about to read in memory that all connections share. One that finds the mark locked sleeps,
-    // in some builds of SQLite for a whole second; so they take turns, which is a matter of microseconds.
-    private readonly Lock _marking = new();
     private volatile bool _closed;
 
     /// <param name="folder">Created when it does not exist.</param>
@@ -182,20 +179,17 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         }
     }
 
-    private T Read<T>(SqliteConnection connection, Func<SqliteConnection, T> work)
+    private static T Read<T>(SqliteConnection connection, Func<SqliteConnection, T> work)
     {
-        lock (_marking)
+        try
         {
             connection.Execute("begin");
             connection.Number("select 1 from sqlite_master limit 1");
-        }
-
-        try
-        {
             return work(connection);
         }
         finally
         {
+            // Also when it could not begin as it should: a connection that is left in a transaction would fail every reader after this one.
             if (InTransaction(connection))
                 connection.Execute("commit");
         }
@@ -242,15 +236,13 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         group.ForEach(write => write.Complete());
     }
 
-    /// <summary>Waits for another program that writes, but not while holding up our readers.</summary>
+    /// <summary>Waits for another program that writes.</summary>
     private void Begin()
     {
         var started = Stopwatch.GetTimestamp();
         while (true)
         {
-            int result;
-            lock (_marking)
-                result = raw.sqlite3_exec(_writing.Handle, "begin immediate");
+            var result = raw.sqlite3_exec(_writing.Handle, "begin immediate");
             if (result == raw.SQLITE_OK)
                 return;
             if (result != raw.SQLITE_BUSY || Stopwatch.GetElapsedTime(started) > _file.Patience)
