@@ -4,7 +4,12 @@ using './main.bicep'
 // environment ("azd env set NAME value"), or from the shell for "az deployment group create".
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'dev')
 param publicBaseUrl = readEnvironmentVariable('PUBLIC_BASE_URL', '')
+param openAILocation = readEnvironmentVariable('OPENAI_LOCATION', 'swedencentral')
 param useDurableTaskScheduler = bool(readEnvironmentVariable('USE_DURABLE_TASK_SCHEDULER', 'false'))
+
+// For an installation that was deleted and comes back under the same name: docs/deploy.md.
+param recoverVault = bool(readEnvironmentVariable('RECOVER_VAULT', 'false'))
+param recoverOpenAI = bool(readEnvironmentVariable('RECOVER_OPENAI', 'false'))
 
 param instanceMemoryMB = 512
 param maximumInstanceCount = 40
@@ -16,6 +21,10 @@ param logDailyCapGb = 1
 
 // The names are free again as soon as the resource group is deleted and its vault purged.
 param purgeProtection = false
+
+// Every question costs a little, and nobody's guests wait here.
+param watchReadiness = false
+param alertEmails = split(readEnvironmentVariable('ALERT_EMAILS', ''), ',')
 
 param chatModel = {
   name: 'gpt-5.4-mini'
@@ -30,23 +39,12 @@ param settings = {
   Twilio__MessagingServiceSid: readEnvironmentVariable('TWILIO_MESSAGING_SERVICE_SID', '')
   Twilio__WelcomeTemplate: readEnvironmentVariable('TWILIO_WELCOME_TEMPLATE', '')
   Twilio__ReminderTemplate: readEnvironmentVariable('TWILIO_REMINDER_TEMPLATE', '')
-  WhatsApp__PhoneNumberId: readEnvironmentVariable('WHATSAPP_PHONE_NUMBER_ID', '')
-  Conversations__ServiceSid: readEnvironmentVariable('CONVERSATIONS_SERVICE_SID', '')
-  Flex__WorkspaceSid: readEnvironmentVariable('FLEX_WORKSPACE_SID', '')
-  Flex__WorkflowSid: readEnvironmentVariable('FLEX_WORKFLOW_SID', '')
-  Odoo__Url: readEnvironmentVariable('ODOO_URL', '')
-  Odoo__Database: readEnvironmentVariable('ODOO_DATABASE', '')
-  Odoo__Username: readEnvironmentVariable('ODOO_USERNAME', '')
+  Twilio__CancellationTemplate: readEnvironmentVariable('TWILIO_CANCELLATION_TEMPLATE', '')
   Knowledge__Container: readEnvironmentVariable('KNOWLEDGE_CONTAINER', '')
   Budget__Prices: readEnvironmentVariable('BUDGET_PRICES', '')
 }
 
 param twilioAuthToken = readEnvironmentVariable('TWILIO_AUTH_TOKEN', '')
-param whatsAppAccessToken = readEnvironmentVariable('WHATSAPP_ACCESS_TOKEN', '')
-param whatsAppAppSecret = readEnvironmentVariable('WHATSAPP_APP_SECRET', '')
-param whatsAppVerifyToken = readEnvironmentVariable('WHATSAPP_VERIFY_TOKEN', '')
+param twilioSharedKeySecret = readEnvironmentVariable('TWILIO_SHARED_KEY_SECRET', '')
 param telegramBotToken = readEnvironmentVariable('TELEGRAM_BOT_TOKEN', '')
 param telegramSecretToken = readEnvironmentVariable('TELEGRAM_SECRET_TOKEN', '')
-param lineChannelSecret = readEnvironmentVariable('LINE_CHANNEL_SECRET', '')
-param lineChannelAccessToken = readEnvironmentVariable('LINE_CHANNEL_ACCESS_TOKEN', '')
-param odooPassword = readEnvironmentVariable('ODOO_PASSWORD', '')

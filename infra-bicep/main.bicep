@@ -34,7 +34,7 @@ param alwaysReadyDurable int = 1
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
 param storageSku string = 'Standard_ZRS'
 
-@description('Whether Durable Functions keeps its state in the Durable Task Scheduler instead of the storage account. The app has to be published with the host.json for it: docs/decisions/0007.')
+@description('Whether Durable Functions keeps its state in the Durable Task Scheduler instead of the storage account. Nobody has run this product on it yet. The app has to be published with the host.json for it: docs/decisions/0007.')
 param useDurableTaskScheduler bool = false
 
 @description('Price model of the scheduler.')
@@ -44,10 +44,37 @@ param schedulerSku string = 'Consumption'
 @description('The region of the scheduler, where the app\'s region has none.')
 param schedulerLocation string = location
 
-@description('The region of the model. Not every region offers every model.')
-param openAILocation string = location
+@description('The region of the models: one that has both of them as GlobalStandard. The default has everything Azure OpenAI has.')
+@allowed([
+  'australiaeast'
+  'brazilsouth'
+  'canadaeast'
+  'centralus'
+  'eastus'
+  'eastus2'
+  'francecentral'
+  'germanywestcentral'
+  'italynorth'
+  'japaneast'
+  'koreacentral'
+  'northcentralus'
+  'norwayeast'
+  'polandcentral'
+  'southafricanorth'
+  'southcentralus'
+  'southindia'
+  'spaincentral'
+  'swedencentral'
+  'switzerlandnorth'
+  'uaenorth'
+  'uksouth'
+  'westeurope'
+  'westus'
+  'westus3'
+])
+param openAILocation string = 'swedencentral'
 
-@description('The chat model that answers guests. It must take a temperature and tools.')
+@description('The chat model that answers guests. It must take tools on chat completions.')
 param chatModel object = {
   name: 'gpt-5.4-mini'
   version: '2026-03-17'
@@ -63,14 +90,6 @@ param embeddingModel object = {
   capacity: 50
 }
 
-@description('The model that writes down voice messages.')
-param transcriptionModel object = {
-  name: 'gpt-4o-mini-transcribe'
-  version: '2025-12-15'
-  sku: 'GlobalStandard'
-  capacity: 50
-}
-
 @description('How many days logs, traces and metrics are kept.')
 @minValue(30)
 @maxValue(730)
@@ -79,11 +98,20 @@ param logRetentionDays int = 30
 @description('The most log data taken in a day, in GB; -1: no limit. Past it, alerts are blind until the next day.')
 param logDailyCapGb int = -1
 
-@description('Who is written to when guests are not answered. Empty: alerts are only seen in the portal.')
+@description('Who is written to when guests are not answered. Blanks and empty ones do not count. None: alerts are only seen in the portal.')
 param alertEmails array = []
 
-@description('Whether deleted secrets cannot be purged before their time. It can never be switched off again, and it keeps the vault\'s name taken.')
+@description('Whether the readiness address is asked from five places every five minutes, so that an app that is dead is noticed.')
+param watchReadiness bool = true
+
+@description('Whether a deleted vault and its secrets cannot be purged for 90 days. It can never be switched off again, and it keeps the vault\'s name taken.')
 param purgeProtection bool = true
+
+@description('Whether the vault of a deleted installation with this name is taken back, secrets included. Only where there is one: docs/deploy.md.')
+param recoverVault bool = false
+
+@description('Whether the Azure OpenAI resource of a deleted installation with this name is taken back. Only where there is one: docs/deploy.md.')
+param recoverOpenAI bool = false
 
 @description('Settings of the app that are no secrets, by their name in local.settings.sample.json. Empty ones are left out, so that the app\'s defaults hold.')
 param settings object = {}
@@ -92,17 +120,9 @@ param settings object = {}
 @secure()
 param twilioAuthToken string = ''
 
-@description('A system user\'s token for Meta\'s Cloud API. Empty: no channel to Meta.')
+@description('The secret of the shared key that signs Twilio\'s webhooks, where the account\'s webhook rules name one. Empty: the auth token signs.')
 @secure()
-param whatsAppAccessToken string = ''
-
-@description('The Meta app\'s secret.')
-@secure()
-param whatsAppAppSecret string = ''
-
-@description('The token that Meta repeats when the webhook is set up. Make one up.')
-@secure()
-param whatsAppVerifyToken string = ''
+param twilioSharedKeySecret string = ''
 
 @description('The Telegram bot\'s token. Empty: no Telegram channel.')
 @secure()
@@ -112,33 +132,20 @@ param telegramBotToken string = ''
 @secure()
 param telegramSecretToken string = ''
 
-@description('The LINE channel\'s secret. Empty: no LINE channel.')
-@secure()
-param lineChannelSecret string = ''
-
-@description('The LINE channel\'s long-lived access token.')
-@secure()
-param lineChannelAccessToken string = ''
-
-@description('Password or API key of Odoo__Username.')
-@secure()
-param odooPassword string = ''
-
 var suffix = uniqueString(resourceGroup().id, environmentName)
 var tags = { 'azd-env-name': environmentName }
+
+// People write "a@hotel.example, b@hotel.example".
+var receivers = filter(map(alertEmails, email => trim(email)), email => !empty(email))
 
 // Each secret stands under the name of the setting that reads it. The app gets references to them, never the values.
 var secrets = {
   Twilio__AuthToken: twilioAuthToken
-  WhatsApp__AccessToken: whatsAppAccessToken
-  WhatsApp__AppSecret: whatsAppAppSecret
-  WhatsApp__VerifyToken: whatsAppVerifyToken
+  Twilio__SharedKeySecret: twilioSharedKeySecret
   Telegram__BotToken: telegramBotToken
   Telegram__SecretToken: telegramSecretToken
-  Line__ChannelSecret: lineChannelSecret
-  Line__ChannelAccessToken: lineChannelAccessToken
-  Odoo__Password: odooPassword
 }
+var secretNames = map(filter(items(secrets), secret => !empty(secret.value)), secret => secret.key)
 
 module identity 'modules/identity.bicep' = {
   name: 'identity'
@@ -181,6 +188,8 @@ module vault 'modules/vault.bicep' = {
     tags: tags
     principalId: identity.outputs.principalId
     purgeProtection: purgeProtection
+    recover: recoverVault
+    secretNames: secretNames
     secrets: secrets
   }
 }
@@ -194,7 +203,7 @@ module openAI 'modules/openai.bicep' = {
     principalId: identity.outputs.principalId
     chatModel: chatModel
     embeddingModel: embeddingModel
-    transcriptionModel: transcriptionModel
+    recover: recoverOpenAI
   }
 }
 
@@ -227,13 +236,12 @@ module app 'modules/app.bicep' = {
     schedulerEndpoint: useDurableTaskScheduler ? scheduler!.outputs.endpoint : ''
     taskHub: useDurableTaskScheduler ? scheduler!.outputs.taskHub : ''
     publicBaseUrl: publicBaseUrl
-    settings: union(settings, {
-      AzureOpenAI__Endpoint: openAI.outputs.endpoint
-      AzureOpenAI__Deployment: openAI.outputs.chatDeployment
-      AzureOpenAI__EmbeddingDeployment: openAI.outputs.embeddingDeployment
-    })
+    modelEndpoint: openAI.outputs.endpoint
+    chatDeployment: openAI.outputs.chatDeployment
+    embeddingDeployment: openAI.outputs.embeddingDeployment
+    settings: settings
     vaultName: vault.outputs.name
-    secretNames: map(filter(items(secrets), secret => !empty(secret.value)), secret => secret.key)
+    secretNames: secretNames
   }
 }
 
@@ -244,12 +252,15 @@ module alerts 'modules/alerts.bicep' = {
     location: location
     tags: tags
     workspaceId: monitoring.outputs.workspaceId
-    emails: alertEmails
+    applicationInsightsId: monitoring.outputs.applicationInsightsId
+    readyUrl: watchReadiness ? '${app.outputs.baseUrl}/api/ready' : ''
+    emails: receivers
   }
 }
 
+// azd writes outputs into the environment that the parameter files read, so none may have the name of an input.
 @description('Where the concierge is, as providers see it.')
-output PUBLIC_BASE_URL string = app.outputs.baseUrl
+output CONCIERGE_URL string = app.outputs.baseUrl
 
 @description('Twilio console, phone number or WhatsApp sender: "When a message comes in", method POST.')
 output TWILIO_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/twilio'
@@ -257,17 +268,8 @@ output TWILIO_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/twilio'
 @description('Twilio console: "Status callback URL", method POST. The concierge also names it with every message it sends.')
 output TWILIO_STATUS_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/twilio/status'
 
-@description('Meta app dashboard, WhatsApp, Configuration: "Callback URL". Subscribe to the field messages.')
-output WHATSAPP_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/whatsapp'
-
 @description('Telegram: the url of setWebhook.')
 output TELEGRAM_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/telegram'
-
-@description('LINE developers console, Messaging API: "Webhook URL".')
-output LINE_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/line'
-
-@description('Twilio Conversations service: the post-event webhook of the front desk.')
-output FLEX_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/flex'
 
 @description('Answers 200 while the app is alive.')
 output HEALTH_URL string = '${app.outputs.baseUrl}/api/health'
@@ -280,6 +282,3 @@ output FUNCTION_APP_NAME string = app.outputs.name
 
 @description('The vault that holds the channels\' secrets.')
 output KEY_VAULT_NAME string = vault.outputs.name
-
-@description('The deployment that writes down voice messages.')
-output TRANSCRIPTION_DEPLOYMENT string = openAI.outputs.transcriptionDeployment

@@ -3,7 +3,12 @@ using './main.bicep'
 // For guests. Everything in capitals is read from the environment of whoever deploys, which may be a pipeline.
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'prod')
 param publicBaseUrl = readEnvironmentVariable('PUBLIC_BASE_URL', '')
+param openAILocation = readEnvironmentVariable('OPENAI_LOCATION', 'swedencentral')
 param useDurableTaskScheduler = bool(readEnvironmentVariable('USE_DURABLE_TASK_SCHEDULER', 'false'))
+
+// For an installation that was deleted and comes back under the same name: docs/deploy.md.
+param recoverVault = bool(readEnvironmentVariable('RECOVER_VAULT', 'false'))
+param recoverOpenAI = bool(readEnvironmentVariable('RECOVER_OPENAI', 'false'))
 
 param instanceMemoryMB = 2048
 param maximumInstanceCount = 100
@@ -17,7 +22,10 @@ param logDailyCapGb = -1
 param purgeProtection = true
 
 // Without a receiver nobody hears of it when guests are not answered.
-param alertEmails = split(readEnvironmentVariable('ALERT_EMAILS'), ',')
+param watchReadiness = true
+param alertEmails = empty(trim(replace(readEnvironmentVariable('ALERT_EMAILS'), ',', ' ')))
+  ? fail('ALERT_EMAILS names nobody. Set it to one address or several, separated by commas.')
+  : split(readEnvironmentVariable('ALERT_EMAILS'), ',')
 
 param settings = {
   Twilio__AccountSid: readEnvironmentVariable('TWILIO_ACCOUNT_SID', '')
@@ -25,23 +33,12 @@ param settings = {
   Twilio__MessagingServiceSid: readEnvironmentVariable('TWILIO_MESSAGING_SERVICE_SID', '')
   Twilio__WelcomeTemplate: readEnvironmentVariable('TWILIO_WELCOME_TEMPLATE', '')
   Twilio__ReminderTemplate: readEnvironmentVariable('TWILIO_REMINDER_TEMPLATE', '')
-  WhatsApp__PhoneNumberId: readEnvironmentVariable('WHATSAPP_PHONE_NUMBER_ID', '')
-  Conversations__ServiceSid: readEnvironmentVariable('CONVERSATIONS_SERVICE_SID', '')
-  Flex__WorkspaceSid: readEnvironmentVariable('FLEX_WORKSPACE_SID', '')
-  Flex__WorkflowSid: readEnvironmentVariable('FLEX_WORKFLOW_SID', '')
-  Odoo__Url: readEnvironmentVariable('ODOO_URL', '')
-  Odoo__Database: readEnvironmentVariable('ODOO_DATABASE', '')
-  Odoo__Username: readEnvironmentVariable('ODOO_USERNAME', '')
+  Twilio__CancellationTemplate: readEnvironmentVariable('TWILIO_CANCELLATION_TEMPLATE', '')
   Knowledge__Container: readEnvironmentVariable('KNOWLEDGE_CONTAINER', '')
   Budget__Prices: readEnvironmentVariable('BUDGET_PRICES', '')
 }
 
 param twilioAuthToken = readEnvironmentVariable('TWILIO_AUTH_TOKEN', '')
-param whatsAppAccessToken = readEnvironmentVariable('WHATSAPP_ACCESS_TOKEN', '')
-param whatsAppAppSecret = readEnvironmentVariable('WHATSAPP_APP_SECRET', '')
-param whatsAppVerifyToken = readEnvironmentVariable('WHATSAPP_VERIFY_TOKEN', '')
+param twilioSharedKeySecret = readEnvironmentVariable('TWILIO_SHARED_KEY_SECRET', '')
 param telegramBotToken = readEnvironmentVariable('TELEGRAM_BOT_TOKEN', '')
 param telegramSecretToken = readEnvironmentVariable('TELEGRAM_SECRET_TOKEN', '')
-param lineChannelSecret = readEnvironmentVariable('LINE_CHANNEL_SECRET', '')
-param lineChannelAccessToken = readEnvironmentVariable('LINE_CHANNEL_ACCESS_TOKEN', '')
-param odooPassword = readEnvironmentVariable('ODOO_PASSWORD', '')

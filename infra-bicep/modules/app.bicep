@@ -36,16 +36,25 @@ param packageContainerUrl string
 @description('Where the app sends what it measures.')
 param applicationInsightsConnectionString string
 
-@description('Where the Durable Task Scheduler is; empty: turns are kept in the storage account.')
+@description('Where the Durable Task Scheduler is, if there is one.')
 param schedulerEndpoint string
 
-@description('The task hub on the scheduler.')
+@description('The task hub on the scheduler; empty: turns are kept in the storage account.')
 param taskHub string
 
 @description('The address that providers see; empty: the app\'s own host name.')
 param publicBaseUrl string
 
-@description('Settings by name; empty ones are left out, so that the app\'s defaults hold.')
+@description('Where the models are.')
+param modelEndpoint string
+
+@description('The deployment that answers guests.')
+param chatDeployment string
+
+@description('The deployment that compares texts.')
+param embeddingDeployment string
+
+@description('Further settings by name; empty ones are left out, so that the app\'s defaults hold.')
 param settings object
 
 @description('Name of the vault that holds the secret settings.')
@@ -55,7 +64,7 @@ param vaultName string
 param secretNames array
 
 // Durable Functions reads "connection string" settings; this one says where and who, and holds no secret.
-var schedulerSettings = empty(schedulerEndpoint) ? {} : {
+var schedulerSettings = empty(taskHub) ? {} : {
   DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
   TASKHUB_NAME: taskHub
 }
@@ -134,6 +143,9 @@ resource configuration 'Microsoft.Web/sites/config@2025-03-01' = {
     AZURE_CLIENT_ID: identityClientId
     APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+    AzureOpenAI__Endpoint: modelEndpoint
+    AzureOpenAI__Deployment: chatDeployment
+    AzureOpenAI__EmbeddingDeployment: embeddingDeployment
     PublicBaseUrl: empty(publicBaseUrl) ? 'https://${app.properties.defaultHostName}' : publicBaseUrl
   }, schedulerSettings, givenSettings, secretReferences)
 }

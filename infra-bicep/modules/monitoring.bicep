@@ -59,3 +59,6 @@ output applicationInsightsConnectionString string = applicationInsights.properti
 
 @description('Resource id of the workspace, which the alerts ask.')
 output workspaceId string = workspace.id
+
+@description('Resource id of Application Insights, to which the readiness test belongs.')
+output applicationInsightsId string = applicationInsights.id

@@ -1,4 +1,4 @@
-metadata description = 'Azure OpenAI: the models for chat, for comparing texts and for voice messages. No key works on it.'
+metadata description = 'Azure OpenAI: the models for chat and for comparing texts. No key works on it.'
 
 @description('Name of the resource and first part of its host name.')
 param name string
@@ -18,14 +18,13 @@ param chatModel object
 @description('The embedding model, likewise.')
 param embeddingModel object
 
-@description('The transcription model, likewise.')
-param transcriptionModel object
+@description('Whether a deleted resource of this name is taken back.')
+param recover bool
 
 var openAIUser = '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd'
 var models = [
   { deployment: 'chat', model: chatModel }
   { deployment: 'embedding', model: embeddingModel }
-  { deployment: 'transcription', model: transcriptionModel }
 ]
 
 resource account 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
@@ -38,6 +37,7 @@ resource account 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
     customSubDomainName: name
     disableLocalAuth: true
     publicNetworkAccess: 'Enabled'
+    restore: recover
   }
 }
 
@@ -80,6 +80,3 @@ output chatDeployment string = deployments[0].name
 
 @description('The deployment that compares texts.')
 output embeddingDeployment string = deployments[1].name
-
-@description('The deployment that writes down voice messages.')
-output transcriptionDeployment string = deployments[2].name

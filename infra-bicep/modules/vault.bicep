@@ -12,15 +12,20 @@ param tags object
 @description('Object id of the identity that reads.')
 param principalId string
 
-@description('Whether deleted secrets cannot be purged before their time.')
+@description('Whether a deleted vault and its secrets cannot be purged before their time.')
 param purgeProtection bool
 
-@description('Secrets by the name of the setting that reads them. Empty ones are left as they are.')
+@description('Whether a deleted vault of this name is taken back, with its secrets.')
+param recover bool
+
+@description('The settings whose secrets are given. Others in the vault are left as they are.')
+param secretNames array
+
+@description('Secrets by the name of the setting that reads them.')
 @secure()
 param secrets object
 
 var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
-var given = filter(items(secrets), secret => !empty(secret.value))
 
 resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
   name: name
@@ -31,7 +36,10 @@ resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
     sku: { family: 'A', name: 'standard' }
     enableRbacAuthorization: true
     enableSoftDelete: true
-    softDeleteRetentionInDays: purgeProtection ? 90 : 7
+    createMode: recover ? 'recover' : 'default'
+
+    // Chosen when a vault is made and never changed again, so it is the same for everybody.
+    softDeleteRetentionInDays: 90
 
     // The service takes true or nothing here; false is an error.
     enablePurgeProtection: purgeProtection ? true : null
@@ -39,11 +47,11 @@ resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
 }
 
 // A secret's name may not have an underscore.
-resource values 'Microsoft.KeyVault/vaults/secrets@2025-05-01' = [for secret in given: {
+resource values 'Microsoft.KeyVault/vaults/secrets@2025-05-01' = [for secret in secretNames: {
   parent: vault
-  name: replace(secret.key, '__', '-')
+  name: replace(secret, '__', '-')
   properties: {
-    value: secret.value
+    value: secrets[secret]
     contentType: 'text/plain'
   }
 }]

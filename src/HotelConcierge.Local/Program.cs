@@ -1,13 +1,21 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Local.Doctor;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Local.Say;
+using HotelConcierge.Local.Stays;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Model.Embedded;
 using HotelConcierge.Settings;
 
 try
 {
-    return args is ["say", .. var rest] ? await SayProgram.RunAsync(rest) : await ServeProgram.RunAsync(args);
+    return args switch
+    {
+        ["say", .. var rest] => await SayProgram.RunAsync(rest),
+        ["reservations", .. var rest] => await StayProgram.RunAsync(rest),
+        ["doctor", .. var rest] => await DoctorProgram.RunAsync(rest),
+        _ => await ServeProgram.RunAsync(args),
+    };
 }
 catch (Exception problem) when (problem is SettingsException or AssistantDataException or EmbeddedContentException or DatabaseException)
 {

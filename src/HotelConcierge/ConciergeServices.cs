@@ -7,6 +7,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
 using HotelConcierge.Knowledge;
+using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Notices;
 using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
@@ -18,6 +19,7 @@ using HotelConcierge.Turns;
 using HotelConcierge.Welcome;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HotelConcierge;
 
@@ -40,8 +42,8 @@ public static class ConciergeServices
         services.AddSingleton<ConciergeTelemetry>();
 
         services.AddPublicAddress(configuration);
-        services.AddTwilio(configuration);
-        services.AddTelegram(configuration);
+        foreach (var channel in Channels)
+            channel.Add(services, configuration);
         services.AddSingleton<ChannelCatalog>();
         services.AddSingleton<GuestAliases>();
         services.AddSingleton<Deliveries>();
@@ -61,10 +63,19 @@ public static class ConciergeServices
         services.AddSingleton(provider => AssistantCatalog.Load(assistantsFolder, provider.GetRequiredService<ToolCatalog>().Names));
 
         services.AddSingleton(provider => HotelCatalog.Load(assistantsFolder, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IReservations, EmbeddedReservations>();
+        services.AddSingleton<StayLinks>();
+        services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<StayLinks>());
+        services.AddSingleton<TableReservations>();
+        services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<TableReservations>());
+        services.AddSingleton<IReservations>(provider => provider.GetRequiredService<TableReservations>());
+        services.AddSingleton<StayImport>();
+        services.AddSingleton<OneTimeCodes>();
+        services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<OneTimeCodes>());
+        services.AddSingleton<StayCodes>();
+        services.AddSingleton(provider => LinkCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
+        services.AddSingleton<StayLinking>();
         services.AddSingleton(provider => SpaCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
         services.AddSingleton(provider => WelcomeCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
-        services.AddSingleton<IRoomKeys, EmbeddedRoomKeys>();
         services.AddSingleton<Welcomes>();
         services.AddSingleton<SpaAvailability>();
         services.AddSingleton<SpaBookings>();
@@ -79,6 +90,7 @@ public static class ConciergeServices
         services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<NoticeLedger>());
 
         services.AddSingleton<GuestTables>();
+        services.AddSingleton<SilentConversations>();
         services.AddSingleton(provider => new ReplyMedia(provider.GetRequiredService<IBlobStore>(), assistantsFolder));
         services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<ReplyMedia>());
         services.AddSingleton<MediaKey>();
@@ -91,14 +103,16 @@ public static class ConciergeServices
         services.AddSettings<GuardOptions>(configuration, GuardOptions.Section);
         services.AddSingleton<AbuseGuard>();
 
+        services.AddReadiness();
+
         // A host may have conversations for as long as one call lasts, as Azure Functions does, so nothing that uses them lives longer.
         services.AddTransient<WebhookIntake>();
         services.AddTransient<NoticeReach>();
         services.AddTransient<NoticeRequests>();
+        services.AddTransient<StayFollowUp>();
         services.AddTransient<NoticeSchedule>();
         services.AddTransient<Retention>();
         services.AddTransient<BrokenTurns>();
-        services.AddTransient<Readiness>();
         services.AddTransient<AnswerBriefs>();
         services.AddTransient<BeginTurn>();
         services.AddTransient<ChooseRoute>();
@@ -111,6 +125,19 @@ public static class ConciergeServices
         return services;
     }
 
+    /// <summary>What asks whether the house is well: what every house has. A channel's or an embedding model's probe is registered with it.</summary>
+    private static void AddReadiness(this IServiceCollection services)
+    {
+        services.AddSingleton<ReadinessMemory>();
+        services.AddTransient<Readiness>();
+        services.TryAddSingleton(StoreRemedies.None);
+        services.AddTransient<IProbe, TablesProbe>();
+        services.AddTransient<IProbe, FilesProbe>();
+        services.AddTransient<IProbe, ConversationsProbe>();
+        services.AddTransient<IProbe, PapersProbe>();
+        services.AddTransient<IProbe, ModelProbe>();
+    }
+
     /// <summary>Reads all of the assistants' data, so that what is wrong with it is known before the first message comes.</summary>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists all that is, in one kind of file after the other.</exception>
     public static void CheckAssistants(this IServiceProvider services)
@@ -119,7 +146,18 @@ public static class ConciergeServices
         services.GetRequiredService<HotelCatalog>();
         services.GetRequiredService<SpaCatalog>();
         services.GetRequiredService<WelcomeCatalog>();
+        services.GetRequiredService<LinkCatalog>();
     }
+
+    /// <summary>Every channel, whether or not a deployment has its settings.</summary>
+    public static IReadOnlyList<ChannelRegistration> Channels { get; } =
+    [
+        new(TwilioOptions.Section, [nameof(TwilioOptions.AccountSid), nameof(TwilioOptions.AuthToken)], TwilioRegistration.AddTwilio),
+        new(TelegramOptions.Section, [nameof(TelegramOptions.BotToken), nameof(TelegramOptions.SecretToken)], TelegramRegistration.AddTelegram),
+    ];
+
+    /// <summary>At least one channel: without any there is nobody to serve. Which one is the operator's choice.</summary>
+    public static SettingsNeed AnyChannel { get; } = new("there would be no channel", [.. Channels.Select(channel => channel.Needs)]);
 
     /// <summary>Every orchestration, by the name under which running instances know it.</summary>
     public static IReadOnlyList<OrchestrationRegistration> Orchestrations { get; } =

@@ -24,6 +24,12 @@ public static class Routes
     /// <summary>One conversation, for operators.</summary>
     public const string Conversation = "conversations/{id}";
 
+    /// <summary>Where the hotel's system hands its reservations over.</summary>
+    public const string Stays = "reservations";
+
+    /// <summary>Where a code for one of them is asked for.</summary>
+    public const string StayLink = "reservations/{number}/link";
+
     /// <summary>Whether the process answers.</summary>
     public const string Health = "health";
 

@@ -119,11 +119,16 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
                     return false;
                 clock._armed.Remove(this);
                 Period = period;
-                if (dueTime != Timeout.InfiniteTimeSpan)
+                if (dueTime != Timeout.InfiniteTimeSpan && !IsDueAtOnce(dueTime, period))
                     clock.Arm(this, dueTime);
-                return true;
             }
+
+            if (IsDueAtOnce(dueTime, period))
+                Fire();
+            return true;
         }
+
+        private static bool IsDueAtOnce(TimeSpan dueTime, TimeSpan period) => dueTime == TimeSpan.Zero && period == Timeout.InfiniteTimeSpan;
 
         public void Dispose()
         {

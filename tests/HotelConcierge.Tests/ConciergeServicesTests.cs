@@ -4,12 +4,14 @@ using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
+using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Reservations;
 using HotelConcierge.Spa;
 using HotelConcierge.Storage;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Tests.Conversations;
 using HotelConcierge.Turns;
+using HotelConcierge.Welcome;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,18 +36,33 @@ public sealed class ConciergeServicesTests
     }
 
     [Fact]
-    public async Task The_house_is_ready_when_its_store_and_its_conversations_answer()
+    public async Task The_house_asks_its_store_its_conversations_its_papers_its_model_and_each_channel_it_has()
     {
-        await using var services = Build();
+        await using var services = Build(new TakingConversations());
         await using var scope = services.CreateAsyncScope();
 
         var report = await scope.ServiceProvider.GetRequiredService<Readiness>().CheckAsync(default);
 
-        Assert.True(report.IsReady);
-        Assert.Equal("ok", report.Checks["tables"]);
-        Assert.Equal("ok", report.Checks["conversations"]);
-        Assert.Contains("early-years", report.Checks["assistants"], StringComparison.Ordinal);
-        Assert.Contains("twilio", report.Checks["channels"], StringComparison.Ordinal);
+        Assert.Equal(["twilio", "tables", "files", "conversations", "papers", "model"], report.Checks.Select(check => check.What));
+        Assert.All(report.Checks.Where(check => check.What is "tables" or "files" or "conversations" or "papers"), check => Assert.Equal("well", check.Status));
+        Assert.Contains("early-years: ", report.Checks.Single(check => check.What == "papers").Finding.Says, StringComparison.Ordinal);
+        Assert.Empty(await _store.ScanAsync(new("readiness"), "probe", "", default).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Every_probe_that_is_written_is_asked_where_its_thing_is_there()
+    {
+        await using var services = Build(
+            settings: [("Telegram:BotToken", "123456:" + new string('x', 35)), ("Telegram:SecretToken", "secret"), ("OpenAI:ApiKey", "key"), ("OpenAI:Model", "model"), ("OpenAI:EmbeddingModel", "model")]);
+        await using var scope = services.CreateAsyncScope();
+
+        var asked = scope.ServiceProvider.GetServices<IProbe>().ToList();
+
+        Assert.Equal(
+            typeof(IProbe).Assembly.GetTypes().Where(type => type.IsClass && typeof(IProbe).IsAssignableFrom(type)).Select(type => type.Name).Order(StringComparer.Ordinal),
+            asked.Select(probe => probe.GetType().Name).Order(StringComparer.Ordinal));
+        Assert.Equal(asked.Count, asked.Select(probe => probe.What).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(asked, probe => Assert.Matches("^[A-Z].+[.]$", probe.Remedy));
     }
 
     [Fact]
@@ -57,9 +74,29 @@ public sealed class ConciergeServicesTests
         var report = await scope.ServiceProvider.GetRequiredService<Readiness>().CheckAsync(default);
 
         Assert.False(report.IsReady);
-        Assert.Equal("not ready", report.Status);
-        Assert.Equal("ok", report.Checks["tables"]);
-        Assert.Equal(nameof(InvalidOperationException), report.Checks["conversations"]);
+        Assert.StartsWith(nameof(InvalidOperationException), report.Checks.Single(check => check.What == "conversations").Finding.Says, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", report.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_house_is_not_ready_when_conversations_take_events_that_never_come_back()
+    {
+        var clock = new ManualTimeProvider();
+        await using var services = Build(_conversations, clock);
+        await using var scope = services.CreateAsyncScope();
+        var asked = scope.ServiceProvider.GetRequiredService<Readiness>().CheckAsync(default);
+
+        while (!asked.IsCompleted)
+        {
+            var timer = clock.WaitForTimerAsync();
+            if (await Task.WhenAny(asked, timer) == timer)
+                clock.Advance(await timer);
+        }
+
+        var check = (await asked).Checks.Single(check => check.What == "conversations");
+        Assert.Equal(("not well", "No answer within 20 seconds."), (check.Status, check.Finding.Says));
+        Assert.False((await asked).IsReady);
+        Assert.IsType<ConversationEvent.Probed>(Assert.Single(_conversations.Signals).Happened);
     }
 
     [Theory]
@@ -123,13 +160,14 @@ public sealed class ConciergeServicesTests
         Assert.Equal(time, (await OfferAsync()).Times[0]);
     }
 
-    private ServiceProvider Build(IConversations? conversations = null, TimeProvider? clock = null)
+    private ServiceProvider Build(IConversations? conversations = null, TimeProvider? clock = null, params IReadOnlyList<(string Name, string Value)> settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Twilio:AccountSid"] = "AC0123456789abcdef0123456789abcdef",
             ["Twilio:AuthToken"] = "token",
-        }).Build();
+            ["Twilio:ApiBaseUrl"] = "http://127.0.0.1:1",
+        }).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))).Build();
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton<ITableStore>(_store);
@@ -137,7 +175,26 @@ public sealed class ConciergeServicesTests
         services.AddScoped(_ => conversations ?? _conversations);
         services.AddScoped<IChatClient>(_ => new Turns.ScriptedModel());
         services.AddConcierge(configuration, Shipped.Folder);
+        services.AddDemoStays(Shipped.DemoFolder);
+        if (settings.Count > 0)
+            services.AddSingleton(Random.Shared).AddOpenAI(configuration);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    /// <summary>Conversations that apply what they are told, at once.</summary>
+    private sealed class TakingConversations : IConversations
+    {
+        private ConversationState _state = new();
+
+        public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken)
+        {
+            var (state, effects) = Conversation.Apply(conversation, _state, happened, new(TimeSpan.Zero, TimeSpan.Zero));
+            Assert.Empty(effects);
+            _state = state;
+            return Task.CompletedTask;
+        }
+
+        public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken) => Task.FromResult<ConversationState?>(_state);
     }
 
     private sealed class BrokenConversations : IConversations

@@ -29,11 +29,25 @@ public sealed class ConversationEntity(IOptions<ConversationOptions> options) : 
     public void Apply(ConversationSignal signal)
     {
         var pacing = new ConversationPacing(options.Value.QuietPeriod, options.Value.LongestPause);
-        var (state, effects) = Conversation.Apply(new ConversationId(Context.Id.Key), State, signal.Happened, pacing);
-        State = state;
+        var conversation = new ConversationId(Context.Id.Key);
+        var before = State;
+        var (after, effects) = Conversation.Apply(conversation, before, signal.Happened, pacing);
+
+        // Without a state there is no entity, which is how a conversation is let go.
+        State = after.IsBlank ? null! : after;
         foreach (var effect in effects)
             CarryOut(effect);
+        if (Silence.ToNote(before, after) is { } silence)
+            Note(new(conversation, silence));
     }
+
+    /// <summary>
+    /// An operation that fails is lost with its message, so the note is not written here: what is started here is stored with
+    /// the state, and tries until it has written it (decision 0018).
+    /// </summary>
+    private void Note(SilenceNote note) =>
+        Context.ScheduleNewOrchestration(
+            nameof(SilenceFunctions.NoteSilence), note, new StartOrchestrationOptions($"{note.Conversation}-silence-{note.Silence.Since.UtcTicks}"));
 
     private void CarryOut(ConversationEffect effect)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HotelConcierge.Conversations;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Client.Entities;
@@ -30,18 +29,5 @@ public sealed class DurableConversations : IConversations
     {
         var entity = await Entities.GetEntityAsync<ConversationState>(ConversationEntity.IdOf(conversation), includeState: true, cancellationToken);
         return entity is { IncludesState: true } ? entity.State : null;
-    }
-
-    /// <summary>Conversations that were last written to before that instant.</summary>
-    public async IAsyncEnumerable<ConversationId> HeardBeforeAsync(
-        DateTimeOffset instant, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        // An entity that changed later was heard later, or was already forgotten by this very sweep.
-        var unchangedSince = new EntityQuery { InstanceIdStartsWith = ConversationEntity.IdOf(new ConversationId("")).ToString(), LastModifiedTo = instant };
-        await foreach (var entity in Entities.GetAllEntitiesAsync<ConversationState>(unchangedSince).WithCancellation(cancellationToken))
-        {
-            if (entity is { IncludesState: true, State.LastActiveAt: { } activeAt } && activeAt < instant)
-                yield return new ConversationId(entity.Id.Key);
-        }
     }
 }

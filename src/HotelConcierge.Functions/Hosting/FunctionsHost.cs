@@ -27,7 +27,7 @@ internal static class FunctionsHost
     public static IReadOnlyList<SettingsNeed> Needs { get; } =
     [
         new("nothing could be kept", ["AzureWebJobsStorage"], ["AzureWebJobsStorage__accountName"], ["AzureWebJobsStorage__tableServiceUri", "AzureWebJobsStorage__blobServiceUri"]),
-        new("there would be no channel", ["Twilio__AccountSid", "Twilio__AuthToken"], ["Telegram__BotToken", "Telegram__SecretToken"]),
+        ConciergeServices.AnyChannel,
         new("there would be no model", ["AzureOpenAI__Endpoint", "AzureOpenAI__Deployment"], ["OpenAI__ApiKey", "OpenAI__Model"]),
     ];
 

@@ -4,12 +4,13 @@ using HotelConcierge.Notices;
 using HotelConcierge.Turns;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Client.Entities;
 
 namespace HotelConcierge.Functions.Operations;
 
 /// <summary>What is done by the clock. Each may run twice, or late.</summary>
 public sealed class HousekeepingFunctions(
-    Retention retention, BrokenTurns brokenTurns, NoticeSchedule schedule, DurableConversations conversations, TimeProvider clock)
+    Retention retention, SilentConversations silent, BrokenTurns brokenTurns, NoticeSchedule schedule, DurableConversations conversations, TimeProvider clock)
 {
     private static readonly OrchestrationRuntimeStatus[] Broken = [OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
 
@@ -50,8 +51,21 @@ public sealed class HousekeepingFunctions(
     /// <summary>Every hour: erases what is kept about conversations that have been silent for longer than is promised.</summary>
     [Function(nameof(EraseSilentConversations))]
     public Task EraseSilentConversations(
-        [TimerTrigger("0 17 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        retention.EraseAsync(conversations.Use(client).HeardBeforeAsync(retention.SilentSince, cancellationToken), cancellationToken);
+        [TimerTrigger("0 17 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        conversations.Use(client);
+        return retention.EraseAsync(silent, cancellationToken);
+    }
+
+    /// <summary>
+    /// Every night: takes away the empty shells of conversations that were let go. It reads every conversation there is, which
+    /// nothing waits for, so it is not done every hour. What it does not manage is left to the next night.
+    /// </summary>
+    [Function(nameof(CleanConversationStorage))]
+    public async Task CleanConversationStorage(
+        [TimerTrigger("0 33 3 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        await client.Entities.CleanEntityStorageAsync(
+            new CleanEntityStorageRequest { RemoveEmptyEntities = true, ReleaseOrphanedLocks = false }, continueUntilComplete: true, cancellationToken);
 
     /// <summary>Every hour: lets go of the histories of turns that nobody asks about any more. What it does not manage is left to the next hour.</summary>
     /// <remarks>The Functions host fails on a purge that names no beginning.</remarks>

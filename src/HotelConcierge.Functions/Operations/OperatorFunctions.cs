@@ -16,16 +16,14 @@ public sealed class OperatorFunctions(Readiness readiness, NoticeRequests notice
     public static IResult Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Health)] HttpRequest request) =>
         Results.Json(new { status = "alive" });
 
-    /// <summary>Whether what it depends on is there, by name.</summary>
+    /// <summary>How each thing is that it depends on, and what to do. Asked rarely, however often this is called.</summary>
     [Function(nameof(Ready))]
     public async Task<IResult> Ready(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Ready)] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         conversations.Use(client);
         var report = await readiness.CheckAsync(request.HttpContext.RequestAborted);
-        return Results.Json(
-            new { report.Status, report.Checks },
-            statusCode: report.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return Results.Text(report.ToJson(), "application/json", statusCode: report.HttpStatus);
     }
 
     /// <summary>A conversation's summary; needs a function key.</summary>

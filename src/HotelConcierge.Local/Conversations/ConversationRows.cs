@@ -29,6 +29,16 @@ internal sealed class ConversationRows
         create index guest_conversations_by_age on guest_conversations (last_heard_at) where last_heard_at is not null;
         """;
 
+    /// <summary>
+    /// When the guest was forgotten, or rather when a message that may be repeated last came. Those who were forgotten before it was kept count as
+    /// forgotten long ago, so that they are looked at.
+    /// </summary>
+    public const string ForgottenSchema = """
+        alter table guest_conversations add column forgotten_at text;
+        update guest_conversations set forgotten_at = '2000-01-01T00:00:00.0000000Z' where last_heard_at is null;
+        create index guest_conversations_by_forgetting on guest_conversations (forgotten_at) where forgotten_at is not null;
+        """;
+
     // Some kilobytes each.
     private const int MostRecent = 8_192;
 
@@ -54,16 +64,7 @@ internal sealed class ConversationRows
         if (ReferenceEquals(before, after))
             return effects;
 
-        connection.Execute(
-            """
-            insert into guest_conversations (id, state, timer_due_at, last_heard_at) values (@id, @state, @timer_due_at, @last_heard_at)
-            on conflict (id) do update
-            set state = excluded.state, timer_due_at = excluded.timer_due_at, last_heard_at = excluded.last_heard_at
-            """,
-            ("@id", conversation.Value),
-            ("@state", JsonSerializer.Serialize(after, TurnJson.Options)),
-            ("@timer_due_at", Text(after.TimerDueAt)),
-            ("@last_heard_at", Text(EndOfHour(after.LastActiveAt))));
+        Write(connection, conversation, after);
         _recent.Keep(conversation, after);
         foreach (var effect in effects)
         {
@@ -99,9 +100,36 @@ internal sealed class ConversationRows
     public static IReadOnlyList<ConversationId> HeardBefore(SqliteConnection connection, DateTimeOffset instant) =>
         Ids(connection, "select id from guest_conversations where last_heard_at < @at order by last_heard_at limit 1000", instant);
 
+    /// <summary>Conversations whose guest was forgotten and that no message came to since that instant, to the hour, oldest first.</summary>
+    public static IReadOnlyList<ConversationId> ForgottenBefore(SqliteConnection connection, DateTimeOffset instant) =>
+        Ids(connection, "select id from guest_conversations where forgotten_at < @at order by forgotten_at limit 1000", instant);
+
     /// <summary>When the next timer is due; null when none is out.</summary>
     public static DateTimeOffset? NextTimer(SqliteConnection connection) =>
         connection.Query("select min(timer_due_at) from guest_conversations where timer_due_at is not null", ReadInstant).Single();
+
+    private static void Write(SqliteConnection connection, ConversationId conversation, ConversationState state)
+    {
+        if (state.IsBlank)
+        {
+            connection.Execute("delete from guest_conversations where id = @id", ("@id", conversation.Value));
+            return;
+        }
+
+        var silence = Silence.Of(state);
+        connection.Execute(
+            """
+            insert into guest_conversations (id, state, timer_due_at, last_heard_at, forgotten_at)
+            values (@id, @state, @timer_due_at, @last_heard_at, @forgotten_at)
+            on conflict (id) do update
+            set state = excluded.state, timer_due_at = excluded.timer_due_at, last_heard_at = excluded.last_heard_at, forgotten_at = excluded.forgotten_at
+            """,
+            ("@id", conversation.Value),
+            ("@state", JsonSerializer.Serialize(state, TurnJson.Options)),
+            ("@timer_due_at", Text(state.TimerDueAt)),
+            ("@last_heard_at", Text(EndOfHour(silence is { IsForgotten: false } ? silence.Since : null))),
+            ("@forgotten_at", Text(EndOfHour(silence is { IsForgotten: true } ? silence.Since : null))));
+    }
 
     /// <summary>Who is erased an hour late is none the worse, and an index that need not change with every message costs less.</summary>
     private static DateTimeOffset? EndOfHour(DateTimeOffset? instant) =>

@@ -1,16 +1,18 @@
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Engine;
+using HotelConcierge.Local.Storage;
 
 namespace HotelConcierge.Local.Conversations;
 
 /// <summary>
-/// Once an hour: erases what is kept about guests who have not written for <c>Conversation__Retention</c>, and forgets turns
-/// that finished so long ago that no provider repeats their message.
+/// Once an hour: erases what is kept about guests who have not written for <c>Conversation__Retention</c>, and forgets
+/// conversations and turns of so long ago that no provider repeats their messages.
 /// </summary>
 internal sealed partial class Housekeeping(
     SqliteConversations conversations,
     Retention retention,
     TurnEngine engine,
+    SqliteDatabase database,
     TimeProvider clock,
     ILogger<Housekeeping> log) : BackgroundService
 {
@@ -19,9 +21,11 @@ internal sealed partial class Housekeeping(
     /// <summary>Does it now.</summary>
     public async Task TidyAsync(CancellationToken cancellationToken)
     {
-        var silent = await conversations.HeardBeforeAsync(retention.SilentSince, cancellationToken);
-        await retention.EraseAsync(silent.ToAsyncEnumerable(), cancellationToken);
+        var silent = await conversations.SilentAsync(retention.SilentSince, retention.ForgottenSince, cancellationToken);
+        await retention.EraseAsync(silent, cancellationToken);
         await engine.PurgeAsync(retention.TurnsOverBefore, cancellationToken);
+        if (silent.Count > 0)
+            database.EmptyLog();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -41,7 +41,8 @@ internal sealed class SqliteConversations(SqliteDatabase database, ConversationR
     public Task<DateTimeOffset?> NextTimerAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(ConversationRows.NextTimer, cancellationToken);
 
-    /// <summary>Conversations whose guest last wrote before that instant.</summary>
-    public Task<IReadOnlyList<ConversationId>> HeardBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => ConversationRows.HeardBefore(connection, instant), cancellationToken);
+    /// <summary>Conversations whose guest last wrote before an instant, and those that no message came to since another and whose guest was forgotten.</summary>
+    public Task<List<ConversationId>> SilentAsync(DateTimeOffset silentSince, DateTimeOffset forgottenSince, CancellationToken cancellationToken) =>
+        database.ReadAsync<List<ConversationId>>(
+            connection => [.. ConversationRows.HeardBefore(connection, silentSince), .. ConversationRows.ForgottenBefore(connection, forgottenSince)], cancellationToken);
 }

@@ -16,7 +16,7 @@ internal sealed class DurableTimer : IDisposable
     private readonly Action<DateTimeOffset> _fire;
     private readonly ITimer _timer;
 
-    /// <param name="fire">Called on a thread of the clock's choice, or at once when the instant is past.</param>
+    /// <param name="fire">Called on a thread of the clock's choice, soon when the instant is past.</param>
     public DurableTimer(TimeProvider clock, DateTimeOffset fireAt, Action<DateTimeOffset> fire)
     {
         _clock = clock;
@@ -25,7 +25,8 @@ internal sealed class DurableTimer : IDisposable
         _startedAt = clock.GetTimestamp();
         _fire = fire;
         _timer = clock.CreateTimer(_ => FireOrNap(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        FireOrNap();
+        // Also when the instant is past: how busy a machine is must not make a timer another kind of thing.
+        Nap(_left);
     }
 
     public void Dispose() => _timer.Dispose();
@@ -39,6 +40,14 @@ internal sealed class DurableTimer : IDisposable
             _fire(now);
             return;
         }
+
+        Nap(left);
+    }
+
+    private void Nap(TimeSpan left)
+    {
+        if (left < TimeSpan.Zero)
+            left = TimeSpan.Zero;
 
         // Timers count whole milliseconds; rounded down, the last one would be spent waking up too early.
         var nap = left < LongestNap ? TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)) : LongestNap;

@@ -12,7 +12,8 @@ namespace HotelConcierge.Local.Engine;
 /// </summary>
 internal static class TurnJournal
 {
-    // No foreign key and no strict tables: the first costs a look-up at every write, the second needs SQLite 3.37.
+    // No foreign key and no strict tables: the first costs a look-up at every write, the second would keep an
+    // older release, whose SQLite is older than 3.37, from opening the file again.
     public const string Schema = """
         create table turn_instances (
             id text not null primary key,
@@ -101,6 +102,10 @@ internal static class TurnJournal
             ("@id", instance),
             ("@status", Running)).SingleOrDefault();
 
+    /// <summary>What an instance was started with, whatever became of it; null when there is none.</summary>
+    public static string? FindInput(SqliteConnection connection, string instance) =>
+        connection.Query("select input from turn_instances where id = @id", row => row.GetString(0), ("@id", instance)).SingleOrDefault();
+
     /// <returns>Null when there is no such instance or it still runs.</returns>
     public static FinishedInstance? FindFinished(SqliteConnection connection, string instance) =>
         connection.Query(
@@ -140,6 +145,21 @@ internal static class TurnJournal
         }
 
         return ids.Count;
+    }
+
+    /// <summary>Forgets what happened in ended instances whose ids begin so, and why they failed; their ids stay used.</summary>
+    /// <param name="prefix">Ends with a hyphen.</param>
+    public static void EraseStories(SqliteConnection connection, string prefix)
+    {
+        // The sign after the hyphen, so that this is a range of the index.
+        (string, object?)[] ids = [("@from", prefix), ("@to", prefix[..^1] + '.')];
+        connection.Execute(
+            """
+            delete from turn_history where instance >= @from and instance < @to
+            and instance in (select id from turn_instances where id >= @from and id < @to and status <> 'running')
+            """,
+            ids);
+        connection.Execute("update turn_instances set failure = 'erased with the guest' where id >= @from and id < @to and failure is not null", ids);
     }
 
     private static RunningInstance ReadRunning(SqliteDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2), Instant(row, 3));

@@ -2,6 +2,8 @@ using HotelConcierge.Channels;
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Local.Admin;
+using HotelConcierge.Model.OpenAI;
+using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
@@ -17,6 +19,7 @@ internal static class Greeting
         var lines = new List<string> { $"HotelConcierge is listening on {host.Url}" };
         lines.AddRange(DescribeChannels(host));
         lines.Add($"  Model    {DescribeModel(services)}");
+        lines.Add($"  Stays    {DescribeStays(services)}");
         lines.Add($"  Data     {Path.GetFullPath(services.GetRequiredService<IOptions<DataOptions>>().Value.Path)}");
         if (string.IsNullOrEmpty(services.GetRequiredService<IOptions<AdminOptions>>().Value.Key))
             lines.Add($"  Admin    {AdminKey.Header}: {services.GetRequiredService<AdminKey>().Value} (until the next start; set Admin__Key to keep one)");
@@ -40,12 +43,17 @@ internal static class Greeting
             yield return $"  Telegram {bot.ApiBaseUrl}, bot {bot.BotId}; its webhook is {publicUrl}/api/channels/telegram";
     }
 
+    /// <summary>Whose stays guests are told about. Made-up ones are never passed off as real.</summary>
+    public static string DescribeStays(IServiceProvider services) => services.GetRequiredService<IReservations>() is DemoUntilImported
+        ? "demo: everybody who writes has a made-up stay and room key, until a hotel imports its reservations (reservations import FILE; Reservations__Demo=false for none)"
+        : "imported ones only, and no room keys";
+
     /// <summary>Which model answers. A demo is never passed off as a real one.</summary>
     public static string DescribeModel(IServiceProvider services)
     {
         var model = services.GetRequiredService<IChatClient>().GetService<ChatClientMetadata>();
         return model?.ProviderName == LocalModel.EmbeddedProvider
             ? "the embedded demo model (no network; set OpenAI__ApiKey and OpenAI__Model for a real one)"
-            : $"{model?.DefaultModelId} at {model?.ProviderUri}";
+            : $"{model?.DefaultModelId} at {services.GetRequiredService<IOptions<OpenAIOptions>>().Value.Endpoint}";
     }
 }

@@ -1,8 +1,12 @@
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Local.Admin;
 
 namespace HotelConcierge.Local.Hosting;
 
-/// <summary><c>/api/health</c> says that the process answers, <c>/api/ready</c> whether what it depends on is there, by name.</summary>
+/// <summary>
+/// <c>/api/health</c> says that the process answers, <c>/api/ready</c> how each thing is that it depends on. With the operator's key
+/// each thing is asked anew.
+/// </summary>
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
@@ -11,11 +15,11 @@ internal static class HealthEndpoints
         routes.MapGet(Routes.Full(Routes.Ready), ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(HttpContext context, Readiness readiness, AdminKey key)
     {
-        var report = await readiness.CheckAsync(cancellationToken);
-        return Results.Json(
-            new { report.Status, report.Checks },
-            statusCode: report.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        var report = key.Matches(context.Request.Headers[AdminKey.Header].ToString())
+            ? await readiness.AskAnewAsync(context.RequestAborted)
+            : await readiness.CheckAsync(context.RequestAborted);
+        return Results.Text(report.ToJson(), "application/json", statusCode: report.HttpStatus);
     }
 }

@@ -1,7 +1,5 @@
 using System.Net.Sockets;
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels.Telegram;
-using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Conversations;
@@ -9,9 +7,11 @@ using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Knowledge;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Local.Webhooks;
+using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
 using HotelConcierge.Simulators.Telegram;
 using HotelConcierge.Simulators.Twilio;
+using HotelConcierge.Welcome;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -34,6 +34,9 @@ internal sealed class LocalHost : IAsyncDisposable
 
     /// <summary>The assistants' data beside the program.</summary>
     public static string AssistantsFolder => Path.Combine(AppContext.BaseDirectory, ConciergeServices.AssistantsFolder);
+
+    /// <summary>The demo stays beside the program, which no other host has.</summary>
+    public static string DemoFolder => Path.Combine(AppContext.BaseDirectory, "demo");
 
     public WebApplication App { get; }
 
@@ -82,6 +85,7 @@ internal sealed class LocalHost : IAsyncDisposable
             SettingsCheck.Require(app.Configuration, app.Services.GetService<IStartupValidator>());
             await Task.WhenAll(
                 Task.Run(app.Services.CheckAssistants, cancellationToken),
+                Task.Run(() => app.Services.GetService<DemoBooks>(), cancellationToken),
                 Task.Run(app.Services.GetRequiredService<SqliteDatabase>, cancellationToken));
             app.MapWebhooks();
             app.MapAdmin();
@@ -113,12 +117,18 @@ internal sealed class LocalHost : IAsyncDisposable
             throw new SettingsException([$"urls: {refused.Message.TrimEnd('.')}. Stop what listens there, or choose another address with --urls."]);
         }
 
-        if (Twilio is not null)
-            Twilio.WebhookUrl = Url + "/api/channels/twilio";
-        if (Telegram is not null)
-            Telegram.WebhookUrl = Url + "/api/channels/telegram";
+        LeadSimulatorsTo(Url);
         Note = new(Url, Twilio?.BaseAddress.ToString(), Telegram?.BaseAddress.ToString(), Greeting.DescribeModel(App.Services), App.Services.GetRequiredService<AdminKey>().Value, Environment.ProcessId);
         Note.Write(DataPath);
+    }
+
+    /// <summary>Tells the simulated providers where webhooks go, as an operator tells the real ones.</summary>
+    public void LeadSimulatorsTo(string url)
+    {
+        if (Twilio is not null)
+            Twilio.WebhookUrl = url + "/api/channels/twilio";
+        if (Telegram is not null)
+            Telegram.WebhookUrl = url + "/api/channels/telegram";
     }
 
     public async ValueTask DisposeAsync()
@@ -141,6 +151,8 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Random.Shared);
         services.AddConcierge(builder.Configuration, AssistantsFolder);
+        if (builder.Configuration.GetValue("Reservations:Demo", defaultValue: true))
+            services.AddDemoStays(DemoFolder);
         services.AddModel(builder.Configuration, AssistantsFolder);
 
         foreach (var orchestration in ConciergeServices.Orchestrations)
@@ -151,6 +163,7 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddTurnEngine();
         services.AddSingleton<ConversationRows>();
         services.AddSingleton<IFinishRecorder, FailedTurns>();
+        services.AddSingleton<IFinishRecorder, ForgottenTurns>();
         services.AddSingleton<SqliteConversations>();
         services.AddSingleton<IConversations>(provider => provider.GetRequiredService<SqliteConversations>());
         services.AddHostedService<ConversationClock>();
@@ -165,9 +178,7 @@ internal sealed class LocalHost : IAsyncDisposable
     /// nothing is simulated: the simulators' secrets are known to everybody, and the host may be reachable from outside.
     /// </summary>
     private static bool IsAnyChannelConfigured(ConfigurationManager configuration) =>
-        new[] { TwilioOptions.Section, TelegramOptions.Section }
-            .SelectMany(section => configuration.GetSection(section).GetChildren())
-            .Any(setting => !string.IsNullOrEmpty(setting.Value));
+        ConciergeServices.Channels.Any(channel => channel.IsBegun(configuration));
 
     /// <remarks>With the shipped hotel's number and a template that no account has, so that guests who never wrote can be written to as well.</remarks>
     private static Dictionary<string, string?> SettingsFor(SimulatedTwilio twilio, SimulatedTelegram telegram) => new(StringComparer.Ordinal)
@@ -181,5 +192,6 @@ internal sealed class LocalHost : IAsyncDisposable
         ["Twilio:From"] = "whatsapp:+12025550143",
         ["Twilio:WelcomeTemplate"] = SimulatedTemplate,
         ["Twilio:ReminderTemplate"] = SimulatedTemplate,
+        ["Twilio:CancellationTemplate"] = SimulatedTemplate,
     };
 }

@@ -1,3 +1,4 @@
+using HotelConcierge.Model;
 using HotelConcierge.Model.Embedded;
 using HotelConcierge.Model.OpenAI;
 using Microsoft.Extensions.AI;
@@ -7,7 +8,7 @@ namespace HotelConcierge.Local.Hosting;
 /// <summary>Which model answers: the configured one, else the embedded demo model, and the log says which.</summary>
 internal static class LocalModel
 {
-    public const string EmbeddedProvider = "embedded";
+    public const string EmbeddedProvider = ModelProviders.Embedded;
 
     public static void AddModel(this IServiceCollection services, IConfiguration configuration, string assistantsFolder)
     {

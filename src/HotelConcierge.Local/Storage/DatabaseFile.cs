@@ -27,11 +27,15 @@ internal sealed class DatabaseFile : IDisposable
         Patience = patience;
         CreateFolder();
         _ownership = TakeOwnership();
+        IsNew = new FileInfo(Path) is not { Exists: true, Length: > 0 };
     }
 
     public string Path { get; }
 
     public TimeSpan Patience { get; }
+
+    /// <summary>Whether there was no database before this.</summary>
+    public bool IsNew { get; }
 
     /// <summary>Of the write-ahead log, in bytes; 0 when there is none.</summary>
     public long LogLength => new FileInfo(Path + "-wal") is { Exists: true } log ? log.Length : 0;
@@ -55,7 +59,7 @@ internal sealed class DatabaseFile : IDisposable
         try
         {
             connection.Open();
-            // Zero: whoever finds a lock tries again here or in the package; SQLite itself sleeps, in some builds for whole seconds.
+            // Zero: whoever finds a lock tries again here or in the package; emptying the log must not keep the writer waiting.
             connection.Execute("pragma busy_timeout = 0");
             if (mode != SqliteOpenMode.ReadOnly)
             {
@@ -64,6 +68,8 @@ internal sealed class DatabaseFile : IDisposable
                 connection.Execute("pragma synchronous = full");
                 connection.Execute($"pragma cache_size = -{WriterCache}");
                 connection.Execute("pragma wal_autocheckpoint = 0");
+                // What is deleted is overwritten: a guest who was forgotten must not be read in a free page.
+                connection.Execute("pragma secure_delete = on");
                 DatabaseSchema.Apply(connection, Path);
             }
 

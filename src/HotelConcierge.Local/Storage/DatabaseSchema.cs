@@ -11,7 +11,7 @@ namespace HotelConcierge.Local.Storage;
 /// </summary>
 internal static class DatabaseSchema
 {
-    private static readonly string[] Steps = [TurnJournal.Schema, ConversationRows.Schema];
+    private static readonly string[] Steps = [TurnJournal.Schema, ConversationRows.Schema, ConversationRows.ForgottenSchema];
 
     /// <exception cref="DatabaseException">A newer release has written the file.</exception>
     public static void Apply(SqliteConnection connection, string path)

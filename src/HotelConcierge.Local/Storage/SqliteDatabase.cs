@@ -17,6 +17,9 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
     private const int MaxGroup = 1000;
     private const int MaxReaders = 8;
 
+    // In the file's header since what is deleted in it is overwritten: "HCs1".
+    private const long WithoutTraces = 0x48437331;
+
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(20);
 
     private readonly ILogger<SqliteDatabase> _log;
@@ -28,9 +31,6 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
     private readonly LogCheckpoints _checkpoints;
     private readonly Thread _writer;
 
-    // A connection marks what it is about to read in memory that all connections share. One that finds the mark locked sleeps,
-    // in some builds of SQLite for a whole second; so they take turns, which is a matter of microseconds.
-    private readonly Lock _marking = new();
     private volatile bool _closed;
 
     /// <param name="folder">Created when it does not exist.</param>
@@ -44,9 +44,11 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         try
         {
             _writing = _file.Open(SqliteOpenMode.ReadWriteCreate);
-            _checkpoints = new(() => _file.Open(SqliteOpenMode.ReadWrite), _file.LogLength, log);
+            RemoveOldTraces();
+            _checkpoints = new(() => _file.Open(SqliteOpenMode.ReadWrite), _file.LogLength, WakeWriter, log);
             _writer = new Thread(WriteQueued) { IsBackground = true, Name = "concierge.db writer" };
             _writer.Start();
+            WakeWriter();
         }
         catch
         {
@@ -115,6 +117,12 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>
+    /// Has the log give up what was deleted, soon; in the file itself it is overwritten already. To be called when somebody was
+    /// erased, also from within the transaction that erases.
+    /// </summary>
+    public void EmptyLog() => _checkpoints.Empty();
+
     /// <summary>Completes what is queued, then closes the file.</summary>
     public async ValueTask DisposeAsync() => await Task.Run(Dispose);
 
@@ -141,20 +149,47 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         _readersFree.Release(MaxReaders);
     }
 
-    private T Read<T>(SqliteConnection connection, Func<SqliteConnection, T> work)
+    /// <summary>Until a release that overwrites what is deleted opened the file, deleted rows stayed readable in its free places.</summary>
+    private void RemoveOldTraces()
     {
-        lock (_marking)
+        if (_writing.Number("pragma application_id") == WithoutTraces)
+            return;
+        try
+        {
+            if (!_file.IsNew)
+                _writing.Execute("vacuum");
+            _writing.Execute($"pragma application_id = {WithoutTraces}");
+        }
+        catch (SqliteException exception)
+        {
+            // No reason not to answer guests: the next start tries again.
+            Log.TracesLeft(_log, _file.Explain(exception));
+        }
+    }
+
+    private void WakeWriter()
+    {
+        try
+        {
+            _ = WriteAsync(_ => true, CancellationToken.None);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closing empties the log by itself.
+        }
+    }
+
+    private static T Read<T>(SqliteConnection connection, Func<SqliteConnection, T> work)
+    {
+        try
         {
             connection.Execute("begin");
             connection.Number("select 1 from sqlite_master limit 1");
-        }
-
-        try
-        {
             return work(connection);
         }
         finally
         {
+            // Also when it could not begin as it should: a connection that is left in a transaction would fail every reader after this one.
             if (InTransaction(connection))
                 connection.Execute("commit");
         }
@@ -201,15 +236,13 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         group.ForEach(write => write.Complete());
     }
 
-    /// <summary>Waits for another program that writes, but not while holding up our readers.</summary>
+    /// <summary>Waits for another program that writes.</summary>
     private void Begin()
     {
         var started = Stopwatch.GetTimestamp();
         while (true)
         {
-            int result;
-            lock (_marking)
-                result = raw.sqlite3_exec(_writing.Handle, "begin immediate");
+            var result = raw.sqlite3_exec(_writing.Handle, "begin immediate");
             if (result == raw.SQLITE_OK)
                 return;
             if (result != raw.SQLITE_BUSY || Stopwatch.GetElapsedTime(started) > _file.Patience)
@@ -259,6 +292,9 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "The database could not keep {Count} writes; all of them were undone and their callers told.")]
         public static partial void GroupLost(ILogger logger, Exception exception, int count);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "What was deleted in the database before could not be overwritten; the next start tries again.")]
+        public static partial void TracesLeft(ILogger logger, Exception exception);
 
         [LoggerMessage(Level = LogLevel.Critical, Message = "The database could not undo a transaction; nothing is written until it can.")]
         public static partial void NotUndone(ILogger logger, Exception exception);

@@ -8,7 +8,7 @@ internal sealed class TableStatements(TableName table)
     /// <summary>Known to be in the file; a table that was made is never dropped.</summary>
     public volatile bool TableExists;
 
-    // Not a strict table: that needs SQLite 3.37, and release 2.0.6 of the bundle brings 3.35.
+    // Not a strict table: an older release, whose SQLite is older than 3.37, could not open the file again.
     public string Create { get; } = $"""
         create table if not exists "{table}" (
             partition text not null,

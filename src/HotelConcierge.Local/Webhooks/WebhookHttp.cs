@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using HotelConcierge.Channels;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -8,6 +9,9 @@ internal static class WebhookHttp
 {
     /// <summary>No provider waits longer for its answer, so whoever is still sending then is none.</summary>
     public static readonly TimeSpan LongestUpload = TimeSpan.FromSeconds(15);
+
+    private static readonly (int Status, string Why) TooLarge = (StatusCodes.Status400BadRequest, "The body is too large.");
+    private static readonly (int Status, string Why) TooSlow = (StatusCodes.Status408RequestTimeout, "The body took too long.");
 
     /// <summary>Hands a request to the intake as it came over the wire, and its answer back.</summary>
     public static async Task<IResult> ReceiveAsync(string channel, HttpContext context, WebhookIntake intake, PublicAddress publicAddress, TimeProvider clock)
@@ -27,21 +31,21 @@ internal static class WebhookHttp
     }
 
     /// <summary>The body as it came over the wire, or the answer to a request whose body will not do.</summary>
-    public static async Task<(ReadOnlyMemory<byte>? Body, IResult? Refusal)> ReadAsync(HttpContext context, int most, TimeProvider clock)
+    /// <param name="within">How long it may take; null for as long as a provider waits.</param>
+    public static async Task<(ReadOnlyMemory<byte>? Body, IResult? Refusal)> ReadAsync(HttpContext context, int most, TimeProvider clock, TimeSpan? within = null)
     {
-        using var patience = new CancellationTokenSource(LongestUpload, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, context.RequestAborted);
+        var reader = context.Request.BodyReader;
+        using var patience = new CancellationTokenSource(within ?? LongestUpload, clock);
+
+        // Not by a token for the read: one that is given up so is still under way when the server looks for the rest of the body,
+        // and would be logged as a mistake of ours, with a stack trace.
+        using var givingUp = patience.Token.UnsafeRegister(static state => ((PipeReader)state!).CancelPendingRead(), reader);
         try
         {
-            return await ReadBodyAsync(context.Request, most, either.Token) is { } body
-                ? (body, null)
-                : (null, Refuse(context, StatusCodes.Status400BadRequest, "The body is too large."));
+            var (body, refusal) = await ReadBodyAsync(reader, context.Request.ContentLength, most);
+            return refusal is null ? (body, null) : (null, Refuse(context, refusal.Value.Status, refusal.Value.Why));
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
-        {
-            return (null, Refuse(context, StatusCodes.Status408RequestTimeout, "The body took too long."));
-        }
-        catch (IOException broken)
+        catch (Exception broken) when (broken is IOException or OperationCanceledException)
         {
             // The sender's mistake, or they are gone; left alone it would be logged as a mistake of ours, and some answered 500.
             return (null, Refuse(context, (broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest, "The body is not what HTTP asks for."));
@@ -55,28 +59,23 @@ internal static class WebhookHttp
         return Results.Text(why, "text/plain", statusCode: status);
     }
 
-    /// <summary>The raw bytes, or null when there are more than that.</summary>
-    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request, int most, CancellationToken cancellationToken)
+    private static async Task<(ReadOnlyMemory<byte> Body, (int Status, string Why)? Refusal)> ReadBodyAsync(PipeReader reader, long? expected, int most)
     {
-        if (request.ContentLength > most)
-            return null;
-        if (request.ContentLength is { } length)
+        if (expected > most)
+            return (default, TooLarge);
+        using var body = new MemoryStream((int)(expected ?? 0));
+        while (true)
         {
-            var whole = new byte[length];
-            var got = await request.Body.ReadAtLeastAsync(whole, whole.Length, throwOnEndOfStream: false, cancellationToken);
-            return whole.AsMemory(0, got);
+            var read = await reader.ReadAsync();
+            foreach (var segment in read.Buffer)
+                body.Write(segment.Span);
+            reader.AdvanceTo(read.Buffer.End);
+            if (body.Length > most)
+                return (default, TooLarge);
+            if (read.IsCanceled)
+                return (default, TooSlow);
+            if (read.IsCompleted)
+                return (body.GetBuffer().AsMemory(0, (int)body.Length), null);
         }
-
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (body.Length + read > most)
-                return null;
-            body.Write(buffer, 0, read);
-        }
-
-        return body.ToArray();
     }
 }

@@ -1,23 +1,28 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace HotelConcierge.Simulators.Hosting;
 
-/// <summary>Says what was wrong with a request to a control API: 400 for bad input, 409 for what cannot be done now. A form that cannot be read is bad input anywhere.</summary>
-internal static class ControlErrors
+/// <summary>
+/// Says what was wrong with a request: of the control API 400 for bad input and 409 for what cannot be done now, of the service
+/// whatever the service says of a body that it cannot read. Nothing of it ends as an empty 500.
+/// </summary>
+/// <param name="refuseUnreadable">The service's own answer to a body that cannot be read, given what is wrong with it.</param>
+internal sealed class ControlErrors(Func<string, IResult> refuseUnreadable)
 {
-    public static async Task RunAsync(HttpContext context, Func<Task> next)
+    public async Task RunAsync(HttpContext context, Func<Task> next)
     {
         try
         {
             await next();
         }
-        catch (BadHttpRequestException e) when (IsControl(context))
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
-            await AnswerAsync(context, StatusCodes.Status400BadRequest, e.InnerException?.Message ?? e.Message);
+            await RefuseAsync(context, e.InnerException?.Message ?? e.Message);
         }
-        catch (InvalidDataException e) when (!context.Response.HasStarted)
+        catch (Exception e) when (e is InvalidDataException or JsonException && !context.Response.HasStarted)
         {
-            await AnswerAsync(context, StatusCodes.Status400BadRequest, e.Message);
+            await RefuseAsync(context, e.Message);
         }
         catch (ArgumentException e) when (IsControl(context))
         {
@@ -31,6 +36,10 @@ internal static class ControlErrors
 
     private static bool IsControl(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/control", StringComparison.Ordinal) && !context.Response.HasStarted;
+
+    private Task RefuseAsync(HttpContext context, string what) => IsControl(context)
+        ? AnswerAsync(context, StatusCodes.Status400BadRequest, what)
+        : refuseUnreadable(what).ExecuteAsync(context);
 
     private static Task AnswerAsync(HttpContext context, int status, string error)
     {

@@ -31,8 +31,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <param name="service">The service it pretends to be, such as "Twilio".</param>
     /// <param name="port">The port, or 0 to let the system pick one.</param>
     /// <param name="map">Adds the routes.</param>
+    /// <param name="refuseUnreadable">How the service refuses a body that it cannot read, given what is wrong with it.</param>
     public static async Task<LoopbackServer> StartAsync(
-        string service, int port, Action<IEndpointRouteBuilder> map, RequestDelegateFilter filter, CancellationToken cancellationToken)
+        string service,
+        int port,
+        Action<IEndpointRouteBuilder> map,
+        RequestDelegateFilter filter,
+        Func<string, IResult> refuseUnreadable,
+        CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -46,11 +52,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
         var app = builder.Build();
         var stopping = new CancellationTokenSource();
+        var errors = new ControlErrors(refuseUnreadable);
         app.Use(async (context, next) =>
         {
             context.Response.Headers.Server = $"simulated-{service}";
             await using var abort = stopping.Token.Register(context.Abort);
-            await ControlErrors.RunAsync(context, () => filter(context, next));
+            await errors.RunAsync(context, () => filter(context, next));
         });
         app.UseRouting();
         app.MapGet("/", () => $"simulated {service} - not the real service\n");

@@ -8,7 +8,7 @@ namespace HotelConcierge.Simulators.OpenAI;
 
 /// <summary><c>POST /v1/chat/completions</c>, whole and as server-sent events.</summary>
 internal sealed class ChatApi(
-    FaultBoard<OpenAIFault> board, OpenAIFaults faults, ChatScript script, Feed<ChatRequest> calls, TimeProvider clock)
+    FaultBoard<OpenAIFault> board, OpenAIFaults faults, ChatScript script, Feed<ChatRequest> calls, Feed<ChatRefusal> refusals, SimulatedModels models, TimeProvider clock)
 {
     private const int LongAnswerLength = 30_000;
 
@@ -24,7 +24,7 @@ internal sealed class ChatApi(
         try
         {
             using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-            request = ChatRequest.Read(body.RootElement.Clone());
+            request = ChatRequest.Read(body.RootElement.Clone(), (string?)context.Request.RouteValues[AzureShape.Deployment]);
         }
         catch (JsonException e)
         {
@@ -45,10 +45,19 @@ internal sealed class ChatApi(
 
     private async Task AnswerAsync(HttpContext context, ChatRequest request)
     {
-        if (ChatRules.Check(request.Messages) is { } broken)
+        var family = models.FamilyOf(request.Model);
+        if (models.Refuse(context, request.Model) is { } missing)
         {
             calls.Add(request);
-            await OpenAIError.BadRequest(broken).ToResult().ExecuteAsync(context);
+            await missing.ExecuteAsync(context);
+            return;
+        }
+
+        if ((ParameterRules.Check(request.Body) ?? ChatRules.Check(request) ?? ToolRules.Check(request.Body) ?? FamilyRules.Check(request.Body, request.Model, family)) is { } broken)
+        {
+            calls.Add(request);
+            refusals.Add(new ChatRefusal(request, broken.Message, broken.Param, broken.Code));
+            await broken.ToResult().ExecuteAsync(context);
             return;
         }
 
@@ -87,7 +96,7 @@ internal sealed class ChatApi(
             OpenAIFaultKind.LongAnswer => answer with { Text = LongText(), ToolCalls = [] },
             _ => answer,
         };
-        var completion = new ScriptedCompletion(request, answer, clock.GetUtcNow());
+        var completion = new ScriptedCompletion(request, answer, models.NameOf(context, request.Model), models.FamilyOf(request.Model), clock.GetUtcNow());
         var breaks = fault == OpenAIFaultKind.DropMidway;
         if (!request.Stream)
             return WriteWholeAsync(context, completion.ToJson(withChoice: fault != OpenAIFaultKind.NoChoices).ToJsonString(), breaks);

@@ -11,6 +11,10 @@ public sealed record RequestedToolCall(string Id, string Name, string Arguments)
 /// <param name="ToolCallId">Of a tool's message: the call it answers.</param>
 public sealed record RequestedMessage(string Role, string Text, string? ToolCallId, IReadOnlyList<RequestedToolCall> ToolCalls);
 
+/// <summary>A request that broke a rule and was answered with 400.</summary>
+/// <param name="Param">Its place in the request, where the answer named it.</param>
+public sealed record ChatRefusal(ChatRequest Request, string Message, string? Param, string? Code);
+
 /// <summary>A request for a chat completion, as the app sent it.</summary>
 /// <param name="Tools">The names of the tools offered, in order.</param>
 /// <param name="Body">The whole request.</param>
@@ -28,10 +32,11 @@ public sealed record ChatRequest(
     /// <summary>The words of the last message by the guest; empty when there is none.</summary>
     public string LastUserText => Messages.LastOrDefault(message => message.Role is "user")?.Text ?? "";
 
+    /// <param name="deployment">Named by the address; null where the body names the model.</param>
     /// <exception cref="JsonException">The body is no chat request; the message says what is wrong.</exception>
-    internal static ChatRequest Read(JsonElement body)
+    internal static ChatRequest Read(JsonElement body, string? deployment = null)
     {
-        if (body.ValueKind != JsonValueKind.Object || Text(body, "model") is not { Length: > 0 } model)
+        if (body.ValueKind != JsonValueKind.Object || (deployment ?? Text(body, "model")) is not { Length: > 0 } model)
             throw new JsonException("you must provide a model parameter");
         if (!body.TryGetProperty("messages", out var messages) || messages.ValueKind != JsonValueKind.Array || messages.GetArrayLength() == 0)
             throw new JsonException("Invalid 'messages': empty array. Expected an array with minimum length 1, but got an empty array instead.");

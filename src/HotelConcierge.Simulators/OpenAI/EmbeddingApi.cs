@@ -11,7 +11,7 @@ public sealed record EmbeddingRequest(string Model, IReadOnlyList<string> Input,
 
 /// <summary><c>POST /v1/embeddings</c>: numbers, or Base64 of little-endian single floats, as OpenAI's own clients ask for.</summary>
 internal sealed class EmbeddingApi(
-    FaultBoard<OpenAIFault> board, OpenAIFaults faults, Feed<EmbeddingRequest> requests, int defaultDimensions)
+    FaultBoard<OpenAIFault> board, OpenAIFaults faults, Feed<EmbeddingRequest> requests, SimulatedModels models, int defaultDimensions)
 {
     public async Task AnswerAsync(HttpContext context)
     {
@@ -19,11 +19,18 @@ internal sealed class EmbeddingApi(
         try
         {
             using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-            request = Read(body.RootElement);
+            request = Read(body.RootElement, (string?)context.Request.RouteValues[AzureShape.Deployment]);
         }
         catch (JsonException e)
         {
             await OpenAIError.BadRequest(e.Message).ToResult().ExecuteAsync(context);
+            return;
+        }
+
+        if (models.Refuse(context, request.Model) is { } missing)
+        {
+            requests.Add(request);
+            await missing.ExecuteAsync(context);
             return;
         }
 
@@ -34,10 +41,13 @@ internal sealed class EmbeddingApi(
             await Results.Text(Answer(request, text.Length).ToJsonString(), "application/json").ExecuteAsync(context);
     }
 
-    private static EmbeddingRequest Read(JsonElement body)
+    private static EmbeddingRequest Read(JsonElement body, string? deployment)
     {
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("model", out var model) || model.ValueKind != JsonValueKind.String)
+        var named = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("model", out var model) && model.ValueKind == JsonValueKind.String ? model.GetString() : null;
+        if (body.ValueKind != JsonValueKind.Object || (deployment ?? named) is not { } name)
             throw new JsonException("you must provide a model parameter");
+        foreach (var unknown in body.EnumerateObject().Where(property => property.Name is not ("input" or "model" or "dimensions" or "encoding_format" or "user")))
+            throw new JsonException($"Unrecognized request argument supplied: {unknown.Name}");
         IReadOnlyList<string> input = body.TryGetProperty("input", out var given)
             ? given.ValueKind switch
             {
@@ -50,7 +60,7 @@ internal sealed class EmbeddingApi(
         if (input.Count == 0 || input.Any(string.IsNullOrEmpty))
             throw new JsonException("'$.input' is invalid: it must not be empty.");
         return new EmbeddingRequest(
-            model.GetString()!,
+            name,
             input,
             body.TryGetProperty("dimensions", out var dimensions) && dimensions.TryGetInt32(out var number) && number > 0 ? number : null,
             body.TryGetProperty("encoding_format", out var format) && format.ValueEquals("base64"));

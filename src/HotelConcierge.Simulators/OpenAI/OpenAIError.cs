@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace HotelConcierge.Simulators.OpenAI;
 
 /// <summary>An error as OpenAI's API words it.</summary>
-internal sealed record OpenAIError(int Status, string Type, string? Code, string Message)
+internal sealed record OpenAIError(int Status, string Type, string? Code, string Message, string? Param = null)
 {
     public static readonly OpenAIError InvalidKey = new(
         401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided.");
@@ -21,11 +21,12 @@ internal sealed record OpenAIError(int Status, string Type, string? Code, string
 
     public static readonly OpenAIError Unavailable = new(503, "server_error", null, "The server is currently overloaded.");
 
-    public static OpenAIError BadRequest(string message) => new(400, "invalid_request_error", null, message);
+    /// <param name="param">The place in the request, where the service names it.</param>
+    public static OpenAIError BadRequest(string message, string? param = null, string? code = null) => new(400, "invalid_request_error", code, message, param);
 
     public static OpenAIError NoSuchModel(string model) => new(
         404, "invalid_request_error", "model_not_found", $"The model '{model}' does not exist or you do not have access to it.");
 
     public IResult ToResult() => Results.Json(
-        new { error = new { message = Message, type = Type, param = (string?)null, code = Code } }, statusCode: Status);
+        new { error = new { message = Message, type = Type, param = Param, code = Code } }, statusCode: Status);
 }

@@ -6,7 +6,8 @@ namespace HotelConcierge.Simulators.OpenAI;
 public sealed record ScriptedToolCall(string Name, string Arguments, string? Id = null);
 
 /// <summary>What an answer is said to have cost, in tokens.</summary>
-public sealed record ScriptedUsage(int PromptTokens, int CompletionTokens);
+/// <param name="CompletionTokens">Those of thought included.</param>
+public sealed record ScriptedUsage(int PromptTokens, int CompletionTokens, int ReasoningTokens = 0);
 
 /// <summary>What the model is to answer to one chat request.</summary>
 public sealed record ScriptedAnswer
@@ -19,7 +20,7 @@ public sealed record ScriptedAnswer
     /// <summary>OpenAI's word; null for <c>stop</c>, or <c>tool_calls</c> when there are some.</summary>
     public string? FinishReason { get; init; }
 
-    /// <summary>Null counts one token for four characters.</summary>
+    /// <summary>Null counts one token for four characters, and the thought of a model whose family thinks.</summary>
     public ScriptedUsage? Usage { get; init; }
 
     /// <summary>How long the model thinks, on the simulator's clock.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace HotelConcierge.Simulators.OpenAI;
@@ -11,12 +12,22 @@ internal sealed class ScriptedCompletion
     private readonly ChatRequest _request;
     private readonly ScriptedAnswer _answer;
     private readonly IReadOnlyList<ScriptedToolCall> _calls;
+    private readonly string _model;
+    private readonly int _thought;
     private readonly long _created;
     private readonly string _id = $"chatcmpl-{Guid.NewGuid():N}";
 
-    public ScriptedCompletion(ChatRequest request, ScriptedAnswer answer, DateTimeOffset now)
+    /// <param name="model">What the answer says has made it.</param>
+    public ScriptedCompletion(ChatRequest request, ScriptedAnswer answer, string model, SimulatedFamily family, DateTimeOffset now)
     {
-        (_request, _answer, _created) = (request, answer, now.ToUnixTimeSeconds());
+        (_request, _answer, _model, _created) = (request, answer, model, now.ToUnixTimeSeconds());
+        _thought = FamilyRules.ThoughtOf(request.Body, family);
+        if (_thought > 0 && Limit(request.Body) is { } limit && limit <= _thought)
+        {
+            _thought = limit;
+            _answer = answer = new ScriptedAnswer { Text = "", FinishReason = "length" };
+        }
+
         _calls = [.. answer.ToolCalls.Select(call => call with { Id = call.Id ?? $"call_{Guid.NewGuid():N}" })];
     }
 
@@ -80,7 +91,7 @@ internal sealed class ScriptedCompletion
         ["id"] = _id,
         ["object"] = kind,
         ["created"] = _created,
-        ["model"] = _request.Model,
+        ["model"] = _model,
         ["choices"] = choices,
     };
 
@@ -88,14 +99,21 @@ internal sealed class ScriptedCompletion
     {
         var usage = _answer.Usage ?? new ScriptedUsage(
             Tokens(_request.Messages.Sum(message => message.Text.Length)),
-            Tokens((_answer.Text?.Length ?? 0) + _calls.Sum(call => call.Arguments.Length)));
-        return new JsonObject
+            _thought + Tokens((_answer.Text?.Length ?? 0) + _calls.Sum(call => call.Arguments.Length)),
+            _thought);
+        var json = new JsonObject
         {
             ["prompt_tokens"] = usage.PromptTokens,
             ["completion_tokens"] = usage.CompletionTokens,
             ["total_tokens"] = usage.PromptTokens + usage.CompletionTokens,
         };
+        if (usage.ReasoningTokens > 0)
+            json["completion_tokens_details"] = new JsonObject { ["reasoning_tokens"] = usage.ReasoningTokens };
+        return json;
     }
+
+    private static int? Limit(JsonElement body) =>
+        body.TryGetProperty("max_completion_tokens", out var limit) && limit.TryGetInt32(out var tokens) ? tokens : null;
 
     private static int Tokens(int characters) => (characters + CharactersAToken - 1) / CharactersAToken;
 }

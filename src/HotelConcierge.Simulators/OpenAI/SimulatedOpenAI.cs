@@ -14,6 +14,7 @@ public sealed class SimulatedOpenAI : IAsyncDisposable
 {
     private readonly SimulatedOpenAIOptions _options;
     private readonly ChatScript _script = new();
+    private readonly SimulatedModels _models;
     private readonly ChatApi _chat;
     private readonly EmbeddingApi _embeddings;
     private readonly TranscriptionApi _transcriptions;
@@ -23,12 +24,15 @@ public sealed class SimulatedOpenAI : IAsyncDisposable
     {
         _options = options;
         Calls = new Feed<ChatRequest>(options.MaxRequests);
+        Refusals = new Feed<ChatRefusal>(options.MaxRequests);
         Embeddings = new Feed<EmbeddingRequest>(options.MaxRequests);
         Transcriptions = new Feed<TranscriptionRequest>(options.MaxRequests);
         Requests = new Feed<LoggedRequest>(options.MaxRequests);
         var faults = new OpenAIFaults(options.TimeProvider);
-        _chat = new ChatApi(Faults, faults, _script, Calls, options.TimeProvider);
-        _embeddings = new EmbeddingApi(Faults, faults, Embeddings, options.EmbeddingDimensions);
+        var models = new SimulatedModels(options);
+        _models = models;
+        _chat = new ChatApi(Faults, faults, _script, Calls, Refusals, models, options.TimeProvider);
+        _embeddings = new EmbeddingApi(Faults, faults, Embeddings, models, options.EmbeddingDimensions);
         _transcriptions = new TranscriptionApi(Faults, faults, Transcriptions, options.DefaultTranscription);
     }
 
@@ -38,7 +42,13 @@ public sealed class SimulatedOpenAI : IAsyncDisposable
     /// <summary>The address for the setting <c>OpenAI__Endpoint</c>, without a slash at its end.</summary>
     public Uri Endpoint => new(BaseAddress, "v1");
 
-    /// <summary>The key for the setting <c>OpenAI__ApiKey</c>.</summary>
+    /// <summary>The same server as an Azure OpenAI resource, for the setting <c>AzureOpenAI__Endpoint</c>; every model is a deployment.</summary>
+    public Uri AzureEndpoint => BaseAddress;
+
+    /// <summary>The v1 address of that resource, for the setting <c>OpenAI__Endpoint</c>.</summary>
+    public Uri AzureV1Endpoint => new(BaseAddress, "openai/v1/");
+
+    /// <summary>The key for the settings <c>OpenAI__ApiKey</c> and <c>AzureOpenAI__ApiKey</c>.</summary>
     public string ApiKey => _options.ApiKey;
 
     /// <summary>What goes wrong, and when.</summary>
@@ -46,6 +56,9 @@ public sealed class SimulatedOpenAI : IAsyncDisposable
 
     /// <summary>Every chat request that was understood, in order of arrival, those that met a fault included.</summary>
     public Feed<ChatRequest> Calls { get; }
+
+    /// <summary>Those of <see cref="Calls"/> that broke a rule of the API or of the model's family.</summary>
+    public Feed<ChatRefusal> Refusals { get; }
 
     public Feed<EmbeddingRequest> Embeddings { get; }
 
@@ -81,6 +94,7 @@ public sealed class SimulatedOpenAI : IAsyncDisposable
             openAI._options.Port,
             openAI.Map,
             new RequestLogging(openAI.Requests).RunAsync,
+            what => OpenAIError.BadRequest(what).ToResult(),
             cancellationToken);
         return openAI;
     }
@@ -117,20 +131,19 @@ public sealed class SimulatedOpenAI : IAsyncDisposable
         routes.MapPost("/v1/chat/completions", Authenticated(_chat.AnswerAsync));
         routes.MapPost("/v1/embeddings", Authenticated(_embeddings.AnswerAsync));
         routes.MapPost("/v1/audio/transcriptions", Authenticated(_transcriptions.AnswerAsync));
-        routes.MapGet("/v1/models", Authenticated(context =>
-            Results.Json(new { @object = "list", data = _options.Models.Select(Model) }).ExecuteAsync(context)));
-        routes.MapGet("/v1/models/{model}", Authenticated(context =>
-        {
-            var model = (string)context.Request.RouteValues["model"]!;
-            var answer = _options.Models.Contains(model, StringComparer.Ordinal)
-                ? Results.Json(Model(model))
-                : OpenAIError.NoSuchModel(model).ToResult();
-            return answer.ExecuteAsync(context);
-        }));
+        routes.MapGet("/v1/models", Authenticated(_models.ListAsync));
+        routes.MapGet("/v1/models/{model}", Authenticated(_models.ShowAsync));
+        var deployment = $"/openai/deployments/{{{AzureShape.Deployment}}}";
+        routes.MapPost($"{deployment}/chat/completions", OnAzure(_chat.AnswerAsync, needsVersion: true));
+        routes.MapPost($"{deployment}/embeddings", OnAzure(_embeddings.AnswerAsync, needsVersion: true));
+        routes.MapPost("/openai/v1/chat/completions", OnAzure(_chat.AnswerAsync, needsVersion: false));
+        routes.MapPost("/openai/v1/embeddings", OnAzure(_embeddings.AnswerAsync, needsVersion: false));
+        routes.MapGet("/openai/v1/models/{model}", OnAzure(_models.ShowAsync, needsVersion: false));
         new OpenAIControl(this).Map(routes);
     }
 
-    private static object Model(string id) => new { id, @object = "model", created = 0, owned_by = "simulator" };
+    private RequestDelegate OnAzure(RequestDelegate handle, bool needsVersion) => context =>
+        AzureShape.Check(context, _options.ApiKey, needsVersion) is { } refusal ? refusal.ExecuteAsync(context) : handle(context);
 
     private RequestDelegate Authenticated(RequestDelegate handle) => context =>
         context.Request.Headers.Authorization == $"Bearer {_options.ApiKey}"

@@ -13,8 +13,15 @@ namespace HotelConcierge.Simulators.Telegram;
 /// </summary>
 public sealed class SimulatedTelegram : IAsyncDisposable
 {
+    private const int LongestToken = 80;
+    private const string TokenPrefix = "bot";
+
+    private static readonly string[] _verbs = [HttpMethods.Get, HttpMethods.Post];
+
     private readonly ConcurrentDictionary<long, TelegramChat> _chats = [];
     private readonly TelegramTaps _taps = new();
+    private readonly StoredFiles _files = new();
+    private readonly TelegramWebhook _webhook;
     private readonly TelegramMethods _methods;
     private readonly TelegramLine _line;
     private LoopbackServer? _server;
@@ -23,10 +30,11 @@ public sealed class SimulatedTelegram : IAsyncDisposable
     private SimulatedTelegram(SimulatedTelegramOptions options)
     {
         Options = options;
-        WebhookUrl = options.WebhookUrl;
         Calls = new Feed<TelegramCall>(options.MaxCalls);
-        _methods = new TelegramMethods(options, _chats, _taps);
-        _line = new TelegramLine(options, _chats, _taps, RunFromWebhook);
+        _webhook = new TelegramWebhook(options);
+        var numbers = new MessageNumbers();
+        _methods = new TelegramMethods(options, _chats, _taps, numbers, _files, new TelegramBotInfo(_webhook, new MessageJson(options)));
+        _line = new TelegramLine(options, _chats, _taps, numbers, _webhook, RunFromWebhook);
     }
 
     public SimulatedTelegramOptions Options { get; }
@@ -34,14 +42,24 @@ public sealed class SimulatedTelegram : IAsyncDisposable
     /// <summary>The address for the setting <c>Telegram__ApiBaseUrl</c>; the control API is under it as well.</summary>
     public Uri BaseAddress => _server!.BaseAddress;
 
-    /// <summary>Where updates are posted; may be set at any time, since the app may start later or move.</summary>
+    /// <summary>
+    /// Where updates are posted; may be set at any time, since the app may start later or move. The bot may say so itself with
+    /// <c>setWebhook</c>, and then says its secret with it.
+    /// </summary>
     /// <exception cref="ArgumentException">It is no absolute HTTP address.</exception>
     public string? WebhookUrl
     {
-        get;
-        set => field = value is null || (Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
-            ? value
-            : throw new ArgumentException($"'{value}' is no webhook address: write it whole, with http:// or https://.", nameof(value));
+        get => _webhook.Url;
+        set => _webhook.Url = value;
+    }
+
+    /// <summary>Leaves updates waiting, as after deliveries that failed; the newest failed at that time, in Telegram's words for why.</summary>
+    /// <param name="count">How many, at least one.</param>
+    public void LeaveUndelivered(int count, DateTimeOffset at, string message)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        for (var left = 0; left < count; left++)
+            _webhook.Failed(-1 - left, at, message);
     }
 
     /// <summary>What goes wrong, and when.</summary>
@@ -74,6 +92,10 @@ public sealed class SimulatedTelegram : IAsyncDisposable
     /// <summary>The chat of a guest, who may then be written to.</summary>
     public TelegramChat Chat(long id) => _chats.GetOrAdd(id, static chat => new TelegramChat(chat));
 
+    /// <summary>Has a file that a guest may send, so that a bot can ask for it with <c>getFile</c> and download it.</summary>
+    /// <returns>Its <c>file_id</c>, for the fields of a <see cref="GuestAction.Content"/>.</returns>
+    public string KeepFile(string name, string contentType, byte[] bytes) => _files.KeepDocument(bytes, name, contentType).Best.Id;
+
     /// <summary>A guest does something; the app gets the webhook, again after a failure as often as the options say.</summary>
     /// <returns>The app's answer. No answer is a result too, not an exception.</returns>
     /// <exception cref="InvalidOperationException">No webhook address is set, the update's number was used, or there is no such button.</exception>
@@ -97,10 +119,12 @@ public sealed class SimulatedTelegram : IAsyncDisposable
     private string Address() => WebhookUrl ?? throw new InvalidOperationException(
         "The simulated Telegram does not know the app: set WebhookUrl, or PUT /control/webhook with a url.");
 
-    private bool RunFromWebhook(TelegramCall call)
+    private void RunFromWebhook(TelegramCall call)
     {
         Calls.Add(call);
-        return _methods.Run(call) is IStatusCodeHttpResult { StatusCode: null or StatusCodes.Status200OK };
+
+        // What becomes of it the bot is not told.
+        _methods.Run(call);
     }
 
     private async Task ListenAsync(CancellationToken cancellationToken)
@@ -112,23 +136,48 @@ public sealed class SimulatedTelegram : IAsyncDisposable
             Options.Port,
             routes =>
             {
-                routes.MapPost("/{bot}/{method}", (HttpContext context, string bot, string method) => CallAsync(context, bot, method, faults));
+                routes.MapMethods("/{bot}/{method}", _verbs, (HttpContext context, string bot, string method) => CallAsync(context, bot, method, faults));
+                routes.MapGet("/file/{bot}/{**path}", Download);
+                routes.MapFallback(context => TelegramAnswers.NotFound.ExecuteAsync(context));
                 control.Map(routes);
             },
             (context, next) => next(context),
+
+            // The published server answers what is no JSON with 400 and nothing else; here the reason is said as of everything else.
+            TelegramAnswers.BadRequest,
             cancellationToken);
     }
 
     private async Task CallAsync(HttpContext context, string bot, string method, TelegramFaults faults)
     {
-        if (!string.Equals(bot, "bot" + Options.BotToken, StringComparison.Ordinal))
+        if (RefuseToken(bot) is { } refusal)
         {
-            await TelegramAnswers.Unauthorized.ExecuteAsync(context);
+            await refusal.ExecuteAsync(context);
             return;
         }
 
         var call = await TelegramCall.ReadAsync(context.Request, method);
         Calls.Add(call);
         await faults.RunAsync(context, call, () => _methods.Run(call));
+    }
+
+    private IResult Download(string bot, string path)
+    {
+        if (RefuseToken(bot) is { } refusal)
+            return refusal;
+        return _files.At(path)?.Bytes is { } bytes ? Results.Bytes(bytes, "application/octet-stream") : TelegramAnswers.NotFound;
+    }
+
+    /// <param name="bot">The part of the path that names the bot: <c>bot</c> and the token in one.</param>
+    private IResult? RefuseToken(string bot)
+    {
+        if (!bot.StartsWith(TokenPrefix, StringComparison.Ordinal))
+            return TelegramAnswers.NotFound;
+        var token = bot[TokenPrefix.Length..];
+        if (string.Equals(token, Options.BotToken, StringComparison.Ordinal))
+            return null;
+        return token.Length > LongestToken || token.StartsWith('0') || !token.Contains(':', StringComparison.Ordinal)
+            ? TelegramAnswers.InvalidToken
+            : TelegramAnswers.Unauthorized;
     }
 }

@@ -1,8 +1,5 @@
 namespace HotelConcierge.Simulators.Telegram;
 
-/// <summary>A button below a message.</summary>
-public sealed record ChatButton(string Text, string CallbackData);
-
 /// <summary>A message of the bot's as the guest sees it now.</summary>
 /// <param name="Kind">What it is: <c>text</c>, <c>photo</c>, <c>document</c>, <c>venue</c> or <c>location</c>.</param>
 /// <param name="Text">The words without tags: a text, a caption, or a venue's title and address on two lines.</param>
@@ -21,6 +18,20 @@ public sealed record ChatMessage(
     public double? Latitude { get; init; }
 
     public double? Longitude { get; init; }
+
+    /// <summary>When its words were last changed; null when they never were.</summary>
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>The words with what is bold, a link and so on.</summary>
+    internal FormattedText Words { get; init; } = FormattedText.Empty;
+
+    /// <summary>The buttons as they are laid out.</summary>
+    internal ReplyMarkup Markup { get; init; } = ReplyMarkup.None;
+
+    internal StoredFile? Stored { get; init; }
+
+    /// <summary>Of a venue: its name and its address.</summary>
+    internal (string Title, string Address)? Venue { get; init; }
 }
 
 /// <summary>One guest's private chat with the bot, as it shows on the guest's phone.</summary>
@@ -30,10 +41,15 @@ public sealed class TelegramChat
     private readonly ChangeSignal _changed = new();
     private readonly List<ChatMessage> _messages = [];
 
+    private readonly HashSet<long> _fromGuest = [];
+
     internal TelegramChat(long id) => Id = id;
 
     /// <summary>The chat's id, which in a private chat is the guest's.</summary>
     public long Id { get; }
+
+    /// <summary>The guest's first name, as last seen.</summary>
+    internal string Name { get; set; } = "Guest";
 
     /// <summary>Whether the guest has blocked the bot.</summary>
     public bool IsBlocked { get; internal set; }
@@ -64,19 +80,30 @@ public sealed class TelegramChat
         _changed.Raise();
     }
 
-    /// <returns>The message before the change; null when there is none of that id.</returns>
-    internal ChatMessage? SetButtons(long messageId, IReadOnlyList<ChatButton> buttons)
+    internal ChatMessage? Find(long messageId)
     {
-        ChatMessage? before;
         lock (_gate)
-        {
-            var place = _messages.FindIndex(message => message.MessageId == messageId);
-            before = place < 0 ? null : _messages[place];
-            if (before is not null)
-                _messages[place] = before with { Buttons = buttons };
-        }
+            return _messages.Find(message => message.MessageId == messageId);
+    }
 
+    /// <summary>Shows a message as it is now.</summary>
+    internal void Change(ChatMessage message)
+    {
+        lock (_gate)
+            _messages[_messages.FindIndex(known => known.MessageId == message.MessageId)] = message;
         _changed.Raise();
-        return before;
+    }
+
+    /// <summary>Remembers a message of the guest's.</summary>
+    internal void Hear(long messageId)
+    {
+        lock (_gate)
+            _fromGuest.Add(messageId);
+    }
+
+    internal bool IsFromGuest(long messageId)
+    {
+        lock (_gate)
+            return _fromGuest.Contains(messageId);
     }
 }

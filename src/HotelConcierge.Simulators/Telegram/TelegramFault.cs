@@ -56,6 +56,9 @@ public enum TelegramOperation
     ShowTyping,
     AnswerTap,
     EditMessage,
+
+    /// <summary>Who the bot is, and how its webhook is.</summary>
+    Look,
 }
 
 /// <summary>A fault of the simulated Telegram. Text is a message's words as sent, recipient its <c>chat_id</c>.</summary>

@@ -12,7 +12,7 @@ internal sealed class TelegramFaults(FaultBoard<TelegramFault> board, TimeProvid
     public async Task RunAsync(HttpContext context, TelegramCall call, Func<IResult> accept)
     {
         var operation = OperationOf(call.Method);
-        var text = call.Value(call.Method is "sendMessage" ? "text" : "caption");
+        var text = call.Value(call.Value("text").Length > 0 ? "text" : "caption");
         if (board.Strike(rule => rule.On == operation && rule.Matches(call.Value("chat_id"), text)) is { } strike)
             await RunAsync(context, strike, accept);
         else
@@ -21,10 +21,12 @@ internal sealed class TelegramFaults(FaultBoard<TelegramFault> board, TimeProvid
 
     private static TelegramOperation? OperationOf(string method) => method switch
     {
-        "sendChatAction" => TelegramOperation.ShowTyping,
-        "answerCallbackQuery" => TelegramOperation.AnswerTap,
-        "editMessageReplyMarkup" => TelegramOperation.EditMessage,
-        _ when method.StartsWith("send", StringComparison.Ordinal) => TelegramOperation.Send,
+        _ when method.Equals("sendChatAction", StringComparison.OrdinalIgnoreCase) => TelegramOperation.ShowTyping,
+        _ when method.Equals("answerCallbackQuery", StringComparison.OrdinalIgnoreCase) => TelegramOperation.AnswerTap,
+        _ when method.Equals("getMe", StringComparison.OrdinalIgnoreCase) => TelegramOperation.Look,
+        _ when method.Equals("getWebhookInfo", StringComparison.OrdinalIgnoreCase) => TelegramOperation.Look,
+        _ when method.StartsWith("editMessage", StringComparison.OrdinalIgnoreCase) => TelegramOperation.EditMessage,
+        _ when method.StartsWith("send", StringComparison.OrdinalIgnoreCase) => TelegramOperation.Send,
         _ => null,
     };
 

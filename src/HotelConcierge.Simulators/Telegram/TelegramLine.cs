@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace HotelConcierge.Simulators.Telegram;
 
@@ -48,9 +49,16 @@ public sealed record UpdateResult(long UpdateId, int? StatusCode, string Body, T
 
 /// <summary>Brings what guests do to the app, and does what the app asks for in its answer.</summary>
 internal sealed class TelegramLine(
-    SimulatedTelegramOptions options, ConcurrentDictionary<long, TelegramChat> chats, TelegramTaps taps, Func<TelegramCall, bool> run) : IDisposable
+    SimulatedTelegramOptions options,
+    ConcurrentDictionary<long, TelegramChat> chats,
+    TelegramTaps taps,
+    MessageNumbers numbers,
+    TelegramWebhook webhook,
+    Action<TelegramCall> run) : IDisposable
 {
     private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
+
+    private readonly MessageJson _messages = new(options);
 
     private readonly ConcurrentDictionary<long, string> _delivered = [];
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
@@ -61,15 +69,19 @@ internal sealed class TelegramLine(
 
     // Telegram's numbers only grow, also for an app that remembers those of an earlier simulator.
     private long _updates = options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
-    private long _messages = 1;
 
     public async Task<UpdateResult> DeliverAsync(GuestAction action, string webhookUrl, CancellationToken cancellationToken)
     {
         var id = action.UpdateId ?? Interlocked.Increment(ref _updates);
-        var update = UpdateOf(action, id, chats.GetOrAdd(action.Chat, static chat => new TelegramChat(chat)));
+        var chat = chats.GetOrAdd(action.Chat, static chat => new TelegramChat(chat));
+        chat.Name = action.Name;
+        var (kind, content) = ContentOf(action, id, chat);
+        var update = new JsonObject { ["update_id"] = id, [kind] = content }.ToJsonString();
         if (!_delivered.TryAdd(id, update))
             throw new InvalidOperationException($"Update {id} was delivered before; use redelivery to send it again.");
-        return await SendAsync(id, update, webhookUrl, cancellationToken);
+        return webhook.Takes(kind)
+            ? await SendAsync(id, update, webhookUrl, cancellationToken)
+            : new(id, StatusCode: null, "", TimeSpan.Zero, Attempts: 0, $"not sent: the webhook's allowed_updates leave out {kind}");
     }
 
     public Task<UpdateResult> RedeliverAsync(long updateId, string webhookUrl, CancellationToken cancellationToken) =>
@@ -79,70 +91,73 @@ internal sealed class TelegramLine(
 
     public void Dispose() => _http.Dispose();
 
-    private string UpdateOf(GuestAction action, long id, TelegramChat chat)
+    private (string Kind, JsonObject Content) ContentOf(GuestAction action, long id, TelegramChat chat)
     {
-        var update = new JsonObject { ["update_id"] = id };
         if (action.Block is { } block)
         {
             chat.IsBlocked = block;
-            update["my_chat_member"] = new JsonObject
+            return ("my_chat_member", new()
             {
-                ["chat"] = ChatOf(action),
-                ["from"] = GuestOf(action),
+                ["chat"] = MessageJson.Chat(chat),
+                ["from"] = MessageJson.Guest(chat),
                 ["date"] = Now(),
-                ["new_chat_member"] = new JsonObject { ["status"] = block ? "kicked" : "member" },
-            };
+                ["old_chat_member"] = MemberOf(isIn: block),
+                ["new_chat_member"] = MemberOf(isIn: !block),
+            });
         }
-        else if (action.Tap is { } tap)
+
+        if (action.Tap is { } tap)
         {
             var (message, button) = FindButton(chat, tap);
-            update["callback_query"] = TapOf(action, id, MessageOf(action, message), button.CallbackData);
-        }
-        else if (action.OldTap is { } data)
-        {
-            update["callback_query"] = TapOf(action, id, new() { ["message_id"] = 1, ["chat"] = ChatOf(action), ["date"] = 0 }, data);
-        }
-        else
-        {
-            var message = new JsonObject { ["message_id"] = Interlocked.Increment(ref _messages), ["from"] = GuestOf(action), ["chat"] = ChatOf(action), ["date"] = Now() };
-            foreach (var (name, value) in action.Content ?? [])
-                message[name] = value?.DeepClone();
-            if ((action.EditedText ?? action.Text) is { } words)
-                message[action.Content is null ? "text" : "caption"] = words;
-            if (action.EditedText is not null)
-                message["edit_date"] = Now();
-            update[action.EditedText is null ? "message" : "edited_message"] = message;
+            return ("callback_query", TapOf(chat, id, _messages.Of(message, chat), button.CallbackData));
         }
 
-        return update.ToJsonString();
+        return action.OldTap is { } data
+            ? ("callback_query", TapOf(chat, id, new() { ["message_id"] = 1, ["chat"] = MessageJson.Chat(chat), ["date"] = 0 }, data))
+            : (action.EditedText is null ? "message" : "edited_message", WrittenBy(action, chat));
     }
 
-    private JsonObject TapOf(GuestAction action, long id, JsonObject message, string data)
+    private JsonObject WrittenBy(GuestAction action, TelegramChat chat)
     {
-        var query = "query-" + id.ToString(CultureInfo.InvariantCulture);
+        var number = numbers.Next();
+        chat.Hear(number);
+        var message = new JsonObject { ["message_id"] = number, ["from"] = MessageJson.Guest(chat), ["chat"] = MessageJson.Chat(chat), ["date"] = Now() };
+        foreach (var (name, value) in action.Content ?? [])
+            message[name] = value?.DeepClone();
+        if ((action.EditedText ?? action.Text) is { } words)
+        {
+            var (name, entities) = action.Content is null ? ("text", "entities") : ("caption", "caption_entities");
+            message[name] = words;
+            if (FoundEntities.AddTo([], words) is { Count: > 0 } found)
+                message[entities] = new FormattedText(words, found).EntitiesToJson();
+        }
+
+        if (action.EditedText is not null)
+            message["edit_date"] = Now();
+        return message;
+    }
+
+    private JsonObject MemberOf(bool isIn)
+    {
+        var member = new JsonObject { ["user"] = _messages.Bot(), ["status"] = isIn ? "member" : "kicked" };
+        if (!isIn)
+            member["until_date"] = 0;
+        return member;
+    }
+
+    private JsonObject TapOf(TelegramChat chat, long id, JsonObject message, string data)
+    {
+        var query = id.ToString(CultureInfo.InvariantCulture);
         taps.Begin(query);
-        return new() { ["id"] = query, ["from"] = GuestOf(action), ["message"] = message, ["chat_instance"] = "1", ["data"] = data };
+        return new() { ["id"] = query, ["from"] = MessageJson.Guest(chat), ["message"] = message, ["chat_instance"] = chat.Id.ToString(CultureInfo.InvariantCulture), ["data"] = data };
     }
 
     private static (ChatMessage Message, ChatButton Button) FindButton(TelegramChat chat, string tap)
     {
         var (message, button) = chat.Messages.Reverse()
             .SelectMany(shown => shown.Buttons.Select(button => (Message: shown, Button: button)))
-            .FirstOrDefault(pair => pair.Button.CallbackData == tap || pair.Button.Text == tap);
+            .FirstOrDefault(pair => pair.Button.CallbackData.Length > 0 && (pair.Button.CallbackData == tap || pair.Button.Text == tap));
         return button is null ? throw new InvalidOperationException($"Chat {chat.Id} shows no button '{tap}'.") : (message, button);
-    }
-
-    private static JsonObject MessageOf(GuestAction action, ChatMessage message)
-    {
-        var rows = message.Buttons.Select(JsonNode? (shown) => new JsonArray(new JsonObject { ["text"] = shown.Text, ["callback_data"] = shown.CallbackData }));
-        return new()
-        {
-            ["message_id"] = message.MessageId,
-            ["chat"] = ChatOf(action),
-            ["date"] = message.At.ToUnixTimeSeconds(),
-            ["text"] = message.Text,
-            ["reply_markup"] = new JsonObject { ["inline_keyboard"] = new JsonArray([.. rows]) },
-        };
     }
 
     private async Task<UpdateResult> SendAsync(long id, string update, string webhookUrl, CancellationToken cancellationToken)
@@ -150,6 +165,10 @@ internal sealed class TelegramLine(
         for (var attempt = 1; ; attempt++)
         {
             var result = await TryAsync(id, update, webhookUrl, attempt, cancellationToken);
+            if (result.Succeeded)
+                webhook.Taken(id);
+            else
+                webhook.Failed(id, options.TimeProvider.GetUtcNow(), WordsFor(result));
             if (result.Succeeded || attempt > options.RetryCount)
                 return result;
         }
@@ -161,7 +180,8 @@ internal sealed class TelegramLine(
         using var deadline = new CancellationTokenSource(options.WebhookTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, webhookUrl) { Content = new StringContent(update, Encoding.UTF8, "application/json") };
-        request.Headers.Add(SecretHeader, options.SecretToken);
+        if (webhook.Secret.Length > 0)
+            request.Headers.Add(SecretHeader, webhook.Secret);
         var started = clock.GetTimestamp();
         try
         {
@@ -182,9 +202,9 @@ internal sealed class TelegramLine(
         }
     }
 
+    private static string WordsFor(UpdateResult result) => result.StatusCode is { } status
+        ? string.Create(CultureInfo.InvariantCulture, $"Wrong response from the webhook: {status} {ReasonPhrases.GetReasonPhrase(status)}")
+        : result.Failure ?? "Connection closed";
+
     private long Now() => options.TimeProvider.GetUtcNow().ToUnixTimeSeconds();
-
-    private static JsonObject GuestOf(GuestAction action) => new() { ["id"] = action.Chat, ["is_bot"] = false, ["first_name"] = action.Name, ["language_code"] = "en" };
-
-    private static JsonObject ChatOf(GuestAction action) => new() { ["id"] = action.Chat, ["first_name"] = action.Name, ["type"] = "private" };
 }

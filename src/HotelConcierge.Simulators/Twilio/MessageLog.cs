@@ -4,34 +4,36 @@ namespace HotelConcierge.Simulators.Twilio;
 internal sealed class MessageLog
 {
     private readonly Lock _gate = new();
-    private readonly List<SimulatedMessage> _messages = [];
-    private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, SimulatedMessage> _messages = new(StringComparer.Ordinal);
 
     public void Add(SimulatedMessage message)
     {
         lock (_gate)
-        {
-            _positions.Add(message.Sid, _messages.Count);
-            _messages.Add(message);
-        }
+            _messages.Add(message.Sid, message);
     }
 
     public SimulatedMessage? Find(string sid)
     {
         lock (_gate)
-            return _positions.TryGetValue(sid, out var position) ? _messages[position] : null;
+            return _messages.GetValueOrDefault(sid);
     }
 
     /// <summary>Changes a message that is in the log.</summary>
     public SimulatedMessage Update(string sid, Func<SimulatedMessage, SimulatedMessage> change)
     {
         lock (_gate)
-            return _messages[_positions[sid]] = change(_messages[_positions[sid]]);
+            return _messages[sid] = change(_messages[sid]);
+    }
+
+    public void Remove(string sid)
+    {
+        lock (_gate)
+            _messages.Remove(sid);
     }
 
     public IReadOnlyList<SimulatedMessage> NewestFirst()
     {
         lock (_gate)
-            return [.. _messages.AsEnumerable().Reverse()];
+            return [.. _messages.Values.Reverse()];
     }
 }

@@ -41,7 +41,7 @@ internal sealed record MessageResource(
             TwilioJson.Date(message.SentAt ?? message.CreatedAt),
             message.IsInbound ? "inbound" : "outbound-api",
             message.ErrorCode,
-            message.ErrorCode is { } code ? $"simulated error {code}" : null,
+            WordsOf(message.ErrorCode),
             message.From,
             message.MessagingServiceSid,
             message.MediaUrls.Count.ToString(CultureInfo.InvariantCulture),
@@ -53,6 +53,15 @@ internal sealed record MessageResource(
             message.To,
             $"{uri}.json");
     }
+
+    private static string? WordsOf(int? errorCode) => errorCode switch
+    {
+        30003 => "Unreachable destination handset",
+        63016 => TwilioError.OutsideWindow.Message,
+
+        // Of errors that a channel reports Twilio often tells the code alone.
+        _ => null,
+    };
 
     /// <summary>The message as the answer to its creation shows it: a messaging service has not yet picked a sender.</summary>
     public static MessageResource JustCreated(SimulatedMessage message, string accountSid)

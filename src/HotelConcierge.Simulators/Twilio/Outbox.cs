@@ -11,7 +11,7 @@ internal sealed class Outbox(
     public IResult Accept(LoggedRequest request)
     {
         var contentSid = Optional(request, "ContentSid");
-        var refusal = MessageRules.Check(request) ?? recipients.Refuse(request.Field("To"), isTemplate: contentSid is not null);
+        var refusal = MessageRules.Check(request, options) ?? recipients.Refuse(request.Field("To"), isTemplate: contentSid is not null);
         if (refusal is not null)
             return refusal.ToResult();
 

@@ -17,6 +17,7 @@ public sealed class SimulatedTwilio : IAsyncDisposable
     private readonly StatusCallbacks _callbacks;
     private readonly GuestLine _guests;
     private readonly Phones _phones;
+    private readonly TwilioFaults _faults;
     private LoopbackServer? _server;
     private int _disposed;
 
@@ -29,6 +30,8 @@ public sealed class SimulatedTwilio : IAsyncDisposable
         _address = new WebhookAddress { Url = options.WebhookUrl, AsSigned = options.WebhookUrlAsSigned };
         _sender = new WebhookSender(options);
         _callbacks = new StatusCallbacks(options, _log, _address, _sender);
+        _faults = new TwilioFaults(Faults, options.TimeProvider);
+        Account = new TwilioAccount(options, _faults);
         _guests = new GuestLine(options, _log, _media, _address, _sender);
     }
 
@@ -59,6 +62,9 @@ public sealed class SimulatedTwilio : IAsyncDisposable
         get => _callbacks.Mode;
         set => _callbacks.Mode = value;
     }
+
+    /// <summary>The account as its owner sees it.</summary>
+    public TwilioAccount Account { get; }
 
     /// <summary>What goes wrong, and when.</summary>
     public FaultBoard<TwilioFault> Faults { get; } = new();
@@ -138,7 +144,8 @@ public sealed class SimulatedTwilio : IAsyncDisposable
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
         var outbox = new Outbox(Options, _log, _recipients, _phones, _callbacks);
-        var api = new TwilioApi(Options, outbox, _log, _media, new TwilioFaults(Faults, Options.TimeProvider), Typing);
+        var records = new MessageRecords(Options, _log, _media);
+        var api = new TwilioApi(Options, outbox, _log, records, _media, _faults, Typing);
         var control = new TwilioControl(this);
         _server = await LoopbackServer.StartAsync(
             "Twilio",
@@ -146,9 +153,11 @@ public sealed class SimulatedTwilio : IAsyncDisposable
             routes =>
             {
                 api.Map(routes);
+                Account.Map(routes);
                 control.Map(routes);
             },
             new RequestLogging(Requests).RunAsync,
+            what => TwilioError.Unreadable(what).ToResult(),
             cancellationToken);
     }
 }

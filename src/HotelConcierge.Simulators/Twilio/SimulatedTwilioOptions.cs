@@ -18,7 +18,10 @@ public sealed class SimulatedTwilioOptions
     /// <summary>The address the signature is computed over, when the app is known by another one; null for <see cref="WebhookUrl"/>.</summary>
     public string? WebhookUrlAsSigned { get; init; }
 
-    /// <summary>Which sender a messaging service picks from its pool, without a channel prefix.</summary>
+    /// <summary>The account's senders as <c>From</c> names them; null takes every address that could be one.</summary>
+    public IReadOnlyList<string>? Senders { get; init; }
+
+    /// <summary>Which sender a messaging service picks from its pool, without a channel prefix; empty for a pool without senders.</summary>
     public string MessagingServiceSender { get; init; } = "+15005550006";
 
     /// <summary>How long the app has to answer a webhook. Twilio: 15 s, connecting included (its error 11205).</summary>

@@ -8,7 +8,7 @@ namespace HotelConcierge.Simulators.Twilio;
 
 /// <summary>The parts of Twilio's REST API that the product uses, at the paths of api.twilio.com and messaging.twilio.com.</summary>
 internal sealed class TwilioApi(
-    SimulatedTwilioOptions options, Outbox outbox, MessageLog log, MediaStore media, TwilioFaults faults, Feed<TypingShown> typing)
+    SimulatedTwilioOptions options, Outbox outbox, MessageLog log, MessageRecords records, MediaStore media, TwilioFaults faults, Feed<TypingShown> typing)
 {
     private const string Messages = $"/{MessageResource.Version}/Accounts/{{account}}/Messages";
 
@@ -20,17 +20,28 @@ internal sealed class TwilioApi(
         routes.MapPost(Messages + ".json", Authenticated(CreateMessageAsync));
         routes.MapGet(Messages + ".json", Authenticated(ListMessagesAsync));
         routes.MapGet(Messages + "/{sid}.json", Authenticated(FetchMessageAsync));
+        routes.MapPost(Messages + "/{sid}.json", Authenticated((context, request) => records.Update(context.Request, request).ExecuteAsync(context)));
+        routes.MapDelete(Messages + "/{sid}.json", Authenticated((context, _) => records.Delete(context.Request).ExecuteAsync(context)));
+        routes.MapGet(Messages + "/{sid}/Media.json", Authenticated((context, _) => records.ListMedia(context.Request).ExecuteAsync(context)));
+        routes.MapGet(Messages + "/{sid}/Media/{media}.json", Authenticated((context, _) =>
+            records.FetchMedia(context.Request, (string)context.Request.RouteValues["media"]!).ExecuteAsync(context)));
         routes.MapGet(Messages + "/{sid}/Media/{media}", Authenticated(FetchMediaAsync));
         routes.MapPost("/v2/Indicators/Typing.json", Authenticated(ShowTypingAsync));
         routes.MapGet("/media/{sid}", ServeMedia);
+        routes.MapFallback(context => TwilioError.NotFound(context.Request.Path).ToResult().ExecuteAsync(context));
     }
 
     private RequestDelegate Authenticated(Func<HttpContext, LoggedRequest, Task> handle) => context =>
     {
         if (context.Request.Headers.Authorization != _credentials)
-            return TwilioError.NotAuthenticated.ToResult().ExecuteAsync(context);
+        {
+            context.Response.Headers.WWWAuthenticate = "Basic realm=\"Twilio API\"";
+            var error = context.Request.Headers.Authorization.Count == 0 ? TwilioError.NoCredentials : TwilioError.NotAuthenticated;
+            return error.ToResult().ExecuteAsync(context);
+        }
+
         if (context.Request.RouteValues.TryGetValue("account", out var account) && !options.AccountSid.Equals(account))
-            return TwilioError.NotFound.ToResult().ExecuteAsync(context);
+            return TwilioError.NotFound(context.Request.Path).ToResult().ExecuteAsync(context);
         return handle(context, RequestLogging.RequestOf(context));
     };
 
@@ -51,10 +62,7 @@ internal sealed class TwilioApi(
         });
 
     private Task FetchMessageAsync(HttpContext context, LoggedRequest request) => faults.RunAsync(
-        context, TwilioOperation.FetchMessage, "", "", () =>
-            log.Find((string)context.Request.RouteValues["sid"]!) is { } message
-                ? Results.Json(MessageResource.Of(message, options.AccountSid), TwilioJson.Options)
-                : TwilioError.NotFound.ToResult());
+        context, TwilioOperation.FetchMessage, "", "", () => records.Fetch(context.Request));
 
     // The account's address only redirects to a short-lived one that needs no credentials, as api.twilio.com does.
     private Task FetchMediaAsync(HttpContext context, LoggedRequest request) => faults.RunAsync(
@@ -62,19 +70,19 @@ internal sealed class TwilioApi(
         {
             var sid = (string)context.Request.RouteValues["media"]!;
             return media.Find(sid) is null
-                ? TwilioError.NotFound.ToResult()
+                ? TwilioError.NotFound(context.Request.Path).ToResult()
                 : Results.Redirect($"/media/{sid}", permanent: false, preserveMethod: true);
         });
 
     private IResult ServeMedia(string sid) =>
-        media.Find(sid) is { } file ? Results.Bytes(file.Bytes, file.ContentType) : TwilioError.NotFound.ToResult();
+        media.Find(sid) is { } file ? Results.Bytes(file.Bytes, file.ContentType) : TwilioError.NotFound($"/media/{sid}").ToResult();
 
     private Task ShowTypingAsync(HttpContext context, LoggedRequest request) => faults.RunAsync(
         context, TwilioOperation.ShowTyping, "", "", () =>
         {
             var (sid, channel) = (request.Field("messageId"), request.Field("channel"));
             if (channel is not "whatsapp" || log.Find(sid) is not { IsInbound: true } message)
-                return TwilioError.NotFound.ToResult();
+                return TwilioError.NotFound(context.Request.Path).ToResult();
             typing.Add(new TypingShown(sid, message.From, options.TimeProvider.GetUtcNow()));
             return Results.Json(new { success = true });
         });

@@ -53,6 +53,9 @@ public enum TwilioOperation
     FetchMessage,
     ShowTyping,
     FetchMedia,
+
+    /// <summary>The account, its numbers, its messaging services.</summary>
+    FetchAccount,
 }
 
 /// <summary>A fault of the simulated Twilio. Text is a message's body, recipient its <c>To</c>; other operations have neither.</summary>

@@ -4,10 +4,14 @@ using HotelConcierge.Assistants.Reading;
 namespace HotelConcierge.Assistants;
 
 /// <summary>How an assistant's model is called.</summary>
-/// <param name="Temperature">0 to 2.</param>
-/// <param name="MaxOutputTokens">The longest answer.</param>
+/// <param name="Temperature">0 to 2. A model that takes none, as those that reason, is called without it.</param>
+/// <param name="MaxOutputTokens">The longest answer that guests read. What a model thinks before it comes on top.</param>
 /// <param name="HistoryTokens">How much of the conversation so far the model reads.</param>
-public sealed record ModelSettings(double Temperature, int MaxOutputTokens, int HistoryTokens);
+public sealed record ModelSettings(double Temperature, int MaxOutputTokens, int HistoryTokens)
+{
+    /// <summary>How much it thinks and says, where a route does not say otherwise.</summary>
+    public ModelEffort Effort { get; init; } = new();
+}
 
 /// <summary>One of the assistants of a deployment, as its folder describes it. Immutable; made by <see cref="AssistantCatalog.Load"/>.</summary>
 public sealed class Assistant

@@ -67,6 +67,9 @@ public sealed record Route(string Label)
     /// <summary>Files of the assistant's <c>knowledge</c> folder that this route reads.</summary>
     public IReadOnlyList<string> Knowledge { get; init; } = [];
 
+    /// <summary>How much the model thinks and says on this route; what it leaves open, the assistant says.</summary>
+    public ModelEffort Effort { get; init; } = new();
+
     /// <summary>The system prompt; null when <see cref="Reply"/> is the answer.</summary>
     public Prompt? Prompt { get; init; }
 }

@@ -5,14 +5,14 @@ namespace HotelConcierge.Budgets;
 /// <summary>What models cost. Made of <c>Budget__Prices</c>.</summary>
 /// <remarks>
 /// One line of text, because the names of models cannot be parts of names in an environment:
-/// <c>gpt-4.1-mini=0.40/1.60; gpt-4.1=2.00/8.00</c> says what a million tokens cost that the model reads and writes, in
+/// <c>gpt-5.4-mini=0.75/4.50; gpt-5.4=2.50/15.00</c> says what a million tokens cost that the model reads and writes, in
 /// one currency of the operator's choice.
 /// </remarks>
 public sealed class PriceTable
 {
     private const decimal Million = 1_000_000;
     private const decimal DearestBelievable = 100_000;
-    private const string Example = "Write model=input/output for a million tokens each, separated by semicolons, such as gpt-4.1-mini=0.40/1.60.";
+    private const string Example = "Write model=input/output for a million tokens each, separated by semicolons, such as gpt-5.4-mini=0.75/4.50.";
 
     private readonly IReadOnlyList<(string Model, decimal Input, decimal Output)> _prices;
 
@@ -46,7 +46,7 @@ public sealed class PriceTable
 
     /// <summary>What so many tokens cost.</summary>
     /// <param name="model">
-    /// As the service names it: <c>gpt-4.1-mini-2025-04-14</c> has the price of <c>gpt-4.1-mini</c>, the longest name that it
+    /// As the service names it: <c>gpt-5.4-mini-2026-03-17</c> has the price of <c>gpt-5.4-mini</c>, the longest name that it
     /// begins with.
     /// </param>
     /// <param name="isKnown">False when the table has no such model: then the dearest price counts, so that a budget holds.</param>

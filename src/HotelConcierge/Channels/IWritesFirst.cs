@@ -17,6 +17,7 @@ public enum TemplatePurpose
 {
     Welcome,
     Reminder,
+    Cancellation,
 }
 
 /// <summary>A channel that takes templates where its window for free words is closed.</summary>

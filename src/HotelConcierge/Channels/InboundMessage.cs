@@ -42,6 +42,11 @@ public sealed record InboundMessage(string Id, ConversationAddress Address, Mess
     /// <summary>The assistant that the guest asked for by following a link; unchecked words of theirs.</summary>
     public string? Assistant { get; init; }
 
+    /// <summary>
+    /// Whether the guest opened the chat by a link or a button that says so, whatever the words: someone who opted out is back.
+    /// </summary>
+    public bool OpensChat { get; init; }
+
     /// <summary>The guest's profile name where the channel gives one.</summary>
     public string? GuestName { get; init; }
 

@@ -45,7 +45,8 @@ public static class Conversation
             ConversationEvent.OptedOutByChannel => Interrupt(Emptied(state) with { Mode = ConversationMode.OptedOut }, effects),
             ConversationEvent.PersonJoined => state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.WithPerson },
             ConversationEvent.PersonLeft => state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.Bot },
-            ConversationEvent.Expired => state.Running is null && state.Inbox.IsEmpty && state.Commands.IsEmpty ? WithoutGuest(state) : state,
+            ConversationEvent.Probed => state with { ProbedAt = happened.At },
+            ConversationEvent.Expired expired => Expire(state, expired),
             _ => throw new ArgumentException($"Unknown event {happened?.GetType().Name}.", nameof(happened)),
         };
         next = GoOn(id, next, happened.At, pacing, effects);
@@ -62,7 +63,11 @@ public static class Conversation
 
         var command = message.Kind is MessageKind.Text ? GuestCommands.Of(message.Text) : GuestCommand.None;
         if (state.Mode is ConversationMode.OptedOut && command is not (GuestCommand.Start or GuestCommand.Forget))
-            return state;
+        {
+            if (!message.OpensChat)
+                return state;
+            state = state with { Mode = ConversationMode.Bot };
+        }
 
         state = state with { Address = message.Address, GuestName = message.GuestName ?? state.GuestName, GuestLanguage = message.GuestLanguage ?? state.GuestLanguage, Assistant = message.Assistant ?? state.Assistant, LastHeardAt = received.At };
         return command switch
@@ -137,6 +142,19 @@ public static class Conversation
         };
     }
 
+    /// <summary>Lets go of the guest, and of everything once nothing can be repeated. A wish to be left alone is all that stays.</summary>
+    private static ConversationState Expire(ConversationState state, ConversationEvent.Expired expired)
+    {
+        if (state.LastActiveAt >= expired.SilentSince || state.Running is not null || !state.Commands.IsEmpty)
+            return state;
+
+        // What waits for a person has waited for as long as we keep anything; what waits for us is about to be answered.
+        if (!state.Inbox.IsEmpty && (state.Mode is ConversationMode.Bot || expired.SilentSince is null))
+            return state;
+        state = WithoutGuest(state) with { Inbox = [], Seen = Recent(state.Seen, expired.At) };
+        return state.Seen.IsEmpty && state.Mode is not ConversationMode.OptedOut ? new ConversationState() : state;
+    }
+
     /// <summary>Starts what is due, or asks to be woken when it will be.</summary>
     private static ConversationState GoOn(
         ConversationId id, ConversationState state, DateTimeOffset now, ConversationPacing pacing, ImmutableList<ConversationEffect>.Builder effects)
@@ -204,11 +222,16 @@ public static class Conversation
     private static ImmutableDictionary<string, DateTimeOffset> Remember(
         ImmutableDictionary<string, DateTimeOffset> seen, string id, DateTimeOffset at)
     {
-        var oldest = at - DuplicatesKeptFor;
-        seen = seen.RemoveRange(seen.Where(entry => entry.Value < oldest).Select(entry => entry.Key));
+        seen = Recent(seen, at);
         if (seen.Count >= MostSeenIds)
             seen = seen.RemoveRange(seen.OrderBy(entry => entry.Value).Take(seen.Count - MostSeenIds + 1).Select(entry => entry.Key));
         return seen.Add(id, at);
+    }
+
+    private static ImmutableDictionary<string, DateTimeOffset> Recent(ImmutableDictionary<string, DateTimeOffset> seen, DateTimeOffset at)
+    {
+        var oldest = at - DuplicatesKeptFor;
+        return seen.RemoveRange(seen.Where(entry => entry.Value < oldest).Select(entry => entry.Key));
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

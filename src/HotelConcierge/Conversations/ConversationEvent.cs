@@ -15,6 +15,7 @@ namespace HotelConcierge.Conversations;
 [JsonDerivedType(typeof(PersonLeft), "personLeft")]
 [JsonDerivedType(typeof(Expired), "expired")]
 [JsonDerivedType(typeof(NoticeRequested), "noticeRequested")]
+[JsonDerivedType(typeof(Probed), "probed")]
 public abstract record ConversationEvent(DateTimeOffset At)
 {
     /// <summary>The guest wrote. May come more than once for one message.</summary>
@@ -36,12 +37,19 @@ public abstract record ConversationEvent(DateTimeOffset At)
     /// <summary>The person gave it back.</summary>
     public sealed record PersonLeft(DateTimeOffset At) : ConversationEvent(At);
 
-    /// <summary>The guest has not written for as long as we keep what was said.</summary>
-    public sealed record Expired(DateTimeOffset At) : ConversationEvent(At);
+    /// <summary>The guest has not written for as long as we keep what was said, or was forgotten and no message of theirs is repeated any more.</summary>
+    public sealed record Expired(DateTimeOffset At) : ConversationEvent(At)
+    {
+        /// <summary>Who had to do with us at this instant or since is not silent after all. Null in events of before it was sent.</summary>
+        public DateTimeOffset? SilentSince { get; init; }
+    }
 
     /// <summary>Something is to be said to the guest. May come more than once for one notice.</summary>
     /// <param name="TraceParent">The W3C trace context of the request, where one asked for it.</param>
     public sealed record NoticeRequested(Notice Notice, DateTimeOffset At, string? TraceParent = null) : ConversationEvent(At);
+
+    /// <summary>Somebody asks whether conversations take events; see <see cref="ConversationsProbe"/>.</summary>
+    public sealed record Probed(DateTimeOffset At) : ConversationEvent(At);
 }
 
 /// <summary>What a conversation does after a turn.</summary>

@@ -58,9 +58,17 @@ public sealed record ConversationState
     /// <summary>When we last had something to say by ourselves.</summary>
     public DateTimeOffset? LastNoticeAt { get; init; }
 
+    /// <summary>The last <see cref="ConversationEvent.Probed"/>; null for every conversation with a guest.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ProbedAt { get; init; }
+
     /// <summary>When it last had to do with the guest, from which on it is kept; null for one that knows nobody.</summary>
     [JsonIgnore]
     public DateTimeOffset? LastActiveAt => LastNoticeAt > LastHeardAt || LastHeardAt is null ? LastNoticeAt : LastHeardAt;
+
+    /// <summary>Whether it remembers nothing: a host keeps nothing of it, as of a conversation nobody has begun.</summary>
+    [JsonIgnore]
+    public bool IsBlank => Mode is ConversationMode.Bot && Running is null && Inbox.IsEmpty && Commands.IsEmpty && Seen.IsEmpty && LastActiveAt is null;
 }
 
 /// <summary>A guest's message and when it was kept.</summary>

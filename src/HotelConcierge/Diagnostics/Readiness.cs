@@ -1,62 +1,71 @@
-using HotelConcierge.Assistants;
-using HotelConcierge.Channels;
-using HotelConcierge.Conversations;
-using HotelConcierge.Storage;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Diagnostics;
 
-/// <summary>Whether the house can serve guests, and each thing it depends on by name.</summary>
-/// <param name="Status"><c>ready</c> or <c>not ready</c>.</param>
-/// <param name="Checks">What was found, by name: <c>ok</c>, a list of names, or what failed.</param>
-public sealed record ReadinessReport(string Status, IReadOnlyDictionary<string, string> Checks)
+/// <summary>Asks everything the house depends on, each thing beside the others. One place for <c>/api/ready</c> and <c>doctor</c>.</summary>
+public sealed partial class Readiness(IEnumerable<IProbe> probes, ReadinessMemory memory, TimeProvider clock, ILogger<Readiness> log)
 {
-    /// <summary>Whether guests can be served.</summary>
-    public bool IsReady => Status == Readiness.ReadyStatus;
-}
+    /// <summary>What is known, asking only what was not asked lately.</summary>
+    /// <param name="cancellationToken">Ends the wait, not the questions: others may wait for the same answers.</param>
+    public Task<ReadinessReport> CheckAsync(CancellationToken cancellationToken) => ReportAsync(anew: false, cancellationToken);
 
-/// <summary>Looks at everything the house depends on within itself. Providers and the model are not asked: each question would cost.</summary>
-public sealed partial class Readiness(
-    ITableStore store, IConversations conversations, AssistantCatalog assistants, ChannelCatalog channels, ILogger<Readiness> log)
-{
-    internal const string ReadyStatus = "ready";
+    /// <summary>Asks everything now, whatever was answered before.</summary>
+    /// <param name="cancellationToken">As for <see cref="CheckAsync"/>.</param>
+    public Task<ReadinessReport> AskAnewAsync(CancellationToken cancellationToken) => ReportAsync(anew: true, cancellationToken);
 
-    private static readonly TableName Table = new("readiness");
-    private static readonly TableRow Probe = new("probe", "probe", new Dictionary<string, string>(StringComparer.Ordinal));
-
-    public async Task<ReadinessReport> CheckAsync(CancellationToken cancellationToken)
+    private async Task<ReadinessReport> ReportAsync(bool anew, CancellationToken cancellationToken)
     {
-        // A write, because a full or read-only store still reads.
-        var tables = await TryAsync("tables", () => store.PutAsync(Table, Probe, cancellationToken), cancellationToken);
-        var engine = await TryAsync("conversations", () => conversations.ReadAsync(new ConversationId("probe"), cancellationToken), cancellationToken);
-        var checks = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["tables"] = tables ?? "ok",
-            ["conversations"] = engine ?? "ok",
-            ["assistants"] = string.Join(", ", assistants.All.Select(assistant => assistant.Name)),
-            ["channels"] = string.Join(", ", channels.All.Select(channel => channel.Name.Value)),
-        };
-        return new(tables is null && engine is null ? ReadyStatus : "not ready", checks);
+        var checks = probes.Select(probe => memory.RecallAsync(probe, anew, before => AskAsync(probe, before))).ToList();
+        return new(await Task.WhenAll(checks).WaitAsync(cancellationToken));
     }
 
-    /// <returns>What failed; null when nothing did. The reason stands in the log: anybody may read the answer.</returns>
-    private async Task<string?> TryAsync(string name, Func<Task> check, CancellationToken cancellationToken)
+    private async Task<ReadinessCheck> AskAsync(IProbe probe, ReadinessCheck? before)
     {
+        Finding finding;
+        Exception? failure = null;
+        using var patience = new CancellationTokenSource(probe.Patience, clock);
         try
         {
-            await check();
-            return null;
+            // Waited for here as well, since not everything that is asked lets itself be interrupted.
+            finding = await probe.AskAsync(patience.Token).WaitAsync(patience.Token);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
-            Log.NotReady(log, name, failure);
-            return failure.GetType().Name;
+            finding = Finding.NotWell(string.Create(CultureInfo.InvariantCulture, $"No answer within {probe.Patience.TotalSeconds:0.#} seconds."), probe.Remedy);
         }
+        catch (Exception exception)
+        {
+            // The reason stands in the log: anybody may read the answer.
+            failure = exception;
+            finding = Finding.NotWell($"{exception.GetType().Name}; the log says more.", probe.Remedy);
+        }
+
+        // Said when it changes, and not with every question.
+        if (finding != before?.Finding)
+            Tell(probe.What, finding, failure, isNews: before is { Finding.Condition: not Condition.Well });
+        return new(probe.What, finding, clock.GetUtcNow());
+    }
+
+    private void Tell(string what, Finding finding, Exception? failure, bool isNews)
+    {
+        if (finding.Condition is Condition.NotWell)
+            Log.NotWell(log, what, finding.Says, finding.Remedy, failure);
+        else if (finding.Condition is Condition.Warning)
+            Log.Warning(log, what, finding.Says, finding.Remedy);
+        else if (isNews)
+            Log.WellAgain(log, what, finding.Says);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Not ready: {Check} failed")]
-        public static partial void NotReady(ILogger logger, string check, Exception failure);
+        [LoggerMessage(1, LogLevel.Error, "Not ready: {What}. {Says} {Remedy}")]
+        public static partial void NotWell(ILogger logger, string what, string says, string remedy, Exception? failure);
+
+        [LoggerMessage(2, LogLevel.Warning, "Ready, but see to it: {What}. {Says} {Remedy}")]
+        public static partial void Warning(ILogger logger, string what, string says, string remedy);
+
+        [LoggerMessage(3, LogLevel.Information, "Well again: {What}. {Says}")]
+        public static partial void WellAgain(ILogger logger, string what, string says);
     }
 }

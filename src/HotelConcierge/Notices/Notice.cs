@@ -10,6 +10,9 @@ public enum NoticeKind
 
     /// <summary>A spa booking begins soon.</summary>
     SpaReminder,
+
+    /// <summary>A spa booking is cancelled, because the stay that it was made for has changed.</summary>
+    SpaCancelled,
 }
 
 /// <summary>Something to be said to a guest who did not ask. Kept with the conversation until its turn has ended.</summary>
@@ -19,7 +22,7 @@ public enum NoticeKind
 /// <param name="Address">To whom, and from where, if the guest has not written from another address since.</param>
 public sealed record Notice(string Id, NoticeKind Kind, string Assistant, ConversationAddress Address)
 {
-    /// <summary>How the guest is called where neither channel nor reservation says; null for unknown.</summary>
+    /// <summary>How the guest is called, whatever their channel says; a reservation knows better. Null for unknown.</summary>
     public string? GuestName { get; init; }
 
     /// <summary>The language asked for; null for the guest's own.</summary>

@@ -29,7 +29,7 @@ public sealed partial class NoticeBriefs(NoticeWriter writer, AssistantCatalog a
         var address = conversation.Address;
         var assistant = assistants.Find(notice.Assistant) ?? assistants.For(address);
         var language = notice.Language ?? TurnPlans.LanguageOf(guest, assistant, conversation.GuestLanguage);
-        var contact = new GuestContact(turn.Conversation, address, conversation.GuestName ?? notice.GuestName);
+        var contact = new GuestContact(turn.Conversation, address, notice.GuestName ?? conversation.GuestName);
         var brief = TurnPlans.Fixed(address, assistant, language, ReplyKeys.Notice, clock) with
         {
             Profile = guest.Profile,

@@ -4,8 +4,9 @@ namespace HotelConcierge.Notices;
 
 /// <summary>A program's wish that a guest be welcomed.</summary>
 /// <param name="Recipient">The guest's address as the channel spells it.</param>
+/// <param name="Name">How the guest is called; null where the program does not know.</param>
 /// <param name="RequestId">The caller's own id of the request; the same again changes nothing.</param>
-internal sealed record NoticeRequest(string Recipient, string Name, string Channel, string Assistant, string RequestId, string? Language)
+internal sealed record NoticeRequest(string Recipient, string? Name, string Channel, string Assistant, string RequestId, string? Language)
 {
     private const int LongestText = 200;
     private const int LongestId = 100;
@@ -26,19 +27,19 @@ internal sealed record NoticeRequest(string Recipient, string Name, string Chann
         }
         catch (JsonException)
         {
-            found.Add(new("", "The body is no JSON. Send an object with recipient, name, channel, assistant and requestId."));
+            found.Add(new("", "The body is no JSON. Send an object with recipient, channel, assistant and requestId."));
             return null;
         }
 
         if (body.ValueKind is not JsonValueKind.Object)
         {
-            found.Add(new("", "The body is no JSON object. Send one with recipient, name, channel, assistant and requestId."));
+            found.Add(new("", "The body is no JSON object. Send one with recipient, channel, assistant and requestId."));
             return null;
         }
 
         var request = new NoticeRequest(
             Text("recipient", "The guest's address as the channel spells it, such as whatsapp:+34600000001."),
-            Text("name", "How the guest is called."),
+            IsGiven("name") ? Text("name", "How the guest is called; leave it out where it is not known.") : null,
             Text("channel", "The name of a channel, such as twilio."),
             Text("assistant", "The name of the assistant that speaks for the hotel."),
             Text("requestId", "An id of your own; the same one again is the same request."),
@@ -48,6 +49,11 @@ internal sealed record NoticeRequest(string Recipient, string Name, string Chann
         foreach (var unknown in body.EnumerateObject().Select(property => property.Name).Except(Fields, StringComparer.Ordinal))
             found.Add(new(unknown.Length > LongestText ? unknown[..LongestText] : unknown, $"Is unknown. Leave it out, or use one of {string.Join(", ", Fields)}."));
         return found.Count == 0 ? request : null;
+
+        // Programs send an empty name for one they do not know.
+        bool IsGiven(string field) => body.TryGetProperty(field, out var value)
+            && value.ValueKind is not JsonValueKind.Null
+            && !(value.ValueKind is JsonValueKind.String && ReadText(value) is { } text && string.IsNullOrWhiteSpace(text));
 
         string Text(string field, string expected)
         {

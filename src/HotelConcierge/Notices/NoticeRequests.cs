@@ -41,7 +41,7 @@ public sealed class NoticeRequests(
     private const int Impossible = 409;
 
     /// <summary>Takes a request in. When this returns 202, the welcome is durably on its way.</summary>
-    /// <param name="body">JSON: <c>recipient</c>, <c>name</c>, <c>channel</c>, <c>assistant</c>, <c>requestId</c>, and <c>language</c> where it is known.</param>
+    /// <param name="body">JSON: <c>recipient</c>, <c>channel</c>, <c>assistant</c>, <c>requestId</c>, and <c>name</c> and <c>language</c> where they are known.</param>
     public async Task<NoticeAnswer> AcceptAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         if (NoticeRequest.Read(body, out var problems) is not { } request)

@@ -20,6 +20,7 @@ public sealed partial class NoticeSchedule(
     SpaUpkeep spas,
     NoticeReach reach,
     NoticeLedger ledger,
+    StayFollowUp followUp,
     GuestProfiles guests,
     ChannelCatalog channels,
     IConversations conversations,
@@ -34,6 +35,9 @@ public sealed partial class NoticeSchedule(
     {
         foreach (var welcome in welcomes.All.Where(welcome => welcome.Plan.BeforeCheckIn > TimeSpan.Zero))
             await TryAsync(() => WelcomeAsync(welcome, cancellationToken), welcome.Hotel.Key);
+
+        // First what is not to be any more, so that nobody is reminded of it.
+        await TryAsync(() => followUp.FollowAsync(cancellationToken), "spa");
         await TryAsync(() => RemindAsync(cancellationToken), "spa");
     }
 

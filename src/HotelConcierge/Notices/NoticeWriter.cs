@@ -25,6 +25,7 @@ public sealed class NoticeWriter(Welcomes welcomes, SpaCatalog spas, SpaBookings
         {
             NoticeKind.Welcome => WelcomeAsync(notice, assistant, contact, language, cancellationToken),
             NoticeKind.SpaReminder => ReminderAsync(notice, conversation, assistant, language, cancellationToken),
+            NoticeKind.SpaCancelled => CancelledAsync(notice, conversation, assistant, language, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "Nothing is known to be said for it."),
         };
     }
@@ -43,6 +44,22 @@ public sealed class NoticeWriter(Welcomes welcomes, SpaCatalog spas, SpaBookings
         // A booking that was cancelled or changed meanwhile is another one, or none.
         if (mine.FirstOrDefault(booking => booking.Id == notice.About) is not { } booking || booking.Start <= spa.Hotel.Clock.Now)
             return null;
+        return About(booking, spa, language, SpaWords.In(spa.Plan.Words.Reminder, language), TemplatePurpose.Reminder);
+    }
+
+    /// <remarks>Cancels it first, under the one id that <see cref="StayFollowUp"/> uses too: whoever comes first, the guest is told what is true.</remarks>
+    private async Task<NoticeContent?> CancelledAsync(Notice notice, ConversationId conversation, Assistant assistant, string language, CancellationToken cancellationToken)
+    {
+        if (spas.Find(assistant) is not { } spa || notice.About is not { } booking)
+            return null;
+        var outcome = await bookings.CancelAsync(spa, conversation, StayFollowUp.CallFor(booking), booking, cancellationToken);
+        return outcome is { Verdict: SpaVerdict.Cancelled, Booking: { } cancelled }
+            ? About(cancelled, spa, language, SpaWords.In(spa.Plan.Words.StayChanged, language), TemplatePurpose.Cancellation)
+            : null;
+    }
+
+    private static NoticeContent About(SpaBooking booking, HotelSpa spa, string language, string words, TemplatePurpose purpose)
+    {
         var treatment = spa.Plan.Treatment(booking.Treatment) is { } known ? SpaWords.In(known.Labels, language) : booking.Treatment;
         var facts = new Dictionary<string, string>(NoFacts, StringComparer.Ordinal)
         {
@@ -52,8 +69,7 @@ public sealed class NoticeWriter(Welcomes welcomes, SpaCatalog spas, SpaBookings
             ["time"] = booking.Start.ToString("HH:mm", CultureInfo.InvariantCulture),
             ["room"] = booking.Room,
         };
-        var text = Template.Fill(
-            SpaWords.In(spa.Plan.Words.Reminder, language), [.. facts.Select(fact => (fact.Key, PlainMarkdown.Of(fact.Value)))]);
-        return new NoticeContent(ImmutableList.Create<ReplyPart>(new ReplyPart.Text(text)), TemplatePurpose.Reminder, facts) { InShort = text };
+        var text = Template.Fill(words, [.. facts.Select(fact => (fact.Key, PlainMarkdown.Of(fact.Value)))]);
+        return new NoticeContent(ImmutableList.Create<ReplyPart>(new ReplyPart.Text(text)), purpose, facts) { InShort = text };
     }
 }

@@ -4,25 +4,25 @@ using HotelConcierge.Model.Embedded;
 namespace HotelConcierge.Reservations;
 
 /// <summary>
-/// The reservations of a hotel whose system is not connected: those of its <c>reservations.json</c>, and for every other
-/// address a stay made up from the conversation's id. It stores nothing, so there is nothing to erase.
+/// Demo stays: those of a hotel's <c>reservations.json</c>, and for every other address a stay made up from the conversation's
+/// id. It stores nothing, so there is nothing to erase. Never for real guests: only the Local host has them.
 /// </summary>
 /// <remarks>
 /// The made-up stays of one contact follow each other without a gap, all of the same length: today is always a night of one of
 /// them, tomorrow at the latest its day of departure, and between arrival and departure every read gives the same stay.
 /// </remarks>
-public sealed class EmbeddedReservations : IReservations
+public sealed class EmbeddedReservations(DemoBooks books) : IReservations
 {
     public Task<IReadOnlyList<Reservation>> FindAsync(Hotel hotel, GuestContact contact, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hotel);
         ArgumentNullException.ThrowIfNull(contact);
         cancellationToken.ThrowIfCancellationRequested();
-        var today = hotel.Clock.Today;
-        var own = hotel.Book.Arrivals.Where(arrival => contact.Key is { } key && arrival.Contacts.Contains(key, StringComparer.Ordinal)).ToList();
+        var (today, book) = (hotel.Clock.Today, books.Of(hotel));
+        var own = book.Arrivals.Where(arrival => contact.Key is { } key && arrival.Contacts.Contains(key, StringComparer.Ordinal)).ToList();
         IEnumerable<Reservation> found = own.Count > 0
             ? own.Select(arrival => arrival.Reservation).Where(reservation => reservation.CheckOut >= today)
-            : hotel.Book.Demo is { } demo && !(contact.Key is { } nobody && demo.Nobody.Contains(nobody)) ? [MakeUp(hotel, demo, contact, today)] : [];
+            : book.Demo is { } demo && !(contact.Key is { } nobody && demo.Nobody.Contains(nobody)) ? [MakeUp(hotel, demo, contact, today)] : [];
         return Task.FromResult<IReadOnlyList<Reservation>>(
             [.. found.OrderBy(reservation => reservation.CheckIn).ThenBy(reservation => reservation.Id, StringComparer.Ordinal)]);
     }
@@ -31,7 +31,7 @@ public sealed class EmbeddedReservations : IReservations
     {
         ArgumentNullException.ThrowIfNull(hotel);
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<Arrival>>([.. hotel.Book.Arrivals.Where(arrival => arrival.Reservation.CheckIn == day)]);
+        return Task.FromResult<IReadOnlyList<Arrival>>([.. books.Of(hotel).Arrivals.Where(arrival => arrival.Reservation.CheckIn == day)]);
     }
 
     private static Reservation MakeUp(Hotel hotel, DemoStay demo, GuestContact contact, DateOnly today)

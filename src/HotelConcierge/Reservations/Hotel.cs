@@ -26,8 +26,6 @@ public sealed class Hotel
     /// <summary>Until when rooms are to be left on the day of departure.</summary>
     public required TimeOnly CheckOutUntil { get; init; }
 
-    internal ReservationBook Book { get; init; } = ReservationBook.Empty;
-
     /// <summary>Whether a span of time lies in a reservation: from midnight of the day of arrival, since guests may come early, to the check-out time.</summary>
     public bool IsDuring(Reservation reservation, DateTimeOffset start, DateTimeOffset end)
     {

@@ -16,9 +16,8 @@ public sealed class HotelCatalog
 
     /// <summary>Reads the hotels of all assistants' folders.</summary>
     /// <remarks>
-    /// <para><c>hotel.json</c>: <c>name</c>, <c>stars</c>, <c>url</c>, <c>timeZone</c> (IANA), <c>place</c> (<c>latitude</c>,
-    /// <c>longitude</c>, <c>address</c>), <c>checkInFrom</c> and <c>checkOutUntil</c> (<c>15:00</c>).</para>
-    /// <para><c>reservations.json</c>, optional: <c>reservations</c> and <c>demo</c>, see <see cref="IReservations"/>'s embedded provider.</para>
+    /// <c>hotel.json</c>: <c>name</c>, <c>stars</c>, <c>url</c>, <c>timeZone</c> (IANA), <c>place</c> (<c>latitude</c>,
+    /// <c>longitude</c>, <c>address</c>), <c>checkInFrom</c> and <c>checkOutUntil</c> (<c>15:00</c>).
     /// </remarks>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
     public static HotelCatalog Load(string folder, TimeProvider clock)

@@ -48,6 +48,12 @@ internal static class HotelValues
         return default;
     }
 
+    /// <summary>All standings as data writes them.</summary>
+    public static IReadOnlyCollection<string> LevelNames => Levels.Keys;
+
+    /// <summary>Reads a standing as data writes it.</summary>
+    public static bool TryLevel(string text, out MemberLevel level) => Levels.TryGetValue(text, out level);
+
     /// <summary>A standing as data and prompts write it.</summary>
     public static string NameOf(MemberLevel level) => Levels.First(entry => entry.Value == level).Key;
 }

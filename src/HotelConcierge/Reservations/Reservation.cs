@@ -15,12 +15,13 @@ public enum MemberLevel
 /// <summary>One of the people of a reservation.</summary>
 /// <param name="Name">The given name, by which guests are addressed.</param>
 /// <param name="Surnames">May be empty.</param>
-public sealed record StayGuest(string Name, string Surnames, DateOnly Born, MemberLevel Level)
+/// <param name="Born">Null where the hotel does not know; such a guest counts as of age.</param>
+public sealed record StayGuest(string Name, string Surnames, DateOnly? Born, MemberLevel Level)
 {
     private const int AgeOfMajority = 18;
 
     /// <summary>Whether the 18th birthday is still to come. Who is born on 29 February comes of age on the 28th.</summary>
-    public bool IsMinorOn(DateOnly day) => Born.AddYears(AgeOfMajority) > day;
+    public bool IsMinorOn(DateOnly day) => Born?.AddYears(AgeOfMajority) > day;
 }
 
 /// <summary>The booking of a room.</summary>
@@ -28,6 +29,7 @@ public sealed record StayGuest(string Name, string Surnames, DateOnly Born, Memb
 /// <param name="Guests">The one who wrote first.</param>
 /// <param name="CheckIn">The day of arrival.</param>
 /// <param name="CheckOut">The day of departure, after <paramref name="CheckIn"/>.</param>
+/// <param name="Room">Its number; empty until one is assigned.</param>
 public sealed record Reservation(string Id, ImmutableArray<StayGuest> Guests, DateOnly CheckIn, DateOnly CheckOut, string Room)
 {
     /// <summary>How many nights, at least one.</summary>

@@ -24,6 +24,7 @@ public static class KnownSettings
 
         Text("Twilio__AccountSid", "", "The account (AC...), from the Twilio console."),
         Key("Twilio__AuthToken", "The account's auth token: signs webhooks and opens the API."),
+        Key("Twilio__SharedKeySecret", "The secret of the shared key that signs webhooks, where the account's webhook rules name one (two, separated by a comma, while it is renewed); empty: the auth token signs."),
         Text("Twilio__From", "", "The sender of messages nobody asked for, such as whatsapp:+14155238886."),
         Text("Twilio__MessagingServiceSid", "", "The messaging service (MG...) that picks the sender; empty: Twilio__From."),
         Address("Twilio__ApiBaseUrl", "https://api.twilio.com", "Twilio's REST API."),
@@ -33,34 +34,19 @@ public static class KnownSettings
         Text("Twilio__WelcomeVariables", "name,hotel,checkIn,nights", "What fills its {{1}}, {{2}}, in order: name, hotel, checkIn, checkOut, nights, room."),
         Text("Twilio__ReminderTemplate", "", "The approved template that reminds WhatsApp guests of a spa booking outside their 24 hours; empty: they are not reminded then."),
         Text("Twilio__ReminderVariables", "treatment,date,time", "What fills its {{1}}, {{2}}, in order: hotel, treatment, date, time, room."),
+        Text("Twilio__CancellationTemplate", "", "The approved template that tells WhatsApp guests outside their 24 hours that a spa booking is cancelled because their stay changed; empty: they are not told then."),
+        Text("Twilio__CancellationVariables", "treatment,date,time", "What fills its {{1}}, {{2}}, in order: hotel, treatment, date, time, room."),
         Duration("Twilio__RequestTimeout", "00:00:10", Second, Minute, "How long one request to Twilio may take."),
-
-        Text("WhatsApp__PhoneNumberId", "", "The business number's id in Meta's Cloud API."),
-        Key("WhatsApp__AccessToken", "A system user's token for Meta's Cloud API."),
-        Key("WhatsApp__AppSecret", "The Meta app's secret, which signs webhooks."),
-        Key("WhatsApp__VerifyToken", "The token that Meta repeats when the webhook is set up."),
-        Address("WhatsApp__ApiBaseUrl", "https://graph.facebook.com/v23.0", "Meta's Graph API with its version."),
 
         Key("Telegram__BotToken", "The bot's token, from @BotFather."),
         Key("Telegram__SecretToken", "The token that setWebhook was given and Telegram sends with every webhook."),
         Address("Telegram__ApiBaseUrl", "https://api.telegram.org", "Telegram's Bot API."),
         Duration("Telegram__RequestTimeout", "00:00:30", Second, Minute, "How long one request to Telegram may take."),
 
-        Key("Line__ChannelSecret", "The LINE channel's secret, which signs webhooks."),
-        Key("Line__ChannelAccessToken", "The LINE channel's long-lived access token."),
-        Address("Line__ApiBaseUrl", "https://api.line.me", "LINE's Messaging API."),
-        Address("Line__DataApiBaseUrl", "https://api-data.line.me", "LINE's API for media."),
-
-        Text("Conversations__ServiceSid", "", "The Twilio Conversations service (IS...) of the front desk."),
-        Text("Flex__WorkspaceSid", "", "The Flex workspace (WS...)."),
-        Text("Flex__WorkflowSid", "", "The workflow (WW...) that assigns guests to people."),
-        Address("Flex__ApiBaseUrl", "https://flex-api.twilio.com", "Twilio's Flex API."),
-
         Address("OpenAI__Endpoint", "https://api.openai.com/v1", "Any service that speaks OpenAI's chat completions; Azure: https://RESOURCE.openai.azure.com/openai/v1/."),
         Key("OpenAI__ApiKey", "The model service's key; empty: Local answers with its embedded model."),
         Text("OpenAI__Model", "", "The model that answers guests; needed with a key."),
         Text("OpenAI__EmbeddingModel", "", "The model that compares texts; empty: words are compared."),
-        Text("OpenAI__TranscriptionModel", "", "The model that writes down voice messages; empty: voice messages are not understood."),
         Duration("OpenAI__NetworkTimeout", "00:01:40", Second, TimeSpan.FromMinutes(10), "How long one request to the model service may take."),
 
         Address("AzureOpenAI__Endpoint", "", "The Azure OpenAI resource, such as https://RESOURCE.openai.azure.com."),
@@ -70,10 +56,7 @@ public static class KnownSettings
 
         Duration("EmbeddedModel__Delay", "00:00:00", TimeSpan.Zero, TimeSpan.FromMinutes(5), "How long the embedded model pretends to think."),
 
-        Address("Odoo__Url", "", "The shop's Odoo server."),
-        Text("Odoo__Database", "", "The database on that server."),
-        Text("Odoo__Username", "", "The user the shop acts as."),
-        Key("Odoo__Password", "That user's password or API key."),
+        Switch("Reservations__Demo", "true", "Whether Local gives guests demo stays and demo room keys until a hotel imports its reservations; no other host ever does."),
 
         Duration("Conversation__QuietPeriod", "00:00:01.2", TimeSpan.Zero, Minute, "How long a guest must be silent before their messages are answered as one."),
         Duration("Conversation__LongestPause", "00:00:05", TimeSpan.Zero, Minute, "How long we wait for that silence at most."),
@@ -86,7 +69,7 @@ public static class KnownSettings
         Number("Guard__Refusals", "3", 0, 100, "How many refusals a guest who is slowed down reads before they read nothing."),
         Duration("Guard__Window", "00:30:00", Minute, Day, "Within which time abusive messages are counted together, and for how long the last one slows a guest down."),
 
-        new("Budget__Prices", new SettingKind.Prices(), "", "What models cost for a million tokens, read/written, such as gpt-4.1-mini=0.40/1.60; gpt-4.1=2.00/8.00; empty: money is not counted."),
+        new("Budget__Prices", new SettingKind.Prices(), "", "What models cost for a million tokens, read/written, such as gpt-5.4-mini=0.75/4.50; gpt-5.4=2.50/15.00; empty: money is not counted."),
         Amount("Budget__MoneyPerTurn", "0", "What one turn may cost, in the currency of the prices; 0: no limit."),
         Amount("Budget__MoneyPerGuestAndDay", "0", "What a guest may cost in a day, in the currency of the prices; 0: no limit."),
         Number("Budget__TokensPerGuestAndDay", "500000", 0, 1_000_000_000, "How many tokens a guest may use in a day; 0: no limit."),

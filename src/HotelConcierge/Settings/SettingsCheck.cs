@@ -24,7 +24,9 @@ public static class SettingsCheck
     /// <exception cref="SettingsException">Lists every problem.</exception>
     public static void Require(IConfiguration configuration, IStartupValidator? startupValidator = null, params IEnumerable<SettingsNeed> needs)
     {
-        List<string> problems = [.. FindProblems(configuration), .. needs.SelectMany(need => need.FindMissing(configuration))];
+        List<SettingsNeed> needed = [.. needs];
+        List<string> problems =
+            [.. FindProblems(configuration), .. FindUnresolved(configuration, needed), .. needed.SelectMany(need => need.FindMissing(configuration))];
 
         // A feature may complain again about a setting that was found unreadable; once is enough.
         problems.AddRange(RunFeatureChecks(startupValidator, problems.Count > 0)
@@ -37,9 +39,18 @@ public static class SettingsCheck
         from setting in KnownSettings.All
         let value = configuration[setting.Path]
         where !string.IsNullOrEmpty(value)
-        let problem = setting.Kind.FindProblem(value)
+        let problem = setting.FindProblem(value)
         where problem is not null
         select $"{setting.Name}: {problem}";
+
+    /// <summary>Settings that a host needs and that are not ours, such as the storage account's.</summary>
+    private static IEnumerable<string> FindUnresolved(IConfiguration configuration, IEnumerable<SettingsNeed> needs) =>
+        from name in needs.SelectMany(need => need.Alternatives).SelectMany(names => names).Distinct(StringComparer.OrdinalIgnoreCase)
+        let path = name.Replace(KnownSetting.Separator, ":", StringComparison.Ordinal)
+        where KnownSettings.At(path) is null
+        let problem = KnownSetting.FindUnresolved(configuration[path])
+        where problem is not null
+        select $"{name}: {problem}";
 
     private static IEnumerable<string> FindUnknownNames(IConfiguration configuration) =>
         from section in KnownSettings.Sections
@@ -48,7 +59,7 @@ public static class SettingsCheck
         select DescribeUnknown(path.Replace(":", KnownSetting.Separator, StringComparison.Ordinal));
 
     private static IEnumerable<string> FindPaths(IConfigurationSection section) =>
-        section.GetChildren().SelectMany(child => child.Value is null ? FindPaths(child) : FindPaths(child).Prepend(child.Path));
+        section.GetChildren().SelectMany(child => string.IsNullOrEmpty(child.Value) ? FindPaths(child) : FindPaths(child).Prepend(child.Path));
 
     private static string DescribeUnknown(string name) =>
         Spelling.FindClosest(name, KnownSettings.All.Select(setting => setting.Name)) is { } closest

@@ -37,7 +37,7 @@ public static class SettingsRegistration
     private static IEnumerable<KeyValuePair<string, string?>> FindUsable(IConfigurationSection section) =>
         from entry in section.AsEnumerable(makePathsRelative: true)
         where !string.IsNullOrEmpty(entry.Value)
-        where KnownSettings.At($"{section.Path}:{entry.Key}")?.Kind.FindProblem(entry.Value) is null
+        where KnownSettings.At($"{section.Path}:{entry.Key}")?.FindProblem(entry.Value) is null
         select entry;
 
     /// <summary>Fails options whose section has a problem in it, also in a host that never called <see cref="SettingsCheck.Require"/>.</summary>

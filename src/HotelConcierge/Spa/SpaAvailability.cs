@@ -54,11 +54,11 @@ public sealed class SpaAvailability
     {
         if (day < spa.Hotel.Clock.Today)
             return SpaVerdict.Past;
-        if (reservations.Count == 0)
+        if (reservations.Count == 0 && !spa.Plan.OutsideGuests)
             return SpaVerdict.NoReservation;
         if (day > spa.Hotel.Clock.Today.AddDays(spa.Plan.HorizonDays))
             return SpaVerdict.BeyondHorizon;
-        return reservations.Any(reservation => reservation.Covers(day)) ? null : SpaVerdict.OutsideStay;
+        return spa.Plan.OutsideGuests || reservations.Any(reservation => reservation.Covers(day)) ? null : SpaVerdict.OutsideStay;
     }
 
     private async IAsyncEnumerable<SpaTime> FreeAsync(

@@ -44,6 +44,7 @@ internal static class SpaFile
             HorizonDays = data.Whole("horizonDays", 0, 365),
             MostBookings = data.Whole("mostBookings", 1, 50),
             ReminderBefore = TimeSpan.FromMinutes(data.Whole("reminderMinutes", 0, MinutesOfADay)),
+            OutsideGuests = data.Flag("outsideGuests"),
             Treatments = treatments,
             Rooms = rooms,
             Words = Words(data),
@@ -117,9 +118,9 @@ internal static class SpaFile
 
     private static SpaWords Words(DataObject data)
     {
-        if (data.Object("words", "an object with more, cancel, keep, button, numberHint and reminder") is not { } words)
+        if (data.Object("words", "an object with more, cancel, keep, button, numberHint, reminder and stayChanged") is not { } words)
             return SpaWords.None;
-        var read = new SpaWords(Texts(words, "more", LongestLabel), Texts(words, "cancel", LongestLabel), Texts(words, "keep", LongestLabel), Texts(words, "button", LongestLabel), Texts(words, "numberHint", LongestHint), Texts(words, "reminder", LongestHint));
+        var read = new SpaWords(Texts(words, "more", LongestLabel), Texts(words, "cancel", LongestLabel), Texts(words, "keep", LongestLabel), Texts(words, "button", LongestLabel), Texts(words, "numberHint", LongestHint), Texts(words, "reminder", LongestHint), Texts(words, "stayChanged", LongestHint));
         words.NothingElse();
         return read;
     }

@@ -26,6 +26,9 @@ public sealed record SpaPlan
     /// <summary>How long before a slot its guest is reminded.</summary>
     public required TimeSpan ReminderBefore { get; init; }
 
+    /// <summary>Whether people may book who have no stay, and guests outside of theirs.</summary>
+    public bool OutsideGuests { get; init; }
+
     /// <summary>What the spa offers; the first is meant when a guest names none.</summary>
     public required ImmutableArray<SpaTreatment> Treatments { get; init; }
 
@@ -55,18 +58,19 @@ public sealed record SpaTreatment(string Name, IReadOnlyDictionary<string, strin
 /// <param name="Treatments">The names of the treatments that are given there.</param>
 public sealed record SpaRoom(string Name, ImmutableArray<string> Treatments);
 
-/// <summary>What stands on choices beside slots, and what reminds of a booking, by language.</summary>
+/// <summary>What stands on choices beside slots, what reminds of a booking, and what says that it is cancelled because the stay changed, by language.</summary>
 internal sealed record SpaWords(
     IReadOnlyDictionary<string, string> More,
     IReadOnlyDictionary<string, string> Cancel,
     IReadOnlyDictionary<string, string> Keep,
     IReadOnlyDictionary<string, string> Button,
     IReadOnlyDictionary<string, string> NumberHint,
-    IReadOnlyDictionary<string, string> Reminder)
+    IReadOnlyDictionary<string, string> Reminder,
+    IReadOnlyDictionary<string, string> StayChanged)
 {
     private static readonly Dictionary<string, string> NoTexts = new(StringComparer.Ordinal);
 
-    public static SpaWords None { get; } = new(NoTexts, NoTexts, NoTexts, NoTexts, NoTexts, NoTexts);
+    public static SpaWords None { get; } = new(NoTexts, NoTexts, NoTexts, NoTexts, NoTexts, NoTexts, NoTexts);
 
     /// <summary>The text of a language, English for one that has none.</summary>
     public static string In(IReadOnlyDictionary<string, string> texts, string language) => texts.GetValueOrDefault(language) ?? texts["en"];

@@ -51,6 +51,8 @@ internal static class SpaTimes
     {
         if (WhyNot(spa, time) is { } refusal)
             return refusal;
+        if (spa.Plan.OutsideGuests)
+            return null;
         if (reservations.Count == 0)
             return SpaVerdict.NoReservation;
         return reservations.Any(reservation => spa.Hotel.IsDuring(reservation, time.Start, time.End)) ? null : SpaVerdict.OutsideStay;

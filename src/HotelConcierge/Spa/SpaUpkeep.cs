@@ -46,6 +46,21 @@ public sealed class SpaUpkeep : IKeptElsewhere
         }
     }
 
+    /// <summary>All bookings of a spa that have not begun, and whose they are.</summary>
+    public async IAsyncEnumerable<(ConversationId Guest, SpaBooking Booking)> ComingAsync(HotelSpa spa, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(spa);
+        var (now, today) = (spa.Hotel.Clock.Now, spa.Hotel.Clock.Today);
+        for (var day = today; day <= today.AddDays(spa.Plan.HorizonDays); day = day.AddDays(1))
+        {
+            await foreach (var hold in _slots.OnAsync(spa, day, cancellationToken))
+            {
+                if (hold.Start > now && await BookingOfAsync(spa, hold, cancellationToken) is { } booking)
+                    yield return (hold.Guest, booking);
+            }
+        }
+    }
+
     /// <summary>Writes down that a guest was reminded.</summary>
     /// <returns>Whether this was the first time; false also when the booking is gone.</returns>
     public async Task<bool> TryMarkRemindedAsync(SpaReminder reminder, CancellationToken cancellationToken)

@@ -16,8 +16,9 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IKeptElsewhere>? 
     public static readonly TableName Deliveries = new("deliveries");
     public static readonly TableName SpaBookings = new("spabookings");
     public static readonly TableName SpaChoices = new("spachoices");
+    public static readonly TableName StayLinks = new("staylinks");
 
-    public static IReadOnlyList<TableName> All { get; } = [Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices];
+    public static IReadOnlyList<TableName> All { get; } = [Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices, StayLinks];
 
     private const int BatchSize = 100;
 

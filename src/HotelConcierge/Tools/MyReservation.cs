@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 namespace HotelConcierge.Tools;
 
 /// <summary>Tells the model about the stays of the guest who writes, and of nobody else: it takes no argument. It changes nothing.</summary>
-public sealed class MyReservation(IReservations reservations, HotelCatalog hotels) : ITool
+public sealed class MyReservation(IReservations reservations, HotelCatalog hotels, LinkCatalog? links = null) : ITool
 {
     public string Name => "my_reservation";
 
@@ -29,13 +29,17 @@ public sealed class MyReservation(IReservations reservations, HotelCatalog hotel
             ["todayIs"] = today.DayOfWeek.ToString(),
             ["note"] = found.Count switch
             {
-                0 => $"No reservation was found for this address. Say so kindly and name {hotel.Url} and reception; never guess one.",
+                0 => $"No reservation was found for this address. Say so kindly and name {hotel.Url} and reception; never guess one.{CodeHint(call.Assistant)}",
                 1 => "This is the guest's reservation. What it does not say, you do not know.",
                 _ => "The guest has several reservations; the first is the next one. What they do not say, you do not know.",
             },
+            ["rooms"] = found.Any(reservation => reservation.Room.Length == 0) ? "A reservation without a room has none assigned yet: say so, and that reception tells it at arrival." : null,
             ["reservations"] = new JsonArray([.. found.Select(reservation => Json(hotel, reservation, today))]),
         }.ToJsonString(ToolJson.Options);
     }
+
+    private string CodeHint(Assistant assistant) =>
+        links?.Find(assistant) is null ? "" : " Who has a code of the form HC-XXXX-XXXX-XXXX from the hotel can send it here, and then their stay is known.";
 
     private static JsonObject Json(Hotel hotel, Reservation reservation, DateOnly today)
     {
@@ -52,7 +56,7 @@ public sealed class MyReservation(IReservations reservations, HotelCatalog hotel
             ["checkOutUntil"] = Time(hotel.CheckOutUntil),
             ["nights"] = reservation.Nights,
             ["isNow"] = reservation.Covers(today),
-            ["room"] = reservation.Room,
+            ["room"] = reservation.Room.Length > 0 ? reservation.Room : null,
             ["adults"] = Names(reservation.AdultsOn(day)),
             ["minors"] = Names(reservation.MinorsOn(day)),
             ["memberLevel"] = HotelValues.NameOf(reservation.Level),

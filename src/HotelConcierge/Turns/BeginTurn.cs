@@ -1,8 +1,10 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
+using HotelConcierge.Codes;
 using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
 using HotelConcierge.Notices;
+using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
 using HotelConcierge.Welcome;
 
@@ -19,6 +21,7 @@ public sealed class BeginTurn(
     GuestProfiles guests,
     Transcripts transcripts,
     AnswerBriefs answers,
+    StayLinking linking,
     Welcomes welcomes,
     NoticeBriefs notices,
     TurnStore turns,
@@ -29,8 +32,9 @@ public sealed class BeginTurn(
         ArgumentNullException.ThrowIfNull(input);
         var conversation = await RunningConversation.ReadAsync(conversations, input, cancellationToken);
         var messages = conversation.Messages;
+        var (heard, codes) = linking.Split(conversation, AssistantOf(conversation));
         var brief = await turns.FindBriefAsync(input, cancellationToken)
-            ?? await turns.KeepBriefAsync(input, await DecideAsync(input, conversation, cancellationToken), cancellationToken);
+            ?? await turns.KeepBriefAsync(input, await DecideAsync(input, heard, codes, cancellationToken), cancellationToken);
 
         if (input.Kind is TurnKind.Reset)
         {
@@ -40,7 +44,7 @@ public sealed class BeginTurn(
         else if (input.Kind is TurnKind.Answer)
         {
             await guests.ChangeAsync(input.Conversation, guest => guest with { Profile = brief.Profile, Conduct = brief.Conduct }, cancellationToken);
-            if (AnswerBriefs.TextOf(messages) is { Length: > 0 } text)
+            if (AnswerBriefs.TextOf(heard.Messages) is { Length: > 0 } text)
                 await transcripts.RecordAsync(input.Conversation, new(input.Number, Speaker.Guest, text), messages[^1].KeptAt, cancellationToken);
         }
 
@@ -63,15 +67,17 @@ public sealed class BeginTurn(
             await Courtesy.TryAsync(token => retiring.RetireChoicesAsync(address, tapped, token), clock, cancellationToken);
     }
 
-    private async Task<TurnBrief> DecideAsync(TurnStart turn, RunningConversation conversation, CancellationToken cancellationToken)
+    private Assistant AssistantOf(RunningConversation conversation) => assistants.Find(conversation.AssistantName) ?? assistants.For(conversation.Address);
+
+    private async Task<TurnBrief> DecideAsync(TurnStart turn, RunningConversation conversation, IReadOnlyList<OneTimeCode> codes, CancellationToken cancellationToken)
     {
         var guest = await guests.ReadAsync(turn.Conversation, cancellationToken);
         if (turn.Kind is TurnKind.Notice)
             return await notices.DecideAsync(turn, conversation, guest, cancellationToken);
 
-        var assistant = assistants.Find(conversation.AssistantName) ?? assistants.For(conversation.Address);
+        var assistant = AssistantOf(conversation);
         var brief = turn.Kind is TurnKind.Answer
-            ? await answers.DecideAsync(turn, conversation, assistant, guest, cancellationToken)
+            ? await AnswerAsync(turn, conversation, assistant, guest, codes, cancellationToken)
             : TurnPlans.ForCommand(turn, conversation.Address, assistant, guest, conversation.GuestLanguage, clock);
 
         var contact = new GuestContact(turn.Conversation, conversation.Address, brief.GuestName ?? conversation.GuestName);
@@ -81,6 +87,30 @@ public sealed class BeginTurn(
             TurnKind.Welcome => await welcomes.ForRequestAsync(assistant, contact, brief.Language, cancellationToken),
             _ => null,
         };
-        return welcome is null ? brief : brief with { Preface = welcome.Parts, Welcome = welcome.Mark };
+        return welcome is null ? brief : brief with { Preface = brief.Preface.AddRange(welcome.Parts), Welcome = welcome.Mark };
+    }
+
+    /// <summary>The brief of an answer; what there is to say about codes and links stands before it, or is all of it.</summary>
+    private async Task<TurnBrief> AnswerAsync(
+        TurnStart turn, RunningConversation conversation, Assistant assistant, GuestRecord guest, IReadOnlyList<OneTimeCode> codes, CancellationToken cancellationToken)
+    {
+        var text = AnswerBriefs.TextOf(conversation.Messages);
+        var isAboutLinks = linking.Asks(assistant, text);
+        if (codes.Count == 0 && !isAboutLinks)
+            return await answers.DecideAsync(turn, conversation, assistant, guest, cancellationToken);
+
+        var language = TurnPlans.LanguageOf(guest, assistant, conversation.GuestLanguage);
+        var contact = new GuestContact(turn.Conversation, conversation.Address, conversation.GuestName);
+        var said = await linking.AnswerAsync(assistant, contact, language, codes, text, turn.TurnId, cancellationToken);
+        var brief = conversation.Messages.Count > 0 && !isAboutLinks
+            ? await answers.DecideAsync(turn, conversation, assistant, guest, cancellationToken)
+            : TurnPlans.Fixed(conversation.Address, assistant, language, ReplyKeys.Notice, clock) with
+            {
+                GuestName = conversation.GuestName,
+                Profile = guest.Profile,
+                Memory = guest.Memory,
+                Conduct = guest.Conduct,
+            };
+        return said is null ? brief : brief with { Preface = [new ReplyPart.Text(said)] };
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class ChooseRoute(
     /// <summary>How much of the conversation is read besides the message itself.</summary>
     private const int HistoryTokens = 400;
 
-    /// <summary>Room for models that think before they answer.</summary>
+    /// <summary>More than a label, for models that think aloud before they name it.</summary>
     private const int MaxOutputTokens = 400;
 
     public async Task<RouteChoice> RunAsync(RouteQuestion input, CancellationToken cancellationToken)
@@ -82,7 +82,7 @@ public sealed partial class ChooseRoute(
         ];
         if (question.Try > 1)
             messages.Add(new(ChatRole.System, $"Answer with one of these words and nothing else: {string.Join(", ", routes.Select(route => route.Label))}."));
-        var options = new ChatOptions { Temperature = 0, MaxOutputTokens = MaxOutputTokens };
+        var options = new ChatOptions { Temperature = 0, MaxOutputTokens = MaxOutputTokens }.With(ModelEffort.Least);
         new ModelBrief(assistant.Name, brief.Route, brief.Language, brief.Topic, brief.Profile) { IsRouting = true }.AttachTo(options);
 
         using var patience = new CancellationTokenSource(left, clock);

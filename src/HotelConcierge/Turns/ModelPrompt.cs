@@ -36,6 +36,7 @@ internal sealed class ModelPrompt(AssistantCatalog assistants, HotelCatalog hote
             options.Tools = [.. allowed.Select(tool => tool.DeclarationFor(assistant))];
         }
 
+        options.With(route.Effort.Over(assistant.Model.Effort));
         new ModelBrief(assistant.Name, route.Label, brief.Language, brief.Topic, brief.Profile) { FollowUp = brief.FollowUp }.AttachTo(options);
         return (messages, options);
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using HotelConcierge.Calendar;
 using HotelConcierge.Model.Embedded;
 using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
@@ -64,8 +63,7 @@ internal sealed class WelcomePackage(HotelWelcome welcome, string language, bool
     public static string KeyName(Reservation reservation) => $"Room {reservation.Room}.png";
 
     /// <summary>A day as the welcome writes it; with its year unless that is this one.</summary>
-    public string Day(DateOnly day) =>
-        day.Year == Hotel.Clock.Today.Year ? DayText.Of(day, language) : string.Create(CultureInfo.InvariantCulture, $"{DayText.Of(day, language)} {day.Year}");
+    public string Day(DateOnly day) => HotelDays.Write(Hotel, day, language);
 
     private string Linked => links ? $"[{PlainMarkdown.Of(Hotel.Name)}]({Hotel.Url})" : PlainMarkdown.Of(Hotel.Name);
 
@@ -98,11 +96,12 @@ internal sealed class WelcomePackage(HotelWelcome welcome, string language, bool
 
     private ReplyPart Loyalty(Reservation reservation, MediaSource? key)
     {
-        var room = Fill(WelcomeTexts.Room, ("room", PlainMarkdown.Of(reservation.Room)));
+        // Which room it is may be decided as late as at the desk.
+        string[] room = reservation.Room.Length > 0 ? [Fill(WelcomeTexts.Room, ("room", PlainMarkdown.Of(reservation.Room)))] : [];
+        string[] words = [Text(WelcomeTexts.PhysicalKey), Text(WelcomeTexts.Director)];
         return key is null
-            ? new ReplyPart.Text(string.Join(' ', room, Text(WelcomeTexts.PhysicalKey), Text(WelcomeTexts.Director)))
-            : new ReplyPart.File(
-                key, KeyName(reservation), string.Join(' ', room, Text(WelcomeTexts.DigitalKey), Text(WelcomeTexts.PhysicalKey), Text(WelcomeTexts.Director)));
+            ? new ReplyPart.Text(string.Join(' ', [.. room, .. words]))
+            : new ReplyPart.File(key, KeyName(reservation), string.Join(' ', [.. room, Text(WelcomeTexts.DigitalKey), .. words]));
     }
 
     private string Text(string key) => welcome.Plan.Texts.In(language, key);

@@ -21,8 +21,9 @@ public sealed record PreparedWelcome(string Mark, ImmutableList<ReplyPart> Parts
 }
 
 /// <summary>Prepares welcomes: finds the guest's stay, draws the room's key where one is due, and puts all into words.</summary>
+/// <param name="keys">The door locks; null where none are connected, and then nobody is shown a key.</param>
 public sealed partial class Welcomes(
-    WelcomeCatalog catalog, IReservations reservations, IRoomKeys keys, ReplyMedia media, MediaLinks links, ChannelCatalog channels, ILogger<Welcomes> log)
+    WelcomeCatalog catalog, IReservations reservations, ReplyMedia media, MediaLinks links, ChannelCatalog channels, ILogger<Welcomes> log, IRoomKeys? keys = null)
 {
     /// <summary>The welcome for a guest who writes to a hotel's assistant for the first time.</summary>
     /// <returns>Null when the guest had one, the assistant speaks for no hotel, or the hotel's reservations cannot be read now.</returns>
@@ -75,7 +76,7 @@ public sealed partial class Welcomes(
     private async Task<(Reservation? Stay, string? Key)> FindAsync(Hotel hotel, GuestContact contact, string? reservation, CancellationToken cancellationToken)
     {
         var stay = (await reservations.FindAsync(hotel, contact, cancellationToken)).FirstOrDefault(one => reservation is null || one.Id == reservation);
-        return (stay, stay is not null && WelcomePackage.HasKey(stay) ? await keys.IssueAsync(hotel, stay, cancellationToken) : null);
+        return (stay, keys is not null && stay is { Room.Length: > 0 } && WelcomePackage.HasKey(stay) ? await keys.IssueAsync(hotel, stay, cancellationToken) : null);
     }
 
     private async Task<PreparedWelcome?> PackAsync(

@@ -54,14 +54,15 @@ public sealed class SpaWorld : IDisposable, IReservations
     public string Folder => _root.FullName;
 
     /// <summary>A spa's file.</summary>
-    public static string Json(string rooms = """[{ "name": "Blue", "treatments": ["massage"] }]""", string hours = """{ "from": "09:00", "to": "16:00" }""", int slotMinutes = 60, int horizonDays = 10) => $$"""
+    public static string Json(string rooms = """[{ "name": "Blue", "treatments": ["massage"] }]""", string hours = """{ "from": "09:00", "to": "16:00" }""", int slotMinutes = 60, int horizonDays = 10, bool outsideGuests = false) => $$"""
         {
+          "outsideGuests": {{(outsideGuests ? "true" : "false")}},
           "slotMinutes": {{slotMinutes}},
           "hours": [{ "days": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], {{hours.Trim()[1..]}}],
           "noticeMinutes": 10, "horizonDays": {{horizonDays}}, "mostBookings": 3, "reminderMinutes": 60,
           "treatments": [{ "name": "massage", "labels": {{Texts("massage")}} }],
           "rooms": {{rooms}},
-          "words": { "more": {{Texts("More times")}}, "cancel": {{Texts("Yes, cancel it")}}, "keep": {{Texts("No, keep it")}}, "button": {{Texts("Times")}}, "numberHint": {{Texts("Answer with a number.")}}, "reminder": {{Texts("Soon: {treatment}, {date}, {time}.")}} }
+          "words": { "more": {{Texts("More times")}}, "cancel": {{Texts("Yes, cancel it")}}, "keep": {{Texts("No, keep it")}}, "button": {{Texts("Times")}}, "numberHint": {{Texts("Answer with a number.")}}, "reminder": {{Texts("Soon: {treatment}, {date}, {time}.")}}, "stayChanged": {{Texts("Cancelled with the stay: {treatment}, {date}, {time}.")}} }
         }
         """;
 

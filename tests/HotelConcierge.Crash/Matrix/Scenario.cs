@@ -140,6 +140,9 @@ internal sealed class Apologised : Scenario
     {
         await house.HearAsync("Explain the moon", cancellationToken: cancellationToken);
         await house.Twilio.Phone(House.Guest).WaitForMessagesAsync(1, cancellationToken);
+
+        // The apology is read before its turn has ended; whether that turn is interrupted must not depend on who is quicker.
+        await house.WaitForQuietAsync(cancellationToken);
         return await house.HearAsync("new conversation", cancellationToken: cancellationToken);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using HotelConcierge.Conversations;
 using HotelConcierge.Crash.Killed;
 using HotelConcierge.Simulators.OpenAI;
 using HotelConcierge.Simulators.Twilio;
@@ -165,17 +166,33 @@ internal sealed class House : IAsyncDisposable
     }
 
     /// <summary>A program of the hotel posts to an admin route, again and again until it is accepted, however many lives that takes.</summary>
-    public async Task PostAsync(string route, object body, CancellationToken cancellationToken)
+    public Task PostAsync(string route, object body, CancellationToken cancellationToken) => AskAsync(
+        () => new(HttpMethod.Post, _url + route) { Content = JsonContent.Create(body) }, answer => Task.FromResult(answer.IsSuccessStatusCode), cancellationToken);
+
+    /// <summary>Completes when everything that a guest wrote to the first address has been answered and its turn has ended, in whichever life.</summary>
+    public Task WaitForQuietAsync(CancellationToken cancellationToken)
+    {
+        var id = ConversationId.For(new(new("twilio"), Business, Guest));
+        return AskAsync(() => new(HttpMethod.Get, $"{_url}/api/conversations/{id.Value}"), IsQuietAsync, cancellationToken);
+
+        async Task<bool> IsQuietAsync(HttpResponseMessage answer) =>
+            answer.IsSuccessStatusCode
+            && JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken)) is { } summary
+            && summary["running"] is null
+            && (int)summary["waiting"]! == 0;
+    }
+
+    private async Task AskAsync(Func<HttpRequestMessage> ask, Func<HttpResponseMessage, Task<bool>> isDone, CancellationToken cancellationToken)
     {
         while (true)
         {
             await OpeningAsync(cancellationToken);
-            using var request = new HttpRequestMessage(HttpMethod.Post, _url + route) { Content = JsonContent.Create(body) };
+            using var request = ask();
             request.Headers.Add("x-functions-key", AdminKey);
             try
             {
                 using var answer = await _http.SendAsync(request, cancellationToken);
-                if (answer.IsSuccessStatusCode)
+                if (await isDone(answer))
                     return;
             }
             catch (HttpRequestException)

@@ -38,13 +38,16 @@ internal sealed class EntitiesOfOneTest() : DurableEntityClient("test")
 
     public List<(EntityInstanceId Id, string Operation, object? Input)> Signals { get; } = [];
 
+    /// <summary>What becomes of a signal once it is safe in its queue; nothing unless set, as when no worker can load the entity.</summary>
+    public Func<EntityInstanceId, string, object?, Task> Applying { get; set; } = (_, _, _) => Task.CompletedTask;
+
     public EntityQuery? Query { get; private set; }
 
     public override Task SignalEntityAsync(
         EntityInstanceId id, string operationName, object? input = null, SignalEntityOptions? options = null, CancellationToken cancellation = default)
     {
         Signals.Add((id, operationName, input));
-        return Task.CompletedTask;
+        return Applying(id, operationName, input);
     }
 
     public override Task<EntityMetadata<T>?> GetEntityAsync<T>(EntityInstanceId id, bool includeState = true, CancellationToken cancellation = default) =>

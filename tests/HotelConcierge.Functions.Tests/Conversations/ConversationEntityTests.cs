@@ -86,6 +86,37 @@ public sealed class ConversationEntityTests
     }
 
     [Fact]
+    public async Task A_conversation_is_noted_once_when_it_begins_and_once_when_its_guest_is_forgotten()
+    {
+        await HearAsync("SM1", "help", seconds: 0);
+        await EndAsync(Turn, seconds: 1);
+        await HearAsync("SM2", "hello", seconds: 3600);
+        Assert.Equal(new SilenceNote(Guest, new(Noon, IsForgotten: false)), Assert.Single(_effects.Noted));
+
+        await HearAsync("SM3", "forget me", seconds: 7200);
+        await EndAsync(TurnIds.For(Guest, "SM3"), seconds: 7201);
+
+        Assert.Equal(new SilenceNote(Guest, new(Noon.AddHours(2), IsForgotten: true)), _effects.Noted[^1]);
+        Assert.Equal(2, _effects.Noted.Count);
+    }
+
+    [Fact]
+    public async Task The_entity_of_a_silent_guest_is_deleted_and_begins_anew_with_the_next_message()
+    {
+        await HearAsync("SM1", "help", seconds: 0);
+        await EndAsync(Turn, seconds: 1);
+
+        await ExpireAsync(Noon.AddDays(31));
+        Assert.Null(_state.Json);
+        await EndAsync(Turn, seconds: 2);
+        Assert.Null(_state.Json);
+
+        await HearAsync("SM2", "help", seconds: TimeSpan.FromDays(40).TotalSeconds);
+        Assert.Equal(1, _state.Read().Turns);
+        Assert.Equal(2, _effects.Noted.Count);
+    }
+
+    [Fact]
     public async Task An_operation_that_does_not_exist_is_refused() =>
         await Assert.ThrowsAsync<NotSupportedException>(() => RunAsync("Aply", "{}"));
 
@@ -95,7 +126,8 @@ public sealed class ConversationEntityTests
         ConversationEvent[] events =
         [
             Heard("SM1", "hello", 0), new ConversationEvent.TimerFired(Noon), new ConversationEvent.TurnEnded(Turn, NextStep.CloseChat, Noon),
-            new ConversationEvent.OptedOutByChannel(Noon), new ConversationEvent.PersonJoined(Noon), new ConversationEvent.PersonLeft(Noon), new ConversationEvent.Expired(Noon),
+            new ConversationEvent.OptedOutByChannel(Noon), new ConversationEvent.PersonJoined(Noon), new ConversationEvent.PersonLeft(Noon), new ConversationEvent.Expired(Noon) { SilentSince = Noon },
+            new ConversationEvent.Probed(Noon),
             new ConversationEvent.NoticeRequested(new Notice("api-1", NoticeKind.Welcome, "hotel", Address), Noon),
         ];
 
@@ -110,6 +142,12 @@ public sealed class ConversationEntityTests
 
     private Task HearAsync(string messageId, string text, double seconds) =>
         RunAsync(nameof(ConversationEntity.Apply), Json(Heard(messageId, text, seconds)));
+
+    private Task EndAsync(string turnId, double seconds) =>
+        RunAsync(nameof(ConversationEntity.Apply), Json(new ConversationEvent.TurnEnded(turnId, NextStep.WaitForMessage, Noon.AddSeconds(seconds))));
+
+    private Task ExpireAsync(DateTimeOffset at) =>
+        RunAsync(nameof(ConversationEntity.Apply), Json(new ConversationEvent.Expired(at) { SilentSince = at.AddDays(-30) }));
 
     private async Task RunAsync(string operation, string input) =>
         await new ConversationEntity(Pace).RunAsync(new EntityOperation(operation, input, _state, _effects));

@@ -43,20 +43,6 @@ public sealed class DurableConversationsTests
     }
 
     [Fact]
-    public async Task Silent_guests_are_those_heard_before_and_not_yet_forgotten()
-    {
-        _entities.States[ConversationEntity.IdOf(new("twilio-silent"))] = new ConversationState { LastHeardAt = Noon.AddDays(-31) };
-        _entities.States[ConversationEntity.IdOf(new("twilio-recent"))] = new ConversationState { LastHeardAt = Noon.AddDays(-1) };
-        _entities.States[ConversationEntity.IdOf(new("twilio-forgotten"))] = new ConversationState();
-        _entities.States[ConversationEntity.IdOf(new("twilio-empty"))] = null;
-
-        var silent = await Conversations().HeardBeforeAsync(Noon.AddDays(-30), default).ToListAsync();
-
-        Assert.Equal([new ConversationId("twilio-silent")], silent);
-        Assert.Equal(("@conversationentity@", Noon.AddDays(-30)), (_entities.Query!.InstanceIdStartsWith, _entities.Query.LastModifiedTo));
-    }
-
-    [Fact]
     public async Task A_function_that_handed_over_no_client_is_told_so() =>
         await Assert.ThrowsAsync<InvalidOperationException>(() => new DurableConversations().ReadAsync(Guest, default));
 

@@ -39,6 +39,9 @@ internal sealed class EntityOperation(string name, string input, EntityOperation
     {
         public List<(string Name, object? Input, StartOrchestrationOptions? Options)> Started { get; } = [];
 
+        /// <summary>What is to be noted in the index of silent conversations.</summary>
+        public List<SilenceNote> Noted { get; } = [];
+
         public List<(EntityInstanceId Id, string Operation, string Input, DateTimeOffset? At)> Signalled { get; } = [];
 
         public override EntityInstanceId Id => ConversationEntity.IdOf(conversation);
@@ -48,7 +51,10 @@ internal sealed class EntityOperation(string name, string input, EntityOperation
 
         public override string ScheduleNewOrchestration(TaskName name, object? input = null, StartOrchestrationOptions? options = null)
         {
-            Started.Add((name.Name, input, options));
+            if (name.Name == nameof(SilenceFunctions.NoteSilence))
+                Noted.Add((SilenceNote)input!);
+            else
+                Started.Add((name.Name, input, options));
             return options!.InstanceId!;
         }
     }

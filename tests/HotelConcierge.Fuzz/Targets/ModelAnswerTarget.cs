@@ -1,27 +1,33 @@
 using System.Net;
 using System.Text;
+using HotelConcierge.Assistants;
 using HotelConcierge.Contracts;
+using HotelConcierge.Model;
 using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;
+using OpenAI;
 
 namespace HotelConcierge.Fuzz.Targets;
 
 /// <summary>Whatever a server says in the model's place: an answer that can be stored and shown to it again, or trouble that has a name.</summary>
 internal sealed class ModelAnswerTarget : FuzzTarget
 {
-    private static readonly int[] Statuses = [200, 200, 200, 200, 200, 204, 301, 400, 401, 402, 403, 404, 408, 409, 429, 500, 502, 503, 529];
+    private static readonly int[] Statuses = [200, 200, 200, 200, 200, 204, 301, 400, 401, 402, 403, 404, 408, 409, 422, 429, 500, 502, 503, 529];
     private static readonly string[] Waits = ["", "0", "-1", "1", "NaN", "1e9", "99999999999999999999", "Wed, 21 Oct 2026 07:28:00 GMT", "soon", " 7 "];
+
+    /// <summary>The first, and one for each parameter that it can do without; of the limit there are two names.</summary>
+    private const int MostRequests = 6;
 
     private readonly ManualTimeProvider _clock = new();
     private readonly OneAnswer _server = new();
     private readonly HttpClient _http;
-    private readonly OpenAIChatClient _model;
+    private readonly OpenAIClient _service;
 
     public ModelAnswerTarget()
     {
         _http = new HttpClient(_server);
-        _model = new(OpenAIRegistration.Connect(new OpenAIOptions { ApiKey = "sk-secret", Endpoint = "https://models.example.com/v1" }, _http), "gpt-test");
+        _service = OpenAIRegistration.Connect(new OpenAIOptions { ApiKey = "sk-secret", Endpoint = "https://models.example.com/v1" }, _http);
     }
 
     public override string Name => "model-answer";
@@ -34,6 +40,8 @@ internal sealed class ModelAnswerTarget : FuzzTarget
         """{"id":"c-2","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"tool_calls","message":{"role":"assistant","content":null,"tool_calls":[{"id":"t1","type":"function","function":{"name":"remember_profile","arguments":"{\"age\":\"0-3\",\"areas\":[\"literacy\"]}"}}]}}]}""",
         """{"id":"c-3","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"content_filter","message":{"role":"assistant","refusal":"No.","content":[{"type":"text","text":"x"}]}}]}""",
         """{"error":{"message":"Rate limit","type":"requests","code":"rate_limit_exceeded","param":null}}""",
+        """{"error":{"message":"Unsupported value: 'temperature' does not support 0.3 with this model.","type":"invalid_request_error","code":"unsupported_value","param":"temperature"}}""",
+        """{"object":"error","message":{"detail":[{"type":"extra_forbidden","loc":["body","max_completion_tokens"],"msg":"Extra inputs are not permitted"}]},"param":null}""",
         "<html><h1>502 Bad Gateway</h1></html>",
     ];
 
@@ -46,13 +54,18 @@ internal sealed class ModelAnswerTarget : FuzzTarget
             answer.Headers.TryAddWithoutValidation(input.Choose(["Retry-After", "retry-after-ms", "x-should-retry"]), input.Choose(Waits));
             return answer;
         };
+
+        // One that has learnt nothing yet, so that an input means the same every time.
+        using var model = new OpenAIChatClient(_service, "gpt-test");
+        var requests = _server.Requests;
         ChatResponse response;
         try
         {
-            response = await _model.GetResponseAsync("Explain the moon");
+            response = await model.GetResponseAsync("Explain the moon", new ChatOptions { Temperature = 0.3f, MaxOutputTokens = 100 }.With(new(EffortLevel.Low, VerbosityLevel.Low)));
         }
         catch (Exception trouble) when (ServiceFault.Of(trouble, _clock.GetUtcNow()) is { } fault)
         {
+            Require(_server.Requests - requests <= MostRequests, "a refusal is answered by asking on and on");
             Require(fault.RetryAfter is null || fault.RetryAfter > TimeSpan.Zero, "a wait is not positive");
             Require(!fault.Evidence.Contains("sk-secret", StringComparison.Ordinal), "the key is in the evidence");
             return $"{fault.Trouble} {fault.MayPass} {fault.RetryAfter is null}";

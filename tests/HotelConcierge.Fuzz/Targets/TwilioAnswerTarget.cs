@@ -76,5 +76,12 @@ internal sealed class OneAnswer : HttpMessageHandler
 {
     public Func<HttpResponseMessage> Next { get; set; } = () => new HttpResponseMessage();
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Next());
+    /// <summary>How often it was asked.</summary>
+    public int Requests { get; private set; }
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Requests++;
+        return Task.FromResult(Next());
+    }
 }

@@ -4,6 +4,7 @@ using HotelConcierge.Local.Conversations;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Local.Tests.Storage;
 using HotelConcierge.Settings;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -77,6 +78,57 @@ public sealed class ConversationRowsTests : IDisposable
         Assert.Equal([Conversation], await SilentSinceAsync(Noon + TimeSpan.FromHours(1) + TimeSpan.FromTicks(1)));
     }
 
+    [Fact]
+    public async Task Of_a_silent_conversation_no_row_is_left_and_it_begins_anew()
+    {
+        await ApplyAsync(Message("SM1", "help"));
+        await ApplyAsync(new ConversationEvent.TurnEnded(TurnIds.For(Conversation, "SM1"), NextStep.WaitForMessage, Noon));
+
+        await ApplyAsync(new ConversationEvent.Expired(Noon.AddDays(31)) { SilentSince = Noon.AddDays(1) });
+        Assert.Null(await _database.ReadAsync(connection => ConversationRows.Read(connection, Conversation), default));
+
+        await HearAsync("SM2");
+        Assert.Equal(["SM2"], await InboxAsync());
+    }
+
+    [Fact]
+    public async Task Who_was_forgotten_is_listed_by_when_a_message_last_came()
+    {
+        await ApplyAsync(Message("SM1", "forget me"));
+        Assert.Empty(await ForgottenAsync(Noon.AddDays(9)));
+
+        await ApplyAsync(new ConversationEvent.TurnEnded(TurnIds.For(Conversation, "SM1"), NextStep.WaitForMessage, Noon));
+
+        Assert.Empty(await SilentSinceAsync(Noon.AddDays(9)));
+        Assert.Empty(await ForgottenAsync(Noon.AddHours(1)));
+        Assert.Equal([Conversation], await ForgottenAsync(Noon.AddHours(1) + TimeSpan.FromTicks(1)));
+    }
+
+    [Fact]
+    public async Task Whoever_was_forgotten_before_their_time_was_kept_is_looked_at()
+    {
+        using var folder = new TemporaryFolder();
+        using (var file = new DatabaseFile(folder.Path, TimeSpan.FromSeconds(5)))
+        {
+            using var connection = file.Open(SqliteOpenMode.ReadWriteCreate);
+            connection.Execute("drop table guest_conversations");
+            connection.Execute(ConversationRows.Schema);
+            connection.Execute("insert into guest_conversations (id, state, last_heard_at) values ('twilio-old', '{}', null), ('twilio-new', '{}', '2026-07-01T13:00:00.0000000Z')");
+            connection.Execute("pragma user_version = 2");
+            DatabaseFile.Close(connection);
+        }
+
+        using var database = new SqliteDatabase(folder.Path, NullLogger<SqliteDatabase>.Instance);
+
+        Assert.Equal([new("twilio-old")], await database.ReadAsync(connection => ConversationRows.ForgottenBefore(connection, Noon), default));
+        Assert.Equal([new("twilio-new")], await database.ReadAsync(connection => ConversationRows.HeardBefore(connection, Noon.AddDays(1)), default));
+    }
+
+    private async Task ApplyAsync(ConversationEvent happened) => await _database.WriteAsync(connection => _rows.Apply(connection, Conversation, happened), default);
+
+    private Task<IReadOnlyList<ConversationId>> ForgottenAsync(DateTimeOffset instant) =>
+        _database.ReadAsync(connection => ConversationRows.ForgottenBefore(connection, instant), default);
+
     private async Task HearAsync(string id) => await _database.WriteAsync(connection => _rows.Apply(connection, Conversation, Message(id)), default);
 
     private async Task<IEnumerable<string>> InboxAsync() =>
@@ -85,5 +137,5 @@ public sealed class ConversationRowsTests : IDisposable
     private Task<IReadOnlyList<ConversationId>> SilentSinceAsync(DateTimeOffset instant) =>
         _database.ReadAsync(connection => ConversationRows.HeardBefore(connection, instant), default);
 
-    private static ConversationEvent.MessageReceived Message(string id) => new(new InboundMessage(id, Address, MessageKind.Text, "hello"), Noon);
+    private static ConversationEvent.MessageReceived Message(string id, string text = "hello") => new(new InboundMessage(id, Address, MessageKind.Text, text), Noon);
 }

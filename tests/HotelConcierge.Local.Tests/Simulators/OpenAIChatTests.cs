@@ -112,7 +112,7 @@ public sealed class OpenAIChatTests
     [InlineData("""{"model":"m","messages":[{"content":"x"}]}""", "role")]
     [InlineData("""{"model":""", "JSON")]
     [InlineData("""{"model":"m","messages":[{"role":"tool","tool_call_id":"c","content":"x"}]}""", "'tool'")]
-    [InlineData("""{"model":"m","messages":[{"role":"assistant","tool_calls":[{"id":"c9","function":{"name":"f","arguments":""}}]},{"role":"user","content":"x"}]}""", "c9")]
+    [InlineData("""{"model":"m","messages":[{"role":"assistant","tool_calls":[{"id":"c9","type":"function","function":{"name":"f","arguments":""}}]},{"role":"user","content":"x"}]}""", "c9")]
     public async Task What_the_real_service_refuses_is_refused(string body, string named)
     {
         await using var openAI = await SimulatedOpenAI.StartAsync();

@@ -20,7 +20,7 @@ internal sealed class PlainOpenAIClient : IDisposable
     {
         model = "gpt-simulated",
         stream,
-        stream_options = new { include_usage = true },
+        stream_options = stream ? new { include_usage = true } : null,
         messages = new[] { new { role = "system", content = "You are a concierge." }, new { role = "user", content = text } },
         tools = new[] { new { type = "function", function = new { name = "find_spa_slots" } } },
     });

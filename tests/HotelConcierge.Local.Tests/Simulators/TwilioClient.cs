@@ -10,6 +10,7 @@ internal sealed class TwilioClient : IDisposable
 {
     public const string Guest = "whatsapp:+34600111222";
     public const string Hotel = "whatsapp:+34900000000";
+    public const string HotelNumber = "+34900000000";
 
     private readonly HttpClient _http;
     private readonly string _account;
@@ -26,14 +27,16 @@ internal sealed class TwilioClient : IDisposable
 
     public Task<HttpResponseMessage> CreateAsync(params (string Name, string Value)[] fields) => PostAsync(MessagesPath, fields);
 
-    /// <summary>Sends a text from the hotel to the guest.</summary>
+    /// <summary>Sends a text to the guest from the hotel, by SMS from its number.</summary>
     public Task<HttpResponseMessage> SayAsync(string body, string to = Guest) =>
-        CreateAsync(("To", to), ("From", Hotel), ("Body", body));
+        CreateAsync(("To", to), ("From", to.StartsWith("whatsapp:", StringComparison.Ordinal) ? Hotel : HotelNumber), ("Body", body));
 
     public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
         _http.PostAsync(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
     public Task<HttpResponseMessage> GetAsync(string pathAndQuery) => _http.GetAsync(pathAndQuery);
+
+    public Task<HttpResponseMessage> DeleteAsync(string path) => _http.DeleteAsync(path);
 
     public void Dispose() => _http.Dispose();
 }

@@ -7,6 +7,9 @@ namespace HotelConcierge.Local.Tests.Simulators;
 
 public sealed class TwilioMessageTests
 {
+    private const string Service = "MG00112233445566778899aabbccddeeff";
+    private const string Template = "HX00112233445566778899aabbccddeeff";
+
     [Fact]
     public async Task A_message_is_created_in_the_shape_of_the_real_api_and_appears_on_the_guests_phone()
     {
@@ -36,7 +39,7 @@ public sealed class TwilioMessageTests
         await using var twilio = await SimulatedTwilio.StartAsync();
         using var client = new TwilioClient(twilio);
 
-        var json = await client.CreateAsync(("To", Guest), ("MessagingServiceSid", "MG1"), ("Body", "Hello")).JsonAsync();
+        var json = await client.CreateAsync(("To", Guest), ("MessagingServiceSid", Service), ("Body", "Hello")).JsonAsync();
 
         Assert.Equal("accepted", json.Text("status"));
         Assert.Null(json.Text("from"));
@@ -50,11 +53,11 @@ public sealed class TwilioMessageTests
         using var client = new TwilioClient(twilio);
 
         using var answer = await client.CreateAsync(
-            ("To", Guest), ("From", Hotel), ("ContentSid", "HX1"), ("ContentVariables", """{"1":"Ana"}"""));
+            ("To", Guest), ("From", Hotel), ("ContentSid", Template), ("ContentVariables", """{"1":"Ana"}"""));
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var shown = Assert.Single(twilio.Phone(Guest).Messages);
-        Assert.Equal(("HX1", """{"1":"Ana"}"""), (shown.Template, shown.TemplateVariables));
+        Assert.Equal((Template, """{"1":"Ana"}"""), (shown.Template, shown.TemplateVariables));
     }
 
     [Fact]
@@ -104,7 +107,7 @@ public sealed class TwilioMessageTests
 
         using var answer = await client.CreateAsync(
             ("To", to), ("From", from), ("Body", body), ("StatusCallback", callback),
-            ("ContentSid", variables.Length > 0 ? "HX1" : ""), ("ContentVariables", variables));
+            ("ContentSid", variables.Length > 0 ? Template : ""), ("ContentVariables", variables));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(code, (await answer.JsonAsync()).GetProperty("code").GetInt32());
@@ -187,10 +190,10 @@ public sealed class TwilioMessageTests
         using var client = new TwilioClient(twilio);
         twilio.SetRecipient(Guest, RecipientState.OutsideWindow);
 
-        using var template = await client.CreateAsync(("To", Guest), ("From", Hotel), ("ContentSid", "HX1"));
+        using var template = await client.CreateAsync(("To", Guest), ("From", Hotel), ("ContentSid", Template));
 
         Assert.Equal(HttpStatusCode.Created, template.StatusCode);
-        Assert.Equal("HX1", Assert.Single(twilio.Phone(Guest).Messages).Template);
+        Assert.Equal(Template, Assert.Single(twilio.Phone(Guest).Messages).Template);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using HotelConcierge.Local.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using SQLitePCL;
 
 namespace HotelConcierge.Local.Tests.Storage;
 
@@ -227,6 +228,23 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.All(await Task.WhenAll(atWork), count => Assert.Equal(0, count));
         foreach (var reader in waiting)
             Assert.True(await Record.ExceptionAsync(() => reader) is null or ObjectDisposedException);
+    }
+
+    [Fact]
+    public async Task A_reader_that_could_not_begin_does_not_fail_those_after_it()
+    {
+        var refusals = 1;
+        // In place of a lock, which cannot be had at a moment of a test's choice.
+        await _database.ReadAsync(
+            connection => raw.sqlite3_set_authorizer(
+                connection.Handle,
+                (_, action, table, _, _, _) => action == raw.SQLITE_READ && table == "sqlite_master" && refusals-- > 0 ? raw.SQLITE_DENY : raw.SQLITE_OK,
+                null),
+            None);
+
+        await Assert.ThrowsAsync<SqliteException>(() => _database.ReadAsync(Count, None));
+
+        Assert.Equal(0, await _database.ReadAsync(Count, None));
     }
 
     [Fact]

@@ -79,6 +79,23 @@ public sealed class HousekeepingTests : IAsyncLifetime
         Assert.False(await IsKeptAsync("34600000001"));
     }
 
+    [Fact]
+    public async Task Of_whoever_was_forgotten_not_even_the_conversation_is_left_when_no_message_can_be_repeated()
+    {
+        await _world.HearAsync("Explain the lighthouse");
+        await _world.ReadAsync(1);
+        await _world.HearAsync("Forget me");
+        await _world.ReadAsync(2);
+        await _app.IdleAsync();
+        await TidyAsync();
+        Assert.True(await IsKeptAsync(AppInProcess.IdOf(World.Ana).Value));
+
+        _clock.Advance(TimeSpan.FromDays(9));
+        await TidyAsync();
+
+        Assert.DoesNotContain(await _app.ReadStoreAsync(), row => !row.StartsWith("aliases", StringComparison.Ordinal) && row.Contains(AppInProcess.IdOf(World.Ana).Value, StringComparison.Ordinal));
+    }
+
     private Task TidyAsync() => _app.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().TidyAsync(_world.Patience);
 
     private async Task<bool> IsKeptAsync(string words) =>

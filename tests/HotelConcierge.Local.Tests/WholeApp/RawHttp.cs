@@ -37,6 +37,31 @@ internal sealed class RawHttp : IDisposable
         return Encoding.Latin1.GetString(buffer, 0, length);
     }
 
+    /// <summary>Says that nothing more is sent, and reads until the app closes or resets the connection.</summary>
+    public async Task<string> ReadToEndAsync()
+    {
+        var stream = _client.GetStream();
+        var buffer = new byte[16 * 1024];
+        var answer = new StringBuilder();
+        try
+        {
+            int length;
+            while ((length = await stream.ReadAsync(buffer, _patience)) > 0)
+            {
+                // Not before the answer has begun: the app would take that for the end of the request.
+                if (answer.Length == 0)
+                    _client.Client.Shutdown(SocketShutdown.Send);
+                answer.Append(Encoding.Latin1.GetString(buffer, 0, length));
+            }
+        }
+        catch (IOException)
+        {
+            // A server that has not read everything may end a connection so.
+        }
+
+        return answer.ToString();
+    }
+
     public static int? StatusOf(string answer) =>
         answer.Length < 12 ? null : int.Parse(answer.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HotelConcierge.Local.Tests.Storage;
+using HotelConcierge.Simulators.OpenAI;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
 
@@ -35,6 +36,24 @@ public sealed partial class SayTests : IDisposable
         Assert.Contains("*Steps:*", more, StringComparison.Ordinal);
 
         Assert.Contains("blue", Assert.Single(await SayAsync("Explain why the sky is blue")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_of_ones_own_is_named_with_where_it_is_asked()
+    {
+        await using var model = await SimulatedOpenAI.StartAsync();
+        model.Responder = World.Echo;
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Data:Path"] = _folder.Path,
+            ["OpenAI:Endpoint"] = model.Endpoint.ToString(),
+            ["OpenAI:ApiKey"] = model.ApiKey,
+            ["OpenAI:Model"] = "gpt-simulated",
+        };
+
+        var (_, output) = await AppProcess.RunAsync(["say", "hi"], settings, _patience.Token);
+
+        Assert.Contains($"Model: gpt-simulated at {model.Endpoint}.", output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -140,6 +140,16 @@ public sealed class TelegramTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_outlasts_a_token_that_telegram_does_not_know_for_a_while_and_the_log_names_the_setting()
+    {
+        _telegram.Faults.Add(new(TelegramFaultKind.NotAuthenticated));
+        await HearAsync("Explain the moon");
+
+        Assert.EndsWith("You asked: Explain the moon", Assert.Single(await Chat.WaitForMessagesAsync(1, _world.Patience)).Text, StringComparison.Ordinal);
+        Assert.Contains(_app.Log, line => line.Contains("failed: Transient (401). Telegram refuses our token: set Telegram__BotToken", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_link_to_the_bot_names_the_assistant()
     {
         await HearAsync("/start early-years");

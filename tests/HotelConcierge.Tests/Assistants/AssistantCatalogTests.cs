@@ -144,7 +144,7 @@ public sealed class AssistantCatalogTests : IDisposable
         Write("wrong/assistant.json", """
             {
               "name": "right", "languages": ["en", "xx"], "addresses": ["+1"], "default": "yes", "colour": "blue",
-              "model": { "temperature": 3, "maxOutputTokens": 1.5, "heat": 1 }, "tokensPerTurn": 10,
+              "model": { "temperature": 3, "maxOutputTokens": 1.5, "heat": 1, "reasoningEffort": "hard", "verbosity": 1 }, "tokensPerTurn": 10,
               "tools": "all", "handoff": 1, "disclaimer": 5,
               "profile": [
                 { "name": "my age", "kind": "ageGroup", "default": "old", "routes": ["away"],
@@ -168,6 +168,8 @@ public sealed class AssistantCatalogTests : IDisposable
             notice: { reply: medical, words: { en: [] }, money: yes }
             abuse: yes
             always: "true"
+            reasoningEffort: Low
+            verbosity: [low]
             ---
             Hello {{name}}, {{ profile.count }}, {{profile.shoe}} and {{
             """);
@@ -176,7 +178,7 @@ public sealed class AssistantCatalogTests : IDisposable
         Write("wrong/replies.json", """{ "hold": { "en": "" }, "apology": "sorry", "help": { "en": "Help", "de": "Hilfe" }, "joke": {} }""");
 
         var expected = $$$"""
-            The assistants in '{{{_folder}}}' cannot be used (69 errors):
+            The assistants in '{{{_folder}}}' cannot be used (73 errors):
             - wrong/assistant.json: name: must be the name of its folder, 'wrong'.
             - wrong/assistant.json: title: is missing; it must be the name that guests read.
             - wrong/assistant.json: languages: 'xx' is not understood; use en, es, de, fr, pt, it, th.
@@ -185,7 +187,9 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/assistant.json: model.temperature: must be a number from 0 to 2.
             - wrong/assistant.json: model.maxOutputTokens: must be a whole number from 1 to 1000000.
             - wrong/assistant.json: model.historyTokens: is missing; it must be a whole number from 0 to 1000000.
-            - wrong/assistant.json: model.heat: is unknown; remove it or use one of temperature, maxOutputTokens, historyTokens.
+            - wrong/assistant.json: model.reasoningEffort: must be one of none, minimal, low, medium, high, xhigh.
+            - wrong/assistant.json: model.verbosity: must be one of low, medium, high.
+            - wrong/assistant.json: model.heat: is unknown; remove it or use one of temperature, maxOutputTokens, historyTokens, reasoningEffort, verbosity.
             - wrong/assistant.json: tools: must be a list of tool names.
             - wrong/assistant.json: handoff: must be true or false.
             - wrong/assistant.json: disclaimer: must be the key of a reply.
@@ -208,8 +212,10 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/routes/c.md: notice.words: has none in 'en'; add the words in that language that call for the notice.
             - wrong/routes/c.md: notice.money: is unknown; remove it or use one of reply, words.
             - wrong/routes/c.md: abuse: must be true or false.
+            - wrong/routes/c.md: reasoningEffort: must be one of none, minimal, low, medium, high, xhigh.
+            - wrong/routes/c.md: verbosity: must be one of low, medium, high.
             - wrong/routes/c.md: needs.money: is unknown; remove it or use one of topic, previous.
-            - wrong/routes/c.md: words: is unknown; remove it or use one of label, needs, title, when, commands, questions, mentions, subjects, takes, reply, tools, knowledge, notice, abuse, always.
+            - wrong/routes/c.md: words: is unknown; remove it or use one of label, needs, title, when, commands, questions, mentions, subjects, takes, reply, tools, knowledge, notice, abuse, always, reasoningEffort, verbosity.
             - wrong/routes/c.md: tools: 'dig' is not allowed in assistant.json; add it there or remove it here.
             - wrong/routes/c.md: knowledge: 'none.md' is not in the knowledge folder; add it there or remove it here.
             - wrong/routes/c.md: '{{name}}' is no placeholder; use one of language, title, now, profile.my age, profile.count, profile.areas.
@@ -259,6 +265,31 @@ public sealed class AssistantCatalogTests : IDisposable
 
         Assert.Contains("flowers/assistant.json: tools: 'sing' is no tool; use prune, water", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("'water'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void How_much_a_model_thinks_and_says_is_a_routes_own_and_else_its_assistants()
+    {
+        WriteGood("flowers");
+        var path = Path.Combine(_folder, "flowers/assistant.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"historyTokens\": 200", "\"historyTokens\": 200, \"reasoningEffort\": \"xhigh\", \"verbosity\": \"low\"", StringComparison.Ordinal));
+        Write("flowers/routes/order.md", "---\nlabel: order\nwhen: The guest wants flowers.\nreasoningEffort: none\n---\nYou sell flowers.");
+
+        var flowers = AssistantCatalog.Load(_folder).All.Single();
+
+        Assert.Equal(new ModelEffort(EffortLevel.XHigh, VerbosityLevel.Low), flowers.Model.Effort);
+        Assert.Equal(new ModelEffort(EffortLevel.None, VerbosityLevel.Low), flowers.Route("order")!.Effort.Over(flowers.Model.Effort));
+        Assert.Equal(flowers.Model.Effort, flowers.Route("rest")!.Effort.Over(flowers.Model.Effort));
+    }
+
+    [Fact]
+    public void A_fixed_reply_takes_no_thought()
+    {
+        WriteGood("flowers");
+        Write("flowers/routes/thanks.md", "---\nlabel: thanks\nwhen: The guest thanks.\nreply: help\nverbosity: low\n---\n");
+
+        Assert.Contains(
+            "flowers/routes/thanks.md: reply: is the whole answer, for which no model thinks; remove it, or reasoningEffort and verbosity.", ErrorsOf(_folder).Errors);
     }
 
     private static AssistantDataException ErrorsOf(string folder) =>

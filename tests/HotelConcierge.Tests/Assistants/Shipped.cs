@@ -7,6 +7,9 @@ internal static class Shipped
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "assistants");
 
+    /// <summary>The demo stays of the Local host.</summary>
+    public static string DemoFolder { get; } = Path.Combine(AppContext.BaseDirectory, "demo");
+
     public static AssistantCatalog Catalog { get; } = AssistantCatalog.Load(Folder);
 
     public static Assistant EarlyYears { get; } = Catalog.Find("early-years")!;

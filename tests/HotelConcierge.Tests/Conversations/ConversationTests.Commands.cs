@@ -1,3 +1,4 @@
+using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 
 namespace HotelConcierge.Tests.Conversations;
@@ -52,6 +53,19 @@ public sealed partial class ConversationTests
         End(at: 21);
         Hear("m10", "Explain rain", at: 30);
         Wake(at: 31.2);
+        Assert.Equal(TurnKind.Answer, Started()[^1].Kind);
+    }
+
+    [Fact]
+    public void Who_opens_the_chat_by_a_link_after_stop_is_back_and_is_answered()
+    {
+        Hear("m1", "stop", at: 0);
+        End(at: 1);
+
+        Apply(new ConversationEvent.MessageReceived(new("m2", Address, MessageKind.Text, "HC-0000-0000-000W") { OpensChat = true }, Noon + TimeSpan.FromSeconds(9)));
+        Wake(at: 10.2);
+
+        Assert.Equal(ConversationMode.Bot, _state.Mode);
         Assert.Equal(TurnKind.Answer, Started()[^1].Kind);
     }
 

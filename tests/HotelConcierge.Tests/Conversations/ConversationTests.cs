@@ -1,5 +1,7 @@
+using System.Text.Json;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
+using HotelConcierge.Turns;
 
 namespace HotelConcierge.Tests.Conversations;
 
@@ -21,6 +23,17 @@ public sealed partial class ConversationTests
         var timer = Assert.IsType<ConversationEffect.SetTimer>(Assert.Single(_effects));
         Assert.Equal(Noon + TimeSpan.FromSeconds(1.2), timer.DueAt);
         Assert.Single(_state.Inbox);
+    }
+
+    [Fact]
+    public void Being_asked_whether_it_answers_leaves_its_mark_and_sets_nothing_off()
+    {
+        var conversation = Conversation.Apply(Id, new ConversationState(), new ConversationEvent.Probed(Noon), Pacing);
+
+        Assert.Empty(conversation.Effects);
+        Assert.Equal(new ConversationState { ProbedAt = Noon }, conversation.State);
+        Assert.Null(conversation.State.LastActiveAt);
+        Assert.DoesNotContain("probed", JsonSerializer.Serialize(_state, TurnJson.Options), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -9,6 +9,9 @@ internal sealed class RecordedConversations : IConversations
 
     public List<(ConversationId Conversation, ConversationEvent Happened)> Signals { get; } = [];
 
+    /// <summary>Conversations that cannot be read.</summary>
+    public HashSet<ConversationId> Unreadable { get; } = [];
+
     public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken)
     {
         Signals.Add((conversation, happened));
@@ -16,5 +19,7 @@ internal sealed class RecordedConversations : IConversations
     }
 
     public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken) =>
-        Task.FromResult(States.GetValueOrDefault(conversation));
+        Unreadable.Contains(conversation)
+            ? Task.FromException<ConversationState?>(new InvalidOperationException("unreadable"))
+            : Task.FromResult(States.GetValueOrDefault(conversation));
 }

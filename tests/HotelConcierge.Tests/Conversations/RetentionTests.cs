@@ -4,6 +4,7 @@ using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Conversations;
 using HotelConcierge.Settings;
 using HotelConcierge.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Tests.Conversations;
@@ -12,21 +13,27 @@ public sealed class RetentionTests
 {
     private static readonly ConversationId Silent = ConversationId.For(new(new ChannelName("twilio"), "+1", "+2"));
     private static readonly ConversationId Other = ConversationId.For(new(new ChannelName("twilio"), "+1", "+3"));
+    private static readonly ConversationPacing Pacing = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
 
     private readonly ManualTimeProvider _clock = new();
     private readonly InMemoryTableStore _store = new();
     private readonly RecordedConversations _conversations = new();
+    private readonly SilentConversations _index;
+
+    public RetentionTests() => _index = new(_store);
 
     [Fact]
     public async Task What_is_kept_about_a_silent_guest_is_erased_and_the_conversation_is_told()
     {
+        Wrote(Silent, daysAgo: 11);
+        Wrote(Other, daysAgo: 9);
         foreach (var table in GuestTables.All)
         {
             await PutAsync(table, Silent);
             await PutAsync(table, Other);
         }
 
-        await Retention().EraseAsync(new[] { Silent }.ToAsyncEnumerable(), default);
+        await Retention().EraseAsync([Silent, Other], default);
 
         foreach (var table in GuestTables.All)
         {
@@ -34,7 +41,77 @@ public sealed class RetentionTests
             Assert.NotNull(await _store.FindAsync(table, Other.Value, "key", default));
         }
 
-        Assert.Equal((Silent, new ConversationEvent.Expired(_clock.GetUtcNow())), Assert.Single(_conversations.Signals));
+        Assert.Equal(
+            (Silent, new ConversationEvent.Expired(_clock.GetUtcNow()) { SilentSince = _clock.GetUtcNow().AddDays(-10) }), Assert.Single(_conversations.Signals));
+    }
+
+    [Fact]
+    public async Task Trouble_with_one_guest_does_not_keep_the_others_from_being_erased()
+    {
+        Wrote(Silent, daysAgo: 11);
+        Wrote(Other, daysAgo: 11);
+        _conversations.Unreadable.Add(Silent);
+
+        await Retention().EraseAsync([Silent, Other], default);
+
+        Assert.Equal(Other, Assert.Single(_conversations.Signals).Conversation);
+    }
+
+    [Fact]
+    public async Task The_index_leads_to_who_is_due_and_is_put_right_on_the_way()
+    {
+        Wrote(Silent, daysAgo: 11);
+        Wrote(Other, daysAgo: 3);
+        await NoteAsync(Silent, daysAgo: 11);
+        await NoteAsync(Other, daysAgo: 40);
+        await NoteAsync(new("twilio-nobody"), daysAgo: 40);
+
+        await Retention().EraseAsync(_index, default);
+
+        Assert.Equal(Silent, Assert.Single(_conversations.Signals).Conversation);
+        Assert.Equal([Silent], await NotedAsync(daysAgo: 10));
+        Assert.Equal([Silent, Other], await NotedAsync(daysAgo: 2));
+
+        // The entity has heard it, and is gone.
+        _conversations.States.Remove(Silent);
+        await Retention().EraseAsync(_index, default);
+
+        Assert.Single(_conversations.Signals);
+        Assert.Equal([Other], await NotedAsync(daysAgo: 2));
+    }
+
+    [Fact]
+    public async Task A_host_that_stops_in_the_middle_goes_on_where_it_stopped()
+    {
+        Wrote(Silent, daysAgo: 11);
+        await NoteAsync(Silent, daysAgo: 11);
+        _conversations.Unreadable.Add(Silent);
+
+        await Retention().EraseAsync(_index, default);
+        Assert.Equal([Silent], await NotedAsync(daysAgo: 10));
+
+        _conversations.Unreadable.Clear();
+        await Retention().EraseAsync(_index, default);
+        Assert.Single(_conversations.Signals);
+    }
+
+    [Fact]
+    public async Task Whoever_was_forgotten_is_let_go_when_no_message_can_be_repeated_and_not_before()
+    {
+        _conversations.States[Silent] = new ConversationState { Seen = new ConversationState().Seen.Add("m1", _clock.GetUtcNow().AddDays(-6)) };
+        await _index.NoteAsync(new(Silent, new(_clock.GetUtcNow().AddDays(-6), IsForgotten: true)), default);
+
+        await Retention().EraseAsync(_index, default);
+        Assert.Empty(_conversations.Signals);
+
+        _clock.Advance(TimeSpan.FromHours(26));
+        await Retention().EraseAsync(_index, default);
+        Assert.Equal(Silent, Assert.Single(_conversations.Signals).Conversation);
+
+        _conversations.States[Silent] = Conversation.Apply(Silent, _conversations.States[Silent], _conversations.Signals[0].Happened, Pacing).State;
+        Assert.True(_conversations.States[Silent].IsBlank);
+        await Retention().EraseAsync(_index, default);
+        Assert.Empty(await _index.SilentAtAsync(_clock.GetUtcNow(), forgotten: true, default).ToListAsync());
     }
 
     [Fact]
@@ -46,7 +123,20 @@ public sealed class RetentionTests
         Assert.True(_clock.GetUtcNow() - Retention().TurnsOverBefore > Conversation.DuplicatesKeptFor);
 
     private Retention Retention() => new(
-        _conversations, new GuestTables(_store), Options.Create(new ConversationOptions { Retention = TimeSpan.FromDays(10) }), _clock);
+        _conversations,
+        new GuestTables(_store),
+        Options.Create(new ConversationOptions { Retention = TimeSpan.FromDays(10) }),
+        _clock,
+        NullLogger<Retention>.Instance);
+
+    private void Wrote(ConversationId conversation, int daysAgo) =>
+        _conversations.States[conversation] = new ConversationState { LastHeardAt = _clock.GetUtcNow().AddDays(-daysAgo) };
+
+    private Task NoteAsync(ConversationId conversation, int daysAgo) =>
+        _index.NoteAsync(new(conversation, new(_clock.GetUtcNow().AddDays(-daysAgo), IsForgotten: false)), default);
+
+    private async Task<List<ConversationId>> NotedAsync(int daysAgo) =>
+        await _index.SilentAtAsync(_clock.GetUtcNow().AddDays(-daysAgo), forgotten: false, default).Select(note => note.Conversation).ToListAsync();
 
     private Task PutAsync(TableName table, ConversationId conversation) =>
         _store.PutAsync(table, new(conversation.Value, "key", new Dictionary<string, string>(StringComparer.Ordinal)), default);

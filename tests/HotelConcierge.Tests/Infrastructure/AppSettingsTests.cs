@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using HotelConcierge.Settings;
 using HotelConcierge.Tests.Infrastructure.Bicep;
-using static HotelConcierge.Tests.Infrastructure.Bicep.BicepExpression;
 
 namespace HotelConcierge.Tests.Infrastructure;
 
@@ -32,7 +31,6 @@ public sealed class AppSettingsTests
         ["OpenAI__ApiKey"] = "Azure OpenAI is used",
         ["OpenAI__Model"] = "Azure OpenAI is used",
         ["OpenAI__EmbeddingModel"] = "Azure OpenAI is used",
-        ["OpenAI__TranscriptionModel"] = "Azure OpenAI is used",
         ["AzureOpenAI__ApiKey"] = "the managed identity is used",
     };
 
@@ -46,50 +44,35 @@ public sealed class AppSettingsTests
         "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING", "SCM_DO_BUILD_DURING_DEPLOYMENT", "ENABLE_ORYX_BUILD", "WEBSITE_TIME_ZONE", "TZ",
     ];
 
-    private static readonly BicepFile App = Template.Module("app");
+    // Everything that can be given is given, and turns are in the scheduler, so that all settings are there.
+    private static IReadOnlyList<(string Name, string Value)> Settings => Deployment.Scheduler.AppSettings;
 
-    private static readonly Call Union = Assert.IsType<Call>(
-        Template.Resource("app", "Microsoft.Web/sites/config").Body.Find("properties"));
+    private static IReadOnlyList<string> Names => [.. Settings.Select(setting => setting.Name)];
 
-    private static readonly Properties Fixed = Assert.IsType<Properties>(Union.Arguments[0]);
+    private static IReadOnlyList<string> InVault =>
+        [.. Settings.Where(setting => setting.Value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal)).Select(setting => setting.Name)];
 
-    private static readonly IReadOnlyList<string> Scheduler =
-        [.. App.Variable("schedulerSettings").SelfAndAllWithin.SelectMany(value => value.PropertyNames)];
-
-    private static readonly Call Given = Assert.IsType<Call>(Template.Main.Modules.Single(module => module.Symbol == "app").Arguments.Find("settings"));
-
-    private static readonly Properties Model = Assert.IsType<Properties>(Given.Arguments[1]);
-
-    private static readonly IReadOnlyList<string> Plain = [.. Template.ParameterFiles["prod.bicepparam"].Assignment("settings").PropertyNames];
-
-    private static readonly Properties Secret = Assert.IsType<Properties>(Template.Main.Variable("secrets"));
-
-    private static IEnumerable<string> All => [.. Fixed.PropertyNames, .. Scheduler, .. Model.PropertyNames, .. Plain, .. Secret.PropertyNames];
-
-    [Fact]
-    public void The_app_gets_the_fixed_settings_those_of_the_scheduler_the_given_ones_and_references_to_secrets()
-    {
-        Assert.Equal("union", Union.Function);
-        Assert.Equal(["schedulerSettings", "givenSettings", "secretReferences"], Union.Arguments.Skip(1).Select(argument => Assert.IsType<Name>(argument).Value));
-        Assert.Equal(("union", new Name("settings")), (Given.Function, Given.Arguments[0]));
-        Assert.Equal(All.Distinct(StringComparer.OrdinalIgnoreCase), All);
-    }
-
-    [Fact]
-    public void Development_and_production_can_be_given_the_same_settings() =>
-        Assert.Equal(Plain, Template.ParameterFiles["dev.bicepparam"].Assignment("settings").PropertyNames);
-
-    [Fact]
+    [BicepFact]
     public void Each_is_a_setting_of_ours_or_one_of_the_platform_that_we_know()
     {
         var known = KnownSettings.All.Select(setting => setting.Name).Concat(PlatformSettings.Keys).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(All.Except(known, StringComparer.Ordinal));
-        Assert.Empty(PlatformSettings.Keys.Except(All, StringComparer.Ordinal));
-        Assert.Empty(All.Intersect(RefusedOnFlex, StringComparer.OrdinalIgnoreCase));
+        Assert.Equal(Names.Distinct(StringComparer.OrdinalIgnoreCase), Names);
+        Assert.Empty(Names.Except(known, StringComparer.Ordinal));
+        Assert.Empty(PlatformSettings.Keys.Except(Names, StringComparer.Ordinal));
+        Assert.Empty(Names.Intersect(RefusedOnFlex, StringComparer.OrdinalIgnoreCase));
     }
 
-    [Fact]
+    [BicepFact]
+    public void What_is_not_given_is_not_set_so_that_the_defaults_of_the_app_hold() =>
+        Assert.All(Settings, setting => Assert.NotEqual("", setting.Value));
+
+    [BicepFact]
+    public void The_settings_of_the_scheduler_are_there_only_with_it() => Assert.Equal(
+        ["DURABLE_TASK_SCHEDULER_CONNECTION_STRING", "TASKHUB_NAME"],
+        Names.Except(Deployment.Production.AppSettings.Select(setting => setting.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
+    [BicepFact]
     public void Each_that_is_required_is_always_set()
     {
         var required = typeof(KnownSettings).Assembly.GetTypes()
@@ -98,50 +81,61 @@ public sealed class AppSettingsTests
                 .Where(property => property.IsDefined(typeof(RequiredAttribute)))
                 .Select(property => $"{type.GetField("Section")!.GetRawConstantValue()}__{property.Name}"));
 
-        Assert.Empty(required.Concat(NeededOnFunctions).Except(All, StringComparer.Ordinal));
+        Assert.Empty(required.Concat(NeededOnFunctions).Except(Names, StringComparer.Ordinal));
         Assert.Empty(NeededOnFunctions.Intersect(LeftAlone.Keys, StringComparer.Ordinal));
     }
 
-    [Fact]
+    [BicepFact]
     public void Each_setting_of_ours_without_a_default_can_be_set_or_has_a_reason_not_to_be()
     {
         var withoutDefault = KnownSettings.All.Where(setting => setting.Default.Length == 0).Select(setting => setting.Name).ToList();
 
-        Assert.Equal(withoutDefault.Except(All, StringComparer.Ordinal).Order(StringComparer.Ordinal), LeftAlone.Keys.Where(withoutDefault.Contains).Order(StringComparer.Ordinal));
-        Assert.Empty(All.Intersect(LeftAlone.Keys, StringComparer.Ordinal));
+        Assert.Equal(
+            withoutDefault.Except(Names, StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            LeftAlone.Keys.Where(withoutDefault.Contains).Order(StringComparer.Ordinal));
+        Assert.Empty(Names.Intersect(LeftAlone.Keys, StringComparer.Ordinal));
     }
 
-    [Fact]
+    [BicepFact]
     public void Secrets_go_through_the_vault_and_nothing_else_does()
     {
-        var secrets = KnownSettings.All.Where(setting => setting.IsSecret).Select(setting => setting.Name).ToList();
+        var secrets = KnownSettings.All.Where(setting => setting.IsSecret).Select(setting => setting.Name);
 
-        Assert.Equal(secrets.Except(LeftAlone.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal), Secret.PropertyNames.Order(StringComparer.Ordinal));
-        Assert.Empty(All.Except(Secret.PropertyNames, StringComparer.Ordinal).Intersect(secrets, StringComparer.Ordinal));
+        Assert.Equal(secrets.Except(LeftAlone.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal), InVault.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void Each_secret_comes_from_the_secure_parameter_of_the_same_name() => Assert.All(Secret.All, property =>
-    {
-        var parameter = Template.Main.Parameters.Single(candidate => new Name(candidate.Name) == property.Value);
+    [BicepFact]
+    public void Each_secret_comes_from_the_secure_parameter_of_the_same_name() => Assert.All(
+        Template.Main.At("variables", "secrets").EnumerateObject(),
+        secret =>
+        {
+            var name = secret.Value.GetString()!["[parameters('".Length..^"')]".Length];
 
-        Assert.Equal(property.Key.Written!.Replace("__", "", StringComparison.Ordinal), parameter.Name, ignoreCase: true);
-        Assert.True(parameter.IsSecure);
-    });
+            Assert.Equal(secret.Name.Replace("__", "", StringComparison.Ordinal), name, ignoreCase: true);
+            Assert.True(Template.IsSecure(Template.Main.At("parameters", name)));
+        });
 
-    [Fact]
-    public void The_model_is_the_one_that_is_deployed() =>
-        Assert.All(Model.All, property => Assert.Equal(new Member(new Name("openAI"), "outputs"), Assert.IsType<Member>(property.Value).Target));
-
-    [Fact]
+    [BicepFact]
     public void A_secret_stands_in_the_vault_under_the_name_by_which_the_app_refers_to_it()
     {
-        var reference = App.Variable("secretReferences").SelfAndAllWithin.OfType<Text>().Single(text => text.Written is null);
-        var stored = Assert.IsType<Call>(Template.Resource("vault", "Microsoft.KeyVault/vaults/secrets").Body.Find("name"));
-        var referred = Assert.Single(reference.Parts.OfType<Call>());
+        var app = Deployment.Scheduler.One("Microsoft.Web/sites");
+        var stored = Deployment.Scheduler.Of("Microsoft.KeyVault/vaults/secrets").Select(secret => secret.Text("name").Split('/'));
 
-        Assert.Equal("@Microsoft.KeyVault(VaultName=", Assert.IsType<Literal>(reference.Parts[0]).Value);
-        Assert.Equal((stored.Function, stored.Arguments[1].Written, stored.Arguments[2].Written), (referred.Function, referred.Arguments[1].Written, referred.Arguments[2].Written));
-        Assert.Equal("identityId", Assert.IsType<Name>(Template.Resource("app", "Microsoft.Web/sites").Body.Find("properties", "keyVaultReferenceIdentity")).Value);
+        Assert.Equal(
+            stored.Select(name => $"@Microsoft.KeyVault(VaultName={name[0]};SecretName={name[1]})").Order(StringComparer.Ordinal),
+            Settings.Where(setting => InVault.Contains(setting.Name)).Select(setting => setting.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Deployment.Scheduler.One("Microsoft.ManagedIdentity/userAssignedIdentities").Text("id"),
+            app.Text("properties", "keyVaultReferenceIdentity"));
     }
+
+    [BicepFact]
+    public void The_address_that_signatures_are_checked_against_is_the_one_that_providers_are_given() =>
+        Assert.Equal(Deployment.Address, Settings.Single(setting => setting.Name == "PublicBaseUrl").Value);
+
+    [BicepFact]
+    public void The_model_is_the_one_that_is_deployed() => Assert.Contains(
+        Deployment.Scheduler.One("Microsoft.CognitiveServices/accounts").Text("id"),
+        Settings.Single(setting => setting.Name == "AzureOpenAI__Endpoint").Value,
+        StringComparison.Ordinal);
 }

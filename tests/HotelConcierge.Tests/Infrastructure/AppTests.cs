@@ -1,99 +1,101 @@
 using System.Text.Json;
 using HotelConcierge.Tests.Infrastructure.Bicep;
 using HotelConcierge.Tests.Settings;
-using static HotelConcierge.Tests.Infrastructure.Bicep.BicepExpression;
 
 namespace HotelConcierge.Tests.Infrastructure;
 
 public sealed class AppTests
 {
-    // The routes of the design, and the consoles into which people paste them.
-    private static readonly Dictionary<string, string> Webhooks = new(StringComparer.Ordinal)
-    {
-        ["TWILIO_WEBHOOK_URL"] = "/channels/twilio",
-        ["TWILIO_STATUS_WEBHOOK_URL"] = "/channels/twilio/status",
-        ["WHATSAPP_WEBHOOK_URL"] = "/channels/whatsapp",
-        ["TELEGRAM_WEBHOOK_URL"] = "/channels/telegram",
-        ["LINE_WEBHOOK_URL"] = "/channels/line",
-        ["FLEX_WEBHOOK_URL"] = "/channels/flex",
-        ["HEALTH_URL"] = "/health",
-        ["READY_URL"] = "/ready",
-    };
-
     private static readonly JsonElement Host = JsonDocument.Parse(RepositoryFile.Read("host.json")).RootElement;
 
-    private static readonly BicepExpression Configuration = Template.Resource("app", "Microsoft.Web/sites").Body.Find("properties", "functionAppConfig")!;
+    // The addresses that people paste into consoles, or ask.
+    private static readonly Dictionary<string, string> Addresses = new(StringComparer.Ordinal)
+    {
+        ["TWILIO_WEBHOOK_URL"] = Routes.Full(Routes.Webhook.Replace("{channel}", "twilio", StringComparison.Ordinal)),
+        ["TWILIO_STATUS_WEBHOOK_URL"] = Routes.Full(Routes.DeliveryReport.Replace("{channel}", "twilio", StringComparison.Ordinal)),
+        ["TELEGRAM_WEBHOOK_URL"] = Routes.Full(Routes.Webhook.Replace("{channel}", "telegram", StringComparison.Ordinal)),
+        ["HEALTH_URL"] = Routes.Full(Routes.Health),
+        ["READY_URL"] = Routes.Full(Routes.Ready),
+        ["CONCIERGE_URL"] = "",
+    };
 
-    [Fact]
+    private static JsonElement Configuration => Deployment.Production.One("Microsoft.Web/sites").At("properties", "functionAppConfig");
+
+    [BicepFact]
     public void It_runs_the_isolated_worker_on_the_framework_that_we_build_for()
     {
-        Assert.Equal("dotnet-isolated", Configuration.Find("runtime", "name")!.Written);
-        Assert.Contains($"<TargetFramework>net{Configuration.Find("runtime", "version")!.Written}</TargetFramework>", RepositoryFile.Read("Directory.Build.props"), StringComparison.Ordinal);
+        var runtime = Configuration.GetProperty("runtime");
+
+        Assert.Equal("dotnet-isolated", runtime.Text("name"));
+        Assert.Contains(
+            $"<TargetFramework>net{runtime.Text("version")}</TargetFramework>", RepositoryFile.Read("Directory.Build.props"), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [BicepFact]
     public void Instances_for_webhooks_and_for_turns_are_always_ready()
     {
-        var groups = Assert.IsType<Items>(Configuration.Find("scaleAndConcurrency", "alwaysReady")).All;
+        var groups = Configuration.At("scaleAndConcurrency", "alwaysReady").EnumerateArray();
 
-        Assert.Equal(
-            [("http", "alwaysReadyHttp"), ("durable", "alwaysReadyDurable")],
-            groups.Select(group => (group.Find("name")!.Written!, Assert.IsType<Name>(group.Find("instanceCount")).Value)));
+        // Two each in production, so that one may be lost.
+        Assert.Equal([("http", 2), ("durable", 2)], groups.Select(group => (group.Text("name"), group.GetProperty("instanceCount").GetInt32())));
         Assert.All(
-            groups.Select(group => Template.Main.Parameters.Single(parameter => new Name(parameter.Name) == group.Find("instanceCount"))),
-            parameter => Assert.Contains(parameter.Decorators, decorator => decorator.Function == "minValue" && decorator.Arguments[0] == new Literal(1L)));
+            new[] { "alwaysReadyHttp", "alwaysReadyDurable" },
+            name => Assert.Equal(1, Template.Main.At("parameters", name, "minValue").GetInt32()));
     }
 
-    [Fact]
+    [BicepFact]
     public void The_package_is_read_by_the_identity()
     {
-        var authentication = Configuration.Find("deployment", "storage", "authentication")!;
+        var storage = Configuration.At("deployment", "storage");
 
-        Assert.Equal("UserAssignedIdentity", authentication.Find("type")!.Written);
-        Assert.Equal(new Name("identityId"), authentication.Find("userAssignedIdentityResourceId"));
+        Assert.Equal("UserAssignedIdentity", storage.Text("authentication", "type"));
+        Assert.Equal(
+            Deployment.Production.One("Microsoft.ManagedIdentity/userAssignedIdentities").Text("id"),
+            storage.Text("authentication", "userAssignedIdentityResourceId"));
+        Assert.Contains(
+            Deployment.Production.Of("Microsoft.Storage/storageAccounts/blobServices/containers"),
+            container => container.Text("name").EndsWith("/packages", StringComparison.Ordinal));
+        Assert.Contains("packages", storage.Text("value"), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [BicepFact]
     public void The_plan_is_flex_consumption()
     {
-        var plan = Template.Resource("app", "Microsoft.Web/serverfarms").Body;
+        var sku = Deployment.Production.One("Microsoft.Web/serverfarms").GetProperty("sku");
 
-        Assert.Equal(("FC1", "FlexConsumption"), (plan.Find("sku", "name")!.Written, plan.Find("sku", "tier")!.Written));
+        Assert.Equal(("FC1", "FlexConsumption"), (sku.Text("name"), sku.Text("tier")));
     }
 
-    [Fact]
-    public void The_outputs_name_every_webhook_under_the_hosts_prefix()
-    {
-        var prefix = Host.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString();
+    [BicepFact]
+    public void The_outputs_name_every_address_that_people_need() => Assert.Equal(
+        Addresses.Select(address => (address.Key, Deployment.Address + address.Value)).Order(),
+        Deployment.Production.Outputs.Where(output => output.Key.EndsWith("_URL", StringComparison.Ordinal))
+            .Select(output => (output.Key, output.Value)).Order());
 
-        Assert.Equal(
-            Webhooks.Select(webhook => (webhook.Key, $"/{prefix}{webhook.Value}")).Order(),
-            Template.Main.Outputs.Where(output => output.Name.EndsWith("_URL", StringComparison.Ordinal) && output.Name != "PUBLIC_BASE_URL")
-                .Select(output => (output.Name, PathUnderBase(output.Value))).Order());
-    }
-
-    [Fact]
+    [BicepFact]
     public void The_schedulers_task_hub_is_the_hosts() => Assert.Equal(
-        Host.GetProperty("extensions").GetProperty("durableTask").GetProperty("hubName").GetString(),
-        Template.Resource("scheduler", "Microsoft.DurableTask/schedulers/taskHubs").Body.Find("name")!.Written);
+        Host.Text("extensions", "durableTask", "hubName"),
+        Deployment.Scheduler.One("Microsoft.DurableTask/schedulers/taskHubs").Text("name").Split('/')[1]);
 
-    [Fact]
-    public void The_models_are_deployed_one_after_the_other_and_the_outputs_name_them_in_order()
+    [BicepFact]
+    public void The_models_that_are_deployed_are_the_ones_that_something_calls()
     {
-        var openAI = Template.Module("openai");
-        var names = Assert.IsType<Items>(openAI.Variable("models")).All.Select(model => model.Find("deployment")!.Written).ToList();
-        string[] outputs = ["chatDeployment", "embeddingDeployment", "transcriptionDeployment"];
+        var deployed = Deployment.Production.Of("Microsoft.CognitiveServices/accounts/deployments").Select(model => model.Text("name").Split('/')[1]);
+        var settings = Deployment.Production.AppSettings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
 
-        Assert.Equal(["chat", "embedding", "transcription"], names);
-        Assert.All(outputs.Index(), output => Assert.Equal(
-            new Member(new Item(new Name("deployments"), new Literal((long)output.Index)), "name"),
-            openAI.Outputs.Single(candidate => candidate.Name == output.Item).Value));
+        Assert.Equal([settings["AzureOpenAI__Deployment"], settings["AzureOpenAI__EmbeddingDeployment"]], deployed);
+
+        // The service refuses a second deployment while it works on the first.
+        var copy = Template.Modules["openai"].At("template", "resources").EnumerateArray()
+            .Single(resource => resource.Text("type") == "Microsoft.CognitiveServices/accounts/deployments").GetProperty("copy");
+        Assert.Equal(("serial", 1), (copy.Text("mode"), copy.GetProperty("batchSize").GetInt32()));
     }
 
-    private static string PathUnderBase(BicepExpression address)
+    [BicepFact]
+    public void The_model_may_be_where_it_is_offered_and_the_default_is_one_of_these_places()
     {
-        var parts = Assert.IsType<Text>(address).Parts;
-        Assert.Equal(new Member(new Member(new Name("app"), "outputs"), "baseUrl"), parts[0]);
-        return Assert.IsType<string>(Assert.IsType<Literal>(parts[1]).Value);
+        var region = Template.Main.At("parameters", "openAILocation");
+
+        Assert.Contains(region.Text("defaultValue"), region.GetProperty("allowedValues").EnumerateArray().Select(value => value.GetString()));
     }
 }

@@ -1,113 +1,107 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using HotelConcierge.Tests.Infrastructure.Bicep;
 using HotelConcierge.Tests.Settings;
 using YamlDotNet.RepresentationModel;
-using static HotelConcierge.Tests.Infrastructure.Bicep.BicepExpression;
 
 namespace HotelConcierge.Tests.Infrastructure;
 
 public sealed partial class ParameterFileTests
 {
-    [GeneratedRegex("azd env set (?<name>[A-Z_]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex SetByReadme { get; }
+    private const RegexOptions Strictly = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private static readonly string[] Both = ["dev.bicepparam", "prod.bicepparam"];
+    private static readonly string[] Documents = ["README.md", "docs/deploy.md"];
 
-    [GeneratedRegex("(azd env get-value|functionapp publish) (?<name>[A-Z_]+)|`(?<name>[A-Z_]+_URL)`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex AskedByReadme { get; }
+    [GeneratedRegex("azd env set (?<name>[A-Z_]+)", Strictly, 1000)]
+    private static partial Regex SetByDocuments { get; }
 
-    public static TheoryData<string> Files => [.. Template.ParameterFiles.Keys];
+    [GeneratedRegex("azd env get-value (?<name>[A-Z_]+)|`(?<name>[A-Z_]+_URL|FUNCTION_APP_NAME|KEY_VAULT_NAME)`", Strictly, 1000)]
+    private static partial Regex AskedByDocuments { get; }
+
+    public static TheoryData<string> Files => [.. Both];
 
     [Fact]
     public void There_is_one_for_development_and_one_for_production() =>
-        Assert.Equal(["dev.bicepparam", "prod.bicepparam"], Template.ParameterFiles.Keys);
+        Assert.Equal(Both, RepositoryFile.Find(BicepCompiler.Folder, "*.bicepparam").Select(path => Path.GetFileName(path)));
 
-    [Theory]
-    [MemberData(nameof(Files))]
-    public void It_sets_everything_that_must_be_set_and_nothing_unknown(string file)
-    {
-        var set = Template.ParameterFiles[file].Assignments.Select(assignment => assignment.Name).ToList();
-
-        Assert.Equal("./main.bicep", Template.ParameterFiles[file].Using);
-        Assert.Equal(set.Distinct(StringComparer.Ordinal), set);
-        Assert.Empty(set.Except(Template.Main.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal));
-        Assert.Empty(Template.Main.Parameters.Where(parameter => parameter.Default is null).Select(parameter => parameter.Name).Except(set, StringComparer.Ordinal));
-    }
-
-    [Theory]
+    [BicepTheory]
     [MemberData(nameof(Files))]
     public void Every_secret_and_every_setting_is_read_from_the_environment(string file)
     {
-        var settings = Assert.IsType<Properties>(Template.ParameterFiles[file].Assignment("settings")).All.Select(property => (Name: property.Key.Written!, property.Value));
-        var secrets = Template.Main.Parameters.Where(parameter => parameter.IsSecure).Select(parameter => (parameter.Name, Value: Template.ParameterFiles[file].Assignment(parameter.Name)));
+        var given = Read(file, Deployment.EverythingGiven(file));
+        var bare = Read(file, new Dictionary<string, string> { ["ALERT_EMAILS"] = "night@hotel.example" });
 
-        Assert.All(settings.Concat(secrets), given =>
+        Assert.NotEmpty(given);
+        Assert.All(given, value =>
         {
-            var read = Assert.IsType<Call>(given.Value);
-            Assert.Equal("readEnvironmentVariable", read.Function);
-
             // WHATSAPP_APP_SECRET for whatsAppAppSecret: the same letters, so that a person finds one from the other.
-            Assert.Equal(Letters(given.Name), Letters(read.Arguments[0].Written!), ignoreCase: true);
-            Assert.Equal("", read.Arguments[1].Written);
+            Assert.StartsWith("value-of-", value.Value, StringComparison.Ordinal);
+            Assert.Equal(Letters(value.Key), Letters(value.Value["value-of-".Length..]), ignoreCase: true);
+            Assert.Equal("", bare[value.Key]);
         });
 
         static string Letters(string name) => name.Replace("_", "", StringComparison.Ordinal);
     }
 
-    [Theory]
-    [MemberData(nameof(Files))]
-    public void A_written_value_is_one_that_the_template_allows(string file) => Assert.All(
-        Template.ParameterFiles[file].Assignments.Where(assignment => assignment.Value is Literal or Text),
-        assignment =>
-        {
-            var parameter = Template.Main.Parameters.Single(candidate => candidate.Name == assignment.Name);
-            var value = (assignment.Value as Literal)?.Value ?? assignment.Value.Written;
-            if (Find(parameter, "allowed") is Items allowed)
-                Assert.Contains(value, allowed.All.Select(item => (item as Literal)?.Value ?? item.Written));
-            if (Find(parameter, "minValue") is Literal { Value: long least })
-                Assert.True((long)value! >= least);
-            if (Find(parameter, "maxValue") is Literal { Value: long most })
-                Assert.True((long)value! <= most);
-        });
+    [BicepFact]
+    public void Development_and_production_can_be_given_the_same() =>
+        Assert.Equal(
+            Template.VariablesOf("prod.bicepparam").Order(StringComparer.Ordinal),
+            Template.VariablesOf("dev.bicepparam").Order(StringComparer.Ordinal));
 
-    [Fact]
-    public void In_production_somebody_is_written_to_and_an_instance_may_be_lost()
-    {
-        var production = Template.ParameterFiles["prod.bicepparam"];
+    [BicepFact]
+    public void Whoever_is_written_to_is_read_as_people_write_lists() => Assert.Equal(
+        ["night@hotel.example", "day@hotel.example"],
+        Deployment.Production.One("Microsoft.Insights/actionGroups").At("properties", "emailReceivers").EnumerateArray()
+            .Select(receiver => receiver.Text("emailAddress")));
 
-        // Without a default, so that a deployment without receivers fails.
-        Assert.Single(production.Assignment("alertEmails").SelfAndAllWithin.OfType<Call>().Single(call => call.Function == "readEnvironmentVariable").Arguments);
-        Assert.All(["alwaysReadyHttp", "alwaysReadyDurable"], name => Assert.Equal(2L, Assert.IsType<Literal>(production.Assignment(name)).Value));
-    }
+    [BicepFact]
+    public void What_a_deployment_says_does_not_become_what_the_next_one_is_given() =>
+        Assert.Empty(Template.Main.GetProperty("outputs").EnumerateObject().Select(output => output.Name)
+            .Intersect([.. Template.VariablesOf("dev.bicepparam"), .. Template.VariablesOf("prod.bicepparam")], StringComparer.OrdinalIgnoreCase));
 
-    [Fact]
+    [BicepFact]
     public void The_developer_cli_deploys_the_development_file_to_the_app_with_its_tag()
     {
         var project = Assert.IsType<YamlMappingNode>(Yaml.Read("azure.yaml"));
         var service = Assert.Single(Yaml.Map(project, "services").Children);
-        var tag = Template.Resource("app", "Microsoft.Web/sites").Body.Find("tags")!.SelfAndAllWithin
-            .Select(value => value.Find("azd-service-name")?.Written).Single(name => name is not null);
 
-        Assert.Equal(Template.Folder, Yaml.Text(Yaml.Map(project, "infra"), "path"));
-        Assert.Contains(Yaml.Text(Yaml.Map(project, "infra"), "module") + ".bicepparam", Template.ParameterFiles.Keys);
-        Assert.Equal(tag, Yaml.Text(service.Key));
+        Assert.Equal(BicepCompiler.Folder, Yaml.Text(Yaml.Map(project, "infra"), "path"));
+        Assert.Contains(Yaml.Text(Yaml.Map(project, "infra"), "module") + ".bicepparam", Both);
+        Assert.Equal(
+            Deployment.Development.One("Microsoft.Web/sites").Text("tags", "azd-service-name"),
+            Yaml.Text(service.Key));
         Assert.Equal(
             ("src/HotelConcierge.Functions", "dotnet", "function"),
             (Yaml.Text(service.Value, "project"), Yaml.Text(service.Value, "language"), Yaml.Text(service.Value, "host")));
     }
 
-    [Fact]
-    public void What_the_readme_sets_and_asks_for_is_there()
+    [BicepFact]
+    public void What_the_documents_set_and_ask_for_is_there()
     {
-        var readme = RepositoryFile.Read("README.md");
-        var read = Template.ParameterFiles["dev.bicepparam"].Expressions.OfType<Call>().Where(call => call.Function == "readEnvironmentVariable").Select(call => call.Arguments[0].Written!);
-        var set = SetByReadme.Matches(readme).Select(match => match.Groups["name"].Value).ToList();
-        var asked = AskedByReadme.Matches(readme).Select(match => match.Groups["name"].Value).ToList();
+        var text = string.Concat(Documents.Select(RepositoryFile.Read));
+        var set = SetByDocuments.Matches(text).Select(match => match.Groups["name"].Value).ToList();
+        var asked = AskedByDocuments.Matches(text).Select(match => match.Groups["name"].Value).ToList();
 
         Assert.NotEmpty(set);
-        Assert.Empty(set.Except(read, StringComparer.Ordinal));
+        Assert.Empty(set.Except(Template.VariablesOf("dev.bicepparam"), StringComparer.Ordinal));
         Assert.NotEmpty(asked);
-        Assert.Empty(asked.Except(Template.Main.Outputs.Select(output => output.Name), StringComparer.Ordinal));
+        Assert.Empty(asked.Except(Template.Main.GetProperty("outputs").EnumerateObject().Select(output => output.Name), StringComparer.Ordinal));
     }
 
-    private static BicepExpression? Find(BicepParameter parameter, string decorator) =>
-        parameter.Decorators.FirstOrDefault(candidate => candidate.Function == decorator)?.Arguments[0];
+    /// <summary>The settings and the secrets that a parameter file gives, by the name of the setting or the parameter.</summary>
+    private static Dictionary<string, string> Read(string file, IReadOnlyDictionary<string, string> variables)
+    {
+        var run = BicepCompiler.BuildParameters(BicepCompiler.PathOf(file), variables);
+        Assert.True(run.ExitCode == 0, run.Complaints);
+        using var output = JsonDocument.Parse(run.Output);
+        using var parameters = JsonDocument.Parse(output.RootElement.Text("parametersJson"));
+        var values = parameters.RootElement.GetProperty("parameters").EnumerateObject()
+            .ToDictionary(parameter => parameter.Name, parameter => parameter.Value.GetProperty("value"));
+        var secrets = Template.Main.GetProperty("parameters").EnumerateObject()
+            .Where(parameter => Template.IsSecure(parameter.Value)).Select(parameter => parameter.Name);
+        return values["settings"].EnumerateObject().Select(setting => (setting.Name, setting.Value))
+            .Concat(secrets.Select(name => (Name: name, Value: values[name])))
+            .ToDictionary(given => given.Name, given => given.Value.GetString()!);
+    }
 }

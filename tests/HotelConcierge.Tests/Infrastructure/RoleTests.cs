@@ -1,77 +1,81 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using HotelConcierge.Tests.Infrastructure.Bicep;
-using static HotelConcierge.Tests.Infrastructure.Bicep.BicepExpression;
 
 namespace HotelConcierge.Tests.Infrastructure;
 
-public sealed class RoleTests
+public sealed partial class RoleTests
 {
-    // Every right the app has: where, the built-in role with its id, and what needs it. No right is given beyond this table.
-    private static readonly (string Module, string Id, string Scope, string Role, string NeededBy)[] Rights =
+    private const RegexOptions Strictly = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const string Queues = "974c5e8b-45b9-4653-ba55-5f855dd0fb88";
+    private const string Turns = "0ad04412-c4d5-4796-b79c-f76d14c8d402";
+
+    // Every right the app has: on what, the built-in role with its id, and what needs it. No right is given beyond this table.
+    private static readonly (string On, string Id, string Role, string NeededBy)[] Rights =
     [
-        ("storage", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b", "account", "Storage Blob Data Owner", "the Functions host's own blobs (its documentation asks for Owner), the app's package, media"),
-        ("storage", "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3", "account", "Storage Table Data Contributor", "the table store; Durable Functions' history"),
-        ("storage", "974c5e8b-45b9-4653-ba55-5f855dd0fb88", "account", "Storage Queue Data Contributor", "Durable Functions' queues"),
-        ("vault", "4633458b-17de-408a-b874-0445c86b69e6", "vault", "Key Vault Secrets User", "references in the app's settings"),
-        ("openai", "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd", "account", "Cognitive Services OpenAI User", "the chat client"),
-        ("monitoring", "3913510d-42f4-4e42-8a64-420c390055eb", "applicationInsights", "Monitoring Metrics Publisher", "telemetry of host and app"),
-        ("scheduler", "0ad04412-c4d5-4796-b79c-f76d14c8d402", "hub", "Durable Task Data Contributor", "starting and running turns"),
+        ("Microsoft.Storage/storageAccounts", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b", "Storage Blob Data Owner", "the host's own blobs (it asks for Owner), package, media"),
+        ("Microsoft.Storage/storageAccounts", "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3", "Storage Table Data Contributor", "the table store; Durable Functions' history"),
+        ("Microsoft.Storage/storageAccounts", Queues, "Storage Queue Data Contributor", "Durable Functions' queues"),
+        ("Microsoft.KeyVault/vaults", "4633458b-17de-408a-b874-0445c86b69e6", "Key Vault Secrets User", "references in the app's settings"),
+        ("Microsoft.CognitiveServices/accounts", "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd", "Cognitive Services OpenAI User", "the chat client"),
+        ("Microsoft.Insights/components", "3913510d-42f4-4e42-8a64-420c390055eb", "Monitoring Metrics Publisher", "telemetry of host and app"),
+        ("Microsoft.DurableTask/schedulers/taskHubs", Turns, "Durable Task Data Contributor", "starting and running turns"),
     ];
 
-    private static readonly (string File, BicepResource Resource)[] Assignments =
-        [.. Template.Resources.Where(found => found.Resource.Type == "Microsoft.Authorization/roleAssignments")];
+    [GeneratedRegex(@"^\[reference\('(?<identity>[^']+/userAssignedIdentities/[^']+)', '[0-9-]+'\)\.principalId\]$", Strictly, 1000)]
+    private static partial Regex IdentityOf { get; }
 
-    [Fact]
-    public void The_app_has_exactly_the_rights_that_something_needs() => Assert.Equal(
-        Rights.Select(right => ($"modules/{right.Module}.bicep", right.Id, right.Scope)).Order(),
-        Assignments.Select(found => (found.File, RoleOf(found.File, found.Resource), ScopeOf(found.Resource))).Order());
+    [GeneratedRegex(@"^\[extensionResourceId\('(?<scope>[^']+)', 'Microsoft\.Authorization/roleAssignments', ", Strictly, 1000)]
+    private static partial Regex ScopeIn { get; }
 
-    [Fact]
-    public void Each_right_is_on_a_resource_of_its_own_module_and_for_the_apps_identity_only() => Assert.All(Assignments, found =>
+    [BicepFact]
+    public void The_app_has_exactly_the_rights_that_something_needs()
     {
-        Assert.Contains(Template.Files[found.File].Resources, resource => resource.Symbol == ScopeOf(found.Resource) && !resource.Exists);
-        Assert.Equal("principalId", Assert.IsType<Name>(found.Resource.Body.Find("properties", "principalId")).Value);
-        Assert.Equal("ServicePrincipal", found.Resource.Body.Find("properties", "principalType")?.Written);
-    });
-
-    [Fact]
-    public void The_identity_is_the_same_everywhere() => Assert.All(
-        Template.Main.Modules.Where(module => Template.Files[module.Path].Parameters.Any(parameter => parameter.Name == "principalId")),
-        module => Assert.Equal(
-            new Member(new Member(new Name("identity"), "outputs"), "principalId"),
-            module.Arguments.Find("principalId")));
-
-    [Fact]
-    public void An_assignments_name_is_made_of_where_who_and_what_so_that_a_second_deployment_finds_it() => Assert.All(Assignments, found =>
-    {
-        var name = Assert.IsType<Call>(found.Resource.Body.Find("name"));
-
-        Assert.Equal("guid", name.Function);
-        Assert.Equal(new Member(new Name(ScopeOf(found.Resource)), "id"), name.Arguments[0]);
-        Assert.Equal(new Name("principalId"), name.Arguments[1]);
-        Assert.Equal(RoleVariable(found.Resource), name.Arguments[2]);
-    });
-
-    [Fact]
-    public void Without_queues_of_its_own_durable_functions_gets_no_right_to_queues()
-    {
-        var queues = Template.Module("storage").Resources.Single(resource => resource.Symbol == "queueRole");
-
-        Assert.Equal(new Name("holdsTurns"), queues.Condition);
-        Assert.Equal(
-            new Unary("!", new Name("useDurableTaskScheduler")),
-            Template.Main.Modules.Single(module => module.Symbol == "storage").Arguments.Find("holdsTurns"));
-        Assert.Equal(new Name("useDurableTaskScheduler"), Template.Main.Modules.Single(module => module.Symbol == "scheduler").Condition);
+        Assert.Equal(Rights.Where(right => right.Id != Turns).Select(right => (right.On, right.Id)).Order(), RightsIn(Deployment.Development));
+        Assert.Equal(Rights.Where(right => right.Id != Turns).Select(right => (right.On, right.Id)).Order(), RightsIn(Deployment.Production));
     }
 
-    private static string ScopeOf(BicepResource assignment) => Assert.IsType<Name>(assignment.Body.Find("scope")).Value;
+    [BicepFact]
+    public void Without_queues_of_its_own_durable_functions_gets_no_right_to_queues() => Assert.Equal(
+        Rights.Where(right => right.Id != Queues).Select(right => (right.On, right.Id)).Order(),
+        RightsIn(Deployment.Scheduler));
 
-    private static Name RoleVariable(BicepResource assignment)
+    [BicepFact]
+    public void Each_right_is_the_one_identitys_whom_the_app_runs_as()
     {
-        var definition = Assert.IsType<Call>(assignment.Body.Find("properties", "roleDefinitionId"));
-        Assert.Equal("subscriptionResourceId", definition.Function);
-        Assert.Equal("Microsoft.Authorization/roleDefinitions", definition.Arguments[0].Written);
-        return Assert.IsType<Name>(definition.Arguments[1]);
+        var identity = Deployment.Scheduler.One("Microsoft.ManagedIdentity/userAssignedIdentities").Text("id");
+        var worn = Deployment.Scheduler.One("Microsoft.Web/sites").GetProperty("identity");
+
+        Assert.Equal("UserAssigned", worn.Text("type"));
+        Assert.Equal([identity], worn.GetProperty("userAssignedIdentities").EnumerateObject().Select(wearing => wearing.Name));
+        Assert.All(Assignments(Deployment.Scheduler), assignment =>
+        {
+            Assert.Equal(identity, IdentityOf.Match(Property(assignment, "principalId")).Groups["identity"].Value);
+            Assert.Equal("ServicePrincipal", Property(assignment, "principalType"));
+        });
     }
 
-    private static string RoleOf(string file, BicepResource assignment) => Template.Files[file].Variable(RoleVariable(assignment).Value).Written!;
+    [BicepFact]
+    public void An_assignments_name_is_made_of_where_who_and_what_so_that_a_second_deployment_finds_it() => Assert.All(
+        Assignments(Deployment.Scheduler),
+        assignment => Assert.Equal(
+            $"[guid('{ScopeOf(assignment)}', {Property(assignment, "principalId").Trim('[', ']')}, '{RoleOf(assignment)}')]",
+            assignment.Text("name")));
+
+    private static IEnumerable<JsonElement> Assignments(Deployment deployment) => deployment.Of("Microsoft.Authorization/roleAssignments");
+
+    private static IEnumerable<(string On, string Id)> RightsIn(Deployment deployment) => Assignments(deployment).Select(assignment => (
+        deployment.Resources.Single(resource => resource.Text("id") == ScopeOf(assignment)).Text("type"),
+        RoleOf(assignment))).Order();
+
+    private static string ScopeOf(JsonElement assignment) => ScopeIn.Match(assignment.Text("id")).Groups["scope"].Value;
+
+    private static string RoleOf(JsonElement assignment)
+    {
+        var parts = Property(assignment, "roleDefinitionId").Split("/providers/Microsoft.Authorization/roleDefinitions/");
+        Assert.Equal(2, parts.Length);
+        return parts[1];
+    }
+
+    private static string Property(JsonElement assignment, string name) => assignment.Text("properties", name);
 }

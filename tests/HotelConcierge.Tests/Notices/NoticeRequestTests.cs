@@ -116,6 +116,29 @@ public sealed class NoticeRequestTests : IDisposable
         Assert.Equal(202, (await AskAsync(world)).Status);
     }
 
+    [Theory]
+    [InlineData("\"Lucía\"", "Profile name", "Hello, Lucía!")]
+    [InlineData("\"Lucía\"", null, "Hello, Lucía!")]
+    [InlineData(null, "Profile name", "Hello, Profile!")]
+    [InlineData("\" \"", "Profile name", "Hello, Profile!")]
+    [InlineData(null, null, "Hello!")]
+    [InlineData("null", null, "Hello!")]
+    [InlineData("\"\"", null, "Hello!")]
+    public async Task A_guest_is_called_as_the_request_says_else_as_their_channel_does_else_by_no_name(string? given, string? profile, string greeting)
+    {
+        using var stranger = WelcomingHouse.With(contact: "phone:guest-of-nobody");
+        using var world = new TurnWorld(stranger);
+        world.Hear(new InboundMessage("heard-1", TurnWorld.Address, MessageKind.Text, "help") { GuestName = profile });
+        await world.RunAsync();
+        var field = given is null ? "" : $"\"name\": {given}, ";
+        var body = $$"""{ "recipient": "{{TurnWorld.Address.Guest}}", {{field}}"channel": "phone", "assistant": "house", "requestId": "stay-1" }""";
+
+        Assert.Equal(202, (await SendAsync(world, body)).Status);
+        await world.RunAsync();
+
+        Assert.StartsWith(greeting, world.Phone.Shown[^1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_guest_who_opted_out_is_left_in_peace()
     {

@@ -11,10 +11,12 @@ public sealed class EmbeddedReservationsTests : ReservationsContract
     public EmbeddedReservationsTests()
     {
         Clock = new(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero));
-        Hotel = HotelCatalog.Load(Shipped.Folder, Clock).All.Single();
+        var hotels = HotelCatalog.Load(Shipped.Folder, Clock);
+        Hotel = hotels.All.Single();
+        Reservations = new EmbeddedReservations(DemoBooks.Load(Shipped.DemoFolder, hotels));
     }
 
-    protected override IReservations Reservations { get; } = new EmbeddedReservations();
+    protected override IReservations Reservations { get; }
 
     protected override Hotel Hotel { get; }
 

@@ -1,3 +1,4 @@
+using HotelConcierge.Assistants;
 using HotelConcierge.Contracts;
 using HotelConcierge.Reservations;
 using HotelConcierge.Tests.Assistants;
@@ -31,7 +32,7 @@ public sealed class HotelCatalogTests
     {
         using var files = new HotelFiles(("hotel.json", HotelFiles.Hotel));
 
-        Assert.Empty(await new EmbeddedReservations().FindAsync(files.Load(_clock), HotelFiles.Contact("whatsapp:+34699000001"), CancellationToken.None));
+        Assert.Empty(await new EmbeddedReservations(DemoBooks.Load(files.Folder, HotelCatalog.Load(files.Folder, _clock))).FindAsync(files.Load(_clock), HotelFiles.Contact("whatsapp:+34699000001"), CancellationToken.None));
     }
 
     [Fact]
@@ -42,15 +43,6 @@ public sealed class HotelCatalogTests
                 {
                   "name": "", "stars": 9, "url": "house", "timeZone": "Europe/Cadiz", "place": { "latitude": 91, "longitude": 0, "address": "x" },
                   "checkInFrom": "3 pm", "checkOutUntil": "25:00", "pool": true
-                }
-                """),
-            ("reservations.json", """
-                {
-                  "reservations": [
-                    { "id": "1", "contacts": ["whatsapp"], "checkIn": "2026-02-30", "checkOut": "2026-03-01", "room": "1", "guests": [] },
-                    { "id": "1", "contacts": [], "checkIn": "2026-03-02", "checkOut": "2026-03-02", "room": "1", "guests": [{ "name": "A", "born": "2000-01-01", "level": "gold" }] }
-                  ],
-                  "demo": { "name": "G", "born": "1800-01-01", "level": "GOLD", "leastNights": 5, "mostNights": 4, "firstRoom": 2, "lastRoom": 1, "parties": [{ "company": [] }] }
                 }
                 """));
 
@@ -64,6 +56,27 @@ public sealed class HotelCatalogTests
                 "house/hotel.json: checkInFrom: '3 pm' must be a time of day such as 09:30.",
                 "house/hotel.json: checkOutUntil: '25:00' must be a time of day such as 09:30.",
                 "house/hotel.json: pool: is unknown; remove it or use one of name, stars, url, timeZone, place, checkInFrom, checkOutUntil.",
+            ],
+            files.Errors(_clock));
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_with_demo_stays_is_said_at_once_with_file_and_field()
+    {
+        using var files = new HotelFiles(
+            ("hotel.json", HotelFiles.Hotel),
+            ("reservations.json", """
+                {
+                  "reservations": [
+                    { "id": "1", "contacts": ["whatsapp"], "checkIn": "2026-02-30", "checkOut": "2026-03-01", "room": "1", "guests": [] },
+                    { "id": "1", "contacts": [], "checkIn": "2026-03-02", "checkOut": "2026-03-02", "room": "1", "guests": [{ "name": "A", "born": "2000-01-01", "level": "gold" }] }
+                  ],
+                  "demo": { "name": "G", "born": "1800-01-01", "level": "GOLD", "leastNights": 5, "mostNights": 4, "firstRoom": 2, "lastRoom": 1, "parties": [{ "company": [] }] }
+                }
+                """));
+
+        Assert.Equal(
+            [
                 "house/reservations.json: reservations[0].contacts: 'whatsapp' must be a channel, a colon and the guest's address on it, such as twilio:whatsapp:+34600000001.",
                 "house/reservations.json: reservations[0].checkIn: '2026-02-30' must be a day that the calendar has, from 1900 to 2199, such as 2026-12-24.",
                 "house/reservations.json: reservations[0].guests: must name at least one guest, the one who writes first.",
@@ -76,6 +89,6 @@ public sealed class HotelCatalogTests
                 "house/reservations.json: demo.born: '1800-01-01' must be a day that the calendar has, from 1900 to 2199, such as 2026-12-24.",
                 "house/reservations.json: demo.parties[0].company: is unknown; remove it or use one of companions.",
             ],
-            files.Errors(_clock));
+            Assert.Throws<AssistantDataException>(() => DemoBooks.Load(files.Folder, HotelCatalog.Load(files.Folder, _clock))).Errors);
     }
 }

@@ -54,16 +54,11 @@ public sealed class KnownSettingsTests
         [
             "Admin__Key",
             "Twilio__AuthToken",
-            "WhatsApp__AccessToken",
-            "WhatsApp__AppSecret",
-            "WhatsApp__VerifyToken",
+            "Twilio__SharedKeySecret",
             "Telegram__BotToken",
             "Telegram__SecretToken",
-            "Line__ChannelSecret",
-            "Line__ChannelAccessToken",
             "OpenAI__ApiKey",
             "AzureOpenAI__ApiKey",
-            "Odoo__Password",
         ],
         KnownSettings.All.Where(setting => setting.IsSecret).Select(setting => setting.Name).ToArray());
 

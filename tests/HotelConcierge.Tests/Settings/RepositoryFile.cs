@@ -3,7 +3,8 @@ namespace HotelConcierge.Tests.Settings;
 /// <summary>The files at the top of the repository that operators start from.</summary>
 internal static class RepositoryFile
 {
-    private static readonly string Top = FindTop();
+    /// <summary>The folder of the solution.</summary>
+    public static string Top { get; } = FindTop();
 
     public static string Read(string name) => File.ReadAllText(Path.Combine(Top, name));
 

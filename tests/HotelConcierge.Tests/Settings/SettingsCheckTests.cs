@@ -17,7 +17,7 @@ public sealed class SettingsCheckTests
 
     [Fact]
     public void An_empty_value_counts_as_none() =>
-        Assert.Empty(SettingsCheck.FindProblems(Settings(("Conversation:HoldAfter", ""), ("PublicBaseUrl", ""), ("Twilio:TypingIndicator", ""))));
+        Assert.Empty(SettingsCheck.FindProblems(Settings(("Conversation:HoldAfter", ""), ("PublicBaseUrl", ""), ("Twilio:TypingIndicator", ""), ("OpenAI:SettingOfAnOlderVersion", ""))));
 
     [Fact]
     public void Settings_may_be_written_in_any_case() =>
@@ -25,9 +25,9 @@ public sealed class SettingsCheckTests
 
     [Theory]
     [InlineData("Twilio:AuthTokn", "Twilio__AuthTokn: there is no such setting. Did you mean Twilio__AuthToken?")]
-    [InlineData("Conversations:HoldAfter", "Conversations__HoldAfter: there is no such setting. Did you mean Conversation__HoldAfter?")]
+    [InlineData("Conversation:HoldAftr", "Conversation__HoldAftr: there is no such setting. Did you mean Conversation__HoldAfter?")]
     [InlineData("OpenAI:Temperature", "OpenAI__Temperature: there is no such setting. Remove it; local.settings.sample.json names all there are.")]
-    [InlineData("Odoo:Url:Test", "Odoo__Url__Test: there is no such setting. Remove it; local.settings.sample.json names all there are.")]
+    [InlineData("Data:Path:Of:Guests", "Data__Path__Of__Guests: there is no such setting. Remove it; local.settings.sample.json names all there are.")]
     public void An_unknown_name_in_our_sections_is_a_problem(string path, string problem) =>
         Assert.Equal([problem], SettingsCheck.FindProblems(Settings((path, "a-secret-value"))));
 
@@ -51,6 +51,28 @@ public sealed class SettingsCheckTests
     [InlineData("Budget:Prices", "gpt-4.1-mini")]
     public void A_value_that_cannot_be_right_is_a_problem(string path, string value) =>
         Assert.StartsWith(path.Replace(":", "__", StringComparison.Ordinal) + ": ", Assert.Single(SettingsCheck.FindProblems(Settings((path, value)))), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_reference_to_a_key_vault_that_was_not_resolved_is_a_problem_of_every_setting()
+    {
+        var configuration = Settings([.. KnownSettings.All.Select(setting => (setting.Path, "@Microsoft.KeyVault(VaultName=kv-hotel;SecretName=the-name-in-the-vault)"))]);
+
+        var problems = SettingsCheck.FindProblems(configuration);
+
+        Assert.Equal(KnownSettings.All.Select(setting => setting.Name), problems.Select(problem => problem[..problem.IndexOf(':', StringComparison.Ordinal)]));
+        Assert.All(problems, problem => Assert.Contains("Key Vault Secrets User", problem, StringComparison.Ordinal));
+        Assert.All(problems, problem => Assert.DoesNotContain("the-name-in-the-vault", problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_secret_that_was_not_resolved_never_becomes_the_value_of_an_option()
+    {
+        var configuration = Settings(("OpenAI:ApiKey", "@Microsoft.KeyVault(SecretUri=https://kv-hotel.vault.azure.net/secrets/OpenAI-ApiKey)"), ("OpenAI:Model", "gpt"));
+
+        var problem = Assert.Throws<SettingsException>(() => SettingsCheck.Require(configuration, Validator(configuration)));
+
+        Assert.StartsWith("OpenAI__ApiKey: is a reference to a key vault that Azure could not resolve", Assert.Single(problem.Problems), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void An_operator_reads_everything_that_is_wrong_at_once()
@@ -83,7 +105,7 @@ public sealed class SettingsCheckTests
               Twilio__AuthTokn: there is no such setting. Did you mean Twilio__AuthToken?
               OpenAI__Modell: there is no such setting. Did you mean OpenAI__Model?
               Conversation__LongestPause: 00:00:05 is shorter than Conversation__QuietPeriod, 00:00:08. Make it at least as long.
-              OpenAI__Model: is needed with OpenAI__ApiKey. Name the model that answers guests, such as gpt-4.1-mini.
+              OpenAI__Model: is needed with OpenAI__ApiKey. Name the model that answers guests, such as gpt-5.4-mini.
             """.ReplaceLineEndings("\n"),
             exception.Message);
         Assert.Equal(11, exception.Problems.Count);
@@ -100,7 +122,7 @@ public sealed class SettingsCheckTests
     [Fact]
     public void Right_settings_pass()
     {
-        var configuration = Settings(("OpenAI:ApiKey", "sk-secret"), ("OpenAI:Model", "gpt-4.1-mini"));
+        var configuration = Settings(("OpenAI:ApiKey", "sk-secret"), ("OpenAI:Model", "gpt-5.4-mini"));
 
         SettingsCheck.Require(configuration, Validator(configuration));
     }

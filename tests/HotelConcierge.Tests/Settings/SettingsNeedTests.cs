@@ -41,6 +41,15 @@ public sealed class SettingsNeedTests
         Assert.Equal(3, problem.Problems.Count);
     }
 
+    [Fact]
+    public void A_needed_setting_that_is_not_ours_is_looked_at_for_an_unresolved_reference_too()
+    {
+        var problem = Assert.Throws<SettingsException>(() =>
+            SettingsCheck.Require(Settings(("AzureWebJobsStorage", "@Microsoft.KeyVault(VaultName=kv;SecretName=storage)")), null, Storage));
+
+        Assert.StartsWith("AzureWebJobsStorage: is a reference to a key vault", Assert.Single(problem.Problems), StringComparison.Ordinal);
+    }
+
     private static IConfiguration Settings(params (string Path, string Value)[] values) => new ConfigurationBuilder()
         .AddInMemoryCollection(values.Select(value => KeyValuePair.Create(value.Path, (string?)value.Value)))
         .Build();

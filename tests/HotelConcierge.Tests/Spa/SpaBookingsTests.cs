@@ -4,6 +4,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Reservations;
 using HotelConcierge.Spa;
 using HotelConcierge.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Tests.Spa;
@@ -169,18 +170,21 @@ public sealed class SpaBookingsTests : IDisposable
     public async Task Silent_guests_are_forgotten_with_their_slots_and_past_slots_of_all()
     {
         await _world.BookAsync(Ana, "c1", _world.At(22, 10));
+        var conversations = new Conversations.RecordedConversations();
+        conversations.States[Ana.Conversation] = new ConversationState { LastHeardAt = _world.Clock.GetUtcNow().AddDays(-31) };
         var retention = new Retention(
-            new Conversations.RecordedConversations(),
+            conversations,
             new GuestTables(_store, [_world.Upkeep]),
             Options.Create(new HotelConcierge.Settings.ConversationOptions()),
-            _world.Clock);
+            _world.Clock,
+            NullLogger<Retention>.Instance);
 
         await _world.BookAsync(Ben, "c2", _world.At(21, 11));
-        await retention.EraseAsync(new[] { Ana.Conversation }.ToAsyncEnumerable(), default);
+        await retention.EraseAsync([Ana.Conversation], default);
         Assert.Equal((1, 0), (await _world.RowsAsync(new(2026, 11, 21)), await _world.RowsAsync(new(2026, 11, 22))));
 
         _world.Clock.Advance(TimeSpan.FromDays(1));
-        await retention.EraseAsync(AsyncEnumerable.Empty<ConversationId>(), default);
+        await retention.EraseAsync([], default);
         Assert.Equal(0, await _world.RowsAsync(new(2026, 11, 21)));
     }
 }

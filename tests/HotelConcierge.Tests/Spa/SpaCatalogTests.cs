@@ -49,10 +49,10 @@ public sealed class SpaCatalogTests
                     { "days": ["monday", "Sunday"], "from": "11:00", "to": "11:30" }
                   ],
                   "closed": ["christmas"],
-                  "noticeMinutes": -1, "horizonDays": 400, "mostBookings": 0, "reminderMinutes": "1",
+                  "noticeMinutes": -1, "horizonDays": 400, "mostBookings": 0, "reminderMinutes": "1", "outsideGuests": "yes",
                   "treatments": [{ "name": "massage", "labels": {{Label}} }, { "name": "facial", "labels": {{Words}} }],
                   "rooms": [{ "name": "Blue", "treatments": ["massage", "sauna"] }, { "name": "blue", "treatments": [] }],
-                  "words": { "more": {{Words}}, "cancel": {{Words}}, "keep": {{Words.Replace("\"en\": \"x\"", "\"en\": \"far too long for any button\"", StringComparison.Ordinal)}}, "button": {{Words}}, "numberHint": {{Words}}, "reminder": {{Words}} }
+                  "words": { "more": {{Words}}, "cancel": {{Words}}, "keep": {{Words.Replace("\"en\": \"x\"", "\"en\": \"far too long for any button\"", StringComparison.Ordinal)}}, "button": {{Words}}, "numberHint": {{Words}}, "reminder": {{Words}}, "stayChanged": {{Words}} }
                 }
                 """));
 
@@ -72,6 +72,7 @@ public sealed class SpaCatalogTests
                 "house/spa.json: horizonDays: must be a whole number from 0 to 365.",
                 "house/spa.json: mostBookings: must be a whole number from 1 to 50.",
                 "house/spa.json: reminderMinutes: must be a whole number from 0 to 1440.",
+                "house/spa.json: outsideGuests: must be true or false.",
                 "house/spa.json: words.keep.en: must be short enough to show: at most 24 characters.",
             ],
             errors);

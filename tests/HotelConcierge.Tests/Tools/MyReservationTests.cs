@@ -14,7 +14,7 @@ public sealed class MyReservationTests
     private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero));
     private readonly MyReservation _tool;
 
-    public MyReservationTests() => _tool = new(new EmbeddedReservations(), HotelCatalog.Load(Shipped.Folder, _clock));
+    public MyReservationTests() => _tool = new(new EmbeddedReservations(DemoBooks.Load(Shipped.DemoFolder, HotelCatalog.Load(Shipped.Folder, _clock))), HotelCatalog.Load(Shipped.Folder, _clock));
 
     [Fact]
     public async Task A_guest_reads_all_their_own_stays_the_next_first()

@@ -1,4 +1,6 @@
+using HotelConcierge.Assistants;
 using HotelConcierge.Model;
+using HotelConcierge.Tests.Assistants;
 using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Tests.Turns;
@@ -67,6 +69,19 @@ public sealed class ModelPromptTests : IDisposable
         await _world.RunAsync(longQuestion);
 
         Assert.Equal([longQuestion], _world.Model.Shown[1].Where(message => message.Role != ChatRole.System).Select(message => message.Text));
+    }
+
+    [Fact]
+    public async Task A_routes_effort_travels_with_the_call()
+    {
+        var route = Shipped.EarlyYears.Route("explain")! with { Label = "ponder", Commands = Words("ponder"), Takes = RouteTakes.Nothing, Effort = new(EffortLevel.High, VerbosityLevel.Low) };
+        using var world = new TurnWorld([route]);
+
+        await world.RunAsync("Ponder why the sky is blue");
+
+        Assert.Equal(route.Effort, CallEffort.Of(Assert.Single(world.Model.Options)));
+
+        static Dictionary<string, IReadOnlyList<string>> Words(string word) => new(StringComparer.Ordinal) { ["en"] = [word] };
     }
 
     [Fact]

@@ -66,6 +66,7 @@ internal sealed class TurnWorld : IDisposable
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
         services.AddConcierge(configuration, folder);
+        services.AddDemoStays(folder == Shipped.Folder ? Shipped.DemoFolder : folder);
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IChannel>(Phone);
         services.AddSingleton(model ?? Model);

@@ -111,6 +111,15 @@ public sealed class WelcomePackageTests
     }
 
     [Fact]
+    public void A_room_that_is_not_assigned_yet_is_not_spoken_of()
+    {
+        var text = Assert.IsType<ReplyPart.Text>(In("en").For(Stay(Today, 2, Adult("Ana", MemberLevel.Gold)) with { Room = "" }, key: null)[2]);
+
+        Assert.DoesNotContain("number", text.Markdown, StringComparison.Ordinal);
+        Assert.Contains("at reception", text.Markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_channel_with_links_leads_from_the_hotels_name_to_its_website()
     {
         var caption = ((ReplyPart.Picture)new WelcomePackage(ShippedOn(Today), "en", links: true).For(Stay(Today, 2), null)[0]).Caption;

@@ -91,7 +91,10 @@ internal sealed class AssistantFolder(string folder, string name, IReadOnlyColle
         var settings = new ModelSettings(
             model.Number("temperature", 0, 2),
             model.Whole("maxOutputTokens", 1, MostTokens),
-            model.Whole("historyTokens", 0, MostTokens));
+            model.Whole("historyTokens", 0, MostTokens))
+        {
+            Effort = EffortData.Read(model),
+        };
         model.NothingElse();
         if (settings.MaxOutputTokens + settings.HistoryTokens > tokensPerTurn)
             data.Add("tokensPerTurn", "must leave room for model.maxOutputTokens and model.historyTokens together");

@@ -29,6 +29,24 @@ internal sealed class DataObject(JsonElement element, string file, string path, 
 
     public string? OptionalText(string name, string expected) => Offers(name) ? Text(name, expected) : null;
 
+    /// <summary>One of an enumeration's names in small letters; null when the field is missing, or after noting an error.</summary>
+    public T? OptionalOneOf<T>(string name)
+        where T : struct, Enum
+    {
+        if (!Offers(name))
+            return null;
+        var written = Get(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        foreach (var known in Enum.GetValues<T>())
+        {
+            if (string.Equals(NameOf(known), written, StringComparison.Ordinal))
+                return known;
+        }
+
+        return Wrong<T?>(name, $"one of {string.Join(", ", Enum.GetValues<T>().Select(NameOf))}", null);
+
+        static string NameOf(T value) => value.ToString().ToLowerInvariant();
+    }
+
     public bool Flag(string name)
     {
         if (!Offers(name))

@@ -51,6 +51,7 @@ internal sealed class RouteData(
             Notice = Notice(data),
             IsAbuse = data.WrittenFlag("abuse"),
             IsAlwaysOpen = data.WrittenFlag("always"),
+            Effort = EffortData.Read(data),
         };
         needs?.NothingElse();
         data.NothingElse();
@@ -98,6 +99,8 @@ internal sealed class RouteData(
             errors.Add(data.File, "", "must have a prompt below the front matter, or a reply in it");
         if (route.Reply is not null && body.Length > 0)
             data.Add("reply", "is the whole answer; remove it or the prompt below the front matter");
+        if (route.Reply is not null && route.Effort is not { Reasoning: null, Verbosity: null })
+            data.Add("reply", "is the whole answer, for which no model thinks; remove it, or reasoningEffort and verbosity");
         if (route is { IsAbuse: true, IsAlwaysOpen: true })
             data.Add("always", "opens the route to whoever is slowed down for abuse, and the route is itself abuse; remove one of the two");
         foreach (var tool in route.Tools.Except(tools, StringComparer.Ordinal))

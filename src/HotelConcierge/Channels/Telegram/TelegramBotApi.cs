@@ -66,6 +66,9 @@ public sealed record TelegramUpload(string Parameter, string Name, string Conten
 /// <param name="Failure">What the failure means; null for none.</param>
 public sealed record TelegramAnswer(bool IsOk, string? MessageId, string Description, SendOutcome.Failed? Failure)
 {
+    /// <summary>What was asked for, where it is an object.</summary>
+    internal TelegramJson? Result { get; init; }
+
     /// <summary>No answer at all.</summary>
     public static TelegramAnswer Without(SendOutcome.Failed failure) => new(IsOk: false, MessageId: null, "", failure);
 
@@ -80,7 +83,10 @@ public sealed record TelegramAnswer(bool IsOk, string? MessageId, string Descrip
         }
 
         if (answer.Flag("ok"))
-            return new(IsOk: true, answer.Object("result")?.Long("message_id")?.ToString(CultureInfo.InvariantCulture), "", Failure: null);
+        {
+            var result = answer.Object("result");
+            return new(IsOk: true, result?.Long("message_id")?.ToString(CultureInfo.InvariantCulture), "", Failure: null) { Result = result };
+        }
 
         // Behind a proxy of the operator's the status may be lost; the body says it again.
         var code = answer.Long("error_code") is { } known and > 0 and < 1000 ? (int)known : status;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace HotelConcierge.Channels.Telegram;
 
 /// <summary>A Telegram bot, in private chats.</summary>
-public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptions<TelegramOptions> options) : IChannel, IShowsTyping, IRetiresChoices, IWritesFirst
+public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptions<TelegramOptions> options) : IChannel, IShowsTyping, IRetiresChoices, IWritesFirst, IOpensByLink
 {
     /// <summary>The header that proves a webhook: the secret that <c>setWebhook</c> was given.</summary>
     public const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
@@ -37,6 +37,8 @@ public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptio
         MaxCaption = MaxCaption,
         Locations = true,
     };
+
+    private string? _userName;
 
     private readonly TelegramOptions _options = options.Value;
     private readonly byte[] _secret = SHA256.HashData(Encoding.UTF8.GetBytes(options.Value.SecretToken));
@@ -100,6 +102,15 @@ public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptio
         return recipient.Length is > 0 and <= 20 && recipient.All(char.IsAsciiDigit)
             ? (new(Name, _options.BotId, recipient), null)
             : (null, "Must be the id of a private chat, which is a number.");
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A link names the bot as people do, which Telegram tells at the first one.</remarks>
+    public async Task<string?> LinkAsync(string assistant, string code, CancellationToken cancellationToken)
+    {
+        var me = _userName is null ? await api.CallAsync("getMe", [], file: null, cancellationToken) : null;
+        _userName ??= me?.Result?.Text("username") is { Length: > 0 } name ? name : null;
+        return _userName is { } bot ? $"https://t.me/{bot}?start={assistant}_{code}" : null;
     }
 
     /// <inheritdoc/>

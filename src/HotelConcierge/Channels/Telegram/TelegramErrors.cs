@@ -12,16 +12,15 @@ public static class TelegramErrors
     private const int Unauthorized = 401;
     private const int Forbidden = 403;
     private const int NotFound = 404;
-    private const int Conflict = 409;
     private const int TooManyRequests = 429;
 
     // Words that an operator may read: a description can repeat the guest's text, so nothing else of it is passed on.
     private static readonly string[] _knownWords =
     [
         "bot was blocked by the user", "user is deactivated", "bot can't initiate conversation", "chat not found",
-        "can't parse entities", "message is too long", "message text is empty", "caption is too long",
+        "can't parse entities", "message is too long", "message text is empty", "text must be non-empty", "caption is too long",
         "wrong file identifier", "failed to get HTTP URL content", "wrong type of the web page content", "PHOTO_INVALID_DIMENSIONS",
-        "IMAGE_PROCESS_FAILED", "file is too big", "BUTTON_DATA_INVALID", "query is too old", "message is not modified", "terminated by",
+        "IMAGE_PROCESS_FAILED", "file is too big", "bytes is too big", "BUTTON_DATA_INVALID", "query is too old", "message is not modified", "terminated by",
     ];
 
     /// <summary>Reads a refusal.</summary>
@@ -33,7 +32,7 @@ public static class TelegramErrors
         ArgumentNullException.ThrowIfNull(description);
         var known = Array.Find(_knownWords, words => description.Contains(words, StringComparison.OrdinalIgnoreCase));
         var name = code.ToString(CultureInfo.InvariantCulture) + (known is null ? "" : " " + known);
-        return new(KindOf(code), name, retryAfter);
+        return new(KindOf(code), name, retryAfter, RemedyFor(code));
     }
 
     /// <summary>Whether Telegram could not read our formatting, so that the words alone may pass.</summary>
@@ -41,7 +40,7 @@ public static class TelegramErrors
 
     /// <summary>Whether Telegram would not take the file, so that words have to do instead.</summary>
     public static bool IsAboutFile(TelegramAnswer answer) => Says(
-        answer, "file identifier", "HTTP URL", "web page content", "PHOTO_", "IMAGE_PROCESS", "file is too big", "file must be non-empty", "DOCUMENT_", "wrong remote file");
+        answer, "file identifier", "HTTP URL", "web page content", "PHOTO_", "IMAGE_PROCESS", "file is too big", "bytes is too big", "file must be non-empty", "DOCUMENT_", "wrong remote file");
 
     private static bool Says(TelegramAnswer answer, params ReadOnlySpan<string> words)
     {
@@ -53,14 +52,22 @@ public static class TelegramErrors
         return false;
     }
 
+    private static string? RemedyFor(int code) => code switch
+    {
+        Unauthorized => "Telegram refuses our token: set Telegram__BotToken as @BotFather shows it, and restart; what waits is sent then.",
+        NotFound => "Telegram knows no such bot: set Telegram__BotToken as @BotFather shows it (and Telegram__ApiBaseUrl, where it is set, to a server of the Bot API), and restart; what waits is sent then.",
+        _ => null,
+    };
+
     private static SendFailure KindOf(int code) => code switch
     {
         // The guest has blocked the bot, left Telegram, or never wrote to it: nothing may be sent until they write.
         Forbidden => SendFailure.OptedOut,
         TooManyRequests => SendFailure.RateLimited,
 
-        // A wrong token, a deleted bot, another webhook: the operator has to put it right.
-        Unauthorized or NotFound or Conflict => SendFailure.Permanent,
+        // A token that was renewed, a deleted bot, the address of another server: the guest's answer outlasts the minutes until
+        // somebody has seen to it.
+        Unauthorized or NotFound => SendFailure.Transient,
         >= 300 and < 500 => SendFailure.Permanent,
         _ => SendFailure.Unknown,
     };

@@ -47,6 +47,10 @@ internal readonly struct TelegramJson
     public long? Long(string name) =>
         TryGet(name, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
 
+    /// <summary>The texts of an array; null when there is none.</summary>
+    public IReadOnlyList<string>? Texts(string name) =>
+        TryGet(name, out var value) && value.ValueKind is JsonValueKind.Array ? [.. value.EnumerateArray().Select(TextOf)] : null;
+
     /// <summary>A number as Telegram wrote it, when it is one within these bounds.</summary>
     public string? Degrees(string name, double most) =>
         TryGet(name, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetDouble(out var degrees) && Math.Abs(degrees) <= most

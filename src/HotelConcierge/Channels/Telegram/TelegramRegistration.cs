@@ -1,3 +1,4 @@
+using HotelConcierge.Diagnostics;
 using HotelConcierge.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,7 @@ public static class TelegramRegistration
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
             provider.GetRequiredService<IOptions<TelegramOptions>>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannel, TelegramChannel>());
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IProbe, TelegramProbe>());
         return services;
     }
 }

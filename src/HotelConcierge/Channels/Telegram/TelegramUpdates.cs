@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using HotelConcierge.Codes;
 
 namespace HotelConcierge.Channels.Telegram;
 
@@ -16,6 +17,9 @@ namespace HotelConcierge.Channels.Telegram;
 /// </summary>
 internal static class TelegramUpdates
 {
+    /// <summary>What <c>setWebhook</c> has to allow.</summary>
+    public static readonly IReadOnlyList<string> Needed = ["message", "edited_message", "callback_query", "my_chat_member"];
+
     private const string Command = "/start";
     private const int LongestPayload = 64;
 
@@ -49,11 +53,12 @@ internal static class TelegramUpdates
             return null;
         if (ReadContent(message) is not var (kind, text, media))
             return null;
-        var (words, assistant) = ReadStart(text);
+        var (words, assistant, opensChat) = ReadStart(text);
         return new(IdOf(sequence), address, kind, words)
         {
             Media = media,
             Assistant = assistant,
+            OpensChat = opensChat,
             Sequence = sequence,
             GuestName = NameOf(message.Object("from")),
             GuestLanguage = LanguageOf(message.Object("from")),
@@ -128,15 +133,21 @@ internal static class TelegramUpdates
             ? Lines([.. names, $"{latitude}, {longitude}"])
             : null;
 
-    /// <summary>A link such as t.me/OurBot?start=hotel sends "/start hotel": the command, and the assistant that is wanted.</summary>
-    private static (string Text, string? Assistant) ReadStart(string text)
+    /// <summary>
+    /// A link such as t.me/OurBot?start=hotel sends "/start hotel": the command, and the assistant that is wanted. One such as
+    /// t.me/OurBot?start=hotel_HC-2222-3333-4444 says a code for the guest, with or without an assistant before it.
+    /// </summary>
+    private static (string Text, string? Assistant, bool OpensChat) ReadStart(string text)
     {
         if (!text.StartsWith(Command + " ", StringComparison.Ordinal))
-            return (text, null);
+            return (text, null, text == Command);
         var payload = text[(Command.Length + 1)..].Trim();
-        return payload.Length is > 0 and <= LongestPayload && payload.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '-')
-            ? (Command, payload)
-            : (text, null);
+        if (payload.Length is 0 or > LongestPayload || !payload.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '-'))
+            return (text, null, OpensChat: true);
+        var (before, after) = payload.LastIndexOf('_') is >= 0 and var cut ? (payload[..cut], payload[(cut + 1)..]) : ("", payload);
+        if (OneTimeCode.ReadAll(after) is not ({ Count: 1 }, ""))
+            return (Command, payload, OpensChat: true);
+        return (after, before.Length > 0 ? before : null, OpensChat: true);
     }
 
     /// <summary>Both ends of a private chat with a person; null for any other.</summary>

@@ -6,7 +6,7 @@ namespace HotelConcierge.Channels.Twilio;
 
 /// <summary>SMS and WhatsApp through Twilio.</summary>
 public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress publicAddress, IOptions<TwilioOptions> options)
-    : IChannel, IShowsTyping, IWritesFirst, ISendsTemplates
+    : IChannel, IShowsTyping, IWritesFirst, ISendsTemplates, IProvesNumbers
 {
     /// <summary>The most characters Twilio takes in one message.</summary>
     public const int MaxLength = 1600;
@@ -66,8 +66,8 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
         var isForm = IsForm(request.Header("Content-Type"));
         if ((isForm ? TwilioForm.Parse(request.Body.Span) : TwilioForm.Empty) is not { } form)
             return new WebhookReading.Forged("the body is larger than any that Twilio sends");
-        if (!TwilioSignature.IsValid(request.Header(TwilioSignature.Header), request.Url, form.Fields, request.Body.Span, _options.AuthToken))
-            return new WebhookReading.Forged("X-Twilio-Signature does not match: check Twilio__AuthToken, and PublicBaseUrl against the address set at Twilio");
+        if (FindForgery(request, form) is { } forgery)
+            return new WebhookReading.Forged(forgery);
 
         // Twilio's other products post JSON to the same address if told so; none of it is a guest's message.
         return isForm ? TwilioWebhook.Read(form, _options, Name) : WebhookReading.Genuine.Nothing;
@@ -142,6 +142,16 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
             : (null, TwilioWebhook.IsWhatsApp(recipient) ? "Is on WhatsApp, and Twilio__From is not." : "Is no WhatsApp address, and Twilio__From is one: write whatsapp: before the number.");
     }
 
+    /// <inheritdoc/>
+    /// <remarks>WhatsApp and the networks vouch for the sender's number; a business-scoped id of WhatsApp is none.</remarks>
+    public string? NumberOf(ConversationAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return TwilioOptions.IsNumber(address.Guest) ? address.Guest[address.Guest.IndexOf('+', StringComparison.Ordinal)..] : null;
+    }
+
+    public IReadOnlyList<string> AddressesOf(string number) => [$"{TwilioWebhook.WhatsAppPrefix}{number}", number];
+
     public bool Has(TemplatePurpose purpose) => !Of(purpose).Sids.IsEmpty;
 
     public OutboundContent.Template? TemplateFor(TemplatePurpose purpose, string language, IReadOnlyDictionary<string, string> facts) => Of(purpose).Fill(language, facts);
@@ -149,9 +159,12 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
     public string RemedyFor(TemplatePurpose purpose) =>
         $"Have a template approved, and set Twilio__{purpose}Template to its content SID (HX...).";
 
-    private TwilioTemplate Of(TemplatePurpose purpose) => purpose is TemplatePurpose.Welcome
-        ? TwilioTemplate.Read(_options.WelcomeTemplate, _options.WelcomeVariables)
-        : TwilioTemplate.Read(_options.ReminderTemplate, _options.ReminderVariables);
+    private TwilioTemplate Of(TemplatePurpose purpose) => purpose switch
+    {
+        TemplatePurpose.Welcome => TwilioTemplate.Read(_options.WelcomeTemplate, _options.WelcomeVariables),
+        TemplatePurpose.Reminder => TwilioTemplate.Read(_options.ReminderTemplate, _options.ReminderVariables),
+        _ => TwilioTemplate.Read(_options.CancellationTemplate, _options.CancellationVariables),
+    };
 
     /// <summary>The message with what it is to say; null for what Twilio cannot show or fetch. A template comes without a body or media of its own.</summary>
     private static TwilioMessage? WithContent(TwilioMessage message, OutboundContent content) => content switch
@@ -162,6 +175,30 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
         OutboundContent.Template template => message with { ContentSid = template.Id, ContentVariables = ToJson(template.Variables) },
         _ => null,
     };
+
+    /// <returns>What is wrong with the signature and what to do about it; null for a good one.</returns>
+    private string? FindForgery(WebhookRequest request, TwilioForm form)
+    {
+        if (TwilioSignatureSettings.Read(request.Header(TwilioSignatureSettings.Header)) is not { } settings)
+        {
+            return IsSignedWith(_options.AuthToken, TwilioAlgorithm.HmacSha1)
+                ? null
+                : "X-Twilio-Signature does not match: check Twilio__AuthToken, and PublicBaseUrl against the address set at Twilio";
+        }
+
+        // Never the auth token: who says that a shared key signed is held to that.
+        if (_options.SharedKeys.Count == 0)
+            return "it says that a shared key of the account signed it: set Twilio__SharedKeySecret to the key's secret";
+        if (settings.Algorithm is not { } algorithm)
+            return "it is signed in a way that is not known here: let the key's webhook setting at Twilio name HMAC_SHA256";
+        var isSigned = false;
+        foreach (var secret in _options.SharedKeys)
+            isSigned |= IsSignedWith(secret, algorithm);
+        return isSigned ? null : "X-Twilio-Signature does not match: check Twilio__SharedKeySecret, and PublicBaseUrl against the address set at Twilio";
+
+        bool IsSignedWith(string secret, TwilioAlgorithm algorithm) =>
+            TwilioSignature.IsValid(request.Header(TwilioSignature.Header), request.Url, form.Fields, request.Body.Span, secret, algorithm);
+    }
 
     private static bool IsForm(string contentType) =>
         contentType.Split(';', 2)[0].Trim().Equals(FormContentType, StringComparison.OrdinalIgnoreCase);

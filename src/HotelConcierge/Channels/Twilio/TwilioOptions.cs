@@ -19,7 +19,7 @@ public sealed partial class TwilioOptions
     /// <summary>What a welcome's placeholders are unless set otherwise.</summary>
     public const string DefaultWelcomeVariables = "name,hotel,checkIn,nights";
 
-    /// <summary>What a reminder's placeholders are unless set otherwise.</summary>
+    /// <summary>What the placeholders of a reminder or a cancellation are unless set otherwise.</summary>
     public const string DefaultReminderVariables = "treatment,date,time";
 
     private const double MostSecondsToWait = 60;
@@ -29,6 +29,12 @@ public sealed partial class TwilioOptions
 
     /// <summary>The account's auth token: signs webhooks and opens the API. An API key's secret does not do.</summary>
     public string AuthToken { get; set; } = "";
+
+    /// <summary>
+    /// The secret of the shared key with which the account's webhook rules have webhooks signed; while it is renewed, the new and
+    /// the old one, separated by a comma. Empty: the auth token signs.
+    /// </summary>
+    public string SharedKeySecret { get; set; } = "";
 
     /// <summary>Who writes first when the guest has not: <c>whatsapp:+14155238886</c>, <c>+14155238886</c>. Replies come from the address the guest wrote to.</summary>
     public string From { get; set; } = "";
@@ -63,8 +69,17 @@ public sealed partial class TwilioOptions
     /// <summary>What fills its <c>{{1}}</c>, <c>{{2}}</c> ..., in order.</summary>
     public string ReminderVariables { get; set; } = DefaultReminderVariables;
 
+    /// <summary>The approved template that says, outside the 24 hours, that a spa booking is cancelled because the stay changed; empty: none.</summary>
+    public string CancellationTemplate { get; set; } = "";
+
+    /// <summary>What fills its <c>{{1}}</c>, <c>{{2}}</c> ..., in order.</summary>
+    public string CancellationVariables { get; set; } = DefaultReminderVariables;
+
     /// <summary>How long one request may take before its outcome counts as unknown.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The secrets of <see cref="SharedKeySecret"/>.</summary>
+    public IReadOnlyList<string> SharedKeys => SharedKeySecret.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Where typing indicators go: as set, or beside a changed <see cref="ApiBaseUrl"/>, or Twilio's own address.</summary>
     public string TypingBaseUrl => (MessagingApiBaseUrl, ApiBaseUrl.TrimEnd('/')) switch
@@ -108,6 +123,7 @@ public sealed partial class TwilioOptions
                 string.Create(CultureInfo.InvariantCulture, $"Twilio__RequestTimeout must be more than zero and at most {MostSecondsToWait} seconds, such as 00:00:10."));
             problems.AddRange(TwilioTemplate.FindProblems("Welcome", options.WelcomeTemplate, options.WelcomeVariables, TwilioTemplate.WelcomeFacts));
             problems.AddRange(TwilioTemplate.FindProblems("Reminder", options.ReminderTemplate, options.ReminderVariables, TwilioTemplate.ReminderFacts));
+            problems.AddRange(TwilioTemplate.FindProblems("Cancellation", options.CancellationTemplate, options.CancellationVariables, TwilioTemplate.ReminderFacts));
             return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 
             void Require(bool holds, string problem)

@@ -1,3 +1,4 @@
+using HotelConcierge.Diagnostics;
 using HotelConcierge.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,7 @@ public static class TwilioRegistration
             provider.GetRequiredService<IOptions<TwilioOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannel, TwilioChannel>());
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IProbe, TwilioProbe>());
         return services;
     }
 }

@@ -6,7 +6,8 @@ using System.Text;
 namespace HotelConcierge.Channels.Twilio;
 
 /// <summary>
-/// The proof that a webhook comes from Twilio: base64 of HMAC-SHA1, keyed with the account's auth token, over the address
+/// The proof that a webhook comes from Twilio: base64 of HMAC-SHA1, keyed with the account's auth token (or as
+/// <see cref="TwilioSignatureSettings"/> say), over the address
 /// that Twilio called followed by every form field's name and value in the order of the names. A body that is not a form
 /// is covered by its SHA-256 in the address's <c>bodySHA256</c> parameter.
 /// See https://www.twilio.com/docs/usage/webhooks/webhooks-security.
@@ -28,19 +29,21 @@ public static class TwilioSignature
     /// <param name="url">The address as Twilio called it, unchanged to the letter, query included.</param>
     /// <param name="form">The body's fields, decoded; empty when the body is not a form.</param>
     /// <param name="body">The raw body.</param>
-    /// <param name="authToken">The account's auth token.</param>
+    /// <param name="secret">The account's auth token, or the secret of the shared key that signs.</param>
+    /// <param name="algorithm">The auth token signs with HMAC-SHA1.</param>
     public static bool IsValid(
         string? signature,
         string url,
         IReadOnlyList<KeyValuePair<string, string>> form,
         ReadOnlySpan<byte> body,
-        string authToken)
+        string secret,
+        TwilioAlgorithm algorithm = TwilioAlgorithm.HmacSha1)
     {
         ArgumentNullException.ThrowIfNull(url);
         ArgumentNullException.ThrowIfNull(form);
-        ArgumentNullException.ThrowIfNull(authToken);
+        ArgumentNullException.ThrowIfNull(secret);
 
-        Span<byte> claimed = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        Span<byte> claimed = stackalloc byte[SizeOf(algorithm)];
         if (!Convert.TryFromBase64String(signature ?? "", claimed, out var length) || length != claimed.Length)
             return false;
 
@@ -50,44 +53,51 @@ public static class TwilioSignature
 
         // Only the fields or the hash can vouch for the body.
         var bodyIsCovered = bodyHash is not null || body.IsEmpty;
-        var key = Encoding.UTF8.GetBytes(authToken);
+        var key = Encoding.UTF8.GetBytes(secret);
         var fields = form.Count > 0 ? SignedFields(form) : [];
         var valid = false;
         foreach (var address in WithAndWithoutPort(url))
         {
             if (bodyIsCovered)
-                valid |= Matches(claimed, key, address, "");
+                valid |= Matches(claimed, key, algorithm, address, "");
             foreach (var text in fields)
-                valid |= Matches(claimed, key, address, text);
+                valid |= Matches(claimed, key, algorithm, address, text);
         }
 
         return valid;
     }
 
     /// <summary>The signature that Twilio would send with a form, or with no fields for a body that is not one.</summary>
-    public static string Compute(string url, IReadOnlyList<KeyValuePair<string, string>> form, string authToken)
+    public static string Compute(
+        string url, IReadOnlyList<KeyValuePair<string, string>> form, string secret, TwilioAlgorithm algorithm = TwilioAlgorithm.HmacSha1)
     {
-        ArgumentNullException.ThrowIfNull(authToken);
+        ArgumentNullException.ThrowIfNull(secret);
         ArgumentNullException.ThrowIfNull(form);
-        Span<byte> signature = stackalloc byte[HMACSHA1.HashSizeInBytes];
-        Sign(Encoding.UTF8.GetBytes(authToken), url, SignedFields(form)[0], signature);
+        Span<byte> signature = stackalloc byte[SizeOf(algorithm)];
+        Sign(Encoding.UTF8.GetBytes(secret), algorithm, url, SignedFields(form)[0], signature);
         return Convert.ToBase64String(signature);
     }
 
-    private static bool Matches(ReadOnlySpan<byte> claimed, byte[] key, string address, string fields)
+    private static int SizeOf(TwilioAlgorithm algorithm) =>
+        algorithm is TwilioAlgorithm.HmacSha256 ? HMACSHA256.HashSizeInBytes : HMACSHA1.HashSizeInBytes;
+
+    private static bool Matches(ReadOnlySpan<byte> claimed, byte[] key, TwilioAlgorithm algorithm, string address, string fields)
     {
-        Span<byte> signature = stackalloc byte[HMACSHA1.HashSizeInBytes];
-        Sign(key, address, fields, signature);
+        Span<byte> signature = stackalloc byte[claimed.Length];
+        Sign(key, algorithm, address, fields, signature);
         return CryptographicOperations.FixedTimeEquals(claimed, signature);
     }
 
-    [SuppressMessage("Security", "CA5350", Justification = "Twilio signs with HMAC-SHA1 and offers nothing else.")]
-    private static void Sign(byte[] key, string address, string fields, Span<byte> signature)
+    [SuppressMessage("Security", "CA5350", Justification = "Twilio signs with HMAC-SHA1 unless a shared key says otherwise.")]
+    private static void Sign(byte[] key, TwilioAlgorithm algorithm, string address, string fields, Span<byte> signature)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(address.Length + fields.Length));
         var length = Encoding.UTF8.GetBytes(address, buffer);
         length += Encoding.UTF8.GetBytes(fields, buffer.AsSpan(length));
-        HMACSHA1.HashData(key, buffer.AsSpan(0, length), signature);
+        if (algorithm is TwilioAlgorithm.HmacSha256)
+            HMACSHA256.HashData(key, buffer.AsSpan(0, length), signature);
+        else
+            HMACSHA1.HashData(key, buffer.AsSpan(0, length), signature);
         ArrayPool<byte>.Shared.Return(buffer);
     }
 

@@ -15,7 +15,7 @@ internal sealed partial record TwilioTemplate(ImmutableArray<(string Language, s
     /// <summary>What a welcome's placeholders can be.</summary>
     public static readonly string[] WelcomeFacts = ["name", "hotel", "checkIn", "checkOut", "nights", "room"];
 
-    /// <summary>What a reminder's placeholders can be.</summary>
+    /// <summary>What the placeholders of a reminder or a cancellation can be.</summary>
     public static readonly string[] ReminderFacts = ["hotel", "treatment", "date", "time", "room"];
 
     /// <summary>Reads both settings; a template without SIDs is one that is not configured.</summary>

@@ -10,7 +10,7 @@ namespace HotelConcierge.Channels.Twilio;
 /// </summary>
 internal static class TwilioWebhook
 {
-    private const string WhatsAppPrefix = "whatsapp:";
+    public const string WhatsAppPrefix = "whatsapp:";
 
     public static bool IsWhatsApp(string address) => address.StartsWith(WhatsAppPrefix, StringComparison.OrdinalIgnoreCase);
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using HotelConcierge.Assistants;
+using HotelConcierge.Model;
 using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Knowledge.Judging;
@@ -33,7 +35,8 @@ public sealed class ModelRelevanceJudge(IChatClient model) : IRelevanceJudge
             new(ChatRole.System, Instructions),
             new(ChatRole.User, JsonSerializer.Serialize(new { question, passages = shown }, Json)),
         ];
-        var response = await model.GetResponseAsync(prompt, new ChatOptions { Temperature = 0, MaxOutputTokens = LongestAnswer }, cancellationToken);
+        var options = new ChatOptions { Temperature = 0, MaxOutputTokens = LongestAnswer }.With(ModelEffort.Least);
+        var response = await model.GetResponseAsync(prompt, options, cancellationToken);
         return [.. Read(response.Text, passages.Count).Select(number => passages[number - 1])];
     }
 

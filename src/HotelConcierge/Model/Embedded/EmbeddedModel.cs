@@ -30,7 +30,7 @@ public sealed class EmbeddedModel : IChatClient
 
     private readonly ImmutableDictionary<string, EmbeddedContent> _contents;
     private readonly ImmutableDictionary<string, EmbeddedConcierge> _concierges;
-    private readonly ChatClientMetadata _metadata = new("embedded", defaultModelId: ModelId);
+    private readonly ChatClientMetadata _metadata = new(ModelProviders.Embedded, defaultModelId: ModelId);
     private readonly TimeSpan _delay;
     private readonly TimeProvider _time;
 

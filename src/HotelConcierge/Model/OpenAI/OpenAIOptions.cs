@@ -20,10 +20,6 @@ public sealed class OpenAIOptions
     /// <value>Empty: words are compared.</value>
     public string EmbeddingModel { get; set; } = "";
 
-    /// <summary>The model that writes down voice messages.</summary>
-    /// <value>Empty: voice messages are not understood.</value>
-    public string TranscriptionModel { get; set; } = "";
-
     /// <summary>How long one request may take before it counts as failed and is tried again. Too short, and long answers never arrive.</summary>
     /// <value>100 seconds.</value>
     public TimeSpan NetworkTimeout { get; set; } = TimeSpan.FromSeconds(100);

@@ -40,7 +40,10 @@ public static class OpenAIRegistration
         }
 
         return services.AddChatModel(
-            provider => new OpenAIChatClient(provider.GetRequiredService<OpenAIClient>(), provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.Model),
+            provider => new OpenAIChatClient(
+                provider.GetRequiredService<OpenAIClient>(),
+                provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.Model,
+                provider.GetRequiredService<ILogger<OpenAIChatClient>>()),
             "check OpenAI__ApiKey",
             provider => provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.NetworkTimeout);
     }
@@ -87,6 +90,7 @@ public static class OpenAIRegistration
             provider.GetRequiredService<ILogger<RetryingEmbeddingGenerator>>(),
             keyRemedy,
             longestAttempt?.Invoke(provider)));
+        services.AddTransient<IProbe, EmbeddingProbe>();
         services.AddSingleton(provider => new PassageEmbeddings(
             provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(), model(provider), provider.GetRequiredService<ITableStore>()));
         return services;

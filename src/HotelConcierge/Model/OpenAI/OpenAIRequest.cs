@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HotelConcierge.Assistants;
 using Microsoft.Extensions.AI;
 using Wire = OpenAI.Chat;
 
@@ -20,17 +21,18 @@ internal static class OpenAIRequest
         .. messages.SelectMany(ToMessages),
     ];
 
-    public static Wire.ChatCompletionOptions ToOptions(ChatOptions? options)
+    /// <param name="traits">What the model takes.</param>
+    public static Wire.ChatCompletionOptions ToOptions(ChatOptions? options, ModelTraits traits)
     {
         var request = new Wire.ChatCompletionOptions
         {
-            Temperature = options?.Temperature,
-            TopP = options?.TopP,
-            MaxOutputTokenCount = options?.MaxOutputTokens,
-            FrequencyPenalty = options?.FrequencyPenalty,
-            PresencePenalty = options?.PresencePenalty,
+            Temperature = traits.LeftOut.HasFlag(Spare.Temperature) ? null : options?.Temperature,
+            TopP = traits.LeftOut.HasFlag(Spare.TopP) ? null : options?.TopP,
+            FrequencyPenalty = traits.LeftOut.HasFlag(Spare.FrequencyPenalty) ? null : options?.FrequencyPenalty,
+            PresencePenalty = traits.LeftOut.HasFlag(Spare.PresencePenalty) ? null : options?.PresencePenalty,
             ResponseFormat = ToFormat(options?.ResponseFormat),
         };
+        SetEffort(request, options, traits);
         foreach (var sequence in options?.StopSequences ?? [])
             request.StopSequences.Add(sequence);
 
@@ -43,6 +45,29 @@ internal static class OpenAIRequest
         request.AllowParallelToolCalls = options.AllowMultipleToolCalls;
         return request;
     }
+
+    /// <summary>The effort that a call's request says; null when it says none.</summary>
+    public static EffortLevel? EffortOf(ChatOptions? options, ModelTraits traits) => traits.EffortFor(CallEffort.Of(options), options?.Tools is { Count: > 0 });
+
+    // Marked as not final in the SDK, which offers no other way to say an effort, or what it has no property for. The contract suite
+    // sees on the wire that both still do.
+#pragma warning disable OPENAI001, SCME0001
+    // The limit is for what is read; what is thought before counts towards it at the service, and so comes on top.
+    private static void SetEffort(Wire.ChatCompletionOptions request, ChatOptions? options, ModelTraits traits)
+    {
+        var effort = EffortOf(options, traits);
+        if (effort is { } level)
+            request.ReasoningEffortLevel = new Wire.ChatReasoningEffortLevel(level.ToString().ToLowerInvariant());
+        if (CallEffort.Of(options).Verbosity is { } verbosity && !traits.LeftOut.HasFlag(Spare.Verbosity))
+            request.Patch.Set("$.verbosity"u8, verbosity.ToString().ToLowerInvariant());
+        if (options?.MaxOutputTokens + traits.RoomFor(effort) is not { } limit)
+            return;
+        if (traits.Limit is LimitName.MaxCompletionTokens)
+            request.MaxOutputTokenCount = limit;
+        else if (traits.Limit is LimitName.MaxTokens)
+            request.Patch.Set("$.max_tokens"u8, limit);
+    }
+#pragma warning restore OPENAI001, SCME0001
 
     private static IEnumerable<Wire.ChatMessage> ToMessages(ChatMessage message)
     {

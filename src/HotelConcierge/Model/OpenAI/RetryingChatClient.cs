@@ -33,10 +33,17 @@ public sealed class RetryingChatClient : DelegatingChatClient
         TimeSpan? longestAttempt = null)
         : base(innerClient)
     {
+        KeyRemedy = keyRemedy;
         _clock = clock;
         _telemetry = telemetry;
         _retries = new(new("ask the model", "model call", keyRemedy), clock, random, telemetry, logger, longestAttempt);
     }
+
+    /// <summary>The same client without the retries, for whoever asks to learn how the service is.</summary>
+    internal IChatClient OneAttempt => InnerClient;
+
+    /// <summary>What an operator should do about a refused key.</summary>
+    internal string KeyRemedy { get; }
 
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)

@@ -28,9 +28,16 @@ public sealed class RetryingEmbeddingGenerator : DelegatingEmbeddingGenerator<st
         TimeSpan? longestAttempt = null)
         : base(innerGenerator)
     {
+        KeyRemedy = keyRemedy;
         _telemetry = telemetry;
         _retries = new(new("embed texts", "embedding call", keyRemedy), clock, random, telemetry, logger, longestAttempt);
     }
+
+    /// <summary>The same generator without the retries, for whoever asks to learn how the service is.</summary>
+    internal IEmbeddingGenerator<string, Embedding<float>> OneAttempt => InnerGenerator;
+
+    /// <summary>What an operator should do about a refused key.</summary>
+    internal string KeyRemedy { get; }
 
     public override async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)

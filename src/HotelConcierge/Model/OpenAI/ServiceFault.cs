@@ -16,6 +16,9 @@ namespace HotelConcierge.Model.OpenAI;
 /// </param>
 internal sealed record ServiceFault(ModelTrouble Trouble, string Evidence, bool MayPass, TimeSpan? RetryAfter = null, Exception? Cause = null)
 {
+    /// <summary>The HTTP status; null where no answer came.</summary>
+    public int? Status { get; init; }
+
     private const int LongestCode = 64;
     private const double SecondsPerDay = 24 * 60 * 60;
 
@@ -36,7 +39,7 @@ internal sealed record ServiceFault(ModelTrouble Trouble, string Evidence, bool 
     /// <returns>Null for an exception that is none of the service's.</returns>
     public static ServiceFault? Of(Exception exception, DateTimeOffset now) => exception switch
     {
-        ClientResultException { Status: > 0 } answered => OfAnswer(answered, now),
+        ClientResultException { Status: > 0 } answered => OfAnswer(answered, now) with { Status = answered.Status },
         ClientResultException { InnerException: { } inner } => Of(inner, now),
         HttpRequestException broken => Passing($"connection failed: {broken.HttpRequestError}", broken),
         IOException broken => Passing("connection broke", broken),

@@ -75,11 +75,13 @@ public sealed class TelegramSendTests
         Assert.Contains("Your key", body, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_picture_that_is_gone_or_refused_is_said_in_words()
+    [Theory]
+    [InlineData("failed to get HTTP URL content")]
+    [InlineData("file of size 10485761 bytes is too big for a photo; the maximum size is 10485760 bytes")]
+    public async Task A_picture_that_is_gone_or_refused_is_said_in_words(string problem)
     {
         await SendAsync(new OutboundContent.Picture(new("kept:telegram-abc/none.png", "image/png"), "", "A &lt;QR&gt; code"));
-        _telegram.Refuses(400, "Bad Request: failed to get HTTP URL content");
+        _telegram.Refuses(400, "Bad Request: " + problem);
         Assert.IsType<SendOutcome.Accepted>(await SendAsync(new OutboundContent.Picture(new("https://hotel.example/gone.jpg", "image/jpeg"), "The pool", "A pool")));
 
         Assert.Equal(["sendMessage", "sendPhoto", "sendMessage"], _telegram.Calls.Select(call => call.Method));
@@ -109,8 +111,6 @@ public sealed class TelegramSendTests
     [InlineData(403, "Forbidden: user is deactivated", SendFailure.OptedOut, "403 user is deactivated")]
     [InlineData(400, "Bad Request: chat not found", SendFailure.Permanent, "400 chat not found")]
     [InlineData(400, "Bad Request: words of a guest", SendFailure.Permanent, "400")]
-    [InlineData(401, "Unauthorized", SendFailure.Permanent, "401")]
-    [InlineData(404, "Not Found", SendFailure.Permanent, "404")]
     [InlineData(409, "Conflict: terminated by other getUpdates request", SendFailure.Permanent, "409 terminated by")]
     [InlineData(500, "Internal Server Error", SendFailure.Unknown, "500")]
     public async Task A_refusal_says_what_to_do_about_it(int code, string description, SendFailure kind, string name)
@@ -118,6 +118,20 @@ public sealed class TelegramSendTests
         _telegram.Refuses(code, description);
 
         Assert.Equal(new SendOutcome.Failed(kind, name), await SendAsync("Hello"));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized, "Unauthorized")]
+    [InlineData(HttpStatusCode.NotFound, "Not Found")]
+    public async Task A_token_that_telegram_does_not_know_keeps_the_answer_waiting_and_names_the_setting(HttpStatusCode status, string description)
+    {
+        _telegram.Refuses((int)status, description).Answers(status, "");
+
+        foreach (var failed in new[] { await SendAsync("Hello"), await SendAsync("Hello") }.Cast<SendOutcome.Failed>())
+        {
+            Assert.Equal(SendFailure.Transient, failed.Kind);
+            Assert.Contains("set Telegram__BotToken", failed.Remedy, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -132,7 +146,6 @@ public sealed class TelegramSendTests
     [InlineData("<html>502 Bad Gateway</html>", HttpStatusCode.BadGateway, SendFailure.Unknown, "502")]
     [InlineData("{\"ok\":tr", HttpStatusCode.OK, SendFailure.Unknown, "unreadable answer")]
     [InlineData("{\"ok\":true}", HttpStatusCode.OK, SendFailure.Unknown, "unreadable answer")]
-    [InlineData("", HttpStatusCode.Unauthorized, SendFailure.Permanent, "401")]
     public async Task An_answer_that_is_none_leaves_open_whether_it_was_sent(string body, HttpStatusCode status, SendFailure kind, string name)
     {
         _telegram.Answers(status, body);

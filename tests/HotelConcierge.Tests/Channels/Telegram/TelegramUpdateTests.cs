@@ -107,6 +107,10 @@ public sealed class TelegramUpdateTests
     [InlineData("/start hotel", "/start", "hotel")]
     [InlineData("/start early-years", "/start", "early-years")]
     [InlineData("/start", "/start", null)]
+    [InlineData("/start hotel_HC-0000-0000-000W", "HC-0000-0000-000W", "hotel")]
+    [InlineData("/start my_hotel_hc-0000-0000-0000", "hc-0000-0000-0000", "my_hotel")]
+    [InlineData("/start HC-0000-0000-000W", "HC-0000-0000-000W", null)]
+    [InlineData("/start my_hotel", "/start", "my_hotel")]
     [InlineData("/start a b", "/start a b", null)]
     [InlineData("/start <script>", "/start <script>", null)]
     [InlineData("/starter hotel", "/starter hotel", null)]
@@ -115,6 +119,7 @@ public sealed class TelegramUpdateTests
         var message = Read(Message($"\"text\":\"{text}\""));
 
         Assert.Equal((words, assistant), (message.Text, message.Assistant));
+        Assert.Equal(text.StartsWith("/start ", StringComparison.Ordinal) || text == "/start", message.OpensChat);
     }
 
     [Fact]

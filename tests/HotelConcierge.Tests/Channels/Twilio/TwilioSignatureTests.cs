@@ -152,6 +152,33 @@ public class TwilioSignatureTests
     public void An_address_that_is_none_is_compared_all_the_same(string url) =>
         Assert.True(IsValid(TwilioSignature.Compute(url, Form, Token), url, Form));
 
+    // The signatures that twilio-node 6.3.1 computes for the example with HMAC_SHA256.
+    [Theory]
+    [InlineData(Url, "033hgUJA9M/hXIZsYjwkerEP/DBm35nEri5FhCYjA5s=")]
+    [InlineData(Url, "grxRoa/VNtXxd524NGLxIdev83nh23xhrRUVm50Umq4=")]
+    [InlineData("https://mycompany.com:443/myapp.php?foo=1&bar=2", "033hgUJA9M/hXIZsYjwkerEP/DBm35nEri5FhCYjA5s=")]
+    public void A_shared_key_may_sign_with_the_longer_hash(string url, string signature)
+    {
+        Assert.True(TwilioSignature.IsValid(signature, url, Form, "a=body"u8, Token, TwilioAlgorithm.HmacSha256));
+        Assert.False(TwilioSignature.IsValid(signature, url, Form, "a=body"u8, Token + "6", TwilioAlgorithm.HmacSha256));
+        Assert.False(TwilioSignature.IsValid(signature, url, Form[1..], "a=body"u8, Token, TwilioAlgorithm.HmacSha256));
+        Assert.False(IsValid(signature, url, Form));
+    }
+
+    [Fact]
+    public void The_shorter_hash_is_none_of_the_longer() =>
+        Assert.False(TwilioSignature.IsValid(Signature, Url, Form, "a=body"u8, Token, TwilioAlgorithm.HmacSha256));
+
+    [Fact]
+    public void A_json_body_is_covered_with_the_longer_hash_too()
+    {
+        var url = "https://mycompany.com/myapp.php?bodySHA256=" + JsonHash;
+        const string Longer = "48VQclCUJfoetboXjUYkQ1KCqs//CfcEJ9vLWWMfJpg=";
+
+        Assert.True(TwilioSignature.IsValid(Longer, url, [], Encoding.UTF8.GetBytes(Json), Token, TwilioAlgorithm.HmacSha256));
+        Assert.False(TwilioSignature.IsValid(Longer, url, [], "{}"u8, Token, TwilioAlgorithm.HmacSha256));
+    }
+
     private static bool IsValid(string? signature, string url, KeyValuePair<string, string>[] form) =>
         TwilioSignature.IsValid(signature, url, form, "a=body"u8, Token);
 }

@@ -62,7 +62,7 @@ public sealed class OpenAIRegistrationTests
     [Theory]
     [InlineData("OpenAI:Endpoint", "models.example.com", "OpenAI__Endpoint: is no absolute web address. Write it with its scheme, such as https://example.com.")]
     [InlineData("OpenAI:NetworkTimeout", "100", "OpenAI__NetworkTimeout: '100' means 100.00:00:00, which is not within 00:00:01 and 00:10:00. Write [days.]hours:minutes:seconds, such as 00:00:30.")]
-    [InlineData("OpenAI:Model", "", "OpenAI__Model: is needed with OpenAI__ApiKey. Name the model that answers guests, such as gpt-4.1-mini.")]
+    [InlineData("OpenAI:Model", "", "OpenAI__Model: is needed with OpenAI__ApiKey. Name the model that answers guests, such as gpt-5.4-mini.")]
     public async Task A_wrong_setting_fails_the_options_with_its_name_and_the_remedy(string path, string value, string problem)
     {
         using var service = new ScriptedService();

@@ -14,10 +14,11 @@ internal static class StayAnswers
 
         // Of several stays the next one is meant.
         var stay = reservations[0];
+        var room = EmbeddedConcierge.Text(stay, "room");
         string[] lines =
         [
             $"{phrases.Say("stay", ("hotel", EmbeddedConcierge.Text(result, "hotel")))}\n",
-            Line("room", EmbeddedConcierge.Text(stay, "room")),
+            .. room.Length > 0 ? [Line("room", room)] : Array.Empty<string>(),
             Line("arrival", phrases.Say("from", ("day", Day("checkIn")), ("time", EmbeddedConcierge.Text(stay, "checkInFrom")))),
             Line("departure", phrases.Say("until", ("day", Day("checkOut")), ("time", EmbeddedConcierge.Text(stay, "checkOutUntil")))),
             Line("nights", EmbeddedConcierge.Text(stay, "nights")),

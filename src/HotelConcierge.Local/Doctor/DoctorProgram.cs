@@ -1,0 +1,53 @@
+using HotelConcierge.Diagnostics;
+using HotelConcierge.Local.Admin;
+using HotelConcierge.Local.Hosting;
+using HotelConcierge.Settings;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HotelConcierge.Local.Doctor;
+
+/// <summary>
+/// <c>doctor</c>: asks everything that is configured how it is, and prints a line each. The host that runs on the data folder is
+/// asked; where none runs, one is put together that answers nobody: it opens no port and takes up no turn.
+/// </summary>
+internal static class DoctorProgram
+{
+    private const string Usage = "Usage: doctor. It takes nothing: what is asked is what the settings name.";
+
+    /// <returns>0 when guests can be served, with or without a warning; 1 when not.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args.Length > 0)
+        {
+            await Console.Error.WriteLineAsync(Usage);
+            return 1;
+        }
+
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var data = configuration["Data:Path"] is { Length: > 0 } path ? path : new DataOptions().Path;
+        var (findings, isSimulated) = HostNote.Find(data) is { } running ? await AskAsync(running) : await AskAsync();
+        await Console.Out.WriteAsync(DoctorReport.Of(findings, isSimulated));
+        return findings.IsReady ? 0 : 1;
+    }
+
+    private static async Task<(DoctorFindings Findings, bool IsSimulated)> AskAsync(HostNote host)
+    {
+        using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(host.Url), Routes.Full(Routes.Ready)));
+        request.Headers.Add(AdminKey.Header, host.AdminKey);
+        using var response = await http.SendAsync(request);
+        var findings = await response.Content.ReadFromJsonAsync<DoctorFindings>() ?? throw new InvalidDataException($"The host at {host.Url} gave no answer.");
+        return (findings, host.SimulatedTwilio is not null);
+    }
+
+    private static async Task<(DoctorFindings Findings, bool IsSimulated)> AskAsync()
+    {
+        await using var host = await LocalHost.BuildAsync(["--urls=http://127.0.0.1:0"], QuietLog, CancellationToken.None);
+        host.LeadSimulatorsTo(LocalHost.DefaultUrl);
+        await using var scope = host.App.Services.CreateAsyncScope();
+        var report = await scope.ServiceProvider.GetRequiredService<Readiness>().AskAnewAsync(CancellationToken.None);
+        return (DoctorFindings.Of(report), host.Twilio is not null);
+
+        static void QuietLog(IServiceCollection services) => services.RemoveAll<ILoggerProvider>().AddSingleton<ILoggerProvider>(new DoctorLog(Console.Error));
+    }
+}

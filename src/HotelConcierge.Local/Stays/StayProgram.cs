@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using HotelConcierge.Local.Admin;
+using HotelConcierge.Local.Hosting;
+using HotelConcierge.Reservations;
+using HotelConcierge.Settings;
+using HotelConcierge.Turns;
+
+namespace HotelConcierge.Local.Stays;
+
+/// <summary>Runs <c>reservations import FILE</c>, through the host that runs on the data folder or straight into the folder.</summary>
+internal static class StayProgram
+{
+    public const string Usage = """
+        Usage: reservations import FILE [--hotel NAME]
+          FILE     .csv or .json with the hotel's reservations, in UTF-8
+          --hotel  whose they are, where there are several hotels: the name of its assistant
+        """;
+
+    /// <returns>0 when everything was imported, 1 when anything was refused.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        if (args is not (["import", _] or ["import", _, "--hotel", _]))
+            return await RefuseAsync(Usage);
+        var path = args[1];
+        var hotel = args is [_, _, _, var name] ? name : "";
+        if (ContentTypeOf(path) is not { } contentType)
+            return await RefuseAsync($"{path} is neither a .csv nor a .json file.");
+        if (!File.Exists(path))
+            return await RefuseAsync($"{path} is not there.");
+        if (new FileInfo(path).Length > StayImport.LargestBody)
+            return await RefuseAsync(string.Create(CultureInfo.InvariantCulture, $"{path} is too large: {StayImport.LargestBody / 1024 / 1024} MiB are the most of one import. Split it."));
+
+        var file = await File.ReadAllBytesAsync(path);
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var data = configuration["Data:Path"] is { Length: > 0 } folder ? folder : new DataOptions().Path;
+        var report = HostNote.Find(data) is { } running
+            ? await SendAsync(running, file, contentType, hotel)
+            : await ImportAsync(file, contentType, hotel);
+        if (report is null)
+            return await RefuseAsync("The running host did not take the file. Its log says why.");
+        await PrintAsync(report);
+        return report is { Refused: 0, Problems.Count: 0 } ? 0 : 1;
+    }
+
+    private static string? ContentTypeOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".CSV" => "text/csv",
+        ".JSON" => "application/json",
+        _ => null,
+    };
+
+    /// <summary>The database is the running host's, so it does the work.</summary>
+    private static async Task<StayImportReport?> SendAsync(HostNote host, byte[] file, string contentType, string hotel)
+    {
+        using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(new Uri(host.Url), $"{Routes.Full(Routes.Stays)}?hotel={Uri.EscapeDataString(hotel)}"))
+        {
+            Content = new ByteArrayContent(file),
+        };
+        request.Content.Headers.ContentType = new(contentType);
+        request.Headers.Add(AdminKey.Header, host.AdminKey);
+        using var response = await http.SendAsync(request);
+        return response.Content.Headers.ContentType?.MediaType == "application/json"
+            ? JsonSerializer.Deserialize<StayImportReport>(await response.Content.ReadAsStringAsync(), TurnJson.Options)
+            : null;
+    }
+
+    private static async Task<StayImportReport?> ImportAsync(byte[] file, string contentType, string hotel)
+    {
+        await using var host = await LocalHost.BuildAsync(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"], change: null, CancellationToken.None);
+        return await host.App.Services.GetRequiredService<StayImport>().ImportAsync(file, contentType, hotel, CancellationToken.None);
+    }
+
+    private static async Task PrintAsync(StayImportReport report)
+    {
+        foreach (var problem in report.Problems)
+        {
+            string[] place = [problem.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {problem.Line}") : "", problem.Field];
+            await Console.Error.WriteLineAsync($"{string.Join(": ", place.Where(part => part.Length > 0))}: {problem.Problem}");
+        }
+
+        await Console.Out.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.Added} added, {report.Changed} changed, {report.Unchanged} unchanged, {report.Cancelled} cancelled, {report.Erased} erased, {report.Refused} refused."));
+    }
+
+    private static async Task<int> RefuseAsync(string problem)
+    {
+        await Console.Error.WriteLineAsync(problem);
+        return 1;
+    }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using HotelConcierge.Codes;
+using HotelConcierge.Conversations;
+using HotelConcierge.Storage;
+using HotelConcierge.Turns;
+
+namespace HotelConcierge.Guests;
+
+/// <summary>What codes are good for. Stored, so cases are added, never renamed.</summary>
+public static class CodePurpose
+{
+    /// <summary>To link a reservation to the conversation in which the code is sent.</summary>
+    public const string Stay = "stay";
+
+    public static IReadOnlyList<string> All { get; } = [Stay];
+}
+
+/// <summary>
+/// Codes that link whoever sends one to what it was issued for: a purpose and a subject. A code is the conversation's that sends
+/// it first, and no other's; the same conversation may send it again, so that a repetition after a crash changes nothing.
+/// </summary>
+/// <remarks>
+/// A code is kept as a digest, until it expires. Wrong codes are counted by conversation: after <see cref="MostTries"/> within
+/// <see cref="TriesCountFor"/> no code is looked up any more until the time has passed, and nothing tells the guest so. The count
+/// names a conversation by its digest and nothing else, and outlives "forget me" by that time at most.
+/// </remarks>
+public sealed class OneTimeCodes(ITableStore store, TimeProvider clock) : IKeptElsewhere
+{
+    public const int MostTries = 5;
+
+    public static readonly TimeSpan TriesCountFor = TimeSpan.FromHours(1);
+
+    private static readonly TableName Table = new("codes");
+    private const string Subject = "subject";
+    private const string Expires = "expires";
+    private const string Guest = "guest";
+    private const string Tries = "tries";
+
+    /// <summary>Makes a code. What it was is known to the caller alone from then on.</summary>
+    public async Task<OneTimeCode> IssueAsync(string purpose, string subject, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var code = OneTimeCode.From(RandomNumberGenerator.GetBytes(OneTimeCode.RandomBytes));
+            var properties = new Dictionary<string, string>(StringComparer.Ordinal) { [Subject] = subject, [Expires] = expiresAt.ToString("O", CultureInfo.InvariantCulture) };
+            if (await store.TryInsertAsync(Table, new(purpose, DigestOf(purpose, code), properties), cancellationToken))
+                return code;
+        }
+    }
+
+    /// <summary>Takes a code for a conversation.</summary>
+    /// <param name="turn">In which it was sent: a wrong code counts once a turn, however often that runs.</param>
+    /// <returns>What it was issued for; null for one that is wrong, expired or another's, or after too many wrong ones: all the same.</returns>
+    public async Task<string?> RedeemAsync(string purpose, OneTimeCode code, ConversationId guest, string turn, CancellationToken cancellationToken)
+    {
+        // A slip of the pen is no try: its own last symbol gives it away, to everybody.
+        if (!code.IsWhole || await IsOutOfTriesAsync(purpose, guest, turn, cancellationToken))
+            return null;
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var row = await store.FindAsync(Table, purpose, DigestOf(purpose, code), cancellationToken);
+            if (row is null || Moment(row[Expires]) <= clock.GetUtcNow() || row[Guest] is { } other && other != guest.Value)
+            {
+                await CountAsync(purpose, guest, turn, cancellationToken);
+                return null;
+            }
+
+            if (row[Guest] is not null)
+                return row[Subject];
+            var taken = new Dictionary<string, string>(row.Properties, StringComparer.Ordinal) { [Guest] = guest.Value };
+            if (await store.TryReplaceAsync(Table, row with { Properties = taken }, cancellationToken))
+                return row[Subject];
+        }
+    }
+
+    /// <summary>Nothing: a digest of a code and one of a conversation speak of nobody.</summary>
+    Task IKeptElsewhere.EraseAsync(ConversationId guest, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Lets go of expired codes and of tries that count no more.</summary>
+    async Task IKeptElsewhere.TidyAsync(CancellationToken cancellationToken)
+    {
+        foreach (var purpose in CodePurpose.All)
+        {
+            await foreach (var row in store.ScanAsync(Table, purpose, keyPrefix: "", cancellationToken))
+            {
+                if (Moment(row[Expires]) <= clock.GetUtcNow())
+                    await store.DeleteAsync(Table, purpose, row.Key, cancellationToken);
+            }
+
+            await foreach (var row in store.ScanAsync(Table, TriesOf(purpose), keyPrefix: "", cancellationToken))
+            {
+                if (Read(row).Count == 0)
+                    await store.TryDeleteAsync(Table, row.Partition, row.Key, row.Version, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<bool> IsOutOfTriesAsync(string purpose, ConversationId guest, string turn, CancellationToken cancellationToken)
+    {
+        var tries = Read(await store.FindAsync(Table, TriesOf(purpose), guest.Value, cancellationToken));
+        return tries.Count >= MostTries && !tries.ContainsKey(turn);
+    }
+
+    private async Task CountAsync(string purpose, ConversationId guest, string turn, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var row = await store.FindAsync(Table, TriesOf(purpose), guest.Value, cancellationToken);
+            var tries = Read(row);
+            if (!tries.TryAdd(turn, clock.GetUtcNow()))
+                return;
+            var properties = new Dictionary<string, string>(StringComparer.Ordinal) { [Tries] = JsonSerializer.Serialize(tries, TurnJson.Options) };
+            var counted = new TableRow(TriesOf(purpose), guest.Value, properties) { Version = row?.Version ?? "" };
+            if (row is null ? await store.TryInsertAsync(Table, counted, cancellationToken) : await store.TryReplaceAsync(Table, counted, cancellationToken))
+                return;
+        }
+    }
+
+    /// <summary>The tries that count, by turn.</summary>
+    private Dictionary<string, DateTimeOffset> Read(TableRow? row)
+    {
+        var oldest = clock.GetUtcNow() - TriesCountFor;
+        return (row?[Tries] is { } json ? JsonSerializer.Deserialize<Dictionary<string, DateTimeOffset>>(json, TurnJson.Options) ?? [] : [])
+            .Where(one => one.Value > oldest)
+            .ToDictionary(StringComparer.Ordinal);
+    }
+
+    private static string TriesOf(string purpose) => $"tries-{purpose}";
+
+    private static string DigestOf(string purpose, OneTimeCode code) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{purpose}\n{code.Value}")));
+
+    private static DateTimeOffset Moment(string? text) => DateTimeOffset.Parse(text ?? "", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+}

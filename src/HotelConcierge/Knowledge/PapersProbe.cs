@@ -1,0 +1,30 @@
+using System.Globalization;
+using HotelConcierge.Assistants;
+using HotelConcierge.Diagnostics;
+
+namespace HotelConcierge.Knowledge;
+
+/// <summary>Lists the papers of every assistant: the folder or container is there, and not empty.</summary>
+internal sealed class PapersProbe(IKnowledgeSource papers, AssistantCatalog assistants) : IProbe
+{
+    public string What => "papers";
+
+    public string Remedy => "Check Knowledge__Path, or on Azure Functions Knowledge__Container and the role Storage Blob Data Contributor of the app's identity.";
+
+    public async Task<Finding> AskAsync(CancellationToken cancellationToken)
+    {
+        List<string> found = [];
+        var count = 0;
+        foreach (var assistant in assistants.All)
+        {
+            var files = await papers.ListAsync(assistant.Name, cancellationToken).CountAsync(cancellationToken);
+            found.Add(string.Create(CultureInfo.InvariantCulture, $"{assistant.Name}: {files}"));
+            count += files;
+        }
+
+        var says = $"Files found ({string.Join(", ", found)}).";
+        return count > 0
+            ? Finding.Well(says)
+            : Finding.Warning("No assistant has a single paper to answer from.", "Put them where Knowledge__Path or Knowledge__Container points, in ASSISTANT/knowledge.");
+    }
+}

@@ -1,0 +1,119 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Assistants.Loading;
+using HotelConcierge.Calendar;
+using HotelConcierge.Model.Embedded;
+using HotelConcierge.Unicode;
+
+namespace HotelConcierge.Reservations;
+
+/// <summary>What guests read and write about the stay that they linked, as a hotel's <c>links.json</c> says. Immutable; made by <see cref="LinkCatalog.Load"/>.</summary>
+public sealed class LinkPlan
+{
+    internal const string Linked = "linked";
+    internal const string Unknown = "unknown";
+    internal const string Shown = "shown";
+    internal const string Unlinked = "unlinked";
+    internal const string Nothing = "nothing";
+
+    internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Slots = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        [Linked] = ["hotel", "arrival", "departure"],
+        [Unknown] = [],
+        [Shown] = ["hotel", "arrival", "departure"],
+        [Unlinked] = [],
+        [Nothing] = [],
+    };
+
+    private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _texts;
+    private readonly HashSet<string> _show;
+    private readonly HashSet<string> _unlink;
+
+    internal LinkPlan(Hotel hotel, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> texts, IEnumerable<string> show, IEnumerable<string> unlink)
+    {
+        Hotel = hotel;
+        _texts = texts;
+        _show = [.. show.Select(Fold)];
+        _unlink = [.. unlink.Select(Fold)];
+    }
+
+    public Hotel Hotel { get; }
+
+    /// <summary>Whether a message asks which stay is linked, and says nothing else.</summary>
+    public bool AsksToShow(string text) => _show.Contains(Fold(text));
+
+    /// <summary>Whether a message wants the links taken away, and says nothing else.</summary>
+    public bool AsksToUnlink(string text) => _unlink.Contains(Fold(text));
+
+    /// <summary>A text in a language, English for one that has none.</summary>
+    internal string Text(string key, string language) => _texts[key].GetValueOrDefault(language) ?? _texts[key]["en"];
+
+    private static string Fold(string text) => FoldedText.Of(text).Text.Replace(FoldedText.Pause, ' ').Trim();
+}
+
+/// <summary>Which hotels take codes: one plan for each whose folder has a <c>links.json</c>.</summary>
+public sealed class LinkCatalog
+{
+    private const string FileName = "links.json";
+    private readonly IReadOnlyDictionary<string, LinkPlan> _plans;
+
+    private LinkCatalog(IReadOnlyDictionary<string, LinkPlan> plans) => _plans = plans;
+
+    /// <summary>Reads the plans of all hotels.</summary>
+    /// <remarks>
+    /// <c>links.json</c>: <c>linked</c>, <c>unknown</c>, <c>shown</c>, <c>unlinked</c> and <c>nothing</c>, each a text in every language
+    /// in which days can be written, with <c>{slots}</c>; <c>showWords</c> and <c>unlinkWords</c>, lists of whole messages.
+    /// </remarks>
+    /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
+    public static LinkCatalog Load(string folder, HotelCatalog hotels)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(hotels);
+        var errors = new DataErrors();
+        var plans = new Dictionary<string, LinkPlan>(StringComparer.Ordinal);
+        foreach (var hotel in hotels.All)
+        {
+            var path = Path.Combine(folder, hotel.Key, FileName);
+            if (File.Exists(path) && DataFile.Json(path, $"{hotel.Key}/{FileName}", errors) is { } data)
+                plans.Add(hotel.Key, Read(hotel, data));
+        }
+
+        return errors.All.Count > 0 ? throw new AssistantDataException(folder, errors.All) : new(plans);
+    }
+
+    /// <summary>How the hotel links for which an assistant speaks; null when it takes no codes.</summary>
+    public LinkPlan? Find(Assistant assistant)
+    {
+        ArgumentNullException.ThrowIfNull(assistant);
+        return _plans.GetValueOrDefault(assistant.Name);
+    }
+
+    private static LinkPlan Read(Hotel hotel, DataObject data)
+    {
+        var texts = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+        foreach (var (key, slots) in LinkPlan.Slots)
+        {
+            if (data.Object(key, "an object of texts by language") is { } byLanguage)
+                texts[key] = Texts(byLanguage, slots);
+        }
+
+        var (show, unlink) = (data.Texts("showWords", "messages"), data.Texts("unlinkWords", "messages"));
+        if (unlink.Count == 0)
+            data.Add("unlinkWords", "must name at least one message by which a guest takes the link away");
+        data.NothingElse();
+        return new(hotel, texts, show, unlink);
+    }
+
+    private static Dictionary<string, string> Texts(DataObject byLanguage, IReadOnlyList<string> slots)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var code in DayWords.All.Select(words => words.Code))
+        {
+            texts[code] = byLanguage.Text(code, "a text in that language");
+            foreach (var unknown in Template.SlotsOf(texts[code]).Except(slots, StringComparer.Ordinal))
+                byLanguage.Add(code, $"'{{{unknown}}}' is filled with nothing here; use {(slots.Count == 0 ? "no slot" : string.Join(", ", slots.Select(slot => $"{{{slot}}}")))}");
+        }
+
+        byLanguage.NothingElse();
+        return texts;
+    }
+}

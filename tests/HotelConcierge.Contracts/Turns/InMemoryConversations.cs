@@ -1,0 +1,61 @@
+using System.Text.Json;
+using HotelConcierge.Conversations;
+using HotelConcierge.Turns;
+
+namespace HotelConcierge.Contracts.Turns;
+
+/// <summary>Conversations as a host keeps them: an event, the new state and its effects are one step that happens whole or not at all.</summary>
+public sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider clock, ConversationPacing pacing) : IConversations
+{
+    private readonly Dictionary<ConversationId, string> _states = [];
+    private readonly List<TurnStart> _started = [];
+
+    /// <summary>The turns in the order in which they were started.</summary>
+    public IReadOnlyList<TurnStart> Started => _started;
+
+    public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var what = happened.GetType().Name;
+        host.Pass("before signalling " + what);
+        Apply(conversation, happened);
+        host.Pass("after signalling " + what);
+        return Task.CompletedTask;
+    }
+
+    public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken)
+    {
+        host.Pass("before reading the conversation");
+        return Task.FromResult(Find(conversation));
+    }
+
+    private ConversationState? Find(ConversationId conversation) =>
+        _states.GetValueOrDefault(conversation) is { } json ? JsonSerializer.Deserialize<ConversationState>(json, TurnJson.Options) : null;
+
+    private void Apply(ConversationId conversation, ConversationEvent happened)
+    {
+        // Through JSON and back, as in a host, so that nothing lives on that a host would lose.
+        happened = JsonSerializer.Deserialize<ConversationEvent>(JsonSerializer.Serialize(happened, TurnJson.Options), TurnJson.Options)!;
+        var (state, effects) = Conversation.Apply(conversation, Find(conversation) ?? new ConversationState(), happened, pacing);
+        if (state.IsBlank)
+            _states.Remove(conversation);
+        else
+            _states[conversation] = JsonSerializer.Serialize(state, TurnJson.Options);
+        foreach (var effect in effects)
+        {
+            switch (effect)
+            {
+                case ConversationEffect.StartTurn start:
+                    if (host.Start(start.Turn.TurnId, TurnOrchestration.Name, start.Turn))
+                        _started.Add(start.Turn);
+                    break;
+                case ConversationEffect.InterruptTurn interrupt:
+                    host.RaiseEvent(interrupt.TurnId, TurnOrchestration.InterruptEvent, "");
+                    break;
+                case ConversationEffect.SetTimer timer:
+                    host.At(timer.DueAt, () => SignalAsync(conversation, new ConversationEvent.TimerFired(clock.GetUtcNow()), CancellationToken.None));
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using HotelConcierge.Channels;
+using HotelConcierge.Contracts.Storage;
+using HotelConcierge.Settings;
+using HotelConcierge.Storage;
+using HotelConcierge.Tests.Assistants;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace HotelConcierge.Tests.Channels;
+
+public sealed class ChannelRegistrationTests
+{
+    // What an operator would set, and nothing more: a new channel has to start with what it says it needs.
+    private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
+    {
+        ["Twilio__AccountSid"] = "AC" + new string('0', 32),
+        ["Twilio__AuthToken"] = new string('1', 32),
+        ["Telegram__BotToken"] = "123456:" + new string('x', 35),
+        ["Telegram__SecretToken"] = "secret",
+    };
+
+    public static TheoryData<string> Sections => [.. ConciergeServices.Channels.Select(channel => channel.Section)];
+
+    [Theory]
+    [MemberData(nameof(Sections))]
+    public void One_channel_alone_is_enough_to_start(string section)
+    {
+        var registration = ConciergeServices.Channels.Single(channel => channel.Section == section);
+        var configuration = Configuration(registration.Needs);
+        using var services = Build(configuration);
+
+        SettingsCheck.Require(configuration, services.GetRequiredService<IStartupValidator>(), ConciergeServices.AnyChannel);
+
+        var channel = Assert.Single(services.GetServices<IChannel>());
+        Assert.StartsWith(typeof(IChannel).Namespace + "." + section, channel.GetType().Namespace, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sections))]
+    public void Each_setting_that_a_channel_needs_is_missed_by_name(string section)
+    {
+        var needs = ConciergeServices.Channels.Single(channel => channel.Section == section).Needs;
+
+        Assert.All(needs, missing =>
+        {
+            var configuration = Configuration(needs.Where(name => name != missing));
+            using var services = Build(configuration);
+
+            var problem = Assert.Throws<SettingsException>(() =>
+                SettingsCheck.Require(configuration, services.GetRequiredService<IStartupValidator>(), ConciergeServices.AnyChannel));
+            Assert.Contains(problem.Problems, line => line.StartsWith(missing, StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void Without_any_channel_a_host_that_needs_one_says_what_would_give_it_each()
+    {
+        var problem = Assert.Single(ConciergeServices.AnyChannel.FindMissing(Configuration([])));
+
+        Assert.All(ConciergeServices.Channels.SelectMany(channel => channel.Needs), name => Assert.Contains(name, problem, StringComparison.Ordinal));
+        Assert.All(ConciergeServices.Channels, channel => Assert.False(channel.IsBegun(Configuration([]))));
+    }
+
+    [Fact]
+    public void What_a_channel_needs_are_settings_that_there_are() => Assert.All(
+        ConciergeServices.Channels.SelectMany(channel => channel.Needs),
+        name => Assert.Contains(KnownSettings.All, setting => setting.Name == name));
+
+    private static IConfiguration Configuration(IEnumerable<string> names) => new ConfigurationBuilder()
+        .AddInMemoryCollection(names.Select(name => KeyValuePair.Create(name.Replace("__", ":", StringComparison.Ordinal), (string?)Values[name])))
+        .Build();
+
+    private static ServiceProvider Build(IConfiguration configuration) => new ServiceCollection()
+        .AddLogging().AddSingleton(TimeProvider.System).AddSingleton<ITableStore, InMemoryTableStore>().AddSingleton<IBlobStore, InMemoryBlobStore>()
+        .AddConcierge(configuration, Shipped.Folder).BuildServiceProvider();
+}
