@@ -13,6 +13,9 @@ internal sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider 
     /// <summary>The turns in the order in which they were started.</summary>
     public List<TurnStart> Started { get; } = [];
 
+    /// <summary>How many reads to come show nothing: a host may hand out a turn before its conversation's new state can be read.</summary>
+    public int HiddenReads { get; set; }
+
     public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken)
     {
         var what = happened.GetType().Name;
@@ -25,7 +28,7 @@ internal sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider 
     public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken)
     {
         host.Pass("before reading the conversation");
-        return Task.FromResult(Find(conversation));
+        return Task.FromResult(HiddenReads-- > 0 ? null : Find(conversation));
     }
 
     private ConversationState? Find(ConversationId conversation) =>
