@@ -16,6 +16,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Functions.Hosting;
@@ -60,6 +61,17 @@ internal static class FunctionsHost
         services.AddConcierge(configuration, AssistantsFolder);
         services.AddModel(configuration);
         services.AddTelemetryExport(configuration);
+        services.AddLogging(QuietLibraries);
+    }
+
+    /// <summary>
+    /// Of a turn the log says how it ended and what went wrong. Each request, call and step of it is a span of its trace, so
+    /// that the libraries need not say it once more.
+    /// </summary>
+    internal static void QuietLibraries(ILoggingBuilder log)
+    {
+        foreach (var library in new[] { "Azure", "Microsoft", "System" })
+            log.AddFilter(library, LogLevel.Warning);
     }
 
     /// <summary>Finds everything that is wrong with settings and assistants before the first message comes.</summary>

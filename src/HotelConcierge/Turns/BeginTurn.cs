@@ -30,11 +30,16 @@ public sealed class BeginTurn(
     public async Task<TurnPlan> RunAsync(TurnStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var conversation = await RunningConversation.ReadAsync(conversations, input, cancellationToken);
+        var decided = await turns.FindBriefAsync(input, cancellationToken);
+        if (await RunningConversation.FindAsync(conversations, input, cancellationToken) is not { } conversation)
+        {
+            // Whoever decided has seen the turn running, so by now it is over: this is an echo of a crash, and must not write anything.
+            return decided?.Plan ?? TurnPlan.TooEarly;
+        }
+
         var messages = conversation.Messages;
         var (heard, codes) = linking.Split(conversation, AssistantOf(conversation));
-        var brief = await turns.FindBriefAsync(input, cancellationToken)
-            ?? await turns.KeepBriefAsync(input, await DecideAsync(input, heard, codes, cancellationToken), cancellationToken);
+        var brief = decided ?? await turns.KeepBriefAsync(input, await DecideAsync(input, heard, codes, cancellationToken), cancellationToken);
 
         if (input.Kind is TurnKind.Reset)
         {

@@ -24,7 +24,8 @@ public sealed class ForgetGuest(
         if (brief is null)
         {
             // The language has to be known before the profile is gone; of the profile nothing else may stay in the brief.
-            var conversation = await RunningConversation.ReadAsync(conversations, input, cancellationToken);
+            if (await RunningConversation.FindAsync(conversations, input, cancellationToken) is not { } conversation)
+                return TurnPlan.TooEarly;
             var guest = await guests.ReadAsync(input.Conversation, cancellationToken);
             var assistant = assistants.Find(conversation.AssistantName) ?? assistants.For(conversation.Address);
             var farewell = TurnPlans.ForCommand(input, conversation.Address, assistant, guest, conversation.GuestLanguage, clock) with

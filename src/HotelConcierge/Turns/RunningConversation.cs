@@ -19,15 +19,15 @@ internal sealed record RunningConversation(ConversationAddress Address, IReadOnl
     public DateTimeOffset? LastHeardAt { get; init; }
 
     /// <summary>Reads it from the conversation as last stored.</summary>
-    /// <exception cref="InvalidOperationException">
-    /// The stored state does not show this turn. A durable entity hands out its effects a moment before its new state can
-    /// be read, and the activity's retry comes after that moment; deciding on the older state would lose what the guest wrote.
-    /// </exception>
-    public static async Task<RunningConversation> ReadAsync(IConversations conversations, TurnStart turn, CancellationToken cancellationToken)
+    /// <returns>
+    /// Null when the stored state does not show this turn: it is over, or not to be seen yet. A durable entity hands out its
+    /// effects a moment before its new state can be read, after a crash a minute; deciding on the older state would lose what the guest wrote.
+    /// </returns>
+    public static async Task<RunningConversation?> FindAsync(IConversations conversations, TurnStart turn, CancellationToken cancellationToken)
     {
         var conversation = await conversations.ReadAsync(turn.Conversation, cancellationToken);
         return conversation is { Running: { } running, Address: { } address } && running.Start.TurnId == turn.TurnId
             ? new(address, running.Messages, conversation.Assistant, conversation.GuestName) { Notice = running.Notice, LastHeardAt = conversation.LastHeardAt, GuestLanguage = conversation.GuestLanguage }
-            : throw new InvalidOperationException($"Conversation {turn.Conversation} does not show turn {turn.TurnId} as running, yet.");
+            : null;
     }
 }

@@ -37,7 +37,8 @@ public static class TurnOrchestration
     {
         try
         {
-            var plan = await context.CallActivityAsync(turn.Kind is TurnKind.Forget ? TurnActivities.Forget : TurnActivities.Begin, turn);
+            if (await BeginAsync(context, turn) is not { } plan)
+                return (TurnOutcome.Undeliverable, 0, null);
             var reply = plan.FixedReply is { } key
                 ? new ReplyRequest(turn, key, Round: 0)
                 : await AnswerInTimeAsync(context, turn, plan, interrupted);
@@ -61,6 +62,22 @@ public static class TurnOrchestration
             // Our own store failed for the whole of a patient retry, and the host has logged each try. The turn still has
             // to end, or the guest's next message would wait for it for ever.
             return (TurnOutcome.Undeliverable, 0, null);
+        }
+    }
+
+    /// <returns>Null when the conversation did not show the turn in all that time.</returns>
+    private static async Task<TurnPlan?> BeginAsync(ITurnContext context, TurnStart turn)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var plan = await context.CallActivityAsync(turn.Kind is TurnKind.Forget ? TurnActivities.Forget : TurnActivities.Begin, turn);
+            if (!plan.IsTooEarly)
+                return plan;
+            if (attempt == RetryPolicy.Patient.MaxAttempts)
+                return null;
+
+            // As long and as often as if it had failed, which in the log it would look like.
+            await context.CreateTimerAsync(context.CurrentTime + RetryPolicy.Patient.DelayAfter(attempt), CancellationToken.None);
         }
     }
 

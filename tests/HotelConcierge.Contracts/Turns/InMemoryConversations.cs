@@ -13,6 +13,9 @@ public sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider cl
     /// <summary>The turns in the order in which they were started.</summary>
     public IReadOnlyList<TurnStart> Started => _started;
 
+    /// <summary>How many reads to come show nothing: a host may hand out a turn before its conversation's new state can be read.</summary>
+    public int HiddenReads { get; set; }
+
     public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(happened);
@@ -26,7 +29,7 @@ public sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider cl
     public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken)
     {
         host.Pass("before reading the conversation");
-        return Task.FromResult(Find(conversation));
+        return Task.FromResult(HiddenReads-- > 0 ? null : Find(conversation));
     }
 
     private ConversationState? Find(ConversationId conversation) =>

@@ -44,6 +44,19 @@ public sealed class HostFileTests
         Assert.False(DurableTask.GetProperty("tracing").GetProperty("traceInputsAndOutputs").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("host.json", "Function", "Warning")]
+    [InlineData("host.json", "Host.Triggers.DurableTask", "Warning")]
+    [InlineData("host.json", "DurableTask.AzureStorage", "Error")]
+    [InlineData("host.scheduler.json", "Function", "Warning")]
+    [InlineData("host.scheduler.json", "Host.Triggers.DurableTask", "Warning")]
+    public void Of_each_step_of_a_turn_only_trouble_is_logged(string file, string category, string level)
+    {
+        var levels = JsonDocument.Parse(RepositoryFile.Read(file)).RootElement.GetProperty("logging").GetProperty("logLevel");
+
+        Assert.Equal(level, levels.GetProperty(category).GetString());
+    }
+
     [Fact]
     public void A_function_may_run_longer_than_a_turn() => Assert.True(ReadDuration(Host.GetProperty("functionTimeout")) > TimeSpan.FromMinutes(5));
 

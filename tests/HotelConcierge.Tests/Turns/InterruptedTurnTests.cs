@@ -103,6 +103,22 @@ public sealed class InterruptedTurnTests : IDisposable
         Assert.Equal([_world.Reply(ReplyKeys.Stopped, language)], _world.Phone.Shown);
     }
 
+    [Theory]
+    [InlineData("Explain why the sky is blue")]
+    [InlineData("forget me")]
+    public async Task A_turn_whose_conversation_cannot_be_seen_yet_looks_again_and_nothing_fails(string text)
+    {
+        _world.Conversations.HiddenReads = 3;
+        if (text != "forget me")
+            _world.Model.Says("It scatters.");
+
+        await _world.RunAsync(text);
+
+        Assert.Single(_world.Phone.Shown);
+        Assert.Equal(4, _world.Host.Runs.Count(run => run.Name is nameof(BeginTurn) or nameof(ForgetGuest)));
+        Assert.All(_world.Host.Runs, run => Assert.Equal(1, run.Attempt));
+    }
+
     [Fact]
     public async Task After_stop_nothing_is_answered_until_start_resumes()
     {

@@ -61,15 +61,16 @@ public sealed class RepeatedActivityTests : IDisposable
         await _world.RunAsync("Explain why the sky is blue");
     }
 
+    /// <summary>The first activity does not fail: an echo of a crash is no trouble that an operator has to read about.</summary>
     private async Task RepeatAsync(string activity, string input)
     {
         try
         {
             await ConciergeServices.Activities.Single(known => known.Name == activity).RunAsync(_world.Services, input, CancellationToken.None);
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException) when (activity is not (nameof(BeginTurn) or nameof(ForgetGuest)))
         {
-            // It says that the turn is over; what counts is what it did before that.
+            // It says that the turn's papers are gone; what counts is what it did before that.
         }
     }
 
