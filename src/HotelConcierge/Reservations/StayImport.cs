@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using HotelConcierge.Turns;
+using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Reservations;
 
@@ -35,7 +36,7 @@ public sealed record StayImportReport(int Status)
 /// Takes over what the hotel's system says about reservations. Each is named by its number, so that the same file twice changes
 /// nothing; a bad one is refused with every problem named, and the others are kept. What a file does not name stays as it is.
 /// </summary>
-public sealed class StayImport(TableReservations reservations, HotelCatalog hotels)
+public sealed partial class StayImport(TableReservations reservations, HotelCatalog hotels, ILogger<StayImport> log)
 {
     /// <summary>The most bytes of a file: 8 MiB, several times what <see cref="MostStays"/> usually need.</summary>
     public const int LargestBody = 8 * 1024 * 1024;
@@ -77,7 +78,7 @@ public sealed class StayImport(TableReservations reservations, HotelCatalog hote
         List<StayProblem> problems = [.. raw.SelectMany(stay => stay.Problems)];
         if (broken is not null)
             problems.Add(broken);
-        return new(broken is null || entries.Count > 0 ? Done : Wrong)
+        var report = new StayImportReport(broken is null || entries.Count > 0 ? Done : Wrong)
         {
             Added = done.GetValueOrDefault(StayChange.Added),
             Changed = done.GetValueOrDefault(StayChange.Changed),
@@ -87,6 +88,8 @@ public sealed class StayImport(TableReservations reservations, HotelCatalog hote
             Refused = raw.Count(stay => stay.Problems.Count > 0),
             Problems = problems,
         };
+        Log.Imported(log, house.Key, report.Added, report.Changed, report.Unchanged, report.Cancelled, report.Erased, report.Refused);
+        return report;
     }
 
     /// <summary>The hotel of that name; the only one for none.</summary>
@@ -114,5 +117,11 @@ public sealed class StayImport(TableReservations reservations, HotelCatalog hote
                 problem = new(0, "Content-Type", "Must be text/csv or application/json, whichever the file is.");
                 return null;
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "{Hotel}: an import added {Added} reservations, changed {Changed}, left {Unchanged} as they were, cancelled {Cancelled}, erased {Erased} and refused {Refused}")]
+        public static partial void Imported(ILogger logger, string hotel, int added, int changed, int unchanged, int cancelled, int erased, int refused);
     }
 }

@@ -30,13 +30,15 @@ public sealed class MyReservation(IReservations reservations, HotelCatalog hotel
             ["note"] = found.Count switch
             {
                 0 => $"No reservation was found for this address. Say so kindly and name {hotel.Url} and reception; never guess one.{CodeHint(call.Assistant)}",
-                1 => "This is the guest's reservation. What it does not say, you do not know.",
-                _ => "The guest has several reservations; the first is the next one. What they do not say, you do not know.",
+                1 => $"This is the guest's reservation. What it does not say, you do not know.{RoomHint(found)}",
+                _ => $"The guest has several reservations; the first is the next one. What they do not say, you do not know.{RoomHint(found)}",
             },
-            ["rooms"] = found.Any(reservation => reservation.Room.Length == 0) ? "A reservation without a room has none assigned yet: say so, and that reception tells it at arrival." : null,
             ["reservations"] = new JsonArray([.. found.Select(reservation => Json(hotel, reservation, today))]),
         }.ToJsonString(ToolJson.Options);
     }
+
+    private static string RoomHint(IReadOnlyList<Reservation> found) =>
+        found.All(reservation => reservation.Room.Length > 0) ? "" : " One without a room has none assigned yet: say so, and that reception tells it at arrival.";
 
     private string CodeHint(Assistant assistant) =>
         links?.Find(assistant) is null ? "" : " Who has a code of the form HC-XXXX-XXXX-XXXX from the hotel can send it here, and then their stay is known.";
