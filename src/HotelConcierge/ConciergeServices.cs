@@ -79,6 +79,7 @@ public static class ConciergeServices
         services.AddSingleton<Welcomes>();
         services.AddSingleton<SpaAvailability>();
         services.AddSingleton<SpaBookings>();
+        services.AddSingleton<SpaFarewell>();
         services.AddSingleton<SpaChoices>();
         services.AddSingleton<SpaDesk>();
         services.AddSingleton<SpaUpkeep>();

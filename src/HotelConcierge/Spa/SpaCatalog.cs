@@ -20,8 +20,8 @@ public sealed class SpaCatalog
     /// <c>spa.json</c>: <c>slotMinutes</c>, <c>hours</c> (<c>days</c>, <c>from</c>, <c>to</c>), <c>noticeMinutes</c>,
     /// <c>horizonDays</c>, <c>mostBookings</c>, <c>reminderMinutes</c>, <c>treatments</c> (<c>name</c>, <c>labels</c> by language),
     /// <c>rooms</c> (<c>name</c>, <c>treatments</c>), <c>words</c> (<c>more</c>, <c>cancel</c>, <c>keep</c>, <c>button</c>,
-    /// <c>numberHint</c>, <c>reminder</c>, <c>stayChanged</c> by language); optional <c>closed</c>, a list of days, and <c>outsideGuests</c>,
-    /// true where people without a stay may book.
+    /// <c>numberHint</c>, <c>reminder</c>, <c>stayChanged</c>, optionally <c>forgotten</c>, by language); optional <c>closed</c>, a list of
+    /// days, and <c>outsideGuests</c>, true where people without a stay may book.
     /// </remarks>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
     public static SpaCatalog Load(string folder, HotelCatalog hotels)

@@ -118,9 +118,17 @@ internal static class SpaFile
 
     private static SpaWords Words(DataObject data)
     {
-        if (data.Object("words", "an object with more, cancel, keep, button, numberHint, reminder and stayChanged") is not { } words)
+        if (data.Object("words", "an object with more, cancel, keep, button, numberHint, reminder, stayChanged and forgotten") is not { } words)
             return SpaWords.None;
-        var read = new SpaWords(Texts(words, "more", LongestLabel), Texts(words, "cancel", LongestLabel), Texts(words, "keep", LongestLabel), Texts(words, "button", LongestLabel), Texts(words, "numberHint", LongestHint), Texts(words, "reminder", LongestHint), Texts(words, "stayChanged", LongestHint));
+        var read = new SpaWords(
+            Texts(words, "more", LongestLabel),
+            Texts(words, "cancel", LongestLabel),
+            Texts(words, "keep", LongestLabel),
+            Texts(words, "button", LongestLabel),
+            Texts(words, "numberHint", LongestHint),
+            Texts(words, "reminder", LongestHint),
+            Texts(words, "stayChanged", LongestHint),
+            words.Has("forgotten") ? Texts(words, "forgotten", LongestHint) : SpaWords.WithoutForgotten);
         words.NothingElse();
         return read;
     }

@@ -58,7 +58,10 @@ public sealed record SpaTreatment(string Name, IReadOnlyDictionary<string, strin
 /// <param name="Treatments">The names of the treatments that are given there.</param>
 public sealed record SpaRoom(string Name, ImmutableArray<string> Treatments);
 
-/// <summary>What stands on choices beside slots, what reminds of a booking, and what says that it is cancelled because the stay changed, by language.</summary>
+/// <summary>
+/// What stands on choices beside slots, what reminds of a booking, what says that it is cancelled because the stay changed, and what says
+/// that one goes with its guest, by language.
+/// </summary>
 internal sealed record SpaWords(
     IReadOnlyDictionary<string, string> More,
     IReadOnlyDictionary<string, string> Cancel,
@@ -66,11 +69,16 @@ internal sealed record SpaWords(
     IReadOnlyDictionary<string, string> Button,
     IReadOnlyDictionary<string, string> NumberHint,
     IReadOnlyDictionary<string, string> Reminder,
-    IReadOnlyDictionary<string, string> StayChanged)
+    IReadOnlyDictionary<string, string> StayChanged,
+    IReadOnlyDictionary<string, string> Forgotten)
 {
+    /// <summary>What stands for <see cref="Forgotten"/> in a plan of before there was such a text.</summary>
+    public static IReadOnlyDictionary<string, string> WithoutForgotten { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["en"] = "❌ {treatment}, {date}, {time}" };
+
     private static readonly Dictionary<string, string> NoTexts = new(StringComparer.Ordinal);
 
-    public static SpaWords None { get; } = new(NoTexts, NoTexts, NoTexts, NoTexts, NoTexts, NoTexts, NoTexts);
+    public static SpaWords None { get; } = new(NoTexts, NoTexts, NoTexts, NoTexts, NoTexts, NoTexts, NoTexts, WithoutForgotten);
 
     /// <summary>The text of a language, English for one that has none.</summary>
     public static string In(IReadOnlyDictionary<string, string> texts, string language) => texts.GetValueOrDefault(language) ?? texts["en"];

@@ -1,6 +1,7 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
+using HotelConcierge.Spa;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.Turns;
@@ -15,6 +16,7 @@ public sealed class ForgetGuest(
     GuestProfiles guests,
     TurnStore turns,
     GuestTables tables,
+    SpaFarewell spa,
     TimeProvider clock) : IActivity<TurnStart, TurnPlan>
 {
     public async Task<TurnPlan> RunAsync(TurnStart input, CancellationToken cancellationToken)
@@ -33,6 +35,9 @@ public sealed class ForgetGuest(
                 Profile = GuestProfile.Empty,
                 Memory = RoutingMemory.Empty,
             };
+
+            // Bookings are cancelled with everything else, and whoever had one has to hear it.
+            farewell = farewell with { Preface = await spa.WriteAsync(input.Conversation, farewell.Language, cancellationToken) };
             brief = await turns.KeepBriefAsync(input, farewell, cancellationToken);
         }
 

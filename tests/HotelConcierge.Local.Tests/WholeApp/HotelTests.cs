@@ -1,3 +1,4 @@
+using HotelConcierge.Calendar;
 using HotelConcierge.Simulators.Telegram;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
@@ -33,6 +34,21 @@ public sealed class HotelTests : IAsyncLifetime
 
         Assert.StartsWith("Cancelled: massage, ", await _house.WriteAsync(Ana, "cancel it"), StringComparison.Ordinal);
         Assert.Empty(await _house.BookingsAsync(Ana));
+    }
+
+    [Fact]
+    public async Task A_guest_who_is_forgotten_reads_which_booking_goes_with_it()
+    {
+        await _house.WriteAsync(Ana, "¿Hay algún masaje mañana?");
+        await _house.WriteAsync(Ana, "2");
+        var booking = Assert.Single(await _house.BookingsAsync(Ana));
+
+        var farewell = await _house.WriteAsync(Ana, "olvídame");
+
+        Assert.StartsWith($"También se ha cancelado su reserva en el spa: masaje, {DayText.Of(DateOnly.FromDateTime(booking.Start.DateTime), "es")} a las {booking.Start:HH:mm}.", farewell, StringComparison.Ordinal);
+        Assert.Contains("he borrado lo que sabía de usted", farewell, StringComparison.Ordinal);
+        Assert.Empty(await _house.BookingsAsync(Ana));
+        Assert.StartsWith("Done: I have erased", await _house.WriteAsync(Ana, "forget me"), StringComparison.Ordinal);
     }
 
     [Fact]

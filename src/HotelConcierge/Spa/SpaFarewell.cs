@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using HotelConcierge.Calendar;
+using HotelConcierge.Conversations;
+using HotelConcierge.Model.Embedded;
+using HotelConcierge.Replies;
+
+namespace HotelConcierge.Spa;
+
+/// <summary>Tells a guest who is about to be forgotten which coming bookings go with them. To be asked before the guest is erased.</summary>
+public sealed class SpaFarewell(SpaCatalog spas, SpaBookings bookings)
+{
+    /// <summary>One text with a line for each booking that will be cancelled; none when there is none.</summary>
+    public async Task<ImmutableList<ReplyPart>> WriteAsync(ConversationId guest, string language, CancellationToken cancellationToken)
+    {
+        var lines = new List<string>();
+        foreach (var spa in spas.All)
+        {
+            var coming = (await bookings.MineAsync(spa, guest, cancellationToken)).Where(booking => booking.Start > spa.Hotel.Clock.Now);
+            lines.AddRange(coming.Select(booking => LineOf(spa, booking, language)));
+        }
+
+        return lines.Count == 0 ? [] : [new ReplyPart.Text(string.Join("\n\n", lines))];
+    }
+
+    private static string LineOf(HotelSpa spa, SpaBooking booking, string language)
+    {
+        var treatment = spa.Plan.Treatment(booking.Treatment) is { } known ? SpaWords.In(known.Labels, language) : booking.Treatment;
+        return Template.Fill(
+            SpaWords.In(spa.Plan.Words.Forgotten, language),
+            ("treatment", PlainMarkdown.Of(treatment)),
+            ("date", PlainMarkdown.Of(DayText.Of(DateOnly.FromDateTime(booking.Start.DateTime), language))),
+            ("time", booking.Start.ToString("HH:mm", CultureInfo.InvariantCulture)));
+    }
+}
