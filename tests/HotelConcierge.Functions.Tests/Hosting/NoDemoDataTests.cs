@@ -1,8 +1,6 @@
 using HotelConcierge.Functions.Hosting;
 using HotelConcierge.Reservations;
 using HotelConcierge.Welcome;
-using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Functions.Tests.Hosting;
@@ -15,18 +13,10 @@ public sealed class NoDemoDataTests
     [InlineData("true")]
     public void The_production_host_has_imported_stays_alone_and_no_room_keys_whatever_the_settings_say(string demo)
     {
-        var builder = FunctionsApplication.CreateBuilder([]);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
-            ["Twilio:AccountSid"] = "AC" + new string('0', 32),
-            ["Twilio:AuthToken"] = new string('1', 32),
-            ["OpenAI:ApiKey"] = "a-key",
-            ["OpenAI:Model"] = "a-model",
-            ["Reservations:Demo"] = demo,
-        });
-        builder.AddHotelConcierge();
-        using var host = builder.Build();
+        var settings = ProductionSettings.All(ProductionSettings.NoStorage);
+        settings["Reservations:Demo"] = demo;
+        using var worker = Worker.Build(settings);
+        var host = worker.Host;
 
         Assert.IsType<TableReservations>(host.Services.GetRequiredService<IReservations>());
         Assert.Single(host.Services.GetServices<IReservations>());

@@ -14,6 +14,9 @@ public sealed partial class ThinnessTests
     private const byte LoadString = 0x72;
     private const int UserString = 0x70;
 
+    /// <summary>How the bindings begin that the build writes into the program: names and routes, which are the core's.</summary>
+    private const string Binding = """{"name":""";
+
     [Fact]
     public void No_text_in_the_program_is_about_guests_hotels_or_children()
     {
@@ -23,7 +26,7 @@ public sealed partial class ThinnessTests
         var texts = Texts(program).ToList();
 
         Assert.Contains(FunctionsHost.Needs[0].Reason, texts);
-        Assert.All(texts.Except(functions, StringComparer.Ordinal), text => Assert.DoesNotMatch(Subjects(), text!.Replace("HotelConcierge", "", StringComparison.Ordinal)));
+        Assert.All(texts.Where(text => !text.StartsWith(Binding, StringComparison.Ordinal)).Except(functions, StringComparer.Ordinal), text => Assert.DoesNotMatch(Subjects(), text!.Replace("HotelConcierge", "", StringComparison.Ordinal)));
     }
 
     /// <summary>Every text that a method of this host's own has; what is compiled in from other projects is in other namespaces.</summary>
