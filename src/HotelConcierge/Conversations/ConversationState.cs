@@ -68,7 +68,7 @@ public sealed record ConversationState
 
     /// <summary>Whether it remembers nothing: a host keeps nothing of it, as of a conversation nobody has begun.</summary>
     [JsonIgnore]
-    public bool IsBlank => Mode is ConversationMode.Bot && Running is null && Inbox.IsEmpty && Commands.IsEmpty && Seen.IsEmpty && LastActiveAt is null;
+    public bool IsBlank => Mode is ConversationMode.Bot && Running is null && Inbox.IsEmpty && Commands.IsEmpty && Seen.IsEmpty && LastActiveAt is null && ProbedAt is null;
 }
 
 /// <summary>A guest's message and when it was kept.</summary>

@@ -6,7 +6,7 @@ namespace HotelConcierge.Functions.Tests.Settings;
 public sealed class SettingReadsTests
 {
     // For the Local host alone, whose own test holds them to its code.
-    private static readonly string[] OnlyLocal = ["Data__Path", "Admin__Key", "EmbeddedModel__Delay"];
+    private static readonly string[] OnlyLocal = ["Data__Path", "Admin__Key", "EmbeddedModel__Delay", "Reservations__Demo"];
 
     [Fact]
     public void Every_setting_is_read_by_the_core_or_by_this_host() => Assert.Equal(
