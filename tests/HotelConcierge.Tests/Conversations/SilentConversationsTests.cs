@@ -10,7 +10,10 @@ public sealed class SilentConversationsTests
     private static readonly ConversationId Ana = ConversationId.For(new(new ChannelName("twilio"), "+1", "+2"));
     private static readonly ConversationId Ben = ConversationId.For(new(new ChannelName("twilio"), "+1", "+3"));
 
-    private readonly SilentConversations _silent = new(new InMemoryTableStore());
+    private readonly InMemoryTableStore _store = new();
+    private readonly SilentConversations _silent;
+
+    public SilentConversationsTests() => _silent = new(_store);
 
     [Fact]
     public async Task Whoever_was_silent_is_found_within_the_hour_and_not_before_it()
@@ -27,6 +30,9 @@ public sealed class SilentConversationsTests
         await NoteAsync(Ben, Noon.AddDays(2));
         await NoteAsync(Ana, Noon);
         await NoteAsync(ConversationId.For(new(new ChannelName("telegram"), "1", "2")), Noon.AddDays(4));
+
+        // Behind the first that is not silent for long enough; whoever read on would stumble over it.
+        await _store.PutAsync(new("silentconversations"), new("active", "9-no-hour", new Dictionary<string, string>(StringComparer.Ordinal)), default);
 
         Assert.Equal([Ana, Ben], (await SilentAtAsync(Noon.AddDays(3))).Select(note => note.Conversation));
     }
