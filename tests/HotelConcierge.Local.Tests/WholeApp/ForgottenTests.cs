@@ -36,7 +36,7 @@ public sealed class ForgottenTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_of_them_is_left_in_any_file()
     {
-        await using var app = await AppInProcess.StartAsync(_world);
+        await using var app = await StartAsync();
         await TalkAsync(app);
         Assert.Equal(["answer", "name", "number", "words"], Traces().Order(StringComparer.Ordinal));
 
@@ -50,7 +50,7 @@ public sealed class ForgottenTests : IAsyncLifetime
     public async Task Nothing_of_them_is_left_when_the_process_died_before_it_could_clean_up()
     {
         using var killed = new TemporaryCopy(_world.Folder.Path);
-        await using (var app = await AppInProcess.StartAsync(_world))
+        await using (var app = await StartAsync())
         {
             await TalkAsync(app);
             var database = app.Services.GetRequiredService<SqliteDatabase>();
@@ -70,7 +70,7 @@ public sealed class ForgottenTests : IAsyncLifetime
 
         killed.PutBack();
         Assert.NotEmpty(Traces());
-        await using var next = await AppInProcess.StartAsync(_world);
+        await using var next = await StartAsync();
 
         await WaitUntilCleanAsync();
     }
@@ -94,7 +94,7 @@ public sealed class ForgottenTests : IAsyncLifetime
         }
 
         Assert.Equal(["words"], Traces());
-        await using var app = await AppInProcess.StartAsync(_world);
+        await using var app = await StartAsync();
 
         await WaitUntilCleanAsync();
         Assert.True(Contains("wildebeest"), "What was kept is gone.");
@@ -103,7 +103,7 @@ public sealed class ForgottenTests : IAsyncLifetime
     [Fact]
     public async Task What_a_failure_of_theirs_said_goes_with_them()
     {
-        await using var app = await AppInProcess.StartAsync(_world);
+        await using var app = await StartAsync();
         await TalkAsync(app);
         var database = app.Services.GetRequiredService<SqliteDatabase>();
         var at = _world.Clock.GetUtcNow();
@@ -128,6 +128,9 @@ public sealed class ForgottenTests : IAsyncLifetime
             [(AppInProcess.IdOf(World.Ana) + "-broken", "failed"), (AppInProcess.IdOf(World.Ben) + "-broken", "failed")],
             (await database.ReadAsync(connection => connection.Query("select id, status from turn_instances where id like '%-broken'", row => (row.GetString(0), row.GetString(1))), CancellationToken.None)).OrderBy(row => row.Item1 != AppInProcess.IdOf(World.Ana) + "-broken"));
     }
+
+    // Without a pause a turn begins with its message, so an engine that is idle has answered everything.
+    private Task<AppInProcess> StartAsync() => AppInProcess.StartAsync(_world, ("Conversation:QuietPeriod", "00:00:00"));
 
     private async Task TalkAsync(AppInProcess app)
     {
