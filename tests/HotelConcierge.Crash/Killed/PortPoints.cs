@@ -106,7 +106,7 @@ internal sealed class BookTable(string desk) : ITool
     public string Name => ToolName;
 
     public AIFunctionDeclaration DeclarationFor(Assistant assistant) =>
-        AIFunctionFactory.CreateDeclaration(Name, "Books a table.", JsonSerializer.SerializeToElement(new { type = "object" }));
+        AIFunctionFactory.CreateDeclaration(Name, "Books a table.", JsonSerializer.SerializeToElement(new { type = "object", properties = new { } }));
 
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
