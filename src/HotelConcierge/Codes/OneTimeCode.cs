@@ -42,14 +42,22 @@ public readonly partial record struct OneTimeCode(string Value)
     {
         ArgumentNullException.ThrowIfNull(text);
         var codes = new List<OneTimeCode>();
-        var rest = Shape.Replace(text, match =>
+        var (rest, found) = (text, -1);
+
+        // What stood around a code that was taken out may be one itself.
+        while (found < codes.Count)
         {
-            var code = Read(match.Groups["first"].Value + match.Groups["second"].Value + match.Groups["third"].Value);
-            if (!code.IsWhole && match.ValueSpan.ContainsAny(' ', '\u00A0'))
-                return match.Value;
-            codes.Add(code);
-            return "";
-        });
+            found = codes.Count;
+            rest = Shape.Replace(rest, match =>
+            {
+                var code = Read(match.Groups["first"].Value + match.Groups["second"].Value + match.Groups["third"].Value);
+                if (!code.IsWhole && match.ValueSpan.ContainsAny(' ', '\u00A0'))
+                    return match.Value;
+                codes.Add(code);
+                return "";
+            });
+        }
+
         return (codes, codes.Count == 0 ? text : rest.Trim());
     }
 

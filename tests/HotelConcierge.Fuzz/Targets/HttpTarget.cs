@@ -37,6 +37,8 @@ internal sealed class HttpTarget : FuzzTarget
         "POST /api/channels/..%2f..%2fetc HTTP/1.1\r\nHost: [::1]\r\nContent-Length: 0\r\n\r\n",
         $"GET /api/conversations/twilio-aaaaaaaaaaaaaaaaaaaaaaaaaa HTTP/1.1\r\nHost: a\r\nx-functions-key: {AdminKey}\r\n\r\n",
         "GET /api/conversations/%00%0d%0a HTTP/1.1\r\nHost: a\r\nx-functions-key: wrong\r\n\r\n",
+        $"PUT /api/reservations?hotel=hotel HTTP/1.1\r\nHost: a\r\nContent-Type: text/csv\r\nx-functions-key: {AdminKey}\r\nContent-Length: 52\r\n\r\nnumber,checkIn,checkOut,name\nB-1,2026-12-01,2026-12-02",
+        $"POST /api/reservations/B-1%2f/link HTTP/1.1\r\nHost: a\r\nx-functions-key: {AdminKey}\r\nContent-Length: 0\r\n\r\n",
         "GET /api/health?a=%zz HTTP/1.1\r\nHost: a\r\n\r\n", "GET /api/ready HTTP/1.0\r\n\r\n", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", "CONNECT a:80 HTTP/1.1\r\nHost: a\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         "GET http://evil.example/api/health HTTP/1.1\r\nHost: b\r\nX-Forwarded-Host: c\r\nCookie: a=b\r\n\r\n", "DELETE //api//health/../ready HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n",
     ];
