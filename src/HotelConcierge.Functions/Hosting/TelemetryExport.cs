@@ -10,19 +10,25 @@ namespace HotelConcierge.Functions.Hosting;
 
 /// <summary>
 /// Sends traces, metrics and logs to Application Insights when <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> is set, and to a
-/// collector when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is. <c>telemetryMode</c> in host.json makes the Functions host do the same.
+/// collector when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is. <c>telemetryMode</c> in host.json makes the Functions host do the same. With neither, the log goes to the host, which
+/// shows it on its console.
 /// </summary>
 internal static class TelemetryExport
 {
     public static void AddTelemetryExport(this IServiceCollection services, IConfiguration configuration)
     {
+        var (collector, insights) = (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"], configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]);
+
+        // A worker that announces its own telemetry is not listened to by the host: with nobody to send it to, its log would be seen nowhere.
+        if (string.IsNullOrEmpty(collector) && string.IsNullOrEmpty(insights))
+            return;
         var telemetry = services.AddOpenTelemetry()
             .WithTracing(traces => traces.AddSource(ConciergeTelemetry.Name))
             .WithMetrics(metrics => metrics.AddMeter(ConciergeTelemetry.Name))
             .UseFunctionsWorkerDefaults();
-        if (!string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        if (!string.IsNullOrEmpty(collector))
             telemetry.UseOtlpExporter();
-        if (string.IsNullOrEmpty(configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]))
+        if (string.IsNullOrEmpty(insights))
             return;
 
         // A chat has few requests a second and each may be asked about, so nothing is sampled away.
