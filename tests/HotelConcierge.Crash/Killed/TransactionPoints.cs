@@ -11,7 +11,7 @@ internal sealed partial class TransactionPoints(KillPoints points)
 {
     // One thread writes, so nothing here needs a lock.
     private readonly List<string> _writes = [];
-    private string? _ended;
+    private readonly List<string> _ended = [];
 
     /// <summary>Watches the one connection that writes.</summary>
     public Task WatchAsync(SqliteDatabase database) => database.WriteAsync(
@@ -29,7 +29,7 @@ internal sealed partial class TransactionPoints(KillPoints points)
         else if (NameOf(statement) is { } write)
             _writes.Add(write);
         if (EndOfTurn().Match(statement) is { Success: true } end)
-            _ended = end.Groups["id"].Value;
+            _ended.Add(end.Groups["id"].Value);
     }
 
     private void Ended(string statement)
@@ -39,9 +39,9 @@ internal sealed partial class TransactionPoints(KillPoints points)
         if (statement == "commit")
             _writes.ForEach(write => points.Pass($"after the commit of {write}"));
         _writes.Clear();
-        if (_ended is not null)
-            points.Tell("ended", _ended);
-        _ended = null;
+        if (statement == "commit")
+            _ended.ForEach(turn => points.Tell("ended", turn));
+        _ended.Clear();
     }
 
     /// <summary>What a statement with its values in it writes; null when it writes nothing.</summary>

@@ -56,7 +56,7 @@ internal sealed class Cell(Scenario scenario, string point)
     /// <summary>Asks for the last answer and waits until its turn has ended.</summary>
     public async Task FinishAsync(KilledProcess process, CancellationToken cancellationToken)
     {
-        _lastSid = await House.HearAsync(scenario.LastWords, scenario.Guest, cancellationToken);
+        _lastSid = await House.HearAsync(scenario.LastWords, scenario.Guest, scenario.Business, cancellationToken);
         await process.WaitForEndAsync(House, _lastSid, cancellationToken);
     }
 

@@ -10,10 +10,12 @@ internal sealed class Routed : Scenario
 
     public override string Name => "route";
 
+    public override string Business => House.Hotel;
+
     public override string Story => "a hotel guest whose words name no route: the model is asked twice for one, then answers";
 
     public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken) =>
-        await house.HearAsync("We would love something nice for our backs", House.Guest, House.Hotel, cancellationToken);
+        await house.HearAsync("We would love something nice for our backs", Guest, Business, cancellationToken);
 
     public override ScriptedAnswer Answer(House house, ChatRequest request)
     {
@@ -34,6 +36,8 @@ internal sealed class Booked : Scenario
 
     public override string Name => "book";
 
+    public override string Business => House.Hotel;
+
     /// <summary>Nobody of the shipped reservations, so a stay is made up for them that has begun.</summary>
     public override string Guest => "whatsapp:+34600000201";
 
@@ -41,12 +45,12 @@ internal sealed class Booked : Scenario
 
     public override async Task PrepareAsync(House house, KilledProcess process, CancellationToken cancellationToken)
     {
-        var sid = await house.HearAsync("Any massage tomorrow?", Guest, House.Hotel, cancellationToken);
+        var sid = await house.HearAsync("Any massage tomorrow?", Guest, Business, cancellationToken);
         await process.WaitForEndAsync(house, sid, cancellationToken);
     }
 
     public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken) =>
-        await house.HearAsync("2", Guest, House.Hotel, cancellationToken);
+        await house.HearAsync("2", Guest, Business, cancellationToken);
 
     public override ScriptedAnswer Answer(House house, ChatRequest request)
     {

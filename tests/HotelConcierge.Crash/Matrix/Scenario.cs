@@ -16,6 +16,9 @@ internal abstract class Scenario
     /// <summary>Whose phone is looked at.</summary>
     public virtual string Guest => House.Guest;
 
+    /// <summary>Which address the guest writes to.</summary>
+    public virtual string Business => House.Business;
+
     public virtual TimeSpan HoldAfter => TimeSpan.FromMinutes(10);
 
     /// <summary>Settings of the house that differ.</summary>

@@ -8,10 +8,12 @@ internal sealed class Welcomed : Scenario
 {
     public override string Name => "welcome";
 
+    public override string Business => House.Hotel;
+
     public override string Story => "a first message to the hotel: its welcome, then the answer";
 
     public override Task<string> PlayAsync(House house, CancellationToken cancellationToken) =>
-        house.HearAsync("Is there a pool?", House.Guest, House.Hotel, cancellationToken);
+        house.HearAsync("Is there a pool?", Guest, Business, cancellationToken);
 
     public override ScriptedAnswer Answer(House house, ChatRequest request) => ScriptedAnswer.Say("There are three pools.");
 

@@ -20,7 +20,8 @@ internal sealed class House : IAsyncDisposable
     /// <summary>The number that the hotel's assistant answers.</summary>
     public const string Hotel = "whatsapp:+12025550143";
 
-    private const string Business = "whatsapp:+14155238886";
+    /// <summary>The number that the early years' assistant answers.</summary>
+    public const string Business = "whatsapp:+14155238886";
 
     // A soak would fill the memory with what nobody looks at.
     private const int Logged = 1000;
