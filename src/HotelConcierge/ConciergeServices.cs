@@ -6,11 +6,16 @@ using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
+using HotelConcierge.Handoff;
+using HotelConcierge.Intake;
 using HotelConcierge.Knowledge;
+using HotelConcierge.Media;
 using HotelConcierge.Model.OpenAI;
-using HotelConcierge.Notices;
-using HotelConcierge.Replies;
+using HotelConcierge.Orchestration;
+using HotelConcierge.ProactiveMessages;
+using HotelConcierge.Readiness;
 using HotelConcierge.Reservations;
+using HotelConcierge.Sending;
 using HotelConcierge.Settings;
 using HotelConcierge.Spa;
 using HotelConcierge.Storage;
@@ -63,6 +68,7 @@ public static class ConciergeServices
         services.AddSingleton(provider => AssistantCatalog.Load(assistantsFolder, provider.GetRequiredService<ToolCatalog>().Names));
 
         services.AddSingleton(provider => HotelCatalog.Load(assistantsFolder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IAssistantClocks>(provider => provider.GetRequiredService<HotelCatalog>());
         services.AddSingleton<StayLinks>();
         services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<StayLinks>());
         services.AddSingleton<TableReservations>();
@@ -130,7 +136,7 @@ public static class ConciergeServices
     private static void AddReadiness(this IServiceCollection services)
     {
         services.AddSingleton<ReadinessMemory>();
-        services.AddTransient<Readiness>();
+        services.AddTransient<ReadinessReporter>();
         services.TryAddSingleton(StoreRemedies.None);
         services.AddTransient<IProbe, TablesProbe>();
         services.AddTransient<IProbe, FilesProbe>();

@@ -1,10 +1,12 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
+using HotelConcierge.Intake;
+using HotelConcierge.Messages;
 using HotelConcierge.Model.OpenAI;
+using HotelConcierge.Readiness;
 using HotelConcierge.Reservations;
 using HotelConcierge.Spa;
 using HotelConcierge.Storage;
@@ -31,7 +33,7 @@ public sealed class ConciergeServicesTests
         await using var services = Build();
 
         await using var scope = services.CreateAsyncScope();
-        foreach (var type in new[] { typeof(WebhookIntake), typeof(Readiness), typeof(Retention), typeof(BrokenTurns), typeof(BeginTurn), typeof(AskModel), typeof(EndTurn) })
+        foreach (var type in new[] { typeof(WebhookIntake), typeof(ReadinessReporter), typeof(Retention), typeof(BrokenTurns), typeof(BeginTurn), typeof(AskModel), typeof(EndTurn) })
             Assert.NotNull(scope.ServiceProvider.GetRequiredService(type));
     }
 
@@ -41,7 +43,7 @@ public sealed class ConciergeServicesTests
         await using var services = Build(new TakingConversations());
         await using var scope = services.CreateAsyncScope();
 
-        var report = await scope.ServiceProvider.GetRequiredService<Readiness>().CheckAsync(default);
+        var report = await scope.ServiceProvider.GetRequiredService<ReadinessReporter>().CheckAsync(default);
 
         Assert.Equal(["twilio", "tables", "files", "conversations", "papers", "model"], report.Checks.Select(check => check.What));
         Assert.All(report.Checks.Where(check => check.What is "tables" or "files" or "conversations" or "papers"), check => Assert.Equal("well", check.Status));
@@ -71,7 +73,7 @@ public sealed class ConciergeServicesTests
         await using var services = Build(new BrokenConversations());
         await using var scope = services.CreateAsyncScope();
 
-        var report = await scope.ServiceProvider.GetRequiredService<Readiness>().CheckAsync(default);
+        var report = await scope.ServiceProvider.GetRequiredService<ReadinessReporter>().CheckAsync(default);
 
         Assert.False(report.IsReady);
         Assert.StartsWith(nameof(InvalidOperationException), report.Checks.Single(check => check.What == "conversations").Finding.Says, StringComparison.Ordinal);
@@ -84,7 +86,7 @@ public sealed class ConciergeServicesTests
         var clock = new ManualTimeProvider();
         await using var services = Build(_conversations, clock);
         await using var scope = services.CreateAsyncScope();
-        var asked = scope.ServiceProvider.GetRequiredService<Readiness>().CheckAsync(default);
+        var asked = scope.ServiceProvider.GetRequiredService<ReadinessReporter>().CheckAsync(default);
 
         while (!asked.IsCompleted)
         {

@@ -1,5 +1,6 @@
 using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Messages;
 using Microsoft.Extensions.Options;
 using Twilio.Clients;
 using Twilio.Exceptions;

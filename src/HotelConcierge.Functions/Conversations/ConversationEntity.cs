@@ -1,5 +1,6 @@
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Turns;
+using HotelConcierge.Messages;
 using HotelConcierge.Settings;
 using HotelConcierge.Turns;
 using Microsoft.Azure.Functions.Worker;

@@ -1,4 +1,5 @@
 using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Client.Entities;
 

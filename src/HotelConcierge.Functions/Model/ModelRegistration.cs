@@ -36,7 +36,6 @@ internal static class ModelRegistration
         {
             services.AddEmbeddingModel(
                 provider => new OpenAIEmbeddingGenerator(provider.GetRequiredService<AzureOpenAIClient>(), provider.GetRequiredService<IOptions<AzureOpenAIOptions>>().Value.EmbeddingDeployment),
-                provider => provider.GetRequiredService<IOptions<AzureOpenAIOptions>>().Value.EmbeddingDeployment,
                 KeyRemedy);
         }
 

@@ -1,6 +1,6 @@
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Conversations;
-using HotelConcierge.Notices;
+using HotelConcierge.ProactiveMessages;
 using HotelConcierge.Turns;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

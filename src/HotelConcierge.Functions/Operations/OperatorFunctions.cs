@@ -1,15 +1,16 @@
 using HotelConcierge.Admin;
 using HotelConcierge.Conversations;
-using HotelConcierge.Diagnostics;
 using HotelConcierge.Functions.Conversations;
-using HotelConcierge.Notices;
+using HotelConcierge.ProactiveMessages;
+using HotelConcierge.Readiness;
+using HotelConcierge.Settings;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace HotelConcierge.Functions.Operations;
 
 /// <summary>What operators and their probes ask for.</summary>
-public sealed class OperatorFunctions(Readiness readiness, NoticeRequests notices, DurableConversations conversations, TimeProvider clock)
+public sealed class OperatorFunctions(ReadinessReporter readiness, NoticeRequests notices, DurableConversations conversations, TimeProvider clock)
 {
     /// <summary>Whether the process answers.</summary>
     [Function(nameof(Health))]

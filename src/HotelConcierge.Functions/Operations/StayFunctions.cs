@@ -1,5 +1,6 @@
 using HotelConcierge.Admin;
 using HotelConcierge.Reservations;
+using HotelConcierge.Settings;
 using Microsoft.Azure.Functions.Worker;
 
 namespace HotelConcierge.Functions.Operations;

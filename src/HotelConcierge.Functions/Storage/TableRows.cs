@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using HotelConcierge.Storage;
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Functions.Storage;
 

@@ -1,7 +1,7 @@
-using HotelConcierge.Turns;
+using HotelConcierge.Orchestration;
 using Microsoft.DurableTask;
 using DurableRetryPolicy = Microsoft.DurableTask.RetryPolicy;
-using RetryPolicy = HotelConcierge.Turns.RetryPolicy;
+using RetryPolicy = HotelConcierge.Orchestration.RetryPolicy;
 
 namespace HotelConcierge.Functions.Turns;
 

@@ -1,5 +1,7 @@
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Conversations;
+using HotelConcierge.Orchestration;
+using HotelConcierge.Sending;
 using HotelConcierge.Turns;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

@@ -1,4 +1,5 @@
 using HotelConcierge.Conversations;
+using HotelConcierge.Diagnostics;
 using HotelConcierge.Functions.Conversations;
 using HotelConcierge.Turns;
 using Microsoft.Azure.Functions.Worker;

@@ -1,6 +1,7 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Functions.Conversations;
-using HotelConcierge.Replies;
+using HotelConcierge.Intake;
+using HotelConcierge.Media;
+using HotelConcierge.Settings;
 using HotelConcierge.Webhooks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

@@ -1,5 +1,6 @@
 using HotelConcierge.Admin;
 using HotelConcierge.Conversations;
+using HotelConcierge.Settings;
 
 namespace HotelConcierge.Local.Admin;
 

@@ -1,4 +1,4 @@
-using HotelConcierge.Notices;
+using HotelConcierge.ProactiveMessages;
 using HotelConcierge.Webhooks;
 
 namespace HotelConcierge.Admin;

@@ -4,6 +4,8 @@ using System.Text.Json;
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Storage;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Settings;
 using HotelConcierge.Storage;
 using HotelConcierge.Turns;

@@ -1,5 +1,6 @@
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Engine;
+using HotelConcierge.Messages;
 using HotelConcierge.Turns;
 using Microsoft.Data.Sqlite;
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Storage;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Turns;
 using Microsoft.Data.Sqlite;
 

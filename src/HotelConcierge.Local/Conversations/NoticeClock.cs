@@ -1,4 +1,4 @@
-using HotelConcierge.Notices;
+using HotelConcierge.ProactiveMessages;
 
 namespace HotelConcierge.Local.Conversations;
 

@@ -1,6 +1,7 @@
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Storage;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Local.Conversations;
 

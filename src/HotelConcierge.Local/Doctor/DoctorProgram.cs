@@ -1,6 +1,6 @@
-using HotelConcierge.Diagnostics;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Hosting;
+using HotelConcierge.Readiness;
 using HotelConcierge.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -45,7 +45,7 @@ internal static class DoctorProgram
         await using var host = await LocalHost.BuildAsync(["--urls=http://127.0.0.1:0"], QuietLog, CancellationToken.None);
         host.LeadSimulatorsTo(LocalHost.DefaultUrl);
         await using var scope = host.App.Services.CreateAsyncScope();
-        var report = await scope.ServiceProvider.GetRequiredService<Readiness>().AskAnewAsync(CancellationToken.None);
+        var report = await scope.ServiceProvider.GetRequiredService<ReadinessReporter>().AskAnewAsync(CancellationToken.None);
         return (DoctorFindings.Of(report), host.Twilio is not null);
 
         static void QuietLog(IServiceCollection services) => services.RemoveAll<ILoggerProvider>().AddSingleton<ILoggerProvider>(new DoctorLog(Console.Error));

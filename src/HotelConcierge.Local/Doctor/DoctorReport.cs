@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using HotelConcierge.Diagnostics;
+using HotelConcierge.Readiness;
 
 namespace HotelConcierge.Local.Doctor;
 

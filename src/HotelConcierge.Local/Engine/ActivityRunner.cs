@@ -1,4 +1,4 @@
-using HotelConcierge.Turns;
+using HotelConcierge.Orchestration;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Local.Engine;

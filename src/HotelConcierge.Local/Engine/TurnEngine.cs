@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using HotelConcierge.Local.Storage;
-using HotelConcierge.Turns;
+using HotelConcierge.Orchestration;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,4 @@
-using HotelConcierge.Turns;
+using HotelConcierge.Orchestration;
 
 namespace HotelConcierge.Local.Engine;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using HotelConcierge.Local.Storage;
-using HotelConcierge.Turns;
+using HotelConcierge.Orchestration;
 using Microsoft.Data.Sqlite;
 
 namespace HotelConcierge.Local.Engine;

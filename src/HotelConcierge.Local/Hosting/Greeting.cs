@@ -1,4 +1,3 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Local.Admin;

@@ -1,5 +1,6 @@
-using HotelConcierge.Diagnostics;
 using HotelConcierge.Local.Admin;
+using HotelConcierge.Readiness;
+using HotelConcierge.Settings;
 
 namespace HotelConcierge.Local.Hosting;
 
@@ -15,7 +16,7 @@ internal static class HealthEndpoints
         routes.MapGet(Routes.Full(Routes.Ready), ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(HttpContext context, Readiness readiness, AdminKey key)
+    private static async Task<IResult> ReadyAsync(HttpContext context, ReadinessReporter readiness, AdminKey key)
     {
         var report = key.Matches(context.Request.Headers[AdminKey.Header].ToString())
             ? await readiness.AskAnewAsync(context.RequestAborted)

@@ -1,4 +1,4 @@
-using HotelConcierge.Channels;
+using HotelConcierge.Intake;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace HotelConcierge.Local.Hosting;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Net;
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Hosting;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Local.Say;
 

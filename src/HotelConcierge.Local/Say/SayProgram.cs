@@ -1,10 +1,9 @@
 using System.Globalization;
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels;
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
-using HotelConcierge.Conversations;
 using HotelConcierge.Local.Hosting;
+using HotelConcierge.Messages;
 using HotelConcierge.Settings;
 using HotelConcierge.Simulators.Telegram;
 using Microsoft.Extensions.Options;

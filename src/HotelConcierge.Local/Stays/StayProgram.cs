@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Hosting;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
-using HotelConcierge.Turns;
 
 namespace HotelConcierge.Local.Stays;
 

@@ -1,5 +1,5 @@
 using System.Net.Mime;
-using HotelConcierge.Replies;
+using HotelConcierge.Media;
 
 namespace HotelConcierge.Webhooks;
 

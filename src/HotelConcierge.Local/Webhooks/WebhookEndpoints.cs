@@ -1,3 +1,4 @@
+using HotelConcierge.Settings;
 using HotelConcierge.Webhooks;
 
 namespace HotelConcierge.Local.Webhooks;

@@ -1,5 +1,8 @@
 using System.IO.Pipelines;
 using HotelConcierge.Channels;
+using HotelConcierge.Intake;
+using HotelConcierge.Messages;
+using HotelConcierge.Settings;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace HotelConcierge.Webhooks;

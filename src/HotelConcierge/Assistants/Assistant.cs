@@ -1,5 +1,5 @@
-using HotelConcierge.Assistants.Languages;
 using HotelConcierge.Assistants.Reading;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Assistants;
 

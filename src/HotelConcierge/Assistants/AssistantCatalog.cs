@@ -1,5 +1,5 @@
 using HotelConcierge.Assistants.Loading;
-using HotelConcierge.Channels;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Assistants;
 

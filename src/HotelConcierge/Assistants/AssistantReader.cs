@@ -1,6 +1,5 @@
 using HotelConcierge.Assistants.Reading;
-using HotelConcierge.Guests;
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Assistants;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HotelConcierge.Guests;
 
 namespace HotelConcierge.Assistants;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
-using HotelConcierge.Assistants.Languages;
-using HotelConcierge.Guests;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Assistants;
 

@@ -1,5 +1,4 @@
-using HotelConcierge.Assistants.Reading;
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Assistants;
 

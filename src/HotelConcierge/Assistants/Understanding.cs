@@ -1,5 +1,3 @@
-using HotelConcierge.Guests;
-
 namespace HotelConcierge.Assistants;
 
 /// <summary>What a guest's message was understood to mean.</summary>

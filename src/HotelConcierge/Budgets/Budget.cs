@@ -1,6 +1,6 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Conversations;
-using HotelConcierge.Reservations;
+using HotelConcierge.Messages;
+using HotelConcierge.Settings;
 using HotelConcierge.Storage;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -14,7 +14,7 @@ namespace HotelConcierge.Budgets;
 /// reports none they are estimated from the texts, a token for three bytes of UTF-8. Tokens from a cache count as any other.
 /// </remarks>
 public sealed partial class Budget(
-    GuestSpending spending, HotelCatalog hotels, IOptions<BudgetOptions> options, TimeProvider clock, ILogger<Budget> log)
+    GuestSpending spending, IAssistantClocks clocks, IOptions<BudgetOptions> options, TimeProvider clock, ILogger<Budget> log)
 {
     /// <summary>In fewer tokens no answer could be finished.</summary>
     private const int LeastAnswer = 300;
@@ -83,7 +83,7 @@ public sealed partial class Budget(
     public Task<TableChange> AddAsync(ConversationId conversation, Assistant assistant, ModelUsage usage, CancellationToken cancellationToken) =>
         spending.AddAsync(conversation, DayOf(assistant), usage, cancellationToken);
 
-    private DateOnly DayOf(Assistant assistant) => hotels.Find(assistant)?.Clock.Today ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    private DateOnly DayOf(Assistant assistant) => clocks.ClockOf(assistant)?.Today ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     private static partial class Log
     {

@@ -1,3 +1,5 @@
+using HotelConcierge.Settings;
+
 namespace HotelConcierge.Budgets;
 
 /// <summary>What guests' questions may cost: section <c>Budget</c>. What one turn may use in tokens is each assistant's <c>tokensPerTurn</c>.</summary>

@@ -1,3 +1,4 @@
+using HotelConcierge.Settings;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Budgets;

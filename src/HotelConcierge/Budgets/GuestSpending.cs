@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Storage;
-using HotelConcierge.Turns;
 
 namespace HotelConcierge.Budgets;
 

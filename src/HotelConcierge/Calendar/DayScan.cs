@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using HotelConcierge.Assistants.Reading;
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Calendar;
 

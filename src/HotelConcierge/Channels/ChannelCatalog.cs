@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Channels;
 

@@ -1,3 +1,5 @@
+using HotelConcierge.Messages;
+
 namespace HotelConcierge.Channels;
 
 /// <summary>What a broken connection to a provider means for a message of ours, whichever provider it is.</summary>

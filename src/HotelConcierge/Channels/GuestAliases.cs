@@ -1,4 +1,4 @@
-using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.Channels;

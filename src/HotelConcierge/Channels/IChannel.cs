@@ -1,4 +1,4 @@
-using HotelConcierge.Replies;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Channels;
 

@@ -1,3 +1,5 @@
+using HotelConcierge.Messages;
+
 namespace HotelConcierge.Channels;
 
 /// <summary>A channel on which a link opens a chat with us and says something for the guest.</summary>

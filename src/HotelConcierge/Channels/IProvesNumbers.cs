@@ -1,3 +1,5 @@
+using HotelConcierge.Messages;
+
 namespace HotelConcierge.Channels;
 
 /// <summary>A channel on which a guest's address is a telephone number that the provider has checked, so that it says who they are.</summary>

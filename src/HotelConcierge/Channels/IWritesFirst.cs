@@ -1,3 +1,5 @@
+using HotelConcierge.Messages;
+
 namespace HotelConcierge.Channels;
 
 /// <summary>A channel on which a guest can be named who has not just written.</summary>

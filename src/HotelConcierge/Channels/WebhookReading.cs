@@ -1,3 +1,5 @@
+using HotelConcierge.Messages;
+
 namespace HotelConcierge.Channels;
 
 /// <summary>What a channel made of a webhook. A closed union: the cases below are all there are.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using HotelConcierge.Channels;
-using HotelConcierge.Notices;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Conversations;
 

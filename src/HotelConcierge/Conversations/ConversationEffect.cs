@@ -1,3 +1,6 @@
+using HotelConcierge.Diagnostics;
+using HotelConcierge.Messages;
+
 namespace HotelConcierge.Conversations;
 
 /// <summary>
@@ -12,7 +15,7 @@ public abstract record ConversationEffect
     /// <summary>Start this turn. Its id never starts twice.</summary>
     public sealed record StartTurn(TurnStart Turn) : ConversationEffect;
 
-    /// <summary>Raise <see cref="Turns.TurnOrchestration.InterruptEvent"/> for a running turn.</summary>
+    /// <summary>Raise the event that interrupts a running turn.</summary>
     public sealed record InterruptTurn(string TurnId) : ConversationEffect;
 
     /// <summary>Signal <see cref="ConversationEvent.TimerFired"/> at or soon after this instant.</summary>
@@ -43,7 +46,7 @@ public enum TurnKind
     /// <summary>To welcome a guest who pressed or wrote START, and to say how the concierge works.</summary>
     Welcome,
 
-    /// <summary>To say what nobody asked for: a <see cref="Notices.Notice"/>.</summary>
+    /// <summary>To say what nobody asked for: a <see cref="Conversations.Notice"/>.</summary>
     Notice,
 }
 
@@ -55,4 +58,4 @@ public enum TurnKind
 /// <param name="Language">For a command given in a language of its own: that language.</param>
 /// <param name="TraceParent">The W3C trace context of the webhook that brought the first message.</param>
 public sealed record TurnStart(
-    string TurnId, ConversationId Conversation, long Number, TurnKind Kind, string? Language = null, string? TraceParent = null);
+    string TurnId, ConversationId Conversation, long Number, TurnKind Kind, string? Language = null, string? TraceParent = null) : ITracedTurn;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using HotelConcierge.Channels;
-using HotelConcierge.Notices;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Conversations;
 

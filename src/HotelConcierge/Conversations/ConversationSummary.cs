@@ -1,3 +1,5 @@
+using HotelConcierge.Messages;
+
 namespace HotelConcierge.Conversations;
 
 /// <summary>What an operator sees of a conversation: nothing of what was said, and by whom.</summary>

@@ -1,4 +1,5 @@
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.Conversations;

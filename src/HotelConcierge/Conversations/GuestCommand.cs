@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Conversations;
 

@@ -1,3 +1,5 @@
+using HotelConcierge.Messages;
+
 namespace HotelConcierge.Conversations;
 
 /// <summary>The conversations of a host: durable entities in Functions, rows in Local.</summary>

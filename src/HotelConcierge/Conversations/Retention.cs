@@ -1,3 +1,4 @@
+using HotelConcierge.Messages;
 using HotelConcierge.Settings;
 using HotelConcierge.Storage;
 using Microsoft.Extensions.Logging;

@@ -1,3 +1,5 @@
+using HotelConcierge.Messages;
+
 namespace HotelConcierge.Conversations;
 
 /// <summary>How long a conversation has had nothing to do with its guest: what decides when it is let go.</summary>

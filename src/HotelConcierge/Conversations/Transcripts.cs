@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.Conversations;

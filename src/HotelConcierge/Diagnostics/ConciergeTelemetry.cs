@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using HotelConcierge.Channels;
-using HotelConcierge.Conversations;
-using HotelConcierge.Model;
-using HotelConcierge.Turns;
-using Activity = System.Diagnostics.Activity;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Diagnostics;
 
@@ -65,7 +61,7 @@ public sealed class ConciergeTelemetry : IDisposable
 
     /// <summary>Opens a span of a turn, such as <c>model</c> or <c>chunk</c>, in the trace of the webhook that began the turn.</summary>
     /// <returns>Null when nobody listens.</returns>
-    public Activity? Start(string span, TurnStart turn, ActivityKind kind = ActivityKind.Internal)
+    public Activity? Start(string span, ITracedTurn turn, ActivityKind kind = ActivityKind.Internal)
     {
         ArgumentNullException.ThrowIfNull(turn);
         return _source.StartActivity(span, kind, ContextOf(turn))?.SetTag(TurnTag, turn.TurnId);
@@ -76,7 +72,7 @@ public sealed class ConciergeTelemetry : IDisposable
     public void WebhookReceived(ChannelName channel, int status) => _webhooks.Add(1, On(channel), new("status", status));
 
     /// <summary>A turn is over: a measurement, and the span <c>turn</c>, which no single process could keep open.</summary>
-    public void TurnFinished(TurnStart turn, TurnOutcome outcome, DateTimeOffset startedAt, DateTimeOffset endedAt)
+    public void TurnFinished(ITracedTurn turn, TurnOutcome outcome, DateTimeOffset startedAt, DateTimeOffset endedAt)
     {
         ArgumentNullException.ThrowIfNull(turn);
         _turns.Record((endedAt - startedAt).TotalSeconds, On(turn.Conversation.Channel), new("outcome", outcome.ToString()));
@@ -140,7 +136,7 @@ public sealed class ConciergeTelemetry : IDisposable
 
     public void Dispose() => _source.Dispose();
 
-    private static ActivityContext ContextOf(TurnStart turn) =>
+    private static ActivityContext ContextOf(ITracedTurn turn) =>
         ActivityContext.TryParse(turn.TraceParent, null, out var context) ? context : Activity.Current?.Context ?? default;
 
     private static KeyValuePair<string, object?> On(ChannelName channel) => new("channel", channel.Value);

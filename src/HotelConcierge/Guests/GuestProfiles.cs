@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using HotelConcierge.Assistants;
-using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Storage;
-using HotelConcierge.Turns;
 
 namespace HotelConcierge.Guests;
 

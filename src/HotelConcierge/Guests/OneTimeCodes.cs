@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using HotelConcierge.Codes;
-using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Storage;
-using HotelConcierge.Turns;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Guests;
 

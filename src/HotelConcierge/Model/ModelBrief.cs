@@ -1,5 +1,4 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Guests;
 using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Model;

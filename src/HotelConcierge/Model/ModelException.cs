@@ -1,20 +1,6 @@
+using HotelConcierge.Diagnostics;
+
 namespace HotelConcierge.Model;
-
-/// <summary>What kind of trouble a model call ran into.</summary>
-public enum ModelTrouble
-{
-    /// <summary>The key is wrong or lacks the right: somebody has to fix the setting.</summary>
-    BadKey,
-
-    /// <summary>The account's quota is used up: somebody has to pay or wait for the next period.</summary>
-    OutOfQuota,
-
-    /// <summary>The service refuses this very request every time (unknown model, too long, refused content).</summary>
-    Refused,
-
-    /// <summary>The service was overloaded, unreachable or broken for as long as we tried.</summary>
-    Unavailable,
-}
 
 /// <summary>A model call failed for good: retries, where they make sense, were made before this is thrown.</summary>
 /// <remarks>The message names the trouble, the HTTP status and the service's error code: never a key, a prompt or a guest's words.</remarks>

@@ -1,3 +1,5 @@
+using HotelConcierge.Messages;
+
 namespace HotelConcierge.Replies;
 
 /// <summary>What may vary when a text is split.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HotelConcierge.Messages;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 

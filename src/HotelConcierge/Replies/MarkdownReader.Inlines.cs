@@ -1,3 +1,4 @@
+using HotelConcierge.Messages;
 using Markdig.Syntax.Inlines;
 
 namespace HotelConcierge.Replies;

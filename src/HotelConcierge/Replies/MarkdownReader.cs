@@ -1,4 +1,5 @@
 using System.Text;
+using HotelConcierge.Messages;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Parsers;

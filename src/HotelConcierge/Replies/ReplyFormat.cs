@@ -1,3 +1,7 @@
+using HotelConcierge.Channels.Telegram;
+using HotelConcierge.Channels.WhatsApp;
+using HotelConcierge.Messages;
+
 namespace HotelConcierge.Replies;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using HotelConcierge.Channels;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Replies;
 

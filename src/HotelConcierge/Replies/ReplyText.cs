@@ -1,3 +1,6 @@
+using HotelConcierge.Channels.Telegram;
+using HotelConcierge.Messages;
+
 namespace HotelConcierge.Replies;
 
 /// <summary>From a model's Markdown to the messages a guest reads.</summary>

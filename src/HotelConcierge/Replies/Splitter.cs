@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using HotelConcierge.Messages;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Replies;
 

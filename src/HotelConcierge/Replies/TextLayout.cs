@@ -1,3 +1,6 @@
+using HotelConcierge.Channels.WhatsApp;
+using HotelConcierge.Messages;
+
 namespace HotelConcierge.Replies;
 
 /// <summary>What a cut has to respect: the marks that are open, and the headings.</summary>

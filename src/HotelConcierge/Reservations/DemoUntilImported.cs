@@ -1,3 +1,5 @@
+using HotelConcierge.Messages;
+
 namespace HotelConcierge.Reservations;
 
 /// <summary>Demo stays for a hotel that has imported no reservation yet; once it has, the imported ones alone. For the Local host.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
-using HotelConcierge.Model.Embedded;
+using HotelConcierge.Messages;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Reservations;
 

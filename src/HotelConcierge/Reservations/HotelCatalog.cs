@@ -1,10 +1,11 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Calendar;
 using HotelConcierge.Assistants.Loading;
 
 namespace HotelConcierge.Reservations;
 
 /// <summary>The hotels of a deployment: one for each assistant whose folder has a <c>hotel.json</c>.</summary>
-public sealed class HotelCatalog
+public sealed class HotelCatalog : IAssistantClocks
 {
     private const string FileName = "hotel.json";
     private readonly IReadOnlyDictionary<string, Hotel> _hotels;
@@ -41,4 +42,6 @@ public sealed class HotelCatalog
         ArgumentNullException.ThrowIfNull(assistant);
         return _hotels.GetValueOrDefault(assistant.Name);
     }
+
+    public HotelClock? ClockOf(Assistant assistant) => Find(assistant)?.Clock;
 }

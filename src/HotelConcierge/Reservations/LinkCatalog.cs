@@ -1,8 +1,7 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Calendar;
-using HotelConcierge.Model.Embedded;
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Reservations;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using HotelConcierge.Channels;
-using HotelConcierge.Codes;
 using HotelConcierge.Guests;
-using HotelConcierge.Turns;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Reservations;
 

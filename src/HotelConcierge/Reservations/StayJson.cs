@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Reservations;
 

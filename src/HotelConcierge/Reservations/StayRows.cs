@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using HotelConcierge.Conversations;
-using HotelConcierge.Model.Embedded;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Storage;
-using HotelConcierge.Turns;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Reservations;
 

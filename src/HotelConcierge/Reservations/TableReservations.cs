@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using HotelConcierge.Channels;
-using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.Reservations;

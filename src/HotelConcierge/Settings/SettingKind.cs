@@ -1,5 +1,4 @@
 using System.Globalization;
-using HotelConcierge.Budgets;
 
 namespace HotelConcierge.Settings;
 

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using HotelConcierge.Assistants.Languages;
-using HotelConcierge.Assistants.Reading;
 using HotelConcierge.Calendar;
-using HotelConcierge.Unicode;
+using HotelConcierge.Languages;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Spa;
 

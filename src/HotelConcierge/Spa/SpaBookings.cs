@@ -1,8 +1,9 @@
 using System.Globalization;
 using HotelConcierge.Conversations;
-using HotelConcierge.Model.Embedded;
+using HotelConcierge.Messages;
 using HotelConcierge.Reservations;
 using HotelConcierge.Storage;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Spa;
 

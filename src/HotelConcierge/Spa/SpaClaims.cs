@@ -1,4 +1,4 @@
-using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Spa;
 

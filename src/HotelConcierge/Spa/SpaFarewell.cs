@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using HotelConcierge.Calendar;
-using HotelConcierge.Conversations;
-using HotelConcierge.Model.Embedded;
+using HotelConcierge.Messages;
 using HotelConcierge.Replies;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Spa;
 

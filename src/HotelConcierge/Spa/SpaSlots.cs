@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using HotelConcierge.Conversations;
-using HotelConcierge.Model.Embedded;
+using HotelConcierge.Messages;
 using HotelConcierge.Storage;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Spa;
 

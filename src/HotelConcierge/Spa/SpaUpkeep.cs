@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.Spa;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HotelConcierge.Replies;
-using HotelConcierge.Reservations;
+using HotelConcierge.Messages;
 using HotelConcierge.Tools;
 
 namespace HotelConcierge.Spa;

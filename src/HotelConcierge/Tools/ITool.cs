@@ -1,9 +1,6 @@
 using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels;
-using HotelConcierge.Conversations;
-using HotelConcierge.Replies;
-using HotelConcierge.Reservations;
+using HotelConcierge.Messages;
 using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Tools;

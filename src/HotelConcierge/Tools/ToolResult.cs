@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HotelConcierge.Replies;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Tools;
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using HotelConcierge.Assistants;
 using HotelConcierge.Budgets;
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
+using HotelConcierge.Messages;
 using HotelConcierge.Settings;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.Logging;

@@ -4,6 +4,7 @@ using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Model;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Reservations;
 using HotelConcierge.Storage;
 using HotelConcierge.Tools;

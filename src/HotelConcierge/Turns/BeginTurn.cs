@@ -1,11 +1,10 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
-using HotelConcierge.Codes;
 using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
-using HotelConcierge.Notices;
-using HotelConcierge.Replies;
-using HotelConcierge.Reservations;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
+using HotelConcierge.Text;
 using HotelConcierge.Welcome;
 
 namespace HotelConcierge.Turns;

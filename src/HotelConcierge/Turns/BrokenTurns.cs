@@ -1,5 +1,6 @@
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Turns;

@@ -5,6 +5,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
 using HotelConcierge.Model;
+using HotelConcierge.Orchestration;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,8 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
+using HotelConcierge.Media;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Replies;
 
 namespace HotelConcierge.Turns;

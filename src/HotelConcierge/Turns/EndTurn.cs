@@ -3,6 +3,8 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Replies;
 using HotelConcierge.Storage;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,8 @@
+using HotelConcierge.Messages;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Spa;
 using HotelConcierge.Storage;
 
@@ -41,7 +43,7 @@ public sealed class ForgetGuest(
             brief = await turns.KeepBriefAsync(input, farewell, cancellationToken);
         }
 
-        await tables.EraseAsync(input.Conversation, TurnStore.KeyPrefix(input.Number), cancellationToken);
+        await tables.EraseAsync(input.Conversation, TurnIds.KeyPrefix(input.Number), cancellationToken);
         return brief.Plan;
     }
 }

@@ -1,5 +1,4 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Guests;
 using HotelConcierge.Tools;
 
 namespace HotelConcierge.Turns;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using HotelConcierge.Unicode;
+using HotelConcierge.Orchestration;
+using HotelConcierge.Text;
 using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Turns;

@@ -4,6 +4,7 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.Logging;
 

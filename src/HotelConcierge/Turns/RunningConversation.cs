@@ -1,6 +1,5 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
-using HotelConcierge.Notices;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Turns;
 

@@ -3,7 +3,10 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Replies;
+using HotelConcierge.Sending;
 using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Turns;

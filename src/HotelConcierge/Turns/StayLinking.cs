@@ -1,9 +1,9 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Codes;
 using HotelConcierge.Conversations;
-using HotelConcierge.Model.Embedded;
+using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Turns;
 

@@ -1,4 +1,7 @@
 using HotelConcierge.Conversations;
+using HotelConcierge.Diagnostics;
+using HotelConcierge.Orchestration;
+using HotelConcierge.Sending;
 
 namespace HotelConcierge.Turns;
 
@@ -86,14 +89,6 @@ public sealed record ReplyRequest(TurnStart Turn, string? FixedReply, int Round)
 /// <summary>The reply lies in the store, rendered and cut.</summary>
 public sealed record ComposedReply(int Chunks);
 
-/// <summary>One chunk of a turn, and which try this is.</summary>
-/// <param name="Chunk">From 0; <see cref="Hold"/> for the hold message.</param>
-/// <param name="Try">From 1.</param>
-public sealed record ChunkRef(TurnStart Turn, int Chunk, int Try)
-{
-    public const int Hold = -1;
-}
-
 /// <summary>What to do after a try to send.</summary>
 public enum ChunkVerdict
 {
@@ -114,22 +109,6 @@ public enum ChunkVerdict
 /// <param name="Verdict">What to do.</param>
 /// <param name="Wait">Before the next try.</param>
 public sealed record ChunkSent(ChunkVerdict Verdict, TimeSpan Wait = default);
-
-/// <summary>How a turn ended.</summary>
-public enum TurnOutcome
-{
-    /// <summary>The guest has the answer.</summary>
-    Answered,
-
-    /// <summary>The guest has an apology instead.</summary>
-    Apologised,
-
-    /// <summary>The rest was not wanted any more: the guest said STOP or began anew, or a person took over.</summary>
-    Stopped,
-
-    /// <summary>The channel would not take it.</summary>
-    Undeliverable,
-}
 
 /// <summary>What a turn came to, for its last activity to record.</summary>
 /// <param name="Chunks">How many chunks the channel took.</param>

@@ -1,5 +1,8 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
+using HotelConcierge.Diagnostics;
+using HotelConcierge.Orchestration;
+using HotelConcierge.Sending;
 
 namespace HotelConcierge.Turns;
 

@@ -1,7 +1,7 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Turns;
 

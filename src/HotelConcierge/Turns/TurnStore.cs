@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Text.Json;
 using HotelConcierge.Assistants;
 using HotelConcierge.Budgets;
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
-using HotelConcierge.Replies;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Storage;
 using HotelConcierge.Tools;
 
@@ -117,9 +117,6 @@ public sealed class TurnStore(ITableStore store)
 {
     private const string Json = "json";
     private const string Text = "text";
-
-    /// <summary>The start of the keys of all papers of a turn.</summary>
-    public static string KeyPrefix(long turnNumber) => string.Create(CultureInfo.InvariantCulture, $"{turnNumber:D10}-");
 
     /// <summary>The brief, with the route that was chosen since.</summary>
     public async Task<TurnBrief?> FindBriefAsync(TurnStart turn, CancellationToken cancellationToken)
@@ -282,7 +279,7 @@ public sealed class TurnStore(ITableStore store)
         ? Row(turn, ChunkKey(index), Text, text.Body)
         : Row(turn, ChunkKey(index), Json, JsonSerializer.Serialize(chunk, TurnJson.Options));
 
-    private static string Key(TurnStart turn, string paper) => KeyPrefix(turn.Number) + paper;
+    private static string Key(TurnStart turn, string paper) => TurnIds.KeyPrefix(turn.Number) + paper;
 
     private static string AnswerKey(int round) => string.Create(CultureInfo.InvariantCulture, $"answer-{round:D2}");
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using HotelConcierge.Assistants.Loading;
-using HotelConcierge.Model.Embedded;
-using HotelConcierge.Replies;
+using HotelConcierge.Media;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Welcome;
 

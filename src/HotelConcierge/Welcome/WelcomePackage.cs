@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using HotelConcierge.Model.Embedded;
+using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Welcome;
 

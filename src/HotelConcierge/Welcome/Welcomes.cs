@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Guests;
-using HotelConcierge.Model.Embedded;
-using HotelConcierge.Replies;
+using HotelConcierge.Media;
+using HotelConcierge.Messages;
 using HotelConcierge.Reservations;
+using HotelConcierge.Text;
 using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Welcome;

@@ -1,4 +1,5 @@
 using System.Text;
+using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 using Markdig;
 

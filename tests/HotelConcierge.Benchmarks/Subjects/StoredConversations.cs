@@ -1,8 +1,7 @@
 using HotelConcierge.Benchmarks.Load;
 using HotelConcierge.Benchmarks.Servers;
-using HotelConcierge.Channels;
-using HotelConcierge.Conversations;
 using HotelConcierge.Local.Storage;
+using HotelConcierge.Messages;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 

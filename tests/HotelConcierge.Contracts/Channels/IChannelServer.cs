@@ -1,4 +1,5 @@
 using HotelConcierge.Channels;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Contracts.Channels;
 

@@ -1,5 +1,6 @@
 using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Messages;
 using Xunit;
 
 namespace HotelConcierge.Contracts.Channels;

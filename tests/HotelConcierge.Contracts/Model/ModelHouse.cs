@@ -2,6 +2,7 @@ using HotelConcierge.Channels;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Contracts.Turns;
 using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HotelConcierge.Assistants;
+using HotelConcierge.Diagnostics;
 using HotelConcierge.Knowledge;
 using HotelConcierge.Knowledge.Judging;
 using HotelConcierge.Model;

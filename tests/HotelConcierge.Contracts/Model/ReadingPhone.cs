@@ -1,5 +1,5 @@
 using HotelConcierge.Channels;
-using HotelConcierge.Replies;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Contracts.Model;
 

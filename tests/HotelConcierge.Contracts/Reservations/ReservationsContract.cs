@@ -1,3 +1,4 @@
+using HotelConcierge.Messages;
 using HotelConcierge.Reservations;
 using Xunit;
 

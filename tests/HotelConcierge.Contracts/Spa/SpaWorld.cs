@@ -1,5 +1,4 @@
-using HotelConcierge.Channels;
-using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 using HotelConcierge.Reservations;
 using HotelConcierge.Spa;
 using HotelConcierge.Storage;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Turns;
 
 namespace HotelConcierge.Contracts.Turns;

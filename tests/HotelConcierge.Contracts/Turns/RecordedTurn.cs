@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using HotelConcierge.Turns;
+using HotelConcierge.Orchestration;
 
 namespace HotelConcierge.Contracts.Turns;
 

@@ -1,4 +1,4 @@
-using HotelConcierge.Turns;
+using HotelConcierge.Orchestration;
 using Xunit;
 
 namespace HotelConcierge.Contracts.Turns;

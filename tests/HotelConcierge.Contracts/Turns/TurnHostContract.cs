@@ -1,5 +1,5 @@
 using System.Globalization;
-using HotelConcierge.Turns;
+using HotelConcierge.Orchestration;
 using Xunit;
 
 namespace HotelConcierge.Contracts.Turns;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using HotelConcierge.Turns;
+using HotelConcierge.Orchestration;
 
 namespace HotelConcierge.Contracts.Turns;
 

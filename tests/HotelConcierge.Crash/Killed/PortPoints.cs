@@ -1,9 +1,9 @@
 using System.Text.Json;
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Tools;
-using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using HotelConcierge.Conversations;
 using HotelConcierge.Crash.Killed;
+using HotelConcierge.Messages;
 using HotelConcierge.Simulators.OpenAI;
 using HotelConcierge.Simulators.Twilio;
 

@@ -1,7 +1,7 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Contracts.Channels;
 using HotelConcierge.Functions.Channels;
+using HotelConcierge.Messages;
 using HotelConcierge.Tests.Channels.Twilio;
 using Microsoft.Extensions.Options;
 

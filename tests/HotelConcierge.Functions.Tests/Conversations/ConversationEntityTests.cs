@@ -1,9 +1,9 @@
 using System.Text.Json;
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Conversations;
 using HotelConcierge.Functions.Turns;
-using HotelConcierge.Notices;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Settings;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.Options;

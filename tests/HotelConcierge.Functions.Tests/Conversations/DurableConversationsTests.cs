@@ -1,8 +1,8 @@
 using System.Text.Json;
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Conversations;
-using HotelConcierge.Turns;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using Microsoft.DurableTask.Entities;
 
 namespace HotelConcierge.Functions.Tests.Conversations;

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Conversations;
-using HotelConcierge.Turns;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Entities;
 

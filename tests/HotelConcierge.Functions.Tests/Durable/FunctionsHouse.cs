@@ -1,9 +1,10 @@
 using System.Threading.Channels;
-using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Hosting;
 using HotelConcierge.Functions.Tests.Hosting;
 using HotelConcierge.Functions.Tests.Storage;
 using HotelConcierge.Local.Tests.WholeApp;
+using HotelConcierge.Messages;
+using HotelConcierge.Settings;
 
 namespace HotelConcierge.Functions.Tests.Durable;
 

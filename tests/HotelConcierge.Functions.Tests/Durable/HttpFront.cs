@@ -1,4 +1,5 @@
 using HotelConcierge.Functions.Tests.Hosting;
+using HotelConcierge.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -2,6 +2,7 @@ using System.Reflection;
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Conversations;
 using HotelConcierge.Functions.Turns;
+using HotelConcierge.Settings;
 using HotelConcierge.Turns;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;

@@ -3,7 +3,7 @@ using HotelConcierge.Contracts.Node;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Functions.Storage;
 using HotelConcierge.Storage;
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Functions.Tests.Storage;
 

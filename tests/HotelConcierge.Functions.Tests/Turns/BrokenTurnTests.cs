@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Conversations;
 using HotelConcierge.Functions.Turns;
+using HotelConcierge.Messages;
 using HotelConcierge.Turns;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Entities;

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
+using HotelConcierge.Diagnostics;
 using HotelConcierge.Functions.Turns;
+using HotelConcierge.Messages;
+using HotelConcierge.Sending;
 using HotelConcierge.Turns;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
-using RetryPolicy = HotelConcierge.Turns.RetryPolicy;
+using RetryPolicy = HotelConcierge.Orchestration.RetryPolicy;
 
 namespace HotelConcierge.Functions.Tests.Turns;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using HotelConcierge.Channels;
+using HotelConcierge.Settings;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Fuzz.Targets;

@@ -1,5 +1,4 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Guests;
 using HotelConcierge.Model;
 using HotelConcierge.Model.Embedded;
 using Microsoft.Extensions.AI;

@@ -1,5 +1,5 @@
 using HotelConcierge.Channels.Twilio;
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Fuzz.Targets;
 

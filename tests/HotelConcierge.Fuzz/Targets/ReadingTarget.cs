@@ -1,8 +1,7 @@
 using System.Globalization;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
-using HotelConcierge.Guests;
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Fuzz.Targets;
 

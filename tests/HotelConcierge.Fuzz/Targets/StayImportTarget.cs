@@ -1,5 +1,5 @@
-using HotelConcierge.Codes;
 using HotelConcierge.Reservations;
+using HotelConcierge.Text;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Fuzz.Targets;

@@ -1,7 +1,6 @@
-using HotelConcierge.Channels;
-using HotelConcierge.Conversations;
 using HotelConcierge.Local.Say;
 using HotelConcierge.Local.Storage;
+using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.Fuzz.Targets;

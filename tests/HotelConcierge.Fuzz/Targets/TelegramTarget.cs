@@ -1,5 +1,6 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Channels.Telegram;
+using HotelConcierge.Intake;
+using HotelConcierge.Messages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Fuzz.Targets;

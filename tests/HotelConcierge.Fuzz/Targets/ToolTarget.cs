@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
 using HotelConcierge.Contracts.Storage;
-using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
+using HotelConcierge.Messages;
 using HotelConcierge.Tools;
 
 namespace HotelConcierge.Fuzz.Targets;

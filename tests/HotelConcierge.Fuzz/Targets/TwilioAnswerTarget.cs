@@ -3,6 +3,7 @@ using System.Text;
 using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Contracts;
+using HotelConcierge.Messages;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Fuzz.Targets;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
-using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Intake;
+using HotelConcierge.Messages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Fuzz.Targets;

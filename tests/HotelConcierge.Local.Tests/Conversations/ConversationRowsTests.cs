@@ -1,8 +1,8 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Conversations;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Local.Tests.Storage;
+using HotelConcierge.Messages;
 using HotelConcierge.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;

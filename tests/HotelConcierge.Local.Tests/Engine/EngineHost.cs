@@ -1,7 +1,7 @@
 using HotelConcierge.Contracts;
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Storage;
-using HotelConcierge.Turns;
+using HotelConcierge.Orchestration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

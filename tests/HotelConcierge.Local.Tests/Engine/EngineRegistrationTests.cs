@@ -1,8 +1,8 @@
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Local.Tests.Storage;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Storage;
-using HotelConcierge.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;

@@ -3,7 +3,7 @@ using HotelConcierge.Contracts.Turns;
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Local.Tests.Storage;
-using HotelConcierge.Turns;
+using HotelConcierge.Orchestration;
 
 namespace HotelConcierge.Local.Tests.Engine;
 

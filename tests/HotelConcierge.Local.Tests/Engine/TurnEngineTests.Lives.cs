@@ -1,5 +1,5 @@
 using HotelConcierge.Local.Storage;
-using HotelConcierge.Turns;
+using HotelConcierge.Orchestration;
 
 namespace HotelConcierge.Local.Tests.Engine;
 

@@ -3,7 +3,7 @@ using HotelConcierge.Contracts;
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Local.Tests.Storage;
-using HotelConcierge.Turns;
+using HotelConcierge.Orchestration;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
+using HotelConcierge.Diagnostics;
 using HotelConcierge.Knowledge;
 using HotelConcierge.Knowledge.Embeddings;
 using HotelConcierge.Local.Tests.Storage;
@@ -114,7 +115,7 @@ public sealed class OpenAIEmbeddingsTests : IDisposable
         await using var openAI = await SimulatedOpenAI.StartAsync();
         await using var services = Build(openAI, ("OpenAI:EmbeddingModel", ""));
 
-        Assert.Null(services.GetService<PassageEmbeddings>());
+        Assert.NotNull(services.GetRequiredService<KnowledgeBase>());
         Assert.Null(services.GetService<IEmbeddingGenerator<string, Embedding<float>>>());
     }
 

@@ -2,6 +2,7 @@ using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Channels;
+using HotelConcierge.Messages;
 using HotelConcierge.Simulators.Twilio;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

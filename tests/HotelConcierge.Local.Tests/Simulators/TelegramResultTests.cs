@@ -3,7 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using HotelConcierge.Channels;
-using HotelConcierge.Replies;
+using HotelConcierge.Media;
+using HotelConcierge.Messages;
 using HotelConcierge.Simulators.Telegram;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using HotelConcierge.Settings;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,9 +1,9 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Contracts;
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Local.Storage;
+using HotelConcierge.Messages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
-using HotelConcierge.Channels;
 using HotelConcierge.Contracts;
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Hosting;
-using HotelConcierge.Notices;
+using HotelConcierge.Messages;
+using HotelConcierge.ProactiveMessages;
 using HotelConcierge.Simulators.Twilio;
 using Microsoft.Extensions.DependencyInjection;
 

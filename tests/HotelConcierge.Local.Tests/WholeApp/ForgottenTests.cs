@@ -114,7 +114,7 @@ public sealed class ForgottenTests : IAsyncLifetime
                 {
                     var turn = $"{AppInProcess.IdOf(guest)}-broken";
                     TurnJournal.StartInTransaction(connection, turn, "Turn", "{}", at);
-                    TurnJournal.Append(connection, turn, new HotelConcierge.Turns.TurnEvent.ActivityFailed(1, "AskModel", $"Cannot read {Words}", at));
+                    TurnJournal.Append(connection, turn, new HotelConcierge.Orchestration.TurnEvent.ActivityFailed(1, "AskModel", $"Cannot read {Words}", at));
                     return TurnJournal.Finish(connection, new FinishedInstance(turn, "Turn", at, guest == World.Ana ? $"Cannot read {Words}" : "Cannot read wildebeest"));
                 },
                 CancellationToken.None);

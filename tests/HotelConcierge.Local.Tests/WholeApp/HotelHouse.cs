@@ -1,7 +1,6 @@
 using System.Globalization;
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels;
-using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 using HotelConcierge.Simulators.Telegram;
 using HotelConcierge.Simulators.Twilio;
 using HotelConcierge.Spa;

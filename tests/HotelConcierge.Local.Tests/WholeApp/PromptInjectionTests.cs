@@ -1,5 +1,4 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Guests;
 using HotelConcierge.Local.Tests.Storage;
 using HotelConcierge.Simulators.OpenAI;
 using HotelConcierge.Simulators.Twilio;

@@ -1,5 +1,5 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Contracts;
+using HotelConcierge.Intake;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Webhooks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

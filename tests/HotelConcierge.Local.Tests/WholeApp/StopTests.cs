@@ -1,3 +1,4 @@
+using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 using HotelConcierge.Simulators.OpenAI;
 using HotelConcierge.Simulators.Twilio;

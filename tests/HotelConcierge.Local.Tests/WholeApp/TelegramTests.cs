@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
-using HotelConcierge.Replies;
+using HotelConcierge.Messages;
 using HotelConcierge.Simulators.OpenAI;
 using HotelConcierge.Simulators.Telegram;
 using Microsoft.Extensions.DependencyInjection;

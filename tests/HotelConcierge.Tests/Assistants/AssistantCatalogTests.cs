@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
-using HotelConcierge.Guests;
 
 namespace HotelConcierge.Tests.Assistants;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using HotelConcierge.Assistants;
-using HotelConcierge.Guests;
 
 namespace HotelConcierge.Tests.Assistants;
 

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels;
-using HotelConcierge.Guests;
+using HotelConcierge.Messages;
 using HotelConcierge.Tests.Knowledge;
 
 namespace HotelConcierge.Tests.Assistants;

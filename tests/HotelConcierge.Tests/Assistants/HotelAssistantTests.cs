@@ -1,6 +1,5 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels;
-using HotelConcierge.Guests;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Tests.Assistants;
 

@@ -1,5 +1,4 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Guests;
 
 namespace HotelConcierge.Tests.Assistants;
 

@@ -1,5 +1,5 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Tests.Conversations;
 

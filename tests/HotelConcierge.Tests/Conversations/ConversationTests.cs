@@ -1,7 +1,7 @@
 using System.Text.Json;
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
-using HotelConcierge.Turns;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 
 namespace HotelConcierge.Tests.Conversations;
 
@@ -187,10 +187,10 @@ public sealed partial class ConversationTests
         Hear("m2", "{x} <b> 👩‍👩‍👧 ภาษาไทย", at: 3);
         Hear("m3", "help", at: 4);
 
-        var json = System.Text.Json.JsonSerializer.Serialize(_state, HotelConcierge.Turns.TurnJson.Options);
-        var read = System.Text.Json.JsonSerializer.Deserialize<ConversationState>(json, HotelConcierge.Turns.TurnJson.Options)!;
+        var json = System.Text.Json.JsonSerializer.Serialize(_state, HotelConcierge.Orchestration.TurnJson.Options);
+        var read = System.Text.Json.JsonSerializer.Deserialize<ConversationState>(json, HotelConcierge.Orchestration.TurnJson.Options)!;
 
-        Assert.Equal(json, System.Text.Json.JsonSerializer.Serialize(read, HotelConcierge.Turns.TurnJson.Options));
+        Assert.Equal(json, System.Text.Json.JsonSerializer.Serialize(read, HotelConcierge.Orchestration.TurnJson.Options));
         Assert.Equal(_state.Inbox[0].Message.Text, read.Inbox[0].Message.Text);
         Assert.Equal(_state.Running!.Start, read.Running!.Start);
     }

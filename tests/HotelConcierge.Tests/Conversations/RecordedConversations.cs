@@ -1,4 +1,5 @@
 using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Tests.Conversations;
 

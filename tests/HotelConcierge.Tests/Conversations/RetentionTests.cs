@@ -1,7 +1,7 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 using HotelConcierge.Settings;
 using HotelConcierge.Storage;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,6 +1,6 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Tests.Conversations;
 

@@ -1,5 +1,6 @@
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.Tests.Conversations;

@@ -2,11 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
-using HotelConcierge.Model;
-using HotelConcierge.Turns;
+using HotelConcierge.Messages;
 using Microsoft.Extensions.DependencyInjection;
 using Activity = System.Diagnostics.Activity;
 

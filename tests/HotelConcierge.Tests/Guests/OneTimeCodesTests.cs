@@ -1,9 +1,9 @@
-using HotelConcierge.Codes;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
-using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
+using HotelConcierge.Messages;
 using HotelConcierge.Storage;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Tests.Guests;
 

@@ -2,9 +2,8 @@ using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
-using HotelConcierge.Channels;
 using HotelConcierge.Diagnostics;
-using HotelConcierge.Model;
+using HotelConcierge.Messages;
 using HotelConcierge.Tests.Infrastructure.Bicep;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HotelConcierge.Settings;
 using HotelConcierge.Tests.Infrastructure.Bicep;
 using HotelConcierge.Tests.Settings;
 

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HotelConcierge.Conversations;
 using HotelConcierge.Knowledge;
+using HotelConcierge.Messages;
 using HotelConcierge.Tests.Assistants;
-using HotelConcierge.Tools;
 using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Tests.Knowledge;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using HotelConcierge.Channels.WhatsApp;
+using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 
 namespace HotelConcierge.Tests.Replies;

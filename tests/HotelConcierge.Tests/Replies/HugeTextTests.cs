@@ -1,3 +1,4 @@
+using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 
 namespace HotelConcierge.Tests.Replies;

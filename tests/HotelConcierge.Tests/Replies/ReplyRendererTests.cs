@@ -1,7 +1,7 @@
 using System.Text.Json;
-using HotelConcierge.Channels;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Replies;
-using HotelConcierge.Turns;
 
 namespace HotelConcierge.Tests.Replies;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Reservations;
+using HotelConcierge.Messages;
 using HotelConcierge.Reservations;
 using HotelConcierge.Tests.Assistants;
 

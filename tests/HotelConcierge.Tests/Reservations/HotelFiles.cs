@@ -1,6 +1,5 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels;
-using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 using HotelConcierge.Reservations;
 
 namespace HotelConcierge.Tests.Reservations;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using HotelConcierge.Channels;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 using HotelConcierge.Reservations;
 using HotelConcierge.Storage;
 using HotelConcierge.Tests.Assistants;

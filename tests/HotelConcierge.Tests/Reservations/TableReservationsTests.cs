@@ -1,5 +1,6 @@
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Reservations;
+using HotelConcierge.Messages;
 using HotelConcierge.Reservations;
 using HotelConcierge.Storage;
 using HotelConcierge.Welcome;

@@ -1,7 +1,7 @@
 using HotelConcierge.Contracts.Spa;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Conversations;
-using HotelConcierge.Reservations;
+using HotelConcierge.Messages;
 using HotelConcierge.Spa;
 using HotelConcierge.Storage;
 using Microsoft.Extensions.Logging.Abstractions;

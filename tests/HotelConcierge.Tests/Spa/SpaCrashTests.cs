@@ -1,6 +1,6 @@
 using HotelConcierge.Contracts.Spa;
 using HotelConcierge.Contracts.Storage;
-using HotelConcierge.Reservations;
+using HotelConcierge.Messages;
 using HotelConcierge.Spa;
 using HotelConcierge.Storage;
 using HotelConcierge.Tests.Turns;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using HotelConcierge.Contracts.Storage;
-using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.Tests.Storage;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HotelConcierge.Contracts.Storage;
-using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
+using HotelConcierge.Messages;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Tools;
 

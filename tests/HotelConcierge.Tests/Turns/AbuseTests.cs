@@ -1,6 +1,6 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels;
 using HotelConcierge.Guests;
+using HotelConcierge.Messages;
 using HotelConcierge.Tests.Assistants;
 using Microsoft.Extensions.DependencyInjection;
 

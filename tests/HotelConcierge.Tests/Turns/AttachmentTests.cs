@@ -1,6 +1,5 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
-using HotelConcierge.Replies;
+using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 using HotelConcierge.Tools;
 using HotelConcierge.Turns;
@@ -110,7 +109,7 @@ public sealed class AttachmentTests : IDisposable
 
         Task PutAsync(string key, string name, string value) => _world.Memory.PutAsync(
             GuestTables.Turns,
-            new(TurnWorld.Guest.Value, TurnStore.KeyPrefix(7) + key, new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value }),
+            new(TurnWorld.Guest.Value, TurnIds.KeyPrefix(7) + key, new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value }),
             CancellationToken.None);
     }
 

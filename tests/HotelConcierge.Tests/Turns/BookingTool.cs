@@ -1,6 +1,6 @@
 using System.Text.Json;
 using HotelConcierge.Assistants;
-using HotelConcierge.Replies;
+using HotelConcierge.Messages;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.AI;
 

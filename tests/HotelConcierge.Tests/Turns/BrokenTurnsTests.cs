@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
-using HotelConcierge.Channels;
 using HotelConcierge.Contracts;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Messages;
 using HotelConcierge.Tests.Conversations;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Budgets;
+using HotelConcierge.Diagnostics;
 using HotelConcierge.Storage;
-using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,7 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
+using HotelConcierge.Diagnostics;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;
 

@@ -1,7 +1,8 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Contracts.Turns;
 using HotelConcierge.Conversations;
-using HotelConcierge.Replies;
+using HotelConcierge.Diagnostics;
+using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;

@@ -1,5 +1,6 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels;
+using HotelConcierge.Diagnostics;
+using HotelConcierge.Messages;
 using HotelConcierge.Model;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;

@@ -1,6 +1,6 @@
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Turns;
-using HotelConcierge.Turns;
+using HotelConcierge.Orchestration;
 
 namespace HotelConcierge.Tests.Turns;
 

@@ -1,7 +1,8 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
+using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
+using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.DependencyInjection;
@@ -220,7 +221,7 @@ public sealed class InterruptedTurnTests : IDisposable
 
         Assert.Equal(_world.Reply(ReplyKeys.Stopped), _world.Phone.Shown[^1]);
         Assert.DoesNotContain(_world.Reply(ReplyKeys.Forgotten), _world.Phone.Shown);
-        Assert.DoesNotContain(await _world.RowsAsync(GuestTables.Turns), row => row.Key.StartsWith(TurnStore.KeyPrefix(1), StringComparison.Ordinal));
+        Assert.DoesNotContain(await _world.RowsAsync(GuestTables.Turns), row => row.Key.StartsWith(TurnIds.KeyPrefix(1), StringComparison.Ordinal));
         Assert.Empty(await _world.RowsAsync(GuestTables.Transcripts));
         Assert.Equal(GuestRecord.Unknown, await ProfileAsync());
         Assert.Equal(ConversationMode.OptedOut, (await _world.StateAsync())!.Mode);

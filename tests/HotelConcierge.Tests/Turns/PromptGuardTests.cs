@@ -1,5 +1,4 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Guests;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Turns;
 

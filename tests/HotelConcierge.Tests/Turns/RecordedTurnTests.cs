@@ -1,5 +1,6 @@
 using HotelConcierge.Contracts.Turns;
 using HotelConcierge.Conversations;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Turns;
 
 namespace HotelConcierge.Tests.Turns;

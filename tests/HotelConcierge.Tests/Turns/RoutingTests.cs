@@ -1,3 +1,4 @@
+using HotelConcierge.Diagnostics;
 using HotelConcierge.Model;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;

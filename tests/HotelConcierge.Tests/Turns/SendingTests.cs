@@ -1,6 +1,7 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
+using HotelConcierge.Diagnostics;
+using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 using HotelConcierge.Turns;
 

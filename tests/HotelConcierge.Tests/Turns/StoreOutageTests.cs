@@ -1,5 +1,5 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Turns;
+using HotelConcierge.Diagnostics;
 
 namespace HotelConcierge.Tests.Turns;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
-using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 using HotelConcierge.Spa;
 using HotelConcierge.Storage;
 using Microsoft.Extensions.AI;

@@ -1,4 +1,4 @@
-using HotelConcierge.Channels;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Tests.Turns;
 

@@ -1,5 +1,7 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
+using HotelConcierge.Diagnostics;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Turns;
 
 namespace HotelConcierge.Tests.Turns;

@@ -5,6 +5,8 @@ using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Contracts.Turns;
 using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
 using HotelConcierge.Spa;

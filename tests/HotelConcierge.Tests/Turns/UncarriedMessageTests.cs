@@ -1,5 +1,5 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Tests.Turns;
 

@@ -1,7 +1,7 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels;
 using HotelConcierge.Contracts.Turns;
-using HotelConcierge.Replies;
+using HotelConcierge.Media;
+using HotelConcierge.Messages;
 using HotelConcierge.Reservations;
 using HotelConcierge.Storage;
 using HotelConcierge.Tests.Reservations;

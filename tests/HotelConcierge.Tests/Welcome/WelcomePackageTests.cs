@@ -1,4 +1,5 @@
 using HotelConcierge.Calendar;
+using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
 using HotelConcierge.Welcome;

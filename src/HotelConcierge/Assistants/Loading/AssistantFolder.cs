@@ -1,5 +1,4 @@
-using HotelConcierge.Assistants.Languages;
-using HotelConcierge.Tools;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Assistants.Loading;
 
@@ -27,8 +26,8 @@ internal sealed class AssistantFolder(string folder, string name, IReadOnlyColle
         var handsOff = data.Flag("handoff");
         var disclaimer = data.OptionalText("disclaimer", "the key of a reply");
         var person = data.OptionalText("person", "the key of a reply");
-        if (person is null && tools.Contains(HandToPerson.ToolName, StringComparer.Ordinal))
-            data.Add("person", $"is missing; the tool {HandToPerson.ToolName} needs the key of the reply that says how to reach a person");
+        if (person is null && tools.Contains(HandoffTool.Name, StringComparer.Ordinal))
+            data.Add("person", $"is missing; the tool {HandoffTool.Name} needs the key of the reply that says how to reach a person");
         var profile = ProfileFieldData.Read(data, languages);
         data.NothingElse();
 

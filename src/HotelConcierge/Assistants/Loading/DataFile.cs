@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,4 +1,4 @@
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Assistants.Reading;
 

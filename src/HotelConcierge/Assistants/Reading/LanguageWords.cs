@@ -1,5 +1,5 @@
-using HotelConcierge.Assistants.Languages;
-using HotelConcierge.Unicode;
+using HotelConcierge.Languages;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Assistants.Reading;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Assistants.Reading;
 

@@ -1,5 +1,4 @@
-using HotelConcierge.Guests;
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Assistants.Reading;
 

@@ -1,4 +1,5 @@
-using HotelConcierge.Assistants.Languages;
+using HotelConcierge.Languages;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Assistants.Reading;
 

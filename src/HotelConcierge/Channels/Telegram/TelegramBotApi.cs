@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HotelConcierge.Messages;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Channels.Telegram;

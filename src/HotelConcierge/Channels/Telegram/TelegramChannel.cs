@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using HotelConcierge.Replies;
+using HotelConcierge.Media;
+using HotelConcierge.Messages;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Channels.Telegram;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Messages;
+using HotelConcierge.Settings;
 
 namespace HotelConcierge.Channels.Telegram;
 

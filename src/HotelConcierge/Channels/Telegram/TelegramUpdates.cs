@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using HotelConcierge.Codes;
+using HotelConcierge.Messages;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Channels.Telegram;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using HotelConcierge.Replies;
+using HotelConcierge.Messages;
+using HotelConcierge.Settings;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Channels.Twilio;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Channels.Twilio;
 

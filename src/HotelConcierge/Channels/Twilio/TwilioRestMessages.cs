@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using HotelConcierge.Messages;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Channels.Twilio;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Knowledge.Words;
 

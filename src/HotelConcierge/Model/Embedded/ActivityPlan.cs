@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Model.Embedded;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Model.Embedded;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Model.Embedded;
 

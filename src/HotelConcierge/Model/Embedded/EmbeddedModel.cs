@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using HotelConcierge.Assistants;
 using HotelConcierge.Model.Embedded.Concierge;
+using HotelConcierge.Text;
 using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Model.Embedded;

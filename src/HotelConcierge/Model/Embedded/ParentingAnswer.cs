@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using HotelConcierge.Assistants;
-using HotelConcierge.Replies;
+using HotelConcierge.Text;
 using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Model.Embedded;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using HotelConcierge.Guests;
+using HotelConcierge.Assistants;
 
 namespace HotelConcierge.Model.Embedded;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using HotelConcierge.Guests;
+using HotelConcierge.Assistants;
 
 namespace HotelConcierge.Model.Embedded;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using HotelConcierge.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Model.Embedded;
 

@@ -1,9 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using HotelConcierge.Diagnostics;
-using HotelConcierge.Knowledge.Embeddings;
 using HotelConcierge.Settings;
-using HotelConcierge.Storage;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +32,6 @@ public static class OpenAIRegistration
         {
             services.AddEmbeddingModel(
                 provider => new OpenAIEmbeddingGenerator(provider.GetRequiredService<OpenAIClient>(), provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.EmbeddingModel),
-                provider => provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.EmbeddingModel,
                 "check OpenAI__ApiKey",
                 provider => provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.NetworkTimeout);
         }
@@ -68,15 +65,13 @@ public static class OpenAIRegistration
         return services;
     }
 
-    /// <summary>Registers an embedding client of our own making, with the same retries, log lines and metrics as OpenAI's, and the passages' vectors on it.</summary>
+    /// <summary>Registers an embedding client of our own making, with the same retries, log lines and metrics as OpenAI's.</summary>
     /// <param name="connect">Makes the client; its own retries have to be off.</param>
-    /// <param name="model">The model's or deployment's name, under which vectors are kept.</param>
     /// <param name="keyRemedy">As for <see cref="AddChatModel"/>.</param>
     /// <param name="longestAttempt">As for <see cref="AddChatModel"/>.</param>
     public static IServiceCollection AddEmbeddingModel(
         this IServiceCollection services,
         Func<IServiceProvider, IEmbeddingGenerator<string, Embedding<float>>> connect,
-        Func<IServiceProvider, string> model,
         string keyRemedy,
         Func<IServiceProvider, TimeSpan>? longestAttempt = null)
     {
@@ -91,8 +86,6 @@ public static class OpenAIRegistration
             keyRemedy,
             longestAttempt?.Invoke(provider)));
         services.AddTransient<IProbe, EmbeddingProbe>();
-        services.AddSingleton(provider => new PassageEmbeddings(
-            provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(), model(provider), provider.GetRequiredService<ITableStore>()));
         return services;
     }
 

@@ -2,6 +2,7 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Globalization;
 using System.Text.Json;
+using HotelConcierge.Diagnostics;
 
 namespace HotelConcierge.Model.OpenAI;
 

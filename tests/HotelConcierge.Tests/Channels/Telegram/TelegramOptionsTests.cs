@@ -1,7 +1,7 @@
 using HotelConcierge.Channels;
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Contracts.Storage;
-using HotelConcierge.Replies;
+using HotelConcierge.Media;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,7 @@
 using System.Net;
-using HotelConcierge.Channels;
 using HotelConcierge.Contracts.Storage;
-using HotelConcierge.Replies;
+using HotelConcierge.Media;
+using HotelConcierge.Messages;
 using static HotelConcierge.Tests.Channels.Telegram.TelegramSamples;
 
 namespace HotelConcierge.Tests.Channels.Telegram;

@@ -1,6 +1,7 @@
 using System.Text;
 using HotelConcierge.Channels;
 using HotelConcierge.Channels.Telegram;
+using HotelConcierge.Messages;
 using static HotelConcierge.Tests.Channels.Telegram.TelegramSamples;
 
 namespace HotelConcierge.Tests.Channels.Telegram;

@@ -1,5 +1,5 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Tests.Channels.Twilio;
 

@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Messages;
 using static HotelConcierge.Tests.Channels.Twilio.TwilioSamples;
 
 namespace HotelConcierge.Tests.Channels.Twilio;

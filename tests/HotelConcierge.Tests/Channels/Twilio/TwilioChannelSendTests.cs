@@ -1,6 +1,5 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
-using HotelConcierge.Replies;
+using HotelConcierge.Messages;
 using static HotelConcierge.Tests.Channels.Twilio.TwilioSamples;
 
 namespace HotelConcierge.Tests.Channels.Twilio;

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Tests.Channels.Twilio;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Contracts;
+using HotelConcierge.Messages;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Tests.Channels.Twilio;

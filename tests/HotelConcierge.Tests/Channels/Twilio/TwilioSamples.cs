@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Messages;
+using HotelConcierge.Settings;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Tests.Channels.Twilio;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using HotelConcierge.Guests;
+using HotelConcierge.Assistants;
 using HotelConcierge.Model;
 using HotelConcierge.Model.Embedded;
 using Microsoft.Extensions.AI;

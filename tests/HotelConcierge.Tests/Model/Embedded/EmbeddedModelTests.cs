@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HotelConcierge.Guests;
+using HotelConcierge.Assistants;
 using HotelConcierge.Model;
 using HotelConcierge.Model.Embedded;
 using Microsoft.Extensions.AI;

@@ -1,7 +1,6 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Guests;
 using HotelConcierge.Model;
-using HotelConcierge.Model.Embedded;
+using HotelConcierge.Text;
 using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Tests.Model.Embedded;

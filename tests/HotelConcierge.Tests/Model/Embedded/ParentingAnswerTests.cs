@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HotelConcierge.Assistants;
-using HotelConcierge.Guests;
 using HotelConcierge.Model;
 using HotelConcierge.Tests.Knowledge;
 using Microsoft.Extensions.AI;

@@ -1,4 +1,4 @@
-using HotelConcierge.Model.Embedded;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Tests.Model.Embedded;
 

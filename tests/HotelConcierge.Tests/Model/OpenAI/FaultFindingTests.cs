@@ -1,5 +1,4 @@
 using HotelConcierge.Diagnostics;
-using HotelConcierge.Model;
 using HotelConcierge.Model.OpenAI;
 
 namespace HotelConcierge.Tests.Model.OpenAI;

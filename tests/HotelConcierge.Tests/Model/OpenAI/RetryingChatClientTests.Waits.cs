@@ -1,3 +1,4 @@
+using HotelConcierge.Diagnostics;
 using HotelConcierge.Model;
 
 namespace HotelConcierge.Tests.Model.OpenAI;

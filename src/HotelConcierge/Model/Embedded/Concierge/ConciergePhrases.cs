@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Model.Embedded.Concierge;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using HotelConcierge.Replies;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Model.Embedded.Concierge;
 

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace HotelConcierge.Assistants;
+
+/// <summary>
+/// What an assistant remembers about a guest between turns: the language they write in and the values of the fields that
+/// the assistant's <c>assistant.json</c> declares (for early-years: age, areas, place, count). Erased by "forget me".
+/// </summary>
+/// <param name="Language">Two-letter code; null until one was recognised.</param>
+/// <param name="Values">Field name to value; a field that holds several values joins their names by a comma.</param>
+public sealed record GuestProfile(string? Language, ImmutableSortedDictionary<string, string> Values)
+{
+    public static GuestProfile Empty { get; } = new(null, ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal));
+
+    /// <summary>The field's value, or null.</summary>
+    public string? this[string field] => Values.GetValueOrDefault(field);
+}

@@ -1,7 +1,0 @@
-namespace HotelConcierge.Channels;
-
-/// <summary>A messaging service by its short name, as it stands in routes and ids: <c>twilio</c>, <c>telegram</c>.</summary>
-public readonly record struct ChannelName(string Value)
-{
-    public override string ToString() => Value;
-}

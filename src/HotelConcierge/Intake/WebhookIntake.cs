@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using HotelConcierge.Channels;
+using HotelConcierge.Conversations;
+using HotelConcierge.Diagnostics;
+using HotelConcierge.Messages;
+using HotelConcierge.Sending;
+using HotelConcierge.Text;
+using Microsoft.Extensions.Logging;
+
+namespace HotelConcierge.Intake;
+
+/// <summary>What to answer to a webhook.</summary>
+/// <param name="Status">200, 400, 403, 404, or 503 when a message could not be kept and the provider should send it again.</param>
+public sealed record WebhookAnswer(int Status, string ContentType, string Body);
+
+/// <summary>
+/// Takes webhooks in, for every channel and both hosts: verified, then safe, then thanked. Nothing is answered 200 before
+/// every message of it is durably in its conversation.
+/// </summary>
+public sealed partial class WebhookIntake(
+    ChannelCatalog channels,
+    IConversations conversations,
+    GuestAliases aliases,
+    Deliveries deliveries,
+    ConciergeTelemetry telemetry,
+    TimeProvider clock,
+    ILogger<WebhookIntake> log)
+{
+    /// <summary>No provider's webhook comes near; hosts refuse a larger body with 400 before reading it whole.</summary>
+    public const int LargestBody = 1024 * 1024;
+
+    private const string PlainText = "text/plain; charset=utf-8";
+
+    public async Task<WebhookAnswer> ReceiveAsync(ChannelName channelName, WebhookRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (channels.Find(channelName) is not { } channel)
+            return new(404, PlainText, "No such channel.");
+
+        using var span = telemetry.Start("webhook", ActivityKind.Server);
+        var answer = await AnswerAsync(channel, channel.Read(request), cancellationToken);
+        telemetry.WebhookReceived(channelName, answer.Status);
+        span?.SetTag("http.response.status_code", answer.Status);
+        return answer;
+    }
+
+    private async Task<WebhookAnswer> AnswerAsync(IChannel channel, WebhookReading reading, CancellationToken cancellationToken)
+    {
+        switch (reading)
+        {
+            case WebhookReading.Forged forged:
+                Log.Forged(log, channel.Name, forged.Reason);
+                return new(403, PlainText, "The signature does not match.");
+            case WebhookReading.Malformed malformed:
+                Log.Malformed(log, channel.Name, malformed.Reason);
+                return new(400, PlainText, malformed.Reason);
+            case WebhookReading.Handshake handshake:
+                return new(200, PlainText, handshake.Body);
+            case WebhookReading.Genuine genuine:
+                return await KeepAsync(channel, genuine, cancellationToken);
+            default:
+                throw new InvalidOperationException($"Unknown reading {reading.GetType().Name}.");
+        }
+    }
+
+    private async Task<WebhookAnswer> KeepAsync(IChannel channel, WebhookReading.Genuine genuine, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var message in genuine.Messages)
+            {
+                var conversation = await aliases.ConversationOfAsync(message, cancellationToken);
+                var received = new ConversationEvent.MessageReceived(WellFormed(message), clock.GetUtcNow(), Activity.Current?.Id);
+                await conversations.SignalAsync(conversation, received, cancellationToken);
+            }
+
+            foreach (var address in genuine.Blocked)
+            {
+                var conversation = await aliases.ConversationOfAsync(address, cancellationToken);
+                await conversations.SignalAsync(conversation, new ConversationEvent.OptedOutByChannel(clock.GetUtcNow()), cancellationToken);
+            }
+
+            foreach (var report in genuine.Deliveries)
+                await RecordAsync(report, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // Whatever it was, the message is not safe, so the provider must not be thanked for it.
+            Log.NotKept(log, channel.Name, failure);
+            return new(503, PlainText, "The message could not be kept; please send it again.");
+        }
+
+        var thanks = genuine.Acknowledgement ?? channel.Acknowledgement;
+        return new(200, thanks.ContentType, thanks.Body);
+    }
+
+    private async Task RecordAsync(DeliveryReport report, CancellationToken cancellationToken)
+    {
+        var conversation = await aliases.ConversationOfAsync(report.Address, cancellationToken);
+        if (!await deliveries.IsNewsAsync(conversation, report, cancellationToken))
+            return;
+
+        // Before the report is recorded: if this fails, it comes again and is still news.
+        if (report.Failure is { Kind: SendFailure.OptedOut })
+            await conversations.SignalAsync(conversation, new ConversationEvent.OptedOutByChannel(clock.GetUtcNow()), cancellationToken);
+
+        // Reports trickle in after the last message too: of a guest who was forgotten nothing is kept.
+        var isForgotten = (await conversations.ReadAsync(conversation, cancellationToken))?.Address is null;
+        if (!isForgotten && !await deliveries.RecordAsync(conversation, report, cancellationToken))
+            return;
+        if (report.Failure is not { } failure)
+            return;
+        telemetry.SendFailed(conversation.Channel, failure.Kind);
+
+        // A provider's id is any text, and a log line is to stay one line.
+        Log.NotDelivered(log, conversation, TurnIds.KeyFor(report.MessageId), failure.Kind, failure.Code);
+    }
+
+    /// <summary>Half a surrogate pair is no character; no store or provider downstream would take it.</summary>
+    private static InboundMessage WellFormed(InboundMessage message) => message with { Text = WellFormedText.Of(message.Text) };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{Channel}: a webhook was refused as forged: {Reason}")]
+        public static partial void Forged(ILogger logger, ChannelName channel, string reason);
+
+        [LoggerMessage(2, LogLevel.Warning, "{Channel}: a signed webhook could not be read: {Reason}")]
+        public static partial void Malformed(ILogger logger, ChannelName channel, string reason);
+
+        [LoggerMessage(3, LogLevel.Error, "{Channel}: a webhook's messages could not be kept; the provider was asked to send them again")]
+        public static partial void NotKept(ILogger logger, ChannelName channel, Exception failure);
+
+        [LoggerMessage(4, LogLevel.Warning, "Conversation {Conversation}: message {Message} was not delivered: {Failure} ({Code})")]
+        public static partial void NotDelivered(ILogger logger, ConversationId conversation, string message, SendFailure failure, string code);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using HotelConcierge.Messages;
+using HotelConcierge.Settings;
+
+namespace HotelConcierge.Media;
+
+/// <summary>A file as a provider fetches it.</summary>
+/// <param name="Name">For the guest.</param>
+public sealed record FetchedMedia(byte[] Bytes, string ContentType, string Name);
+
+/// <summary>
+/// Public addresses for our own pictures and files, for providers that fetch them. The token in an address says in cipher which
+/// file it is and until when it may be fetched; nobody can make one, or read from one whose file it is.
+/// </summary>
+public sealed class MediaLinks(ReplyMedia media, MediaKey key, PublicAddress publicAddress, TimeProvider clock)
+{
+    /// <summary>How long an address is good: Twilio may keep a message waiting for four hours before it fetches the file.</summary>
+    public static readonly TimeSpan GoodFor = TimeSpan.FromHours(6);
+
+    /// <summary>Longer tokens than any of ours are not looked at.</summary>
+    public const int LongestToken = 1024;
+
+    private const char Separator = '\n';
+    private const int TagLength = 16;
+    private const int NonceLength = 12;
+    private const int TimeLength = sizeof(long);
+
+    /// <summary>Whether providers can fetch anything from here: <c>PublicBaseUrl</c> is set.</summary>
+    public bool CanPublish => publicAddress.Of("/") is not null;
+
+    /// <summary>Gives every picture and file an address that the channel needs one for.</summary>
+    public async Task<IReadOnlyList<ReplyPart>> PublishAsync(IReadOnlyList<ReplyPart> parts, ChannelAbilities abilities, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        ArgumentNullException.ThrowIfNull(abilities);
+        var published = new List<ReplyPart>(parts.Count);
+        foreach (var part in parts)
+        {
+            published.Add(part switch
+            {
+                ReplyPart.Picture picture when abilities.Pictures is MediaAbility.PublicUrl =>
+                    picture with { Source = await PublishAsync(picture.Source, "picture", cancellationToken) },
+                ReplyPart.File file when abilities.Files is MediaAbility.PublicUrl => file with { Source = await PublishAsync(file.Source, file.Name, cancellationToken) },
+                _ => part,
+            });
+        }
+
+        return published;
+    }
+
+    /// <summary>Reads the file of an address.</summary>
+    /// <returns>Null when the token is none of ours or too old, or the file is gone.</returns>
+    public async Task<FetchedMedia?> OpenAsync(string token, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        if (token.Length > LongestToken || Decode(token) is not { } sealedBytes || sealedBytes.Length < NonceLength + TagLength + TimeLength)
+            return null;
+        var plain = new byte[sealedBytes.Length - NonceLength - TagLength];
+        try
+        {
+            using var cipher = new AesGcm(await key.ReadAsync(cancellationToken), TagLength);
+            cipher.Decrypt(sealedBytes.AsSpan(0, NonceLength), sealedBytes.AsSpan(NonceLength + TagLength), sealedBytes.AsSpan(NonceLength, TagLength), plain);
+        }
+        catch (CryptographicException)
+        {
+            // Whoever sent it made it up.
+            return null;
+        }
+
+        if (clock.GetUtcNow().ToUnixTimeSeconds() >= BinaryPrimitives.ReadInt64BigEndian(plain)
+            || Encoding.UTF8.GetString(plain.AsSpan(TimeLength)).Split(Separator) is not [var uri, var type, var name])
+            return null;
+        return await media.ReadAsync(new(uri, type), cancellationToken) is { } bytes ? new(bytes, type, name) : null;
+    }
+
+    private async Task<MediaSource> PublishAsync(MediaSource source, string name, CancellationToken cancellationToken)
+    {
+        if (source.PublicUrl() is not null || !CanPublish)
+            return source;
+        var text = string.Join(Separator, source.Uri, source.ContentType, name.ReplaceLineEndings(" "));
+        var plain = new byte[TimeLength + Encoding.UTF8.GetByteCount(text)];
+        BinaryPrimitives.WriteInt64BigEndian(plain, (clock.GetUtcNow() + GoodFor).ToUnixTimeSeconds());
+        Encoding.UTF8.GetBytes(text, plain.AsSpan(TimeLength));
+
+        // A nonce made of the content with the key is never used for another content, and needs no randomness.
+        var secret = await key.ReadAsync(cancellationToken);
+        var token = new byte[NonceLength + TagLength + plain.Length];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, token.AsSpan(0, NonceLength), salt: [], info: plain);
+        using var cipher = new AesGcm(secret, TagLength);
+        cipher.Encrypt(token.AsSpan(0, NonceLength), plain, token.AsSpan(NonceLength + TagLength), token.AsSpan(NonceLength, TagLength));
+        return source with { Uri = publicAddress.Of($"{Routes.Full(Routes.Media).Replace(Routes.MediaToken, Base64Url.EncodeToString(token), StringComparison.Ordinal)}")! };
+    }
+
+    private static byte[]? Decode(string token)
+    {
+        var bytes = new byte[Base64Url.GetMaxDecodedLength(token.Length)];
+        return Base64Url.IsValid(token) && Base64Url.TryDecodeFromChars(token, bytes, out var length) ? bytes[..length] : null;
+    }
+}

@@ -1,0 +1,45 @@
+namespace HotelConcierge.Messages;
+
+/// <summary>What a channel can show at an address besides text. What it cannot, <c>ReplyRenderer</c> says in words.</summary>
+/// <param name="Text">How text has to look.</param>
+public sealed record ChannelAbilities(TextStyle Text)
+{
+    /// <summary>The most choices to offer at once, more than which nobody reads on a phone: as many as a WhatsApp list has rows.</summary>
+    public const int MostNumberedChoices = 10;
+
+    /// <summary>Options to tap; null: they are numbered text.</summary>
+    public ChoiceAbility? Choices { get; init; }
+
+    /// <summary>How pictures reach the guest.</summary>
+    public MediaAbility Pictures { get; init; }
+
+    /// <summary>How documents reach the guest.</summary>
+    public MediaAbility Files { get; init; }
+
+    /// <summary>The longest caption of a picture or a document, in UTF-16 code units after formatting; longer ones follow as text.</summary>
+    public int MaxCaption { get; init; } = 1024;
+
+    /// <summary>Whether it shows a place as a map; if not, the guest gets a link to one.</summary>
+    public bool Locations { get; init; }
+
+    /// <summary>The most options that a feature should offer at once on this channel.</summary>
+    public int MostChoices => Math.Min(Choices?.MaxOptions ?? MostNumberedChoices, MostNumberedChoices);
+}
+
+/// <summary>How a channel takes a picture or a document.</summary>
+public enum MediaAbility
+{
+    /// <summary>Not at all: the guest reads the caption, or what the picture shows.</summary>
+    None,
+
+    /// <summary>By an address from which the provider fetches it; without one as <see cref="None"/>.</summary>
+    PublicUrl,
+
+    /// <summary>By an address or as bytes.</summary>
+    Upload,
+}
+
+/// <summary>A channel's limits for options to tap. Choices beyond them are numbered text.</summary>
+/// <param name="MaxOptions">The most options of one message.</param>
+/// <param name="MaxLabel">The longest label, in UTF-16 code units.</param>
+public sealed record ChoiceAbility(int MaxOptions, int MaxLabel);

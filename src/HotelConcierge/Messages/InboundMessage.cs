@@ -1,0 +1,61 @@
+namespace HotelConcierge.Messages;
+
+/// <summary>What kind of thing a guest sent.</summary>
+public enum MessageKind
+{
+    Text,
+    Voice,
+    Picture,
+    Video,
+    Document,
+    Sticker,
+    Location,
+    Contact,
+    Other,
+}
+
+/// <summary>A file that came with a message: where the channel keeps it and what it says it is.</summary>
+public sealed record InboundMedia(string Url, string ContentType);
+
+/// <summary>One thing a guest wrote or sent.</summary>
+/// <param name="Id">The channel's own id, the same at every redelivery; duplicates are found by it.</param>
+/// <param name="Address">Where it came from and where it was sent to.</param>
+/// <param name="Kind">What was sent. A picture with a caption is a <see cref="MessageKind.Picture"/> with a text.</param>
+/// <param name="Text">The words, exactly as written; for a tap the words on the button, for a place its name, address and
+/// coordinates; empty when there were none.</param>
+public sealed record InboundMessage(string Id, ConversationAddress Address, MessageKind Kind, string Text)
+{
+    /// <summary>Files that came with the message, in the channel's order.</summary>
+    public IReadOnlyList<InboundMedia> Media { get; init; } = [];
+
+    /// <summary>The id that we gave to the choice the guest tapped, where the channel returns it; null for typed words.</summary>
+    public string? ChoiceId { get; init; }
+
+    /// <summary>Our message under which the guest tapped, by the channel's id, where the channel tells.</summary>
+    public string? TappedMessageId { get; init; }
+
+    /// <summary>
+    /// The place of this message among all that the channel sends us, where it numbers them: webhooks overtake each other.
+    /// </summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>The assistant that the guest asked for by following a link; unchecked words of theirs.</summary>
+    public string? Assistant { get; init; }
+
+    /// <summary>
+    /// Whether the guest opened the chat by a link or a button that says so, whatever the words: someone who opted out is back.
+    /// </summary>
+    public bool OpensChat { get; init; }
+
+    /// <summary>The guest's profile name where the channel gives one.</summary>
+    public string? GuestName { get; init; }
+
+    /// <summary>The language of the guest's application, two letters, where the channel tells: a hint until they have written in one.</summary>
+    public string? GuestLanguage { get; init; }
+
+    /// <summary>
+    /// Further ids of the same guest on this channel, most lasting first. WhatsApp may give a business-scoped id beside
+    /// or instead of the number; whichever was seen first keeps the conversation.
+    /// </summary>
+    public IReadOnlyList<string> GuestAliases { get; init; } = [];
+}

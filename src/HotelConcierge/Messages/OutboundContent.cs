@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization;
+
+namespace HotelConcierge.Messages;
+
+/// <summary>
+/// One chunk of a reply, ready for the wire: what <c>ReplyRenderer</c> made for the guest's channel, within its
+/// limits. A closed union; kept as JSON until it is sent, so cases and properties are added, never renamed.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "content")]
+[JsonDerivedType(typeof(Text), "text")]
+[JsonDerivedType(typeof(Choices), "choices")]
+[JsonDerivedType(typeof(Picture), "picture")]
+[JsonDerivedType(typeof(File), "file")]
+[JsonDerivedType(typeof(Location), "location")]
+[JsonDerivedType(typeof(Template), "template")]
+public abstract record OutboundContent
+{
+    private OutboundContent()
+    {
+    }
+
+    /// <summary>What of it the guest reads as text, formatted for the channel; empty where there are no words.</summary>
+    [JsonIgnore]
+    public abstract string Words { get; }
+
+    /// <summary>Nothing but words.</summary>
+    /// <param name="Body">What the guest will read, exactly.</param>
+    public sealed record Text(string Body) : OutboundContent
+    {
+        [JsonIgnore]
+        public override string Words => Body;
+    }
+
+    /// <summary>Words with options to tap.</summary>
+    /// <param name="Body">The question, never empty.</param>
+    /// <param name="Options">As many as the channel takes.</param>
+    /// <param name="Button">On what opens the options, where the channel folds them away.</param>
+    public sealed record Choices(string Body, IReadOnlyList<ReplyChoice> Options, string Button) : OutboundContent
+    {
+        [JsonIgnore]
+        public override string Words => Body;
+    }
+
+    /// <summary>A picture.</summary>
+    /// <param name="Source">Where it lies.</param>
+    /// <param name="Caption">Formatted for the channel; may be empty.</param>
+    /// <param name="AltText">What it shows, formatted for the channel: said instead when the provider will not take the picture.</param>
+    public sealed record Picture(MediaSource Source, string Caption, string AltText) : OutboundContent
+    {
+        [JsonIgnore]
+        public override string Words => Caption;
+    }
+
+    /// <summary>A document.</summary>
+    /// <param name="Source">Where it lies.</param>
+    /// <param name="Name">Its name for the guest.</param>
+    /// <param name="Caption">Formatted for the channel; may be empty.</param>
+    public sealed record File(MediaSource Source, string Name, string Caption) : OutboundContent
+    {
+        [JsonIgnore]
+        public override string Words => Caption;
+    }
+
+    /// <summary>A place on the map.</summary>
+    /// <param name="Name">Plain text.</param>
+    /// <param name="Address">Plain text; may be empty.</param>
+    /// <param name="Latitude">In degrees.</param>
+    /// <param name="Longitude">In degrees.</param>
+    public sealed record Location(string Name, string Address, double Latitude, double Longitude) : OutboundContent
+    {
+        [JsonIgnore]
+        public override string Words => "";
+    }
+
+    /// <summary>A message the provider approved in advance, needed where the free-form window is closed.</summary>
+    /// <param name="Id">The provider's id of the template (Twilio: <c>HX...</c>).</param>
+    /// <param name="Variables">Values by placeholder name.</param>
+    public sealed record Template(string Id, IReadOnlyDictionary<string, string> Variables) : OutboundContent
+    {
+        [JsonIgnore]
+        public override string Words => "";
+    }
+}

@@ -1,0 +1,16 @@
+namespace HotelConcierge.Messages;
+
+/// <summary>One message to a guest, ready for the wire: formatted for the channel and within its limits.</summary>
+/// <param name="Address">The conversation.</param>
+/// <param name="Content">What the guest is to get.</param>
+public sealed record OutboundMessage(ConversationAddress Address, OutboundContent Content)
+{
+    /// <summary>A message of nothing but words.</summary>
+    public OutboundMessage(ConversationAddress address, string text)
+        : this(address, new OutboundContent.Text(text))
+    {
+    }
+
+    /// <summary>What of it the guest reads as text.</summary>
+    public string Text => Content.Words;
+}

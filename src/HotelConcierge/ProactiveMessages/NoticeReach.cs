@@ -1,0 +1,34 @@
+using HotelConcierge.Channels;
+using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
+using HotelConcierge.Sending;
+
+namespace HotelConcierge.ProactiveMessages;
+
+/// <summary>Whether a guest can be written to unasked, as things are now.</summary>
+/// <param name="State">What is known of the conversation; null for nothing.</param>
+/// <param name="Obstacle">Why not, and what to do: a sentence; null when they can.</param>
+public sealed record GuestReach(ConversationId Conversation, ConversationState? State, string? Obstacle);
+
+/// <summary>Finds out whether guests can be written to unasked. What it says can change until the turn; the gate has the last word.</summary>
+public sealed class NoticeReach(ChannelCatalog channels, IConversations conversations, GuestAliases aliases, TimeProvider clock)
+{
+    public async Task<GuestReach> FindAsync(ConversationAddress address, TemplatePurpose purpose, CancellationToken cancellationToken)
+    {
+        var conversation = await aliases.ConversationOfAsync(address, cancellationToken);
+        var state = await conversations.ReadAsync(conversation, cancellationToken);
+        return new(conversation, state, ObstacleOf(channels.Of(address), address, state, purpose));
+    }
+
+    private string? ObstacleOf(IChannel channel, ConversationAddress address, ConversationState? state, TemplatePurpose purpose)
+    {
+        if (state?.Mode is ConversationMode.OptedOut)
+            return "Has opted out. Only they can change that, by writing START.";
+        if (channel is IWritesFirst { FirstWordProblem: { } problem } && state?.LastHeardAt is null)
+            return problem;
+        return ReplyWindow.IsClosed(channel, address, state?.LastHeardAt, clock.GetUtcNow())
+            && channel is ISendsTemplates templates && !templates.Has(purpose)
+                ? $"Has not written within the time in which {channel.Name} takes free words. {templates.RemedyFor(purpose)}"
+                : null;
+    }
+}

@@ -1,0 +1,104 @@
+using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
+using HotelConcierge.ProactiveMessages;
+using HotelConcierge.Spa;
+using HotelConcierge.Tests.Assistants;
+using HotelConcierge.Tests.Reservations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HotelConcierge.Tests.ProactiveMessages;
+
+/// <summary>A stay from 1 to 8 December with a massage on the 5th, and another guest's.</summary>
+public sealed class StayFollowUpTests : IAsyncLifetime
+{
+    private static readonly GuestContact Ana = HotelFiles.Contact("whatsapp:+34610000001", "Ana");
+    private static readonly GuestContact Ben = HotelFiles.Contact("whatsapp:+34610000002", "Ben");
+
+    private readonly ImportingHouse _house = new();
+    private SpaBooking _massage = null!;
+
+    private HotelSpa Spa => _house.Get<SpaCatalog>().All.Single();
+
+    public async Task InitializeAsync()
+    {
+        await _house.ImportAsync(ImportingHouse.Line(1), ImportingHouse.Line(2));
+        foreach (var guest in new[] { Ana, Ben })
+            _house.Conversations.States[guest.Conversation] = new() { Address = guest.Address };
+        _massage = await BookAsync(Ana, 10);
+        await BookAsync(Ben, 11);
+    }
+
+    public Task DisposeAsync()
+    {
+        _house.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task An_earlier_departure_cancels_what_comes_after_it_and_the_guest_is_told_once()
+    {
+        await _house.ImportAsync(ImportingHouse.Line(1, checkOut: "2026-12-04"));
+        await FollowAsync();
+        await FollowAsync();
+
+        Assert.Empty(await MineAsync(Ana));
+        Assert.Single(await MineAsync(Ben));
+        var notice = Assert.IsType<ConversationEvent.NoticeRequested>(Assert.Single(_house.Conversations.Signals, signal => signal.Conversation == Ana.Conversation).Happened).Notice;
+        Assert.Equal((NoticeKind.SpaCancelled, _massage.Id, _massage.Start), (notice.Kind, notice.About, notice.ExpiresAt));
+        Assert.Equal(
+            "Your stay has changed, so we have cancelled your massage on Sat 5 Dec at 10:00. Reception gladly helps if you need another time.",
+            (await WordsAsync(notice)).Replace("\\", "", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("B-1,cancelled,,,,,,,,,,,")]
+    [InlineData("B-1,erased,,,,,,,,,,,")]
+    [InlineData("B-1,,+34699999999,,2026-12-01,2026-12-08,12,Ana,,,,,")]
+    public async Task A_stay_that_is_cancelled_erased_or_somebody_elses_takes_its_bookings_along(string line)
+    {
+        await _house.ImportAsync(line);
+        await FollowAsync();
+
+        Assert.Empty(await MineAsync(Ana));
+        Assert.Single(await MineAsync(Ben));
+    }
+
+    [Theory]
+    [InlineData("2026-12-09", "12")]
+    [InlineData("2026-12-08", "99")]
+    public async Task A_longer_stay_or_another_room_leaves_the_bookings_as_they_are(string checkOut, string room)
+    {
+        await _house.ImportAsync(ImportingHouse.Line(1, checkOut: checkOut, room: room));
+        await FollowAsync();
+
+        Assert.Equal(_massage.Id, Assert.Single(await MineAsync(Ana)).Id);
+        Assert.Empty(_house.Conversations.Signals);
+    }
+
+    [Fact]
+    public async Task Whichever_comes_first_the_notice_or_the_look_the_booking_is_cancelled_once_and_the_words_are_true()
+    {
+        await _house.ImportAsync("B-1,cancelled,,,,,,,,,,,");
+        var notice = new Notice("stay-x", NoticeKind.SpaCancelled, "hotel", Ana.Address!) { About = _massage.Id };
+
+        var before = await WordsAsync(notice);
+        Assert.Empty(await MineAsync(Ana));
+        await FollowAsync();
+
+        Assert.Equal(before, await WordsAsync(notice));
+    }
+
+    private async Task<SpaBooking> BookAsync(GuestContact guest, int hour) => (await _house.Get<SpaBookings>().BookAsync(
+        Spa, guest, "call", Spa.Hotel.Clock.MomentOf(new(2026, 12, 5), new(hour, 0))!.Value, "massage", default)).Booking!;
+
+    private async Task FollowAsync()
+    {
+        await using var scope = _house.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<StayFollowUp>().FollowAsync(default);
+    }
+
+    private async Task<string> WordsAsync(Notice notice) =>
+        (await _house.Get<NoticeWriter>().WriteAsync(notice, Ana.Conversation, Shipped.Hotel, Ana, "en", default))!.InShort;
+
+    private Task<IReadOnlyList<SpaBooking>> MineAsync(GuestContact guest) => _house.Get<SpaBookings>().MineAsync(Spa, guest.Conversation, default);
+}
