@@ -119,21 +119,6 @@ public sealed class InterruptedTurnTests : IDisposable
         Assert.All(_world.Host.Runs, run => Assert.Equal(1, run.Attempt));
     }
 
-    [Theory]
-    [InlineData(12, true)]
-    [InlineData(11, false)]
-    public async Task A_turn_that_its_conversation_never_shows_is_made_known(int hiddenReads, bool isMadeKnown)
-    {
-        _world.Conversations.HiddenReads = hiddenReads;
-        using var stuck = new CountedStuckTurns(_world.Services);
-
-        await _world.RunAsync(Question);
-
-        Assert.Equal(isMadeKnown ? 0 : 1, _world.Phone.Shown.Count);
-        Assert.Equal(isMadeKnown ? ["unbegun"] : [], stuck.How, StringComparer.Ordinal);
-        Assert.Equal(isMadeKnown, _world.Log.Any(line => line.Contains("never began", StringComparison.Ordinal) && line.Contains(_world.Conversations.Started[0].TurnId, StringComparison.Ordinal)));
-    }
-
     [Fact]
     public async Task After_stop_nothing_is_answered_until_start_resumes()
     {
