@@ -50,17 +50,34 @@ public sealed partial class Retention(
     }
 
     /// <summary>Erases what is kept about a guest who is silent, and the conversation itself once nothing of it can be repeated.</summary>
+    /// <remarks>
+    /// A guest may write at any moment of this, and the turn that answers must not lose its papers. A turn writes none before the
+    /// conversation is read as running it, so the rows that were seen before a conversation was read as silent are all of older
+    /// turns: they go as they were seen, and what was written since stays. The conversation is told last, since it counts its turns
+    /// from one again, whose papers must be gone by then (decision 0018).
+    /// </remarks>
     /// <returns>Its silence as it was read; null when there is nothing to let go any more.</returns>
     private async Task<Silence?> LetGoAsync(ConversationId conversation, CancellationToken cancellationToken)
     {
-        var silentSince = SilentSince;
-        var silence = Silence.Of(await conversations.ReadAsync(conversation, cancellationToken));
-        if (silence is null || silence.Since >= (silence.IsForgotten ? ForgottenSince : silentSince))
+        var (silentSince, forgottenSince) = (SilentSince, ForgottenSince);
+        var silence = await ReadAsync();
+        if (!IsDue())
             return silence;
-        await guests.EraseAsync(conversation, exceptKeyPrefix: "", cancellationToken);
-        await conversations.SignalAsync(
-            conversation, new ConversationEvent.Expired(clock.GetUtcNow()) { SilentSince = silentSince }, cancellationToken);
+        var rows = await guests.ListAsync(conversation, cancellationToken);
+        silence = await ReadAsync();
+
+        // Rows that somebody has changed since are left to the next look, which asks anew whether they are to go.
+        if (IsDue() && await guests.TryEraseAsync(conversation, rows, cancellationToken))
+        {
+            await conversations.SignalAsync(
+                conversation, new ConversationEvent.Expired(clock.GetUtcNow()) { SilentSince = silentSince }, cancellationToken);
+        }
+
         return silence;
+
+        async Task<Silence?> ReadAsync() => Silence.Of(await conversations.ReadAsync(conversation, cancellationToken));
+
+        bool IsDue() => silence is not null && silence.Since < (silence.IsForgotten ? forgottenSince : silentSince);
     }
 
     private async Task TryAsync(ConversationId conversation, Func<Task> work)

@@ -50,7 +50,7 @@ public sealed class ConciergeTelemetry : IDisposable
         _modelCost = meter.CreateCounter<double>("hotelconcierge.model_cost", "{currency}", "What answers cost, by the prices of Budget__Prices.");
         _overBudget = meter.CreateCounter<long>("hotelconcierge.over_budget", "{turn}", "Turns that ended without an answer because of a budget.");
         _abuse = meter.CreateCounter<long>("hotelconcierge.abuse", "{turn}", "Turns in which a guest misused the concierge, or was slowed down for it.");
-        _stuckTurns = meter.CreateCounter<long>("hotelconcierge.stuck_turns", "{turn}", "Turns found broken off or running for too long.");
+        _stuckTurns = meter.CreateCounter<long>("hotelconcierge.stuck_turns", "{turn}", "Turns found broken off or running for too long, or ended before they began.");
         _modelCalls = meter.CreateHistogram<double>("hotelconcierge.model_call.duration", "s", "Model calls that were answered, retries included.");
         _turns = meter.CreateHistogram<double>("hotelconcierge.turn.duration", "s", "Turns, from the guest's first message to the last chunk.");
     }
@@ -80,8 +80,8 @@ public sealed class ConciergeTelemetry : IDisposable
         span?.SetTag(TurnTag, turn.TurnId).SetTag("outcome", outcome.ToString()).SetEndTime(endedAt.UtcDateTime);
     }
 
-    /// <summary>A turn was found that broke off or runs for too long: always worth an alarm.</summary>
-    /// <param name="how"><c>broken</c> or <c>slow</c>; a slow one is counted each time it is found.</param>
+    /// <summary>A turn was found that broke off or runs for too long, or it ended before it began: always worth an alarm.</summary>
+    /// <param name="how"><c>broken</c>, <c>slow</c> or <c>unbegun</c>; a slow one is counted each time it is found.</param>
     public void TurnStuck(ChannelName channel, string how) => _stuckTurns.Add(1, On(channel), new("how", how));
 
     /// <summary>A channel took a chunk.</summary>

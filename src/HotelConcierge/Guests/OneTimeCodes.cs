@@ -23,7 +23,8 @@ public static class CodePurpose
 /// it first, and no other's; the same conversation may send it again, so that a repetition after a crash changes nothing.
 /// </summary>
 /// <remarks>
-/// A code is kept as a digest, until it expires. Wrong codes are counted by conversation: after <see cref="MostTries"/> within
+/// A code is kept as a digest, until it expires, and so is whose it is: as a digest of code and conversation, which says nothing
+/// to whoever has no code. Wrong codes are counted by conversation: after <see cref="MostTries"/> within
 /// <see cref="TriesCountFor"/> no code is looked up any more until the time has passed, and nothing tells the guest so. The count
 /// names a conversation by its digest and nothing else, and outlives "forget me" by that time at most.
 /// </remarks>
@@ -54,9 +55,13 @@ public sealed class OneTimeCodes(ITableStore store, TimeProvider clock) : IKeptE
 
     /// <summary>Takes a code for a conversation.</summary>
     /// <param name="turn">In which it was sent: a wrong code counts once a turn, however often that runs.</param>
-    /// <returns>What it was issued for; null for one that is wrong, expired or another's, or after too many wrong ones: all the same.</returns>
-    public async Task<string?> RedeemAsync(string purpose, OneTimeCode code, ConversationId guest, string turn, CancellationToken cancellationToken)
+    /// <param name="isWanted">Whether what it was issued for is of use here. Asked before the code is taken, so that one sent to the wrong place is not used up.</param>
+    /// <returns>What it was issued for; null for one that is wrong, expired, another's or not wanted, or after too many wrong ones: all the same.</returns>
+    public async Task<string?> RedeemAsync(
+        string purpose, OneTimeCode code, ConversationId guest, string turn, Func<string, Task<bool>> isWanted, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(isWanted);
+
         // A slip of the pen is no try: its own last symbol gives it away, to everybody.
         if (!code.IsWhole || await IsOutOfTriesAsync(purpose, guest, turn, cancellationToken))
             return null;
@@ -64,7 +69,7 @@ public sealed class OneTimeCodes(ITableStore store, TimeProvider clock) : IKeptE
         {
             cancellationToken.ThrowIfCancellationRequested();
             var row = await store.FindAsync(Table, purpose, DigestOf(purpose, code), cancellationToken);
-            if (row is null || Moment(row[Expires]) <= clock.GetUtcNow() || row[Guest] is { } other && other != guest.Value)
+            if (row is null || Moment(row[Expires]) <= clock.GetUtcNow() || IsAnothers(row) || !await isWanted(row[Subject] ?? ""))
             {
                 await CountAsync(purpose, guest, turn, cancellationToken);
                 return null;
@@ -72,13 +77,27 @@ public sealed class OneTimeCodes(ITableStore store, TimeProvider clock) : IKeptE
 
             if (row[Guest] is not null)
                 return row[Subject];
-            var taken = new Dictionary<string, string>(row.Properties, StringComparer.Ordinal) { [Guest] = guest.Value };
+            var taken = new Dictionary<string, string>(row.Properties, StringComparer.Ordinal) { [Guest] = ClaimOf(code, guest) };
             if (await store.TryReplaceAsync(Table, row with { Properties = taken }, cancellationToken))
                 return row[Subject];
         }
+
+        // Codes that were taken before claims were digests name the conversation itself.
+        bool IsAnothers(TableRow row) => row[Guest] is { } taken && taken != ClaimOf(code, guest) && taken != guest.Value;
     }
 
-    /// <summary>Nothing: a digest of a code and one of a conversation speak of nobody.</summary>
+    /// <summary>Deletes every code that was issued for one of these, taken or not.</summary>
+    public async Task ForgetAsync(string purpose, IReadOnlySet<string> subjects, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(subjects);
+        await foreach (var row in store.ScanAsync(Table, purpose, keyPrefix: "", cancellationToken))
+        {
+            if (row[Subject] is { } subject && subjects.Contains(subject))
+                await store.DeleteAsync(Table, purpose, row.Key, cancellationToken);
+        }
+    }
+
+    /// <summary>Nothing: without the code, which is kept nowhere, nobody can tell whose a row is.</summary>
     Task IKeptElsewhere.EraseAsync(ConversationId guest, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Lets go of expired codes and of tries that count no more.</summary>
@@ -135,6 +154,9 @@ public sealed class OneTimeCodes(ITableStore store, TimeProvider clock) : IKeptE
 
     private static string DigestOf(string purpose, OneTimeCode code) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{purpose}\n{code.Value}")));
+
+    private static string ClaimOf(OneTimeCode code, ConversationId guest) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{code.Value}\n{guest}")));
 
     private static DateTimeOffset Moment(string? text) => DateTimeOffset.Parse(text ?? "", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 }

@@ -5,7 +5,7 @@ using HotelConcierge.Storage;
 namespace HotelConcierge.ProactiveMessages;
 
 /// <summary>What was asked to be said, by the id of the request, so that each request is carried out once and for one guest.</summary>
-/// <remarks>A row holds digests and ids, which say nothing about a guest, and is let go after <see cref="KeptFor"/>.</remarks>
+/// <remarks>A row holds digests and ids, which say nothing about a guest, and is let go after <see cref="KeptFor"/>, or with its reservation.</remarks>
 public sealed class NoticeLedger(ITableStore store, TimeProvider clock) : IKeptElsewhere
 {
     /// <summary>For how long a repeated request is known. Longer than a conversation knows it, and than any check-in is announced ahead.</summary>
@@ -39,6 +39,10 @@ public sealed class NoticeLedger(ITableStore store, TimeProvider clock) : IKeptE
     /// <summary>Writes down that a request was carried out, so that nobody has to do it again.</summary>
     public Task EndAsync(string group, string id, string content, CancellationToken cancellationToken) =>
         store.PutAsync(Table, Row(group, id, content, isDone: true), cancellationToken);
+
+    /// <summary>Forgets that the guests of a reservation were welcomed, which its number is in.</summary>
+    public Task ForgetStayAsync(string hotel, string number, CancellationToken cancellationToken) =>
+        store.DeleteAsync(Table, NoticeGroups.CheckIn, TurnIds.KeyFor(NoticeGroups.CheckInOf(hotel, number)), cancellationToken);
 
     /// <summary>Nothing: the rows speak of nobody.</summary>
     Task IKeptElsewhere.EraseAsync(ConversationId guest, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -76,4 +80,7 @@ internal static class NoticeGroups
     public const string CheckIn = "check-in";
 
     public static IReadOnlyList<string> All { get; } = [Api, CheckIn];
+
+    /// <summary>The id of the welcome before a stay. Stored.</summary>
+    public static string CheckInOf(string hotel, string number) => $"{hotel}-{number}";
 }

@@ -60,7 +60,7 @@ public sealed partial class NoticeSchedule(
     private async Task WelcomeAsync(Hotel hotel, Arrival arrival, DateTimeOffset dueAt, DateTimeOffset checkIn, CancellationToken cancellationToken)
     {
         var stay = arrival.Reservation;
-        var id = $"{hotel.Key}-{stay.Id}";
+        var id = NoticeGroups.CheckInOf(hotel.Key, stay.Id);
         var known = await ledger.FindAsync(NoticeGroups.CheckIn, id, cancellationToken);
         if (known is { IsDone: true })
             return;

@@ -2,6 +2,7 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Calendar;
 using HotelConcierge.Text;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Reservations;
 
@@ -92,7 +93,7 @@ public sealed class LinkCatalog
         foreach (var (key, slots) in LinkPlan.Slots)
         {
             if (data.Object(key, "an object of texts by language") is { } byLanguage)
-                texts[key] = Texts(byLanguage, slots);
+                texts[key] = byLanguage.TextsByLanguage(DayWords.All.Select(words => words.Code), slots);
         }
 
         var (show, unlink) = (data.Texts("showWords", "messages"), data.Texts("unlinkWords", "messages"));
@@ -100,19 +101,5 @@ public sealed class LinkCatalog
             data.Add("unlinkWords", "must name at least one message by which a guest takes the link away");
         data.NothingElse();
         return new(hotel, texts, show, unlink);
-    }
-
-    private static Dictionary<string, string> Texts(DataObject byLanguage, IReadOnlyList<string> slots)
-    {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var code in DayWords.All.Select(words => words.Code))
-        {
-            texts[code] = byLanguage.Text(code, "a text in that language");
-            foreach (var unknown in Template.SlotsOf(texts[code]).Except(slots, StringComparer.Ordinal))
-                byLanguage.Add(code, $"'{{{unknown}}}' is filled with nothing here; use {(slots.Count == 0 ? "no slot" : string.Join(", ", slots.Select(slot => $"{{{slot}}}")))}");
-        }
-
-        byLanguage.NothingElse();
-        return texts;
     }
 }

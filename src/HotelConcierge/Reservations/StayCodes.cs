@@ -66,16 +66,24 @@ public sealed class StayCodes(OneTimeCodes codes, TableReservations reservations
     {
         ArgumentNullException.ThrowIfNull(hotel);
         ArgumentNullException.ThrowIfNull(guest);
-        if (await codes.RedeemAsync(CodePurpose.Stay, code, guest.Conversation, turn, cancellationToken) is not { } subject || !subject.StartsWith(SubjectOf(hotel, ""), StringComparison.Ordinal))
+        StayRecord? record = null;
+        if (await codes.RedeemAsync(CodePurpose.Stay, code, guest.Conversation, turn, IsWantedAsync, cancellationToken) is null || record is null)
             return null;
-        var number = subject[SubjectOf(hotel, "").Length..];
-        if (await reservations.FindAsync(hotel, number, cancellationToken) is not { } record || !IsComing(hotel, record))
-            return null;
-        await links.LinkAsync(hotel, number, guest, cancellationToken);
+        await links.LinkAsync(hotel, record.Reservation.Id, guest, cancellationToken);
         return record.Reservation;
+
+        // A code of another hotel, or of a stay that is over, opens nothing here and stays what it is.
+        async Task<bool> IsWantedAsync(string subject)
+        {
+            if (!subject.StartsWith(SubjectOf(hotel, ""), StringComparison.Ordinal))
+                return false;
+            record = await reservations.FindAsync(hotel, subject[SubjectOf(hotel, "").Length..], cancellationToken);
+            return record is not null && IsComing(hotel, record);
+        }
     }
 
     private static bool IsComing(Hotel hotel, StayRecord record) => !record.IsCancelled && record.Reservation.CheckOut >= hotel.Clock.Today;
 
-    private static string SubjectOf(Hotel hotel, string number) => $"{hotel.Key}/{number}";
+    /// <summary>What a code of a reservation is issued for. Stored with the code.</summary>
+    internal static string SubjectOf(Hotel hotel, string number) => $"{hotel.Key}/{number}";
 }

@@ -73,7 +73,7 @@ internal static class StayCsv
         var unknown = columns.Except(Columns, StringComparer.Ordinal).ToList();
         string[] missing = [.. new[] { StayFields.Number }.Except(columns, StringComparer.Ordinal)];
         problem = trouble is not null ? new(line, "", trouble)
-            : unknown.Count > 0 ? new(line, Shortened(unknown[0]), $"Is no column. Remove it or use one of {string.Join(", ", StayFields.OfStay.Concat(StayFields.OfGuest))}, name2, surnames2, born2, level2 and so on up to {StayFields.MostGuests}.")
+            : unknown.Count > 0 ? new(line, StayFields.Shortened(unknown[0]), $"Is no column. Remove it or use one of {string.Join(", ", StayFields.OfStay.Concat(StayFields.OfGuest))}, name2, surnames2, born2, level2 and so on up to {StayFields.MostGuests}.")
             : columns.Distinct(StringComparer.Ordinal).Count() < columns.Count ? new(line, "", "Names a column twice. Name each once.")
             : missing.Length > 0 ? new(line, missing[0], "Is missing among the columns. The first line names them, such as number,checkIn,checkOut,room,phone,name.")
             : null;
@@ -123,7 +123,7 @@ internal static class StayCsv
                     if (row[at] != Quote)
                         field.Add(row[at++]);
                     else if (at + 1 < row.Length && row[at + 1] == Quote)
-                        (field, at) = ([.. field, Quote], at + 2);
+                        field.Add(row[(at += 2) - 1]);
                     else
                         break;
                 }
@@ -156,6 +156,4 @@ internal static class StayCsv
     }
 
     private static string NameOf(string field, int guest) => guest == 1 ? field : string.Create(CultureInfo.InvariantCulture, $"{field}{guest}");
-
-    private static string Shortened(string name) => name.Length <= 40 ? name : name[..40];
 }

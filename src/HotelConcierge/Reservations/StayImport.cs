@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace HotelConcierge.Reservations;
 
 /// <summary>What an import came to.</summary>
-/// <param name="Status">200 when the file could be read, whatever became of its lines; 400 when it could not.</param>
+/// <param name="Status">200 when the file could be read to its end, whatever became of its lines; 400 when it could not: what stood before the break was imported.</param>
 public sealed record StayImportReport(int Status)
 {
     private const int MostProblemsShown = 1000;
@@ -78,7 +78,7 @@ public sealed partial class StayImport(TableReservations reservations, HotelCata
         List<StayProblem> problems = [.. raw.SelectMany(stay => stay.Problems)];
         if (broken is not null)
             problems.Add(broken);
-        var report = new StayImportReport(broken is null || entries.Count > 0 ? Done : Wrong)
+        var report = new StayImportReport(broken is null ? Done : Wrong)
         {
             Added = done.GetValueOrDefault(StayChange.Added),
             Changed = done.GetValueOrDefault(StayChange.Changed),

@@ -63,12 +63,20 @@ internal static class StayJson
             return stay;
         }
 
+        var hasGuests = false;
         foreach (var property in entry.EnumerateObject())
         {
             if (property.NameEquals(StayFields.Guests))
-                Guests(stay, property.Value);
+            {
+                // A second list would come on top of the first, and the two together past what one reservation may have.
+                if (hasGuests)
+                    stay.Add(StayFields.Guests, "Stands there twice. Write one list with all guests, the one who booked first.");
+                else
+                    Guests(stay, property.Value);
+                hasGuests = true;
+            }
             else if (!StayFields.OfStay.Contains(property.Name, StringComparer.Ordinal))
-                stay.Add(Shortened(property.Name), $"Is unknown. Remove it or use one of {string.Join(", ", StayFields.OfStay)}, {StayFields.Guests}.");
+                stay.Add(StayFields.Shortened(property.Name), $"Is unknown. Remove it or use one of {string.Join(", ", StayFields.OfStay)}, {StayFields.Guests}.");
             else if (Text(property.Value) is { } text)
                 stay.Fields[property.Name] = text;
             else
@@ -100,7 +108,7 @@ internal static class StayJson
             foreach (var property in guest.EnumerateObject())
             {
                 if (!StayFields.OfGuest.Contains(property.Name, StringComparer.Ordinal))
-                    stay.Add($"{place}.{Shortened(property.Name)}", $"Is unknown. Remove it or use one of {string.Join(", ", StayFields.OfGuest)}.");
+                    stay.Add($"{place}.{StayFields.Shortened(property.Name)}", $"Is unknown. Remove it or use one of {string.Join(", ", StayFields.OfGuest)}.");
                 else if (Text(property.Value) is { } text)
                     one.Fields[property.Name] = text;
                 else
@@ -116,6 +124,4 @@ internal static class StayJson
         JsonValueKind.Null => "",
         _ => null,
     };
-
-    private static string Shortened(string name) => name.Length <= 40 ? name : name[..40];
 }

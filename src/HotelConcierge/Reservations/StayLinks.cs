@@ -50,13 +50,20 @@ public sealed class StayLinks(ITableStore store, HotelCatalog hotels) : IKeptEls
     public async Task<int> UnlinkAsync(Hotel hotel, ConversationId guest, CancellationToken cancellationToken)
     {
         var numbers = await OfAsync(hotel, guest, cancellationToken);
+        await UnlinkAsync(hotel, guest, numbers, cancellationToken);
+        return numbers.Count;
+    }
+
+    /// <summary>Takes a guest's links to these reservations away. Done twice, it changes nothing.</summary>
+    public async Task UnlinkAsync(Hotel hotel, ConversationId guest, IEnumerable<string> numbers, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(hotel);
+        ArgumentNullException.ThrowIfNull(numbers);
         foreach (var number in numbers)
         {
             await store.DeleteAsync(StayRows.Table, hotel.Key, GuestKey(number, guest), cancellationToken);
             await store.DeleteAsync(GuestTables.StayLinks, guest.Value, LinkKey(hotel, number), cancellationToken);
         }
-
-        return numbers.Count;
     }
 
     /// <summary>Takes all links to a reservation away that is erased.</summary>

@@ -18,10 +18,13 @@ internal sealed record RawStay(int Line)
     /// <summary>What is wrong with how it is written.</summary>
     public List<StayProblem> Problems { get; } = [];
 
+    /// <summary>More than the known fields of a reservation can have together. An entry with so many is no reservation, and they are enough to see that.</summary>
+    private const int MostProblems = 100;
+
     /// <summary>Notes a problem, the first of its field only: what follows from it helps nobody.</summary>
     public void Add(string field, string problem)
     {
-        if (!Problems.Exists(known => known.Field == field))
+        if (Problems.Count < MostProblems && !Problems.Exists(known => known.Field == field))
             Problems.Add(new(Line, field, problem));
     }
 }
@@ -55,4 +58,7 @@ internal static class StayFields
     public static IReadOnlyList<string> OfStay { get; } = [Number, Status, Phone, Email, CheckIn, CheckOut, Room];
 
     public static IReadOnlyList<string> OfGuest { get; } = [Name, Surnames, Born, Level];
+
+    /// <summary>A name from a file that may be anything, for a report.</summary>
+    public static string Shortened(string name) => name.Length <= 40 ? name : name[..40];
 }

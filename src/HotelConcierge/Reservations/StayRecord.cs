@@ -33,7 +33,11 @@ internal enum StayWish
     /// <summary>The guests do not come. What else the line says is not looked at.</summary>
     Cancelled,
 
-    /// <summary>Nothing is to be kept about it. What else the line says is not looked at.</summary>
+    /// <summary>
+    /// Nothing is to be kept about it: what the hotel said, links, codes, and the note that its guests were welcomed. What the line
+    /// says besides is not looked at. What stays: for about twenty minutes a mark with its number and a digest of the telephone number, by
+    /// which bookings follow; and, as long as everything of theirs, what guests were told about it in their conversations.
+    /// </summary>
     Erased,
 }
 

@@ -11,6 +11,12 @@ namespace HotelConcierge.Reservations;
 /// <summary>A reservation's row as read.</summary>
 internal sealed record StayRow(StayRecord Record, string Version);
 
+/// <summary>The mark of a reservation that changed, was cancelled or was erased.</summary>
+/// <param name="Number">Of the reservation.</param>
+/// <param name="Phone">A digest of the number of the guest who had it before the change; null for none, and in marks of before it was written.</param>
+/// <param name="At">When it changed; long ago in marks of before it was written.</param>
+internal sealed record StayMark(TableRow Row, string Number, string? Phone, DateTimeOffset At);
+
 /// <summary>
 /// The rows of reservations: one a reservation, one for its guest's number, one for its day of arrival, and one after a change
 /// that others have to follow. All of a hotel are one partition, so that a reservation and its indexes are written at once.
@@ -25,6 +31,8 @@ internal sealed class StayRows(ITableStore store)
     private const string ChangePrefix = "change-";
     private const string Json = "json";
     private const string Number = "number";
+    private const string Phone = "phone";
+    private const string At = "at";
 
     public async Task<StayRow?> FindAsync(Hotel hotel, string number, CancellationToken cancellationToken) =>
         await store.FindAsync(Table, hotel.Key, StayPrefix + TurnIds.KeyFor(number), cancellationToken) is { } row && Read(row) is { } record
@@ -60,12 +68,18 @@ internal sealed class StayRows(ITableStore store)
     }
 
     /// <summary>The marks of changes that nobody has followed yet.</summary>
-    public IAsyncEnumerable<TableRow> ChangesAsync(Hotel hotel, CancellationToken cancellationToken) =>
-        store.ScanAsync(Table, hotel.Key, ChangePrefix, cancellationToken);
+    public async IAsyncEnumerable<StayMark> ChangesAsync(Hotel hotel, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in store.ScanAsync(Table, hotel.Key, ChangePrefix, cancellationToken))
+        {
+            var at = row[At] is { } written ? DateTimeOffset.Parse(written, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) : DateTimeOffset.MinValue;
+            yield return new(row, row[Number] ?? "", row[Phone], at);
+        }
+    }
 
     /// <summary>Takes a mark away unless it was set anew since.</summary>
-    public Task FollowedAsync(TableRow mark, CancellationToken cancellationToken) =>
-        store.TryDeleteAsync(Table, mark.Partition, mark.Key, mark.Version, cancellationToken);
+    public Task FollowedAsync(StayMark mark, CancellationToken cancellationToken) =>
+        store.TryDeleteAsync(Table, mark.Row.Partition, mark.Row.Key, mark.Row.Version, cancellationToken);
 
     /// <summary>What makes of one record the other, its indexes and its mark included. One partition, each row once.</summary>
     /// <param name="after">Null to erase it.</param>
@@ -79,7 +93,7 @@ internal sealed class StayRows(ITableStore store)
         foreach (var index in now.Except(old, StringComparer.Ordinal))
             yield return new TableChange.Put(Row(hotel, index, (Number, number)));
         if (before is not null && (after is null || before.Record.IsElsewhen(after)))
-            yield return new TableChange.Put(Row(hotel, ChangePrefix + key, (Number, number)));
+            yield return new TableChange.Put(Mark(hotel, ChangePrefix + key, before.Record));
         yield return (before, after) switch
         {
             (not null, null) => new TableChange.Delete(StayPrefix + key, before.Version),
@@ -107,13 +121,20 @@ internal sealed class StayRows(ITableStore store)
         }
     }
 
+    /// <summary>A digest of a telephone number.</summary>
+    public static string DigestOf(string phone) => string.Create(CultureInfo.InvariantCulture, $"{StableHash.Of(phone):x16}");
+
     /// <summary>A digest, since keys stand in logs of the store; what is found by it is compared with the number itself.</summary>
-    private static string PhoneKey(string phone) => string.Create(CultureInfo.InvariantCulture, $"{PhonePrefix}{StableHash.Of(phone):x16}-");
+    private static string PhoneKey(string phone) => $"{PhonePrefix}{DigestOf(phone)}-";
 
     private static string ArrivalKey(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{ArrivalPrefix}{day:yyyyMMdd}-");
 
-    private static TableRow Row(Hotel hotel, string key, (string Name, string Value) property) =>
-        new(hotel.Key, key, new Dictionary<string, string>(StringComparer.Ordinal) { [property.Name] = property.Value });
+    private static TableRow Mark(Hotel hotel, string key, StayRecord before) => before.Phone is { } phone
+        ? Row(hotel, key, (Number, before.Reservation.Id), (At, hotel.Clock.Now.ToString("O", CultureInfo.InvariantCulture)), (Phone, DigestOf(phone)))
+        : Row(hotel, key, (Number, before.Reservation.Id), (At, hotel.Clock.Now.ToString("O", CultureInfo.InvariantCulture)));
+
+    private static TableRow Row(Hotel hotel, string key, params (string Name, string Value)[] properties) =>
+        new(hotel.Key, key, properties.ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal));
 
     private static string Write(StayRecord record) => JsonSerializer.Serialize(record, TurnJson.Options);
 

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using HotelConcierge.Channels;
 using HotelConcierge.Messages;
+using HotelConcierge.Conversations;
+using HotelConcierge.Guests;
+using HotelConcierge.ProactiveMessages;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.Reservations;
@@ -13,7 +16,8 @@ namespace HotelConcierge.Reservations;
 /// They are the hotel's records: a guest's "forget me" takes the link, not the reservation. One is let go
 /// <see cref="KeptFor"/> after the day of departure, or when an import says <c>erased</c>.
 /// </remarks>
-public sealed class TableReservations(ITableStore store, StayLinks links, HotelCatalog hotels, ChannelCatalog channels) : IReservations, IKeptElsewhere
+public sealed class TableReservations(
+    ITableStore store, StayLinks links, OneTimeCodes codes, NoticeLedger notices, HotelCatalog hotels, ChannelCatalog channels) : IReservations, IKeptElsewhere
 {
     /// <summary>How long a reservation is kept after its day of departure: guests still ask about invoices and things left behind.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
@@ -80,22 +84,51 @@ public sealed class TableReservations(ITableStore store, StayLinks links, HotelC
     internal async Task<StayRecord?> FindAsync(Hotel hotel, string number, CancellationToken cancellationToken) =>
         (await _rows.FindAsync(hotel, number, cancellationToken))?.Record;
 
-    /// <summary>Makes the records what the entries say, each with its indexes in one write.</summary>
+    /// <summary>
+    /// Makes the records what the entries say, each with its indexes in one write: first what is booked, then what is cancelled and
+    /// erased, so that a guest who moves to another number has both for a moment, and never none.
+    /// </summary>
     /// <param name="entries">No number twice.</param>
-    /// <returns>What was done about each.</returns>
+    /// <returns>What was done about each, in the order in which it was done.</returns>
     internal async Task<IReadOnlyList<StayChange>> ApplyAsync(Hotel hotel, IReadOnlyList<StayEntry> entries, CancellationToken cancellationToken)
     {
+        // What else has an erased number goes before the number, so that whoever repeats this after a crash finds it again.
+        var erased = entries.Where(entry => entry.Wish is StayWish.Erased).Select(entry => StayCodes.SubjectOf(hotel, entry.Number)).ToHashSet(StringComparer.Ordinal);
+        if (erased.Count > 0)
+            await codes.ForgetAsync(CodePurpose.Stay, erased, cancellationToken);
+
         var done = new List<StayChange>();
-        foreach (var batch in entries.Chunk(BatchSize))
+        foreach (var batch in entries.OrderBy(entry => entry.Wish is not StayWish.Booked).Chunk(BatchSize))
             done.AddRange(await ApplyBatchAsync(hotel, batch, cancellationToken));
         return done;
     }
 
     /// <summary>The marks of changed, cancelled and erased reservations that nobody has followed yet.</summary>
-    internal IAsyncEnumerable<TableRow> ChangesAsync(Hotel hotel, CancellationToken cancellationToken) => _rows.ChangesAsync(hotel, cancellationToken);
+    internal IAsyncEnumerable<StayMark> ChangesAsync(Hotel hotel, CancellationToken cancellationToken) => _rows.ChangesAsync(hotel, cancellationToken);
 
     /// <summary>Takes a mark away, unless the reservation has changed again since it was read.</summary>
-    internal Task FollowedAsync(TableRow mark, CancellationToken cancellationToken) => _rows.FollowedAsync(mark, cancellationToken);
+    internal Task FollowedAsync(StayMark mark, CancellationToken cancellationToken) => _rows.FollowedAsync(mark, cancellationToken);
+
+    /// <summary>Whether any of these changed a stay that was the guest's, by their number or by a link.</summary>
+    internal async Task<bool> ConcernAsync(Hotel hotel, GuestContact guest, IReadOnlyCollection<StayMark> marks, CancellationToken cancellationToken) =>
+        NumberOf(guest) is { } phone && marks.Any(mark => mark.Phone == StayRows.DigestOf(phone))
+        || await AreLinkedAsync(hotel, guest, marks, cancellationToken);
+
+    /// <summary>Whether any of these changed a stay that the guest linked.</summary>
+    internal async Task<bool> AreLinkedAsync(Hotel hotel, GuestContact guest, IReadOnlyCollection<StayMark> marks, CancellationToken cancellationToken)
+    {
+        if (marks.Count == 0)
+            return false;
+        var linked = await links.OfAsync(hotel, guest.Conversation, cancellationToken);
+        return marks.Any(mark => linked.Contains(mark.Number, StringComparer.Ordinal));
+    }
+
+    /// <summary>
+    /// Whether the guest's number cannot be told now, although their channel tells numbers: WhatsApp may give a business-scoped id in
+    /// its place, at any message. Whoever is unknown by number may still have a stay.
+    /// </summary>
+    internal bool HidesNumber(GuestContact guest) =>
+        guest.Address is { } address && channels.Find(address.Channel) is IProvesNumbers && NumberOf(guest) is null;
 
     /// <summary>Nothing: they are the hotel's records. What is the guest's are their <see cref="StayLinks"/>.</summary>
     Task IKeptElsewhere.EraseAsync(ConversationId guest, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -135,9 +168,12 @@ public sealed class TableReservations(ITableStore store, StayLinks links, HotelC
                     changes.AddRange(StayRows.Changes(hotel, before, after));
             }
 
-            // A number that is erased takes its links along, which are rows of their own.
-            foreach (var entry in entries.Where(entry => entry.Wish is StayWish.Erased))
+            // A number that is erased takes its links along and the note of its welcome, which are rows of their own.
+            await Task.WhenAll(entries.Where(entry => entry.Wish is StayWish.Erased).Select(async entry =>
+            {
                 await links.ForgetStayAsync(hotel, entry.Number, cancellationToken);
+                await notices.ForgetStayAsync(hotel.Key, entry.Number, cancellationToken);
+            }));
             if (changes.Count == 0 || await store.TryBatchAsync(StayRows.Table, hotel.Key, changes, cancellationToken))
                 return done;
         }

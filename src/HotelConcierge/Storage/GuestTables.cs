@@ -33,6 +33,45 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IKeptElsewhere>? 
             await EraseAsync(table, conversation, exceptKeyPrefix, cancellationToken);
     }
 
+    /// <summary>The rows of a conversation as they stand, for <see cref="TryEraseAsync"/>.</summary>
+    public async Task<IReadOnlyList<GuestRow>> ListAsync(ConversationId conversation, CancellationToken cancellationToken)
+    {
+        var rows = new List<GuestRow>();
+        foreach (var table in All)
+        {
+            await foreach (var row in store.ScanAsync(table, conversation.Value, keyPrefix: "", cancellationToken))
+                rows.Add(new(table, row.Key, row.Version));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Deletes the rows of a conversation that are still as they were listed; what has come or changed since stays.</summary>
+    /// <returns>Whether all of them are gone.</returns>
+    public async Task<bool> TryEraseAsync(ConversationId conversation, IReadOnlyList<GuestRow> listed, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(listed);
+        foreach (var place in elsewhere ?? [])
+            await place.EraseAsync(conversation, cancellationToken);
+        var areGone = true;
+        foreach (var table in listed.GroupBy(row => row.Table))
+        {
+            foreach (var batch in table.Chunk(BatchSize))
+            {
+                var deletes = batch.Select(row => new TableChange.Delete(row.Key, row.Version)).ToList<TableChange>();
+                if (await store.TryBatchAsync(table.Key, conversation.Value, deletes, cancellationToken))
+                    continue;
+                foreach (var row in batch)
+                {
+                    areGone &= await store.TryDeleteAsync(table.Key, conversation.Value, row.Key, row.Version, cancellationToken)
+                        || await store.FindAsync(table.Key, conversation.Value, row.Key, cancellationToken) is null;
+                }
+            }
+        }
+
+        return areGone;
+    }
+
     /// <summary>Lets go of what is over in the tables that are not the guests'.</summary>
     public async Task TidyAsync(CancellationToken cancellationToken)
     {
@@ -62,6 +101,9 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IKeptElsewhere>? 
         }
     }
 }
+
+/// <summary>A row of a conversation as it was seen.</summary>
+public sealed record GuestRow(TableName Table, string Key, string Version);
 
 /// <summary>Something about a guest that is kept outside <see cref="GuestTables"/>, because many guests share the place.</summary>
 public interface IKeptElsewhere

@@ -40,6 +40,7 @@ public sealed class BeginTurn(
         var (heard, codes) = linking.Split(conversation, AssistantOf(conversation));
         var brief = decided ?? await turns.KeepBriefAsync(input, await DecideAsync(input, heard, codes, cancellationToken), cancellationToken);
 
+        await linking.UnlinkAsync(AssistantOf(conversation), input.Conversation, brief.Unlinked, cancellationToken);
         if (input.Kind is TurnKind.Reset)
         {
             await transcripts.EraseAsync(input.Conversation, cancellationToken);
@@ -73,7 +74,7 @@ public sealed class BeginTurn(
 
     private Assistant AssistantOf(RunningConversation conversation) => assistants.Find(conversation.AssistantName) ?? assistants.For(conversation.Address);
 
-    private async Task<TurnBrief> DecideAsync(TurnStart turn, RunningConversation conversation, IReadOnlyList<OneTimeCode> codes, CancellationToken cancellationToken)
+    private async Task<TurnBrief> DecideAsync(TurnStart turn, RunningConversation conversation, SentCodes codes, CancellationToken cancellationToken)
     {
         var guest = await guests.ReadAsync(turn.Conversation, cancellationToken);
         if (turn.Kind is TurnKind.Notice)
@@ -96,16 +97,16 @@ public sealed class BeginTurn(
 
     /// <summary>The brief of an answer; what there is to say about codes and links stands before it, or is all of it.</summary>
     private async Task<TurnBrief> AnswerAsync(
-        TurnStart turn, RunningConversation conversation, Assistant assistant, GuestRecord guest, IReadOnlyList<OneTimeCode> codes, CancellationToken cancellationToken)
+        TurnStart turn, RunningConversation conversation, Assistant assistant, GuestRecord guest, SentCodes codes, CancellationToken cancellationToken)
     {
         var text = AnswerBriefs.TextOf(conversation.Messages);
         var isAboutLinks = linking.Asks(assistant, text);
-        if (codes.Count == 0 && !isAboutLinks)
+        if (codes.Codes.Count == 0 && !isAboutLinks)
             return await answers.DecideAsync(turn, conversation, assistant, guest, cancellationToken);
 
         var language = TurnPlans.LanguageOf(guest, assistant, conversation.GuestLanguage);
         var contact = new GuestContact(turn.Conversation, conversation.Address, conversation.GuestName);
-        var said = await linking.AnswerAsync(assistant, contact, language, codes, text, turn.TurnId, cancellationToken);
+        var (said, unlinked) = await linking.AnswerAsync(assistant, contact, language, codes, text, turn.TurnId, cancellationToken);
         var brief = conversation.Messages.Count > 0 && !isAboutLinks
             ? await answers.DecideAsync(turn, conversation, assistant, guest, cancellationToken)
             : TurnPlans.Fixed(conversation.Address, assistant, language, ReplyKeys.Notice, clock) with
@@ -115,6 +116,6 @@ public sealed class BeginTurn(
                 Memory = guest.Memory,
                 Conduct = guest.Conduct,
             };
-        return said is null ? brief : brief with { Preface = [new ReplyPart.Text(said)] };
+        return said is null ? brief : brief with { Preface = [new ReplyPart.Text(said)], Unlinked = unlinked };
     }
 }

@@ -35,6 +35,13 @@ public sealed partial class EndTurn(
         telemetry.TurnFinished(input.Turn, input.Outcome, input.StartedAt, now);
         if (input.Outcome is TurnOutcome.Apologised)
             telemetry.ApologySent(input.Turn.Conversation.Channel);
+        if (input.NeverBegan)
+        {
+            // Without a plan there is no language and no address to apologise in. Somebody has to know.
+            telemetry.TurnStuck(input.Turn.Conversation.Channel, "unbegun");
+            Log.NeverBegan(log, input.Turn.TurnId, input.Turn.Kind, now - input.StartedAt);
+        }
+
         Log.Ended(log, input.Turn.TurnId, input.Turn.Kind, input.Outcome, input.Chunks, now - input.StartedAt);
         return new(input.Outcome);
     }
@@ -95,5 +102,8 @@ public sealed partial class EndTurn(
     {
         [LoggerMessage(1, LogLevel.Information, "Turn {Turn} ({Kind}) ended: {Outcome}, {Chunks} chunks, {Duration}")]
         public static partial void Ended(ILogger logger, string turn, TurnKind kind, TurnOutcome outcome, int chunks, TimeSpan duration);
+
+        [LoggerMessage(2, LogLevel.Error, "Turn {Turn} ({Kind}) never began in {Duration}, and its guest was not answered: its conversation did not show it, or the store failed at every try")]
+        public static partial void NeverBegan(ILogger logger, string turn, TurnKind kind, TimeSpan duration);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Messages;
@@ -17,52 +18,73 @@ public sealed class StayLinking(LinkCatalog catalog, StayCodes codes, StayLinks 
     private const int MostCodes = 3;
 
     /// <summary>The messages without codes, and the codes. Pure, so that a repeated run splits them the same way.</summary>
-    internal (RunningConversation Conversation, IReadOnlyList<OneTimeCode> Codes) Split(RunningConversation conversation, Assistant assistant)
+    internal (RunningConversation Conversation, SentCodes Codes) Split(RunningConversation conversation, Assistant assistant)
     {
-        var found = new List<OneTimeCode>();
         if (catalog.Find(assistant) is null)
-            return (conversation, found);
-        var rest = conversation.Messages.Select(kept =>
+            return (conversation, new([], AreLast: false));
+        var (found, rest, areLast) = (new List<OneTimeCode>(), new List<KeptMessage>(), false);
+        foreach (var kept in conversation.Messages)
         {
             var (read, words) = OneTimeCode.ReadAll(kept.Message.Text);
             found.AddRange(read);
-            return read.Count == 0 ? kept : words.Length > 0 ? kept with { Message = kept.Message with { Text = words } } : null;
-        });
-        return (conversation with { Messages = [.. rest.OfType<KeptMessage>()] }, found);
+            if (read.Count == 0)
+                rest.Add(kept);
+            else if (words.Length > 0)
+                rest.Add(kept with { Message = kept.Message with { Text = words } });
+            areLast = read.Count > 0 && words.Length == 0;
+        }
+
+        return (conversation with { Messages = [.. rest] }, new(found, areLast));
     }
 
-    /// <summary>Does what codes and words about links ask for.</summary>
+    /// <summary>
+    /// Does what codes and words about links ask for, but for what is to be taken away: that is done by <see cref="UnlinkAsync"/> once
+    /// it is written down what to say, or a repetition after a crash would find nothing linked and say so.
+    /// </summary>
     /// <param name="text">What the guest wrote, without codes.</param>
-    /// <returns>What to say about it; null when nothing was asked for.</returns>
-    internal async Task<string?> AnswerAsync(
-        Assistant assistant, GuestContact guest, string language, IReadOnlyList<OneTimeCode> sent, string text, string turn, CancellationToken cancellationToken)
+    internal async Task<LinkAnswer> AnswerAsync(
+        Assistant assistant, GuestContact guest, string language, SentCodes sent, string text, string turn, CancellationToken cancellationToken)
     {
         if (catalog.Find(assistant) is not { } plan)
-            return null;
-        if (sent.Count > 0)
+            return new(null, []);
+        var said = new List<string>();
+        var coded = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (code, place) in sent.Codes.Take(MostCodes).Select((code, place) => (code, place)))
         {
-            var said = new List<string>();
-            foreach (var (code, place) in sent.Take(MostCodes).Select((code, place) => (code, place)))
+            var stay = await codes.LinkAsync(plan.Hotel, code, guest, $"{turn}-{place}", cancellationToken);
+            said.Add(stay is null ? plan.Text(LinkPlan.Unknown, language) : About(plan, LinkPlan.Linked, stay, language));
+            if (stay is not null)
+                coded.Add(stay.Id);
+        }
+
+        IReadOnlyList<string> unlinked = [];
+        if (plan.AsksToUnlink(text))
+        {
+            // In the order in which it was written: a code that comes after these words is to be linked when all is done.
+            var linked = await links.OfAsync(plan.Hotel, guest.Conversation, cancellationToken);
+            unlinked = sent.AreLast ? [.. linked.Where(number => !coded.Contains(number))] : linked;
+            said.Insert(sent.AreLast ? 0 : said.Count, plan.Text(unlinked.Count > 0 ? LinkPlan.Unlinked : LinkPlan.Nothing, language));
+        }
+        else if (plan.AsksToShow(text))
+        {
+            foreach (var number in (await links.OfAsync(plan.Hotel, guest.Conversation, cancellationToken)).Where(number => !coded.Contains(number)))
             {
-                var stay = await codes.LinkAsync(plan.Hotel, code, guest, $"{turn}-{place}", cancellationToken);
-                said.Add(stay is null ? plan.Text(LinkPlan.Unknown, language) : About(plan, LinkPlan.Linked, stay, language));
+                if (await reservations.FindAsync(plan.Hotel, number, cancellationToken) is { IsCancelled: false } record)
+                    said.Add(About(plan, LinkPlan.Shown, record.Reservation, language));
             }
 
-            return string.Join("\n\n", said.Distinct(StringComparer.Ordinal));
+            if (said.Count == 0)
+                said.Add(plan.Text(LinkPlan.Nothing, language));
         }
 
-        if (plan.AsksToUnlink(text))
-            return plan.Text(await links.UnlinkAsync(plan.Hotel, guest.Conversation, cancellationToken) > 0 ? LinkPlan.Unlinked : LinkPlan.Nothing, language);
-        if (!plan.AsksToShow(text))
-            return null;
-        var shown = new List<string>();
-        foreach (var number in await links.OfAsync(plan.Hotel, guest.Conversation, cancellationToken))
-        {
-            if (await reservations.FindAsync(plan.Hotel, number, cancellationToken) is { IsCancelled: false } record)
-                shown.Add(About(plan, LinkPlan.Shown, record.Reservation, language));
-        }
+        return new(said.Count > 0 ? string.Join("\n\n", said.Distinct(StringComparer.Ordinal)) : null, [.. unlinked]);
+    }
 
-        return shown.Count > 0 ? string.Join("\n\n", shown) : plan.Text(LinkPlan.Nothing, language);
+    /// <summary>Takes links away. Done twice, it changes nothing.</summary>
+    internal async Task UnlinkAsync(Assistant assistant, ConversationId guest, IReadOnlyCollection<string> numbers, CancellationToken cancellationToken)
+    {
+        if (numbers.Count > 0 && catalog.Find(assistant) is { } plan)
+            await links.UnlinkAsync(plan.Hotel, guest, numbers, cancellationToken);
     }
 
     /// <summary>Whether a message is words about links, which are answered without a model.</summary>
@@ -74,3 +96,12 @@ public sealed class StayLinking(LinkCatalog catalog, StayCodes codes, StayLinks 
         return Template.Fill(plan.Text(key, language), ("hotel", PlainMarkdown.Of(plan.Hotel.Name)), ("arrival", Day(stay.CheckIn)), ("departure", Day(stay.CheckOut)));
     }
 }
+
+/// <summary>The codes in a burst of messages.</summary>
+/// <param name="AreLast">Whether nothing was written after them.</param>
+internal sealed record SentCodes(IReadOnlyList<OneTimeCode> Codes, bool AreLast);
+
+/// <summary>What there is to say about codes and links.</summary>
+/// <param name="Said">Null when nothing was asked for.</param>
+/// <param name="Unlinked">The numbers of the reservations whose links are to be taken away.</param>
+internal sealed record LinkAnswer(string? Said, ImmutableList<string> Unlinked);

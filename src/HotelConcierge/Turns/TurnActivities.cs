@@ -113,7 +113,11 @@ public sealed record ChunkSent(ChunkVerdict Verdict, TimeSpan Wait = default);
 /// <summary>What a turn came to, for its last activity to record.</summary>
 /// <param name="Chunks">How many chunks the channel took.</param>
 /// <param name="AnswerRound">The model call whose answer was sent; null for a fixed reply.</param>
-public sealed record TurnEnding(TurnStart Turn, TurnOutcome Outcome, int Chunks, int? AnswerRound, DateTimeOffset StartedAt);
+public sealed record TurnEnding(TurnStart Turn, TurnOutcome Outcome, int Chunks, int? AnswerRound, DateTimeOffset StartedAt)
+{
+    /// <summary>Whether it ends before there was a plan, so that nothing was answered; false in endings of before it was written.</summary>
+    public bool NeverBegan { get; init; }
+}
 
 /// <summary>The turn is recorded and the conversation knows that it is over.</summary>
 public sealed record TurnRecorded(TurnOutcome Outcome);

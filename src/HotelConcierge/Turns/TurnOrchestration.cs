@@ -29,22 +29,24 @@ public static class TurnOrchestration
         using var listening = new CancellationTokenSource();
         Task interrupted = context.WaitForEventAsync(InterruptEvent, listening.Token);
 
-        var (outcome, sent, answerRound) = await ConverseAsync(context, turn, interrupted);
+        var progress = new Progress();
+        var (outcome, sent, answerRound) = await ConverseAsync(context, turn, interrupted, progress);
         listening.Cancel();
-        await context.CallActivityAsync(TurnActivities.End, new TurnEnding(turn, outcome, sent, answerRound, startedAt));
+        await context.CallActivityAsync(TurnActivities.End, new TurnEnding(turn, outcome, sent, answerRound, startedAt) { NeverBegan = !progress.HasBegun });
         return outcome;
     }
 
     private static async Task<(TurnOutcome Outcome, int Sent, int? AnswerRound)> ConverseAsync(
-        ITurnContext context, TurnStart turn, Task interrupted)
+        ITurnContext context, TurnStart turn, Task interrupted, Progress progress)
     {
         try
         {
             if (await BeginAsync(context, turn) is not { } plan)
                 return (TurnOutcome.Undeliverable, 0, null);
+            progress.HasBegun = true;
             var reply = plan.FixedReply is { } key
                 ? new ReplyRequest(turn, key, Round: 0)
-                : await AnswerInTimeAsync(context, turn, plan, interrupted);
+                : await AnswerInTimeAsync(context, turn, plan, interrupted, progress);
             if (reply is null)
                 return (TurnOutcome.Stopped, 0, null);
 
@@ -85,12 +87,11 @@ public static class TurnOrchestration
     }
 
     /// <summary>The answer, or an apology when the model fails or the deadline comes first; null when it is not wanted any more.</summary>
-    private static async Task<ReplyRequest?> AnswerInTimeAsync(ITurnContext context, TurnStart turn, TurnPlan plan, Task interrupted)
+    private static async Task<ReplyRequest?> AnswerInTimeAsync(ITurnContext context, TurnStart turn, TurnPlan plan, Task interrupted, Progress progress)
     {
         using var timers = new CancellationTokenSource();
         var deadline = context.CreateTimerAsync(plan.Deadline, timers.Token);
         var hold = context.CreateTimerAsync(plan.HoldAt, timers.Token);
-        var progress = new Progress();
         var answer = AnswerAsync(context, turn, plan, progress);
 
         var first = await Task.WhenAny(answer, hold, deadline, interrupted);
@@ -216,9 +217,13 @@ public static class TurnOrchestration
         return ChunkVerdict.GivenUp;
     }
 
-    /// <summary>Tells a model loop that still runs that its answer is not wanted any more.</summary>
+    /// <summary>How far the turn has come.</summary>
     private sealed class Progress
     {
+        /// <summary>Whether there is a plan.</summary>
+        public bool HasBegun { get; set; }
+
+        /// <summary>Tells a model loop that still runs that its answer is not wanted any more.</summary>
         public bool Unwanted { get; set; }
     }
 }

@@ -76,6 +76,9 @@ public sealed record TurnBrief
     /// <summary>Reply keys of short messages that follow the answer: what the channel cannot carry.</summary>
     public ImmutableList<string> Postscripts { get; init; } = [];
 
+    /// <summary>The numbers of the reservations whose links the guest took away. They go after this is kept, so that what is said about it stays true when the turn runs again.</summary>
+    public ImmutableList<string> Unlinked { get; init; } = [];
+
     public required TurnPlan Plan { get; init; }
 }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Media;
 using HotelConcierge.Text;
+using HotelConcierge.Replies;
 
 namespace HotelConcierge.Welcome;
 
@@ -66,17 +67,9 @@ internal static class WelcomeFile
 
     private static Dictionary<string, string> Texts(DataObject byLanguage, IReadOnlyList<string> slots)
     {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var code in WelcomeTexts.Languages)
-        {
-            var text = texts[code] = byLanguage.Text(code, "a text in that language");
-            foreach (var unknown in Template.SlotsOf(text).Except(slots, StringComparer.Ordinal))
-                byLanguage.Add(code, $"'{{{unknown}}}' is filled with nothing here; use {(slots.Count == 0 ? "no slot" : string.Join(", ", slots.Select(slot => $"{{{slot}}}")))}");
-            if (text.Length > LongestText)
-                byLanguage.Add(code, string.Create(CultureInfo.InvariantCulture, $"must be at most {LongestText} characters long, so that all fits below the picture"));
-        }
-
-        byLanguage.NothingElse();
+        var texts = byLanguage.TextsByLanguage(WelcomeTexts.Languages, slots);
+        foreach (var (code, _) in texts.Where(text => text.Value.Length > LongestText))
+            byLanguage.Add(code, string.Create(CultureInfo.InvariantCulture, $"must be at most {LongestText} characters long, so that all fits below the picture"));
         return texts;
     }
 }

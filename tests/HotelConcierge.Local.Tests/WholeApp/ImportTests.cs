@@ -65,6 +65,29 @@ public sealed class ImportTests
         Task<(int Code, string Output)> ImportAsync() => AppProcess.RunAsync(["reservations", "import", path], world.Settings(), world.Patience);
     }
 
+    [Fact]
+    public async Task A_json_file_that_breaks_off_is_a_failure_for_the_caller_who_is_told_what_was_taken()
+    {
+        const string Broken = """[{ "number": "B-1", "checkIn": "2026-12-01", "checkOut": "2026-12-08", "guests": [{ "name": "Ana" }] }, { "number": "B-2", "che""";
+        await using var world = await World.CreateAsync();
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "stays.json");
+        await System.IO.File.WriteAllTextAsync(path, Broken);
+
+        var (code, output) = await AppProcess.RunAsync(["reservations", "import", path], world.Settings(), world.Patience);
+        Assert.Equal(1, code);
+        Assert.Contains("Is no valid JSON", output, StringComparison.Ordinal);
+        Assert.Contains("1 added,", output, StringComparison.Ordinal);
+
+        await using var app = await AppInProcess.StartAsync(world, ("Admin:Key", Key));
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        using var request = Request(app, Broken);
+        request.Content!.Headers.ContentType = new("application/json");
+        using var answer = await http.SendAsync(request, world.Patience);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(1, Count((await answer.Content.ReadFromJsonAsync<JsonObject>(world.Patience))!, "unchanged"));
+    }
+
     private static async Task<JsonObject> PutAsync(AppInProcess app, string file, CancellationToken patience)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };

@@ -4,6 +4,9 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Messages;
 using HotelConcierge.Settings;
 using HotelConcierge.Storage;
+using HotelConcierge.Tests.Turns;
+using HotelConcierge.Turns;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -114,6 +117,56 @@ public sealed class RetentionTests
         Assert.Empty(await _index.SilentAtAsync(_clock.GetUtcNow(), forgotten: true, default).ToListAsync());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_guest_who_writes_while_the_sweep_is_at_work_is_answered(int read)
+    {
+        using var world = new TurnWorld();
+        await world.RunAsync("Explain the lighthouse");
+        world.Clock.Advance(TimeSpan.FromDays(31));
+        world.Host.Takes(nameof(AskModel), TimeSpan.FromSeconds(30));
+        var tables = world.Services.GetRequiredService<GuestTables>();
+        var sweep = new Retention(
+            new WrittenToWhileRead(world.Conversations, read, async () =>
+            {
+                world.Hear("Explain the windmill", world.Elapsed.TotalSeconds);
+                await world.Host.AdvanceAsync(TimeSpan.FromSeconds(10));
+            }),
+            tables,
+            Options.Create(new ConversationOptions()),
+            world.Clock,
+            NullLogger<Retention>.Instance);
+
+        await sweep.EraseAsync([TurnWorld.Guest], default);
+        await world.RunAsync();
+
+        Assert.EndsWith("answer 2", world.Phone.Shown[^1], StringComparison.Ordinal);
+        Assert.NotNull((await world.StateAsync())!.LastHeardAt);
+
+        world.Clock.Advance(TimeSpan.FromDays(31));
+        await sweep.EraseAsync([TurnWorld.Guest], default);
+        Assert.Empty(await tables.ListAsync(TurnWorld.Guest, default));
+        Assert.Null(await world.StateAsync());
+    }
+
+    [Fact]
+    public async Task A_row_that_changes_while_the_sweep_is_at_work_is_left_to_the_next_look()
+    {
+        Wrote(Silent, daysAgo: 11);
+        await PutAsync(GuestTables.Profiles, Silent);
+        await PutAsync(GuestTables.Transcripts, Silent);
+        var conversations = new WrittenToWhileRead(_conversations, read: 2, () => PutAsync(GuestTables.Profiles, Silent));
+
+        await Retention(conversations).EraseAsync([Silent], default);
+        Assert.Empty(_conversations.Signals);
+        Assert.NotNull(await _store.FindAsync(GuestTables.Profiles, Silent.Value, "key", default));
+
+        await Retention(conversations).EraseAsync([Silent], default);
+        Assert.Single(_conversations.Signals);
+        Assert.Null(await _store.FindAsync(GuestTables.Profiles, Silent.Value, "key", default));
+    }
+
     [Fact]
     public void Guests_are_forgotten_after_the_time_in_the_settings() =>
         Assert.Equal(_clock.GetUtcNow() - TimeSpan.FromDays(10), Retention().SilentSince);
@@ -122,8 +175,8 @@ public sealed class RetentionTests
     public void A_turns_history_outlives_every_repetition_of_its_message() =>
         Assert.True(_clock.GetUtcNow() - Retention().TurnsOverBefore > Conversation.DuplicatesKeptFor);
 
-    private Retention Retention() => new(
-        _conversations,
+    private Retention Retention(IConversations? conversations = null) => new(
+        conversations ?? _conversations,
         new GuestTables(_store),
         Options.Create(new ConversationOptions { Retention = TimeSpan.FromDays(10) }),
         _clock,
@@ -140,4 +193,21 @@ public sealed class RetentionTests
 
     private Task PutAsync(TableName table, ConversationId conversation) =>
         _store.PutAsync(table, new(conversation.Value, "key", new Dictionary<string, string>(StringComparer.Ordinal)), default);
+
+    /// <summary>Something happens after a conversation was read, before whoever read it goes on.</summary>
+    private sealed class WrittenToWhileRead(IConversations inner, int read, Func<Task> happens) : IConversations
+    {
+        private int _reads;
+
+        public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken) =>
+            inner.SignalAsync(conversation, happened, cancellationToken);
+
+        public async Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken)
+        {
+            var state = await inner.ReadAsync(conversation, cancellationToken);
+            if (++_reads == read)
+                await happens();
+            return state;
+        }
+    }
 }

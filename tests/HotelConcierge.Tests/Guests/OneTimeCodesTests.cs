@@ -45,7 +45,7 @@ public sealed class OneTimeCodesTests
     {
         var code = await IssueAsync();
 
-        Assert.Null(await _codes.RedeemAsync("customer", code, Ana, "t1", default));
+        Assert.Null(await _codes.RedeemAsync("customer", code, Ana, "t1", Any, default));
         _clock.Advance(TimeSpan.FromDays(1));
         Assert.Null(await RedeemAsync(code, Ana, "t2"));
     }
@@ -92,9 +92,35 @@ public sealed class OneTimeCodesTests
         Assert.Empty(await RowsAsync());
     }
 
+    [Fact]
+    public async Task A_code_that_is_of_no_use_where_it_is_sent_is_not_used_up_and_counts_as_a_wrong_one()
+    {
+        var code = await IssueAsync();
+        for (var turn = 0; turn < OneTimeCodes.MostTries; turn++)
+            Assert.Null(await _codes.RedeemAsync(CodePurpose.Stay, code, Ana, $"t{turn}", subject => Task.FromResult(subject != "hotel/1"), default));
+
+        Assert.Null(await RedeemAsync(code, Ana, "t9"));
+        Assert.Equal("hotel/1", await RedeemAsync(code, Ben, "t10"));
+    }
+
+    [Fact]
+    public async Task The_store_does_not_say_whose_a_code_is_and_a_code_taken_in_older_releases_stays_its_guests()
+    {
+        var code = await IssueAsync();
+        await RedeemAsync(code, Ana, "t1");
+        var row = await _store.ScanAsync(new("codes"), CodePurpose.Stay, keyPrefix: "", default).SingleAsync();
+        Assert.DoesNotContain(Ana.Value, string.Join(' ', row.Properties.Values), StringComparison.Ordinal);
+
+        await _store.PutAsync(new("codes"), row with { Properties = new Dictionary<string, string>(row.Properties, StringComparer.Ordinal) { ["guest"] = Ana.Value } }, default);
+        Assert.Equal("hotel/1", await RedeemAsync(code, Ana, "t2"));
+        Assert.Null(await RedeemAsync(code, Ben, "t3"));
+    }
+
     private Task<OneTimeCode> IssueAsync() => _codes.IssueAsync(CodePurpose.Stay, "hotel/1", _clock.GetUtcNow() + TimeSpan.FromHours(20), default);
 
-    private Task<string?> RedeemAsync(OneTimeCode code, ConversationId guest, string turn) => _codes.RedeemAsync(CodePurpose.Stay, code, guest, turn, default);
+    private Task<string?> RedeemAsync(OneTimeCode code, ConversationId guest, string turn) => _codes.RedeemAsync(CodePurpose.Stay, code, guest, turn, Any, default);
+
+    private static Task<bool> Any(string subject) => Task.FromResult(true);
 
     private async Task<List<string>> RowsAsync()
     {

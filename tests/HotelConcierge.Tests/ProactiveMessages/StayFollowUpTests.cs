@@ -76,6 +76,79 @@ public sealed class StayFollowUpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_guest_whom_an_import_moves_to_another_number_keeps_the_booking_wherever_the_clock_falls()
+    {
+        // The import's first write takes the stay away, its last one gives another.
+        await _house.ImportAsync(ImportingHouse.Line(2, checkOut: "2026-12-09"));
+        _house.Clock.Advance(StayFollowUp.Settles - TimeSpan.FromMinutes(1));
+        await _house.ImportAsync("B-1,erased,,,,,,,,,,,");
+        await FollowNowAsync();
+        _house.Clock.Advance(TimeSpan.FromMinutes(2));
+        await FollowNowAsync();
+        await _house.ImportAsync(ImportingHouse.Line(9, phone: "+34610000001"));
+        await FollowAsync();
+
+        Assert.Equal(_massage.Id, Assert.Single(await MineAsync(Ana)).Id);
+        Assert.Empty(_house.Conversations.Signals);
+    }
+
+    [Fact]
+    public async Task What_has_not_settled_is_not_forgotten()
+    {
+        await _house.ImportAsync("B-1,cancelled,,,,,,,,,,,");
+        await FollowNowAsync();
+        Assert.Single(await MineAsync(Ana));
+
+        await FollowAsync();
+        Assert.Empty(await MineAsync(Ana));
+    }
+
+    [Fact]
+    public async Task A_change_that_an_older_release_marked_is_followed_at_once()
+    {
+        await _house.ImportAsync("B-1,cancelled,,,,,,,,,,,");
+        var mark = await _house.Store.ScanAsync(new("reservations"), _house.Hotel.Key, "change-", default).SingleAsync();
+        await _house.Store.PutAsync(new("reservations"), mark with { Properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = "B-1" } }, default);
+
+        await FollowNowAsync();
+
+        Assert.Empty(await MineAsync(Ana));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whose_number_cannot_be_told_any_more_loses_a_booking_only_with_a_stay_they_linked(bool isLinked)
+    {
+        var hidden = HotelFiles.Contact("whatsapp:ES.10000000000001", "Ana");
+        _house.Conversations.States[Ana.Conversation] = new() { Address = hidden.Address };
+        if (isLinked)
+            await _house.Get<StayLinks>().LinkAsync(_house.Hotel, "B-1", hidden with { Conversation = Ana.Conversation }, default);
+        await _house.ImportAsync("B-1,cancelled,,,,,,,,,,,", ImportingHouse.Line(2, checkOut: "2026-12-09"));
+
+        await FollowAsync();
+
+        Assert.Equal(isLinked ? 0 : 1, (await MineAsync(Ana)).Count);
+        Assert.Single(await MineAsync(Ben));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_marks_of_changes_go_when_they_were_followed_and_at_once_where_there_is_no_spa(bool hasSpa)
+    {
+        await _house.ImportAsync("B-1,cancelled,,,,,,,,,,,");
+        Assert.Single(await MarksAsync());
+
+        if (hasSpa)
+            await FollowAsync();
+        else
+            await ActivatorUtilities.CreateInstance<StayFollowUp>(_house.Services, SpaCatalog.Load("no-such-folder", _house.Get<HotelCatalog>())).FollowAsync(default);
+
+        Assert.Empty(await MarksAsync());
+    }
+
+    [Fact]
     public async Task Whichever_comes_first_the_notice_or_the_look_the_booking_is_cancelled_once_and_the_words_are_true()
     {
         await _house.ImportAsync("B-1,cancelled,,,,,,,,,,,");
@@ -91,7 +164,17 @@ public sealed class StayFollowUpTests : IAsyncLifetime
     private async Task<SpaBooking> BookAsync(GuestContact guest, int hour) => (await _house.Get<SpaBookings>().BookAsync(
         Spa, guest, "call", Spa.Hotel.Clock.MomentOf(new(2026, 12, 5), new(hour, 0))!.Value, "massage", default)).Booking!;
 
-    private async Task FollowAsync()
+    private async Task<IReadOnlyList<string>> MarksAsync() =>
+        await _house.Store.ScanAsync(new("reservations"), _house.Hotel.Key, "change-", default).Select(row => row.Key).ToListAsync();
+
+    /// <summary>When what has changed has settled.</summary>
+    private Task FollowAsync()
+    {
+        _house.Clock.Advance(StayFollowUp.Settles);
+        return FollowNowAsync();
+    }
+
+    private async Task FollowNowAsync()
     {
         await using var scope = _house.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<StayFollowUp>().FollowAsync(default);

@@ -117,11 +117,60 @@ public sealed class StayImportTests : IDisposable
             """,
             "application/json");
 
-        Assert.Equal((200, 2, 3), (report.Status, report.Added, report.Refused));
+        Assert.Equal((400, 2, 3), (report.Status, report.Added, report.Refused));
         Assert.Superset(
             new HashSet<string>(["3 checkIn", "3 guests[0].nome", "3 guests[0].name", "3 floor", "4 ", "5 ", "7 "], StringComparer.Ordinal),
             report.Problems.Select(problem => string.Create(CultureInfo.InvariantCulture, $"{problem.Line} {problem.Field}")).ToHashSet(StringComparer.Ordinal));
         Assert.Equal(["Ana", "Leo"], Assert.Single(await _house.FindAsync(HotelFiles.Contact("+34600000001"))).Guests.Select(guest => guest.Name));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(",")]
+    [InlineData(", { \"number\": \"B-2\", \"checkIn\": \"2026-")]
+    [InlineData("] ]")]
+    public async Task Json_that_breaks_off_is_refused_as_a_whole_with_what_was_imported_before_the_break(string rest)
+    {
+        var report = await _house.ImportTextAsync(
+            """[{ "number": "B-1", "checkIn": "2026-12-01", "checkOut": "2026-12-08", "guests": [{ "name": "Ana" }] }""" + rest, "application/json");
+
+        Assert.Equal((400, 1), (report.Status, report.Added));
+        Assert.Contains("Is no valid JSON", Assert.Single(report.Problems).Problem, StringComparison.Ordinal);
+        Assert.Equal(1, (int)JsonNode.Parse(report.ToJson())!["added"]!);
+    }
+
+    [Fact]
+    public async Task A_second_list_of_guests_is_refused_and_not_put_on_top_of_the_first()
+    {
+        var guests = "\"guests\": [" + string.Join(',', Enumerable.Repeat("{ \"name\": \"Ana\" }", 12)) + "]";
+
+        var report = await _house.ImportTextAsync($$"""[{ "number": "B-1", "checkIn": "2026-12-01", "checkOut": "2026-12-08", {{guests}}, {{guests}} }]""", "application/json");
+
+        Assert.Equal((0, 1), (report.Added, report.Refused));
+        Assert.Equal("guests", Assert.Single(report.Problems).Field);
+        Assert.Contains("twice", report.Problems[0].Problem, StringComparison.Ordinal);
+    }
+
+    /// <summary>Hours of work if each quote cost what stands before it.</summary>
+    [Fact]
+    public async Task A_line_of_nothing_but_quotes_as_long_as_a_file_may_be_is_one_problem()
+    {
+        var start = "number,checkIn,checkOut,name\nB-1,2026-12-01,2026-12-08,\"";
+
+        var report = await _house.ImportTextAsync(start + new string('"', ((StayImport.LargestBody - start.Length) / 2 * 2) - 2) + '"', "text/csv");
+
+        Assert.Equal("name", Assert.Single(report.Problems).Field);
+        Assert.Equal(1, report.Refused);
+    }
+
+    [Fact]
+    public async Task An_entry_of_nothing_but_unknown_fields_has_a_hundred_problems_and_no_more()
+    {
+        var fields = string.Join(',', Enumerable.Range(0, 20_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"\"f{number}\":0")));
+
+        var report = await _house.ImportTextAsync($"[{{{fields}}}]", "application/json");
+
+        Assert.Equal((1, 100), (report.Refused, report.Problems.Count));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using HotelConcierge.Text;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Reservations;
 using HotelConcierge.Messages;
+using HotelConcierge.ProactiveMessages;
 using HotelConcierge.Reservations;
 using HotelConcierge.Storage;
 using HotelConcierge.Welcome;
@@ -85,6 +87,40 @@ public sealed class TableReservationsTests : ReservationsContract, IAsyncLifetim
         Assert.DoesNotContain("R-3", await RowsAsync());
         Assert.Contains("R-1-2", await RowsAsync());
         Assert.Empty(await _house.Get<StayLinks>().OfAsync(Hotel, ImportingHouse.OnTelegram("1").Conversation, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Of_a_reservation_that_is_erased_no_code_no_link_and_no_note_of_a_welcome_is_left()
+    {
+        var (codes, ledger) = (_house.Get<StayCodes>(), _house.Get<NoticeLedger>());
+        var code = (await codes.IssueAsync("", "R-1", CancellationToken.None)).Code!;
+        Assert.NotNull((await codes.IssueAsync("", "R-1-2", CancellationToken.None)).Code);
+        await _house.Get<StayLinks>().LinkAsync(Hotel, "R-1", ImportingHouse.OnTelegram("1"), CancellationToken.None);
+        foreach (var number in new[] { "R-1", "R-1-2" })
+            await ledger.EndAsync(NoticeGroups.CheckIn, NoticeGroups.CheckInOf(Hotel.Key, number), "somebody", CancellationToken.None);
+
+        Assert.Equal(1, (await _house.ImportAsync("R-1,erased,,,,,,,,,,,")).Erased);
+
+        Assert.Equal($"{Hotel.Key}/R-1-2", (await _house.Store.ScanAsync(new("codes"), "stay", keyPrefix: "", CancellationToken.None).SingleAsync())["subject"]);
+        Assert.Null(await ledger.FindAsync(NoticeGroups.CheckIn, NoticeGroups.CheckInOf(Hotel.Key, "R-1"), CancellationToken.None));
+        Assert.NotNull(await ledger.FindAsync(NoticeGroups.CheckIn, NoticeGroups.CheckInOf(Hotel.Key, "R-1-2"), CancellationToken.None));
+
+        await _house.ImportAsync("R-1,,+34600000001,,2027-06-12,2027-06-19,214,Lucía,,,,,");
+        Assert.Null(await codes.LinkAsync(Hotel, OneTimeCode.ReadAll(code).Codes.Single(), ImportingHouse.OnTelegram("2"), "t", CancellationToken.None));
+        Assert.Empty(await _house.FindAsync(ImportingHouse.OnTelegram("1")));
+    }
+
+    [Fact]
+    public async Task Whoever_moves_to_another_number_has_the_new_stay_before_the_old_one_goes()
+    {
+        var stays = _house.Get<TableReservations>();
+        var record = (await stays.FindAsync(Hotel, "R-3", CancellationToken.None))!;
+        List<StayEntry> entries = [new(1, "R-3", StayWish.Cancelled, Record: null), new(2, "R-1", StayWish.Erased, Record: null)];
+        entries.AddRange(Enumerable.Range(3, 40).Select(line => $"N-{line}").Select(number => new StayEntry(3, number, StayWish.Booked, record with { Reservation = record.Reservation with { Id = number } })));
+
+        var done = await stays.ApplyAsync(Hotel, entries, CancellationToken.None);
+
+        Assert.Equal([.. Enumerable.Repeat(StayChange.Added, 40), StayChange.Cancelled, StayChange.Erased], done);
     }
 
     [Fact]

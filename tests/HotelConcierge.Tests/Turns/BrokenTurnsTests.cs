@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using HotelConcierge.Channels;
 using HotelConcierge.Contracts;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
@@ -18,31 +19,13 @@ public sealed class BrokenTurnsTests : IDisposable
     private readonly ManualTimeProvider _clock = new();
     private readonly RecordedConversations _conversations = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<ConciergeTelemetry>().BuildServiceProvider();
-    private readonly MeterListener _listener = new();
-    private readonly List<string?> _counted = [];
+    private readonly CountedStuckTurns _counted;
 
-    public BrokenTurnsTests()
-    {
-        var meters = _services.GetRequiredService<IMeterFactory>();
-        _listener.InstrumentPublished = (instrument, listener) =>
-        {
-            if (instrument.Meter.Scope == meters && instrument.Name is "hotelconcierge.stuck_turns")
-                listener.EnableMeasurementEvents(instrument);
-        };
-        _listener.SetMeasurementEventCallback<long>((_, _, tags, _) =>
-        {
-            foreach (var tag in tags)
-            {
-                if (tag.Key is "how")
-                    _counted.Add(tag.Value?.ToString());
-            }
-        });
-        _listener.Start();
-    }
+    public BrokenTurnsTests() => _counted = new(_services);
 
     public void Dispose()
     {
-        _listener.Dispose();
+        _counted.Dispose();
         _services.Dispose();
     }
 
@@ -54,7 +37,7 @@ public sealed class BrokenTurnsTests : IDisposable
         await LookAtAsync(isOver: true, started: TimeSpan.FromHours(20), changed: TimeSpan.FromHours(20));
 
         Assert.Equal((Guest, new ConversationEvent.TurnEnded(Turn.TurnId, NextStep.WaitForMessage, _clock.GetUtcNow())), Assert.Single(_conversations.Signals));
-        Assert.Equal(["broken"], _counted, StringComparer.Ordinal);
+        Assert.Equal(["broken"], _counted.How, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -66,7 +49,7 @@ public sealed class BrokenTurnsTests : IDisposable
         await LookAtAsync(isOver: true, started: TimeSpan.FromMinutes(14), changed: TimeSpan.FromMinutes(8));
 
         Assert.Empty(_conversations.Signals);
-        Assert.Equal(["broken"], _counted, StringComparer.Ordinal);
+        Assert.Equal(["broken"], _counted.How, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -74,7 +57,7 @@ public sealed class BrokenTurnsTests : IDisposable
     {
         await LookAtAsync(isOver: false, started: TimeSpan.FromHours(1), changed: TimeSpan.FromMinutes(3));
 
-        Assert.Empty(_counted);
+        Assert.Empty(_counted.How);
     }
 
     [Fact]
@@ -84,7 +67,7 @@ public sealed class BrokenTurnsTests : IDisposable
 
         await LookAtAsync(isOver: false, started: TimeSpan.FromHours(2), changed: TimeSpan.FromHours(2));
 
-        Assert.Equal(["slow"], _counted, StringComparer.Ordinal);
+        Assert.Equal(["slow"], _counted.How, StringComparer.Ordinal);
         Assert.Empty(_conversations.Signals);
     }
 

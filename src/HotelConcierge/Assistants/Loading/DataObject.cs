@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using HotelConcierge.Model.Embedded;
 
 namespace HotelConcierge.Assistants.Loading;
 
@@ -124,6 +125,21 @@ internal sealed class DataObject(JsonElement element, string file, string path, 
         var words = languages.Where(lists.Has).ToDictionary(code => code, code => lists.Texts(code, "words"), StringComparer.Ordinal);
         lists.NothingElse($"one of the assistant's languages ({string.Join(", ", languages)})");
         return words;
+    }
+
+    /// <summary>One text in each language, with these slots at most; every field of the object is a language.</summary>
+    public Dictionary<string, string> TextsByLanguage(IEnumerable<string> languages, IReadOnlyList<string> slots)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var code in languages)
+        {
+            texts[code] = Text(code, "a text in that language");
+            foreach (var unknown in Template.SlotsOf(texts[code]).Except(slots, StringComparer.Ordinal))
+                Add(code, $"'{{{unknown}}}' is filled with nothing here; use {(slots.Count == 0 ? "no slot" : string.Join(", ", slots.Select(slot => $"{{{slot}}}")))}");
+        }
+
+        NothingElse();
+        return texts;
     }
 
     /// <summary>Notes an error for each field that was not asked for.</summary>
