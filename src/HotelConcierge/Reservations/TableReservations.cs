@@ -13,7 +13,9 @@ namespace HotelConcierge.Reservations;
 /// They are the hotel's records: a guest's "forget me" takes the link, not the reservation. One is let go
 /// <see cref="KeptFor"/> after the day of departure, or when an import says <c>erased</c>.
 /// </remarks>
-public sealed class TableReservations(ITableStore store, StayLinks links, HotelCatalog hotels, ChannelCatalog channels) : IReservations, IKeptElsewhere
+/// <param name="traces">Null where the store leaves none.</param>
+public sealed class TableReservations(ITableStore store, StayLinks links, HotelCatalog hotels, ChannelCatalog channels, IErasedTraces? traces = null)
+    : IReservations, IKeptElsewhere
 {
     /// <summary>How long a reservation is kept after its day of departure: guests still ask about invoices and things left behind.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
@@ -88,6 +90,10 @@ public sealed class TableReservations(ITableStore store, StayLinks links, HotelC
         var done = new List<StayChange>();
         foreach (var batch in entries.Chunk(BatchSize))
             done.AddRange(await ApplyBatchAsync(hotel, batch, cancellationToken));
+
+        // A change may have been of the name.
+        if (done.Exists(change => change is StayChange.Erased or StayChange.Changed))
+            traces?.Remove();
         return done;
     }
 
