@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using HotelConcierge.Calendar;
 using HotelConcierge.Conversations;
-using HotelConcierge.Model.Embedded;
 using HotelConcierge.Replies;
 
 namespace HotelConcierge.Spa;
@@ -23,13 +20,6 @@ public sealed class SpaFarewell(SpaCatalog spas, SpaBookings bookings)
         return lines.Count == 0 ? [] : [new ReplyPart.Text(string.Join("\n\n", lines))];
     }
 
-    private static string LineOf(HotelSpa spa, SpaBooking booking, string language)
-    {
-        var treatment = spa.Plan.Treatment(booking.Treatment) is { } known ? SpaWords.In(known.Labels, language) : booking.Treatment;
-        return Template.Fill(
-            SpaWords.In(spa.Plan.Words.Forgotten, language),
-            ("treatment", PlainMarkdown.Of(treatment)),
-            ("date", PlainMarkdown.Of(DayText.Of(DateOnly.FromDateTime(booking.Start.DateTime), language))),
-            ("time", booking.Start.ToString("HH:mm", CultureInfo.InvariantCulture)));
-    }
+    private static string LineOf(HotelSpa spa, SpaBooking booking, string language) =>
+        SpaWords.Fill(SpaWords.In(spa.Plan.Words.Forgotten, language), SpaWords.FactsOf(booking, spa, language));
 }
