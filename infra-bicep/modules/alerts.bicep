@@ -85,8 +85,8 @@ var rules = [
     title: 'Nothing is heard of the app'
     description: 'No function ran within half an hour, though some run by the clock every five minutes: the app does not start, or its telemetry does not arrive and the other alerts are blind.'
 
-    // The sum of nothing is a row too, with 0 in it.
-    query: 'union AppRequests, AppDependencies | summarize Spans = count()'
+    // Fuzzy: in a new workspace either table may not exist yet, and must not fail the other. The sum of nothing is a row too, with 0 in it.
+    query: 'union isfuzzy=true AppRequests, AppDependencies | summarize Spans = count()'
     column: 'Spans'
     operator: 'LessThan'
     threshold: 1
@@ -158,7 +158,9 @@ resource readiness 'Microsoft.Insights/webtests@2022-06-15' = if (!empty(readyUr
     Kind: 'standard'
     Enabled: true
     Frequency: 300
-    Timeout: 30
+
+    // What the app waits for may take 20 seconds to answer, and an app that was asleep needs ten before it asks.
+    Timeout: 60
     RetryEnabled: true
     Locations: [for place in places: { Id: place }]
     Request: {

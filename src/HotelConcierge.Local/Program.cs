@@ -17,7 +17,7 @@ try
         _ => await ServeProgram.RunAsync(args),
     };
 }
-catch (Exception problem) when (problem is SettingsException or AssistantDataException or EmbeddedContentException or DatabaseException)
+catch (Exception problem) when (problem is SettingsException or AssistantDataException or EmbeddedContentException or DatabaseException or RunningHostException)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return 1;

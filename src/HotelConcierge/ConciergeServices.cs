@@ -95,6 +95,7 @@ public static class ConciergeServices
         services.AddSingleton<NoticeBriefs>();
         services.AddSingleton<NoticeLedger>();
         services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<NoticeLedger>());
+        services.AddSingleton<IKeptOfStays>(provider => provider.GetRequiredService<NoticeLedger>());
 
         services.AddSingleton<GuestTables>();
         services.AddSingleton<SilentConversations>();

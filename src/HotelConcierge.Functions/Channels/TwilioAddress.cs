@@ -11,7 +11,7 @@ internal sealed class TwilioAddress(TwilioOptions options) : DelegatingHandler
         if (asked.StartsWith(TwilioOptions.DefaultApiBaseUrl + '/', StringComparison.OrdinalIgnoreCase))
             request.RequestUri = new Uri(options.ApiBaseUrl.TrimEnd('/') + asked[TwilioOptions.DefaultApiBaseUrl.Length..]);
         else if (asked.StartsWith(TwilioOptions.DefaultMessagingApiBaseUrl + '/', StringComparison.OrdinalIgnoreCase))
-            request.RequestUri = new Uri(options.TypingBaseUrl + asked[TwilioOptions.DefaultMessagingApiBaseUrl.Length..]);
+            request.RequestUri = new Uri(options.MessagingBaseUrl + asked[TwilioOptions.DefaultMessagingApiBaseUrl.Length..]);
         return base.SendAsync(request, cancellationToken);
     }
 }

@@ -10,8 +10,8 @@ namespace HotelConcierge.Functions.Hosting;
 
 /// <summary>
 /// Sends traces, metrics and logs to Application Insights when <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> is set, and to a
-/// collector when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is. <c>telemetryMode</c> in host.json makes the Functions host do the same. With neither, the log goes to the host, which
-/// shows it on its console.
+/// collector when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is. <c>telemetryMode</c> in host.json makes the Functions host do the same.
+/// With neither, the log goes to the host, which shows it on its console.
 /// </summary>
 internal static class TelemetryExport
 {

@@ -43,6 +43,7 @@ internal static class ModelRegistration
             provider => new OpenAIChatClient(
                 provider.GetRequiredService<AzureOpenAIClient>(),
                 provider.GetRequiredService<IOptions<AzureOpenAIOptions>>().Value.Deployment,
+                provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<OpenAIChatClient>>(),
                 NameTheLimitAsTodaysModelsDo),
             KeyRemedy);

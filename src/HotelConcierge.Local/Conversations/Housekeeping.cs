@@ -24,8 +24,9 @@ internal sealed partial class Housekeeping(
         var silent = await conversations.SilentAsync(retention.SilentSince, retention.ForgottenSince, cancellationToken);
         await retention.EraseAsync(silent, cancellationToken);
         await engine.PurgeAsync(retention.TurnsOverBefore, cancellationToken);
-        if (silent.Count > 0)
-            database.EmptyLog();
+
+        // Whatever went, or was replaced, since an hour ago: what is over is let go in many places, and none has to remember this.
+        database.EmptyLog();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -2,6 +2,9 @@ using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Readiness;
 using HotelConcierge.Settings;
+using System.Net;
+using HotelConcierge.Diagnostics;
+using HotelConcierge.Local.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HotelConcierge.Local.Doctor;
@@ -23,22 +26,14 @@ internal static class DoctorProgram
             return 1;
         }
 
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        var data = configuration["Data:Path"] is { Length: > 0 } path ? path : new DataOptions().Path;
-        var (findings, isSimulated) = HostNote.Find(data) is { } running ? await AskAsync(running) : await AskAsync();
+        var house = RunningHost.Find();
+        var (findings, isSimulated) = house.Note is { } note ? (await AskAsync(house), note.SimulatedTwilio is not null) : await AskAsync();
         await Console.Out.WriteAsync(DoctorReport.Of(findings, isSimulated));
         return findings.IsReady ? 0 : 1;
     }
 
-    private static async Task<(DoctorFindings Findings, bool IsSimulated)> AskAsync(HostNote host)
-    {
-        using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(host.Url), Routes.Full(Routes.Ready)));
-        request.Headers.Add(AdminKey.Header, host.AdminKey);
-        using var response = await http.SendAsync(request);
-        var findings = await response.Content.ReadFromJsonAsync<DoctorFindings>() ?? throw new InvalidDataException($"The host at {host.Url} gave no answer.");
-        return (findings, host.SimulatedTwilio is not null);
-    }
+    private static Task<DoctorFindings> AskAsync(RunningHost house) => house.AskAsync<DoctorFindings>(
+        HttpMethod.Get, Routes.Full(Routes.Ready), content: null, status => status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable);
 
     private static async Task<(DoctorFindings Findings, bool IsSimulated)> AskAsync()
     {

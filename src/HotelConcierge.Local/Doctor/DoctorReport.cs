@@ -5,12 +5,19 @@ using HotelConcierge.Readiness;
 namespace HotelConcierge.Local.Doctor;
 
 /// <summary>What <c>/api/ready</c> answers, as far as it is printed.</summary>
-internal sealed record DoctorFindings(string Status, IReadOnlyList<DoctorFinding> Checks)
+internal sealed record DoctorFindings
 {
+    public required string Status { get; init; }
+
+    public required IReadOnlyList<DoctorFinding> Checks { get; init; }
+
     public bool IsReady => Checks.All(check => check.Status != "not well");
 
-    public static DoctorFindings Of(ReadinessReport report) =>
-        new(report.Status, [.. report.Checks.Select(check => new DoctorFinding(check.What, check.Status, check.Finding.Says, check.Finding.Remedy))]);
+    public static DoctorFindings Of(ReadinessReport report) => new()
+    {
+        Status = report.Status,
+        Checks = [.. report.Checks.Select(check => new DoctorFinding(check.What, check.Status, check.Finding.Says, check.Finding.Remedy))],
+    };
 }
 
 /// <summary>One line of it.</summary>

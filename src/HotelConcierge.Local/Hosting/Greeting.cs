@@ -1,6 +1,7 @@
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Local.Admin;
+using HotelConcierge.Model;
 using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
@@ -51,7 +52,7 @@ internal static class Greeting
     public static string DescribeModel(IServiceProvider services)
     {
         var model = services.GetRequiredService<IChatClient>().GetService<ChatClientMetadata>();
-        return model?.ProviderName == LocalModel.EmbeddedProvider
+        return model?.ProviderName == ModelProviders.Embedded
             ? "the embedded demo model (no network; set OpenAI__ApiKey and OpenAI__Model for a real one)"
             : $"{model?.DefaultModelId} at {services.GetRequiredService<IOptions<OpenAIOptions>>().Value.Endpoint}";
     }

@@ -56,5 +56,6 @@ internal sealed record HostNote(string Url, string? SimulatedTwilio, string? Sim
         }
     }
 
-    private static string PathIn(string folder) => Path.Combine(Path.GetFullPath(folder), FileName);
+    /// <summary>Where the note lies.</summary>
+    public static string PathIn(string folder) => Path.Combine(Path.GetFullPath(folder), FileName);
 }

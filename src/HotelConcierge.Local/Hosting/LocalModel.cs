@@ -1,4 +1,3 @@
-using HotelConcierge.Model;
 using HotelConcierge.Model.Embedded;
 using HotelConcierge.Model.OpenAI;
 using Microsoft.Extensions.AI;
@@ -8,8 +7,6 @@ namespace HotelConcierge.Local.Hosting;
 /// <summary>Which model answers: the configured one, else the embedded demo model, and the log says which.</summary>
 internal static class LocalModel
 {
-    public const string EmbeddedProvider = ModelProviders.Embedded;
-
     public static void AddModel(this IServiceCollection services, IConfiguration configuration, string assistantsFolder)
     {
         if (IsConfigured(configuration))

@@ -24,13 +24,14 @@ internal static class SayProgram
             return 1;
         }
 
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        var data = configuration["Data:Path"] is { Length: > 0 } path ? path : new DataOptions().Path;
-        if (HostNote.Find(data) is { } running)
+        var house = RunningHost.Find();
+        var (configuration, data) = (house.Settings, house.Folder);
+        if (house.Note is { } running)
         {
             if (options.ModelDelay is not null)
-                await Console.Error.WriteLineAsync("--think does not reach the host that runs already; stop it first, or leave --think out.");
-            return options.ModelDelay is null ? await SayAsync(running, AssistantCatalog.Load(LocalHost.AssistantsFolder), options, configuration, data) : 1;
+                return await RefuseAsync("--think does not reach the host that runs already; stop it first, or leave --think out.");
+            await house.GreetAsync();
+            return await SayAsync(running, AssistantCatalog.Load(LocalHost.AssistantsFolder), options, configuration, data);
         }
 
         string[] settings =

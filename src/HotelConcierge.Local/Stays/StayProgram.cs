@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
-using HotelConcierge.Local.Admin;
+using System.Net;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Reservations;
@@ -32,13 +31,8 @@ internal static class StayProgram
             return await RefuseAsync(string.Create(CultureInfo.InvariantCulture, $"{path} is too large: {StayImport.LargestBody / 1024 / 1024} MiB are the most of one import. Split it."));
 
         var file = await File.ReadAllBytesAsync(path);
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        var data = configuration["Data:Path"] is { Length: > 0 } folder ? folder : new DataOptions().Path;
-        var report = HostNote.Find(data) is { } running
-            ? await SendAsync(running, file, contentType, hotel)
-            : await ImportAsync(file, contentType, hotel);
-        if (report is null)
-            return await RefuseAsync("The running host did not take the file. Its log says why.");
+        var house = RunningHost.Find();
+        var report = house.Note is null ? await ImportAsync(file, contentType, hotel) : await SendAsync(house, file, contentType, hotel);
         await PrintAsync(report);
         return report is { Refused: 0, Problems.Count: 0 } ? 0 : 1;
     }
@@ -51,22 +45,15 @@ internal static class StayProgram
     };
 
     /// <summary>The database is the running host's, so it does the work.</summary>
-    private static async Task<StayImportReport?> SendAsync(HostNote host, byte[] file, string contentType, string hotel)
+    private static async Task<StayImportReport> SendAsync(RunningHost house, byte[] file, string contentType, string hotel)
     {
-        using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(new Uri(host.Url), $"{Routes.Full(Routes.Stays)}?hotel={Uri.EscapeDataString(hotel)}"))
-        {
-            Content = new ByteArrayContent(file),
-        };
-        request.Content.Headers.ContentType = new(contentType);
-        request.Headers.Add(AdminKey.Header, host.AdminKey);
-        using var response = await http.SendAsync(request);
-        return response.Content.Headers.ContentType?.MediaType == "application/json"
-            ? JsonSerializer.Deserialize<StayImportReport>(await response.Content.ReadAsStringAsync(), TurnJson.Options)
-            : null;
+        using var content = new ByteArrayContent(file);
+        content.Headers.ContentType = new(contentType);
+        return await house.AskAsync<StayImportReport>(
+            HttpMethod.Put, $"{Routes.Full(Routes.Stays)}?hotel={Uri.EscapeDataString(hotel)}", content, status => status is HttpStatusCode.OK or HttpStatusCode.BadRequest);
     }
 
-    private static async Task<StayImportReport?> ImportAsync(byte[] file, string contentType, string hotel)
+    private static async Task<StayImportReport> ImportAsync(byte[] file, string contentType, string hotel)
     {
         await using var host = await LocalHost.BuildAsync(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"], change: null, CancellationToken.None);
         return await host.App.Services.GetRequiredService<StayImport>().ImportAsync(file, contentType, hotel, CancellationToken.None);
@@ -79,6 +66,9 @@ internal static class StayProgram
             string[] place = [problem.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {problem.Line}") : "", problem.Field];
             await Console.Error.WriteLineAsync($"{string.Join(": ", place.Where(part => part.Length > 0))}: {problem.Problem}");
         }
+
+        if (report.MoreProblems > 0)
+            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"... and {report.MoreProblems} more problems. Mend these and import the file again to see them."));
 
         await Console.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,

@@ -16,6 +16,9 @@ internal sealed class DatabaseFile : IDisposable
     // Of a connection that writes, in kibibytes: what is written again and again should not be read from the file each time.
     private const int WriterCache = 16 * 1024;
 
+    // In the file's header since what is deleted in it is overwritten: "HCs1".
+    private const long WithoutTraces = 0x48437331;
+
     private readonly FileStream _ownership;
 
     /// <param name="folder">Created when it does not exist.</param>
@@ -81,6 +84,25 @@ internal sealed class DatabaseFile : IDisposable
             if (Explain(exception) is DatabaseException explained)
                 throw explained;
             throw;
+        }
+    }
+
+    /// <summary>Until a release that overwrites what is deleted opened the file, deleted rows stayed readable in its free places.</summary>
+    /// <returns>Why they still are, which is no reason not to answer guests: the next start tries again. Null when none is left.</returns>
+    public Exception? RemoveOldTraces(SqliteConnection writing)
+    {
+        if (writing.Number("pragma application_id") == WithoutTraces)
+            return null;
+        try
+        {
+            if (!IsNew)
+                writing.Execute("vacuum");
+            writing.Execute($"pragma application_id = {WithoutTraces}");
+            return null;
+        }
+        catch (SqliteException exception)
+        {
+            return Explain(exception);
         }
     }
 

@@ -10,27 +10,41 @@ namespace HotelConcierge.Local.Storage;
 /// </summary>
 /// <param name="left">How many bytes an earlier process left in the log: one that is killed again and again comes to no copy of its own.</param>
 /// <param name="wakeWriter">Has <see cref="Committed"/> called soon; safe for any thread.</param>
-internal sealed partial class LogCheckpoints(Func<SqliteConnection> open, long left, Action wakeWriter, ILogger log) : IDisposable
+internal sealed partial class LogCheckpoints(Func<SqliteConnection> open, long left, Action wakeWriter, TimeProvider clock, ILogger log) : IDisposable
 {
     // About as many pages of 4 KiB: few enough for a quick start after a crash, enough that a conversation in full swing is
     // copied once for many events.
     private const int WritesBetween = 4_000;
     private const int Page = 4096;
 
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
+    /// <summary>After a reader was in the way: they read for milliseconds.</summary>
+    internal static readonly TimeSpan AfterReader = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>After trouble, a full disk say, which takes a person to end it: doubled each time.</summary>
+    internal static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
+
+    internal static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private SqliteConnection? _aside;
-    private Task _copying = Task.CompletedTask;
+    private Task<Exception?> _copying = Task.FromResult<Exception?>(null);
+    private Task _pause = Task.CompletedTask;
+    private TimeSpan _nextPause = AfterTrouble;
     private bool _isRestDue;
+    private bool _isInTrouble;
     private int _writes = (int)Math.Min(WritesBetween, left / Page);
 
-    // The process that left it may have died before it could empty it.
-    private volatile bool _isEmptyingDue = left > 0;
+    // There while the log has to be emptied. The process that left one may have died before it could do it.
+    private TaskCompletionSource? _emptying = left > 0 ? NewEmptying() : null;
+
+    /// <summary>Completes when the log was emptied of all that was asked for until now; is cancelled when it is closed first.</summary>
+    public Task Emptied => Volatile.Read(ref _emptying)?.Task ?? Task.CompletedTask;
+
+    private bool IsEmptyingDue => Volatile.Read(ref _emptying) is not null;
 
     /// <summary>Empties the log as soon as nobody reads from it. Safe for any thread.</summary>
     public void Empty()
     {
-        _isEmptyingDue = true;
+        Interlocked.CompareExchange(ref _emptying, NewEmptying(), null);
         wakeWriter();
     }
 
@@ -39,22 +53,20 @@ internal sealed partial class LogCheckpoints(Func<SqliteConnection> open, long l
     public void Committed(SqliteConnection writing, int writes)
     {
         _writes += writes;
-        if (!_copying.IsCompleted)
+        if (!_copying.IsCompleted || !_pause.IsCompleted)
             return;
         if (_isRestDue)
         {
             _isRestDue = false;
-            if (_isEmptyingDue)
-                TryEmpty(writing);
-            else
-                Copy(writing);
+            CopyRest(writing);
         }
-        else if (_writes >= WritesBetween || _isEmptyingDue)
+        else if (_writes >= WritesBetween || IsEmptyingDue)
         {
             (_writes, _isRestDue) = (0, true);
             _copying = Task.Run(CopyAside);
-            if (_isEmptyingDue)
-                _ = _copying.ContinueWith(_ => wakeWriter(), TaskScheduler.Default);
+
+            // Asked when it is over, since it may become due meanwhile.
+            _ = _copying.ContinueWith(_ => WakeIfDue(), TaskScheduler.Default);
         }
     }
 
@@ -62,59 +74,105 @@ internal sealed partial class LogCheckpoints(Func<SqliteConnection> open, long l
     public void Dispose()
     {
         _copying.Wait();
+        Volatile.Read(ref _emptying)?.TrySetCanceled();
         if (_aside is null)
             return;
         Statements.Forget(_aside);
         _aside.Dispose();
     }
 
-    private void CopyAside()
+    private Exception? CopyAside()
     {
         try
         {
             _aside ??= open();
         }
-        catch (DatabaseException trouble)
+        catch (Exception trouble)
         {
-            Log.NotCopied(log, trouble);
-            return;
+            // Whatever it is, it must not end the writer, which looks at it.
+            return trouble;
         }
 
         // Twice, because the second has only what came during the first, and leaves the writer next to nothing.
-        Copy(_aside);
-        Copy(_aside);
+        Checkpoint(_aside, "pragma wal_checkpoint(passive)", out var first);
+        Checkpoint(_aside, "pragma wal_checkpoint(passive)", out var second);
+        return second ?? first;
     }
 
-    private void TryEmpty(SqliteConnection writing)
+    private void CopyRest(SqliteConnection writing)
     {
-        // Before it is done, so that what is erased from now on asks anew.
-        _isEmptyingDue = false;
-        if (Checkpoint(writing, "pragma wal_checkpoint(truncate)"))
+        // The writer is here, so nothing is erased while the log is emptied: whoever asks meanwhile asks for what was.
+        var emptying = Volatile.Read(ref _emptying);
+        var isDone = Checkpoint(writing, emptying is null ? "pragma wal_checkpoint(passive)" : "pragma wal_checkpoint(truncate)", out var trouble);
+        Heed(trouble ?? _copying.Result);
+        if (emptying is null)
             return;
-        _isEmptyingDue = true;
-        _ = Task.Delay(BetweenTries).ContinueWith(_ => wakeWriter(), TaskScheduler.Default);
+        if (isDone)
+        {
+            Volatile.Write(ref _emptying, null);
+            emptying.TrySetResult();
+        }
+        else if (!_isInTrouble)
+        {
+            Pause(AfterReader);
+        }
     }
 
-    private void Copy(SqliteConnection connection) => Checkpoint(connection, "pragma wal_checkpoint(passive)");
-
-    /// <returns>False when a reader or another program was in the way.</returns>
-    private bool Checkpoint(SqliteConnection connection, string statement)
+    /// <summary>Says when trouble begins and ends, and leaves the disk alone meanwhile.</summary>
+    private void Heed(Exception? trouble)
     {
+        if (trouble is null)
+        {
+            if (_isInTrouble)
+                Log.CopiedAgain(log);
+            (_isInTrouble, _nextPause) = (false, AfterTrouble);
+            return;
+        }
+
+        // What is in the log is safe there; it is copied another time.
+        if (!_isInTrouble)
+            Log.NotCopied(log, trouble);
+        _isInTrouble = true;
+        _writes = WritesBetween;
+        Pause(_nextPause);
+        _nextPause = _nextPause * 2 < LongestPause ? _nextPause * 2 : LongestPause;
+    }
+
+    private void Pause(TimeSpan length)
+    {
+        _pause = Task.Delay(length, clock);
+        _ = _pause.ContinueWith(_ => WakeIfDue(), TaskScheduler.Default);
+    }
+
+    private void WakeIfDue()
+    {
+        if (IsEmptyingDue)
+            wakeWriter();
+    }
+
+    /// <returns>False when a reader or another program was in the way, or there is trouble.</returns>
+    private static bool Checkpoint(SqliteConnection connection, string statement, out Exception? trouble)
+    {
+        trouble = null;
         try
         {
             return connection.Number(statement) == 0;
         }
-        catch (SqliteException trouble)
+        catch (SqliteException exception)
         {
-            // A full disk, say. What is in the log is safe there; it is copied another time.
-            Log.NotCopied(log, trouble);
+            trouble = exception;
             return false;
         }
     }
 
+    private static TaskCompletionSource NewEmptying() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The write-ahead log could not be copied into the database; it grows until it can")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The write-ahead log could not be copied into the database; it grows until it can, which is tried again within a minute and said here")]
         public static partial void NotCopied(ILogger logger, Exception trouble);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "The write-ahead log is copied into the database again")]
+        public static partial void CopiedAgain(ILogger logger);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using HotelConcierge.Storage;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,16 +10,13 @@ namespace HotelConcierge.Local.Storage;
 /// The one file that holds what this host knows, <c>concierge.db</c>. Writes are queued to one thread, which runs all that
 /// wait in one transaction: whoever awaits a write knows that it is on the disk, and many share one sync of it.
 /// </summary>
-internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
+internal sealed partial class SqliteDatabase : IErasedTraces, IAsyncDisposable, IDisposable
 {
     /// <inheritdoc cref="DatabaseFile.FileName"/>
     public const string FileName = DatabaseFile.FileName;
 
     private const int MaxGroup = 1000;
     private const int MaxReaders = 8;
-
-    // In the file's header since what is deleted in it is overwritten: "HCs1".
-    private const long WithoutTraces = 0x48437331;
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(20);
 
@@ -44,8 +42,10 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         try
         {
             _writing = _file.Open(SqliteOpenMode.ReadWriteCreate);
-            RemoveOldTraces();
-            _checkpoints = new(() => _file.Open(SqliteOpenMode.ReadWrite), _file.LogLength, WakeWriter, log);
+            if (_file.RemoveOldTraces(_writing) is { } trouble)
+                Log.TracesLeft(_log, trouble);
+            // A machine's own time: another host's clock, or a test's, says nothing about a disk.
+            _checkpoints = new(() => _file.Open(SqliteOpenMode.ReadWrite), _file.LogLength, WakeWriter, TimeProvider.System, log);
             _writer = new Thread(WriteQueued) { IsBackground = true, Name = "concierge.db writer" };
             _writer.Start();
             WakeWriter();
@@ -123,6 +123,11 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
     /// </summary>
     public void EmptyLog() => _checkpoints.Empty();
 
+    /// <summary>Completes when the log has given up all that <see cref="EmptyLog"/> was asked for until now.</summary>
+    public Task LogEmptied => _checkpoints.Emptied;
+
+    void IErasedTraces.Remove() => EmptyLog();
+
     /// <summary>Completes what is queued, then closes the file.</summary>
     public async ValueTask DisposeAsync() => await Task.Run(Dispose);
 
@@ -147,24 +152,6 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable, IDisposable
         _file.Dispose();
         // Whoever still waits for a place is told that there is nothing to read any more.
         _readersFree.Release(MaxReaders);
-    }
-
-    /// <summary>Until a release that overwrites what is deleted opened the file, deleted rows stayed readable in its free places.</summary>
-    private void RemoveOldTraces()
-    {
-        if (_writing.Number("pragma application_id") == WithoutTraces)
-            return;
-        try
-        {
-            if (!_file.IsNew)
-                _writing.Execute("vacuum");
-            _writing.Execute($"pragma application_id = {WithoutTraces}");
-        }
-        catch (SqliteException exception)
-        {
-            // No reason not to answer guests: the next start tries again.
-            Log.TracesLeft(_log, _file.Explain(exception));
-        }
     }
 
     private void WakeWriter()

@@ -10,6 +10,7 @@ internal static class SqliteRegistration
     /// <param name="folder">Where the database is and the files are, asked for when they are first used.</param>
     public static IServiceCollection AddSqlite(this IServiceCollection services, Func<IServiceProvider, string> folder) => services
         .AddSingleton(provider => new SqliteDatabase(folder(provider), provider.GetRequiredService<ILogger<SqliteDatabase>>()))
+        .AddSingleton<IErasedTraces>(provider => provider.GetRequiredService<SqliteDatabase>())
         .AddSingleton<ITableStore, SqliteTableStore>()
         .AddSingleton(new StoreRemedies(
             Tables: "Look in the log which it is: the disk is full, the file cannot be written, or another program holds it. Data__Path says where it is.",

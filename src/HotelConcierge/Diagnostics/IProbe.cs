@@ -15,6 +15,12 @@ public interface IProbe
     /// <summary>How long an answer counts, unless it is a bad one. Longer where a question costs something.</summary>
     TimeSpan CountsFor => TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// How long a bad answer counts: shortly, since whoever has mended something wants to see it. Minutes where a question is paid
+    /// for, since anybody may have it asked; the operator's key asks anew at once.
+    /// </summary>
+    TimeSpan BadCountsFor => TimeSpan.FromSeconds(15);
+
     /// <summary>How long to wait for an answer.</summary>
     TimeSpan Patience => TimeSpan.FromSeconds(10);
 

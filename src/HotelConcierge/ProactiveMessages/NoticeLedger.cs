@@ -1,12 +1,13 @@
 using System.Globalization;
 using HotelConcierge.Messages;
+using HotelConcierge.Reservations;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.ProactiveMessages;
 
 /// <summary>What was asked to be said, by the id of the request, so that each request is carried out once and for one guest.</summary>
 /// <remarks>A row holds digests and ids, which say nothing about a guest, and is let go after <see cref="KeptFor"/>, or with its reservation.</remarks>
-public sealed class NoticeLedger(ITableStore store, TimeProvider clock) : IKeptElsewhere
+public sealed class NoticeLedger(ITableStore store, TimeProvider clock) : IKeptElsewhere, IKeptOfStays
 {
     /// <summary>For how long a repeated request is known. Longer than a conversation knows it, and than any check-in is announced ahead.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(60);
@@ -41,8 +42,8 @@ public sealed class NoticeLedger(ITableStore store, TimeProvider clock) : IKeptE
         store.PutAsync(Table, Row(group, id, content, isDone: true), cancellationToken);
 
     /// <summary>Forgets that the guests of a reservation were welcomed, which its number is in.</summary>
-    public Task ForgetStayAsync(string hotel, string number, CancellationToken cancellationToken) =>
-        store.DeleteAsync(Table, NoticeGroups.CheckIn, TurnIds.KeyFor(NoticeGroups.CheckInOf(hotel, number)), cancellationToken);
+    Task IKeptOfStays.ForgetStayAsync(Hotel hotel, string number, CancellationToken cancellationToken) =>
+        store.DeleteAsync(Table, NoticeGroups.CheckIn, TurnIds.KeyFor(NoticeGroups.CheckInOf(hotel.Key, number)), cancellationToken);
 
     /// <summary>Nothing: the rows speak of nobody.</summary>
     Task IKeptElsewhere.EraseAsync(ConversationId guest, CancellationToken cancellationToken) => Task.CompletedTask;

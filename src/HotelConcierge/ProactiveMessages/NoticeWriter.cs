@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using HotelConcierge.Assistants;
-using HotelConcierge.Calendar;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Messages;
@@ -15,8 +13,6 @@ namespace HotelConcierge.ProactiveMessages;
 /// <summary>Finds the words of a notice, when its turn has come: what it is about may have changed since it was asked for.</summary>
 public sealed class NoticeWriter(Welcomes welcomes, SpaCatalog spas, SpaBookings bookings)
 {
-    private static readonly Dictionary<string, string> NoFacts = new(StringComparer.Ordinal);
-
     /// <summary>What to say; null when there is nothing to say any more.</summary>
     public Task<NoticeContent?> WriteAsync(Notice notice, ConversationId conversation, Assistant assistant, GuestContact contact, string language, CancellationToken cancellationToken)
     {
@@ -60,16 +56,8 @@ public sealed class NoticeWriter(Welcomes welcomes, SpaCatalog spas, SpaBookings
 
     private static NoticeContent About(SpaBooking booking, HotelSpa spa, string language, string words, TemplatePurpose purpose)
     {
-        var treatment = spa.Plan.Treatment(booking.Treatment) is { } known ? SpaWords.In(known.Labels, language) : booking.Treatment;
-        var facts = new Dictionary<string, string>(NoFacts, StringComparer.Ordinal)
-        {
-            ["hotel"] = spa.Hotel.Name,
-            ["treatment"] = treatment,
-            ["date"] = DayText.Of(DateOnly.FromDateTime(booking.Start.DateTime), language),
-            ["time"] = booking.Start.ToString("HH:mm", CultureInfo.InvariantCulture),
-            ["room"] = booking.Room,
-        };
-        var text = Template.Fill(words, [.. facts.Select(fact => (fact.Key, PlainMarkdown.Of(fact.Value)))]);
+        var facts = SpaWords.FactsOf(booking, spa, language);
+        var text = SpaWords.Fill(words, facts);
         return new NoticeContent(ImmutableList.Create<ReplyPart>(new ReplyPart.Text(text)), purpose, facts) { InShort = text };
     }
 }

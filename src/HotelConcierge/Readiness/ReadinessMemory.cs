@@ -8,9 +8,6 @@ namespace HotelConcierge.Readiness;
 /// </summary>
 public sealed class ReadinessMemory(TimeProvider clock)
 {
-    /// <summary>How long a bad answer counts: whoever has mended something wants to see it.</summary>
-    public static readonly TimeSpan BadCountsFor = TimeSpan.FromSeconds(15);
-
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Task<ReadinessCheck>> _asked = new(StringComparer.Ordinal);
 
@@ -23,10 +20,19 @@ public sealed class ReadinessMemory(TimeProvider clock)
             if (_asked.TryGetValue(probe.What, out var asked) && (!asked.IsCompleted || (!anew && Counts(probe, asked))))
                 return asked;
 
-            // In no caller's context and on another thread: a probe may take its time before it first awaits.
             var before = asked is { IsCompletedSuccessfully: true } ? asked.Result : null;
-            return _asked[probe.What] = Task.Run(() => ask(before));
+            return _asked[probe.What] = RunApart(() => ask(before));
         }
+    }
+
+    // On another thread, since a probe may take its time before it first awaits, and in no caller's context: the answer is
+    // everybody's, so what it took belongs to no caller's trace.
+    private static Task<ReadinessCheck> RunApart(Func<Task<ReadinessCheck>> ask)
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+            return Task.Run(ask);
+        using (ExecutionContext.SuppressFlow())
+            return Task.Run(ask);
     }
 
     private bool Counts(IProbe probe, Task<ReadinessCheck> asked)
@@ -37,6 +43,6 @@ public sealed class ReadinessMemory(TimeProvider clock)
         var age = clock.GetUtcNow() - check.AskedAt;
 
         // An answer from the future was given before the clock was set back.
-        return age >= TimeSpan.Zero && age < (check.Finding.Condition is Condition.NotWell ? BadCountsFor : probe.CountsFor);
+        return age >= TimeSpan.Zero && age < (check.Finding.Condition is Condition.NotWell ? probe.BadCountsFor : probe.CountsFor);
     }
 }

@@ -27,9 +27,23 @@ public sealed record StayImportReport(int Status)
     /// <summary>Everything that is wrong, in the order of the file.</summary>
     public IReadOnlyList<StayProblem> Problems { get; init; } = [];
 
+    /// <summary>How many problems there are beside <see cref="Problems"/>: 0 but for a report that was read from its JSON.</summary>
+    public int MoreProblems { get; init; }
+
     /// <summary>As the caller reads it, with the first thousand problems.</summary>
     public string ToJson() => JsonSerializer.Serialize(
-        new { Added, Changed, Unchanged, Cancelled, Erased, Refused, Problems = Problems.Take(MostProblemsShown), MoreProblems = Math.Max(0, Problems.Count - MostProblemsShown) }, TurnJson.Options);
+        new
+        {
+            Added,
+            Changed,
+            Unchanged,
+            Cancelled,
+            Erased,
+            Refused,
+            Problems = Problems.Take(MostProblemsShown),
+            MoreProblems = MoreProblems + Math.Max(0, Problems.Count - MostProblemsShown),
+        },
+        TurnJson.Options);
 }
 
 /// <summary>

@@ -7,7 +7,8 @@ namespace HotelConcierge.Reservations;
 /// Which reservations a guest linked by a code. The link is the guest's: they can take it away, and "forget me" does. A row that
 /// lies with the reservation says where the hotel may write to; it goes with the link.
 /// </summary>
-public sealed class StayLinks(ITableStore store, HotelCatalog hotels) : IKeptElsewhere
+/// <param name="traces">Null where the store leaves none.</param>
+public sealed class StayLinks(ITableStore store, HotelCatalog hotels, IErasedTraces? traces = null) : IKeptElsewhere
 {
     private const string GuestPrefix = "guest-";
     private const string Number = "number";
@@ -64,6 +65,8 @@ public sealed class StayLinks(ITableStore store, HotelCatalog hotels) : IKeptEls
             await store.DeleteAsync(StayRows.Table, hotel.Key, GuestKey(number, guest), cancellationToken);
             await store.DeleteAsync(GuestTables.StayLinks, guest.Value, LinkKey(hotel, number), cancellationToken);
         }
+
+        traces?.Remove();
     }
 
     /// <summary>Takes all links to a reservation away that is erased.</summary>

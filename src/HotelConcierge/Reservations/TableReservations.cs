@@ -16,8 +16,16 @@ namespace HotelConcierge.Reservations;
 /// They are the hotel's records: a guest's "forget me" takes the link, not the reservation. One is let go
 /// <see cref="KeptFor"/> after the day of departure, or when an import says <c>erased</c>.
 /// </remarks>
+/// <param name="elsewhere">Others who keep something under a reservation's number.</param>
+/// <param name="traces">Null where the store leaves none.</param>
 public sealed class TableReservations(
-    ITableStore store, StayLinks links, OneTimeCodes codes, NoticeLedger notices, HotelCatalog hotels, ChannelCatalog channels) : IReservations, IKeptElsewhere
+    ITableStore store,
+    StayLinks links,
+    OneTimeCodes codes,
+    IEnumerable<IKeptOfStays> elsewhere,
+    HotelCatalog hotels,
+    ChannelCatalog channels,
+    IErasedTraces? traces = null) : IReservations, IKeptElsewhere
 {
     /// <summary>How long a reservation is kept after its day of departure: guests still ask about invoices and things left behind.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
@@ -100,6 +108,10 @@ public sealed class TableReservations(
         var done = new List<StayChange>();
         foreach (var batch in entries.OrderBy(entry => entry.Wish is not StayWish.Booked).Chunk(BatchSize))
             done.AddRange(await ApplyBatchAsync(hotel, batch, cancellationToken));
+
+        // A change may have been of the name.
+        if (done.Exists(change => change is StayChange.Erased or StayChange.Changed))
+            traces?.Remove();
         return done;
     }
 
@@ -172,7 +184,8 @@ public sealed class TableReservations(
             await Task.WhenAll(entries.Where(entry => entry.Wish is StayWish.Erased).Select(async entry =>
             {
                 await links.ForgetStayAsync(hotel, entry.Number, cancellationToken);
-                await notices.ForgetStayAsync(hotel.Key, entry.Number, cancellationToken);
+                foreach (var keeper in elsewhere)
+                    await keeper.ForgetStayAsync(hotel, entry.Number, cancellationToken);
             }));
             if (changes.Count == 0 || await store.TryBatchAsync(StayRows.Table, hotel.Key, changes, cancellationToken))
                 return done;

@@ -28,7 +28,7 @@ public static class KnownSettings
         Text("Twilio__From", "", "The sender of messages nobody asked for, such as whatsapp:+14155238886."),
         Text("Twilio__MessagingServiceSid", "", "The messaging service (MG...) that picks the sender; empty: Twilio__From."),
         Address("Twilio__ApiBaseUrl", "https://api.twilio.com", "Twilio's REST API."),
-        Address("Twilio__MessagingApiBaseUrl", "", "Twilio's API for typing; empty: https://messaging.twilio.com, or Twilio__ApiBaseUrl where that was changed."),
+        Address("Twilio__MessagingApiBaseUrl", "", "Twilio's API for typing and messaging services; empty: https://messaging.twilio.com, or Twilio__ApiBaseUrl where that was changed."),
         Switch("Twilio__TypingIndicator", "false", "Whether WhatsApp guests see that an answer is being written (a beta of Twilio's; also marks their message as read)."),
         Text("Twilio__WelcomeTemplate", "", "The approved template (HX..., or en=HX...,es=HX...) that welcomes WhatsApp guests outside their 24 hours; empty: they are not written to."),
         Text("Twilio__WelcomeVariables", "name,hotel,checkIn,nights", "What fills its {{1}}, {{2}}, in order: name, hotel, checkIn, checkOut, nights, room."),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using HotelConcierge.Calendar;
 using HotelConcierge.Messages;
+using HotelConcierge.Conversations;
 using HotelConcierge.Replies;
 using HotelConcierge.Text;
 
@@ -23,13 +24,6 @@ public sealed class SpaFarewell(SpaCatalog spas, SpaBookings bookings)
         return lines.Count == 0 ? [] : [new ReplyPart.Text(string.Join("\n\n", lines))];
     }
 
-    private static string LineOf(HotelSpa spa, SpaBooking booking, string language)
-    {
-        var treatment = spa.Plan.Treatment(booking.Treatment) is { } known ? SpaWords.In(known.Labels, language) : booking.Treatment;
-        return Template.Fill(
-            SpaWords.In(spa.Plan.Words.Forgotten, language),
-            ("treatment", PlainMarkdown.Of(treatment)),
-            ("date", PlainMarkdown.Of(DayText.Of(DateOnly.FromDateTime(booking.Start.DateTime), language))),
-            ("time", booking.Start.ToString("HH:mm", CultureInfo.InvariantCulture)));
-    }
+    private static string LineOf(HotelSpa spa, SpaBooking booking, string language) =>
+        SpaWords.Fill(SpaWords.In(spa.Plan.Words.Forgotten, language), SpaWords.FactsOf(booking, spa, language));
 }

@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using HotelConcierge.Calendar;
+using HotelConcierge.Model.Embedded;
+using HotelConcierge.Replies;
 
 namespace HotelConcierge.Spa;
 
@@ -82,4 +86,19 @@ internal sealed record SpaWords(
 
     /// <summary>The text of a language, English for one that has none.</summary>
     public static string In(IReadOnlyDictionary<string, string> texts, string language) => texts.GetValueOrDefault(language) ?? texts["en"];
+
+    /// <summary>What a text may say of a booking, by the names of its slots, in plain text.</summary>
+    public static IReadOnlyDictionary<string, string> FactsOf(SpaBooking booking, HotelSpa spa, string language) => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["hotel"] = spa.Hotel.Name,
+        ["treatment"] = spa.Plan.Treatment(booking.Treatment) is { } known ? In(known.Labels, language) : booking.Treatment,
+        ["date"] = DayText.Of(DateOnly.FromDateTime(booking.Start.DateTime), language),
+        ["time"] = booking.Start.ToString("HH:mm", CultureInfo.InvariantCulture),
+        ["room"] = booking.Room,
+    };
+
+    /// <summary>A text with what it says of a booking.</summary>
+    /// <param name="facts">Of <see cref="FactsOf"/>.</param>
+    public static string Fill(string text, IReadOnlyDictionary<string, string> facts) =>
+        Template.Fill(text, [.. facts.Select(fact => (fact.Key, PlainMarkdown.Of(fact.Value)))]);
 }

@@ -7,7 +7,8 @@ namespace HotelConcierge.Storage;
 /// guest is deleting those partitions; a test holds every repository to that.
 /// </summary>
 /// <param name="elsewhere">What else speaks of guests, in tables that are not theirs.</param>
-public sealed class GuestTables(ITableStore store, IEnumerable<IKeptElsewhere>? elsewhere = null)
+/// <param name="traces">Null where the store leaves none.</param>
+public sealed class GuestTables(ITableStore store, IEnumerable<IKeptElsewhere>? elsewhere = null, IErasedTraces? traces = null)
 {
     public static readonly TableName Transcripts = new("transcripts");
     public static readonly TableName Profiles = new("profiles");
@@ -30,7 +31,8 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IKeptElsewhere>? 
         foreach (var place in elsewhere ?? [])
             await place.EraseAsync(conversation, cancellationToken);
         foreach (var table in All)
-            await EraseAsync(table, conversation, exceptKeyPrefix, cancellationToken);
+            await DeleteAsync(table, conversation, exceptKeyPrefix, cancellationToken);
+        traces?.Remove();
     }
 
     /// <summary>The rows of a conversation as they stand, for <see cref="TryEraseAsync"/>.</summary>
@@ -81,6 +83,12 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IKeptElsewhere>? 
 
     /// <summary>Deletes the rows of a conversation in one table.</summary>
     public async Task EraseAsync(TableName table, ConversationId conversation, string exceptKeyPrefix, CancellationToken cancellationToken)
+    {
+        await DeleteAsync(table, conversation, exceptKeyPrefix, cancellationToken);
+        traces?.Remove();
+    }
+
+    private async Task DeleteAsync(TableName table, ConversationId conversation, string exceptKeyPrefix, CancellationToken cancellationToken)
     {
         var keys = new List<string>();
         await foreach (var row in store.ScanAsync(table, conversation.Value, keyPrefix: "", cancellationToken))

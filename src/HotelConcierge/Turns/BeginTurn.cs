@@ -43,8 +43,9 @@ public sealed class BeginTurn(
         await linking.UnlinkAsync(AssistantOf(conversation), input.Conversation, brief.Unlinked, cancellationToken);
         if (input.Kind is TurnKind.Reset)
         {
-            await transcripts.EraseAsync(input.Conversation, cancellationToken);
+            // Erased last, since the traces of both go with it.
             await guests.ChangeAsync(input.Conversation, guest => guest with { Memory = RoutingMemory.Empty }, cancellationToken);
+            await transcripts.EraseAsync(input.Conversation, cancellationToken);
         }
         else if (input.Kind is TurnKind.Answer)
         {

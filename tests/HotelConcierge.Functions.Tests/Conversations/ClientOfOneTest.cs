@@ -41,8 +41,6 @@ internal sealed class EntitiesOfOneTest() : DurableEntityClient("test")
     /// <summary>What becomes of a signal once it is safe in its queue; nothing unless set, as when no worker can load the entity.</summary>
     public Func<EntityInstanceId, string, object?, Task> Applying { get; set; } = (_, _, _) => Task.CompletedTask;
 
-    public EntityQuery? Query { get; private set; }
-
     public override Task SignalEntityAsync(
         EntityInstanceId id, string operationName, object? input = null, SignalEntityOptions? options = null, CancellationToken cancellation = default)
     {
@@ -53,11 +51,7 @@ internal sealed class EntitiesOfOneTest() : DurableEntityClient("test")
     public override Task<EntityMetadata<T>?> GetEntityAsync<T>(EntityInstanceId id, bool includeState = true, CancellationToken cancellation = default) =>
         Task.FromResult(States.TryGetValue(id, out var state) ? Metadata<T>(id, state) : null);
 
-    public override AsyncPageable<EntityMetadata<T>> GetAllEntitiesAsync<T>(EntityQuery? filter = null)
-    {
-        Query = filter;
-        return Pageable.Create((_, _) => Task.FromResult(new Page<EntityMetadata<T>>([.. States.Select(entity => Metadata<T>(entity.Key, entity.Value))])));
-    }
+    public override AsyncPageable<EntityMetadata<T>> GetAllEntitiesAsync<T>(EntityQuery? filter = null) => throw new NotSupportedException();
 
     public override Task<EntityMetadata?> GetEntityAsync(EntityInstanceId id, bool includeState = true, CancellationToken cancellation = default) => throw new NotSupportedException();
 

@@ -1,10 +1,16 @@
 using System.Threading.Channels;
+using HotelConcierge.Contracts;
+using HotelConcierge.Conversations;
+using HotelConcierge.Functions.Conversations;
 using HotelConcierge.Functions.Hosting;
+using HotelConcierge.Functions.Operations;
 using HotelConcierge.Functions.Tests.Hosting;
 using HotelConcierge.Functions.Tests.Storage;
 using HotelConcierge.Local.Tests.WholeApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Settings;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Functions.Tests.Durable;
 
@@ -49,12 +55,17 @@ internal sealed class FunctionsHouse : IKillableHost
         return this;
     }
 
+    /// <summary>
+    /// Ends it as nearly as a killed process as one can from inside: first the engine, which gives nothing back of what it had in
+    /// hand, then HTTP with all connections broken. What runs is asked to stop by its token and may write until it looks at that, so
+    /// that a host may die between any two instructions is not proven here; a real process of the Local host is killed for that.
+    /// </summary>
     public async Task KillAsync()
     {
-        if (_front is not null)
-            await _front.DisposeAsync();
         if (_durable is not null)
             await _durable.DisposeAsync();
+        if (_front is not null)
+            await _front.AbortAsync();
         _worker?.Dispose();
         (_front, _durable, _worker) = (null, null, null);
     }
@@ -65,6 +76,30 @@ internal sealed class FunctionsHouse : IKillableHost
         var turn = TurnIds.For(ConversationOf(guest), message);
         await _durable!.Client.WaitForInstanceCompletionAsync(turn, World.Patience);
         return await _durable.ReadHistoryAsync(turn);
+    }
+
+    /// <summary>Whether the engine still knows the turn that a message began.</summary>
+    public async Task<bool> KnowsTurnAsync(string message, string guest = World.Ana) =>
+        await _durable!.Client.GetInstancesAsync(TurnIds.For(ConversationOf(guest), message), cancellation: World.Patience) is not null;
+
+    /// <summary>The state of a conversation, as the engine has it.</summary>
+    public async Task<ConversationState?> ReadConversationAsync(string guest = World.Ana) =>
+        (await _durable!.Client.Entities.GetEntityAsync<ConversationState>(ConversationEntity.IdOf(ConversationOf(guest)), cancellation: World.Patience))?.State;
+
+    /// <summary>Calls a function that the clock calls.</summary>
+    public async Task RunAsync(string function)
+    {
+        var found = (await _worker!.ListFunctionsAsync()).Single(one => one.Name == function);
+        await new FunctionCall(_worker, _worker.Load(found), _durable!.Client, World.Patience).RunAsync(input: null);
+    }
+
+    /// <summary>The same, as if so much time had passed.</summary>
+    public async Task RunLaterAsync(TimeSpan later, Func<HousekeepingFunctions, DurableTaskClient, Task> work)
+    {
+        await using var scope = _worker!.Host.Services.CreateAsyncScope();
+        TimeProvider clock = new ManualTimeProvider(TimeProvider.System.GetUtcNow() + later);
+        var retention = ActivatorUtilities.CreateInstance<Retention>(scope.ServiceProvider, clock);
+        await work(ActivatorUtilities.CreateInstance<HousekeepingFunctions>(scope.ServiceProvider, retention, clock), _durable!.Client);
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();

@@ -42,5 +42,20 @@ internal sealed class HttpFront : IAsyncDisposable
         return new(app);
     }
 
+    /// <summary>Ends with every connection broken, whatever is being answered.</summary>
+    public async Task AbortAsync()
+    {
+        try
+        {
+            await _app.StopAsync(new CancellationToken(canceled: true));
+        }
+        catch (OperationCanceledException)
+        {
+            // It says that it did not wait, which is what was wanted.
+        }
+
+        await _app.DisposeAsync();
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -34,7 +34,7 @@ public sealed class NodeProcessTests : IDisposable
     }
 
     [NodeFact]
-    public async Task A_script_that_would_run_for_ever_is_gone_with_its_owner()
+    public async Task A_script_that_would_run_for_ever_is_ended_when_it_is_disposed_of()
     {
         var process = Start("setInterval(() => {}, 1000); console.log('up')");
         Assert.Equal("up", await process.ReadLineAsync(_patience.Token));

@@ -56,7 +56,7 @@ internal sealed class ModelAnswerTarget : FuzzTarget
         };
 
         // One that has learnt nothing yet, so that an input means the same every time.
-        using var model = new OpenAIChatClient(_service, "gpt-test");
+        using var model = new OpenAIChatClient(_service, "gpt-test", TimeProvider.System);
         var requests = _server.Requests;
         ChatResponse response;
         try

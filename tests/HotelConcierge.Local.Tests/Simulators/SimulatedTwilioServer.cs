@@ -1,6 +1,9 @@
+using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Channels;
 using HotelConcierge.Simulators.Twilio;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using TwilioFault = HotelConcierge.Contracts.Channels.TwilioFault;
 
 namespace HotelConcierge.Local.Tests.Simulators;
@@ -25,6 +28,21 @@ internal sealed class SimulatedTwilioServer(SimulatedTwilio twilio, ManualTimePr
         twilio.StatusMode = StatusMode.Missing;
         await twilio.DeliverAsync(new InboundSms(guest, business, "Good morning") { MessageSid = typingFor });
         return (new SimulatedTwilioServer(twilio, clock), twilio);
+    }
+
+    /// <summary>The same, and our messages on it as the hosts wire them.</summary>
+    /// <param name="services">What a host registers before the channel.</param>
+    public static async Task<(ITwilioServer Server, ITwilioMessages Messages)> ConnectAsync(IServiceCollection services)
+    {
+        var (server, twilio) = await StartAsync("SM0123456789abcdef0123456789abcdef", "whatsapp:+447700900123", "whatsapp:+12025550100");
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Twilio:AccountSid"] = twilio.Options.AccountSid,
+            ["Twilio:AuthToken"] = twilio.Options.AuthToken,
+            ["Twilio:ApiBaseUrl"] = twilio.BaseAddress.ToString(),
+        }).Build();
+        var provider = services.AddSingleton(twilio.Options.TimeProvider).AddTwilio(configuration).BuildServiceProvider();
+        return (server, provider.GetRequiredService<ITwilioMessages>());
     }
 
     public void FailNext(TwilioFault fault) => twilio.Faults.Add(fault switch

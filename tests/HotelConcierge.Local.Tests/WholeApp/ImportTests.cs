@@ -88,6 +88,22 @@ public sealed class ImportTests
         Assert.Equal(1, Count((await answer.Content.ReadFromJsonAsync<JsonObject>(world.Patience))!, "unchanged"));
     }
 
+    [Fact]
+    public async Task The_command_says_how_many_problems_a_running_host_did_not_show()
+    {
+        await using var world = await World.CreateAsync();
+        await using var app = await AppInProcess.StartAsync(world);
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "stays.csv");
+        await System.IO.File.WriteAllTextAsync(path, File(1234, _ => true));
+
+        var (code, output) = await AppProcess.RunAsync(["reservations", "import", path], world.Settings(), world.Patience);
+
+        Assert.Equal(1, code);
+        Assert.Contains("... and 234 more problems.", output, StringComparison.Ordinal);
+        Assert.Contains("1234 refused.", output, StringComparison.Ordinal);
+    }
+
     private static async Task<JsonObject> PutAsync(AppInProcess app, string file, CancellationToken patience)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };

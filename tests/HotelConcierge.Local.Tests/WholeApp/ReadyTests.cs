@@ -78,15 +78,17 @@ public sealed class ReadyTests
         Assert.Single(house.Model.Calls.Snapshot());
     }
 
-    [Fact]
-    public async Task A_model_service_that_cannot_be_reached_is_not_well()
+    [Theory]
+    [InlineData("OpenAI:Endpoint", "http://127.0.0.1:1/v1", "model", "The model service is not available (connection failed: ConnectionError).")]
+    [InlineData("Twilio:AuthToken", "a-wrong-token-of-ours", "twilio", "Twilio refuses the account's credentials (401, 20003).")]
+    public async Task A_wrong_setting_is_not_well_and_is_named(string setting, string wrong, string what, string says)
     {
-        await using var house = await ReadyHouse.StartAsync(("OpenAI:Endpoint", "http://127.0.0.1:1/v1"));
+        await using var house = await ReadyHouse.StartAsync((setting, wrong));
 
-        var line = await house.AskAboutAsync("model");
+        var line = await house.AskAboutAsync(what);
 
-        Assert.Equal("The model service is not available (connection failed: ConnectionError).", line.Says);
-        Assert.Contains("OpenAI__Endpoint", line.Remedy, StringComparison.Ordinal);
+        Assert.Equal(("not well", says), (line.Status, line.Says));
+        Assert.Contains(setting.Replace(":", "__", StringComparison.Ordinal), line.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,17 +112,6 @@ public sealed class ReadyTests
         var line = await house.AskAboutAsync("embeddings");
 
         Assert.Equal(("warning", "The model service's quota is used up (429 insufficient_quota). Meanwhile questions find papers by their words."), (line.Status, line.Says));
-    }
-
-    [Fact]
-    public async Task A_wrong_token_of_the_Twilio_account_is_not_well()
-    {
-        await using var house = await ReadyHouse.StartAsync(("Twilio:AuthToken", "a-wrong-token-of-ours"));
-
-        var line = await house.AskAboutAsync("twilio");
-
-        Assert.Equal("Twilio refuses the account's credentials (401, 20003).", line.Says);
-        Assert.Contains("Twilio__AuthToken", line.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

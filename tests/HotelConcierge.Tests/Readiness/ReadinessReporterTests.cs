@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using HotelConcierge.Contracts;
 using HotelConcierge.Diagnostics;
@@ -63,13 +64,43 @@ public sealed class ReadinessReporterTests
         var thing = new Thing("model") { CountsFor = TimeSpan.FromMinutes(10), Answer = Finding.NotWell("It is gone.", "Bring it back.") };
         await House(thing).CheckAsync(default);
         thing.Answer = Finding.Well("It is back.");
-        _clock.Advance(ReadinessMemory.BadCountsFor - TimeSpan.FromTicks(1));
+        _clock.Advance(TimeSpan.FromSeconds(15) - TimeSpan.FromTicks(1));
         Assert.False((await House(thing).CheckAsync(default)).IsReady);
 
         _clock.Advance(TimeSpan.FromTicks(1));
 
         Assert.True((await House(thing).CheckAsync(default)).IsReady);
         Assert.Equal(2, thing.Asked);
+    }
+
+    [Fact]
+    public async Task A_bad_answer_that_is_paid_for_counts_for_as_long_as_its_probe_says_however_often_anybody_asks()
+    {
+        var thing = new Thing("model") { BadCountsFor = TimeSpan.FromMinutes(3), Answer = Finding.NotWell("It is gone.", "Bring it back.") };
+
+        for (var second = 0; second < 3600; second += 15)
+        {
+            await House(thing).CheckAsync(default);
+            _clock.Advance(TimeSpan.FromSeconds(15));
+        }
+
+        Assert.Equal(20, thing.Asked);
+    }
+
+    [Fact]
+    public async Task What_is_asked_belongs_to_no_callers_trace()
+    {
+        using var call = new Activity("call").Start();
+        var thing = new Thing("model");
+
+        await House(thing).CheckAsync(default);
+        Assert.Same(call, Activity.Current);
+        Task again;
+        using (ExecutionContext.SuppressFlow())
+            again = House(thing).AskAnewAsync(default);
+        await again;
+
+        Assert.Equal([null, null], thing.Traces);
     }
 
     [Fact]
@@ -174,6 +205,8 @@ public sealed class ReadinessReporterTests
 
         public TimeSpan CountsFor { get; init; } = TimeSpan.FromMinutes(1);
 
+        public TimeSpan BadCountsFor { get; init; } = TimeSpan.FromSeconds(15);
+
         public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
         public Finding Answer { get; set; } = Finding.Well("It works.");
@@ -182,9 +215,12 @@ public sealed class ReadinessReporterTests
 
         public int Asked => Volatile.Read(ref _asked);
 
+        public List<string?> Traces { get; } = [];
+
         public Task<Finding> AskAsync(CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _asked);
+            Traces.Add(Activity.Current?.OperationName);
             return Later ?? Task.FromResult(Answer);
         }
     }

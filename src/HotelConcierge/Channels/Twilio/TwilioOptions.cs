@@ -47,8 +47,8 @@ public sealed partial class TwilioOptions
     public string ApiBaseUrl { get; set; } = DefaultApiBaseUrl;
 
     /// <summary>
-    /// Where the typing API is; empty: Twilio's own address, or <see cref="ApiBaseUrl"/> when that was changed, so that one
-    /// stand-in serves both.
+    /// Where the Messaging API is, which takes typing indicators and knows messaging services; empty: Twilio's own address, or
+    /// <see cref="ApiBaseUrl"/> when that was changed, so that one stand-in serves both.
     /// </summary>
     public string MessagingApiBaseUrl { get; set; } = "";
 
@@ -82,8 +82,8 @@ public sealed partial class TwilioOptions
     /// <summary>The secrets of <see cref="SharedKeySecret"/>.</summary>
     public IReadOnlyList<string> SharedKeys => SharedKeySecret.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Where typing indicators go: as set, or beside a changed <see cref="ApiBaseUrl"/>, or Twilio's own address.</summary>
-    public string TypingBaseUrl => (MessagingApiBaseUrl, ApiBaseUrl.TrimEnd('/')) switch
+    /// <summary>Where the Messaging API is in effect: as set, or beside a changed <see cref="ApiBaseUrl"/>, or Twilio's own address.</summary>
+    public string MessagingBaseUrl => (MessagingApiBaseUrl, ApiBaseUrl.TrimEnd('/')) switch
     {
         ("", DefaultApiBaseUrl) => DefaultMessagingApiBaseUrl,
         ("", var api) => api,

@@ -49,7 +49,7 @@ internal sealed class TwilioProbe(IHttpClientFactory clients, IOptions<TwilioOpt
     {
         if (_options.MessagingServiceSid.Length == 0)
             return null;
-        var answer = await GetAsync($"{_options.TypingBaseUrl}/v1/Services/{_options.MessagingServiceSid}", cancellationToken);
+        var answer = await GetAsync($"{_options.MessagingBaseUrl}/v1/Services/{_options.MessagingServiceSid}", cancellationToken);
         return answer.Failure ?? answer.Status switch
         {
             200 => null,

@@ -71,7 +71,7 @@ public sealed class TwilioRestMessages(HttpClient http, IOptions<TwilioOptions> 
         try
         {
             using var request = Post(
-                _options.TypingBaseUrl + "/v2/Indicators/Typing.json",
+                _options.MessagingBaseUrl + "/v2/Indicators/Typing.json",
                 [new("messageId", messageSid), new("channel", "whatsapp")]);
             return (await SendAsync(request, cancellationToken)).IsSuccess;
         }

@@ -7,9 +7,8 @@ namespace HotelConcierge.Channels.Twilio;
 
 /// <summary>
 /// The proof that a webhook comes from Twilio: base64 of HMAC-SHA1, keyed with the account's auth token (or as
-/// <see cref="TwilioSignatureSettings"/> say), over the address
-/// that Twilio called followed by every form field's name and value in the order of the names. A body that is not a form
-/// is covered by its SHA-256 in the address's <c>bodySHA256</c> parameter.
+/// <see cref="TwilioSignatureSettings"/> say), over the address that Twilio called followed by every form field's name and value
+/// in the order of the names. A body that is not a form is covered by its SHA-256 in the address's <c>bodySHA256</c> parameter.
 /// See https://www.twilio.com/docs/usage/webhooks/webhooks-security.
 /// </summary>
 /// <remarks>

@@ -16,6 +16,8 @@ internal sealed class EmbeddingProbe(IEmbeddingGenerator<string, Embedding<float
     /// <summary>One token a question.</summary>
     public TimeSpan CountsFor => TimeSpan.FromMinutes(10);
 
+    public TimeSpan BadCountsFor => TimeSpan.FromMinutes(3);
+
     /// <summary>Never worse than a warning: guests are answered without.</summary>
     public async Task<Finding> AskAsync(CancellationToken cancellationToken)
     {

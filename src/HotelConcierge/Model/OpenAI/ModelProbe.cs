@@ -10,14 +10,15 @@ using OpenAI;
 namespace HotelConcierge.Model.OpenAI;
 
 /// <summary>
-/// Asks the model for one word, by the client and with the settings that guests' questions use and without the retries, so that
-/// what would be refused for a guest is refused here. Says when the model that answered comes to its end.
+/// Asks the model for one word, by the client of guests' questions without its retries, with an assistant's temperature and as
+/// little thought as the model knows. Says when the model that answered comes to its end.
 /// </summary>
 internal sealed class ModelProbe(IChatClient model, AssistantCatalog assistants, IOptions<OpenAIOptions> options, TimeProvider clock) : IProbe
 {
     private const string Settings = "OpenAI__Model, or on Azure AzureOpenAI__Deployment,";
 
-    // Reasoning is paid for from this too; some models refuse a question for whose answer nothing is left.
+    // Far more than one word: what a model thinks that nobody knows to think comes out of this, and some refuse a question for whose
+    // answer nothing is left.
     private const int RoomForTheAnswer = 500;
 
     private static readonly ChatMessage Question = new(ChatRole.User, "Answer with the word OK.");
@@ -26,8 +27,11 @@ internal sealed class ModelProbe(IChatClient model, AssistantCatalog assistants,
 
     public string Remedy => FaultFinding.Unreachable;
 
-    /// <summary>Some twenty tokens a question.</summary>
+    /// <summary>A question is paid for: a few dozen tokens, and what the model thinks over it.</summary>
     public TimeSpan CountsFor => TimeSpan.FromMinutes(10);
+
+    /// <summary>One that is answered too late is paid for too.</summary>
+    public TimeSpan BadCountsFor => TimeSpan.FromMinutes(3);
 
     /// <summary>A reasoning model takes its time even over one word.</summary>
     public TimeSpan Patience => TimeSpan.FromSeconds(20);
@@ -38,7 +42,8 @@ internal sealed class ModelProbe(IChatClient model, AssistantCatalog assistants,
             return Finding.Well("The embedded demo model answers; it needs no network.");
 
         var retrying = model.GetService<RetryingChatClient>();
-        var request = new ChatOptions { Temperature = (float?)assistants.All[0].Model.Temperature, MaxOutputTokens = RoomForTheAnswer };
+        var request = new ChatOptions { Temperature = (float?)assistants.All[0].Model.Temperature, MaxOutputTokens = RoomForTheAnswer }
+            .With(ModelEffort.Least);
         ChatResponse answer;
         try
         {

@@ -11,21 +11,22 @@ namespace HotelConcierge.Model.OpenAI;
 /// <summary>The chat models of OpenAI and of every service that speaks its chat completions, through the official SDK.</summary>
 /// <remarks>
 /// One call is one request, but for what a model refuses: retries belong to <see cref="RetryingChatClient"/>. A parameter that the
-/// call can do without and the model refuses is named in the log once and left out of all that model's calls from then on, this
-/// one included, until the process ends. The SDK's exceptions come out as they are; an answer that is no chat completion is an
+/// call can do without and the model refuses is named in the log and left out of all that model's calls from then on, this one
+/// included, for some hours; then it is tried again. The SDK's exceptions come out as they are; an answer that is no chat completion is an
 /// <see cref="InvalidDataException"/>. Arguments of a tool call that are no JSON object are not an error of the answer: they come
 /// as <see cref="FunctionCallContent.Exception"/>, for the model to be told. What the model refused to say comes as
 /// <see cref="ErrorContent"/>, with the finish reason content filter.
 /// </remarks>
 /// <param name="service">The connection; its own retries have to be off. Azure's client derives from the same type.</param>
 /// <param name="model">The model, or on Azure the deployment, where <see cref="ChatOptions.ModelId"/> names none.</param>
+/// <param name="clock">Tells when what a model refused is tried again.</param>
 /// <param name="prepare">A last touch to every request; null for none.</param>
 public sealed partial class OpenAIChatClient(
-    OpenAIClient service, string model, ILogger<OpenAIChatClient>? log = null, Action<Wire.ChatCompletionOptions>? prepare = null) : IChatClient
+    OpenAIClient service, string model, TimeProvider clock, ILogger<OpenAIChatClient>? log = null, Action<Wire.ChatCompletionOptions>? prepare = null) : IChatClient
 {
     private readonly ChatClientMetadata _metadata = new("openai", defaultModelId: model);
     private readonly ILogger _log = log ?? NullLogger<OpenAIChatClient>.Instance;
-    private readonly LearntTraits _traits = new();
+    private readonly LearntTraits _traits = new(clock);
 
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -35,7 +36,7 @@ public sealed partial class OpenAIChatClient(
         var prompt = OpenAIRequest.ToMessages(messages, options?.Instructions);
         UsageDetails? spent = null;
 
-        // Ends, because a model's traits only ever become fewer: each round goes by others than the one before.
+        // Ends, because a model's traits only ever become fewer, but for once in hours: each round goes by others than the one before.
         while (true)
         {
             var traits = _traits.Of(name);

@@ -40,6 +40,7 @@ public static class OpenAIRegistration
             provider => new OpenAIChatClient(
                 provider.GetRequiredService<OpenAIClient>(),
                 provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.Model,
+                provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<OpenAIChatClient>>()),
             "check OpenAI__ApiKey",
             provider => provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.NetworkTimeout);

@@ -6,7 +6,8 @@ namespace HotelConcierge.Model.OpenAI;
 /// <summary>Reads which parameter a service refuses, out of the ones that a call can do without.</summary>
 /// <remarks>
 /// OpenAI and Azure name it in <c>error.param</c>, or only in the message; other services (vLLM, Mistral) in a list of what their
-/// validation found. Nothing of a message is ever logged: it may repeat what was sent.
+/// validation found. What a service repeats of the request is not looked at: a guest may have written a parameter's name. For the
+/// same reason nothing of a message is ever logged.
 /// </remarks>
 internal static class RefusedParameter
 {
@@ -35,15 +36,16 @@ internal static class RefusedParameter
         if (exception.Status is not (400 or 422) || exception.GetRawResponse()?.Content is not { } content || content.ToMemory().Length > LongestBody)
             return Spare.Nothing;
         var (message, param, code) = Read(content);
-        var isRefusal = code is null or "unsupported_parameter" or "unsupported_value" or "unknown_parameter"
-            || Refusals.Any(word => message.Contains(word, StringComparison.OrdinalIgnoreCase));
-        if (!isRefusal)
+
+        // A known parameter alone is no refusal: without it "max_tokens is too large" would drop the limit.
+        var saysSo = IsRefusal(message);
+        if (!saysSo && code is not ("unsupported_parameter" or "unsupported_value" or "unknown_parameter"))
             return Spare.Nothing;
         if (param is not null && Array.Find(Names, known => string.Equals(known.Name, param, StringComparison.Ordinal)) is { Name: not null } named)
             return named.Parameter;
 
         // The message says in passing what would be right ("Use 'max_completion_tokens' instead"): the first name is the refused one.
-        if (!Refusals.Any(word => message.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        if (!saysSo)
             return Spare.Nothing;
         var first = Names
             .Select(known => (known.Parameter, At: IndexOf(message, known.Name)))
@@ -52,6 +54,8 @@ internal static class RefusedParameter
             .FirstOrDefault();
         return first.Parameter;
     }
+
+    private static bool IsRefusal(string text) => Refusals.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     // The name as a word of its own that is quoted, or that ends what a colon introduced: a guest's "temperature" in a message is no parameter.
     private static int IndexOf(string message, string name)
@@ -76,17 +80,59 @@ internal static class RefusedParameter
         {
             using var body = JsonDocument.Parse(content);
             var root = body.RootElement;
+
+            // Google's compatible service puts its one error into a list.
+            if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0)
+                root = root[0];
             if (root.ValueKind != JsonValueKind.Object)
-                return (content.ToString(), null, null);
+                return ("", null, null);
             var error = root.TryGetProperty("error", out var inner) && inner.ValueKind == JsonValueKind.Object ? inner : root;
-            var message = error.TryGetProperty("message", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : content.ToString();
-            return (message, Text(error, "param"), Text(error, "code"));
+            return (MessageOf(error), Text(error, "param"), Text(error, "code"));
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             // No JSON, or a text in it is no Unicode: whatever is refused, it is no parameter that we could name.
             return ("", null, null);
         }
+    }
+
+    private static string MessageOf(JsonElement error)
+    {
+        foreach (var name in (string[])["message", "detail", "error"])
+        {
+            if (!error.TryGetProperty(name, out var told))
+                continue;
+            if (told.ValueKind == JsonValueKind.Object && told.TryGetProperty("detail", out var found))
+                told = found;
+            if (told.ValueKind == JsonValueKind.String)
+                return WithoutInput(told.GetString()!);
+            if (told.ValueKind == JsonValueKind.Array)
+                return FirstRefusal(told);
+        }
+
+        return "";
+    }
+
+    // vLLM's message is its validation's list in Python's spelling, in which what was sent comes last of each entry.
+    private static string WithoutInput(string message)
+    {
+        var input = message.Contains("'loc':", StringComparison.Ordinal) ? message.IndexOf("'input':", StringComparison.Ordinal) : -1;
+        return input < 0 ? message : message[..input];
+    }
+
+    // Of an entry only what is wrong and where: the rest of it is what was sent.
+    private static string FirstRefusal(JsonElement validation)
+    {
+        foreach (var entry in validation.EnumerateArray())
+        {
+            if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("loc", out var path) || path.ValueKind != JsonValueKind.Array)
+                continue;
+            var says = $"{Text(entry, "type")} {Text(entry, "msg")}";
+            if (IsRefusal(says) && path.EnumerateArray().LastOrDefault() is { ValueKind: JsonValueKind.String } where)
+                return $"{says}: {where.GetString()}";
+        }
+
+        return "";
     }
 
     private static string? Text(JsonElement error, string name) =>

@@ -14,7 +14,7 @@ public class TwilioOptionsTests
         var options = new TwilioOptions();
 
         Assert.Equal("https://api.twilio.com", options.ApiBaseUrl);
-        Assert.Equal("https://messaging.twilio.com", options.TypingBaseUrl);
+        Assert.Equal("https://messaging.twilio.com", options.MessagingBaseUrl);
         Assert.Equal(TimeSpan.FromSeconds(10), options.RequestTimeout);
         Assert.False(options.TypingIndicator);
         Assert.Equal(("", "", "", "", ""), (options.AccountSid, options.AuthToken, options.From, options.MessagingServiceSid, options.MessagingApiBaseUrl));
@@ -25,7 +25,7 @@ public class TwilioOptionsTests
     [InlineData("https://api.twilio.com/", "", "https://messaging.twilio.com")]
     [InlineData("http://127.0.0.1:7080", "http://127.0.0.1:7081/", "http://127.0.0.1:7081")]
     public void One_stand_in_serves_messages_and_typing(string api, string messaging, string typing) =>
-        Assert.Equal(typing, new TwilioOptions { ApiBaseUrl = api, MessagingApiBaseUrl = messaging }.TypingBaseUrl);
+        Assert.Equal(typing, new TwilioOptions { ApiBaseUrl = api, MessagingApiBaseUrl = messaging }.MessagingBaseUrl);
 
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once_by_its_setting_and_without_its_value()

@@ -92,6 +92,24 @@ public sealed partial class OpenAIChatClientTests
         Assert.Equal(["Warning: The model gpt-test refuses temperature (400): its calls go without it from now on"], _logs.Lines);
     }
 
+    /// <summary>One odd answer is not for ever, and a model may be exchanged behind its name.</summary>
+    [Fact]
+    public async Task What_a_model_refused_is_tried_again_after_some_hours_with_the_room_to_think_that_it_had()
+    {
+        using var client = Learning();
+        _service.Answer(400, Refusal("temperature", "unsupported_value", NoTemperature)).Say("Yes.").Say("Yes.").Say("Yes.");
+        var options = new ChatOptions { Temperature = 0.3f, MaxOutputTokens = 100 };
+        await client.GetResponseAsync("Hello", options);
+        _clock.Advance(LearntTraits.CountsFor - TimeSpan.FromTicks(1));
+        await client.GetResponseAsync("Hello", options);
+
+        _clock.Advance(TimeSpan.FromTicks(1));
+        await client.GetResponseAsync("Hello", options);
+
+        Assert.Equal([true, false, false, true], _service.Requests.Select(request => request.Body.ContainsKey("temperature")));
+        Assert.Equal([100, 8100, 8100, 8100], _service.Requests.Select(request => (int)request.Body["max_completion_tokens"]!));
+    }
+
     [Fact]
     public async Task What_one_model_refuses_another_is_still_asked_for()
     {
@@ -216,6 +234,8 @@ public sealed partial class OpenAIChatClientTests
     [InlineData(400, "temperature", "decimal_above_max_value", "Invalid 'temperature': decimal above maximum value. Expected a value <= 2, but got 3 instead.")]
     [InlineData(400, "max_completion_tokens", "integer_above_max_value", "max_completion_tokens is too large: 100. This model provides at most 50.")]
     [InlineData(400, null, "content_filter", "The prompt \"what temperature is the pool\" is not permitted.")]
+    [InlineData(400, "max_tokens", null, "max_tokens is too large: 100. This model provides at most 50.")]
+    [InlineData(400, "temperature", null, "temperature must be in [0, 2], got 3.")]
     [InlineData(400, "tools[0].function.name", "invalid_value", "Invalid 'tools[0].function.name': string does not match pattern.")]
     [InlineData(500, "temperature", "unsupported_value", NoTemperature)]
     public async Task What_cannot_be_left_out_stays_an_error(int status, string? param, string? code, string message)
@@ -227,6 +247,40 @@ public sealed partial class OpenAIChatClientTests
 
         Assert.Single(_service.Requests);
         Assert.Empty(_logs.Lines);
+    }
+
+    /// <summary>The guest asked for the "temperature"; what a service repeats of the request is no word of its own.</summary>
+    [Theory]
+    [InlineData(422, """{"detail":[{"type":"extra_forbidden","loc":["body","user"],"msg":"Extra inputs are not permitted","input":{"content":"what \"temperature\" has the pool"}}]}""")]
+    [InlineData(422, """{"object":"error","message":{"detail":[{"type":"missing","loc":["body","model"],"msg":"Field required","input":{"temperature":0.3,"messages":["is that unknown"]}}]}}""")]
+    [InlineData(400, """{"object":"error","message":"[{'type': 'extra_forbidden', 'loc': ('body', 'user'), 'msg': 'Extra inputs are not permitted', 'input': {'temperature': 0.3}}]","param":null,"code":400}""")]
+    [InlineData(400, """{"status":"not supported","request":{"temperature":0.3}}""")]
+    [InlineData(400, """["not supported", {"temperature":0.3}]""")]
+    [InlineData(400, """{"detail":[{"type":"extra_forbidden","loc":["body","temperature",0],"msg":"Extra inputs are not permitted"},3,{"loc":"temperature"}]}""")]
+    public async Task What_a_service_repeats_of_the_request_is_no_refusal(int status, string error)
+    {
+        using var client = Learning();
+        _service.Answer(status, error);
+
+        await Assert.ThrowsAsync<System.ClientModel.ClientResultException>(() => client.GetResponseAsync("Hello", new ChatOptions { Temperature = 0.3f, MaxOutputTokens = 100 }));
+
+        Assert.Empty(_logs.Lines);
+    }
+
+    /// <summary>Google's list of one error, xAI's error that is a text, FastAPI's detail that is one, and a refusal that comes second.</summary>
+    [Theory]
+    [InlineData(400, """[{"error":{"code":400,"message":"Invalid JSON payload received. Unknown name \"temperature\": Cannot find field.","status":"INVALID_ARGUMENT"}}]""")]
+    [InlineData(400, """{"code":"Client specified an invalid argument","error":"Argument not supported on this model: temperature"}""")]
+    [InlineData(400, """{"detail":"Unsupported parameter: temperature"}""")]
+    [InlineData(422, """{"detail":[{"type":"missing","loc":["body","model"],"msg":"Field required"},{"type":"extra_forbidden","loc":["body","temperature"],"msg":"Extra inputs are not permitted"}]}""")]
+    public async Task Other_services_shapes_of_a_refusal_are_understood(int status, string error)
+    {
+        using var client = Learning();
+        _service.Answer(status, error).Say("Yes.");
+
+        await client.GetResponseAsync("Hello", new ChatOptions { Temperature = 0.3f });
+
+        Assert.Equal([true, false], _service.Requests.Select(request => request.Body.ContainsKey("temperature")));
     }
 
     [Fact]
@@ -257,7 +311,7 @@ public sealed partial class OpenAIChatClientTests
     }
 
     private OpenAIChatClient Learning() =>
-        new(OpenAIRegistration.Connect(Options(), _http), "gpt-test", _logs.CreateLogger<OpenAIChatClient>());
+        new(OpenAIRegistration.Connect(Options(), _http), "gpt-test", _clock, _logs.CreateLogger<OpenAIChatClient>());
 
     private static string Refusal(string? param, string? code, string message) =>
         new JsonObject { ["error"] = new JsonObject { ["message"] = message, ["type"] = "invalid_request_error", ["param"] = param, ["code"] = code } }.ToJsonString();

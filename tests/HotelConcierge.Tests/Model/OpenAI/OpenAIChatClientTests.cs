@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HotelConcierge.Contracts;
 using HotelConcierge.Model.OpenAI;
 using Microsoft.Extensions.AI;
 
@@ -8,6 +9,7 @@ namespace HotelConcierge.Tests.Model.OpenAI;
 
 public sealed partial class OpenAIChatClientTests : IDisposable
 {
+    private readonly ManualTimeProvider _clock = new();
     private readonly ScriptedService _service = new();
     private readonly HttpClient _http;
     private readonly OpenAIChatClient _client;
@@ -15,7 +17,7 @@ public sealed partial class OpenAIChatClientTests : IDisposable
     public OpenAIChatClientTests()
     {
         _http = new HttpClient(_service);
-        _client = new OpenAIChatClient(OpenAIRegistration.Connect(Options(), _http), "gpt-test");
+        _client = new OpenAIChatClient(OpenAIRegistration.Connect(Options(), _http), "gpt-test", _clock);
     }
 
     public void Dispose()
@@ -44,7 +46,7 @@ public sealed partial class OpenAIChatClientTests : IDisposable
     public async Task Any_compatible_service_is_reached_with_the_key_as_bearer(string endpoint, string url)
     {
         _service.Say("Yes.");
-        using var client = new OpenAIChatClient(OpenAIRegistration.Connect(Options(endpoint), _http), "gpt-test");
+        using var client = new OpenAIChatClient(OpenAIRegistration.Connect(Options(endpoint), _http), "gpt-test", _clock);
 
         await client.GetResponseAsync("Hello");
 

@@ -239,7 +239,7 @@ public sealed partial class RetryingChatClientTests : IDisposable
     {
         var options = new OpenAIOptions { ApiKey = "sk-secret", Endpoint = "https://models.example.com/v1", NetworkTimeout = networkTimeout ?? TimeSpan.FromSeconds(100) };
         return new RetryingChatClient(
-            new OpenAIChatClient(OpenAIRegistration.Connect(options, _http), "gpt-test"),
+            new OpenAIChatClient(OpenAIRegistration.Connect(options, _http), "gpt-test", _clock),
             _clock,
             new FixedChance(chance),
             _services.GetRequiredService<ConciergeTelemetry>(),

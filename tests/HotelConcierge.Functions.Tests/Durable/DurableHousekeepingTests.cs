@@ -1,0 +1,61 @@
+using HotelConcierge.Contracts.Node;
+using HotelConcierge.Conversations;
+using HotelConcierge.Functions.Operations;
+using HotelConcierge.Functions.Tests.Storage;
+using HotelConcierge.Local.Tests.WholeApp;
+
+namespace HotelConcierge.Functions.Tests.Durable;
+
+/// <summary>What is done by the clock, on Durable's own back end: it takes the questions that are asked of it, and only what is over goes.</summary>
+[NeedsNode]
+[Collection(OnAzurite.Name)]
+public sealed class DurableHousekeepingTests(Azurite azurite) : IAsyncLifetime
+{
+    private World _world = null!;
+    private FunctionsHouse _house = null!;
+
+    public async Task InitializeAsync()
+    {
+        _world = await World.CreateAsync();
+        _house = await FunctionsHouse.OpenAsync(azurite, _world);
+        await _world.GetAcquaintedAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _house.DisposeAsync();
+        await _world.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(nameof(HousekeepingFunctions.FindBrokenTurns))]
+    [InlineData(nameof(HousekeepingFunctions.SendDueNotices))]
+    [InlineData(nameof(HousekeepingFunctions.EraseSilentConversations))]
+    [InlineData(nameof(HousekeepingFunctions.CleanConversationStorage))]
+    [InlineData(nameof(HousekeepingFunctions.PurgeTurnHistories))]
+    public async Task What_is_not_due_is_left_alone(string function)
+    {
+        var asked = await _world.HearAsync("Explain the rain");
+        var told = await _house.ReadTurnAsync(asked);
+
+        await _house.RunAsync(function);
+
+        Assert.Equal(told, await _house.ReadTurnAsync(asked));
+        Assert.NotNull(await _house.ReadConversationAsync());
+    }
+
+    /// <summary>An entity is an orchestration too, one that never ends.</summary>
+    [Fact]
+    public async Task Histories_of_turns_that_are_over_for_long_go_and_the_conversation_stays()
+    {
+        var asked = await _world.HearAsync("Explain the rain");
+        await _house.ReadTurnAsync(asked);
+
+        await _house.RunLaterAsync(Retention.TurnsKeptFor + TimeSpan.FromDays(1), (functions, client) => functions.PurgeTurnHistories(new(), client, _world.Patience));
+
+        Assert.False(await _house.KnowsTurnAsync(asked));
+        Assert.NotNull(await _house.ReadConversationAsync());
+        await _house.RunAsync(nameof(HousekeepingFunctions.CleanConversationStorage));
+        Assert.NotNull(await _house.ReadConversationAsync());
+    }
+}
