@@ -1,10 +1,7 @@
-using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Readiness;
 using HotelConcierge.Settings;
 using System.Net;
-using HotelConcierge.Diagnostics;
-using HotelConcierge.Local.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HotelConcierge.Local.Doctor;

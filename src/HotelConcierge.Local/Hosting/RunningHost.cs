@@ -2,8 +2,8 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HotelConcierge.Local.Admin;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Settings;
-using HotelConcierge.Turns;
 
 namespace HotelConcierge.Local.Hosting;
 

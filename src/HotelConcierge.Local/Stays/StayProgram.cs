@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using HotelConcierge.Local.Hosting;
-using HotelConcierge.Orchestration;
 using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
 

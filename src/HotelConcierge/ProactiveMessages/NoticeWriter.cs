@@ -3,9 +3,7 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Messages;
-using HotelConcierge.Replies;
 using HotelConcierge.Spa;
-using HotelConcierge.Text;
 using HotelConcierge.Welcome;
 
 namespace HotelConcierge.ProactiveMessages;

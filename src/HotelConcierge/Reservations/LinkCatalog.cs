@@ -2,7 +2,6 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Calendar;
 using HotelConcierge.Text;
-using HotelConcierge.Text;
 
 namespace HotelConcierge.Reservations;
 

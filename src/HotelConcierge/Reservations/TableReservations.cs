@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using HotelConcierge.Channels;
 using HotelConcierge.Messages;
-using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
-using HotelConcierge.ProactiveMessages;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.Reservations;

@@ -1,10 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using HotelConcierge.Calendar;
 using HotelConcierge.Messages;
-using HotelConcierge.Conversations;
-using HotelConcierge.Replies;
-using HotelConcierge.Text;
 
 namespace HotelConcierge.Spa;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using HotelConcierge.Calendar;
-using HotelConcierge.Model.Embedded;
 using HotelConcierge.Replies;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Spa;
 

@@ -4,7 +4,6 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
-using HotelConcierge.Text;
 using HotelConcierge.Welcome;
 
 namespace HotelConcierge.Turns;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Media;
-using HotelConcierge.Text;
-using HotelConcierge.Replies;
 
 namespace HotelConcierge.Welcome;
 

@@ -1,6 +1,7 @@
 using HotelConcierge.Conversations;
 using HotelConcierge.Messages;
 using HotelConcierge.ProactiveMessages;
+using HotelConcierge.Reservations;
 using HotelConcierge.Spa;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Tests.Reservations;

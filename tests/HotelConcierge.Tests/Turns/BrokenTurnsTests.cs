@@ -1,5 +1,3 @@
-using System.Diagnostics.Metrics;
-using HotelConcierge.Channels;
 using HotelConcierge.Contracts;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;

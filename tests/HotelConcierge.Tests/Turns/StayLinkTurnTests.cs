@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using HotelConcierge.Contracts.Turns;
+using HotelConcierge.Messages;
 using HotelConcierge.Reservations;
 using HotelConcierge.Storage;
 using HotelConcierge.Tests.Assistants;

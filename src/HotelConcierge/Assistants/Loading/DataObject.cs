@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using HotelConcierge.Model.Embedded;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Assistants.Loading;
 
