@@ -6,7 +6,9 @@ namespace HotelConcierge.Local.Storage;
 /// Copies what is in the write-ahead log into the database file while the writer goes on; left to itself SQLite does it in
 /// the middle of a commit, and everybody waits. The writer itself only copies what came meanwhile, so that it can use the
 /// log from its beginning again: without that a log that is written to all the time would grow for ever. What lies in it
-/// behind its new end stays readable until it is overwritten, so when something was erased the log is emptied.
+/// behind its new end stays readable until it is overwritten, so when something was erased the log is emptied. In the file itself
+/// deleted rows are overwritten, but not the copies of them that SQLite leaves in the gaps of pages when it moves rows to others;
+/// so the file is rebuilt first.
 /// </summary>
 /// <param name="left">How many bytes an earlier process left in the log: one that is killed again and again comes to no copy of its own.</param>
 /// <param name="wakeWriter">Has <see cref="Committed"/> called soon; safe for any thread.</param>
@@ -25,16 +27,22 @@ internal sealed partial class LogCheckpoints(Func<SqliteConnection> open, long l
 
     internal static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
+    /// <summary>In bytes. A file as large as this is rebuilt in some tenths of a second, in which nobody writes.</summary>
+    internal const long LargestRebuilt = 64 * 1024 * 1024;
+
     private SqliteConnection? _aside;
     private Task<Exception?> _copying = Task.FromResult<Exception?>(null);
     private Task _pause = Task.CompletedTask;
     private TimeSpan _nextPause = AfterTrouble;
     private bool _isRestDue;
     private bool _isInTrouble;
+    private bool _isTooLargeSaid;
+    private int _rebuiltFor = -1;
     private int _writes = (int)Math.Min(WritesBetween, left / Page);
 
     // There while the log has to be emptied. The process that left one may have died before it could do it.
     private TaskCompletionSource? _emptying = left > 0 ? NewEmptying() : null;
+    private int _asked;
 
     /// <summary>Completes when the log was emptied of all that was asked for until now; is cancelled when it is closed first.</summary>
     public Task Emptied => Volatile.Read(ref _emptying)?.Task ?? Task.CompletedTask;
@@ -44,6 +52,7 @@ internal sealed partial class LogCheckpoints(Func<SqliteConnection> open, long l
     /// <summary>Empties the log as soon as nobody reads from it. Safe for any thread.</summary>
     public void Empty()
     {
+        Interlocked.Increment(ref _asked);
         Interlocked.CompareExchange(ref _emptying, NewEmptying(), null);
         wakeWriter();
     }
@@ -103,8 +112,11 @@ internal sealed partial class LogCheckpoints(Func<SqliteConnection> open, long l
     {
         // The writer is here, so nothing is erased while the log is emptied: whoever asks meanwhile asks for what was.
         var emptying = Volatile.Read(ref _emptying);
-        var isDone = Checkpoint(writing, emptying is null ? "pragma wal_checkpoint(passive)" : "pragma wal_checkpoint(truncate)", out var trouble);
-        Heed(trouble ?? _copying.Result);
+        SqliteException? unbuilt = null;
+        if (emptying is not null && _copying.Result is null)
+            unbuilt = Rebuild(writing);
+        var isDone = Checkpoint(writing, emptying is null ? "pragma wal_checkpoint(passive)" : "pragma wal_checkpoint(truncate)", out var trouble) && unbuilt is null;
+        Heed(trouble ?? unbuilt ?? _copying.Result);
         if (emptying is null)
             return;
         if (isDone)
@@ -115,6 +127,34 @@ internal sealed partial class LogCheckpoints(Func<SqliteConnection> open, long l
         else if (!_isInTrouble)
         {
             Pause(AfterReader);
+        }
+    }
+
+    /// <summary>Writes all that is in the file anew, once for whoever asked until now.</summary>
+    /// <returns>Why it could not be; null when it was, or is too large.</returns>
+    private SqliteException? Rebuild(SqliteConnection writing)
+    {
+        var asked = Volatile.Read(ref _asked);
+        if (asked == _rebuiltFor)
+            return null;
+        try
+        {
+            if (writing.Number("pragma page_count") * writing.Number("pragma page_size") <= LargestRebuilt)
+            {
+                writing.Execute("vacuum");
+            }
+            else if (!_isTooLargeSaid)
+            {
+                _isTooLargeSaid = true;
+                Log.TooLarge(log, DatabaseFile.FileName);
+            }
+
+            _rebuiltFor = asked;
+            return null;
+        }
+        catch (SqliteException trouble)
+        {
+            return trouble;
         }
     }
 
@@ -171,6 +211,9 @@ internal sealed partial class LogCheckpoints(Func<SqliteConnection> open, long l
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "The write-ahead log could not be copied into the database; it grows until it can, which is tried again within a minute and said here")]
         public static partial void NotCopied(ILogger logger, Exception trouble);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{File} is too large to be rebuilt while guests write; copies of what was erased may stay in gaps of its pages. Stop the host at a quiet time and run sqlite3's vacuum on it")]
+        public static partial void TooLarge(ILogger logger, string file);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "The write-ahead log is copied into the database again")]
         public static partial void CopiedAgain(ILogger logger);

@@ -118,8 +118,8 @@ internal sealed partial class SqliteDatabase : IErasedTraces, IAsyncDisposable, 
     }
 
     /// <summary>
-    /// Has the log give up what was deleted, soon; in the file itself it is overwritten already. To be called when somebody was
-    /// erased, also from within the transaction that erases.
+    /// Has the log and the file give up what was deleted, soon. To be called when somebody was erased, also from within the
+    /// transaction that erases.
     /// </summary>
     public void EmptyLog() => _checkpoints.Empty();
 
