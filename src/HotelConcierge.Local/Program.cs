@@ -1,10 +1,10 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Embedded.Model;
 using HotelConcierge.Local.Doctor;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Local.Say;
 using HotelConcierge.Local.Stays;
 using HotelConcierge.Local.Storage;
-using HotelConcierge.Model.Embedded;
 using HotelConcierge.Settings;
 
 try

@@ -1,4 +1,4 @@
-using HotelConcierge.Admin;
+using HotelConcierge.AspNetCore.Admin;
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Conversations;
 using HotelConcierge.ProactiveMessages;

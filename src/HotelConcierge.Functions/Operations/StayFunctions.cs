@@ -1,4 +1,4 @@
-using HotelConcierge.Admin;
+using HotelConcierge.AspNetCore.Admin;
 using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
 using Microsoft.Azure.Functions.Worker;

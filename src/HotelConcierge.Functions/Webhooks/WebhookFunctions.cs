@@ -1,8 +1,8 @@
+using HotelConcierge.AspNetCore.Webhooks;
 using HotelConcierge.Functions.Conversations;
 using HotelConcierge.Intake;
 using HotelConcierge.Media;
 using HotelConcierge.Settings;
-using HotelConcierge.Webhooks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 

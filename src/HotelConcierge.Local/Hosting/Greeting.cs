@@ -1,5 +1,6 @@
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Embedded.Stays;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Model;
 using HotelConcierge.Model.OpenAI;

@@ -1,17 +1,16 @@
 using System.Net.Sockets;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
+using HotelConcierge.Embedded.Stays;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Conversations;
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Knowledge;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Local.Webhooks;
-using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
 using HotelConcierge.Simulators.Telegram;
 using HotelConcierge.Simulators.Twilio;
-using HotelConcierge.Welcome;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -153,7 +152,7 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddConcierge(builder.Configuration, AssistantsFolder);
         if (builder.Configuration.GetValue("Reservations:Demo", defaultValue: true))
             services.AddDemoStays(DemoFolder);
-        services.AddModel(builder.Configuration, AssistantsFolder);
+        services.AddModel(builder.Configuration, DemoFolder);
 
         foreach (var orchestration in ConciergeServices.Orchestrations)
             services.AddSingleton(orchestration);

@@ -1,4 +1,4 @@
-using HotelConcierge.Model.Embedded;
+using HotelConcierge.Embedded.Model;
 using HotelConcierge.Model.OpenAI;
 using Microsoft.Extensions.AI;
 
@@ -7,7 +7,7 @@ namespace HotelConcierge.Local.Hosting;
 /// <summary>Which model answers: the configured one, else the embedded demo model, and the log says which.</summary>
 internal static class LocalModel
 {
-    public static void AddModel(this IServiceCollection services, IConfiguration configuration, string assistantsFolder)
+    public static void AddModel(this IServiceCollection services, IConfiguration configuration, string demoFolder)
     {
         if (IsConfigured(configuration))
         {
@@ -17,7 +17,7 @@ internal static class LocalModel
 
         var delay = configuration.GetValue<TimeSpan?>("EmbeddedModel:Delay") ?? TimeSpan.Zero;
         services.AddSingleton<IChatClient>(provider => new EmbeddedModel(
-            assistantsFolder, new EmbeddedModelOptions { Delay = delay }, provider.GetRequiredService<TimeProvider>()));
+            demoFolder, new EmbeddedModelOptions { Delay = delay }, provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>Any OpenAI setting counts, so that a forgotten key is an error and not a silent demo.</summary>

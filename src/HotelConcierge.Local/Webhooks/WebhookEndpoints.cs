@@ -1,5 +1,5 @@
+using HotelConcierge.AspNetCore.Webhooks;
 using HotelConcierge.Settings;
-using HotelConcierge.Webhooks;
 
 namespace HotelConcierge.Local.Webhooks;
 

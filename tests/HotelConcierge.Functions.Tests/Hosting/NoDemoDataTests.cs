@@ -21,16 +21,17 @@ public sealed class NoDemoDataTests
         Assert.IsType<TableReservations>(host.Services.GetRequiredService<IReservations>());
         Assert.Single(host.Services.GetServices<IReservations>());
         Assert.Empty(host.Services.GetServices<IRoomKeys>());
-        Assert.Null(host.Services.GetService<DemoBooks>());
         Assert.NotNull(host.Services.GetRequiredService<Welcomes>());
     }
 
     [Fact]
-    public void No_demo_stay_is_deployed()
+    public void Nothing_of_the_demo_is_deployed()
     {
         var deployed = Path.GetDirectoryName(typeof(FunctionsHost).Assembly.Location)!;
 
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(deployed, ConciergeServices.AssistantsFolder), "hotel.json", SearchOption.AllDirectories));
         Assert.Empty(Directory.GetFiles(deployed, "reservations.json", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetFiles(deployed, "concierge.*.json", SearchOption.AllDirectories));
+        Assert.DoesNotContain(typeof(FunctionsHost).Assembly.GetReferencedAssemblies(), assembly => assembly.Name is "HotelConcierge.Embedded");
     }
 }

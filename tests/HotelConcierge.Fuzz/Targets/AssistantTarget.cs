@@ -1,27 +1,27 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Model.Embedded;
+using HotelConcierge.Embedded.Model;
 
 namespace HotelConcierge.Fuzz.Targets;
 
-/// <summary>An assistant's folder with one file spoiled: it loads, or every problem is listed with its file.</summary>
+/// <summary>An assistant's folder, or what the embedded model has for it, with one file spoiled: it loads, or every problem is listed with its file.</summary>
 internal sealed class AssistantTarget : FuzzTarget
 {
     private static readonly byte[] Separator = "\n%%%%\n"u8.ToArray();
 
     private readonly string _folder = Directory.CreateTempSubdirectory("fuzz-assistants-").FullName;
-    private IReadOnlyList<string> _files = [];
+    private Dictionary<string, string> _files = [];
     private IReadOnlyCollection<string> _tools = [];
 
     public override string Name => "assistant";
 
     public override double Share => 0.05;
 
-    public override IEnumerable<string> Seeds => FilesOf(House.AssistantsFolder).Select(file => $"{file}\n%%%%\n" + File.ReadAllText(Path.Combine(House.AssistantsFolder, file)));
+    public override IEnumerable<string> Seeds => Shipped().Select(file => $"{file.Name}\n%%%%\n" + File.ReadAllText(file.Path));
 
     public override Task StartAsync()
     {
-        _files = [.. FilesOf(House.AssistantsFolder)];
-        foreach (var file in _files)
+        _files = Shipped().ToDictionary(file => file.Name, file => file.Path, StringComparer.Ordinal);
+        foreach (var file in _files.Keys)
             Restore(file);
         _tools = [.. AssistantCatalog.Load(House.AssistantsFolder).All.SelectMany(assistant => assistant.Tools).Distinct(StringComparer.Ordinal)];
         return Task.CompletedTask;
@@ -29,7 +29,7 @@ internal sealed class AssistantTarget : FuzzTarget
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {
-        var file = _files.FirstOrDefault(name => input.Text.StartsWith(name, StringComparison.Ordinal)) ?? input.Choose(_files);
+        var file = _files.Keys.FirstOrDefault(name => input.Text.StartsWith(name, StringComparison.Ordinal)) ?? input.Choose([.. _files.Keys.Order(StringComparer.Ordinal)]);
         var at = input.Bytes.AsSpan().IndexOf(Separator);
         File.WriteAllBytes(Path.Combine(_folder, file), input.Bytes[(at < 0 ? 0 : at + Separator.Length)..]);
         try
@@ -55,12 +55,16 @@ internal sealed class AssistantTarget : FuzzTarget
         return ValueTask.CompletedTask;
     }
 
-    private static IEnumerable<string> FilesOf(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal);
+    private static IEnumerable<(string Name, string Path)> Shipped() =>
+        from folder in new[] { House.AssistantsFolder, House.DemoFolder }
+        from path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        let name = System.IO.Path.GetRelativePath(folder, path)
+        orderby name
+        select (name, path);
 
     private void Restore(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder, file))!);
-        File.Copy(Path.Combine(House.AssistantsFolder, file), Path.Combine(_folder, file), overwrite: true);
+        File.Copy(_files[file], Path.Combine(_folder, file), overwrite: true);
     }
 }

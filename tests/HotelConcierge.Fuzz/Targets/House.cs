@@ -19,6 +19,8 @@ internal static class House
 
     public static string AssistantsFolder => Path.Combine(AppContext.BaseDirectory, ConciergeServices.AssistantsFolder);
 
+    public static string DemoFolder => Path.Combine(AppContext.BaseDirectory, "demo");
+
     public static ServiceProvider Build(params (string Name, string Value)[] changes)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)

@@ -1,7 +1,7 @@
+using HotelConcierge.AspNetCore.Webhooks;
 using HotelConcierge.Contracts;
 using HotelConcierge.Intake;
 using HotelConcierge.Local.Hosting;
-using HotelConcierge.Webhooks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

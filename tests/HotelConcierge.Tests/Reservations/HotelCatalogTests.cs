@@ -1,5 +1,6 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Contracts;
+using HotelConcierge.Embedded.Stays;
 using HotelConcierge.Reservations;
 using HotelConcierge.Tests.Assistants;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
 using HotelConcierge.Contracts;
+using HotelConcierge.Embedded.Stays;
 using HotelConcierge.Reservations;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Tools;

@@ -1,10 +1,11 @@
-using HotelConcierge.Text;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Reservations;
+using HotelConcierge.Embedded.Stays;
 using HotelConcierge.Messages;
 using HotelConcierge.ProactiveMessages;
 using HotelConcierge.Reservations;
 using HotelConcierge.Storage;
+using HotelConcierge.Text;
 using HotelConcierge.Welcome;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -4,6 +4,7 @@ using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Contracts.Turns;
 using HotelConcierge.Conversations;
+using HotelConcierge.Embedded.Stays;
 using HotelConcierge.Guests;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;

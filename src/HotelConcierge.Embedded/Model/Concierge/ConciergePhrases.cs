@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using HotelConcierge.Text;
+
+namespace HotelConcierge.Embedded.Model.Concierge;
+
+/// <summary>What the embedded model says and understands as a hotel's concierge in one language: <c>model/concierge.en.json</c>.</summary>
+/// <param name="Sentences">By name; each has exactly the slots of <see cref="SlotsBySentence"/>.</param>
+/// <param name="Reasons">Why something was refused, by the word that tools use for it; <c>none</c> where they give none.</param>
+/// <param name="Treatments">By the name that tools use.</param>
+/// <param name="Endings">What may be added to a word without changing what it means.</param>
+/// <param name="Cancel">Says that a booking is to be given up.</param>
+/// <param name="Change">Says that a booking is to be moved.</param>
+/// <param name="More">Asks for further times.</param>
+/// <param name="Hours">Asks when something is open or takes place.</param>
+internal sealed record ConciergePhrases(
+    ImmutableDictionary<string, string> Sentences,
+    ImmutableDictionary<string, string> Reasons,
+    ImmutableDictionary<string, TreatmentWords> Treatments,
+    ImmutableArray<string> Endings,
+    ImmutableArray<ImmutableArray<string>> Cancel,
+    ImmutableArray<ImmutableArray<string>> Change,
+    ImmutableArray<ImmutableArray<string>> More,
+    ImmutableArray<ImmutableArray<string>> Hours)
+{
+    /// <summary>The names of all sentences, and the slots that each has.</summary>
+    public static ImmutableSortedDictionary<string, string[]> SlotsBySentence { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["introduce"] = [],
+        ["offered"] = ["treatment"],
+        ["offeredInstead"] = ["why", "treatment"],
+        ["nothingFree"] = ["why"],
+        ["booked"] = ["treatment", "time", "room"],
+        ["changed"] = ["treatment", "time", "room"],
+        ["cancelled"] = ["treatment", "time"],
+        ["kept"] = [],
+        ["bookings"] = [],
+        ["booking"] = ["treatment", "time", "room"],
+        ["noBookings"] = [],
+        ["refused"] = ["why"],
+        ["whichTreatment"] = [],
+        ["whichDay"] = [],
+        ["noSuchDay"] = [],
+        ["nothingOffered"] = [],
+        ["noneOfThem"] = [],
+        ["severalOfThem"] = [],
+        ["whichBooking"] = [],
+        ["whetherToCancel"] = ["treatment", "time"],
+        ["stay"] = ["hotel"],
+        ["room"] = [],
+        ["arrival"] = [],
+        ["from"] = ["day", "time"],
+        ["departure"] = [],
+        ["until"] = ["day", "time"],
+        ["nights"] = [],
+        ["guests"] = [],
+        ["number"] = [],
+        ["noReservation"] = [],
+        ["quote"] = ["title", "quote"],
+        ["silent"] = [],
+        ["silentAbout"] = ["what"],
+        ["failed"] = [],
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>The words for which a refusal needs a reason that a guest can read.</summary>
+    public static ImmutableArray<string> ReasonNames { get; } =
+    [
+        "taken", "past", "beyond_horizon", "outside_stay", "no_reservation", "limit_reached", "already_yours", "no_such_time", "no_such_booking", "forgotten", "none",
+    ];
+
+    public string Say(string sentence, params ReadOnlySpan<(string Slot, string Value)> values) => Template.Fill(Sentences[sentence], values);
+
+    public string Why(string? reason) => Reasons.GetValueOrDefault(reason ?? "none") ?? Reasons["none"];
+
+    public string Label(string treatment) => Treatments.GetValueOrDefault(treatment)?.Label ?? treatment;
+
+    /// <summary>The treatment that a guest's words name; null when they name none.</summary>
+    public string? TreatmentIn(ImmutableArray<string> said) =>
+        Treatments.OrderBy(treatment => treatment.Key, StringComparer.Ordinal).FirstOrDefault(treatment => Says(said, treatment.Value.Words)).Key;
+
+    /// <summary>Whether one of the phrases stands in what a guest said.</summary>
+    public bool Says(ImmutableArray<string> said, ImmutableArray<ImmutableArray<string>> phrases) =>
+        phrases.Any(phrase => Enumerable.Range(0, said.Length).Any(at => StandsAt(said, at, phrase)));
+
+    private bool StandsAt(ImmutableArray<string> said, int at, ImmutableArray<string> phrase)
+    {
+        if (at + phrase.Length > said.Length)
+            return false;
+        for (var i = 0; i < phrase.Length; i++)
+        {
+            // Thai writes no spaces: there a phrase stands wherever its letters do.
+            var isThere = Words.IsThai(phrase[i][0]) ? said[at + i].Contains(phrase[i], StringComparison.Ordinal) : Words.Means(said[at + i], phrase[i], Endings);
+            if (!isThere)
+                return false;
+        }
+
+        return true;
+    }
+}
+
+/// <summary>A treatment in one language.</summary>
+/// <param name="Label">As a guest reads it.</param>
+/// <param name="Words">By which a guest names it.</param>
+internal sealed record TreatmentWords(string Label, ImmutableArray<ImmutableArray<string>> Words);

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using HotelConcierge.Calendar;
+
+namespace HotelConcierge.Embedded.Model.Concierge;
+
+/// <summary>What the spa's tools returned, in a sentence for the guest.</summary>
+internal static class SpaAnswers
+{
+    public static string Of(JsonObject result, ConciergePhrases phrases, string language)
+    {
+        var treatment = phrases.Label(EmbeddedConcierge.Text(result, "treatment"));
+        var reason = EmbeddedConcierge.Text(result, "reason");
+        var hasChoices = result["choices"] is JsonArray { Count: > 0 };
+        return EmbeddedConcierge.Text(result, "result") switch
+        {
+            "offered" => phrases.Say("offered", ("treatment", treatment)),
+            "booked" => Booking("booked", result["booking"], phrases, language),
+            "changed" => Booking("changed", result["booking"], phrases, language),
+            "cancelled" => Booking("cancelled", result["booking"], phrases, language),
+            "kept" => phrases.Say("kept"),
+            "bookings" => Bookings(result["bookings"] as JsonArray ?? [], phrases, language),
+            "refused" when hasChoices => phrases.Say("offeredInstead", ("why", phrases.Why(reason)), ("treatment", treatment)),
+            "refused" when reason is "" or "outside_stay" or "beyond_horizon" or "past" => phrases.Say("nothingFree", ("why", phrases.Why(reason.Length > 0 ? reason : null))),
+            "refused" => phrases.Say("refused", ("why", phrases.Why(reason))),
+            "unclear" => Question(reason, result, phrases, language),
+            _ => phrases.Say("failed"),
+        };
+    }
+
+    private static string Question(string doubt, JsonObject result, ConciergePhrases phrases, string language) => doubt switch
+    {
+        "which_treatment" => phrases.Say("whichTreatment"),
+        "which_day" => phrases.Say("whichDay"),
+        "no_such_day" => phrases.Say("noSuchDay"),
+        "nothing_offered" => phrases.Say("nothingOffered"),
+        "several_of_them" => phrases.Say("severalOfThem"),
+        "which_booking" => phrases.Say("whichBooking"),
+        "whether_to_cancel" => Booking("whetherToCancel", result["booking"], phrases, language),
+        _ => phrases.Say("noneOfThem"),
+    };
+
+    private static string Bookings(JsonArray bookings, ConciergePhrases phrases, string language) => bookings.Count == 0
+        ? phrases.Say("noBookings")
+        : string.Join('\n', bookings.Select(booking => $"- {Booking("booking", booking, phrases, language)}").Prepend($"{phrases.Say("bookings")}\n"));
+
+    private static string Booking(string sentence, JsonNode? booking, ConciergePhrases phrases, string language)
+    {
+        var day = EmbeddedConcierge.Text(booking, "day");
+        var isDay = DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        return phrases.Say(
+            sentence,
+            ("treatment", phrases.Label(EmbeddedConcierge.Text(booking, "treatment"))),
+            ("time", $"{(isDay ? DayText.Of(date, language) : day)}, {EmbeddedConcierge.Text(booking, "from")}"),
+            ("room", EmbeddedConcierge.Text(booking, "room")));
+    }
+}
