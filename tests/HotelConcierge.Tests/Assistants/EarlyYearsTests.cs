@@ -112,7 +112,7 @@ public sealed class EarlyYearsTests
     [Fact]
     public void The_embedded_model_knows_every_age_and_area_that_a_guest_can_choose()
     {
-        var path = Path.Combine(Shipped.Folder, "early-years", "embedded", "activities.json");
+        var path = Path.Combine(Shipped.DemoFolder, "early-years", "model", "activities.json");
         using var pool = JsonDocument.Parse(File.ReadAllText(path));
 
         foreach (var (list, field) in new[] { ("ages", "age"), ("areas", "areas") })

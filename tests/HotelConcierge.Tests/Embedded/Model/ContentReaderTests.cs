@@ -100,13 +100,13 @@ public sealed class ContentReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_folder_of_assistants_is_refused()
+    public void A_missing_folder_of_the_demo_is_refused()
     {
         var missing = Path.Combine(_assistants, "nowhere");
 
         var exception = Assert.Throws<EmbeddedContentException>(() => new EmbeddedModel(missing, options: null, TimeProvider.System));
 
-        Assert.Contains("does not exist; correct the setting that names it", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist; it belongs beside the program", exception.Message, StringComparison.Ordinal);
     }
 
     private void Change(string file, Action<JsonNode> change)

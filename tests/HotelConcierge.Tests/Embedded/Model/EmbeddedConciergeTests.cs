@@ -8,7 +8,7 @@ namespace HotelConcierge.Tests.Embedded.Model;
 /// <summary>The hotel's conversation with the embedded model, in every language, with real tools and a real store.</summary>
 public sealed class EmbeddedConciergeTests : IDisposable
 {
-    private readonly EmbeddedModel _model = new(Shipped.Folder, null, new ManualTimeProvider());
+    private readonly EmbeddedModel _model = new(Demo.Folder, null, new ManualTimeProvider());
     private readonly TurnWorld _world;
 
     public EmbeddedConciergeTests() => _world = TurnWorld.OfHotel(_model);
@@ -196,7 +196,7 @@ public sealed class EmbeddedConciergeTests : IDisposable
 
     private static Dictionary<string, string> Words(string language)
     {
-        using var file = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Shipped.Folder, "hotel", "model", $"concierge.{language}.json")));
+        using var file = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Demo.Folder, "hotel", "model", $"concierge.{language}.json")));
         return file.RootElement.GetProperty("sentences").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetString()!);
     }
 }
