@@ -1,6 +1,5 @@
 using HotelConcierge.Contracts;
 using HotelConcierge.Embedded.Model;
-using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Tests.Turns;
 
 namespace HotelConcierge.Tests.Embedded.Model;
