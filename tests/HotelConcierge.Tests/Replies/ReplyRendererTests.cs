@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Replies;
@@ -8,7 +9,7 @@ namespace HotelConcierge.Tests.Replies;
 /// <summary>What a guest sees of each part, on a channel that can show it and on one that cannot.</summary>
 public sealed class ReplyRendererTests
 {
-    private static readonly ChannelAbilities Words = new(new(TextMarkup.WhatsApp, 1600));
+    private static readonly ChannelAbilities Words = new(new(WhatsAppMarkup.Instance, 1600));
 
     private static readonly ChannelAbilities Rich = new(new(TextMarkup.Plain, 4096))
     {

@@ -1,4 +1,5 @@
 using HotelConcierge.Channels;
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 
 namespace HotelConcierge.Tests.Turns;
@@ -60,7 +61,7 @@ internal sealed class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IW
     /// <summary>What it can show besides text.</summary>
     public Func<ChannelAbilities, ChannelAbilities> Shows { get; set; } = abilities => abilities;
 
-    public ChannelAbilities AbilitiesFor(ConversationAddress address) => Shows(new(new(TextMarkup.WhatsApp, MaxLength)));
+    public ChannelAbilities AbilitiesFor(ConversationAddress address) => Shows(new(new(WhatsAppMarkup.Instance, MaxLength)));
 
     public TimeSpan? ReplyWindowFor(ConversationAddress address) => ReplyWindow;
 
