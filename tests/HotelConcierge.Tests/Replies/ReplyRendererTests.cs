@@ -167,7 +167,15 @@ public sealed class ReplyRendererTests
 
         Assert.All(parts, AssertSurvives);
         Assert.Equal(5, Render(Rich, parts).Select(content => { AssertSurvives(content); return content.GetType(); }).Distinct().Count());
-        AssertSurvives<OutboundContent>(new OutboundContent.Template("HX1", new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "Ana" }));
+        AssertSurvives<OutboundContent>(new OutboundContent.Template("HX1", new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "Ana" }) { Language = "es" });
+    }
+
+    [Fact]
+    public void A_template_that_was_kept_before_it_had_a_language_is_read()
+    {
+        var read = JsonSerializer.Deserialize<OutboundContent>("""{"content":"template","id":"HX1","variables":{"1":"Ana"}}""", TurnJson.Options);
+
+        Assert.Equal(("HX1", null), (Assert.IsType<OutboundContent.Template>(read).Id, ((OutboundContent.Template)read).Language));
     }
 
     private static void AssertSurvives<T>(T value)

@@ -52,6 +52,9 @@ internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFi
     /// <summary>What reached the guest, in order, with everything that is not text.</summary>
     public IReadOnlyList<OutboundContent> Contents => [.. _taken.Select(entry => entry.Message.Content)];
 
+    /// <summary>The key of every message that the provider was asked to send, in order.</summary>
+    public List<Guid> Keys { get; } = [];
+
     /// <summary>How often the provider was asked to send.</summary>
     public int Calls { get; private set; }
 
@@ -114,6 +117,7 @@ internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFi
     {
         Passing("before the provider takes it");
         Calls++;
+        Keys.Add(message.Key);
         await WhileSending(Calls);
         var outcome = _next.TryDequeue(out var next) ? next(message) : new SendOutcome.Accepted(Take(message));
         Passing("after the provider took it");
