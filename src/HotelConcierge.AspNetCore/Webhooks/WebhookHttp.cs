@@ -30,6 +30,8 @@ internal static class WebhookHttp
             request.Scheme, request.Host.Value ?? "", target, context.Connection.RemoteIpAddress, headers));
         var answer = await intake.ReceiveAsync(
             new ChannelName(channel), new WebhookRequest(request.Method, url, headers, body), context.RequestAborted);
+        if (answer.Allow is { } methods)
+            context.Response.Headers.Allow = methods;
         return Results.Text(answer.Body, answer.ContentType, statusCode: answer.Status);
     }
 

@@ -8,7 +8,7 @@ internal static class WebhookEndpoints
 {
     public static void MapWebhooks(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Routes.Full(Routes.Webhook), WebhookHttp.ReceiveAsync);
+        routes.MapMethods(Routes.Full(Routes.Webhook), [HttpMethods.Get, HttpMethods.Post], WebhookHttp.ReceiveAsync);
         routes.MapPost(Routes.Full(Routes.DeliveryReport), WebhookHttp.ReceiveAsync);
         routes.MapMethods(Routes.Full(Routes.Media), [HttpMethods.Get, HttpMethods.Head], MediaHttp.ServeAsync);
     }

@@ -19,7 +19,7 @@ public interface IChannel
     /// <summary>How long after the guest's last message this address takes free-form messages; null for always.</summary>
     TimeSpan? ReplyWindowFor(ConversationAddress address);
 
-    /// <summary>Verifies the signature over the raw request, then reads it.</summary>
+    /// <summary>Verifies the signature over the raw request, which is never a GET (see <see cref="IShakesHands"/>), then reads it.</summary>
     WebhookReading Read(WebhookRequest request);
 
     /// <summary>Hands one message to the provider.</summary>

@@ -10,8 +10,12 @@ using Microsoft.Extensions.Logging;
 namespace HotelConcierge.Intake;
 
 /// <summary>What to answer to a webhook.</summary>
-/// <param name="Status">200, 400, 403, 404, or 503 when a message could not be kept and the provider should send it again.</param>
-public sealed record WebhookAnswer(int Status, string ContentType, string Body);
+/// <param name="Status">200, 400, 403, 404, 405, or 503 when a message could not be kept and the provider should send it again.</param>
+public sealed record WebhookAnswer(int Status, string ContentType, string Body)
+{
+    /// <summary>The HTTP methods that the address takes, where the request's was none of them.</summary>
+    public string? Allow { get; init; }
+}
 
 /// <summary>
 /// Takes webhooks in, for every channel and both hosts: verified, then safe, then thanked. Nothing is answered 200 before
@@ -37,8 +41,14 @@ public sealed partial class WebhookIntake(
         if (channels.Find(channelName) is not { } channel)
             return new(404, PlainText, "No such channel.");
 
+        // Whoever opens the address in a browser forges nothing, so this is neither logged nor counted.
+        var isQuestion = request.Method == HttpMethod.Get.Method;
+        var shakesHands = channel as IShakesHands;
+        if (isQuestion && shakesHands is null)
+            return new(405, PlainText, "This channel's provider posts here; there is nothing to get.") { Allow = HttpMethod.Post.Method };
+
         using var span = telemetry.Start("webhook", ActivityKind.Server);
-        var answer = await AnswerAsync(channel, channel.Read(request), cancellationToken);
+        var answer = await AnswerAsync(channel, isQuestion ? shakesHands!.ShakeHands(request) : channel.Read(request), cancellationToken);
         telemetry.WebhookReceived(channelName, answer.Status);
         span?.SetTag("http.response.status_code", answer.Status);
         return answer;

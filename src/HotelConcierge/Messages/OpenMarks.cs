@@ -11,12 +11,25 @@ internal enum MarkKind
     Struck,
     Code,
 
-    /// <summary>Triple backticks within a line.</summary>
+    /// <summary>Code between the wide marks of a block, but not on lines of its own.</summary>
     WideCode,
 
-    /// <summary>Triple backticks on lines of their own.</summary>
+    /// <summary>Code on lines of its own.</summary>
     CodeBlock,
 }
+
+/// <summary>A formatting mark in a text that has its partner.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Mark(int Position, int Length, MarkKind Kind, bool Opens)
+{
+    public int End => Position + Length;
+}
+
+/// <summary>What formatted text shows as formatting.</summary>
+/// <param name="Marks">In order; they nest.</param>
+/// <param name="Headings">Lines that look like one, in order.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct WrittenMarks(List<Mark> Marks, List<Heading> Headings);
 
 /// <summary>The formatting that is open at one place of a text, outermost first. Each kind is open at most once.</summary>
 [StructLayout(LayoutKind.Auto)]
@@ -25,56 +38,34 @@ internal readonly record struct OpenMarks(uint Packed)
     private const int BitsPerKind = 4;
     private const uint KindMask = (1u << BitsPerKind) - 1;
 
-    /// <summary>The length of <see cref="Reopening"/> and of <see cref="Closing"/>.</summary>
-    public int Length
-    {
-        get
-        {
-            var length = 0;
-            for (var rest = Packed; rest != 0; rest >>= BitsPerKind)
-                length += Opening((MarkKind)(rest & KindMask)).Length;
-            return length;
-        }
-    }
-
     public bool InCodeBlock => Has(MarkKind.CodeBlock);
 
-    /// <summary>What a chunk starts with so that it looks as it would have without a cut.</summary>
-    public string Reopening
+    /// <summary>The length of <see cref="ReopeningIn"/> and of <see cref="ClosingIn"/>.</summary>
+    public int LengthIn(TextMarkup markup)
     {
-        get
-        {
-            var text = "";
-            for (var rest = Packed; rest != 0; rest >>= BitsPerKind)
-                text += Opening((MarkKind)(rest & KindMask));
-            return text;
-        }
+        var length = 0;
+        for (var rest = Packed; rest != 0; rest >>= BitsPerKind)
+            length += markup.Opening((MarkKind)(rest & KindMask)).Length;
+        return length;
+    }
+
+    /// <summary>What a chunk starts with so that it looks as it would have without a cut.</summary>
+    public string ReopeningIn(TextMarkup markup)
+    {
+        var text = "";
+        for (var rest = Packed; rest != 0; rest >>= BitsPerKind)
+            text += markup.Opening((MarkKind)(rest & KindMask));
+        return text;
     }
 
     /// <summary>What a chunk ends with so that no mark is left over.</summary>
-    public string Closing
+    public string ClosingIn(TextMarkup markup)
     {
-        get
-        {
-            var text = "";
-            for (var rest = Packed; rest != 0; rest >>= BitsPerKind)
-                text = ClosingOf((MarkKind)(rest & KindMask)) + text;
-            return text;
-        }
+        var text = "";
+        for (var rest = Packed; rest != 0; rest >>= BitsPerKind)
+            text = markup.Closing((MarkKind)(rest & KindMask)) + text;
+        return text;
     }
-
-    public static string Opening(MarkKind kind) => kind switch
-    {
-        MarkKind.Bold => "*",
-        MarkKind.Italic => "_",
-        MarkKind.Struck => "~",
-        MarkKind.Code => "`",
-        MarkKind.WideCode => "```",
-        MarkKind.CodeBlock => "```\n",
-        _ => "",
-    };
-
-    public static string ClosingOf(MarkKind kind) => kind is MarkKind.CodeBlock ? "\n```" : Opening(kind);
 
     public bool Has(MarkKind kind)
     {

@@ -11,6 +11,12 @@ public sealed record OutboundMessage(ConversationAddress Address, OutboundConten
     {
     }
 
+    /// <summary>
+    /// Names this one piece of its turn, the same at every try (<see cref="TurnIds.KeyOfPiece"/>), for providers that take a
+    /// repeated send for the same one.
+    /// </summary>
+    public Guid Key { get; init; }
+
     /// <summary>What of it the guest reads as text.</summary>
     public string Text => Content.Words;
 }

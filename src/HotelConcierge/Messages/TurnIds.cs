@@ -20,6 +20,18 @@ public static class TurnIds
     /// <summary>The message id itself where it is safe as a table key, else its digest: providers' ids are theirs to choose.</summary>
     internal static string KeyFor(string messageId) => IsPlain(messageId) ? messageId : Digest(messageId);
 
+    /// <summary>The key of one piece of a turn: a UUID of version 8 out of a digest of both, the same at every call.</summary>
+    /// <param name="turnId">As <see cref="For"/> made it.</param>
+    /// <param name="piece">The place of the piece in its turn; negative for what is not part of the answer.</param>
+    public static Guid KeyOfPiece(string turnId, int piece)
+    {
+        ArgumentNullException.ThrowIfNull(turnId);
+        var key = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{turnId}\n{piece}"))).AsSpan(0, 16);
+        key[6] = (byte)((key[6] & 0x0F) | 0x80);
+        key[8] = (byte)((key[8] & 0x3F) | 0x80);
+        return new(key, bigEndian: true);
+    }
+
     /// <summary>The start of the keys of all that is kept of a turn, in its conversation's partition.</summary>
     /// <param name="turnNumber">Counts the conversation's turns from 1.</param>
     public static string KeyPrefix(long turnNumber) => string.Create(CultureInfo.InvariantCulture, $"{turnNumber:D10}-");

@@ -13,7 +13,7 @@ namespace HotelConcierge.Replies;
 /// <item>An address is never cut if it fits in a message alone (less the number, if there is one). A longer one is cut at the limit.</item>
 /// <item>A character as a reader sees it (accents, emoji families, flags) is never cut if it fits in a message alone; a
 /// longer one is cut between code points.</item>
-/// <item>WhatsApp's marks are closed at a cut and opened again after it. Where they would leave no room for an address or a
+/// <item>Marks that count are closed at a cut and opened again after it. Where they would leave no room for an address or a
 /// character, that message goes without them.</item>
 /// </list>
 /// </summary>
@@ -23,13 +23,13 @@ public static class Chunker
     public const int ShortestMaxLength = 20;
 
     /// <returns>No chunk for text that is empty or white space.</returns>
-    /// <remarks>Text with Telegram's tags cannot be cut any more: <see cref="ReplyText"/> cuts before it writes them.</remarks>
+    /// <remarks>Text with marks that do not count cannot be cut any more: <see cref="ReplyText"/> cuts before they are written.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="TextStyle.MaxLength"/> is below <see cref="ShortestMaxLength"/>.</exception>
     public static IReadOnlyList<string> Split(string text, TextStyle style, ChunkOptions? options = null) =>
         Split(text, [], style, options ?? ChunkOptions.Default);
 
     internal static List<string> Split(string text, IReadOnlyList<Heading> headings, TextStyle style, ChunkOptions options) =>
-        Split(text, headings, style, options, (piece, number) => Write(text, piece, number));
+        Split(text, headings, style, options, (piece, number) => Write(text, style.Markup, piece, number));
 
     /// <param name="write">Writes a piece of the text, after its number.</param>
     internal static List<string> Split(
@@ -56,10 +56,10 @@ public static class Chunker
         }
     }
 
-    private static string Write(string text, Piece piece, string number) => string.Concat(
-        string.Concat(number, piece.Before.Reopening),
+    private static string Write(string text, TextMarkup markup, Piece piece, string number) => string.Concat(
+        string.Concat(number, piece.Before.ReopeningIn(markup)),
         text.AsSpan(piece.Start, piece.End - piece.Start),
-        piece.After.Closing);
+        piece.After.ClosingIn(markup));
 
     private static string Number(int index, int count) => string.Create(CultureInfo.InvariantCulture, $"({index}/{count})\n");
 

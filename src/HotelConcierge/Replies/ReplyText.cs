@@ -1,4 +1,3 @@
-using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Messages;
 
 namespace HotelConcierge.Replies;
@@ -14,12 +13,12 @@ public static class ReplyText
     {
         ArgumentNullException.ThrowIfNull(markdown);
         ArgumentNullException.ThrowIfNull(style);
-        if (style.Markup is TextMarkup.TelegramHtml)
+        if (!style.Markup.Counts)
         {
-            // Cut first: tags neither count towards the limit nor may be cut, and each chunk opens and closes its own.
+            // Cut first: what does not count may not be cut either, and each chunk opens and closes its own.
             var read = MarkdownReader.Read(markdown);
             return Chunker.Split(
-                read.Text, read.Headings, style, options ?? ChunkOptions.Default, (piece, number) => number + TelegramHtml.Write(read, piece.Start, piece.End));
+                read.Text, read.Headings, style, options ?? ChunkOptions.Default, (piece, number) => number + style.Markup.Write(read, piece.Start, piece.End));
         }
 
         var formatted = ReplyFormat.Format(markdown, style);

@@ -39,7 +39,7 @@ internal sealed class Splitter(string text, TextLayout layout, int capacity)
     private (Piece Piece, int Next) Next(int start, int stop)
     {
         var before = layout.OpenAt(start);
-        var room = capacity - before.Length;
+        var room = capacity - layout.LengthOf(before);
         if (stop - start <= room)
             return (new Piece(start, stop, before, default), stop);
         var window = new Window(start, start + room, room);
@@ -152,7 +152,7 @@ internal sealed class Splitter(string text, TextLayout layout, int capacity)
         text.Length - from <= capacity || text.AsSpan(from, capacity + 1).ContainsAny(_pauses);
 
     private bool Fits(Window window, int end) =>
-        end > window.Start && end - window.Start + layout.OpenAt(end).Length <= window.Room && !layout.IsTooCloseToMark(end);
+        end > window.Start && end - window.Start + layout.LengthAt(end) <= window.Room && !layout.IsTooCloseToMark(end);
 
     private Cut CutBetweenCharacters(Window window)
     {

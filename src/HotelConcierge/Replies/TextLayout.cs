@@ -1,4 +1,3 @@
-using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 
 namespace HotelConcierge.Replies;
@@ -6,12 +5,14 @@ namespace HotelConcierge.Replies;
 /// <summary>What a cut has to respect: the marks that are open, and the headings.</summary>
 internal sealed class TextLayout
 {
+    private readonly TextMarkup _markup;
     private readonly List<Mark> _marks;
     private readonly OpenMarks[] _openAfter;
     private readonly List<Heading> _headings;
 
-    private TextLayout(List<Mark> marks, List<Heading> headings)
+    private TextLayout(TextMarkup markup, List<Mark> marks, List<Heading> headings)
     {
+        _markup = markup;
         _marks = marks;
         _headings = headings;
         _openAfter = new OpenMarks[marks.Count];
@@ -20,13 +21,12 @@ internal sealed class TextLayout
             _openAfter[i] = open = marks[i].Opens ? open.With(marks[i].Kind) : open.WithoutInnermost();
     }
 
-    /// <param name="known">Headings that Markdown told of, in order; bold lines are found here.</param>
+    /// <param name="known">Headings that Markdown told of, in order; those that only look like one are found here.</param>
     public static TextLayout Of(string text, IReadOnlyList<Heading> known, TextMarkup markup)
     {
-        if (markup is not TextMarkup.WhatsApp)
-            return new TextLayout([], [.. known]);
-        var (marks, bold) = WhatsAppMarks.Read(text);
-        return new TextLayout(marks, [.. bold.Concat(known).DistinctBy(heading => heading.Start).OrderBy(heading => heading.Start)]);
+        if (markup.Read(text) is not var (marks, bold))
+            return new TextLayout(markup, [], [.. known]);
+        return new TextLayout(markup, marks, [.. bold.Concat(known).DistinctBy(heading => heading.Start).OrderBy(heading => heading.Start)]);
     }
 
     public OpenMarks OpenAt(int position)
@@ -34,6 +34,12 @@ internal sealed class TextLayout
         var next = FirstMarkAt(position);
         return next == 0 ? default : _openAfter[next - 1];
     }
+
+    /// <summary>The room that marks take which are open here.</summary>
+    public int LengthAt(int position) => LengthOf(OpenAt(position));
+
+    /// <summary>The room that open marks take where they are closed, or opened again.</summary>
+    public int LengthOf(OpenMarks open) => open.LengthIn(_markup);
 
     /// <summary>Whether a cut here would part a mark, or leave an opening one at the end or a closing one at the start of a chunk.</summary>
     public bool IsTooCloseToMark(int position)

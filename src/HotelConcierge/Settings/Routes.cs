@@ -6,7 +6,7 @@ public static class Routes
     /// <summary>Stands before every route. On Azure Functions <c>host.json</c> says the same.</summary>
     public const string Prefix = "api";
 
-    /// <summary>Where a channel's provider posts messages.</summary>
+    /// <summary>Where a channel's provider posts messages, and some ask by GET first whether it is ours.</summary>
     public const string Webhook = "channels/{channel}";
 
     /// <summary>Where it reports how far a message of ours came.</summary>

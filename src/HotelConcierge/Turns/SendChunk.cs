@@ -86,7 +86,7 @@ public sealed partial class SendChunk(
         var content = chunk.Chunk == ChunkRef.Hold
             ? HoldMessage(brief)
             : await turns.FindChunkAsync(chunk.Turn, chunk.Chunk, cancellationToken);
-        return content is null ? null : (new OutboundMessage(brief.Address, content), brief.ExpiresAt);
+        return content is null ? null : (new OutboundMessage(brief.Address, content) { Key = TurnIds.KeyOfPiece(chunk.Turn.TurnId, chunk.Chunk) }, brief.ExpiresAt);
     }
 
     private OutboundContent? HoldMessage(TurnBrief brief)

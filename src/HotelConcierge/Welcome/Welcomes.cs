@@ -86,7 +86,7 @@ public sealed partial class Welcomes(
         if (contact.Address is not { } address)
             return null;
         var abilities = channels.Of(address).AbilitiesFor(address);
-        var package = new WelcomePackage(welcome, language, links: abilities.Text.Markup is TextMarkup.TelegramHtml);
+        var package = new WelcomePackage(welcome, language, links: abilities.Text.Markup.LinksNames);
         var name = FirstName(contact.Name);
         if (stay is null)
             return new(MarkOf(welcome.Hotel, ""), package.ForNobody(name)) { InShort = package.InShort(stay, name), Facts = package.Facts(stay, name) };

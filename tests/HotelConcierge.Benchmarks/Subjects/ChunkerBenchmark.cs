@@ -1,4 +1,5 @@
 using System.Text;
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 using Markdig;
@@ -13,7 +14,7 @@ internal static class ChunkerBenchmark
     private const int MaxLength = 1600;
 
     private static readonly TextStyle Plain = new(TextMarkup.Plain, MaxLength);
-    private static readonly TextStyle WhatsApp = new(TextMarkup.WhatsApp, MaxLength);
+    private static readonly TextStyle WhatsApp = new(WhatsAppMarkup.Instance, MaxLength);
 
     public static async IAsyncEnumerable<Figure> RunAsync(BenchmarkArguments arguments)
     {

@@ -1,4 +1,5 @@
 using HotelConcierge.Channels;
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 
 namespace HotelConcierge.Contracts.Model;
@@ -15,7 +16,7 @@ internal sealed class ReadingPhone(ChannelName name) : IChannel
     /// <summary>What the guest reads, in order.</summary>
     public IReadOnlyList<string> Shown => _shown;
 
-    public ChannelAbilities AbilitiesFor(ConversationAddress address) => new(new(TextMarkup.WhatsApp, 1600));
+    public ChannelAbilities AbilitiesFor(ConversationAddress address) => new(new(WhatsAppMarkup.Instance, 1600));
 
     public TimeSpan? ReplyWindowFor(ConversationAddress address) => null;
 

@@ -1,3 +1,4 @@
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 
@@ -23,7 +24,7 @@ internal sealed class ReplyTarget : FuzzTarget
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {
-        var style = new TextStyle(input.Choose(2) == 0 ? TextMarkup.Plain : TextMarkup.WhatsApp, input.Choose([20, 21, 27, 40, 70, 160, 1600, 4096]));
+        var style = new TextStyle(input.Choose(2) == 0 ? TextMarkup.Plain : WhatsAppMarkup.Instance, input.Choose([20, 21, 27, 40, 70, 160, 1600, 4096]));
         var options = input.Choose(4) == 0 ? new ChunkOptions { NumberAbove = 1 } : ChunkOptions.Default;
         if (options.NumberAbove == 1)
             style = style with { MaxLength = style.MaxLength + 40 };

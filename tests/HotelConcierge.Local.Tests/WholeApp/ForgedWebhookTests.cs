@@ -1,3 +1,4 @@
+using System.Net;
 using HotelConcierge.Simulators.Twilio;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
@@ -65,6 +66,21 @@ public sealed class ForgedWebhookTests : IAsyncLifetime
         await _world.ReadAsync(2);
         await app.IdleAsync();
         Assert.Equal(2, (await app.StateAsync())!.Turns);
+    }
+
+    [Fact]
+    public async Task A_get_is_no_forgery_and_is_told_to_post()
+    {
+        await using var app = await AppInProcess.StartAsync(_world);
+        var before = await app.ReadStoreAsync();
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+
+        using var answer = await http.GetAsync(app.WebhookUrl, _world.Patience);
+
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "POST"), (answer.StatusCode, Assert.Single(answer.Content.Headers.Allow)));
+        Assert.Contains("posts here", await answer.Content.ReadAsStringAsync(_world.Patience), StringComparison.Ordinal);
+        Assert.Equal(before, await app.ReadStoreAsync());
+        Assert.DoesNotContain(app.Log, line => line.Contains("forged", StringComparison.Ordinal));
     }
 
     [Fact]

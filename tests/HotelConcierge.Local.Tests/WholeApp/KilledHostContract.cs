@@ -1,3 +1,4 @@
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 using HotelConcierge.Simulators.OpenAI;
@@ -12,7 +13,7 @@ namespace HotelConcierge.Local.Tests.WholeApp;
 public abstract class KilledHostContract : IAsyncLifetime
 {
     private static readonly string Plan = string.Join("\n\n", "abc".Select(letter => $"Part {letter}. " + string.Concat(Enumerable.Repeat($"{letter} word ", 170))));
-    private static readonly IReadOnlyList<string> Chunks = ReplyText.ToChunks(Plan, new TextStyle(TextMarkup.WhatsApp, TwilioLimit));
+    private static readonly IReadOnlyList<string> Chunks = ReplyText.ToChunks(Plan, new TextStyle(WhatsAppMarkup.Instance, TwilioLimit));
 
     private const int TwilioLimit = 1600;
 

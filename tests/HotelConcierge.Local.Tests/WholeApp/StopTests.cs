@@ -1,3 +1,4 @@
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 using HotelConcierge.Simulators.OpenAI;
@@ -57,7 +58,7 @@ public sealed class StopTests : IAsyncLifetime
     public async Task Stop_in_the_middle_of_an_answer_holds_its_rest_back()
     {
         var plan = string.Join("\n\n", "abc".Select(letter => string.Concat(Enumerable.Repeat($"{letter} word ", 200))));
-        var first = ReplyText.ToChunks(plan, new TextStyle(TextMarkup.WhatsApp, 1600))[0];
+        var first = ReplyText.ToChunks(plan, new TextStyle(WhatsAppMarkup.Instance, 1600))[0];
         _world.Model.Enqueue(ScriptedAnswer.Say(plan));
         var fault = _world.Twilio.Faults.Add(new TwilioFault(TwilioFaultKind.HangAfterAccepting));
         await _world.HearAsync("Activities dinosaurs");

@@ -1,3 +1,4 @@
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Media;
@@ -16,7 +17,7 @@ public sealed class MediaLinksTests
 
     private static readonly ConversationId Guest = new("twilio-abc");
     private static readonly byte[] Bytes = [1, 2, 3];
-    private static readonly ChannelAbilities Fetches = new(new(TextMarkup.WhatsApp, 1600)) { Pictures = MediaAbility.PublicUrl, Files = MediaAbility.PublicUrl };
+    private static readonly ChannelAbilities Fetches = new(new(WhatsAppMarkup.Instance, 1600)) { Pictures = MediaAbility.PublicUrl, Files = MediaAbility.PublicUrl };
 
     private readonly ManualTimeProvider _clock = new();
     private readonly InMemoryTableStore _tables = new();

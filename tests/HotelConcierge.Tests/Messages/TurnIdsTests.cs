@@ -34,6 +34,14 @@ public sealed class TurnIdsTests
         Assert.Equal(id, TurnIds.For(Guest, messageId));
     }
 
+    /// <summary>A send that is repeated by the next version has to bear the same key.</summary>
+    [Fact]
+    public void The_key_of_a_piece_never_changes()
+    {
+        Assert.Equal("fbda89e6-b734-8659-a939-a9471c044c0a", TurnIds.KeyOfPiece("twilio-abc-SM1", 0).ToString());
+        Assert.Equal("11fe600a-8e9e-8c62-a842-2d9152d4c059", TurnIds.KeyOfPiece("twilio-abc-SM1", -1).ToString());
+    }
+
     [Fact]
     public void Different_messages_give_different_ids()
     {

@@ -44,10 +44,10 @@ public sealed class ChunkerPropertyTests
         select new Sample(string.Join(between, parts), limit)).ToArbitrary();
 
     [Theory]
-    [InlineData(TextMarkup.Plain)]
-    [InlineData(TextMarkup.WhatsApp)]
-    public void Every_chunk_has_something_in_it_and_keeps_the_limit(TextMarkup markup) =>
-        Check(sample => sample.Split(markup).All(chunk => !string.IsNullOrWhiteSpace(chunk) && chunk.Length <= sample.Limit));
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_chunk_has_something_in_it_and_keeps_the_limit(bool marks) =>
+        Check(sample => sample.Split(MarkupOf(marks)).All(chunk => !string.IsNullOrWhiteSpace(chunk) && chunk.Length <= sample.Limit));
 
     [Fact]
     public void Plain_text_loses_nothing_but_white_space_at_the_cuts() =>
@@ -55,15 +55,15 @@ public sealed class ChunkerPropertyTests
 
     [Fact]
     public void Formatted_text_loses_nothing_but_marks_and_white_space() =>
-        Check(sample => Same(Strip(sample.Text), Strip(string.Concat(sample.Split(TextMarkup.WhatsApp)))));
+        Check(sample => Same(Strip(sample.Text), Strip(string.Concat(sample.Split(WhatsAppMarkup.Instance)))));
 
     [Theory]
-    [InlineData(TextMarkup.Plain)]
-    [InlineData(TextMarkup.WhatsApp)]
-    public void Every_address_that_fits_is_whole_in_one_chunk(TextMarkup markup) =>
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_address_that_fits_is_whole_in_one_chunk(bool marks) =>
         Check(sample =>
         {
-            var chunks = sample.Split(markup);
+            var chunks = sample.Split(MarkupOf(marks));
             return _addresses.Where(address => address.Length <= sample.Limit).All(address =>
                 CountWords(sample.Text, address) <= chunks.Sum(chunk => CountWords(chunk, address)));
         });
@@ -78,19 +78,19 @@ public sealed class ChunkerPropertyTests
     public void Numbers_count_inside_the_limit() =>
         Check(sample =>
         {
-            var style = new TextStyle(TextMarkup.WhatsApp, sample.Limit + 40);
+            var style = new TextStyle(WhatsAppMarkup.Instance, sample.Limit + 40);
             var chunks = Chunker.Split(sample.Text, style, new ChunkOptions { NumberAbove = 1 });
             return chunks.Count < 2 || chunks.Select((chunk, index) =>
                 chunk.Length <= style.MaxLength && chunk.StartsWith($"({index + 1}/{chunks.Count})\n", StringComparison.Ordinal)).All(holds => holds);
         });
 
     [Theory]
-    [InlineData(TextMarkup.Plain)]
-    [InlineData(TextMarkup.WhatsApp)]
-    public void Any_text_taken_for_Markdown_is_formatted_and_split(TextMarkup markup) =>
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Any_text_taken_for_Markdown_is_formatted_and_split(bool marks) =>
         Check(sample =>
         {
-            var chunks = ReplyText.ToChunks(sample.Text, new TextStyle(markup, sample.Limit));
+            var chunks = ReplyText.ToChunks(sample.Text, new TextStyle(MarkupOf(marks), sample.Limit));
             return chunks.Count > 0 != string.IsNullOrWhiteSpace(sample.Text)
                 && chunks.All(chunk => chunk.Length <= sample.Limit)
                 && (sample.Text.Contains("```", StringComparison.Ordinal) // The name of a code block's language is not shown.
@@ -99,9 +99,11 @@ public sealed class ChunkerPropertyTests
 
     [Fact]
     public void No_chunk_has_a_mark_without_its_partner() =>
-        Prop.ForAll(_formatted, sample => sample.Split(TextMarkup.WhatsApp).All(chunk =>
+        Prop.ForAll(_formatted, sample => sample.Split(WhatsAppMarkup.Instance).All(chunk =>
             WhatsAppMarks.Read(chunk).Marks.Sum(mark => mark.Kind is MarkKind.CodeBlock ? mark.Length - 1 : mark.Length)
             == chunk.Count(c => Marks.Contains(c, StringComparison.Ordinal)))).Check(_config);
+
+    private static TextMarkup MarkupOf(bool marks) => marks ? WhatsAppMarkup.Instance : TextMarkup.Plain;
 
     private static void Check(Func<Sample, bool> holds) => Prop.ForAll(_samples, holds).Check(_config);
 

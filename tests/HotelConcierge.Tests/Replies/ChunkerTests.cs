@@ -1,3 +1,4 @@
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 
@@ -5,7 +6,7 @@ namespace HotelConcierge.Tests.Replies;
 
 public sealed class ChunkerTests
 {
-    private static TextStyle WhatsApp(int length) => new(TextMarkup.WhatsApp, length);
+    private static TextStyle WhatsApp(int length) => new(WhatsAppMarkup.Instance, length);
 
     private static TextStyle Plain(int length) => new(TextMarkup.Plain, length);
 
@@ -53,15 +54,15 @@ public sealed class ChunkerTests
     }
 
     [Theory]
-    [InlineData(TextMarkup.Plain)]
-    [InlineData(TextMarkup.WhatsApp)]
-    public void A_heading_of_the_Markdown_never_ends_a_chunk(TextMarkup markup)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_heading_of_the_Markdown_never_ends_a_chunk(bool marks)
     {
         var markdown = string.Concat(Enumerable.Range(0, 30).Select(i =>
             $"## Title\n\n### Detail\n\n{string.Concat(Enumerable.Repeat("word ", 5 + i))}\n\n"));
         for (var limit = 60; limit < 200; limit++)
             Assert.All(
-                ReplyText.ToChunks(markdown, new TextStyle(markup, limit)),
+                ReplyText.ToChunks(markdown, marks ? WhatsApp(limit) : Plain(limit)),
                 chunk => Assert.EndsWith("word", chunk, StringComparison.Ordinal));
     }
 

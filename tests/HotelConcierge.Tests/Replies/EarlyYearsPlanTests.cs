@@ -1,3 +1,4 @@
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 
@@ -18,7 +19,7 @@ public sealed class EarlyYearsPlanTests
     [Fact]
     public void A_plan_arrives_in_a_few_well_filled_messages_that_each_start_with_a_heading()
     {
-        var chunks = ReplyText.ToChunks(_plan, new TextStyle(TextMarkup.WhatsApp, TwilioLimit));
+        var chunks = ReplyText.ToChunks(_plan, new TextStyle(WhatsAppMarkup.Instance, TwilioLimit));
 
         Assert.InRange(chunks.Count, 3, 5);
         Assert.All(chunks, chunk => Assert.InRange(chunk.Length, 1, TwilioLimit));
@@ -30,7 +31,7 @@ public sealed class EarlyYearsPlanTests
     [Fact]
     public void A_plan_reads_well_on_WhatsApp()
     {
-        var text = ReplyFormat.Render(_plan, new TextStyle(TextMarkup.WhatsApp, TwilioLimit));
+        var text = ReplyFormat.Render(_plan, new TextStyle(WhatsAppMarkup.Instance, TwilioLimit));
 
         Assert.StartsWith(
             """

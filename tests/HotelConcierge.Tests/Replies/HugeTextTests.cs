@@ -1,3 +1,4 @@
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 
@@ -6,7 +7,7 @@ namespace HotelConcierge.Tests.Replies;
 /// <summary>Texts that would take minutes, a deep stack or for ever if anything here were not linear.</summary>
 public sealed class HugeTextTests
 {
-    private static readonly TextStyle _style = new(TextMarkup.WhatsApp, 1600);
+    private static readonly TextStyle _style = new(WhatsAppMarkup.Instance, 1600);
 
     [Theory]
     [InlineData("*", 1_000_000)]

@@ -1,3 +1,4 @@
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 
@@ -5,7 +6,7 @@ namespace HotelConcierge.Tests.Replies;
 
 public sealed class ReplyFormatTests
 {
-    private static readonly TextStyle _whatsApp = new(TextMarkup.WhatsApp, 1600);
+    private static readonly TextStyle _whatsApp = new(WhatsAppMarkup.Instance, 1600);
     private static readonly TextStyle _plain = new(TextMarkup.Plain, 1600);
 
     [Theory]

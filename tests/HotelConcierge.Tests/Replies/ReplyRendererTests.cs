@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Replies;
@@ -8,7 +9,7 @@ namespace HotelConcierge.Tests.Replies;
 /// <summary>What a guest sees of each part, on a channel that can show it and on one that cannot.</summary>
 public sealed class ReplyRendererTests
 {
-    private static readonly ChannelAbilities Words = new(new(TextMarkup.WhatsApp, 1600));
+    private static readonly ChannelAbilities Words = new(new(WhatsAppMarkup.Instance, 1600));
 
     private static readonly ChannelAbilities Rich = new(new(TextMarkup.Plain, 4096))
     {
@@ -166,7 +167,15 @@ public sealed class ReplyRendererTests
 
         Assert.All(parts, AssertSurvives);
         Assert.Equal(5, Render(Rich, parts).Select(content => { AssertSurvives(content); return content.GetType(); }).Distinct().Count());
-        AssertSurvives<OutboundContent>(new OutboundContent.Template("HX1", new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "Ana" }));
+        AssertSurvives<OutboundContent>(new OutboundContent.Template("HX1", new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "Ana" }) { Language = "es" });
+    }
+
+    [Fact]
+    public void A_template_that_was_kept_before_it_had_a_language_is_read()
+    {
+        var read = JsonSerializer.Deserialize<OutboundContent>("""{"content":"template","id":"HX1","variables":{"1":"Ana"}}""", TurnJson.Options);
+
+        Assert.Equal(("HX1", null), (Assert.IsType<OutboundContent.Template>(read).Id, ((OutboundContent.Template)read).Language));
     }
 
     private static void AssertSurvives<T>(T value)

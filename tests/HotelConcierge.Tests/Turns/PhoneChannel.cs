@@ -1,10 +1,11 @@
 using HotelConcierge.Channels;
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 
 namespace HotelConcierge.Tests.Turns;
 
 /// <summary>A channel whose other end is a guest's phone; it can fail in every way a provider can.</summary>
-internal sealed class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFirst, ISendsTemplates
+internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFirst, ISendsTemplates
 {
     private readonly Queue<Func<OutboundMessage, SendOutcome>> _next = new();
     private readonly List<(string Id, OutboundMessage Message)> _taken = [];
@@ -51,6 +52,9 @@ internal sealed class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IW
     /// <summary>What reached the guest, in order, with everything that is not text.</summary>
     public IReadOnlyList<OutboundContent> Contents => [.. _taken.Select(entry => entry.Message.Content)];
 
+    /// <summary>The key of every message that the provider was asked to send, in order.</summary>
+    public List<Guid> Keys { get; } = [];
+
     /// <summary>How often the provider was asked to send.</summary>
     public int Calls { get; private set; }
 
@@ -60,7 +64,7 @@ internal sealed class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IW
     /// <summary>What it can show besides text.</summary>
     public Func<ChannelAbilities, ChannelAbilities> Shows { get; set; } = abilities => abilities;
 
-    public ChannelAbilities AbilitiesFor(ConversationAddress address) => Shows(new(new(TextMarkup.WhatsApp, MaxLength)));
+    public ChannelAbilities AbilitiesFor(ConversationAddress address) => Shows(new(new(WhatsAppMarkup.Instance, MaxLength)));
 
     public TimeSpan? ReplyWindowFor(ConversationAddress address) => ReplyWindow;
 
@@ -113,6 +117,7 @@ internal sealed class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IW
     {
         Passing("before the provider takes it");
         Calls++;
+        Keys.Add(message.Key);
         await WhileSending(Calls);
         var outcome = _next.TryDequeue(out var next) ? next(message) : new SendOutcome.Accepted(Take(message));
         Passing("after the provider took it");

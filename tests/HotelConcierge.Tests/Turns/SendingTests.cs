@@ -93,6 +93,20 @@ public sealed class SendingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_piece_has_the_same_key_at_every_try_and_no_other_piece_has_it()
+    {
+        _world.Model.Says(LongAnswer);
+        _world.Phone.Takes(1).Fails(SendFailure.Unknown).Fails(SendFailure.Transient);
+        await _world.RunAsync(Question);
+        await _world.RunAsync("Explain why grass is green");
+
+        var keys = _world.Phone.Keys;
+        Assert.Equal(6, keys.Count);
+        Assert.Equal([keys[0], keys[1], keys[4], keys[5]], keys.Distinct());
+        Assert.Equal((keys[1], keys[1]), (keys[2], keys[3]));
+    }
+
+    [Fact]
     public async Task While_the_provider_cannot_be_asked_nothing_is_sent_again()
     {
         _world.Phone.TakesAndFallsSilent().CannotBeAsked(times: 5);

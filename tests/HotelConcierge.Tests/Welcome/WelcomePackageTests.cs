@@ -1,4 +1,5 @@
 using HotelConcierge.Calendar;
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
@@ -138,7 +139,7 @@ public sealed class WelcomePackageTests
     public void A_name_cannot_format_the_message()
     {
         var caption = Caption(Stay(Today, 2, Adult("*A* [b](http://x)")));
-        var shown = ReplyFormat.Format(caption, new(TextMarkup.WhatsApp, 1600)).Text;
+        var shown = ReplyFormat.Format(caption, new(WhatsAppMarkup.Instance, 1600)).Text;
 
         Assert.Contains("*A* [b](http://x)", shown.Replace("\u200B", "", StringComparison.Ordinal).Replace("\u2060", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }

@@ -30,7 +30,7 @@ public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptio
     private const int LongestOfThree = 8;
     private const int LongestOfTwo = 16;
 
-    private static readonly ChannelAbilities Abilities = new(new(TextMarkup.TelegramHtml, MaxLength))
+    private static readonly ChannelAbilities Abilities = new(new(TelegramMarkup.Instance, MaxLength))
     {
         Choices = new(MostButtons, MaxLabel: 64),
         Pictures = MediaAbility.Upload,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Settings;
 using Microsoft.Extensions.Options;
@@ -26,7 +27,7 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
     private static readonly TimeSpan WhatsAppWindow = TimeSpan.FromHours(24);
 
     // Twilio shows buttons, lists and places only by templates that were made for them, so here they are words.
-    private static readonly ChannelAbilities WhatsApp = new(new(TextMarkup.WhatsApp, MaxLength))
+    private static readonly ChannelAbilities WhatsApp = new(new(WhatsAppMarkup.Instance, MaxLength))
     {
         Pictures = MediaAbility.PublicUrl,
         Files = MediaAbility.PublicUrl,

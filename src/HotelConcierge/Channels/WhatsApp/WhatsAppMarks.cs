@@ -6,13 +6,6 @@ using HotelConcierge.Text;
 
 namespace HotelConcierge.Channels.WhatsApp;
 
-/// <summary>A formatting mark that has its partner.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Mark(int Position, int Length, MarkKind Kind, bool Opens)
-{
-    public int End => Position + Length;
-}
-
 /// <summary>
 /// Reads formatted text as WhatsApp does: a mark opens before a character and closes after one, on one line and not inside
 /// a word; within code and addresses nothing is a mark; triple backticks may span lines.
@@ -38,7 +31,7 @@ internal sealed class WhatsAppMarks
 
     private WhatsAppMarks(string text) => _text = text;
 
-    public static (List<Mark> Marks, List<Heading> Headings) Read(string text)
+    public static WrittenMarks Read(string text)
     {
         var reader = new WhatsAppMarks(text);
         reader.Read();
@@ -46,7 +39,7 @@ internal sealed class WhatsAppMarks
         foreach (var candidate in reader._found)
             if (candidate.Partner >= 0)
                 marks.Add(candidate.Mark);
-        return (marks, reader._headings);
+        return new(marks, reader._headings);
     }
 
     /// <summary>Whether a mark beside this character would be inside a word. Scripts that stack signs on letters count too.</summary>

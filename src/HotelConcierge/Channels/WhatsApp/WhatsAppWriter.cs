@@ -36,7 +36,7 @@ internal static class WhatsAppWriter
             line = length < 0 ? line : line[..length];
             var content = line.Trim();
             var contentStart = start + line.Length - line.TrimStart().Length;
-            if (CanMark(text, contentStart, content, OpenMarks.Opening(span.Kind)[0]))
+            if (CanMark(text, contentStart, content, WhatsAppMarkup.OpeningOf(span.Kind)[0]))
                 Add(insertions, new RichSpan(contentStart, contentStart + content.Length, span.Kind));
             start += line.Length + 1;
         }
@@ -58,8 +58,8 @@ internal static class WhatsAppWriter
     private static void Add(List<Insertion> insertions, RichSpan span)
     {
         var order = insertions.Count;
-        insertions.Add(new Insertion(span.Start, Opens: true, order, OpenMarks.Opening(span.Kind)));
-        insertions.Add(new Insertion(span.End, Opens: false, order, OpenMarks.ClosingOf(span.Kind)));
+        insertions.Add(new Insertion(span.Start, Opens: true, order, WhatsAppMarkup.OpeningOf(span.Kind)));
+        insertions.Add(new Insertion(span.End, Opens: false, order, WhatsAppMarkup.ClosingOf(span.Kind)));
     }
 
     private static string Insert(string text, List<Insertion> insertions)

@@ -7,7 +7,7 @@ namespace HotelConcierge.Tests.Channels.Telegram;
 /// <summary>Text as Telegram's HTML: every sign shown, every tag closed, lengths counted without tags.</summary>
 public sealed class TelegramHtmlTests
 {
-    private static readonly TextStyle Style = new(TextMarkup.TelegramHtml, 4096);
+    private static readonly TextStyle Style = new(TelegramMarkup.Instance, 4096);
 
     [Theory]
     [InlineData("The **pool** and *spa*", "The <b>pool</b> and <i>spa</i>")]
@@ -47,7 +47,7 @@ public sealed class TelegramHtmlTests
         {
             var markdown = string.Concat(Enumerable.Range(0, noise.Next(1, 60)).Select(_ => bits[noise.Next(bits.Length)]));
             var plain = ReplyText.ToChunks(markdown, new(TextMarkup.Plain, 40));
-            var html = ReplyText.ToChunks(markdown, new(TextMarkup.TelegramHtml, 40));
+            var html = ReplyText.ToChunks(markdown, new(TelegramMarkup.Instance, 40));
 
             Assert.Equal(plain, html.Select(TelegramHtml.ToPlain));
             Assert.All(html, AssertBalanced);

@@ -1,4 +1,5 @@
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using static HotelConcierge.Tests.Channels.Twilio.TwilioSamples;
 
@@ -123,7 +124,7 @@ public class TwilioChannelSendTests
     {
         var channel = Channel(_twilio);
 
-        Assert.Equal(new TextStyle(TextMarkup.WhatsApp, 1600), channel.AbilitiesFor(Address).Text);
+        Assert.Equal(new TextStyle(WhatsAppMarkup.Instance, 1600), channel.AbilitiesFor(Address).Text);
         Assert.Equal(new TextStyle(TextMarkup.Plain, 1600), channel.AbilitiesFor(new(new("twilio"), "+12025550100", "+447700900123")).Text);
     }
 

@@ -33,20 +33,22 @@ public sealed class TwilioFirstWordTests
     }
 
     [Theory]
-    [InlineData("de", Sid)]
-    [InlineData("es", SpanishSid)]
-    public async Task A_template_is_the_one_of_the_language_filled_in_order(string language, string sid)
+    [InlineData("de", Sid, "en")]
+    [InlineData("es", SpanishSid, "es")]
+    public async Task A_template_is_the_one_of_the_language_filled_in_order(string language, string sid, string approvedIn)
     {
         var twilio = new RecordedMessages();
         var options = TwilioTestSettings();
         options.WelcomeTemplate = $"en={Sid}, es={SpanishSid}";
         var channel = Channel(twilio, options);
 
-        await channel.SendAsync(new(Address, channel.TemplateFor(TemplatePurpose.Welcome, language, Facts)!), default);
+        var template = channel.TemplateFor(TemplatePurpose.Welcome, language, Facts)!;
+        await channel.SendAsync(new(Address, template), default);
 
         var sent = Assert.Single(twilio.Created);
         Assert.Equal((sid, """{"1":"Ana","2":"Resort","3":"Sat 21 Nov","4":"\u2013"}"""), (sent.ContentSid, sent.ContentVariables));
         Assert.Empty(sent.Body);
+        Assert.Equal(approvedIn, template.Language);
     }
 
     [Fact]
@@ -60,6 +62,7 @@ public sealed class TwilioFirstWordTests
         var template = channel.TemplateFor(TemplatePurpose.Reminder, "th", Facts)!;
         Assert.Equal(Sid, template.Id);
         Assert.Empty(template.Variables);
+        Assert.Null(template.Language);
         Assert.False(channel.Has(TemplatePurpose.Welcome));
         Assert.Null(channel.TemplateFor(TemplatePurpose.Welcome, "en", Facts));
         Assert.Contains("Twilio__WelcomeTemplate", channel.RemedyFor(TemplatePurpose.Welcome), StringComparison.Ordinal);
