@@ -31,7 +31,7 @@ public sealed class LocalChannelTests : IDisposable
             .ToList();
 
         Assert.Contains("Channels/LocalChannels.cs", naming);
-        Assert.Empty(naming.Where(path => !path.StartsWith("Channels/", StringComparison.Ordinal)));
+        Assert.DoesNotContain(naming, path => !path.StartsWith("Channels/", StringComparison.Ordinal));
     }
 
     [Fact]
