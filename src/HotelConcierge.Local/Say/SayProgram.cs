@@ -52,8 +52,8 @@ internal static class SayProgram
                 await say.RunAsync(phone, opening, CancellationToken.None);
         }
 
-        return options.Taps && phone is IButtonPhone buttons
-            ? await say.RunAsync(phone, $"taps: {options.Text}", token => buttons.TapAsync(options.Text, token), CancellationToken.None)
+        return options.Taps
+            ? await say.RunAsync(phone, $"taps: {options.Text}", token => ((IButtonPhone)phone).TapAsync(options.Text, token), CancellationToken.None)
             : await say.RunAsync(phone, options.Text, CancellationToken.None);
     }
 
