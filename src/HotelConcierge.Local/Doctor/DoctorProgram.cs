@@ -1,3 +1,4 @@
+using HotelConcierge.Local.Channels;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Readiness;
 using HotelConcierge.Settings;
@@ -24,21 +25,22 @@ internal static class DoctorProgram
         }
 
         var house = RunningHost.Find();
-        var (findings, isSimulated) = house.Note is { } note ? (await AskAsync(house), note.SimulatedTwilio is not null) : await AskAsync();
-        await Console.Out.WriteAsync(DoctorReport.Of(findings, isSimulated));
+        var (findings, simulators) = house.Note is { } note ? (await AskAsync(house), note.Simulators) : await AskAsync();
+        var simulated = LocalChannels.All.Where(channel => simulators.ContainsKey(channel.Name.Value)).Select(channel => channel.Title);
+        await Console.Out.WriteAsync(DoctorReport.Of(findings, [.. simulated]));
         return findings.IsReady ? 0 : 1;
     }
 
     private static Task<DoctorFindings> AskAsync(RunningHost house) => house.AskAsync<DoctorFindings>(
         HttpMethod.Get, Routes.Full(Routes.Ready), content: null, status => status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable);
 
-    private static async Task<(DoctorFindings Findings, bool IsSimulated)> AskAsync()
+    private static async Task<(DoctorFindings Findings, IReadOnlyDictionary<string, string> Simulators)> AskAsync()
     {
         await using var host = await LocalHost.BuildAsync(["--urls=http://127.0.0.1:0"], QuietLog, CancellationToken.None);
-        host.LeadSimulatorsTo(LocalHost.DefaultUrl);
+        host.Simulators.LeadTo(LocalHost.DefaultUrl);
         await using var scope = host.App.Services.CreateAsyncScope();
         var report = await scope.ServiceProvider.GetRequiredService<ReadinessReporter>().AskAnewAsync(CancellationToken.None);
-        return (DoctorFindings.Of(report), host.Twilio is not null);
+        return (DoctorFindings.Of(report), host.Simulators.Addresses);
 
         static void QuietLog(IServiceCollection services) => services.RemoveAll<ILoggerProvider>().AddSingleton<ILoggerProvider>(new DoctorLog(Console.Error));
     }

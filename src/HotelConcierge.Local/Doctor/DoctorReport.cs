@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HotelConcierge.Local.Channels;
 using HotelConcierge.Readiness;
 
 namespace HotelConcierge.Local.Doctor;
@@ -26,15 +27,15 @@ internal sealed record DoctorFinding(string What, string Status, string Says, st
 /// <summary>A line each: what, well or not, what to do.</summary>
 internal static class DoctorReport
 {
-    /// <param name="isSimulated">Whether the channels are simulated, so that their health says nothing of a real one.</param>
-    public static string Of(DoctorFindings findings, bool isSimulated)
+    /// <param name="simulated">The channels that are simulated, whose health says nothing of a real one.</param>
+    public static string Of(DoctorFindings findings, IReadOnlyList<string> simulated)
     {
         var lines = new StringBuilder();
         var (what, status) = (findings.Checks.Max(check => check.What.Length), findings.Checks.Max(check => check.Status.Length));
         foreach (var check in findings.Checks)
             lines.AppendLine($"{check.What.PadRight(what)}  {check.Status.PadRight(status)}  {check.Says} {check.Remedy}".TrimEnd());
-        if (isSimulated)
-            lines.AppendLine("Twilio and Telegram are simulated in the host, because no channel is configured; nothing is sent anywhere.");
+        if (simulated.Count > 0)
+            lines.AppendLine($"{LocalChannels.Enumerate(simulated, "and")} are simulated in the host, because no channel is configured; nothing is sent anywhere.");
         var (bad, warnings) = (findings.Checks.Count(check => check.Status == "not well"), findings.Checks.Count(check => check.Status == "warning"));
         return lines.AppendLine(CultureInfo.InvariantCulture, $"{(findings.IsReady ? "Guests can be served" : "Guests cannot be served as they should")}: {bad} not well, {warnings} to see to.").ToString();
     }

@@ -1,7 +1,6 @@
-using HotelConcierge.Channels.Telegram;
-using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Embedded.Stays;
 using HotelConcierge.Local.Admin;
+using HotelConcierge.Local.Channels;
 using HotelConcierge.Model;
 using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Reservations;
@@ -24,7 +23,7 @@ internal static class Greeting
         lines.Add($"  Data     {Path.GetFullPath(services.GetRequiredService<IOptions<DataOptions>>().Value.Path)}");
         if (string.IsNullOrEmpty(services.GetRequiredService<IOptions<AdminOptions>>().Value.Key))
             lines.Add($"  Admin    {AdminKey.Header}: {services.GetRequiredService<AdminKey>().Value} (until the next start; set Admin__Key to keep one)");
-        if (host.Twilio is not null)
+        if (host.Simulators.Addresses.Count > 0)
             lines.Add("Talk to it: dotnet run --project src/HotelConcierge.Local -- say \"hi\"");
         lines.Add("Ctrl+C stops it. What was received is kept and goes on at the next start.");
         return string.Join('\n', lines);
@@ -34,14 +33,13 @@ internal static class Greeting
     {
         var services = host.App.Services;
         var publicUrl = services.GetRequiredService<PublicAddress>().Of("") ?? "<your public address>";
-        if (host.Twilio is { } twilio)
-            yield return $"  Twilio   simulated, at {twilio.BaseAddress} (nothing is sent anywhere; set Twilio__AccountSid and Twilio__AuthToken for the real one)";
-        else if (services.GetRequiredService<IOptions<TwilioOptions>>().Value is { AccountSid.Length: > 0 } account)
-            yield return $"  Twilio   {account.ApiBaseUrl}, account {account.AccountSid}; its webhook is {publicUrl}/api/channels/twilio";
-        if (host.Telegram is { } telegram)
-            yield return $"  Telegram simulated, at {telegram.BaseAddress} (set Telegram__BotToken and Telegram__SecretToken for the real one)";
-        else if (services.GetRequiredService<IOptions<TelegramOptions>>().Value is { BotToken.Length: > 0 } bot)
-            yield return $"  Telegram {bot.ApiBaseUrl}, bot {bot.BotId}; its webhook is {publicUrl}/api/channels/telegram";
+        foreach (var channel in host.Channels)
+        {
+            if (host.Simulators.AddressOf(channel.Name) is { } simulator)
+                yield return $"  {channel.Title,-8} simulated, at {simulator} ({channel.SimulationRemark})";
+            else if (channel.DescribeAccount(services) is { } account)
+                yield return $"  {channel.Title,-8} {account}; its webhook is {publicUrl}{LocalChannels.WebhookPathOf(channel.Name)}";
+        }
     }
 
     /// <summary>Whose stays guests are told about. Made-up ones are never passed off as real.</summary>

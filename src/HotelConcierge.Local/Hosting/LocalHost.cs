@@ -3,14 +3,13 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Embedded.Stays;
 using HotelConcierge.Local.Admin;
+using HotelConcierge.Local.Channels;
 using HotelConcierge.Local.Conversations;
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Knowledge;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Local.Webhooks;
 using HotelConcierge.Settings;
-using HotelConcierge.Simulators.Telegram;
-using HotelConcierge.Simulators.Twilio;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -22,13 +21,11 @@ internal sealed class LocalHost : IAsyncDisposable
 {
     public const string DefaultUrl = "http://127.0.0.1:7071";
 
-    private const string SimulatedTemplate = "HX00000000000000000000000000000000";
-
-    private LocalHost(WebApplication app, SimulatedTwilio? twilio, SimulatedTelegram? telegram)
+    private LocalHost(WebApplication app, IReadOnlyList<ILocalChannel> channels, ChannelSimulators simulators)
     {
         App = app;
-        Twilio = twilio;
-        Telegram = telegram;
+        Channels = channels;
+        Simulators = simulators;
     }
 
     /// <summary>The assistants' data beside the program.</summary>
@@ -39,11 +36,11 @@ internal sealed class LocalHost : IAsyncDisposable
 
     public WebApplication App { get; }
 
-    /// <summary>The simulated Twilio of this process; null when a real channel is configured.</summary>
-    public SimulatedTwilio? Twilio { get; }
+    /// <summary>The channels that it knows, configured or not.</summary>
+    public IReadOnlyList<ILocalChannel> Channels { get; }
 
-    /// <summary>The simulated Telegram of this process; null when a real channel is configured.</summary>
-    public SimulatedTelegram? Telegram { get; }
+    /// <summary>The simulated providers of this process; none when a real channel is configured.</summary>
+    public ChannelSimulators Simulators { get; }
 
     /// <summary>How this host is reached; null before it was started.</summary>
     public HostNote? Note { get; private set; }
@@ -59,23 +56,28 @@ internal sealed class LocalHost : IAsyncDisposable
     /// <exception cref="SettingsException">Lists every problem with the settings.</exception>
     /// <exception cref="AssistantDataException">Lists every problem with the assistants' data.</exception>
     /// <exception cref="DatabaseException">The database cannot be used: by another host already, or for any other reason.</exception>
-    public static async Task<LocalHost> BuildAsync(string[] args, Action<IServiceCollection>? change, CancellationToken cancellationToken)
+    public static Task<LocalHost> BuildAsync(string[] args, Action<IServiceCollection>? change, CancellationToken cancellationToken) =>
+        BuildAsync(args, LocalChannels.All, change, cancellationToken);
+
+    /// <inheritdoc cref="BuildAsync(string[], Action{IServiceCollection}?, CancellationToken)"/>
+    /// <param name="channels">What it knows of each channel.</param>
+    public static async Task<LocalHost> BuildAsync(
+        string[] args, IReadOnlyList<ILocalChannel> channels, Action<IServiceCollection>? change, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.AddHttpLimits();
 
-        SimulatedTwilio? twilio = null;
-        SimulatedTelegram? telegram = null;
+        var simulators = new ChannelSimulators();
         WebApplication? app = null;
         try
         {
             if (!IsAnyChannelConfigured(builder.Configuration))
             {
-                twilio = await SimulatedTwilio.StartAsync(cancellationToken: cancellationToken);
-                telegram = await SimulatedTelegram.StartAsync(cancellationToken: cancellationToken);
-                builder.Configuration.AddInMemoryCollection(SettingsFor(twilio, telegram));
+                foreach (var channel in channels)
+                    await simulators.StartAsync(channel, cancellationToken);
+                builder.Configuration.AddInMemoryCollection(simulators.Settings);
             }
 
             AddServices(builder);
@@ -89,16 +91,13 @@ internal sealed class LocalHost : IAsyncDisposable
             app.MapWebhooks();
             app.MapAdmin();
             app.MapHealth();
-            return new LocalHost(app, twilio, telegram);
+            return new LocalHost(app, channels, simulators);
         }
         catch
         {
             if (app is not null)
                 await app.DisposeAsync();
-            if (twilio is not null)
-                await twilio.DisposeAsync();
-            if (telegram is not null)
-                await telegram.DisposeAsync();
+            await simulators.DisposeAsync();
             throw;
         }
     }
@@ -116,18 +115,9 @@ internal sealed class LocalHost : IAsyncDisposable
             throw new SettingsException([$"urls: {refused.Message.TrimEnd('.')}. Stop what listens there, or choose another address with --urls."]);
         }
 
-        LeadSimulatorsTo(Url);
-        Note = new(Url, Twilio?.BaseAddress.ToString(), Telegram?.BaseAddress.ToString(), Greeting.DescribeModel(App.Services), App.Services.GetRequiredService<AdminKey>().Value, Environment.ProcessId);
+        Simulators.LeadTo(Url);
+        Note = new(Url, Simulators.Addresses, Greeting.DescribeModel(App.Services), App.Services.GetRequiredService<AdminKey>().Value, Environment.ProcessId);
         Note.Write(DataPath);
-    }
-
-    /// <summary>Tells the simulated providers where webhooks go, as an operator tells the real ones.</summary>
-    public void LeadSimulatorsTo(string url)
-    {
-        if (Twilio is not null)
-            Twilio.WebhookUrl = url + "/api/channels/twilio";
-        if (Telegram is not null)
-            Telegram.WebhookUrl = url + "/api/channels/telegram";
     }
 
     public async ValueTask DisposeAsync()
@@ -135,10 +125,7 @@ internal sealed class LocalHost : IAsyncDisposable
         if (Note is not null)
             HostNote.Remove(DataPath);
         await App.DisposeAsync();
-        if (Twilio is not null)
-            await Twilio.DisposeAsync();
-        if (Telegram is not null)
-            await Telegram.DisposeAsync();
+        await Simulators.DisposeAsync();
     }
 
     private static void AddServices(WebApplicationBuilder builder)
@@ -178,19 +165,4 @@ internal sealed class LocalHost : IAsyncDisposable
     /// </summary>
     private static bool IsAnyChannelConfigured(ConfigurationManager configuration) =>
         ConciergeServices.Channels.Any(channel => channel.IsBegun(configuration));
-
-    /// <remarks>With the shipped hotel's number and a template that no account has, so that guests who never wrote can be written to as well.</remarks>
-    private static Dictionary<string, string?> SettingsFor(SimulatedTwilio twilio, SimulatedTelegram telegram) => new(StringComparer.Ordinal)
-    {
-        ["Telegram:BotToken"] = telegram.Options.BotToken,
-        ["Telegram:SecretToken"] = telegram.Options.SecretToken,
-        ["Telegram:ApiBaseUrl"] = telegram.BaseAddress.ToString(),
-        ["Twilio:AccountSid"] = twilio.Options.AccountSid,
-        ["Twilio:AuthToken"] = twilio.Options.AuthToken,
-        ["Twilio:ApiBaseUrl"] = twilio.BaseAddress.ToString(),
-        ["Twilio:From"] = "whatsapp:+12025550143",
-        ["Twilio:WelcomeTemplate"] = SimulatedTemplate,
-        ["Twilio:ReminderTemplate"] = SimulatedTemplate,
-        ["Twilio:CancellationTemplate"] = SimulatedTemplate,
-    };
 }

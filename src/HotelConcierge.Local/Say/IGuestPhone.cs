@@ -1,16 +1,31 @@
+using HotelConcierge.Messages;
+
 namespace HotelConcierge.Local.Say;
 
 /// <summary>The guest's phone as <c>say</c> sees it: writes to us by webhook, fills with what the provider delivers.</summary>
 internal interface IGuestPhone
 {
-    /// <summary>What stands between this phone and us, in words: <c>Twilio: simulated</c>.</summary>
+    /// <summary>Who writes with it, and to which of our addresses.</summary>
+    ConversationAddress Address { get; }
+
+    /// <summary>What stands between this phone and us, in words.</summary>
     string Provider { get; }
+
+    /// <summary>What the guest writes first to reach an assistant; null where the address written to decides who answers.</summary>
+    string? OpeningFor(string assistant);
 
     /// <summary>Sends what the guest writes as one signed webhook.</summary>
     Task<Acknowledgement> WriteAsync(string text, CancellationToken cancellationToken);
 
     /// <summary>What has arrived since it was last asked, oldest first; waits a little for more.</summary>
     Task<IReadOnlyList<ShownMessage>> ReadAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A phone that shows buttons to tap.</summary>
+internal interface IButtonPhone : IGuestPhone
+{
+    /// <summary>Taps a button: its number on the phone, its id, or its label.</summary>
+    Task<Acknowledgement> TapAsync(string button, CancellationToken cancellationToken);
 }
 
 /// <summary>A message on the phone.</summary>

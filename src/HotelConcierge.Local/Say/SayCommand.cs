@@ -17,20 +17,20 @@ internal sealed class SayCommand(HostNote host, HttpClient http, TextWriter outp
 
     /// <summary>Says it and prints what comes back.</summary>
     /// <returns>0 when the guest got an answer, 1 when not.</returns>
-    public Task<int> RunAsync(IGuestPhone phone, ConversationAddress address, string text, CancellationToken cancellationToken) =>
-        RunAsync(phone, address, $"writes: {text}", token => phone.WriteAsync(text, token), cancellationToken);
+    public Task<int> RunAsync(IGuestPhone phone, string text, CancellationToken cancellationToken) =>
+        RunAsync(phone, $"writes: {text}", token => phone.WriteAsync(text, token), cancellationToken);
 
     /// <summary>Does it, whatever it is, and prints what comes back.</summary>
     /// <param name="what">What the guest does, in words.</param>
     /// <returns>0 when the guest got an answer, 1 when not.</returns>
     public async Task<int> RunAsync(
-        IGuestPhone phone, ConversationAddress address, string what, Func<CancellationToken, Task<Acknowledgement>> act, CancellationToken cancellationToken)
+        IGuestPhone phone, string what, Func<CancellationToken, Task<Acknowledgement>> act, CancellationToken cancellationToken)
     {
-        var conversation = ConversationId.For(address);
+        var conversation = ConversationId.For(phone.Address);
         var turnsBefore = (await FindAsync(conversation, cancellationToken))?.Turns ?? 0;
 
         await output.WriteLineAsync($"{phone.Provider}. Model: {host.Model}.");
-        await output.WriteLineAsync($"{address.Guest} {what}");
+        await output.WriteLineAsync($"{phone.Address.Guest} {what}");
         var startedAt = clock.GetTimestamp();
         var webhook = await act(cancellationToken);
         if (webhook.Problem is { } problem)

@@ -1,43 +1,48 @@
 using System.Globalization;
+using HotelConcierge.Assistants;
+using HotelConcierge.Local.Channels;
 
 namespace HotelConcierge.Local.Say;
 
 /// <summary>What was asked for on the command line of <c>say</c>.</summary>
+/// <param name="Channel">Where it is said.</param>
 /// <param name="Text">What the guest writes, or what they tap.</param>
 /// <param name="Guest">The guest's address as the channel writes it; null when none was given.</param>
 /// <param name="Assistant">Which assistant is written to; null for the default one.</param>
 /// <param name="ModelDelay">How long the embedded model pretends to think; null when not said.</param>
-internal sealed record SayOptions(string Text, string? Guest, string? Assistant, TimeSpan? ModelDelay)
+internal sealed record SayOptions(ILocalChannel Channel, string Text, string? Guest, string? Assistant, TimeSpan? ModelDelay)
 {
-    /// <summary>Who writes to a simulated Twilio when nobody else is named.</summary>
-    public const string SimulatedGuest = "whatsapp:+34600000000";
-
-    /// <summary>Who writes to a simulated Telegram when nobody else is named.</summary>
-    public const string SimulatedTelegramGuest = "600000000";
-
-    public const string Usage = """
-        Usage: say "text" [--channel telegram] [--as +34600000000] [--assistant early-years] [--think seconds]
-               say --tap 2 --channel telegram
-          --channel    twilio (WhatsApp and SMS) or telegram
-          --tap        taps a button instead of writing: its number, its label or its id
-          --as         the guest's number; each number is a conversation of its own (sms:+34... writes an SMS)
-          --assistant  which assistant to write to
-          --think      how long the embedded model takes to answer
-        """;
-
-    private const string Telegram = "telegram";
-
-    /// <summary>Whether the guest is on Telegram, not on Twilio.</summary>
-    public bool IsOnTelegram { get; init; }
-
     /// <summary>Whether <see cref="Text"/> is a button to tap.</summary>
     public bool Taps { get; init; }
 
-    /// <summary>Reads the arguments after <c>say</c>.</summary>
-    /// <returns>The options, or null and what is wrong.</returns>
-    public static (SayOptions? Options, string? Problem) Parse(IReadOnlyList<string> args)
+    /// <summary>How <c>say</c> is called.</summary>
+    /// <param name="channels">The channels there are, one with buttons among them.</param>
+    public static string UsageOf(IReadOnlyList<ILocalChannel> channels)
     {
-        var options = new SayOptions("", Guest: null, Assistant: null, ModelDelay: null);
+        var tapping = channels.First(channel => channel.Guests.HasButtons).Name;
+        var names = LocalChannels.Enumerate([.. channels.Select(channel => channel.Guests.Usage)], "or");
+        var guests = string.Concat(channels.Select(channel => channel.Guests.GuestUsage).OfType<string>().Select(usage => $" ({usage})"));
+        return $"""
+            Usage: say "text" [--channel {tapping}] [--as +34600000000] [--assistant early-years] [--think seconds]
+                   say --tap 2 --channel {tapping}
+              --channel    {names}
+              --tap        taps a button instead of writing: its number, its label or its id
+              --as         the guest's number; each number is a conversation of its own{guests}
+              --assistant  which assistant to write to
+              --think      how long the embedded model takes to answer
+            """;
+    }
+
+    /// <summary>What is said of an assistant that is not there.</summary>
+    public static string NoAssistant(string name, AssistantCatalog assistants) =>
+        $"There is no assistant '{name}'. There are: {string.Join(", ", assistants.All.Select(assistant => assistant.Name))}.";
+
+    /// <summary>Reads the arguments after <c>say</c>.</summary>
+    /// <param name="channels">The channels there are; the first is used where none is named.</param>
+    /// <returns>The options, or null and what is wrong.</returns>
+    public static (SayOptions? Options, string? Problem) Parse(IReadOnlyList<string> args, IReadOnlyList<ILocalChannel> channels)
+    {
+        var options = new SayOptions(channels[0], "", Guest: null, Assistant: null, ModelDelay: null);
         string? text = null;
         string? tap = null;
         for (var i = 0; i < args.Count; i++)
@@ -65,11 +70,11 @@ internal sealed record SayOptions(string Text, string? Guest, string? Assistant,
                 case "--tap":
                     tap = value;
                     break;
-                case "--channel" when value is "twilio" or Telegram:
-                    options = options with { IsOnTelegram = value is Telegram };
+                case "--channel" when channels.FirstOrDefault(channel => channel.Name.Value == value) is { } named:
+                    options = options with { Channel = named };
                     break;
                 case "--channel":
-                    return (null, $"There is no channel {value}: twilio or {Telegram}.");
+                    return (null, $"There is no channel {value}: {LocalChannels.Enumerate([.. channels.Select(channel => channel.Name.Value)], "or")}.");
                 case "--think" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 3600:
                     options = options with { ModelDelay = TimeSpan.FromSeconds(seconds) };
                     break;
@@ -80,34 +85,22 @@ internal sealed record SayOptions(string Text, string? Guest, string? Assistant,
             }
         }
 
-        return Check(options, text, tap);
+        return Check(options, text, tap, channels);
     }
 
-    private static (SayOptions? Options, string? Problem) Check(SayOptions options, string? text, string? tap)
+    private static (SayOptions? Options, string? Problem) Check(SayOptions options, string? text, string? tap, IReadOnlyList<ILocalChannel> channels)
     {
         if ((text ?? tap) is not { } said)
             return (null, "There is no text to say.");
         if (text is not null && tap is not null)
             return (null, "A guest writes or taps, not both at once.");
-        if (tap is not null && !options.IsOnTelegram)
-            return (null, "Buttons to tap are on Telegram (--channel telegram); elsewhere the guest answers with the number.");
-        if (!options.IsOnTelegram && options.Guest is { } number && !IsNumber(AddressOf(number)))
-            return (null, "--as takes a number with its country code, such as +34600000000 or sms:+34600000000.");
-        if (!options.IsOnTelegram)
-            return (options with { Text = said, Guest = options.Guest is { } guest ? AddressOf(guest) : null }, null);
-        return options.Guest is null || long.TryParse(options.Guest, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
-            ? (options with { Text = said, Taps = tap is not null, Guest = options.Guest?.TrimStart('+') }, null)
-            : (null, "On Telegram a guest is a number: --as 600000000.");
-    }
+        if (tap is not null && !options.Channel.Guests.HasButtons)
+        {
+            var tapping = channels.Where(channel => channel.Guests.HasButtons).Select(channel => $"{channel.Title} (--channel {channel.Name})");
+            return (null, $"Buttons to tap are on {LocalChannels.Enumerate([.. tapping], "and")}; elsewhere the guest answers with the number.");
+        }
 
-    private static bool IsNumber(string address)
-    {
-        var number = address.StartsWith("whatsapp:", StringComparison.Ordinal) ? address["whatsapp:".Length..] : address;
-        return number is ['+', .. var digits] && digits.Length is >= 7 and <= 15 && digits.All(char.IsAsciiDigit);
+        var (guest, problem) = options.Guest is { } given ? options.Channel.Guests.ReadGuest(given) : default;
+        return problem is null ? (options with { Text = said, Taps = tap is not null, Guest = guest }, null) : (null, problem);
     }
-
-    private static string AddressOf(string value) =>
-        value.StartsWith("sms:", StringComparison.OrdinalIgnoreCase) ? value["sms:".Length..]
-        : value.Contains(':', StringComparison.Ordinal) ? value
-        : "whatsapp:" + value;
 }

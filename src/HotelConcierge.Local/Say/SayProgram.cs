@@ -1,37 +1,26 @@
-using System.Globalization;
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels.Telegram;
-using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Local.Channels;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Messages;
-using HotelConcierge.Settings;
-using HotelConcierge.Simulators.Telegram;
-using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Local.Say;
 
 /// <summary>Runs <c>say</c> against the host on the data folder, or starts one on free ports for as long as it takes.</summary>
 internal static class SayProgram
 {
-    private static readonly string WebhookPath = Routes.Full("channels/twilio");
-
     public static async Task<int> RunAsync(string[] args)
     {
-        var (options, problem) = SayOptions.Parse(args);
+        var (options, problem) = SayOptions.Parse(args, LocalChannels.All);
         if (options is null)
-        {
-            await Console.Error.WriteLineAsync($"{problem}\n{SayOptions.Usage}");
-            return 1;
-        }
+            return await RefuseAsync($"{problem}\n{SayOptions.UsageOf(LocalChannels.All)}");
 
         var house = RunningHost.Find();
-        var (configuration, data) = (house.Settings, house.Folder);
-        if (house.Note is { } running)
+        if (house.Note is not null)
         {
             if (options.ModelDelay is not null)
                 return await RefuseAsync("--think does not reach the host that runs already; stop it first, or leave --think out.");
             await house.GreetAsync();
-            return await SayAsync(running, AssistantCatalog.Load(LocalHost.AssistantsFolder), options, configuration, data);
+            return await SayAsync(house, AssistantCatalog.Load(LocalHost.AssistantsFolder), options);
         }
 
         string[] settings =
@@ -42,71 +31,31 @@ internal static class SayProgram
         ];
         await using var host = await LocalHost.BuildAsync(settings, change: null, CancellationToken.None);
         await host.StartAsync(CancellationToken.None);
-        var code = await SayAsync(host.Note!, host.App.Services.GetRequiredService<AssistantCatalog>(), options, configuration, data);
+        var code = await SayAsync(house with { Note = host.Note }, host.App.Services.GetRequiredService<AssistantCatalog>(), options);
         await host.App.StopAsync();
         return code;
     }
 
-    private static Task<int> SayAsync(HostNote host, AssistantCatalog assistants, SayOptions options, IConfiguration configuration, string data) =>
-        options.IsOnTelegram ? SayOnTelegramAsync(host, assistants, options, data) : SayOnTwilioAsync(host, assistants, options, configuration);
-
-    private static async Task<int> SayOnTelegramAsync(HostNote host, AssistantCatalog assistants, SayOptions options, string data)
+    private static async Task<int> SayAsync(RunningHost house, AssistantCatalog assistants, SayOptions options)
     {
-        if (host.SimulatedTelegram is not { } simulator)
-            return await RefuseAsync("The host has no simulated Telegram, because a real channel is configured; write to the real bot from a phone.");
-        if (options.Assistant is { } name && assistants.Find(name) is null)
-            return await RefuseAsync($"There is no assistant '{name}'. There are: {string.Join(", ", assistants.All.Select(assistant => assistant.Name))}.");
-
-        var guest = options.Guest ?? SayOptions.SimulatedTelegramGuest;
-        var bot = new TelegramOptions { BotToken = new SimulatedTelegramOptions().BotToken }.BotId;
-        var address = new ConversationAddress(new("telegram"), bot, guest);
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        var id = long.Parse(guest, CultureInfo.InvariantCulture);
-        var phone = new TelegramPhone(http, new Uri(simulator), id, new RememberedChoices(data, id));
-        await phone.SkipAsync(CancellationToken.None);
-        var say = new SayCommand(host, http, Console.Out, TimeProvider.System);
-
-        // Assistants share one bot: a guest reaches another one by a link, which opens the chat with "/start NAME".
-        var answering = assistants.Find((await say.FindAsync(ConversationId.For(address), CancellationToken.None))?.Assistant) ?? assistants.For(address);
-        if (options.Assistant is { } wanted && assistants.Find(wanted) != answering)
-            await say.RunAsync(phone, address, $"/start {wanted}", CancellationToken.None);
-        return options.Taps
-            ? await say.RunAsync(phone, address, $"taps: {options.Text}", token => phone.TapAsync(options.Text, token), CancellationToken.None)
-            : await say.RunAsync(phone, address, options.Text, CancellationToken.None);
-    }
-
-    private static async Task<int> SayOnTwilioAsync(HostNote host, AssistantCatalog assistants, SayOptions options, IConfiguration configuration)
-    {
-        var account = configuration.GetSection(TwilioOptions.Section).Get<TwilioOptions>() ?? new();
-        if (host.SimulatedTwilio is null && FindProblem(account, options) is { } missing)
-            return await RefuseAsync(missing);
-        var guest = options.Guest ?? SayOptions.SimulatedGuest;
-        var (address, problem) = new SayNumbers(assistants).Find(guest, options.Assistant, host.SimulatedTwilio is null ? account.From : "");
-        if (address is null)
+        var (phone, problem) = await options.Channel.Guests.OpenPhoneAsync(options, house, assistants, http, CancellationToken.None);
+        if (phone is null)
             return await RefuseAsync(problem!);
 
-        using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        IGuestPhone phone = host.SimulatedTwilio is { } simulator
-            ? await SimulatedPhone.OpenAsync(http, new Uri(simulator), guest, address.Business, CancellationToken.None)
-            : PhoneOf(account, host, address, http, configuration);
-        return await new SayCommand(host, http, Console.Out, TimeProvider.System).RunAsync(phone, address, options.Text, CancellationToken.None);
-    }
+        var say = new SayCommand(house.Note!, http, Console.Out, TimeProvider.System);
+        if (options.Assistant is { } wanted && phone.OpeningFor(wanted) is { } opening)
+        {
+            var state = await say.FindAsync(ConversationId.For(phone.Address), CancellationToken.None);
+            var answering = assistants.Find(state?.Assistant) ?? assistants.For(phone.Address);
+            if (assistants.Find(wanted) != answering)
+                await say.RunAsync(phone, opening, CancellationToken.None);
+        }
 
-    private static TwilioPhone PhoneOf(
-        TwilioOptions account, HostNote host, ConversationAddress address, HttpClient http, IConfiguration configuration)
-    {
-        var publicAddress = new PublicAddress(Options.Create(configuration.Get<PublicAddressOptions>() ?? new()));
-        var messages = new TwilioRestMessages(http, Options.Create(account), TimeProvider.System);
-        var webhook = new Uri(new Uri(host.Url), WebhookPath);
-        return new(http, webhook, publicAddress.Of(WebhookPath) ?? webhook.ToString(), account, messages, address.Guest, address.Business, TimeProvider.System);
+        return options.Taps
+            ? await say.RunAsync(phone, $"taps: {options.Text}", token => ((IButtonPhone)phone).TapAsync(options.Text, token), CancellationToken.None)
+            : await say.RunAsync(phone, options.Text, CancellationToken.None);
     }
-
-    private static string? FindProblem(TwilioOptions account, SayOptions options) =>
-        account.AuthToken.Length == 0 || account.AccountSid.Length == 0
-            ? "The host talks to a real Twilio account: run say with the same Twilio settings as the host."
-        : account.From.Length == 0 ? "Twilio__From is missing: say has to know which of your numbers the guest writes to."
-        : options.Guest is null ? "A real Twilio account is configured, and the answer goes to a real phone: say whose with --as."
-        : null;
 
     private static async Task<int> RefuseAsync(string problem)
     {

@@ -6,6 +6,7 @@ using System.Text;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Hosting;
+using HotelConcierge.Simulators.Twilio;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -89,7 +90,7 @@ internal sealed class HttpTarget : FuzzTarget
 
         var path = input.Choose(["/api/channels/twilio", "/api/channels/twilio/status"]);
         var url = $"{_url.GetLeftPart(UriPartial.Authority)}{path}";
-        var signature = TwilioSignature.Compute(url, TwilioForm.Parse(input.Bytes)?.Fields ?? [], _host.Twilio!.Options.AuthToken);
+        var signature = TwilioSignature.Compute(url, TwilioForm.Parse(input.Bytes)?.Fields ?? [], _host.Simulators.Get<SimulatedTwilio>().Options.AuthToken);
         var head = string.Create(
             CultureInfo.InvariantCulture,
             $"POST {path} HTTP/1.1\r\nHost: {_url.Authority}\r\nConnection: close\r\nContent-Type: {WebhookTarget.Form}\r\n{TwilioSignature.Header}: {signature}\r\nContent-Length: {input.Bytes.Length}\r\n\r\n");

@@ -1,3 +1,4 @@
+using HotelConcierge.Local.Channels;
 using HotelConcierge.Local.Say;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Messages;
@@ -39,7 +40,7 @@ internal sealed class SayTarget : FuzzTarget
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {
-        var (options, problem) = SayOptions.Parse(input.Text.Split('\n'));
+        var (options, problem) = SayOptions.Parse(input.Text.Split('\n'), LocalChannels.All);
         Require(options is null != (problem is null), "neither options nor a problem");
         Require(options?.ModelDelay is null || options.ModelDelay >= TimeSpan.Zero, "a delay is negative");
         return ValueTask.FromResult(problem is null ? "taken" : problem.Split(' ')[^1]);

@@ -87,7 +87,7 @@ public sealed class FirstWordTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Accepted, (await AskAsync("stay-1", Key, host.Url)).Status);
 
-        Assert.Contains("AnyCompany Luxury Resort", (await host.Twilio!.Phone(Guest).WaitForMessagesAsync(1, _world.Patience))[0].TemplateVariables, StringComparison.Ordinal);
+        Assert.Contains("AnyCompany Luxury Resort", (await host.Simulators.Get<SimulatedTwilio>().Phone(Guest).WaitForMessagesAsync(1, _world.Patience))[0].TemplateVariables, StringComparison.Ordinal);
         await host.App.StopAsync(_world.Patience);
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using HotelConcierge.Channels.Twilio;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
 
@@ -154,7 +155,7 @@ public sealed class HostileWebhookTests : IAsyncLifetime
     private string SignatureOf(string url, byte[] body, string contentType)
     {
         var isForm = contentType.Split(';')[0].Trim().Equals(SignedPost.FormType, StringComparison.OrdinalIgnoreCase);
-        var fields = isForm ? Channels.Twilio.TwilioForm.Parse(body)?.Fields ?? [] : [];
-        return Channels.Twilio.TwilioSignature.Compute(url, fields, _world.Twilio.Options.AuthToken);
+        var fields = isForm ? TwilioForm.Parse(body)?.Fields ?? [] : [];
+        return TwilioSignature.Compute(url, fields, _world.Twilio.Options.AuthToken);
     }
 }

@@ -1,3 +1,5 @@
+using HotelConcierge.Local.Channels;
+using HotelConcierge.Local.Channels.Telegram;
 using HotelConcierge.Local.Say;
 using HotelConcierge.Local.Tests.Storage;
 using HotelConcierge.Simulators.Telegram;
@@ -30,14 +32,20 @@ public sealed class SayOnTelegramTests
     [InlineData("Buttons to tap are on Telegram (--channel telegram); elsewhere the guest answers with the number.", "--tap", "2")]
     [InlineData("On Telegram a guest is a number: --as 600000000.", "hi", "--channel", "telegram", "--as", "whatsapp:+1")]
     [InlineData("There is no text to say.", "--channel", "telegram")]
-    public void What_makes_no_sense_is_said(string problem, params string[] args) => Assert.Equal(problem, SayOptions.Parse(args).Problem);
+    public void What_makes_no_sense_is_said(string problem, params string[] args) => Assert.Equal(problem, SayOptions.Parse(args, LocalChannels.All).Problem);
 
     [Fact]
     public void Numbers_and_addresses_are_read_per_channel()
     {
-        Assert.Equal(("34600", true), SayOptions.Parse(["hi", "--as", "+34600", "--channel", "telegram"]).Options is { } telegram ? (telegram.Guest, telegram.IsOnTelegram) : default);
-        Assert.Equal(("whatsapp:+34600000000", false), SayOptions.Parse(["hi", "--as", "+34600000000"]).Options is { } twilio ? (twilio.Guest, twilio.IsOnTelegram) : default);
-        Assert.True(SayOptions.Parse(["--tap", "2", "--channel", "telegram"]).Options!.Taps);
+        Assert.Equal(("34600", "telegram"), Read("hi", "--as", "+34600", "--channel", "telegram"));
+        Assert.Equal(("whatsapp:+34600000000", "twilio"), Read("hi", "--as", "+34600000000"));
+        Assert.True(SayOptions.Parse(["--tap", "2", "--channel", "telegram"], LocalChannels.All).Options!.Taps);
+
+        static (string?, string?) Read(params string[] args)
+        {
+            var options = SayOptions.Parse(args, LocalChannels.All).Options;
+            return (options?.Guest, options?.Channel.Name.Value);
+        }
     }
 
     [Fact]

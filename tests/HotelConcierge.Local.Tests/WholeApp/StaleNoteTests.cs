@@ -42,7 +42,7 @@ public sealed class StaleNoteTests : IDisposable
 
     private async Task AssertExplainedAsync(string command, string url)
     {
-        new HostNote(url, SimulatedTwilio: url, SimulatedTelegram: null, Model: "none", AdminKey: "key", Environment.ProcessId).Write(_folder.Path);
+        new HostNote(url, new Dictionary<string, string>(StringComparer.Ordinal) { ["twilio"] = url }, Model: "none", AdminKey: "key", Environment.ProcessId).Write(_folder.Path);
         var file = Path.Combine(_folder.Path, "stays.csv");
         await File.WriteAllTextAsync(file, "number,checkIn,checkOut,room,name\n", _patience.Token);
         string[] args = [.. command.Split(' '), .. command.EndsWith("import", StringComparison.Ordinal) ? [file] : Array.Empty<string>()];

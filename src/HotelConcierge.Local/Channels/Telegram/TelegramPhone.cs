@@ -1,36 +1,43 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HotelConcierge.Local.Say;
+using HotelConcierge.Messages;
 using HotelConcierge.Simulators.Telegram;
 
-namespace HotelConcierge.Local.Say;
+namespace HotelConcierge.Local.Channels.Telegram;
 
 /// <summary>A phone with a chat on the simulated Telegram, through its control routes.</summary>
-/// <param name="guest">The guest's id.</param>
+/// <param name="address">Its guest is an id.</param>
 /// <param name="choices">The buttons that were on the phone last, also before this process began.</param>
-internal sealed class TelegramPhone(HttpClient http, Uri simulator, long guest, RememberedChoices choices) : IGuestPhone
+internal sealed class TelegramPhone(HttpClient http, Uri simulator, ConversationAddress address, RememberedChoices choices) : IButtonPhone
 {
     private const double SecondsToWait = 0.2;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
+    private readonly long _guest = long.Parse(address.Guest, CultureInfo.InvariantCulture);
     private int _shown;
 
+    public ConversationAddress Address => address;
+
     public string Provider => "Telegram: simulated";
+
+    // Assistants share one bot: a guest reaches another one by a link, which opens the chat so.
+    public string OpeningFor(string assistant) => $"/start {assistant}";
 
     /// <summary>What is on the phone already is not shown.</summary>
     public async Task SkipAsync(CancellationToken cancellationToken) => await ReadAsync(wait: 0, cancellationToken);
 
     public Task<Acknowledgement> WriteAsync(string text, CancellationToken cancellationToken) =>
-        DeliverAsync(new GuestAction(guest) { Text = text }, cancellationToken);
+        DeliverAsync(new GuestAction(_guest) { Text = text }, cancellationToken);
 
-    /// <summary>Taps a button: its number on the phone, its id, or its label.</summary>
     public async Task<Acknowledgement> TapAsync(string button, CancellationToken cancellationToken)
     {
         var id = choices.Find(button);
         var chat = await ReadChatAsync(after: 0, wait: 0, cancellationToken);
         var isShown = chat.Messages.Any(message => message.Buttons.Any(shown => shown.CallbackData == id));
-        return await DeliverAsync(isShown ? new GuestAction(guest) { Tap = id } : new GuestAction(guest) { OldTap = id }, cancellationToken);
+        return await DeliverAsync(isShown ? new GuestAction(_guest) { Tap = id } : new GuestAction(_guest) { OldTap = id }, cancellationToken);
     }
 
     public Task<IReadOnlyList<ShownMessage>> ReadAsync(CancellationToken cancellationToken) => ReadAsync(SecondsToWait, cancellationToken);
@@ -46,7 +53,7 @@ internal sealed class TelegramPhone(HttpClient http, Uri simulator, long guest, 
 
     private async Task<ChatPage> ReadChatAsync(int after, double wait, CancellationToken cancellationToken)
     {
-        var path = string.Create(CultureInfo.InvariantCulture, $"control/chats/{guest}/messages?after={after}&wait={wait}");
+        var path = string.Create(CultureInfo.InvariantCulture, $"control/chats/{_guest}/messages?after={after}&wait={wait}");
         return (await http.GetFromJsonAsync<ChatPage>(new Uri(simulator, path), Json, cancellationToken))!;
     }
 

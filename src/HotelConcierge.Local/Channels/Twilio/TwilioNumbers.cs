@@ -1,15 +1,16 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Local.Say;
 using HotelConcierge.Messages;
 
-namespace HotelConcierge.Local.Say;
+namespace HotelConcierge.Local.Channels.Twilio;
 
 /// <summary>Which of our numbers the guest writes to, so that the assistant asked for is the one that answers.</summary>
-internal sealed class SayNumbers(AssistantCatalog assistants)
+internal sealed class TwilioNumbers(ChannelName channel, AssistantCatalog assistants)
 {
-    private static readonly ChannelName Twilio = new("twilio");
-    private const string Prefix = "twilio:";
     private const string AnyWhatsAppNumber = "whatsapp:+14155238886";
     private const string AnySmsNumber = "+15005550006";
+
+    private readonly string _prefix = $"{channel}:";
 
     /// <param name="guest">Decides between WhatsApp and SMS.</param>
     /// <param name="assistant">The one asked for; null for whichever answers.</param>
@@ -22,21 +23,19 @@ internal sealed class SayNumbers(AssistantCatalog assistants)
         if (IsWhatsApp(unlisted) != isWhatsApp)
             return (null, $"Twilio__From is {sender}: --as has to be {(isWhatsApp ? "sms:+..." : "whatsapp:+...")} for it.");
 
-        var fallback = assistants.For(new(Twilio, unlisted, guest));
+        var fallback = assistants.For(new(channel, unlisted, guest));
         if ((assistant is null ? fallback : assistants.Find(assistant)) is not { } wanted)
-            return (null, $"There is no assistant '{assistant}'. There are: {Names()}.");
+            return (null, SayOptions.NoAssistant(assistant!, assistants));
         var listed = wanted.Addresses
-            .Where(address => address.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(address => address[Prefix.Length..])
+            .Where(address => address.StartsWith(_prefix, StringComparison.Ordinal))
+            .Select(address => address[_prefix.Length..])
             .FirstOrDefault(number => IsWhatsApp(number) == isWhatsApp);
 
         // One assistant answers the numbers that nobody lists.
         return (listed ?? (wanted == fallback ? unlisted : null)) is { } number
-            ? (new(Twilio, number, guest), null)
+            ? (new(channel, number, guest), null)
             : (null, $"No number of this kind leads to the assistant '{wanted.Name}': give it one in its assistant.json.");
     }
 
     private static bool IsWhatsApp(string address) => address.StartsWith("whatsapp:", StringComparison.Ordinal);
-
-    private string Names() => string.Join(", ", assistants.All.Select(assistant => assistant.Name));
 }

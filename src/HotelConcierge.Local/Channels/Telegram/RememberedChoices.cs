@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using HotelConcierge.Simulators.Telegram;
 
-namespace HotelConcierge.Local.Say;
+namespace HotelConcierge.Local.Channels.Telegram;
 
 /// <summary>
 /// The buttons that a guest saw last, in the data folder: each <c>say</c> is a process of its own, and often brings a simulator

@@ -1,13 +1,15 @@
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Local.Say;
+using HotelConcierge.Messages;
 
-namespace HotelConcierge.Local.Say;
+namespace HotelConcierge.Local.Channels.Twilio;
 
 /// <summary>
 /// A real phone. What the guest writes does not go through Twilio but is signed as Twilio would; the answers do, and are
 /// read back from Twilio's list of messages while they also arrive on the phone.
 /// </summary>
 internal sealed class TwilioPhone(
-    HttpClient http, Uri webhook, string signedUrl, TwilioOptions account, ITwilioMessages messages, string guest, string business, TimeProvider clock)
+    HttpClient http, Uri webhook, string signedUrl, TwilioOptions account, ITwilioMessages messages, ConversationAddress address, TimeProvider clock)
     : IGuestPhone
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -15,7 +17,11 @@ internal sealed class TwilioPhone(
     private readonly DateTimeOffset _since = clock.GetUtcNow();
     private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
 
-    public string Provider => $"Twilio: account {account.AccountSid}; {guest} gets real messages";
+    public ConversationAddress Address => address;
+
+    public string Provider => $"Twilio: account {account.AccountSid}; {address.Guest} gets real messages";
+
+    public string? OpeningFor(string assistant) => null;
 
     public async Task<Acknowledgement> WriteAsync(string text, CancellationToken cancellationToken)
     {
@@ -25,8 +31,8 @@ internal sealed class TwilioPhone(
         [
             new("MessageSid", $"SM{Guid.NewGuid():N}"),
             new("AccountSid", account.AccountSid),
-            new("From", guest),
-            new("To", business),
+            new("From", address.Guest),
+            new("To", address.Business),
             new("Body", text),
             new("NumMedia", "0"),
         ];
@@ -41,7 +47,7 @@ internal sealed class TwilioPhone(
     public async Task<IReadOnlyList<ShownMessage>> ReadAsync(CancellationToken cancellationToken)
     {
         await Task.Delay(Pause, clock, cancellationToken);
-        var listed = await messages.ListAsync(guest, _since, cancellationToken);
+        var listed = await messages.ListAsync(address.Guest, _since, cancellationToken);
         return [.. listed
             .Where(message => message.Direction.StartsWith("outbound", StringComparison.Ordinal) && _shown.Add(message.Sid))
             .Reverse()

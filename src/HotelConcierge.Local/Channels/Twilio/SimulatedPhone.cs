@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HotelConcierge.Local.Say;
+using HotelConcierge.Messages;
 using HotelConcierge.Simulators.Hosting;
 using HotelConcierge.Simulators.Twilio;
 
-namespace HotelConcierge.Local.Say;
+namespace HotelConcierge.Local.Channels.Twilio;
 
 /// <summary>A phone on the simulated Twilio, through its control routes.</summary>
 internal sealed class SimulatedPhone : IGuestPhone
@@ -15,32 +17,33 @@ internal sealed class SimulatedPhone : IGuestPhone
 
     private readonly HttpClient _http;
     private readonly Uri _simulator;
-    private readonly string _guest;
-    private readonly string _business;
     private long _shown;
 
-    private SimulatedPhone(HttpClient http, Uri simulator, string guest, string business)
+    private SimulatedPhone(HttpClient http, Uri simulator, ConversationAddress address)
     {
         _http = http;
         _simulator = simulator;
-        _guest = guest;
-        _business = business;
+        Address = address;
     }
+
+    public ConversationAddress Address { get; }
 
     public string Provider => "Twilio: simulated";
 
     /// <summary>Takes the phone in hand; what is on it already is not shown.</summary>
     public static async Task<SimulatedPhone> OpenAsync(
-        HttpClient http, Uri simulator, string guest, string business, CancellationToken cancellationToken)
+        HttpClient http, Uri simulator, ConversationAddress address, CancellationToken cancellationToken)
     {
-        var phone = new SimulatedPhone(http, simulator, guest, business);
+        var phone = new SimulatedPhone(http, simulator, address);
         await phone.ReadAsync(wait: 0, cancellationToken);
         return phone;
     }
 
+    public string? OpeningFor(string assistant) => null;
+
     public async Task<Acknowledgement> WriteAsync(string text, CancellationToken cancellationToken)
     {
-        var message = new InboundSms(_guest, _business, text) { ProfileName = "Guest" };
+        var message = new InboundSms(Address.Guest, Address.Business, text) { ProfileName = "Guest" };
         using var response = await _http.PostAsJsonAsync(new Uri(_simulator, "control/inbound"), message, Json, cancellationToken);
         response.EnsureSuccessStatusCode();
         var webhook = (await response.Content.ReadFromJsonAsync<WebhookResult>(Json, cancellationToken))!;
@@ -52,7 +55,7 @@ internal sealed class SimulatedPhone : IGuestPhone
     private async Task<IReadOnlyList<ShownMessage>> ReadAsync(double wait, CancellationToken cancellationToken)
     {
         var path = string.Create(
-            CultureInfo.InvariantCulture, $"control/phones/{Uri.EscapeDataString(_guest)}/messages?after={_shown}&wait={wait}");
+            CultureInfo.InvariantCulture, $"control/phones/{Uri.EscapeDataString(Address.Guest)}/messages?after={_shown}&wait={wait}");
         var page = (await _http.GetFromJsonAsync<FeedPage<PhoneMessage>>(new Uri(_simulator, path), Json, cancellationToken))!;
         _shown = page.Next;
         return [.. page.Items.Select(message => new ShownMessage(message.Body, [.. message.MediaUrls.Select(url => $"[media {url}]")]))];

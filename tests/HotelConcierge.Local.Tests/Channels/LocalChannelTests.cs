@@ -1,0 +1,119 @@
+using HotelConcierge.Channels;
+using HotelConcierge.Contracts;
+using HotelConcierge.Local.Channels;
+using HotelConcierge.Local.Hosting;
+using HotelConcierge.Local.Say;
+using HotelConcierge.Local.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HotelConcierge.Local.Tests.Channels;
+
+/// <summary>A channel is a folder and a line: nothing else of this host knows which ones there are.</summary>
+public sealed class LocalChannelTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
+
+    public void Dispose()
+    {
+        _patience.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void No_source_outside_of_the_channels_folder_names_a_channel()
+    {
+        var source = Path.Combine(Repository.Top, "src", "HotelConcierge.Local");
+        var naming = Directory.GetFiles(source, "*.cs", SearchOption.AllDirectories)
+            .Select(file => (Path: Path.GetRelativePath(source, file).Replace('\\', '/'), Text: File.ReadAllText(file)))
+            .Where(file => LocalChannels.All.Any(channel => file.Text.Contains(channel.Title, StringComparison.OrdinalIgnoreCase)))
+            .Select(file => file.Path)
+            .ToList();
+
+        Assert.Contains("Channels/LocalChannels.cs", naming);
+        Assert.DoesNotContain(naming, path => !path.StartsWith("Channels/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_channel_of_the_core_is_known_here_and_simulated_where_none_is_configured()
+    {
+        await using var host = await LocalHost.BuildAsync(Settings(), change: null, _patience.Token);
+
+        var names = LocalChannels.All.Select(channel => channel.Name.Value).ToList();
+        Assert.Equal(
+            names.Order(StringComparer.Ordinal),
+            host.App.Services.GetRequiredService<ChannelCatalog>().All.Select(channel => channel.Name.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(names, host.Simulators.Addresses.Keys);
+    }
+
+    [Fact]
+    public async Task Another_channel_is_started_greeted_with_and_found_by_say_from_its_own_class_alone()
+    {
+        var toy = new ToyChannel();
+        await using (var host = await LocalHost.BuildAsync(Settings(), [.. LocalChannels.All, toy], change: null, _patience.Token))
+        {
+            await host.StartAsync(_patience.Token);
+
+            Assert.Equal("squeak", host.App.Configuration["Toy:Voice"]);
+            Assert.Equal(host.Url + "/api/channels/toy", host.Simulators.Get<SimulatedToy>().WebhookUrl);
+            Assert.Equal(SimulatedToy.Address, HostNote.Find(_folder.Path)!.SimulatorOf(toy.Name));
+            Assert.Contains($"\n  Toy      simulated, at {SimulatedToy.Address} (wind it up)\n", Greeting.Of(host), StringComparison.Ordinal);
+            await host.App.StopAsync(_patience.Token);
+        }
+
+        Assert.True(toy.Simulator!.IsDisposed);
+    }
+
+    [Fact]
+    public async Task An_account_of_another_channel_is_greeted_with_beside_a_real_one()
+    {
+        var toy = new ToyChannel { Account = "toys.example, bear" };
+        string[] settings = [.. Settings(), "--PublicBaseUrl=https://hotel.example", "--Telegram:BotToken=700000051:a-bot-token-that-opens-nothing-at-all", "--Telegram:SecretToken=secret"];
+        await using var host = await LocalHost.BuildAsync(settings, [.. LocalChannels.All, toy], change: null, _patience.Token);
+        await host.StartAsync(_patience.Token);
+
+        Assert.Null(toy.Simulator);
+        Assert.Empty(host.Note!.Simulators);
+        Assert.Contains(
+            """
+
+              Telegram https://api.telegram.org, bot 700000051; its webhook is https://hotel.example/api/channels/telegram
+              Toy      toys.example, bear; its webhook is https://hotel.example/api/channels/toy
+              Model
+            """,
+            Greeting.Of(host),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("Talk to it", Greeting.Of(host), StringComparison.Ordinal);
+        await host.App.StopAsync(_patience.Token);
+    }
+
+    [Fact]
+    public void Say_reads_its_options_and_its_guests_and_names_it()
+    {
+        IReadOnlyList<ILocalChannel> channels = [.. LocalChannels.All, new ToyChannel()];
+
+        var (options, _) = SayOptions.Parse(["--tap", "2", "--channel", "toy", "--as", "Bear"], channels);
+        Assert.Equal(("toy", "bear", true), (options!.Channel.Name.Value, options.Guest, options.Taps));
+        Assert.Equal("A toy is no Doll.", SayOptions.Parse(["hi", "--channel", "toy", "--as", "Doll"], channels).Problem);
+        Assert.Equal("There is no channel fax: twilio, telegram or toy.", SayOptions.Parse(["hi", "--channel", "fax"], channels).Problem);
+        Assert.Equal(
+            "Buttons to tap are on Telegram (--channel telegram) and Toy (--channel toy); elsewhere the guest answers with the number.",
+            SayOptions.Parse(["--tap", "2"], channels).Problem);
+        Assert.Contains("--channel    twilio (WhatsApp and SMS), telegram or toy (squeaks)\n", SayOptions.UsageOf(channels), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Say_explains_itself() => Assert.Equal(
+        """
+        Usage: say "text" [--channel telegram] [--as +34600000000] [--assistant early-years] [--think seconds]
+               say --tap 2 --channel telegram
+          --channel    twilio (WhatsApp and SMS) or telegram
+          --tap        taps a button instead of writing: its number, its label or its id
+          --as         the guest's number; each number is a conversation of its own (sms:+34... writes an SMS)
+          --assistant  which assistant to write to
+          --think      how long the embedded model takes to answer
+        """,
+        SayOptions.UsageOf(LocalChannels.All));
+
+    private string[] Settings() => ["--urls=http://127.0.0.1:0", $"--Data:Path={_folder.Path}"];
+}

@@ -1,0 +1,34 @@
+using HotelConcierge.Local.Hosting;
+using HotelConcierge.Local.Tests.Storage;
+using HotelConcierge.Simulators.Telegram;
+using HotelConcierge.Simulators.Twilio;
+
+namespace HotelConcierge.Local.Tests.Hosting;
+
+/// <summary>What a newcomer reads when the host has started.</summary>
+public sealed class GreetingTests
+{
+    [Fact]
+    public async Task A_fresh_clone_says_what_it_is_connected_to_and_how_to_talk_to_it()
+    {
+        using var folder = new TemporaryFolder();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await using var host = await LocalHost.BuildAsync(["--urls=http://127.0.0.1:0", $"--Data:Path={folder.Path}"], change: null, patience.Token);
+        await host.StartAsync(patience.Token);
+
+        Assert.Equal(
+            $"""
+            HotelConcierge is listening on {host.Url}
+              Twilio   simulated, at {host.Simulators.Get<SimulatedTwilio>().BaseAddress} (nothing is sent anywhere; set Twilio__AccountSid and Twilio__AuthToken for the real one)
+              Telegram simulated, at {host.Simulators.Get<SimulatedTelegram>().BaseAddress} (set Telegram__BotToken and Telegram__SecretToken for the real one)
+              Model    the embedded demo model (no network; set OpenAI__ApiKey and OpenAI__Model for a real one)
+              Stays    demo: everybody who writes has a made-up stay and room key, until a hotel imports its reservations (reservations import FILE; Reservations__Demo=false for none)
+              Data     {folder.Path}
+              Admin    x-functions-key: {host.Note!.AdminKey} (until the next start; set Admin__Key to keep one)
+            Talk to it: dotnet run --project src/HotelConcierge.Local -- say "hi"
+            Ctrl+C stops it. What was received is kept and goes on at the next start.
+            """,
+            Greeting.Of(host));
+        await host.App.StopAsync(patience.Token);
+    }
+}
