@@ -70,13 +70,13 @@ public static class ConciergeServices
         services.AddSingleton(provider => HotelCatalog.Load(assistantsFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IAssistantClocks>(provider => provider.GetRequiredService<HotelCatalog>());
         services.AddSingleton<StayLinks>();
-        services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<StayLinks>());
+        services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<StayLinks>());
         services.AddSingleton<TableReservations>();
-        services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<TableReservations>());
+        services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<TableReservations>());
         services.AddSingleton<IReservations>(provider => provider.GetRequiredService<TableReservations>());
         services.AddSingleton<StayImport>();
         services.AddSingleton<OneTimeCodes>();
-        services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<OneTimeCodes>());
+        services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<OneTimeCodes>());
         services.AddSingleton<StayCodes>();
         services.AddSingleton(provider => LinkCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
         services.AddSingleton<StayLinking>();
@@ -87,20 +87,20 @@ public static class ConciergeServices
         services.AddSingleton<SpaBookings>();
         services.AddSingleton<SpaFarewell>();
         services.AddSingleton<SpaChoices>();
-        services.AddSingleton<SpaDesk>();
-        services.AddSingleton<SpaUpkeep>();
-        services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<SpaUpkeep>());
+        services.AddSingleton<SpaBookingFlow>();
+        services.AddSingleton<SpaSchedule>();
+        services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<SpaSchedule>());
 
         services.AddSingleton<NoticeWriter>();
         services.AddSingleton<NoticeBriefs>();
         services.AddSingleton<NoticeLedger>();
-        services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<NoticeLedger>());
-        services.AddSingleton<IKeptOfStays>(provider => provider.GetRequiredService<NoticeLedger>());
+        services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<NoticeLedger>());
+        services.AddSingleton<IHoldsStayData>(provider => provider.GetRequiredService<NoticeLedger>());
 
         services.AddSingleton<GuestTables>();
         services.AddSingleton<SilentConversations>();
         services.AddSingleton(provider => new ReplyMedia(provider.GetRequiredService<IBlobStore>(), assistantsFolder));
-        services.AddSingleton<IKeptElsewhere>(provider => provider.GetRequiredService<ReplyMedia>());
+        services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<ReplyMedia>());
         services.AddSingleton<MediaKey>();
         services.AddSingleton<MediaLinks>();
         services.AddSingleton<GuestProfiles>();
@@ -142,7 +142,7 @@ public static class ConciergeServices
         services.AddTransient<IProbe, TablesProbe>();
         services.AddTransient<IProbe, FilesProbe>();
         services.AddTransient<IProbe, ConversationsProbe>();
-        services.AddTransient<IProbe, PapersProbe>();
+        services.AddTransient<IProbe, DocumentsProbe>();
         services.AddTransient<IProbe, ModelProbe>();
     }
 

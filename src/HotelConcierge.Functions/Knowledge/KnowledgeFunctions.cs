@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace HotelConcierge.Functions.Knowledge;
 
 /// <summary>Reads changed papers by the clock; a question that comes sooner looks by itself.</summary>
-public sealed class KnowledgeFunctions(KnowledgeUpkeep knowledge)
+public sealed class KnowledgeFunctions(KnowledgeRefresh knowledge)
 {
     /// <summary>Every five minutes, on one of the instances; what it makes of new papers is kept for all.</summary>
     [Function(nameof(RefreshKnowledge))]

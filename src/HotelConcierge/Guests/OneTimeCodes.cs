@@ -28,7 +28,7 @@ public static class CodePurpose
 /// <see cref="TriesCountFor"/> no code is looked up any more until the time has passed, and nothing tells the guest so. The count
 /// names a conversation by its digest and nothing else, and outlives "forget me" by that time at most.
 /// </remarks>
-public sealed class OneTimeCodes(ITableStore store, TimeProvider clock) : IKeptElsewhere
+public sealed class OneTimeCodes(ITableStore store, TimeProvider clock) : IHoldsGuestData
 {
     public const int MostTries = 5;
 
@@ -98,10 +98,10 @@ public sealed class OneTimeCodes(ITableStore store, TimeProvider clock) : IKeptE
     }
 
     /// <summary>Nothing: without the code, which is kept nowhere, nobody can tell whose a row is.</summary>
-    Task IKeptElsewhere.EraseAsync(ConversationId guest, CancellationToken cancellationToken) => Task.CompletedTask;
+    Task IHoldsGuestData.EraseAsync(ConversationId guest, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Lets go of expired codes and of tries that count no more.</summary>
-    async Task IKeptElsewhere.TidyAsync(CancellationToken cancellationToken)
+    async Task IHoldsGuestData.TidyAsync(CancellationToken cancellationToken)
     {
         foreach (var purpose in CodePurpose.All)
         {

@@ -23,10 +23,10 @@ public sealed partial class KnowledgeBase : IDisposable
     /// <summary>How long a guest's search waits for the judge.</summary>
     internal static readonly TimeSpan JudgesTime = TimeSpan.FromSeconds(15);
 
-    private readonly ConcurrentDictionary<string, KnowledgeShelf> _shelves = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AssistantKnowledge> _shelves = new(StringComparer.Ordinal);
     private readonly IKnowledgeSource _source;
     private readonly DocumentReader _reader;
-    private readonly VectorUpkeep? _vectors;
+    private readonly VectorBuilder? _vectors;
     private readonly IRelevanceJudge? _judge;
     private readonly TimeProvider _clock;
     private readonly ILogger<KnowledgeBase> _log;
@@ -94,9 +94,9 @@ public sealed partial class KnowledgeBase : IDisposable
             shelf.Dispose();
     }
 
-    private KnowledgeShelf Of(string assistant) => _shelves.GetOrAdd(assistant, name => new KnowledgeShelf(name));
+    private AssistantKnowledge Of(string assistant) => _shelves.GetOrAdd(assistant, name => new AssistantKnowledge(name));
 
-    private async Task<KnowledgeIndex> CurrentAsync(KnowledgeShelf shelf, CancellationToken cancellationToken)
+    private async Task<KnowledgeIndex> CurrentAsync(AssistantKnowledge shelf, CancellationToken cancellationToken)
     {
         if (shelf.Index is { } current)
         {
@@ -130,7 +130,7 @@ public sealed partial class KnowledgeBase : IDisposable
     }
 
     /// <summary>Only inside the shelf's gate.</summary>
-    private async Task LookAsync(KnowledgeShelf shelf, CancellationToken cancellationToken)
+    private async Task LookAsync(AssistantKnowledge shelf, CancellationToken cancellationToken)
     {
         var change = await shelf.Documents.UpdateAsync(_source, _reader, cancellationToken);
         foreach (var (name, problem) in change.Problems)

@@ -31,7 +31,7 @@ public static class KnowledgeRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<KnowledgeBase>>(),
             provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Judge ? new ModelRelevanceJudge(provider.GetRequiredService<IChatClient>()) : null));
-        services.TryAddSingleton<KnowledgeUpkeep>();
+        services.TryAddSingleton<KnowledgeRefresh>();
         return services;
     }
 

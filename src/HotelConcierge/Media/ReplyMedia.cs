@@ -5,7 +5,7 @@ namespace HotelConcierge.Media;
 
 /// <summary>The bytes of our own pictures and files: those in the assistants' folders, and those made for one guest.</summary>
 /// <param name="assistantsFolder">The folder with one assistant in each sub-folder.</param>
-public sealed class ReplyMedia(IBlobStore store, string assistantsFolder) : IKeptElsewhere
+public sealed class ReplyMedia(IBlobStore store, string assistantsFolder) : IHoldsGuestData
 {
     /// <summary>The most bytes that are kept for a guest in one file.</summary>
     public const int LargestKept = LargestAsset;
@@ -44,7 +44,7 @@ public sealed class ReplyMedia(IBlobStore store, string assistantsFolder) : IKep
     }
 
     /// <summary>Deletes the files that were made for a guest.</summary>
-    async Task IKeptElsewhere.EraseAsync(ConversationId guest, CancellationToken cancellationToken)
+    async Task IHoldsGuestData.EraseAsync(ConversationId guest, CancellationToken cancellationToken)
     {
         var names = new List<BlobName>();
         await foreach (var name in store.ListAsync(new BlobName(guest.Value), cancellationToken))
@@ -54,7 +54,7 @@ public sealed class ReplyMedia(IBlobStore store, string assistantsFolder) : IKep
     }
 
     /// <summary>Nothing: files go with their guests.</summary>
-    Task IKeptElsewhere.TidyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    Task IHoldsGuestData.TidyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<byte[]?> ReadAssetAsync(string path, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace HotelConcierge.ProactiveMessages;
 
 /// <summary>What was asked to be said, by the id of the request, so that each request is carried out once and for one guest.</summary>
 /// <remarks>A row holds digests and ids, which say nothing about a guest, and is let go after <see cref="KeptFor"/>, or with its reservation.</remarks>
-public sealed class NoticeLedger(ITableStore store, TimeProvider clock) : IKeptElsewhere, IKeptOfStays
+public sealed class NoticeLedger(ITableStore store, TimeProvider clock) : IHoldsGuestData, IHoldsStayData
 {
     /// <summary>For how long a repeated request is known. Longer than a conversation knows it, and than any check-in is announced ahead.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(60);
@@ -42,14 +42,14 @@ public sealed class NoticeLedger(ITableStore store, TimeProvider clock) : IKeptE
         store.PutAsync(Table, Row(group, id, content, isDone: true), cancellationToken);
 
     /// <summary>Forgets that the guests of a reservation were welcomed, which its number is in.</summary>
-    Task IKeptOfStays.ForgetStayAsync(Hotel hotel, string number, CancellationToken cancellationToken) =>
+    Task IHoldsStayData.ForgetStayAsync(Hotel hotel, string number, CancellationToken cancellationToken) =>
         store.DeleteAsync(Table, NoticeGroups.CheckIn, TurnIds.KeyFor(NoticeGroups.CheckInOf(hotel.Key, number)), cancellationToken);
 
     /// <summary>Nothing: the rows speak of nobody.</summary>
-    Task IKeptElsewhere.EraseAsync(ConversationId guest, CancellationToken cancellationToken) => Task.CompletedTask;
+    Task IHoldsGuestData.EraseAsync(ConversationId guest, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Deletes the rows that are old, one group after the other.</summary>
-    async Task IKeptElsewhere.TidyAsync(CancellationToken cancellationToken)
+    async Task IHoldsGuestData.TidyAsync(CancellationToken cancellationToken)
     {
         var oldest = clock.GetUtcNow() - KeptFor;
         foreach (var group in NoticeGroups.All)

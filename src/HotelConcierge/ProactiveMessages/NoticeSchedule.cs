@@ -18,7 +18,7 @@ namespace HotelConcierge.ProactiveMessages;
 public sealed partial class NoticeSchedule(
     WelcomeCatalog welcomes,
     IReservations reservations,
-    SpaUpkeep spas,
+    SpaSchedule spas,
     NoticeReach reach,
     NoticeLedger ledger,
     StayFollowUp followUp,

@@ -23,7 +23,7 @@ public sealed partial class StayFollowUp(
     IReservations stays,
     TableReservations imported,
     SpaCatalog spas,
-    SpaUpkeep upkeep,
+    SpaSchedule upkeep,
     SpaBookings bookings,
     IConversations conversations,
     TimeProvider clock,

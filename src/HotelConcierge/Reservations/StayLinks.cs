@@ -8,7 +8,7 @@ namespace HotelConcierge.Reservations;
 /// lies with the reservation says where the hotel may write to; it goes with the link.
 /// </summary>
 /// <param name="traces">Null where the store leaves none.</param>
-public sealed class StayLinks(ITableStore store, HotelCatalog hotels, IErasedTraces? traces = null) : IKeptElsewhere
+public sealed class StayLinks(ITableStore store, HotelCatalog hotels, IErasedTraces? traces = null) : IHoldsGuestData
 {
     private const string GuestPrefix = "guest-";
     private const string Number = "number";
@@ -80,13 +80,13 @@ public sealed class StayLinks(ITableStore store, HotelCatalog hotels, IErasedTra
         }
     }
 
-    async Task IKeptElsewhere.EraseAsync(ConversationId guest, CancellationToken cancellationToken)
+    async Task IHoldsGuestData.EraseAsync(ConversationId guest, CancellationToken cancellationToken)
     {
         foreach (var hotel in hotels.All)
             await UnlinkAsync(hotel, guest, cancellationToken);
     }
 
-    Task IKeptElsewhere.TidyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    Task IHoldsGuestData.TidyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<IReadOnlyList<TableRow>> RowsOfAsync(Hotel hotel, string number, CancellationToken cancellationToken)
     {

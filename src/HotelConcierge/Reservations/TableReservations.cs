@@ -20,10 +20,10 @@ public sealed class TableReservations(
     ITableStore store,
     StayLinks links,
     OneTimeCodes codes,
-    IEnumerable<IKeptOfStays> elsewhere,
+    IEnumerable<IHoldsStayData> elsewhere,
     HotelCatalog hotels,
     ChannelCatalog channels,
-    IErasedTraces? traces = null) : IReservations, IKeptElsewhere
+    IErasedTraces? traces = null) : IReservations, IHoldsGuestData
 {
     /// <summary>How long a reservation is kept after its day of departure: guests still ask about invoices and things left behind.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
@@ -141,10 +141,10 @@ public sealed class TableReservations(
         guest.Address is { } address && channels.Find(address.Channel) is IProvesNumbers && NumberOf(guest) is null;
 
     /// <summary>Nothing: they are the hotel's records. What is the guest's are their <see cref="StayLinks"/>.</summary>
-    Task IKeptElsewhere.EraseAsync(ConversationId guest, CancellationToken cancellationToken) => Task.CompletedTask;
+    Task IHoldsGuestData.EraseAsync(ConversationId guest, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Lets go of the reservations that were over long ago.</summary>
-    async Task IKeptElsewhere.TidyAsync(CancellationToken cancellationToken)
+    async Task IHoldsGuestData.TidyAsync(CancellationToken cancellationToken)
     {
         foreach (var hotel in hotels.All)
             await TidyAsync(hotel, cancellationToken);

@@ -8,7 +8,7 @@ namespace HotelConcierge.Spa;
 /// Books what the guest has just chosen. It takes no argument: which time it is comes from the guest's own words or tap, so
 /// that nothing a model reads can make it book. Keyed by the call's id.
 /// </summary>
-public sealed class BookSpaSlot(SpaDesk desk, SpaCatalog spas) : IReadsChoices
+public sealed class BookSpaSlot(SpaBookingFlow desk, SpaCatalog spas) : IReadsChoices
 {
     public string Name => "book_spa_slot";
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace HotelConcierge.Spa;
 
 /// <summary>Cancels a spa booking of the guest who writes, when their own words or tap say so. Keyed by the call's id.</summary>
-public sealed class CancelSpaBooking(SpaDesk desk, SpaCatalog spas) : ITool
+public sealed class CancelSpaBooking(SpaBookingFlow desk, SpaCatalog spas) : ITool
 {
     public string Name => "cancel_spa_booking";
 

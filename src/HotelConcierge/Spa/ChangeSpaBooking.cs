@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace HotelConcierge.Spa;
 
 /// <summary>Moves a spa booking of the guest who writes to a time that they choose from a list. Keyed by the call's id.</summary>
-public sealed class ChangeSpaBooking(SpaDesk desk, SpaCatalog spas) : ITool
+public sealed class ChangeSpaBooking(SpaBookingFlow desk, SpaCatalog spas) : ITool
 {
     public string Name => "change_spa_booking";
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 namespace HotelConcierge.Spa;
 
 /// <summary>Lets the model offer free spa times. It changes nothing but the list from which the guest chooses.</summary>
-public sealed class FindSpaSlots(SpaDesk desk, SpaCatalog spas) : ITool
+public sealed class FindSpaSlots(SpaBookingFlow desk, SpaCatalog spas) : ITool
 {
     public string Name => "find_spa_slots";
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace HotelConcierge.Spa;
 
 /// <summary>Lists the spa bookings of the guest who writes. It changes nothing.</summary>
-public sealed class MySpaBookings(SpaDesk desk, SpaCatalog spas) : ITool
+public sealed class MySpaBookings(SpaBookingFlow desk, SpaCatalog spas) : ITool
 {
     public string Name => "my_spa_bookings";
 

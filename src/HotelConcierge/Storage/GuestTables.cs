@@ -8,7 +8,7 @@ namespace HotelConcierge.Storage;
 /// </summary>
 /// <param name="elsewhere">What else speaks of guests, in tables that are not theirs.</param>
 /// <param name="traces">Null where the store leaves none.</param>
-public sealed class GuestTables(ITableStore store, IEnumerable<IKeptElsewhere>? elsewhere = null, IErasedTraces? traces = null)
+public sealed class GuestTables(ITableStore store, IEnumerable<IHoldsGuestData>? elsewhere = null, IErasedTraces? traces = null)
 {
     public static readonly TableName Transcripts = new("transcripts");
     public static readonly TableName Profiles = new("profiles");
@@ -114,7 +114,7 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IKeptElsewhere>? 
 public sealed record GuestRow(TableName Table, string Key, string Version);
 
 /// <summary>Something about a guest that is kept outside <see cref="GuestTables"/>, because many guests share the place.</summary>
-public interface IKeptElsewhere
+public interface IHoldsGuestData
 {
     /// <summary>Erases it, or makes it speak of nobody. Runs again when it was interrupted, and while the guest's own rows are still there.</summary>
     Task EraseAsync(ConversationId guest, CancellationToken cancellationToken);

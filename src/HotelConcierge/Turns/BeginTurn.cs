@@ -60,7 +60,7 @@ public sealed class BeginTurn(
     private async Task ShowTypingAsync(TurnBrief brief, IReadOnlyList<KeptMessage> messages, CancellationToken cancellationToken)
     {
         if (brief.Plan.FixedReply is null && channels.Of(brief.Address) is IShowsTyping typing && messages is [.., var last])
-            await Courtesy.TryAsync(token => typing.ShowTypingAsync(brief.Address, last.Message.Id, token), clock, cancellationToken);
+            await BestEffort.TryAsync(token => typing.ShowTypingAsync(brief.Address, last.Message.Id, token), clock, cancellationToken);
     }
 
     /// <summary>What was tapped has been answered and must not be tapped again.</summary>
@@ -69,7 +69,7 @@ public sealed class BeginTurn(
         if (channels.Of(address) is not IRetiresChoices retiring)
             return;
         foreach (var tapped in messages.Select(kept => kept.Message.TappedMessageId).OfType<string>().Distinct(StringComparer.Ordinal))
-            await Courtesy.TryAsync(token => retiring.RetireChoicesAsync(address, tapped, token), clock, cancellationToken);
+            await BestEffort.TryAsync(token => retiring.RetireChoicesAsync(address, tapped, token), clock, cancellationToken);
     }
 
     private Assistant AssistantOf(RunningConversation conversation) => assistants.Find(conversation.AssistantName) ?? assistants.For(conversation.Address);

@@ -37,7 +37,7 @@ internal sealed class TypingSignal : IAsyncDisposable
             for (var times = 0; times < MostTimes; times++)
             {
                 await Task.Delay(pause, clock, cancellationToken);
-                if (!await Courtesy.TryAsync(token => channel.ShowTypingAsync(address, messageId: "", token), clock, cancellationToken))
+                if (!await BestEffort.TryAsync(token => channel.ShowTypingAsync(address, messageId: "", token), clock, cancellationToken))
                     return;
             }
         }

@@ -26,7 +26,7 @@ internal static class BookingBenchmark
         using var folder = new TemporaryFolder();
         using var database = new SqliteDatabase(folder.Path, NullLogger<SqliteDatabase>.Instance);
         using var world = new SpaWorld(new SqliteTableStore(database));
-        var desk = new SpaDesk(world.Availability, world.Bookings, new(world.Store), world);
+        var desk = new SpaBookingFlow(world.Availability, world.Bookings, new(world.Store), world);
 
         var offers = await ClosedLoop.RunAsync(guests, guests, (_, guest) =>
             desk.FindAsync(Visit(world, guest, turn: 0, ""), "", Tomorrow, SpaWorld.Massage, more: false, CancellationToken.None));
@@ -53,7 +53,7 @@ internal static class BookingBenchmark
     }
 
     /// <summary>All of them choose the first time of the list that each was shown last.</summary>
-    private static async Task<(long[] Ticks, List<int> Winners, TimeSpan Took)> TapAsync(SpaWorld world, SpaDesk desk, IReadOnlyList<int> guests, int turn)
+    private static async Task<(long[] Ticks, List<int> Winners, TimeSpan Took)> TapAsync(SpaWorld world, SpaBookingFlow desk, IReadOnlyList<int> guests, int turn)
     {
         var results = new string[guests.Count];
         var ticks = new long[guests.Count];

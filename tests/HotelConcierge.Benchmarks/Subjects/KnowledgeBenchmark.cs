@@ -20,7 +20,7 @@ internal static class KnowledgeBenchmark
     {
         foreach (var size in Sizes.Where(size => !arguments.IsQuick || size <= 10_000))
         {
-            var papers = new SamplePapers(size);
+            var papers = new SampleDocuments(size);
             var goal = size == 10_000 ? Goal.Most(50) : null;
             using (var words = new KnowledgeBase(papers, embeddings: null, TimeProvider.System, NullLogger<KnowledgeBase>.Instance))
             {
@@ -44,7 +44,7 @@ internal static class KnowledgeBenchmark
 
     private static async Task<LoadResult> AskAsync(BenchmarkArguments arguments, KnowledgeBase knowledge, int workers)
     {
-        var questions = SamplePapers.Questions(arguments.Scale(2_000));
+        var questions = SampleDocuments.Questions(arguments.Scale(2_000));
 
         // The first searches compile the code, and that is not what is measured.
         foreach (var question in questions.Take(200))

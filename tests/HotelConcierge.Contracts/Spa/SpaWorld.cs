@@ -48,7 +48,7 @@ public sealed class SpaWorld : IDisposable, IReservations
 
     public SpaAvailability Availability { get; private set; } = null!;
 
-    public SpaUpkeep Upkeep { get; private set; } = null!;
+    public SpaSchedule Schedule { get; private set; } = null!;
 
     public string Folder => _root.FullName;
 
@@ -103,7 +103,7 @@ public sealed class SpaWorld : IDisposable, IReservations
     {
         Bookings = new(Store, this);
         Availability = new(Store);
-        Upkeep = new(Store, Spas);
+        Schedule = new(Store, Spas);
     }
 
     public Task<IReadOnlyList<Reservation>> FindAsync(Hotel hotel, GuestContact contact, CancellationToken cancellationToken) => Task.FromResult(Stays);

@@ -154,6 +154,6 @@ public sealed class OpenAIEmbeddingsTests : IDisposable
     private sealed class HastyClock : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            System.CreateTimer(callback, state, dueTime < VectorUpkeep.Patience && dueTime > TimeSpan.Zero ? TimeSpan.Zero : dueTime, period);
+            System.CreateTimer(callback, state, dueTime < VectorBuilder.Patience && dueTime > TimeSpan.Zero ? TimeSpan.Zero : dueTime, period);
     }
 }

@@ -38,7 +38,7 @@ internal static class HotelGuide
 
     public static async Task<IReadOnlyList<Passage>> ReadAsync()
     {
-        var shelf = new DocumentShelf("hotel");
+        var shelf = new DocumentSet("hotel");
         await shelf.UpdateAsync(new FolderKnowledgeSource(Shipped.Folder), new DocumentReader(new PopplerPdfText(TimeProvider.System)), CancellationToken.None);
         return shelf.Passages;
     }

@@ -155,7 +155,7 @@ public sealed class SpaBookingsTests : IDisposable
     {
         await _world.BookAsync(Ana, "c1", _world.At(22, 10));
         await _world.BookAsync(Ben, "c2", _world.At(22, 11));
-        var tables = new GuestTables(_store, [_world.Upkeep]);
+        var tables = new GuestTables(_store, [_world.Schedule]);
 
         await tables.EraseAsync(Ana.Conversation, exceptKeyPrefix: "", default);
         await tables.EraseAsync(Ana.Conversation, exceptKeyPrefix: "", default);
@@ -174,7 +174,7 @@ public sealed class SpaBookingsTests : IDisposable
         conversations.States[Ana.Conversation] = new ConversationState { LastHeardAt = _world.Clock.GetUtcNow().AddDays(-31) };
         var retention = new Retention(
             conversations,
-            new GuestTables(_store, [_world.Upkeep]),
+            new GuestTables(_store, [_world.Schedule]),
             Options.Create(new HotelConcierge.Settings.ConversationOptions()),
             _world.Clock,
             NullLogger<Retention>.Instance);

@@ -73,7 +73,7 @@ public sealed class SpaCrashTests : IDisposable
                 if (++passed != place)
                     return;
                 wasErased = true;
-                Assert.True(new GuestTables(store, [new SpaUpkeep(store, world.Spas)]).EraseAsync(Ana.Conversation, exceptKeyPrefix: "", default).IsCompletedSuccessfully);
+                Assert.True(new GuestTables(store, [new SpaSchedule(store, world.Spas)]).EraseAsync(Ana.Conversation, exceptKeyPrefix: "", default).IsCompletedSuccessfully);
             }));
             var outcome = await world.BookAsync(Ana, "c1", world.At(22, 10));
 
@@ -124,11 +124,11 @@ public sealed class SpaCrashTests : IDisposable
             {
                 var held = await world.RowsAsync(new(2026, 11, 22));
                 await world.BookAsync(Ben, "c2", world.At(22, 11));
-                await world.Upkeep.TidyAsync(default);
+                await world.Schedule.TidyAsync(default);
                 Assert.Equal(held + 1, await world.RowsAsync(new(2026, 11, 22)));
 
                 world.Clock.Advance(TimeSpan.FromMinutes(31));
-                await world.Upkeep.TidyAsync(default);
+                await world.Schedule.TidyAsync(default);
                 var booked = (await world.MineAsync(Ana)).Count;
                 Assert.Equal(booked + 1, await world.RowsAsync(new(2026, 11, 22)));
                 Assert.Equal([world.At(22, 11)], await world.MineAsync(Ben));

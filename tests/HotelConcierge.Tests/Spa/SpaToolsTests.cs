@@ -22,7 +22,7 @@ public sealed partial class SpaToolsTests : IDisposable
 
     public SpaToolsTests()
     {
-        var desk = new SpaDesk(_world.Availability, _world.Bookings, new(_world.Store), _world);
+        var desk = new SpaBookingFlow(_world.Availability, _world.Bookings, new(_world.Store), _world);
         _tools = new ITool[]
         {
             new FindSpaSlots(desk, _world.Spas), new BookSpaSlot(desk, _world.Spas), new MySpaBookings(desk, _world.Spas), new ChangeSpaBooking(desk, _world.Spas),

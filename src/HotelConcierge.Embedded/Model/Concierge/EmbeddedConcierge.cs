@@ -32,7 +32,7 @@ internal sealed class EmbeddedConcierge(ImmutableSortedDictionary<string, Concie
         return new TextContent(result is null ? phrases.Say("failed") : call.Name switch
         {
             "my_reservation" => StayAnswers.Of(result, phrases, brief.Language),
-            "hotel_information" => PaperAnswers.Of(result, said, phrases),
+            "hotel_information" => DocumentAnswers.Of(result, said, phrases),
             "hand_to_person" => Text(result, "where"),
             _ => SpaAnswers.Of(result, phrases, brief.Language),
         });

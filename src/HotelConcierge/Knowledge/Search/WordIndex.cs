@@ -68,7 +68,7 @@ internal sealed class WordIndex
             for (var i = 0; i < parts.Count; i++)
                 Add(parts[i], 1u << i, tallies);
             return new(
-                Top(new SentenceWeights(parts.ConvertAll(part => new PartWeight(part.Part, IsAskedOfThePapers(part) ? part.Weight : 0, part.IsName))), language, most, tallies.AsSpan(0, Count)),
+                Top(new SentenceWeights(parts.ConvertAll(part => new PartWeight(part.Part, IsAskedOfTheDocuments(part) ? part.Weight : 0, part.IsName))), language, most, tallies.AsSpan(0, Count)),
                 [.. parts.Where(part => part.Lists.Count == 0).Select(part => part.Part)]);
         }
         finally
@@ -171,7 +171,7 @@ internal sealed class WordIndex
     /// What no paper has is a sign that they are silent. Not so what only says more, such as the guest's own age, nor a small
     /// word of another language, such as the article in the name of a restaurant.
     /// </summary>
-    private static bool IsAskedOfThePapers(ResolvedPart part) =>
+    private static bool IsAskedOfTheDocuments(ResolvedPart part) =>
         part.Part.Kind != PartKind.Count && (part.Lists.Count > 0 || (part.Part.Kind != PartKind.Aspect && !StopWords.Languages.Any(code => StopWords.Contains(code, part.Part.Label))));
 
     /// <param name="IsName">A word that only papers in other languages have, so that it is no ordinary word of the question's own.</param>

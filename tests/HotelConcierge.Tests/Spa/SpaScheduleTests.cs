@@ -5,7 +5,7 @@ using HotelConcierge.Spa;
 
 namespace HotelConcierge.Tests.Spa;
 
-public sealed class SpaUpkeepTests : IDisposable
+public sealed class SpaScheduleTests : IDisposable
 {
     private static readonly GuestContact Ana = SpaWorld.Guest(1);
     private readonly SpaWorld _world = new(new InMemoryTableStore());
@@ -22,10 +22,10 @@ public sealed class SpaUpkeepTests : IDisposable
         _world.Clock.Advance(TimeSpan.FromMinutes(1));
         var due = Assert.Single(await DueAsync());
         Assert.Equal(new SpaReminder("house", Ana.Conversation, booked.Booking!), due);
-        Assert.True(await _world.Upkeep.TryMarkRemindedAsync(due, default));
+        Assert.True(await _world.Schedule.TryMarkRemindedAsync(due, default));
 
         Assert.Empty(await DueAsync());
-        Assert.False(await _world.Upkeep.TryMarkRemindedAsync(due, default));
+        Assert.False(await _world.Schedule.TryMarkRemindedAsync(due, default));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class SpaUpkeepTests : IDisposable
         await _world.ChangeAsync(SpaWorld.Guest(2), "c4", moved.Booking!.Id, _world.At(22, 9));
         await _world.CancelAsync(SpaWorld.Guest(3), "c5", cancelled.Booking!.Id);
         Assert.Empty(await DueAsync());
-        Assert.False(await _world.Upkeep.TryMarkRemindedAsync(due[0], default));
+        Assert.False(await _world.Schedule.TryMarkRemindedAsync(due[0], default));
         _world.Clock.Advance(TimeSpan.FromHours(1.5));
         Assert.Empty(await DueAsync());
     }
@@ -53,7 +53,7 @@ public sealed class SpaUpkeepTests : IDisposable
         await world.BookAsync(Ana, "c1", world.At(22, 0));
         world.Clock.Advance(world.At(21, 23, 30) - world.Clock.GetUtcNow());
 
-        await foreach (var reminder in world.Upkeep.DueAsync(default))
+        await foreach (var reminder in world.Schedule.DueAsync(default))
         {
             Assert.Equal(world.At(22, 0), reminder.Booking.Start);
             return;
@@ -70,8 +70,8 @@ public sealed class SpaUpkeepTests : IDisposable
         _world.Clock.Advance(TimeSpan.FromHours(14));
         Assert.Equal(22, _world.Spa.Hotel.Clock.Today.Day);
 
-        await _world.Upkeep.TidyAsync(default);
-        await _world.Upkeep.TidyAsync(default);
+        await _world.Schedule.TidyAsync(default);
+        await _world.Schedule.TidyAsync(default);
 
         Assert.Equal((0, 1), (await _world.RowsAsync(new(2026, 11, 21)), await _world.RowsAsync(new(2026, 11, 22))));
     }
@@ -79,7 +79,7 @@ public sealed class SpaUpkeepTests : IDisposable
     private async Task<List<SpaReminder>> DueAsync()
     {
         var due = new List<SpaReminder>();
-        await foreach (var reminder in _world.Upkeep.DueAsync(default))
+        await foreach (var reminder in _world.Schedule.DueAsync(default))
             due.Add(reminder);
         return due;
     }

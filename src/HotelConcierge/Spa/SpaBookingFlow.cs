@@ -10,14 +10,14 @@ namespace HotelConcierge.Spa;
 /// What guests can do about the spa. Times come from the guest's own words before the model's, and nothing is booked, moved or
 /// cancelled but what the guest chose in their own words or by a tap, from the list that they were offered last.
 /// </summary>
-public sealed class SpaDesk
+public sealed class SpaBookingFlow
 {
     private readonly SpaBookings _bookings;
     private readonly SpaChoices _choices;
     private readonly SpaOffers _offers;
     private readonly IReservations _reservations;
 
-    public SpaDesk(SpaAvailability availability, SpaBookings bookings, SpaChoices choices, IReservations reservations)
+    public SpaBookingFlow(SpaAvailability availability, SpaBookings bookings, SpaChoices choices, IReservations reservations)
     {
         _bookings = bookings;
         _choices = choices;

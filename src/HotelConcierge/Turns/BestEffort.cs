@@ -4,7 +4,7 @@ namespace HotelConcierge.Turns;
 /// What is nice to do beside the answer and must never hold it up: showing typing, taking buttons away. A provider that does not
 /// take it within <see cref="Patience"/> is not waited for.
 /// </summary>
-internal static class Courtesy
+internal static class BestEffort
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 

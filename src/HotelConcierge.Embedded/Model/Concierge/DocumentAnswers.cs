@@ -6,7 +6,7 @@ using HotelConcierge.Text;
 namespace HotelConcierge.Embedded.Model.Concierge;
 
 /// <summary>What the hotel's papers say, quoted word for word with their title, in whatever language they are; or that they say nothing.</summary>
-internal static partial class PaperAnswers
+internal static partial class DocumentAnswers
 {
     /// <summary>Longer passages are quoted in part, in UTF-16 code units.</summary>
     private const int LongestQuote = 360;

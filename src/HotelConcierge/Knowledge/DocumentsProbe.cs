@@ -5,7 +5,7 @@ using HotelConcierge.Diagnostics;
 namespace HotelConcierge.Knowledge;
 
 /// <summary>Lists the papers of every assistant: the folder or container is there, and not empty.</summary>
-internal sealed class PapersProbe(IKnowledgeSource papers, AssistantCatalog assistants) : IProbe
+internal sealed class DocumentsProbe(IKnowledgeSource papers, AssistantCatalog assistants) : IProbe
 {
     public string What => "papers";
 

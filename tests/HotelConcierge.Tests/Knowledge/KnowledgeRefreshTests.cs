@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HotelConcierge.Tests.Knowledge;
 
-public sealed class KnowledgeUpkeepTests
+public sealed class KnowledgeRefreshTests
 {
     private readonly InMemoryKnowledgeSource _papers = new InMemoryKnowledgeSource().With("pools.en.md", "# Pools\n\nThe pools open at nine.");
     private readonly RecordedLogs _log = new();
@@ -15,7 +15,7 @@ public sealed class KnowledgeUpkeepTests
     public async Task Every_assistants_papers_are_read_before_a_guest_asks()
     {
         using var knowledge = new KnowledgeBase(_papers, embeddings: null, new ManualTimeProvider(), NullLogger<KnowledgeBase>.Instance);
-        await Upkeep(knowledge).RefreshAsync(default);
+        await Refresh(knowledge).RefreshAsync(default);
         var reads = _papers.Reads.Count;
 
         Assert.Equal(Shipped.Catalog.All.Count, reads);
@@ -29,15 +29,15 @@ public sealed class KnowledgeUpkeepTests
     {
         using var knowledge = new KnowledgeBase(_papers, embeddings: null, new ManualTimeProvider(), NullLogger<KnowledgeBase>.Instance);
         _papers.Outage = new IOException("The account is away.");
-        await Upkeep(knowledge).RefreshAsync(default);
+        await Refresh(knowledge).RefreshAsync(default);
         Assert.Equal(Shipped.Catalog.All.Count, _papers.Listings);
         foreach (var assistant in Shipped.Catalog.All)
             Assert.Contains(_log.Lines, line => line.Contains($"Knowledge of {assistant.Name} could not be read", StringComparison.Ordinal));
 
         _papers.Outage = null;
-        await Upkeep(knowledge).RefreshAsync(default);
+        await Refresh(knowledge).RefreshAsync(default);
         Assert.Equal(Shipped.Catalog.All.Count, _papers.Reads.Count);
     }
 
-    private KnowledgeUpkeep Upkeep(KnowledgeBase knowledge) => new(knowledge, Shipped.Catalog, _log.CreateLogger<KnowledgeUpkeep>());
+    private KnowledgeRefresh Refresh(KnowledgeBase knowledge) => new(knowledge, Shipped.Catalog, _log.CreateLogger<KnowledgeRefresh>());
 }

@@ -5,7 +5,7 @@ using HotelConcierge.Knowledge.Words;
 namespace HotelConcierge.Knowledge;
 
 /// <summary>The documents of one assistant as they were last seen. Used by one thread at a time.</summary>
-internal sealed class DocumentShelf(string assistant)
+internal sealed class DocumentSet(string assistant)
 {
     private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private Synonyms _synonyms = Synonyms.None;

@@ -7,7 +7,7 @@ namespace HotelConcierge.Knowledge;
 /// Looks at the papers of every assistant, for a host that learns of no change by itself, so that what was put there is read,
 /// and its vectors are made, before a guest asks. Done twice, it changes nothing.
 /// </summary>
-public sealed partial class KnowledgeUpkeep(KnowledgeBase knowledge, AssistantCatalog assistants, ILogger<KnowledgeUpkeep> log)
+public sealed partial class KnowledgeRefresh(KnowledgeBase knowledge, AssistantCatalog assistants, ILogger<KnowledgeRefresh> log)
 {
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace HotelConcierge.Knowledge.Embeddings;
 /// Has the vectors of passages and questions made, without letting a guest wait for an embedding model that is slow or down:
 /// words alone find most answers. After a failure it is left alone for a minute, unless an operator's change asks for it.
 /// </summary>
-internal sealed partial class VectorUpkeep(PassageEmbeddings embeddings, TimeProvider clock, ILogger log) : IDisposable
+internal sealed partial class VectorBuilder(PassageEmbeddings embeddings, TimeProvider clock, ILogger log) : IDisposable
 {
     /// <summary>How long a guest's search waits for vectors.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -25,7 +25,7 @@ internal sealed partial class VectorUpkeep(PassageEmbeddings embeddings, TimePro
     public VectorIndex Known(string assistant, IReadOnlyList<Passage> passages) => embeddings.Known(assistant, passages);
 
     /// <summary>Has the missing vectors made, however long that takes.</summary>
-    public async Task CompleteAsync(KnowledgeShelf shelf, CancellationToken cancellationToken)
+    public async Task CompleteAsync(AssistantKnowledge shelf, CancellationToken cancellationToken)
     {
         // Whoever is at it already may have begun before the papers changed.
         await shelf.MakeVectorsAsync(() => false, () => MakeAsync(shelf)).WaitAsync(cancellationToken);
@@ -33,7 +33,7 @@ internal sealed partial class VectorUpkeep(PassageEmbeddings embeddings, TimePro
     }
 
     /// <summary>Has the missing vectors made, and waits a moment for them; what takes longer goes on.</summary>
-    public async Task BeginAsync(KnowledgeShelf shelf, CancellationToken cancellationToken)
+    public async Task BeginAsync(AssistantKnowledge shelf, CancellationToken cancellationToken)
     {
         try
         {
@@ -70,7 +70,7 @@ internal sealed partial class VectorUpkeep(PassageEmbeddings embeddings, TimePro
         _over.Dispose();
     }
 
-    private async Task MakeAsync(KnowledgeShelf shelf)
+    private async Task MakeAsync(AssistantKnowledge shelf)
     {
         var passages = shelf.Passages;
         try

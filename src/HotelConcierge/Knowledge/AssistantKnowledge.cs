@@ -3,7 +3,7 @@ using HotelConcierge.Knowledge.Search;
 namespace HotelConcierge.Knowledge;
 
 /// <summary>An assistant's papers as a <see cref="KnowledgeBase"/> holds them. The index is read by any thread.</summary>
-internal sealed class KnowledgeShelf(string assistant) : IDisposable
+internal sealed class AssistantKnowledge(string assistant) : IDisposable
 {
     private readonly Lock _vectors = new();
     private volatile KnowledgeIndex? _index;
@@ -16,7 +16,7 @@ internal sealed class KnowledgeShelf(string assistant) : IDisposable
     public SemaphoreSlim Gate { get; } = new(1);
 
     /// <summary>Only inside the gate.</summary>
-    public DocumentShelf Documents { get; } = new(assistant);
+    public DocumentSet Documents { get; } = new(assistant);
 
     public long LookedAt { get; set; }
 

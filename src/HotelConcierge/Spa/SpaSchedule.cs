@@ -9,7 +9,7 @@ namespace HotelConcierge.Spa;
 public sealed record SpaReminder(string Assistant, ConversationId Guest, SpaBooking Booking);
 
 /// <summary>What a timer does for the spas: it asks who is to be reminded, and clears away slots that are over or belong to nobody.</summary>
-public sealed class SpaUpkeep : IKeptElsewhere
+public sealed class SpaSchedule : IHoldsGuestData
 {
     /// <summary>Slots so long ago have gone in any case, unless nobody tidied for all that time.</summary>
     private const int TidiesDaysBack = 31;
@@ -19,7 +19,7 @@ public sealed class SpaUpkeep : IKeptElsewhere
     private readonly SpaSlots _slots;
     private readonly SpaClaims _claims;
 
-    public SpaUpkeep(ITableStore store, SpaCatalog spas)
+    public SpaSchedule(ITableStore store, SpaCatalog spas)
     {
         _spas = spas;
         _ledgers = new(store);
@@ -90,7 +90,7 @@ public sealed class SpaUpkeep : IKeptElsewhere
     }
 
     /// <summary>Frees every slot that a guest has or is about to get; their ledgers are still there.</summary>
-    async Task IKeptElsewhere.EraseAsync(ConversationId guest, CancellationToken cancellationToken)
+    async Task IHoldsGuestData.EraseAsync(ConversationId guest, CancellationToken cancellationToken)
     {
         foreach (var (hotel, ledger) in await _ledgers.AllAsync(guest, cancellationToken))
         {

@@ -6,7 +6,7 @@ using HotelConcierge.Knowledge;
 namespace HotelConcierge.Benchmarks.Subjects;
 
 /// <summary>Papers of any size, always the same: made-up words that are as frequent as words are, some common and most rare.</summary>
-internal sealed class SamplePapers : IKnowledgeSource
+internal sealed class SampleDocuments : IKnowledgeSource
 {
     private const int SectionsInADocument = 50;
     private const int WordsInASection = 60;
@@ -17,7 +17,7 @@ internal sealed class SamplePapers : IKnowledgeSource
     private readonly List<(string Name, byte[] Content)> _documents = [];
 
     /// <param name="passages">A multiple of fifty, or less than that.</param>
-    public SamplePapers(int passages)
+    public SampleDocuments(int passages)
     {
         var random = new Random(passages);
         for (var left = passages; left > 0; left -= SectionsInADocument)
