@@ -86,7 +86,10 @@ public sealed partial class SendChunk(
         var content = chunk.Chunk == ChunkRef.Hold
             ? HoldMessage(brief)
             : await turns.FindChunkAsync(chunk.Turn, chunk.Chunk, cancellationToken);
-        return content is null ? null : (new OutboundMessage(brief.Address, content) { Key = TurnIds.KeyOfPiece(chunk.Turn.TurnId, chunk.Chunk) }, brief.ExpiresAt);
+        if (content is null)
+            return null;
+        var key = TurnIds.KeyOfPiece(chunk.Turn.TurnId, chunk.Chunk);
+        return (new OutboundMessage(brief.Address, content) { Key = key }, brief.ExpiresAt);
     }
 
     private OutboundContent? HoldMessage(TurnBrief brief)

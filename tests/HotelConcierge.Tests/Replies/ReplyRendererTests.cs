@@ -167,7 +167,8 @@ public sealed class ReplyRendererTests
 
         Assert.All(parts, AssertSurvives);
         Assert.Equal(5, Render(Rich, parts).Select(content => { AssertSurvives(content); return content.GetType(); }).Distinct().Count());
-        AssertSurvives<OutboundContent>(new OutboundContent.Template("HX1", new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "Ana" }) { Language = "es" });
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "Ana" };
+        AssertSurvives<OutboundContent>(new OutboundContent.Template("HX1", variables) { Language = "es" });
     }
 
     [Fact]
