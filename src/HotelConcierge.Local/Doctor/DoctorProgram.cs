@@ -1,8 +1,8 @@
+using System.Net;
 using HotelConcierge.Local.Channels;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Readiness;
 using HotelConcierge.Settings;
-using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HotelConcierge.Local.Doctor;

@@ -35,7 +35,11 @@ internal static class DoctorReport
         foreach (var check in findings.Checks)
             lines.AppendLine($"{check.What.PadRight(what)}  {check.Status.PadRight(status)}  {check.Says} {check.Remedy}".TrimEnd());
         if (simulated.Count > 0)
-            lines.AppendLine($"{LocalChannels.Enumerate(simulated, "and")} are simulated in the host, because no channel is configured; nothing is sent anywhere.");
+        {
+            lines.Append(LocalChannels.Enumerate(simulated, "and"))
+                .AppendLine(" are simulated in the host, because no channel is configured; nothing is sent anywhere.");
+        }
+
         var (bad, warnings) = (findings.Checks.Count(check => check.Status == "not well"), findings.Checks.Count(check => check.Status == "warning"));
         return lines.AppendLine(CultureInfo.InvariantCulture, $"{(findings.IsReady ? "Guests can be served" : "Guests cannot be served as they should")}: {bad} not well, {warnings} to see to.").ToString();
     }
