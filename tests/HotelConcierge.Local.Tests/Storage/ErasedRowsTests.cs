@@ -48,6 +48,35 @@ public sealed class ErasedRowsTests : IDisposable
         Assert.Equal(Rows * 9 / 10, await database.ReadAsync(connection => connection.Number("select count(*) from talks"), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task Nobody_who_reads_or_writes_meanwhile_is_refused()
+    {
+        const int Rounds = 20, Times = 25;
+        await using var database = new SqliteDatabase(_folder.Path, NullLogger<SqliteDatabase>.Instance);
+        await database.WriteAsync(connection => connection.Execute("create table notes (id integer primary key, text text)"), CancellationToken.None);
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            database.EmptyLog();
+            await Task.WhenAll(Enumerable.Range(0, 12).Select(other => Task.Run(() => other % 3 == 0 ? WriteAsync() : ReadAsync())));
+            await database.LogEmptied;
+        }
+
+        Assert.Equal(Rounds * Times * 4, await database.ReadAsync(connection => connection.Number("select count(*) from notes"), CancellationToken.None));
+
+        async Task WriteAsync()
+        {
+            for (var time = 0; time < Times; time++)
+                await database.WriteAsync(connection => connection.Execute("insert into notes (text) values (@text)", ("@text", Mark)), CancellationToken.None);
+        }
+
+        async Task ReadAsync()
+        {
+            for (var time = 0; time < Times; time++)
+                await database.ReadAsync(connection => connection.Number("select count(*) from notes where id % 100 = 1"), CancellationToken.None);
+        }
+    }
+
     private bool Contains(string text) =>
         Directory.GetFiles(_folder.Path, SqliteDatabase.FileName + "*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
             .Any(file => Read(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
