@@ -1,6 +1,6 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Calendar;
 using HotelConcierge.Assistants.Loading;
+using HotelConcierge.Calendar;
 
 namespace HotelConcierge.Reservations;
 

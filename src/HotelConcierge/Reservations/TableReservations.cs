@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using HotelConcierge.Channels;
-using HotelConcierge.Messages;
 using HotelConcierge.Guests;
+using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.Reservations;

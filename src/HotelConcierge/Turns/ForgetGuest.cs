@@ -1,7 +1,7 @@
-using HotelConcierge.Messages;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
+using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Spa;
 using HotelConcierge.Storage;
