@@ -79,10 +79,14 @@ public sealed partial class FolderTests
         return [.. Place().Matches(picture.Groups["folders"].Value).Select(place => place.Groups["name"].Value)];
     }
 
-    [GeneratedRegex(@"^using (static )?(\w+ = )?HotelConcierge\.(?<folder>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"^using (static )?(\w+ = )?HotelConcierge\.(?<folder>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Using();
 
-    [GeneratedRegex("^```folders\n(?<folders>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        "^```folders\n(?<folders>.*?)^```",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Picture();
 
     [GeneratedRegex(@"(?<name>[A-Z]\w+)/", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -3,7 +3,10 @@ using HotelConcierge.Contracts;
 
 namespace HotelConcierge.Tests;
 
-/// <summary>References point one way: hosts use what both share of HTTP, that uses the core, and what ships to production knows no demo and no simulator.</summary>
+/// <summary>
+/// References point one way: hosts use what both share of HTTP, that uses the core, and what ships to production knows no demo and
+/// no simulator.
+/// </summary>
 public sealed class ProjectReferenceTests
 {
     private const string Core = "HotelConcierge";
@@ -23,8 +26,8 @@ public sealed class ProjectReferenceTests
     {
         var projects = Directory.GetFiles(Path.Combine(Repository.Top, "src"), "*.csproj", SearchOption.AllDirectories);
 
-        Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), projects.Select(project => Path.GetFileNameWithoutExtension(project)).Order(StringComparer.Ordinal));
-        Assert.All(projects, project => Assert.Equal(Allowed[Path.GetFileNameWithoutExtension(project)].Order(StringComparer.Ordinal), ReferencesOf(project)));
+        Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), projects.Select(NameOf).Order(StringComparer.Ordinal));
+        Assert.All(projects, project => Assert.Equal(Allowed[NameOf(project)].Order(StringComparer.Ordinal), ReferencesOf(project)));
     }
 
     [Fact]
@@ -33,7 +36,9 @@ public sealed class ProjectReferenceTests
             .SelectMany(project => XDocument.Load(project).Descendants("Compile")),
         file => file.Attribute("Include")?.Value.StartsWith("..", StringComparison.Ordinal) is true);
 
+    private static string NameOf(string project) => Path.GetFileNameWithoutExtension(project);
+
     private static IEnumerable<string> ReferencesOf(string project) => XDocument.Load(project).Descendants("ProjectReference")
-        .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')))
+        .Select(reference => NameOf(reference.Attribute("Include")!.Value.Replace('\\', '/')))
         .Order(StringComparer.Ordinal);
 }

@@ -4,7 +4,7 @@ using HotelConcierge.Text;
 
 namespace HotelConcierge.Embedded.Model;
 
-/// <summary>Reads and checks the <c>embedded</c> folder of one assistant.</summary>
+/// <summary>Reads and checks the <c>model</c> folder of one assistant.</summary>
 internal sealed class ContentReader(string folder, List<string> errors)
 {
     private const string PhrasesPrefix = "phrases.";

@@ -49,7 +49,8 @@ internal sealed record RunningHost(IConfiguration Settings, string Folder, HostN
 
     // A killed host leaves its note, and the system may have given its process's number to another since.
     private RunningHostException Trouble(Exception? exception) => new(
-        $"The host that should run at {Note!.Url} gave no answer that can be used. If it runs, its log says why; if it does not, delete {HostNote.PathIn(Folder)} and try again.",
+        $"The host that should run at {Note!.Url} gave no answer that can be used. If it runs, its log says why; if it does not, " +
+        $"delete {HostNote.PathIn(Folder)} and try again.",
         exception);
 }
 

@@ -46,7 +46,7 @@ public enum TurnKind
     /// <summary>To welcome a guest who pressed or wrote START, and to say how the concierge works.</summary>
     Welcome,
 
-    /// <summary>To say what nobody asked for: a <see cref="Conversations.Notice"/>.</summary>
+    /// <summary>To say what nobody asked for: a <see cref="Notice"/>.</summary>
     Notice,
 }
 

@@ -62,7 +62,7 @@ public static class SettingsCheck
         section.GetChildren().SelectMany(child => string.IsNullOrEmpty(child.Value) ? FindPaths(child) : FindPaths(child).Prepend(child.Path));
 
     private static string DescribeUnknown(string name) =>
-        Spelling.FindClosest(name, KnownSettings.All.Select(setting => setting.Name)) is { } closest
+        ClosestName.Find(name, KnownSettings.All.Select(setting => setting.Name)) is { } closest
             ? $"{name}: there is no such setting. Did you mean {closest}?"
             : $"{name}: there is no such setting. Remove it; local.settings.sample.json names all there are.";
 

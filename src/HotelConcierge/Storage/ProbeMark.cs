@@ -11,7 +11,8 @@ internal static class ProbeMark
     public static string After(string? before, TimeProvider clock)
     {
         var now = clock.GetUtcNow().UtcTicks;
-        return (IsOne(before) && long.Parse(before!, CultureInfo.InvariantCulture) is var last && last >= now ? last + 1 : now).ToString(Format, CultureInfo.InvariantCulture);
+        var last = IsOne(before) ? long.Parse(before!, CultureInfo.InvariantCulture) : 0;
+        return Math.Max(now, last + 1).ToString(Format, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Whether a text is a mark, whoever wrote it.</summary>

@@ -18,8 +18,12 @@ internal static class Spelling
         return slips <= allowed;
     }
 
-    /// <summary>Optimal string alignment distance.</summary>
-    private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    /// <summary>
+    /// How many letters have to be put in, taken out, replaced or swapped with their neighbour to get from one text to the
+    /// other (optimal string alignment).
+    /// </summary>
+    /// <param name="b">The shorter one is meant to be: room for its letters is taken on the stack.</param>
+    public static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         Span<int> before = stackalloc int[b.Length + 1], above = stackalloc int[b.Length + 1], row = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)

@@ -51,7 +51,8 @@ public sealed class DurableHousekeepingTests(Azurite azurite) : IAsyncLifetime
         var asked = await _world.HearAsync("Explain the rain");
         await _house.ReadTurnAsync(asked);
 
-        await _house.RunLaterAsync(Retention.TurnsKeptFor + TimeSpan.FromDays(1), (functions, client) => functions.PurgeTurnHistories(new(), client, _world.Patience));
+        await _house.RunLaterAsync(
+            Retention.TurnsKeptFor + TimeSpan.FromDays(1), (functions, client) => functions.PurgeTurnHistories(new(), client, _world.Patience));
 
         Assert.False(await _house.KnowsTurnAsync(asked));
         Assert.NotNull(await _house.ReadConversationAsync());

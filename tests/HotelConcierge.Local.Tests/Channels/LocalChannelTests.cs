@@ -68,7 +68,13 @@ public sealed class LocalChannelTests : IDisposable
     public async Task An_account_of_another_channel_is_greeted_with_beside_a_real_one()
     {
         var toy = new ToyChannel { Account = "toys.example, bear" };
-        string[] settings = [.. Settings(), "--PublicBaseUrl=https://hotel.example", "--Telegram:BotToken=700000051:a-bot-token-that-opens-nothing-at-all", "--Telegram:SecretToken=secret"];
+        string[] settings =
+        [
+            .. Settings(),
+            "--PublicBaseUrl=https://hotel.example",
+            "--Telegram:BotToken=700000051:a-bot-token-that-opens-nothing-at-all",
+            "--Telegram:SecretToken=secret",
+        ];
         await using var host = await LocalHost.BuildAsync(settings, [.. LocalChannels.All, toy], change: null, _patience.Token);
         await host.StartAsync(_patience.Token);
 

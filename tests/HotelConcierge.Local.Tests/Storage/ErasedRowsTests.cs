@@ -35,7 +35,8 @@ public sealed class ErasedRowsTests : IDisposable
                 return true;
             },
             CancellationToken.None);
-        await database.WriteAsync(connection => connection.Execute("update talks set text = text || @more where id like '%-0' or id like '%-5'", ("@more", new string('!', 700))), CancellationToken.None);
+        const string Longer = "update talks set text = text || @more where id like '%-0' or id like '%-5'";
+        await database.WriteAsync(connection => connection.Execute(Longer, ("@more", new string('!', 700))), CancellationToken.None);
         database.EmptyLog();
         await database.LogEmptied;
         Assert.True(Contains(Mark));

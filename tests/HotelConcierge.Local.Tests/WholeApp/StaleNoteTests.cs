@@ -42,16 +42,19 @@ public sealed class StaleNoteTests : IDisposable
 
     private async Task AssertExplainedAsync(string command, string url)
     {
-        new HostNote(url, new Dictionary<string, string>(StringComparer.Ordinal) { ["twilio"] = url }, Model: "none", AdminKey: "key", Environment.ProcessId).Write(_folder.Path);
+        var simulators = new Dictionary<string, string>(StringComparer.Ordinal) { ["twilio"] = url };
+        new HostNote(url, simulators, Model: "none", AdminKey: "key", Environment.ProcessId).Write(_folder.Path);
         var file = Path.Combine(_folder.Path, "stays.csv");
         await File.WriteAllTextAsync(file, "number,checkIn,checkOut,room,name\n", _patience.Token);
         string[] args = [.. command.Split(' '), .. command.EndsWith("import", StringComparison.Ordinal) ? [file] : Array.Empty<string>()];
 
-        var (code, output) = await AppProcess.RunAsync(args, new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Path"] = _folder.Path }, _patience.Token);
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Path"] = _folder.Path };
+        var (code, output) = await AppProcess.RunAsync(args, settings, _patience.Token);
 
         Assert.Equal(1, code);
         Assert.Equal(
-            $"The host that should run at {url} gave no answer that can be used. If it runs, its log says why; if it does not, delete {HostNote.PathIn(_folder.Path)} and try again.",
+            $"The host that should run at {url} gave no answer that can be used. If it runs, its log says why; if it does not, " +
+            $"delete {HostNote.PathIn(_folder.Path)} and try again.",
             output.Trim());
     }
 }

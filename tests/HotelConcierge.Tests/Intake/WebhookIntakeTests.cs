@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
@@ -6,6 +5,7 @@ using HotelConcierge.Intake;
 using HotelConcierge.Messages;
 using HotelConcierge.Sending;
 using HotelConcierge.Storage;
+using HotelConcierge.Tests.Diagnostics;
 using HotelConcierge.Tests.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -57,20 +57,20 @@ public sealed class WebhookIntakeTests : IDisposable
     [Fact]
     public async Task A_get_to_a_channel_without_a_handshake_is_told_to_post_and_leaves_no_trace()
     {
-        using var webhooks = new CountedWebhooks(_world.Services);
+        using var webhooks = CountedTags.OfWebhooks(_world.Services);
         _world.Phone.Reading = new WebhookReading.Forged("no signature");
 
         var answer = await Intake().ReceiveAsync(_world.Phone.Name, Request with { Method = "GET" }, CancellationToken.None);
 
         Assert.Equal((405, "POST"), (answer.Status, answer.Allow));
-        Assert.Empty(webhooks.Statuses);
+        Assert.Empty(webhooks.Values);
         Assert.Null(await _world.StateAsync());
     }
 
     [Fact]
     public async Task A_channel_with_a_handshake_decides_what_a_get_means()
     {
-        using var webhooks = new CountedWebhooks(_world.Services);
+        using var webhooks = CountedTags.OfWebhooks(_world.Services);
         var intake = Intake(phone: new ShakingPhone { Reading = new WebhookReading.Malformed("not a webhook") });
 
         var shaken = await intake.ReceiveAsync(_world.Phone.Name, Request with { Method = "GET", Url = Request.Url + "?token=ours" }, CancellationToken.None);
@@ -79,7 +79,7 @@ public sealed class WebhookIntakeTests : IDisposable
 
         Assert.Equal((200, "challenge 7", null), (shaken.Status, shaken.Body, shaken.Allow));
         Assert.Equal((403, 400), (forged.Status, posted.Status));
-        Assert.Equal([200, 403, 400], webhooks.Statuses);
+        Assert.Equal([200, 403, 400], webhooks.Values);
     }
 
     [Fact]
@@ -231,37 +231,6 @@ public sealed class WebhookIntakeTests : IDisposable
     {
         public WebhookReading ShakeHands(WebhookRequest request) =>
             request.Url.EndsWith("?token=ours", StringComparison.Ordinal) ? new WebhookReading.Handshake("challenge 7") : new WebhookReading.Forged("no token");
-    }
-
-    /// <summary>Listens to what is counted as a webhook.</summary>
-    private sealed class CountedWebhooks : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-
-        public CountedWebhooks(IServiceProvider services)
-        {
-            // Other tests' meters have the same name; the factory tells ours from theirs.
-            var meters = services.GetRequiredService<IMeterFactory>();
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Meter.Scope == meters && instrument.Name is "hotelconcierge.webhooks")
-                    listener.EnableMeasurementEvents(instrument);
-            };
-            _listener.SetMeasurementEventCallback<long>((_, _, tags, _) =>
-            {
-                foreach (var tag in tags)
-                {
-                    if (tag.Key is "status")
-                        Statuses.Add((int)tag.Value!);
-                }
-            });
-            _listener.Start();
-        }
-
-        /// <summary>What each was answered.</summary>
-        public List<int> Statuses { get; } = [];
-
-        public void Dispose() => _listener.Dispose();
     }
 
     /// <summary>Takes so many events and then no more.</summary>

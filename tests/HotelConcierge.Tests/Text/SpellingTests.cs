@@ -26,4 +26,18 @@ public sealed class SpellingTests
     [InlineData("active", "activity")]
     [InlineData("atvtes", "activities")]
     public void Other_words_are_not_taken_for_it(string written, string meant) => Assert.False(Spelling.IsSlipOf(written, meant, out _));
+
+    [Theory]
+    [InlineData("", "", 0)]
+    [InlineData("tokn", "token", 1)]
+    [InlineData("tokken", "token", 1)]
+    [InlineData("tokan", "token", 1)]
+    [InlineData("toekn", "token", 1)]
+    [InlineData("", "key", 3)]
+    [InlineData("kitten", "sitting", 3)]
+    public void Slips_are_letters_put_in_taken_out_replaced_or_swapped(string from, string to, int slips)
+    {
+        Assert.Equal(slips, Spelling.Distance(from, to));
+        Assert.Equal(slips, Spelling.Distance(to, from));
+    }
 }

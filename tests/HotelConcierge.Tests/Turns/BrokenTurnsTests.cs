@@ -3,6 +3,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Messages;
 using HotelConcierge.Tests.Conversations;
+using HotelConcierge.Tests.Diagnostics;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,9 +18,9 @@ public sealed class BrokenTurnsTests : IDisposable
     private readonly ManualTimeProvider _clock = new();
     private readonly RecordedConversations _conversations = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<ConciergeTelemetry>().BuildServiceProvider();
-    private readonly CountedStuckTurns _counted;
+    private readonly CountedTags _counted;
 
-    public BrokenTurnsTests() => _counted = new(_services);
+    public BrokenTurnsTests() => _counted = CountedTags.OfStuckTurns(_services);
 
     public void Dispose()
     {
@@ -35,7 +36,7 @@ public sealed class BrokenTurnsTests : IDisposable
         await LookAtAsync(isOver: true, started: TimeSpan.FromHours(20), changed: TimeSpan.FromHours(20));
 
         Assert.Equal((Guest, new ConversationEvent.TurnEnded(Turn.TurnId, NextStep.WaitForMessage, _clock.GetUtcNow())), Assert.Single(_conversations.Signals));
-        Assert.Equal(["broken"], _counted.How, StringComparer.Ordinal);
+        Assert.Equal(["broken"], _counted.Values);
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class BrokenTurnsTests : IDisposable
         await LookAtAsync(isOver: true, started: TimeSpan.FromMinutes(14), changed: TimeSpan.FromMinutes(8));
 
         Assert.Empty(_conversations.Signals);
-        Assert.Equal(["broken"], _counted.How, StringComparer.Ordinal);
+        Assert.Equal(["broken"], _counted.Values);
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class BrokenTurnsTests : IDisposable
     {
         await LookAtAsync(isOver: false, started: TimeSpan.FromHours(1), changed: TimeSpan.FromMinutes(3));
 
-        Assert.Empty(_counted.How);
+        Assert.Empty(_counted.Values);
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class BrokenTurnsTests : IDisposable
 
         await LookAtAsync(isOver: false, started: TimeSpan.FromHours(2), changed: TimeSpan.FromHours(2));
 
-        Assert.Equal(["slow"], _counted.How, StringComparer.Ordinal);
+        Assert.Equal(["slow"], _counted.Values);
         Assert.Empty(_conversations.Signals);
     }
 

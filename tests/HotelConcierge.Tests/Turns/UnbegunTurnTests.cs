@@ -1,3 +1,4 @@
+using HotelConcierge.Tests.Diagnostics;
 namespace HotelConcierge.Tests.Turns;
 
 /// <summary>A turn whose conversation does not show it has nothing to answer from, and ends after a while.</summary>
@@ -13,12 +14,15 @@ public sealed class UnbegunTurnTests : IDisposable
     public async Task A_turn_that_its_conversation_never_shows_is_made_known(int hiddenReads, bool isMadeKnown)
     {
         _world.Conversations.HiddenReads = hiddenReads;
-        using var stuck = new CountedStuckTurns(_world.Services);
+        using var stuck = CountedTags.OfStuckTurns(_world.Services);
 
         await _world.RunAsync("Explain why the sky is blue");
 
         Assert.Equal(isMadeKnown ? 0 : 1, _world.Phone.Shown.Count);
-        Assert.Equal(isMadeKnown ? ["unbegun"] : [], stuck.How, StringComparer.Ordinal);
-        Assert.Equal(isMadeKnown, _world.Log.Any(line => line.Contains("never began", StringComparison.Ordinal) && line.Contains(_world.Conversations.Started[0].TurnId, StringComparison.Ordinal)));
+        Assert.Equal(isMadeKnown ? ["unbegun"] : [], stuck.Values);
+        var turn = _world.Conversations.Started[0].TurnId;
+        Assert.Equal(
+            isMadeKnown,
+            _world.Log.Any(line => line.Contains("never began", StringComparison.Ordinal) && line.Contains(turn, StringComparison.Ordinal)));
     }
 }

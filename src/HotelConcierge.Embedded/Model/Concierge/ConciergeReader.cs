@@ -3,7 +3,7 @@ using HotelConcierge.Text;
 
 namespace HotelConcierge.Embedded.Model.Concierge;
 
-/// <summary>Reads and checks the <c>concierge.*.json</c> files of an assistant's <c>embedded</c> folder.</summary>
+/// <summary>Reads and checks the <c>concierge.*.json</c> files of an assistant's <c>model</c> folder.</summary>
 internal sealed class ConciergeReader(string folder, List<string> errors)
 {
     private const string Prefix = "concierge.";

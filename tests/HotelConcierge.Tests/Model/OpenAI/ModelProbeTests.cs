@@ -37,7 +37,8 @@ public sealed class ModelProbeTests
     {
         public ChatOptions? Asked { get; private set; }
 
-        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        public Task<ChatResponse> GetResponseAsync(
+            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
         {
             Asked = options;
             return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, "OK")) { ModelId = "one-word" });
