@@ -50,10 +50,10 @@ internal sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
     {
         TableLimits.CheckKey(partition, nameof(partition));
         TableLimits.CheckKey(key, nameof(key));
-        return database.ReadAsync(
-            connection => Exists(connection, table)
-                ? connection.Query(Sql(table).Find, row => ReadRow(partition, row), ("@partition", partition), ("@key", key)).SingleOrDefault()
-                : null,
+        return ReadAsync(
+            table,
+            (connection, sql) => connection.Query(sql.Find, row => ReadRow(partition, row), ("@partition", partition), ("@key", key)).SingleOrDefault(),
+            whenNoTable: null,
             cancellationToken);
     }
 
@@ -125,7 +125,8 @@ internal sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
         do
         {
             var last = after;
-            page = await database.ReadAsync(connection => ReadPage(connection, table, partition, prefix, last), cancellationToken);
+            page = await ReadAsync(
+                table, (connection, sql) => ReadPage(connection, sql, partition, prefix, last), whenNoTable: [], cancellationToken);
             foreach (var row in page)
             {
                 if (!row.Key.StartsWith(prefix, StringComparison.Ordinal))
@@ -138,23 +139,32 @@ internal sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
         while (page.Count == PageRows);
     }
 
-    private List<TableRow> ReadPage(SqliteConnection connection, TableName table, string partition, string prefix, string after) =>
-        Exists(connection, table)
-            ? connection.Query(
-                Sql(table).Scan,
-                row => ReadRow(partition, row),
-                ("@partition", partition),
-                ("@prefix", prefix),
-                ("@after", after),
-                ("@page", PageRows))
-            : [];
+    private static List<TableRow> ReadPage(SqliteConnection connection, TableStatements sql, string partition, string prefix, string after) =>
+        connection.Query(
+            sql.Scan,
+            row => ReadRow(partition, row),
+            ("@partition", partition),
+            ("@prefix", prefix),
+            ("@after", after),
+            ("@page", PageRows));
 
-    private bool Exists(SqliteConnection connection, TableName table)
+    private Task<T> ReadAsync<T>(
+        TableName table, Func<SqliteConnection, TableStatements, T> read, T whenNoTable, CancellationToken cancellationToken)
     {
         var sql = Sql(table);
-        if (!sql.TableExists)
-            sql.TableExists = connection.Number("select 1 from sqlite_master where type = 'table' and name = @name", ("@name", table.Value)) == 1;
-        return sql.TableExists;
+        // Before the reading begins: a table that comes into being after that is not in the state of the file that is read.
+        var exists = sql.TableExists;
+        return database.ReadAsync(
+            connection => exists || Exists(connection, table, sql) ? read(connection, sql) : whenNoTable,
+            cancellationToken);
+    }
+
+    private static bool Exists(SqliteConnection connection, TableName table, TableStatements sql)
+    {
+        var exists = connection.Number("select 1 from sqlite_master where type = 'table' and name = @name", ("@name", table.Value)) == 1;
+        if (exists)
+            sql.TableExists = true;
+        return exists;
     }
 
     private TableStatements Sql(TableName table) => _tables.GetOrAdd(table, static name => new(name));

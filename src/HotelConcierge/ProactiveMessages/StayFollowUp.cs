@@ -23,7 +23,7 @@ public sealed partial class StayFollowUp(
     IReservations stays,
     TableReservations imported,
     SpaCatalog spas,
-    SpaSchedule upkeep,
+    SpaSchedule schedule,
     SpaBookings bookings,
     IConversations conversations,
     TimeProvider clock,
@@ -57,7 +57,7 @@ public sealed partial class StayFollowUp(
     private async Task FollowAsync(HotelSpa spa, IReadOnlyList<StayMark> settled, IReadOnlyList<StayMark> young, CancellationToken cancellationToken)
     {
         var lost = new List<(ConversationId Guest, ConversationAddress Address, SpaBooking Booking)>();
-        await foreach (var (guest, booking) in upkeep.ComingAsync(spa, cancellationToken))
+        await foreach (var (guest, booking) in schedule.ComingAsync(spa, cancellationToken))
         {
             // A guest without an address was forgotten, and the booking goes with them.
             if ((await conversations.ReadAsync(guest, cancellationToken))?.Address is not { } address)

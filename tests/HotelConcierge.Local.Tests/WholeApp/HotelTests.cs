@@ -96,8 +96,8 @@ public sealed class HotelTests : IAsyncLifetime
         ]);
 
         Assert.Single(read, text => text.StartsWith("Booked: massage, ", StringComparison.Ordinal));
-        var others = read.Where(text => text.StartsWith("Somebody else has just taken that time.", StringComparison.Ordinal)).ToList();
-        Assert.Equal((2 * OnEach) - 1, others.Count);
+        var others = read.Where(text => !text.StartsWith("Booked: massage, ", StringComparison.Ordinal)).ToList();
+        Assert.All(others, text => Assert.StartsWith("Somebody else has just taken that time.", text, StringComparison.Ordinal));
         Assert.All(others, text => Assert.Contains(", 09:00", text, StringComparison.Ordinal));
         Assert.All(others, text => Assert.DoesNotContain(offers[0].Buttons[1].Text, text, StringComparison.Ordinal));
         Assert.All(others, text => Assert.DoesNotContain("Booked", text, StringComparison.Ordinal));
