@@ -19,7 +19,7 @@ internal sealed class DocumentSet(string assistant)
     public IReadOnlyList<KnowledgeProblem> Problems => [.. _entries.SelectMany(entry => entry.Value.Problems.Select(problem => new KnowledgeProblem(entry.Key, problem)))];
 
     /// <summary>Reads what is new or changed and drops what is gone. A file that can no longer be read is dropped too: what it said may not hold any more.</summary>
-    public async Task<ShelfChange> UpdateAsync(IKnowledgeSource source, DocumentReader reader, CancellationToken cancellationToken)
+    public async Task<ShelfChange> UpdateAsync(IKnowledgeSource source, CancellationToken cancellationToken)
     {
         var listed = new Dictionary<string, KnowledgeFile>(StringComparer.Ordinal);
         await foreach (var file in source.ListAsync(assistant, cancellationToken))
@@ -35,7 +35,7 @@ internal sealed class DocumentSet(string assistant)
             Remove(name);
         foreach (var file in changed)
         {
-            var entry = await ReadAsync(source, reader, file, cancellationToken);
+            var entry = await ReadAsync(source, file, cancellationToken);
             Remove(file.Name);
             if (entry is null)
                 continue;
@@ -77,7 +77,7 @@ internal sealed class DocumentSet(string assistant)
     }
 
     /// <returns>Null when the file went, or could not be opened: then the next look tries again.</returns>
-    private async Task<Entry?> ReadAsync(IKnowledgeSource source, DocumentReader reader, KnowledgeFile file, CancellationToken cancellationToken)
+    private async Task<Entry?> ReadAsync(IKnowledgeSource source, KnowledgeFile file, CancellationToken cancellationToken)
     {
         try
         {
@@ -92,7 +92,7 @@ internal sealed class DocumentSet(string assistant)
                 return new(file.Version, [], problems);
             }
 
-            return new(file.Version, PassageCutter.Cut(file.Name, await reader.ReadAsync(file.Name, content, cancellationToken)), []);
+            return new(file.Version, PassageCutter.Cut(file.Name, DocumentReader.Read(file.Name, content)), []);
         }
         catch (DocumentException trouble)
         {

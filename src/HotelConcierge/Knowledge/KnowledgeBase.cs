@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using HotelConcierge.Knowledge.Embeddings;
 using HotelConcierge.Knowledge.Judging;
-using HotelConcierge.Knowledge.Reading;
 using HotelConcierge.Knowledge.Search;
 using Microsoft.Extensions.Logging;
 
@@ -25,7 +24,6 @@ public sealed partial class KnowledgeBase : IDisposable
 
     private readonly ConcurrentDictionary<string, AssistantKnowledge> _shelves = new(StringComparer.Ordinal);
     private readonly IKnowledgeSource _source;
-    private readonly DocumentReader _reader;
     private readonly VectorBuilder? _vectors;
     private readonly IRelevanceJudge? _judge;
     private readonly TimeProvider _clock;
@@ -34,15 +32,8 @@ public sealed partial class KnowledgeBase : IDisposable
     /// <param name="embeddings">Null when no embedding model is configured: then words alone are compared.</param>
     /// <param name="judge">Null when the thresholds of the search are judgement enough.</param>
     public KnowledgeBase(IKnowledgeSource source, PassageEmbeddings? embeddings, TimeProvider clock, ILogger<KnowledgeBase> log, IRelevanceJudge? judge = null)
-        : this(source, embeddings, new PopplerPdfText(clock), clock, log, judge)
-    {
-    }
-
-    internal KnowledgeBase(
-        IKnowledgeSource source, PassageEmbeddings? embeddings, IPdfText pdf, TimeProvider clock, ILogger<KnowledgeBase> log, IRelevanceJudge? judge = null)
     {
         _source = source;
-        _reader = new DocumentReader(pdf);
         _vectors = embeddings is null ? null : new(embeddings, clock, log);
         _judge = judge;
         _clock = clock;
@@ -132,7 +123,7 @@ public sealed partial class KnowledgeBase : IDisposable
     /// <summary>Only inside the shelf's gate.</summary>
     private async Task LookAsync(AssistantKnowledge shelf, CancellationToken cancellationToken)
     {
-        var change = await shelf.Documents.UpdateAsync(_source, _reader, cancellationToken);
+        var change = await shelf.Documents.UpdateAsync(_source, cancellationToken);
         foreach (var (name, problem) in change.Problems)
             Log.NotRead(_log, shelf.Assistant, name, problem);
         if (change.IsAny || shelf.Index is null)

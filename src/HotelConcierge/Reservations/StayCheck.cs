@@ -61,10 +61,15 @@ internal static partial class StayCheck
         if (written.Length == 0)
             return null;
 
-        // As people and systems write numbers: +34 600-000-001, +34 (600) 000 001.
-        var number = new string([.. written.Where(sign => sign is not (' ' or '-' or '.' or '(' or ')' or '\u00A0'))]);
-        if (!NumberShape.IsMatch(number))
-            raw.Add(StayFields.Phone, "Must be a number with its country, such as +34600000001. A spreadsheet may have dropped the plus: make the column text. Leave it empty where there is none.");
+        var number = TelephoneNumber.Read(written);
+        if (number is null)
+        {
+            raw.Add(
+                StayFields.Phone,
+                "Must be a number with its country, such as +34600000001. A spreadsheet may have dropped the plus: make the column text. "
+                    + "Leave it empty where there is none.");
+        }
+
         return number;
     }
 
@@ -124,9 +129,6 @@ internal static partial class StayCheck
     }
 
     private static string Text(RawStay raw, string field) => raw.Fields.GetValueOrDefault(field) ?? "";
-
-    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex NumberShape { get; }
 
     [GeneratedRegex(@"^[^@\s,;<>""]+@[^@\s,;<>""]+\.[^@\s,;<>"".]+$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex EmailShape { get; }

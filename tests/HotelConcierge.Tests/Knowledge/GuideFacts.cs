@@ -1,5 +1,4 @@
 using HotelConcierge.Knowledge;
-using HotelConcierge.Knowledge.Reading;
 using HotelConcierge.Tests.Assistants;
 
 namespace HotelConcierge.Tests.Knowledge;
@@ -39,7 +38,7 @@ internal static class HotelGuide
     public static async Task<IReadOnlyList<Passage>> ReadAsync()
     {
         var shelf = new DocumentSet("hotel");
-        await shelf.UpdateAsync(new FolderKnowledgeSource(Shipped.Folder), new DocumentReader(new PopplerPdfText(TimeProvider.System)), CancellationToken.None);
+        await shelf.UpdateAsync(new FolderKnowledgeSource(Shipped.Folder), CancellationToken.None);
         return shelf.Passages;
     }
 

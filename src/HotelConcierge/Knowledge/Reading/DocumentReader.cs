@@ -1,7 +1,7 @@
 namespace HotelConcierge.Knowledge.Reading;
 
-/// <summary>Reads a file by its ending: Markdown, text, HTML, and PDF through <see cref="IPdfText"/>.</summary>
-internal sealed class DocumentReader(IPdfText pdf)
+/// <summary>Reads a file by its ending: Markdown, text, HTML and PDF.</summary>
+internal static class DocumentReader
 {
     /// <summary>In bytes. A guide of a thousand pages is smaller; what is larger is a mistake or an attack.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
@@ -14,13 +14,13 @@ internal sealed class DocumentReader(IPdfText pdf)
     public static bool Reads(string name) => Array.Exists(Endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     /// <exception cref="DocumentException">It cannot be read; the message says what to do.</exception>
-    public async Task<KnowledgeDocument> ReadAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public static KnowledgeDocument Read(string name, ReadOnlyMemory<byte> content)
     {
         if (content.Length > MaxLength)
             throw new DocumentException(TooLong);
         var document = Path.GetExtension(name).ToLowerInvariant() switch
         {
-            ".pdf" => TextDocumentReader.Read(await pdf.ReadAsync(content, cancellationToken)),
+            ".pdf" => TextDocumentReader.Read(PdfText.Read(content)),
             ".html" or ".htm" => HtmlDocumentReader.Read(DocumentText.Decode(content.Span)),
             ".txt" => TextDocumentReader.Read(DocumentText.Decode(content.Span)),
             _ => MarkdownDocumentReader.Read(DocumentText.Decode(content.Span)),

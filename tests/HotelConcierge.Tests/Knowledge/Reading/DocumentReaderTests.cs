@@ -5,12 +5,10 @@ namespace HotelConcierge.Tests.Knowledge.Reading;
 
 public sealed class DocumentReaderTests
 {
-    private readonly WrittenPdf _pdf = new();
-
     [Fact]
-    public async Task Markdown_becomes_blocks_under_their_headings_without_its_marks()
+    public void Markdown_becomes_blocks_under_their_headings_without_its_marks()
     {
-        var document = await ReadAsync("spa.md", """
+        var document = Read("spa.md", """
             ---
             title: The spa
             language: en
@@ -46,9 +44,9 @@ public sealed class DocumentReaderTests
     }
 
     [Fact]
-    public async Task A_web_page_gives_what_a_visitor_sees()
+    public void A_web_page_gives_what_a_visitor_sees()
     {
-        var document = await ReadAsync("evenings.html", """
+        var document = Read("evenings.html", """
             <!doctype html><html lang="es-ES"><head><title>Noches</title><link rel="canonical" href="https://hotel.example.com/noches">
             <style>p { color: red }</style></head><body>
             <nav><ul><li>Inicio</li></ul></nav>
@@ -67,23 +65,13 @@ public sealed class DocumentReaderTests
     }
 
     [Fact]
-    public async Task Plain_text_has_headings_where_lines_are_underlined_or_in_capitals()
+    public void Plain_text_has_headings_where_lines_are_underlined_or_in_capitals()
     {
-        var document = await ReadAsync("beach.txt", "The beach\n=========\n\nTwo kilometres\nof sand.\n\nSURF SCHOOL\nOpen in summer.\n- boards\n- suits\n\nTides\n-----\nTwice a day.\n");
+        var document = Read("beach.txt", "The beach\n=========\n\nTwo kilometres\nof sand.\n\nSURF SCHOOL\nOpen in summer.\n- boards\n- suits\n\nTides\n-----\nTwice a day.\n");
 
         Assert.Equal("The beach", document.Title);
         Assert.Equal(["The beach", "The beach > SURF SCHOOL", "The beach > Tides"], document.Sections.Select(section => string.Join(" > ", section.Headings)));
         Assert.Equal(["Open in summer.", "- boards", "- suits"], document.Sections[1].Blocks);
-    }
-
-    [Fact]
-    public async Task A_pdf_is_read_through_the_program_that_can()
-    {
-        _pdf.Text = "GYM\nOpen all night.\n\fSecond page.\n\f";
-
-        var document = await new DocumentReader(_pdf).ReadAsync("gym.PDF", new byte[] { 0x25, 0x50, 0x44, 0x46, 0 }, default);
-
-        Assert.Equal(["Open all night.", "Second page."], Assert.Single(document.Sections).Blocks);
     }
 
     [Theory]
@@ -91,14 +79,14 @@ public sealed class DocumentReaderTests
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
     [InlineData("latin1")]
-    public async Task Old_and_new_encodings_are_understood(string name)
+    public void Old_and_new_encodings_are_understood(string name)
     {
         var encoding = Encoding.GetEncoding(name);
         byte[] bytes = name.StartsWith("utf-16", StringComparison.Ordinal)
             ? [.. encoding.GetPreamble(), .. encoding.GetBytes("La piscina de los niños")]
             : encoding.GetBytes("La piscina de los niños");
 
-        var document = await new DocumentReader(_pdf).ReadAsync("a.txt", bytes, default);
+        var document = DocumentReader.Read("a.txt", bytes);
 
         Assert.Equal("La piscina de los niños", document.Sections[0].Blocks[0]);
     }
@@ -108,18 +96,17 @@ public sealed class DocumentReaderTests
     [InlineData("a.txt", " \n\n\t ", "holds no text")]
     [InlineData("a.md", "---\ntitle: [\n---\nText", "correct line")]
     [InlineData("a.md", "---\nurl: javascript:alert(1)\n---\nText", "no http or https address")]
-    public async Task What_cannot_be_read_says_what_to_do(string name, string text, string problem)
+    public void What_cannot_be_read_says_what_to_do(string name, string text, string problem)
     {
-        var trouble = await Assert.ThrowsAsync<DocumentException>(() => ReadAsync(name, text));
+        var trouble = Assert.Throws<DocumentException>(() => Read(name, text));
 
         Assert.Contains(problem, trouble.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_document_beyond_the_limit_is_refused_before_it_is_parsed()
+    public void A_document_beyond_the_limit_is_refused_before_it_is_parsed()
     {
-        var trouble = await Assert.ThrowsAsync<DocumentException>(() =>
-            new DocumentReader(_pdf).ReadAsync("a.md", new byte[DocumentReader.MaxLength + 1], default));
+        var trouble = Assert.Throws<DocumentException>(() => DocumentReader.Read("a.md", new byte[DocumentReader.MaxLength + 1]));
 
         Assert.Contains("split it", trouble.Message, StringComparison.Ordinal);
     }
@@ -129,9 +116,9 @@ public sealed class DocumentReaderTests
     [InlineData("- ")]
     [InlineData("[")]
     [InlineData("**")]
-    public async Task Markdown_that_nests_without_end_is_read_all_the_same(string opening)
+    public void Markdown_that_nests_without_end_is_read_all_the_same(string opening)
     {
-        var document = await ReadAsync("a.md", Repeat(opening) + "the pool opens early");
+        var document = Read("a.md", Repeat(opening) + "the pool opens early");
 
         Assert.Contains(document.Sections.SelectMany(section => section.Blocks), block => block.Contains("the pool opens early", StringComparison.Ordinal));
     }
@@ -141,17 +128,17 @@ public sealed class DocumentReaderTests
     [InlineData("a.html", "<table><tr><td>")]
     [InlineData("a.html", "<b>")]
     [InlineData("a.md", "<div>")]
-    public async Task A_web_page_that_nests_without_end_is_refused(string name, string opening)
+    public void A_web_page_that_nests_without_end_is_refused(string name, string opening)
     {
-        var trouble = await Assert.ThrowsAsync<DocumentException>(() => ReadAsync(name, Repeat(opening) + "the pool opens early"));
+        var trouble = Assert.Throws<DocumentException>(() => Read(name, Repeat(opening) + "the pool opens early"));
 
         Assert.Contains("nests more than", trouble.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_long_web_page_whose_paragraphs_and_cells_stay_open_is_no_deep_one()
+    public void A_long_web_page_whose_paragraphs_and_cells_stay_open_is_no_deep_one()
     {
-        var document = await ReadAsync("a.html", "<ul>" + Repeat("<li>one<p>two") + "</ul><table>" + Repeat("<tr><td>three<br>") + "</table>");
+        var document = Read("a.html", "<ul>" + Repeat("<li>one<p>two") + "</ul><table>" + Repeat("<tr><td>three<br>") + "</table>");
 
         Assert.Equal(15_000, Assert.Single(document.Sections).Blocks.Count);
     }
@@ -166,13 +153,5 @@ public sealed class DocumentReaderTests
 
     private static string Repeat(string text) => string.Concat(Enumerable.Repeat(text, 5000));
 
-    private Task<KnowledgeDocument> ReadAsync(string name, string text) =>
-        new DocumentReader(_pdf).ReadAsync(name, Encoding.UTF8.GetBytes(text), default);
-
-    private sealed class WrittenPdf : IPdfText
-    {
-        public string Text { get; set; } = "";
-
-        public Task<string> ReadAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken) => Task.FromResult(Text);
-    }
+    private static KnowledgeDocument Read(string name, string text) => DocumentReader.Read(name, Encoding.UTF8.GetBytes(text));
 }
