@@ -61,6 +61,7 @@ internal static class TurnJournal
 
     /// <summary>Writes down what happened, behind what happened before.</summary>
     /// <returns>False when the instance no longer runs and nothing was written.</returns>
+    /// <exception cref="NotSupportedException">The journal does not know the event.</exception>
     public static bool Append(SqliteConnection connection, string instance, TurnEvent turnEvent)
     {
         var (kind, sequence, name, payload) = turnEvent switch

@@ -67,6 +67,7 @@ internal sealed partial class SqliteDatabase : IErasedTraces, IAsyncDisposable, 
     /// <param name="work">Runs once and must not wait for anything. If it throws, only what it did itself is undone.</param>
     /// <param name="cancellationToken">Takes back what has not begun; what has begun is completed.</param>
     /// <exception cref="DatabaseException">The database could not keep it; nothing of it was kept.</exception>
+    /// <exception cref="ObjectDisposedException">The database was closed.</exception>
     public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_closed, this);

@@ -70,6 +70,7 @@ internal sealed class TelegramLine(
     // Telegram's numbers only grow, also for an app that remembers those of an earlier simulator.
     private long _updates = options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <exception cref="InvalidOperationException">An update of that id was delivered before.</exception>
     public async Task<UpdateResult> DeliverAsync(GuestAction action, string webhookUrl, CancellationToken cancellationToken)
     {
         var id = action.UpdateId ?? Interlocked.Increment(ref _updates);
@@ -84,6 +85,7 @@ internal sealed class TelegramLine(
             : new(id, StatusCode: null, "", TimeSpan.Zero, Attempts: 0, $"not sent: the webhook's allowed_updates leave out {kind}");
     }
 
+    /// <exception cref="InvalidOperationException">No update of that id was delivered before.</exception>
     public Task<UpdateResult> RedeliverAsync(long updateId, string webhookUrl, CancellationToken cancellationToken) =>
         _delivered.TryGetValue(updateId, out var update)
             ? SendAsync(updateId, update, webhookUrl, cancellationToken)

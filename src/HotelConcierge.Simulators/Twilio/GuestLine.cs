@@ -8,6 +8,7 @@ internal sealed class GuestLine(
 {
     private readonly ConcurrentDictionary<string, Webhook> _delivered = new(StringComparer.Ordinal);
 
+    /// <exception cref="InvalidOperationException">A message of that id was delivered before.</exception>
     public async Task<WebhookResult> DeliverAsync(InboundSms message, Uri apiAddress, CancellationToken cancellationToken)
     {
         var (postTo, signed) = address.ForInbound();
@@ -31,6 +32,7 @@ internal sealed class GuestLine(
     }
 
     /// <summary>Sends the same form, signature and idempotency token again, to where the app is now.</summary>
+    /// <exception cref="InvalidOperationException">No message of that id was delivered before.</exception>
     public Task<WebhookResult> RedeliverAsync(string messageSid, CancellationToken cancellationToken)
     {
         if (!_delivered.TryGetValue(messageSid, out var webhook))

@@ -50,6 +50,7 @@ public readonly record struct BlobName
 {
     private const int Longest = 400;
 
+    /// <exception cref="ArgumentException">It is no name by these rules; the message says which they are.</exception>
     public BlobName(string value)
     {
         ArgumentNullException.ThrowIfNull(value);

@@ -46,6 +46,7 @@ public interface ITableStore
 /// <summary>A table's name: 3 to 63 letters and digits in lower case, a letter first.</summary>
 public readonly record struct TableName
 {
+    /// <exception cref="ArgumentException">It is no name by these rules; the message says which they are.</exception>
     public TableName(string value)
     {
         ArgumentNullException.ThrowIfNull(value);

@@ -5,6 +5,7 @@ internal static class CatalogFolder
 {
     private const string FileName = "assistant.json";
 
+    /// <exception cref="AssistantDataException">Something in the folder is wrong; it lists everything that is.</exception>
     public static AssistantCatalog Load(string folder, IReadOnlyCollection<string>? toolNames)
     {
         var errors = new DataErrors();

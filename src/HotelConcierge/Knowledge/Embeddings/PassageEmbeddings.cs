@@ -41,6 +41,7 @@ public sealed class PassageEmbeddings(IEmbeddingGenerator<string, Embedding<floa
         _known.TryGetValue(assistant, out var known) ? IndexOf(passages, known) : VectorIndex.None;
 
     /// <summary>The vectors of all passages, made where there are none yet. Vectors of passages that are no more are deleted.</summary>
+    /// <exception cref="InvalidOperationException">The model gave another number of vectors than it was asked for.</exception>
     internal async Task<VectorIndex> OfAsync(string assistant, IReadOnlyList<Passage> passages, CancellationToken cancellationToken)
     {
         var partition = PartitionOf(assistant, model);
