@@ -63,14 +63,26 @@ public sealed partial class WorkflowTests
             step => Assert.Equal("false", Yaml.Text(Yaml.Map(step, "with"), "persist-credentials")));
     }
 
+    /// <summary>What is done before a change lands is done by one script, so that it can be done at home as well.</summary>
     [Theory]
-    [InlineData("dotnet build")]
-    [InlineData("dotnet test")]
-    [InlineData("dotnet format --verify-no-changes")]
+    [InlineData("bash .ci/run")]
     [InlineData("dotnet publish src/HotelConcierge.Functions")]
     [InlineData("eng/smoke.cs -- http://127.0.0.1:7071 func start")]
     public void The_pipeline_does_it(string command) =>
         Assert.Contains(Steps(".github/workflows/ci.yml"), step => Yaml.Text(step, "run")?.Contains(command, StringComparison.Ordinal) == true);
+
+    [Theory]
+    [InlineData("dotnet build")]
+    [InlineData("dotnet format --verify-no-changes")]
+    [InlineData("dotnet package list --no-restore --vulnerable")]
+    [InlineData("test_command=$(readme_command test)")]
+    [InlineData("dotnet run --no-build --project tests/HotelConcierge.Fuzz")]
+    [InlineData("dotnet run --no-build --project tests/HotelConcierge.Crash")]
+    [InlineData("converse stay ")]
+    public void The_script_does_it(string command) =>
+        Assert.Contains(
+            RepositoryFile.Read(".ci/run").Split('\n'),
+            line => line.Contains(command, StringComparison.Ordinal) && !line.StartsWith('#'));
 
     private static IEnumerable<YamlNode> Jobs(string file) => Yaml.Map(Yaml.Read(file), "jobs").Children.Values;
 
