@@ -110,6 +110,9 @@ public static class ConciergeServices
         services.AddBudget(configuration);
         services.AddSettings<GuardOptions>(configuration, GuardOptions.Section);
         services.AddSingleton<AbuseGuard>();
+        services.AddSingleton<GuestMisuse>();
+        services.AddSingleton<GuestWishes>();
+        services.AddSingleton<ModelPrompt>();
 
         services.AddReadiness();
 
@@ -122,6 +125,8 @@ public static class ConciergeServices
         services.AddTransient<Retention>();
         services.AddTransient<BrokenTurns>();
         services.AddTransient<AnswerBriefs>();
+        services.AddTransient<TurnModel>();
+        services.AddTransient<RouteLabels>();
         services.AddTransient<BeginTurn>();
         services.AddTransient<ChooseRoute>();
         services.AddTransient<AskModel>();
