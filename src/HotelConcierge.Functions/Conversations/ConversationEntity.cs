@@ -51,12 +51,17 @@ public sealed class ConversationEntity(IOptions<ConversationOptions> options) : 
             nameof(SilenceFunctions.NoteSilence), note, new StartOrchestrationOptions($"{note.Conversation}-silence-{note.Silence.Since.UtcTicks}"));
 
     private void StartTurn(TurnStart turn) =>
-        Context.ScheduleNewOrchestration(TurnOrchestration.Name, turn, new StartOrchestrationOptions(turn.TurnId) { Version = TurnOrchestrator.Version });
+        Context.ScheduleNewOrchestration(
+            TurnOrchestration.Name, turn, new StartOrchestrationOptions(turn.TurnId) { Version = TurnOrchestrator.Version });
 
     /// <summary>An entity cannot raise an event for an orchestration, an orchestration can (decision 0004).</summary>
     private void InterruptTurn(string turnId) =>
-        Context.ScheduleNewOrchestration(nameof(TurnOrchestrator.InterruptTurn), turnId, new StartOrchestrationOptions($"{turnId}-interrupt"));
+        Context.ScheduleNewOrchestration(
+            nameof(TurnOrchestrator.InterruptTurn), turnId, new StartOrchestrationOptions($"{turnId}-interrupt"));
 
     private void SetTimer(DateTimeOffset dueAt) => Context.SignalEntity(
-        Context.Id, nameof(Apply), new ConversationSignal(new ConversationEvent.TimerFired(dueAt)), new SignalEntityOptions { SignalTime = dueAt });
+        Context.Id,
+        nameof(Apply),
+        new ConversationSignal(new ConversationEvent.TimerFired(dueAt)),
+        new SignalEntityOptions { SignalTime = dueAt });
 }

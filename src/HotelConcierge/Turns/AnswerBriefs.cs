@@ -11,7 +11,12 @@ namespace HotelConcierge.Turns;
 
 /// <summary>Decides how messages are answered: what they ask for, by which route, and whether a fixed reply is the answer.</summary>
 public sealed class AnswerBriefs(
-    GuestWishes wishes, GuestMisuse misuse, Budget budget, IOptions<ConversationOptions> options, ConciergeTelemetry telemetry, TimeProvider clock)
+    GuestWishes wishes,
+    GuestMisuse misuse,
+    Budget budget,
+    IOptions<ConversationOptions> options,
+    ConciergeTelemetry telemetry,
+    TimeProvider clock)
 {
     /// <summary>What the turn is to do.</summary>
     internal async Task<TurnBrief> DecideAsync(
@@ -69,7 +74,8 @@ public sealed class AnswerBriefs(
     private TurnBrief WithoutWords(TurnStart turn, ConversationAddress address, Assistant assistant, GuestRecord guest, GuestBurst burst)
     {
         var (refusal, conduct) = misuse.Judge(turn, guest.Conduct, route: null);
-        return TurnPlans.Fixed(address, assistant, guest.Profile.Language ?? assistant.DefaultLanguage, refusal ?? burst.NotCarried[0], clock) with
+        var language = guest.Profile.Language ?? assistant.DefaultLanguage;
+        return TurnPlans.Fixed(address, assistant, language, refusal ?? burst.NotCarried[0], clock) with
         {
             Profile = guest.Profile,
             Memory = guest.Memory,

@@ -10,7 +10,8 @@ namespace HotelConcierge.Turns;
 /// One model call of a turn. The answer is stored before the activity returns, so that a repeated run does not pay for it
 /// again and a replayed turn reads what the guest was told.
 /// </summary>
-public sealed partial class AskModel(ModelPrompt prompt, TurnModel model, TurnStore turns, ConciergeTelemetry telemetry, ILogger<AskModel> log)
+public sealed partial class AskModel(
+    ModelPrompt prompt, TurnModel model, TurnStore turns, ConciergeTelemetry telemetry, ILogger<AskModel> log)
     : IActivity<ModelRound, ModelMove>
 {
     public async Task<ModelMove> RunAsync(ModelRound input, CancellationToken cancellationToken)
@@ -30,7 +31,8 @@ public sealed partial class AskModel(ModelPrompt prompt, TurnModel model, TurnSt
     }
 
     /// <summary>Keeps what the guest is to read, once.</summary>
-    private async Task<ModelMove> KeepAsync(ModelRound round, TurnBrief brief, ModelCall call, ModelOutcome.Answered answered, CancellationToken cancellationToken)
+    private async Task<ModelMove> KeepAsync(
+        ModelRound round, TurnBrief brief, ModelCall call, ModelOutcome.Answered answered, CancellationToken cancellationToken)
     {
         var answer = ModelAnswers.From(answered.Response, mayUseTools: call.Options.Tools is not null) with { Usage = answered.Usage };
         if (ModelAnswers.IsEmpty(answer))

@@ -72,7 +72,8 @@ public sealed class BeginTurn(
             await BestEffort.TryAsync(token => retiring.RetireChoicesAsync(address, tapped, token), clock, cancellationToken);
     }
 
-    private Assistant AssistantOf(RunningConversation conversation) => assistants.Answering(conversation.AssistantName, conversation.Address);
+    private Assistant AssistantOf(RunningConversation conversation) =>
+        assistants.Answering(conversation.AssistantName, conversation.Address);
 
     private async Task<TurnBrief> DecideAsync(TurnStart turn, RunningConversation conversation, SentCodes codes, CancellationToken cancellationToken)
     {

@@ -10,7 +10,8 @@ namespace HotelConcierge.Turns;
 /// Asks the model for the label of the route that a message belongs to, where no words of it have chosen one. Whatever comes back
 /// is at most a label of the assistant's own data; after a second answer that is none, or a failure, what the rules chose stands.
 /// </summary>
-public sealed partial class ChooseRoute(RouteLabels labels, GuestMisuse misuse, TurnStore turns, ConciergeTelemetry telemetry, ILogger<ChooseRoute> log)
+public sealed partial class ChooseRoute(
+    RouteLabels labels, GuestMisuse misuse, TurnStore turns, ConciergeTelemetry telemetry, ILogger<ChooseRoute> log)
     : IActivity<RouteQuestion, RouteChoice>
 {
     public async Task<RouteChoice> RunAsync(RouteQuestion input, CancellationToken cancellationToken)

@@ -6,12 +6,17 @@ using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Turns;
 
-/// <summary>What comes of misuse in a turn: who is refused or not answered at all, counted and logged, and what is held against the guest.</summary>
-public sealed partial class GuestMisuse(AbuseGuard guard, GuestProfiles guests, ConciergeTelemetry telemetry, TimeProvider clock, ILogger<GuestMisuse> log)
+/// <summary>
+/// What comes of misuse in a turn: who is refused or not answered at all, counted and logged, and what is held against the guest.
+/// </summary>
+public sealed partial class GuestMisuse(
+    AbuseGuard guard, GuestProfiles guests, ConciergeTelemetry telemetry, TimeProvider clock, ILogger<GuestMisuse> log)
 {
     /// <summary>Judges a message before it is answered.</summary>
     /// <param name="route">What the guest wants; null when the message has no words.</param>
-    /// <returns>The key of the reply that is the answer; null for who is answered as any other. And the guest's conduct with this message in it.</returns>
+    /// <returns>
+    /// The key of the reply that is the answer, null for who is answered as any other; and the guest's conduct with this message in it.
+    /// </returns>
     internal (string? Refusal, GuestConduct Conduct) Judge(TurnStart turn, GuestConduct before, Route? route)
     {
         var now = clock.GetUtcNow();
@@ -30,7 +35,9 @@ public sealed partial class GuestMisuse(AbuseGuard guard, GuestProfiles guests, 
         return (verdict is GuardVerdict.Refuse ? ReplyKeys.Slowed : ReplyKeys.Silence, after);
     }
 
-    /// <summary>What is held against the guest once the model has found where the message belongs. It is answered: that was judged before.</summary>
+    /// <summary>
+    /// What is held against the guest once the model has found where the message belongs. It is answered: that was judged before.
+    /// </summary>
     /// <returns>Null when the route tells of no misuse.</returns>
     internal GuestConduct? After(GuestConduct before, Route route)
     {

@@ -13,7 +13,12 @@ namespace HotelConcierge.Turns;
 public sealed class GuestWishes(ToolCatalog tools)
 {
     internal Task<Understanding> ReadAsync(
-        TurnStart turn, ConversationAddress address, Assistant assistant, GuestRecord guest, GuestBurst burst, CancellationToken cancellationToken)
+        TurnStart turn,
+        ConversationAddress address,
+        Assistant assistant,
+        GuestRecord guest,
+        GuestBurst burst,
+        CancellationToken cancellationToken)
     {
         // As the tool of the list would be told of it.
         var words = new ToolCall("", turn.Conversation, assistant, [])
@@ -25,11 +30,13 @@ public sealed class GuestWishes(ToolCatalog tools)
             Tapped = burst.Tapped,
             Language = guest.Profile.Language ?? assistant.DefaultLanguage,
         };
-        return ChooseAsync(words, AssistantReader.Read(assistant, burst.Text, guest.Profile, guest.Memory), guest.Profile, cancellationToken);
+        var understood = AssistantReader.Read(assistant, burst.Text, guest.Profile, guest.Memory);
+        return ChooseAsync(words, understood, guest.Profile, cancellationToken);
     }
 
     /// <param name="understood">What the words mean when they choose nothing.</param>
-    private async Task<Understanding> ChooseAsync(ToolCall words, Understanding understood, GuestProfile profile, CancellationToken cancellationToken)
+    private async Task<Understanding> ChooseAsync(
+        ToolCall words, Understanding understood, GuestProfile profile, CancellationToken cancellationToken)
     {
         var assistant = words.Assistant;
         if (assistant.Routes.FirstOrDefault(route => route.Takes is RouteTakes.Choices) is not { } route)

@@ -12,10 +12,13 @@ namespace HotelConcierge.Turns;
 /// What the model is shown: the route's prompt, as much of the transcript as its budget allows, and the tool results of
 /// this turn. Guests' words are messages of their own and are never part of a template.
 /// </summary>
-public sealed class ModelPrompt(AssistantCatalog assistants, HotelCatalog hotels, ToolCatalog tools, Transcripts transcripts, TurnStore turns, TimeProvider clock)
+public sealed class ModelPrompt(
+    AssistantCatalog assistants, HotelCatalog hotels, ToolCatalog tools, Transcripts transcripts, TurnStore turns, TimeProvider clock)
 {
     /// <summary>The call of one round, with what the turn's rounds before it have used.</summary>
-    /// <exception cref="InvalidOperationException">The assistant no longer has the brief's route, or the store has lost what an earlier round answered.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The assistant no longer has the brief's route, or the store has lost what an earlier round answered.
+    /// </exception>
     internal async Task<ModelCall> BuildAsync(ModelRound round, TurnBrief brief, CancellationToken cancellationToken)
     {
         var assistant = assistants.Answering(brief.Assistant, brief.Address);

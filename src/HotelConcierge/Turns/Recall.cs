@@ -8,7 +8,8 @@ namespace HotelConcierge.Turns;
 internal static class Recall
 {
     /// <summary>The end of the transcript that fits into so many tokens, oldest first; this turn's own words always.</summary>
-    public static async Task<List<ChatMessage>> RecallAsync(this Transcripts transcripts, TurnStart turn, int tokens, CancellationToken cancellationToken)
+    public static async Task<List<ChatMessage>> RecallAsync(
+        this Transcripts transcripts, TurnStart turn, int tokens, CancellationToken cancellationToken)
     {
         var recalled = new List<ChatMessage>();
         var spent = 0;

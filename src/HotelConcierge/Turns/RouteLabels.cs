@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace HotelConcierge.Turns;
 
 /// <summary>Asks the model for the label of a route. What the question used is counted, also when nothing comes of it.</summary>
-public sealed partial class RouteLabels(AssistantCatalog assistants, Transcripts transcripts, TurnModel model, TurnStore turns, ILogger<RouteLabels> log)
+public sealed partial class RouteLabels(
+    AssistantCatalog assistants, Transcripts transcripts, TurnModel model, TurnStore turns, ILogger<RouteLabels> log)
 {
     /// <summary>How much of the conversation is read besides the message itself.</summary>
     private const int HistoryTokens = 400;
@@ -29,11 +30,16 @@ public sealed partial class RouteLabels(AssistantCatalog assistants, Transcripts
             .. await transcripts.RecallAsync(question.Turn, HistoryTokens, cancellationToken),
         ];
         if (question.Try > 1)
-            messages.Add(new(ChatRole.System, $"Answer with one of these words and nothing else: {string.Join(", ", routes.Select(route => route.Label))}."));
+        {
+            var labels = string.Join(", ", routes.Select(route => route.Label));
+            messages.Add(new(ChatRole.System, $"Answer with one of these words and nothing else: {labels}."));
+        }
+
         var options = new ChatOptions { Temperature = 0, MaxOutputTokens = MaxOutputTokens }.With(ModelEffort.Least);
         new ModelBrief(assistant.Name, brief.Route, brief.Language, brief.Topic, brief.Profile) { IsRouting = true }.AttachTo(options);
 
-        var outcome = await model.AskAsync(new(question.Turn, assistant, brief.Address, messages, options, question.Deadline), cancellationToken);
+        var call = new ModelCall(question.Turn, assistant, brief.Address, messages, options, question.Deadline);
+        var outcome = await model.AskAsync(call, cancellationToken);
         if (outcome is ModelOutcome.Answered answered)
         {
             await turns.KeepRouteUsageAsync(question.Turn, question.Try, answered.Usage, answered.Count, cancellationToken);

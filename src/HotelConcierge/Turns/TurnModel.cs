@@ -29,7 +29,8 @@ public sealed class TurnModel(IChatClient model, Budget budget, ChannelCatalog c
         {
             var response = await model.GetResponseAsync(call.Messages, call.Options, either.Token);
             var usage = budget.Measure(call.Messages, response);
-            return new ModelOutcome.Answered(response, usage, () => budget.AddAsync(call.Turn.Conversation, call.Assistant, usage, cancellationToken));
+            return new ModelOutcome.Answered(
+                response, usage, () => budget.AddAsync(call.Turn.Conversation, call.Assistant, usage, cancellationToken));
         }
         catch (ModelException failure)
         {
@@ -49,7 +50,12 @@ public sealed class TurnModel(IChatClient model, Budget budget, ChannelCatalog c
 /// <param name="Options">Fitted into the budget by the call, where <see cref="Spent"/> says that it is to be.</param>
 /// <param name="Deadline">After this the answer is not wanted any more.</param>
 internal sealed record ModelCall(
-    TurnStart Turn, Assistant Assistant, ConversationAddress Address, IReadOnlyList<ChatMessage> Messages, ChatOptions Options, DateTimeOffset Deadline)
+    TurnStart Turn,
+    Assistant Assistant,
+    ConversationAddress Address,
+    IReadOnlyList<ChatMessage> Messages,
+    ChatOptions Options,
+    DateTimeOffset Deadline)
 {
     /// <summary>What the turn's calls so far have used of its budget; null for a call so small that it is not held to one.</summary>
     public ModelUsage? Spent { get; init; }

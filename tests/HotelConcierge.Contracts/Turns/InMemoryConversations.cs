@@ -51,9 +51,12 @@ public sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider cl
             effect.CarryOut(
                 Start,
                 turnId => host.RaiseEvent(turnId, TurnOrchestration.InterruptEvent, ""),
-                dueAt => host.At(dueAt, () => SignalAsync(conversation, new ConversationEvent.TimerFired(clock.GetUtcNow()), CancellationToken.None)));
+                dueAt => host.At(dueAt, () => WakeAsync(conversation)));
         }
     }
+
+    private Task WakeAsync(ConversationId conversation) =>
+        SignalAsync(conversation, new ConversationEvent.TimerFired(clock.GetUtcNow()), CancellationToken.None);
 
     private void Start(TurnStart turn)
     {

@@ -12,11 +12,21 @@ public sealed class ConversationEffectTests
     [Fact]
     public void Every_effect_is_carried_out_by_what_the_host_does_about_its_kind_and_by_nothing_else()
     {
-        ConversationEffect[] effects = [new ConversationEffect.StartTurn(Turn), new ConversationEffect.InterruptTurn("phone-abc-m0"), new ConversationEffect.SetTimer(Noon)];
+        ConversationEffect[] effects =
+        [
+            new ConversationEffect.StartTurn(Turn),
+            new ConversationEffect.InterruptTurn("phone-abc-m0"),
+            new ConversationEffect.SetTimer(Noon),
+        ];
         var carriedOut = new List<object>();
 
         foreach (var effect in effects)
-            effect.CarryOut(turn => carriedOut.Add(("start", turn)), turnId => carriedOut.Add(("interrupt", turnId)), dueAt => carriedOut.Add(("timer", dueAt)));
+        {
+            effect.CarryOut(
+                turn => carriedOut.Add(("start", turn)),
+                turnId => carriedOut.Add(("interrupt", turnId)),
+                dueAt => carriedOut.Add(("timer", dueAt)));
+        }
 
         Assert.Equal([("start", Turn), ("interrupt", "phone-abc-m0"), ("timer", Noon)], carriedOut);
         Assert.Equal(typeof(ConversationEffect).GetNestedTypes().Length, effects.Length);
