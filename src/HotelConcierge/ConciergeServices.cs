@@ -67,7 +67,8 @@ public static class ConciergeServices
         services.AddSingleton<ToolCatalog>();
         services.AddSingleton(provider => AssistantCatalog.Load(assistantsFolder, provider.GetRequiredService<ToolCatalog>().Names));
 
-        services.AddSingleton(provider => HotelCatalog.Load(assistantsFolder, provider.GetRequiredService<TimeProvider>()));
+        services.AddAssistantFile(
+            HotelCatalog.FileName, provider => HotelCatalog.Load(assistantsFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IAssistantClocks>(provider => provider.GetRequiredService<HotelCatalog>());
         services.AddSingleton<StayLinks>();
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<StayLinks>());
@@ -78,10 +79,13 @@ public static class ConciergeServices
         services.AddSingleton<OneTimeCodes>();
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<OneTimeCodes>());
         services.AddSingleton<StayCodes>();
-        services.AddSingleton(provider => LinkCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
         services.AddSingleton<StayLinking>();
-        services.AddSingleton(provider => SpaCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
-        services.AddSingleton(provider => WelcomeCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
+        services.AddAssistantFile(
+            SpaCatalog.FileName, provider => SpaCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
+        services.AddAssistantFile(
+            WelcomeCatalog.FileName, provider => WelcomeCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
+        services.AddAssistantFile(
+            LinkCatalog.FileName, provider => LinkCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
         services.AddSingleton<Welcomes>();
         services.AddSingleton<SpaAvailability>();
         services.AddSingleton<SpaBookings>();
@@ -110,6 +114,9 @@ public static class ConciergeServices
         services.AddBudget(configuration);
         services.AddSettings<GuardOptions>(configuration, GuardOptions.Section);
         services.AddSingleton<AbuseGuard>();
+        services.AddSingleton<GuestMisuse>();
+        services.AddSingleton<GuestWishes>();
+        services.AddSingleton<ModelPrompt>();
 
         services.AddReadiness();
 
@@ -122,6 +129,8 @@ public static class ConciergeServices
         services.AddTransient<Retention>();
         services.AddTransient<BrokenTurns>();
         services.AddTransient<AnswerBriefs>();
+        services.AddTransient<TurnModel>();
+        services.AddTransient<RouteLabels>();
         services.AddTransient<BeginTurn>();
         services.AddTransient<ChooseRoute>();
         services.AddTransient<AskModel>();
@@ -151,10 +160,8 @@ public static class ConciergeServices
     public static void CheckAssistants(this IServiceProvider services)
     {
         services.GetRequiredService<AssistantCatalog>();
-        services.GetRequiredService<HotelCatalog>();
-        services.GetRequiredService<SpaCatalog>();
-        services.GetRequiredService<WelcomeCatalog>();
-        services.GetRequiredService<LinkCatalog>();
+        foreach (var file in services.GetServices<AssistantFile>())
+            file.Check(services);
     }
 
     /// <summary>Every channel, whether or not a deployment has its settings.</summary>

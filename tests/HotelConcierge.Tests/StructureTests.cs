@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Xml.Linq;
+using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
@@ -86,6 +87,19 @@ public sealed class StructureTests
 
         Assert.Equal(ClassesWith(typeof(ITool).IsAssignableFrom), services.GetServices<ITool>().Select(tool => tool.GetType()).OrderBy(type => type.Name, StringComparer.Ordinal));
         Assert.Equal(services.GetServices<ITool>().Select(tool => tool.Name).Order(StringComparer.Ordinal), services.GetRequiredService<ToolCatalog>().Names.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_file_that_a_feature_reads_beside_an_assistant_is_registered_by_its_name()
+    {
+        await using var services = Build();
+        var read = Core.GetTypes()
+            .Where(type => type.Name.EndsWith("Catalog", StringComparison.Ordinal))
+            .Select(type => type.GetField("FileName", BindingFlags.NonPublic | BindingFlags.Static)?.GetRawConstantValue())
+            .OfType<string>();
+        var registered = services.GetServices<AssistantFile>().Select(file => file.Name);
+
+        Assert.Equal(read.Order(StringComparer.Ordinal), registered.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Reservations;
 
 namespace HotelConcierge.Embedded.Stays;
@@ -7,7 +6,8 @@ namespace HotelConcierge.Embedded.Stays;
 /// <summary>The demo stays of a deployment's hotels. Only a host that is for trying things out has any.</summary>
 public sealed class DemoBooks
 {
-    private const string FileName = "reservations.json";
+    internal const string FileName = "reservations.json";
+
     private readonly IReadOnlyDictionary<string, ReservationBook> _books;
 
     private DemoBooks(IReadOnlyDictionary<string, ReservationBook> books) => _books = books;
@@ -16,12 +16,8 @@ public sealed class DemoBooks
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
     public static DemoBooks Load(string folder, HotelCatalog hotels)
     {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(hotels);
-        var errors = new DataErrors();
-        var books = hotels.All.ToDictionary(
-            hotel => hotel.Key, hotel => DemoFile.Read(Path.Combine(folder, hotel.Key, FileName), $"{hotel.Key}/{FileName}", errors), StringComparer.Ordinal);
-        return errors.All.Count > 0 ? throw new AssistantDataException(folder, errors.All) : new(books);
+        return new(hotels.ReadFiles(folder, FileName, (_, data, _) => DemoFile.Read(data)));
     }
 
     internal ReservationBook Of(Hotel hotel) => _books.GetValueOrDefault(hotel.Key) ?? ReservationBook.Empty;

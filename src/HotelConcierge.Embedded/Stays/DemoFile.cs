@@ -7,11 +7,9 @@ namespace HotelConcierge.Embedded.Stays;
 /// <summary>Reads a <c>reservations.json</c> of demo stays.</summary>
 internal static class DemoFile
 {
-    /// <returns>The book; an empty one without a file, or after noting what is wrong with it.</returns>
-    public static ReservationBook Read(string path, string file, DataErrors errors)
+    /// <returns>The book, as far as it can be read; what is wrong with it is noted.</returns>
+    public static ReservationBook Read(DataObject data)
     {
-        if (!File.Exists(path) || DataFile.Json(path, file, errors) is not { } data)
-            return ReservationBook.Empty;
         var arrivals = data.Objects("reservations", "reservations").Select(Arrival).ToList();
         foreach (var twice in arrivals.GroupBy(arrival => arrival.Reservation.Id, StringComparer.Ordinal).Where(group => group.Key.Length > 0 && group.Count() > 1))
             data.Add("reservations", $"'{twice.Key}' is the id of {twice.Count()} reservations; name each once");

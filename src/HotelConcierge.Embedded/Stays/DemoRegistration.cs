@@ -1,3 +1,4 @@
+using HotelConcierge.Assistants;
 using HotelConcierge.Reservations;
 using HotelConcierge.Welcome;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ public static class DemoRegistration
     /// <param name="folder">Holds <c>HOTEL/reservations.json</c> for each hotel with demo stays.</param>
     public static IServiceCollection AddDemoStays(this IServiceCollection services, string folder)
     {
-        services.AddSingleton(provider => DemoBooks.Load(folder, provider.GetRequiredService<HotelCatalog>()));
+        services.AddAssistantFile(DemoBooks.FileName, provider => DemoBooks.Load(folder, provider.GetRequiredService<HotelCatalog>()));
         services.AddSingleton<EmbeddedReservations>();
         services.AddSingleton<IReservations, DemoUntilImported>();
         services.AddSingleton<IRoomKeys, EmbeddedRoomKeys>();

@@ -37,7 +37,7 @@ public sealed class ConversationEntity(IOptions<ConversationOptions> options) : 
         // Without a state there is no entity, which is how a conversation is let go.
         State = after.IsBlank ? null! : after;
         foreach (var effect in effects)
-            CarryOut(effect);
+            effect.CarryOut(StartTurn, InterruptTurn, SetTimer);
         if (Silence.ToNote(before, after) is { } silence)
             Note(new(conversation, silence));
     }
@@ -50,23 +50,18 @@ public sealed class ConversationEntity(IOptions<ConversationOptions> options) : 
         Context.ScheduleNewOrchestration(
             nameof(SilenceFunctions.NoteSilence), note, new StartOrchestrationOptions($"{note.Conversation}-silence-{note.Silence.Since.UtcTicks}"));
 
-    private void CarryOut(ConversationEffect effect)
-    {
-        switch (effect)
-        {
-            case ConversationEffect.StartTurn { Turn: var turn }:
-                Context.ScheduleNewOrchestration(TurnOrchestration.Name, turn, new StartOrchestrationOptions(turn.TurnId) { Version = TurnOrchestrator.Version });
-                break;
-            case ConversationEffect.InterruptTurn { TurnId: var turnId }:
-                // An entity cannot raise an event for an orchestration, an orchestration can (decision 0004).
-                Context.ScheduleNewOrchestration(nameof(TurnOrchestrator.InterruptTurn), turnId, new StartOrchestrationOptions($"{turnId}-interrupt"));
-                break;
-            case ConversationEffect.SetTimer { DueAt: var dueAt }:
-                Context.SignalEntity(
-                    Context.Id, nameof(Apply), new ConversationSignal(new ConversationEvent.TimerFired(dueAt)), new SignalEntityOptions { SignalTime = dueAt });
-                break;
-            default:
-                throw new NotSupportedException($"The conversation does not know the effect {effect.GetType().Name}.");
-        }
-    }
+    private void StartTurn(TurnStart turn) =>
+        Context.ScheduleNewOrchestration(
+            TurnOrchestration.Name, turn, new StartOrchestrationOptions(turn.TurnId) { Version = TurnOrchestrator.Version });
+
+    /// <summary>An entity cannot raise an event for an orchestration, an orchestration can (decision 0004).</summary>
+    private void InterruptTurn(string turnId) =>
+        Context.ScheduleNewOrchestration(
+            nameof(TurnOrchestrator.InterruptTurn), turnId, new StartOrchestrationOptions($"{turnId}-interrupt"));
+
+    private void SetTimer(DateTimeOffset dueAt) => Context.SignalEntity(
+        Context.Id,
+        nameof(Apply),
+        new ConversationSignal(new ConversationEvent.TimerFired(dueAt)),
+        new SignalEntityOptions { SignalTime = dueAt });
 }

@@ -68,24 +68,23 @@ internal sealed class ConversationRows
 
         Write(connection, conversation, after);
         _recent.Keep(conversation, after);
+        string? answeredBefore = null;
         foreach (var effect in effects)
-        {
-            switch (effect)
-            {
-                case ConversationEffect.StartTurn start:
-                    var input = JsonSerializer.Serialize(start.Turn, TurnJson.Options);
-                    if (TurnJournal.StartInTransaction(connection, start.Turn.TurnId, TurnOrchestration.Name, input, happened.At))
-                        break;
+            effect.CarryOut(StartTurn, InterruptTurn, _ => { /* The due time stands in the row. */ });
+        return answeredBefore is null
+            ? effects
+            : Apply(connection, conversation, new ConversationEvent.TurnEnded(answeredBefore, NextStep.WaitForMessage, happened.At));
 
-                    // A message so old that its id was let go, while its turn's history is still kept: it was answered then.
-                    return Apply(connection, conversation, new ConversationEvent.TurnEnded(start.Turn.TurnId, NextStep.WaitForMessage, happened.At));
-                case ConversationEffect.InterruptTurn interrupt:
-                    TurnJournal.RaiseEventInTransaction(connection, interrupt.TurnId, TurnOrchestration.InterruptEvent, "", happened.At);
-                    break;
-            }
+        void StartTurn(TurnStart turn)
+        {
+            // A message so old that its id was let go, while its turn's history is still kept: it was answered then.
+            var input = JsonSerializer.Serialize(turn, TurnJson.Options);
+            if (!TurnJournal.StartInTransaction(connection, turn.TurnId, TurnOrchestration.Name, input, happened.At))
+                answeredBefore = turn.TurnId;
         }
 
-        return effects;
+        void InterruptTurn(string turnId) =>
+            TurnJournal.RaiseEventInTransaction(connection, turnId, TurnOrchestration.InterruptEvent, "", happened.At);
     }
 
     public static ConversationState? Read(SqliteConnection connection, ConversationId conversation) =>

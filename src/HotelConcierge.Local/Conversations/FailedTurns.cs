@@ -17,8 +17,13 @@ internal sealed class FailedTurns(ConversationRows rows) : IFinishRecorder
         if (finished.Failure is null || finished.Orchestration != TurnOrchestration.Name)
             return [];
         var ended = new ConversationEvent.TurnEnded(finished.Id, NextStep.WaitForMessage, finished.At);
-        return [.. rows.Apply(connection, TurnIds.ConversationOf(finished.Id), ended)
-            .OfType<ConversationEffect.StartTurn>()
-            .Select(effect => effect.Turn.TurnId)];
+        var started = new List<string>();
+        foreach (var effect in rows.Apply(connection, TurnIds.ConversationOf(finished.Id), ended))
+        {
+            // A turn that ends interrupts none. A timer is in its row, where the clock of conversations finds it within seconds.
+            effect.CarryOut(turn => started.Add(turn.TurnId), _ => { }, _ => { });
+        }
+
+        return started;
     }
 }

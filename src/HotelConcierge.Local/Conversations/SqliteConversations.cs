@@ -15,20 +15,7 @@ internal sealed class SqliteConversations(SqliteDatabase database, ConversationR
     {
         var effects = await database.WriteAsync(connection => rows.Apply(connection, conversation, happened), cancellationToken);
         foreach (var effect in effects)
-        {
-            switch (effect)
-            {
-                case ConversationEffect.StartTurn start:
-                    engine.Wake(start.Turn.TurnId);
-                    break;
-                case ConversationEffect.InterruptTurn interrupt:
-                    engine.Wake(interrupt.TurnId);
-                    break;
-                case ConversationEffect.SetTimer:
-                    TimerSet?.Invoke(this, EventArgs.Empty);
-                    break;
-            }
-        }
+            effect.CarryOut(turn => engine.Wake(turn.TurnId), engine.Wake, _ => TimerSet?.Invoke(this, EventArgs.Empty));
     }
 
     public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken) =>

@@ -86,7 +86,6 @@ internal sealed class LocalHost : IAsyncDisposable
             SettingsCheck.Require(app.Configuration, app.Services.GetService<IStartupValidator>());
             await Task.WhenAll(
                 Task.Run(app.Services.CheckAssistants, cancellationToken),
-                Task.Run(() => app.Services.GetService<DemoBooks>(), cancellationToken),
                 Task.Run(app.Services.GetRequiredService<SqliteDatabase>, cancellationToken));
             app.MapWebhooks();
             app.MapAdmin();

@@ -47,7 +47,7 @@ internal static class SayProgram
         if (options.Assistant is { } wanted && phone.OpeningFor(wanted) is { } opening)
         {
             var state = await say.FindAsync(ConversationId.For(phone.Address), CancellationToken.None);
-            var answering = assistants.Find(state?.Assistant) ?? assistants.For(phone.Address);
+            var answering = assistants.Answering(state?.Assistant, phone.Address);
             if (assistants.Find(wanted) != answering)
                 await say.RunAsync(phone, opening, CancellationToken.None);
         }

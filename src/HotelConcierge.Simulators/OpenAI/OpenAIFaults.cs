@@ -10,39 +10,29 @@ internal sealed class OpenAIFaults(TimeProvider clock)
     private const string BrokenJson = """{"id":"chatcmpl-broken","object":"chat.completion","choices":[{"index":0,"message":{"role":"assis""";
 
     /// <returns>Whether the request still wants its answer.</returns>
-    public async Task<bool> RunAsync(HttpContext context, FaultStrike<OpenAIFault> strike)
+    public Task<bool> RunAsync(HttpContext context, FaultStrike<OpenAIFault> strike)
     {
-        switch (strike.Rule.Kind)
-        {
-            case OpenAIFaultKind.Hang:
-                return await strike.HoldAsync(context);
-            case OpenAIFaultKind.Delay:
-                await strike.DelayAsync(context, clock);
-                return true;
-            case OpenAIFaultKind.Drop:
-                strike.Drop(context);
-                return false;
-            case OpenAIFaultKind.NoChoices or OpenAIFaultKind.NoContent or OpenAIFaultKind.LongAnswer or OpenAIFaultKind.DropMidway:
-                strike.Tell();
-                return true;
-            default:
-                if (strike.Rule.RetryAfter is { } wait)
-                    context.Response.Headers["retry-after-ms"] = wait.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
-                await strike.AnswerAsync(context, AnswerOf(strike.Rule.Kind));
-                return false;
-        }
+        var course = CourseOf(strike.Rule.Kind);
+        if (course is FaultCourse.Refuse && strike.Rule.RetryAfter is { } wait)
+            context.Response.Headers["retry-after-ms"] = wait.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
+        return strike.BeginAsync(context, course, clock);
     }
 
-    private static IResult AnswerOf(OpenAIFaultKind kind) => kind switch
+    private static FaultCourse CourseOf(OpenAIFaultKind kind) => kind switch
     {
-        OpenAIFaultKind.InvalidKey => OpenAIError.InvalidKey.ToResult(),
-        OpenAIFaultKind.TooManyRequests => OpenAIError.TooManyRequests.ToResult(),
-        OpenAIFaultKind.OutOfQuota => OpenAIError.OutOfQuota.ToResult(),
-        OpenAIFaultKind.ContextTooLong => OpenAIError.ContextTooLong.ToResult(),
-        OpenAIFaultKind.ServerError => OpenAIError.ServerError.ToResult(),
-        OpenAIFaultKind.BadGateway => GatewayPage.BadGateway,
-        OpenAIFaultKind.Unavailable => OpenAIError.Unavailable.ToResult(),
-        OpenAIFaultKind.MalformedJson => Results.Content(BrokenJson, "application/json"),
+        OpenAIFaultKind.InvalidKey => new FaultCourse.Refuse(OpenAIError.InvalidKey.ToResult()),
+        OpenAIFaultKind.TooManyRequests => new FaultCourse.Refuse(OpenAIError.TooManyRequests.ToResult()),
+        OpenAIFaultKind.OutOfQuota => new FaultCourse.Refuse(OpenAIError.OutOfQuota.ToResult()),
+        OpenAIFaultKind.ContextTooLong => new FaultCourse.Refuse(OpenAIError.ContextTooLong.ToResult()),
+        OpenAIFaultKind.ServerError => new FaultCourse.Refuse(OpenAIError.ServerError.ToResult()),
+        OpenAIFaultKind.BadGateway => new FaultCourse.Refuse(GatewayPage.BadGateway),
+        OpenAIFaultKind.Unavailable => new FaultCourse.Refuse(OpenAIError.Unavailable.ToResult()),
+        OpenAIFaultKind.MalformedJson => new FaultCourse.Refuse(Results.Content(BrokenJson, "application/json")),
+        OpenAIFaultKind.NoChoices or OpenAIFaultKind.NoContent or OpenAIFaultKind.LongAnswer or OpenAIFaultKind.DropMidway =>
+            new FaultCourse.ChangeAnswer(),
+        OpenAIFaultKind.Hang => new FaultCourse.Hang(),
+        OpenAIFaultKind.Delay => new FaultCourse.Delay(),
+        OpenAIFaultKind.Drop => new FaultCourse.Drop(),
         _ => throw new InvalidOperationException($"The simulated OpenAI does not know the fault {kind}."),
     };
 }

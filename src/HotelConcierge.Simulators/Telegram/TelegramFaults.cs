@@ -14,7 +14,7 @@ internal sealed class TelegramFaults(FaultBoard<TelegramFault> board, TimeProvid
         var operation = OperationOf(call.Method);
         var text = call.Value(call.Value("text").Length > 0 ? "text" : "caption");
         if (board.Strike(rule => rule.On == operation && rule.Matches(call.Value("chat_id"), text)) is { } strike)
-            await RunAsync(context, strike, accept);
+            await strike.RunAsync(context, CourseOf(strike.Rule), clock, accept);
         else
             await accept().ExecuteAsync(context);
     }
@@ -30,60 +30,24 @@ internal sealed class TelegramFaults(FaultBoard<TelegramFault> board, TimeProvid
         _ => null,
     };
 
-    private async Task RunAsync(HttpContext context, FaultStrike<TelegramFault> strike, Func<IResult> accept)
+    private static FaultCourse CourseOf(TelegramFault fault) => fault.Kind switch
     {
-        switch (strike.Rule.Kind)
-        {
-            case TelegramFaultKind.TooManyRequests:
-                await strike.AnswerAsync(context, TelegramAnswers.TooManyRequests((int)Math.Ceiling((strike.Rule.RetryAfter ?? TimeSpan.FromSeconds(1)).TotalSeconds)));
-                break;
-            case TelegramFaultKind.NotAuthenticated:
-                await strike.AnswerAsync(context, TelegramAnswers.Unauthorized);
-                break;
-            case TelegramFaultKind.Conflict:
-                await strike.AnswerAsync(context, TelegramAnswers.Conflict);
-                break;
-            case TelegramFaultKind.Blocked:
-                await strike.AnswerAsync(context, TelegramAnswers.Blocked);
-                break;
-            case TelegramFaultKind.CannotParseEntities:
-                await strike.AnswerAsync(context, TelegramAnswers.BadRequest("can't parse entities: Unsupported start tag at byte offset 0"));
-                break;
-            case TelegramFaultKind.CannotFetchFile:
-                await strike.AnswerAsync(context, TelegramAnswers.BadRequest("failed to get HTTP URL content"));
-                break;
-            case TelegramFaultKind.ServerError:
-                await strike.AnswerAsync(context, TelegramAnswers.ServerError);
-                break;
-            case TelegramFaultKind.BadGateway:
-                await strike.AnswerAsync(context, GatewayPage.BadGateway);
-                break;
-            case TelegramFaultKind.Hang:
-                if (await strike.HoldAsync(context))
-                    await accept().ExecuteAsync(context);
-                break;
-            case TelegramFaultKind.Delay:
-                await strike.DelayAsync(context, clock);
-                await accept().ExecuteAsync(context);
-                break;
-            case TelegramFaultKind.DropBeforeAccepting:
-                strike.Drop(context);
-                break;
-            case TelegramFaultKind.DropAfterAccepting:
-                accept();
-                strike.Drop(context);
-                break;
-            case TelegramFaultKind.HangAfterAccepting:
-                var answer = accept();
-                if (await strike.HoldAsync(context))
-                    await answer.ExecuteAsync(context);
-                break;
-            case TelegramFaultKind.GarbleAfterAccepting:
-                accept();
-                await strike.AnswerAsync(context, Results.Content(BrokenJson, "application/json"));
-                break;
-            default:
-                throw new InvalidOperationException($"The simulated Telegram does not know the fault {strike.Rule.Kind}.");
-        }
-    }
+        TelegramFaultKind.TooManyRequests => new FaultCourse.Refuse(
+            TelegramAnswers.TooManyRequests((int)Math.Ceiling((fault.RetryAfter ?? TimeSpan.FromSeconds(1)).TotalSeconds))),
+        TelegramFaultKind.NotAuthenticated => new FaultCourse.Refuse(TelegramAnswers.Unauthorized),
+        TelegramFaultKind.Conflict => new FaultCourse.Refuse(TelegramAnswers.Conflict),
+        TelegramFaultKind.Blocked => new FaultCourse.Refuse(TelegramAnswers.Blocked),
+        TelegramFaultKind.CannotParseEntities => new FaultCourse.Refuse(
+            TelegramAnswers.BadRequest("can't parse entities: Unsupported start tag at byte offset 0")),
+        TelegramFaultKind.CannotFetchFile => new FaultCourse.Refuse(TelegramAnswers.BadRequest("failed to get HTTP URL content")),
+        TelegramFaultKind.ServerError => new FaultCourse.Refuse(TelegramAnswers.ServerError),
+        TelegramFaultKind.BadGateway => new FaultCourse.Refuse(GatewayPage.BadGateway),
+        TelegramFaultKind.Hang => new FaultCourse.Hang(),
+        TelegramFaultKind.Delay => new FaultCourse.Delay(),
+        TelegramFaultKind.DropBeforeAccepting => new FaultCourse.Drop(),
+        TelegramFaultKind.DropAfterAccepting => new FaultCourse.DropAfterAccepting(),
+        TelegramFaultKind.HangAfterAccepting => new FaultCourse.HangAfterAccepting(),
+        TelegramFaultKind.GarbleAfterAccepting => new FaultCourse.GarbleAfterAccepting(Results.Content(BrokenJson, "application/json")),
+        _ => throw new InvalidOperationException($"The simulated Telegram does not know the fault {fault.Kind}."),
+    };
 }

@@ -13,62 +13,27 @@ internal sealed class TwilioFaults(FaultBoard<TwilioFault> board, TimeProvider c
         HttpContext context, TwilioOperation operation, string recipient, string text, Func<IResult> accept)
     {
         if (board.Strike(rule => rule.On == operation && rule.Matches(recipient, text)) is { } strike)
-            await RunAsync(context, strike, accept);
+            await strike.RunAsync(context, CourseOf(strike.Rule.Kind), clock, accept);
         else
             await accept().ExecuteAsync(context);
     }
 
-    private async Task RunAsync(HttpContext context, FaultStrike<TwilioFault> strike, Func<IResult> accept)
+    private static FaultCourse CourseOf(TwilioFaultKind kind) => kind switch
     {
-        switch (strike.Rule.Kind)
-        {
-            case TwilioFaultKind.TooManyRequests:
-                await strike.AnswerAsync(context, TwilioError.TooManyRequests.ToResult());
-                break;
-            case TwilioFaultKind.NotAuthenticated:
-                await strike.AnswerAsync(context, TwilioError.NotAuthenticated.ToResult());
-                break;
-            case TwilioFaultKind.OptedOut:
-                await strike.AnswerAsync(context, TwilioError.OptedOut.ToResult());
-                break;
-            case TwilioFaultKind.OutsideWindow:
-                await strike.AnswerAsync(context, TwilioError.OutsideWindow.ToResult());
-                break;
-            case TwilioFaultKind.ServerError:
-                await strike.AnswerAsync(context, TwilioError.ServerError.ToResult());
-                break;
-            case TwilioFaultKind.BadGateway:
-                await strike.AnswerAsync(context, GatewayPage.BadGateway);
-                break;
-            case TwilioFaultKind.Unavailable:
-                await strike.AnswerAsync(context, Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
-                break;
-            case TwilioFaultKind.Hang:
-                if (await strike.HoldAsync(context))
-                    await accept().ExecuteAsync(context);
-                break;
-            case TwilioFaultKind.Delay:
-                await strike.DelayAsync(context, clock);
-                await accept().ExecuteAsync(context);
-                break;
-            case TwilioFaultKind.DropBeforeAccepting:
-                strike.Drop(context);
-                break;
-            case TwilioFaultKind.DropAfterAccepting:
-                accept();
-                strike.Drop(context);
-                break;
-            case TwilioFaultKind.HangAfterAccepting:
-                var answer = accept();
-                if (await strike.HoldAsync(context))
-                    await answer.ExecuteAsync(context);
-                break;
-            case TwilioFaultKind.GarbleAfterAccepting:
-                accept();
-                await strike.AnswerAsync(context, Results.Content(BrokenJson, "application/json", statusCode: StatusCodes.Status201Created));
-                break;
-            default:
-                throw new InvalidOperationException($"The simulated Twilio does not know the fault {strike.Rule.Kind}.");
-        }
-    }
+        TwilioFaultKind.TooManyRequests => new FaultCourse.Refuse(TwilioError.TooManyRequests.ToResult()),
+        TwilioFaultKind.NotAuthenticated => new FaultCourse.Refuse(TwilioError.NotAuthenticated.ToResult()),
+        TwilioFaultKind.OptedOut => new FaultCourse.Refuse(TwilioError.OptedOut.ToResult()),
+        TwilioFaultKind.OutsideWindow => new FaultCourse.Refuse(TwilioError.OutsideWindow.ToResult()),
+        TwilioFaultKind.ServerError => new FaultCourse.Refuse(TwilioError.ServerError.ToResult()),
+        TwilioFaultKind.BadGateway => new FaultCourse.Refuse(GatewayPage.BadGateway),
+        TwilioFaultKind.Unavailable => new FaultCourse.Refuse(Results.StatusCode(StatusCodes.Status503ServiceUnavailable)),
+        TwilioFaultKind.Hang => new FaultCourse.Hang(),
+        TwilioFaultKind.Delay => new FaultCourse.Delay(),
+        TwilioFaultKind.DropBeforeAccepting => new FaultCourse.Drop(),
+        TwilioFaultKind.DropAfterAccepting => new FaultCourse.DropAfterAccepting(),
+        TwilioFaultKind.HangAfterAccepting => new FaultCourse.HangAfterAccepting(),
+        TwilioFaultKind.GarbleAfterAccepting => new FaultCourse.GarbleAfterAccepting(
+            Results.Content(BrokenJson, "application/json", statusCode: StatusCodes.Status201Created)),
+        _ => throw new InvalidOperationException($"The simulated Twilio does not know the fault {kind}."),
+    };
 }

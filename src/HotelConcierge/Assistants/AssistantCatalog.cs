@@ -54,6 +54,10 @@ public sealed class AssistantCatalog
         return _byAddress.GetValueOrDefault($"{address.Channel}:{address.Business}", _default);
     }
 
+    /// <summary>The assistant that answers: the one of that name where there still is one, else that of the address.</summary>
+    /// <param name="name">Who was asked for, or has begun to answer, in any case; null for nobody.</param>
+    public Assistant Answering(string? name, ConversationAddress address) => Find(name) ?? For(address);
+
     /// <summary>The assistant of that name, or null.</summary>
     public Assistant? Find(string? name) =>
         All.FirstOrDefault(assistant => string.Equals(assistant.Name, name, StringComparison.OrdinalIgnoreCase));

@@ -4,7 +4,8 @@ using HotelConcierge.Messages;
 namespace HotelConcierge.Conversations;
 
 /// <summary>
-/// What a host has to do after an event, in one durable step with saving the new state. A closed union.
+/// What a host has to do after an event, in one durable step with saving the new state. A closed union, which hosts take apart by
+/// <see cref="CarryOut"/> alone: an effect that a host does not know does not compile.
 /// </summary>
 public abstract record ConversationEffect
 {
@@ -12,14 +13,44 @@ public abstract record ConversationEffect
     {
     }
 
+    /// <summary>Does what this effect asks for, and nothing of the rest.</summary>
+    /// <param name="startTurn">Starts a turn, as <see cref="StartTurn"/> says.</param>
+    /// <param name="interruptTurn">Interrupts the turn of that id, as <see cref="InterruptTurn"/> says.</param>
+    /// <param name="setTimer">Sets a timer for that instant, as <see cref="SetTimer"/> says.</param>
+    public abstract void CarryOut(Action<TurnStart> startTurn, Action<string> interruptTurn, Action<DateTimeOffset> setTimer);
+
     /// <summary>Start this turn. Its id never starts twice.</summary>
-    public sealed record StartTurn(TurnStart Turn) : ConversationEffect;
+    public sealed record StartTurn(TurnStart Turn) : ConversationEffect
+    {
+        /// <inheritdoc/>
+        public override void CarryOut(Action<TurnStart> startTurn, Action<string> interruptTurn, Action<DateTimeOffset> setTimer)
+        {
+            ArgumentNullException.ThrowIfNull(startTurn);
+            startTurn(Turn);
+        }
+    }
 
     /// <summary>Raise the event that interrupts a running turn.</summary>
-    public sealed record InterruptTurn(string TurnId) : ConversationEffect;
+    public sealed record InterruptTurn(string TurnId) : ConversationEffect
+    {
+        /// <inheritdoc/>
+        public override void CarryOut(Action<TurnStart> startTurn, Action<string> interruptTurn, Action<DateTimeOffset> setTimer)
+        {
+            ArgumentNullException.ThrowIfNull(interruptTurn);
+            interruptTurn(TurnId);
+        }
+    }
 
     /// <summary>Signal <see cref="ConversationEvent.TimerFired"/> at or soon after this instant.</summary>
-    public sealed record SetTimer(DateTimeOffset DueAt) : ConversationEffect;
+    public sealed record SetTimer(DateTimeOffset DueAt) : ConversationEffect
+    {
+        /// <inheritdoc/>
+        public override void CarryOut(Action<TurnStart> startTurn, Action<string> interruptTurn, Action<DateTimeOffset> setTimer)
+        {
+            ArgumentNullException.ThrowIfNull(setTimer);
+            setTimer(DueAt);
+        }
+    }
 }
 
 /// <summary>What a turn is for.</summary>

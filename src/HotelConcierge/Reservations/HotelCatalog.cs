@@ -7,7 +7,8 @@ namespace HotelConcierge.Reservations;
 /// <summary>The hotels of a deployment: one for each assistant whose folder has a <c>hotel.json</c>.</summary>
 public sealed class HotelCatalog : IAssistantClocks
 {
-    private const string FileName = "hotel.json";
+    internal const string FileName = "hotel.json";
+
     private readonly IReadOnlyDictionary<string, Hotel> _hotels;
 
     private HotelCatalog(IReadOnlyDictionary<string, Hotel> hotels) => _hotels = hotels;
@@ -25,15 +26,8 @@ public sealed class HotelCatalog : IAssistantClocks
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(clock);
-        var errors = new DataErrors();
-        List<string> names = Directory.Exists(folder)
-            ? [.. Directory.GetDirectories(folder).Where(sub => File.Exists(Path.Combine(sub, FileName))).Select(sub => Path.GetFileName(sub)).Order(StringComparer.Ordinal)]
-            : [];
-        var hotels = names
-            .Select(name => new HotelFolder(Path.Combine(folder, name), name, clock, errors).Read())
-            .OfType<Hotel>()
-            .ToDictionary(hotel => hotel.Key, StringComparer.Ordinal);
-        return errors.All.Count > 0 ? throw new AssistantDataException(folder, errors.All) : new(hotels);
+        return new(FeatureFiles.ReadAll(
+            folder, FileName, FeatureFiles.Find(folder, FileName), (name, data, errors) => HotelFile.Read(name, data, clock, errors)));
     }
 
     /// <summary>The hotel that an assistant speaks for; null when it speaks for none.</summary>
@@ -41,6 +35,18 @@ public sealed class HotelCatalog : IAssistantClocks
     {
         ArgumentNullException.ThrowIfNull(assistant);
         return _hotels.GetValueOrDefault(assistant.Name);
+    }
+
+    /// <summary>Reads a feature's files in the folders of those hotels that have one.</summary>
+    /// <param name="read">What a hotel's file says; null after noting what is wrong with it.</param>
+    /// <returns>What was read, by the hotels' keys.</returns>
+    /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
+    internal IReadOnlyDictionary<string, T> ReadFiles<T>(string folder, string fileName, Func<Hotel, DataObject, DataErrors, T?> read)
+        where T : class
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var having = FeatureFiles.Find(folder, fileName).Where(_hotels.ContainsKey);
+        return FeatureFiles.ReadAll(folder, fileName, having, (name, data, errors) => read(_hotels[name], data, errors));
     }
 
     public HotelClock? ClockOf(Assistant assistant) => Find(assistant)?.Clock;

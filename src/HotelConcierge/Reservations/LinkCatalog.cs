@@ -52,7 +52,8 @@ public sealed class LinkPlan
 /// <summary>Which hotels take codes: one plan for each whose folder has a <c>links.json</c>.</summary>
 public sealed class LinkCatalog
 {
-    private const string FileName = "links.json";
+    internal const string FileName = "links.json";
+
     private readonly IReadOnlyDictionary<string, LinkPlan> _plans;
 
     private LinkCatalog(IReadOnlyDictionary<string, LinkPlan> plans) => _plans = plans;
@@ -65,18 +66,8 @@ public sealed class LinkCatalog
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
     public static LinkCatalog Load(string folder, HotelCatalog hotels)
     {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(hotels);
-        var errors = new DataErrors();
-        var plans = new Dictionary<string, LinkPlan>(StringComparer.Ordinal);
-        foreach (var hotel in hotels.All)
-        {
-            var path = Path.Combine(folder, hotel.Key, FileName);
-            if (File.Exists(path) && DataFile.Json(path, $"{hotel.Key}/{FileName}", errors) is { } data)
-                plans.Add(hotel.Key, Read(hotel, data));
-        }
-
-        return errors.All.Count > 0 ? throw new AssistantDataException(folder, errors.All) : new(plans);
+        return new(hotels.ReadFiles(folder, FileName, (hotel, data, _) => Read(hotel, data)));
     }
 
     /// <summary>How the hotel links for which an assistant speaks; null when it takes no codes.</summary>

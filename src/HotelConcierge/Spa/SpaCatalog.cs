@@ -1,5 +1,4 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Reservations;
 
 namespace HotelConcierge.Spa;
@@ -7,7 +6,8 @@ namespace HotelConcierge.Spa;
 /// <summary>The spas of a deployment's hotels: one for each whose folder has a <c>spa.json</c>.</summary>
 public sealed class SpaCatalog
 {
-    private const string FileName = "spa.json";
+    internal const string FileName = "spa.json";
+
     private readonly IReadOnlyDictionary<string, HotelSpa> _spas;
 
     private SpaCatalog(IReadOnlyDictionary<string, HotelSpa> spas) => _spas = spas;
@@ -26,18 +26,9 @@ public sealed class SpaCatalog
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
     public static SpaCatalog Load(string folder, HotelCatalog hotels)
     {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(hotels);
-        var errors = new DataErrors();
-        var spas = new Dictionary<string, HotelSpa>(StringComparer.Ordinal);
-        foreach (var hotel in hotels.All)
-        {
-            var path = Path.Combine(folder, hotel.Key, FileName);
-            if (File.Exists(path) && DataFile.Json(path, $"{hotel.Key}/{FileName}", errors) is { } data && SpaFile.Read(data, errors) is { } plan)
-                spas.Add(hotel.Key, new(hotel, plan));
-        }
-
-        return errors.All.Count > 0 ? throw new AssistantDataException(folder, errors.All) : new(spas);
+        return new(hotels.ReadFiles(folder, FileName, (hotel, data, errors) =>
+            SpaFile.Read(data, errors) is { } plan ? new HotelSpa(hotel, plan) : null));
     }
 
     /// <summary>The spa of the hotel that an assistant speaks for; null when there is none.</summary>

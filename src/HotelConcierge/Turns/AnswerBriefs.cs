@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using HotelConcierge.Assistants;
 using HotelConcierge.Budgets;
 using HotelConcierge.Conversations;
@@ -6,63 +5,32 @@ using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
 using HotelConcierge.Messages;
 using HotelConcierge.Settings;
-using HotelConcierge.Tools;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Turns;
 
 /// <summary>Decides how messages are answered: what they ask for, by which route, and whether a fixed reply is the answer.</summary>
-public sealed partial class AnswerBriefs(
-    ToolCatalog tools,
+public sealed class AnswerBriefs(
+    GuestWishes wishes,
+    GuestMisuse misuse,
     Budget budget,
-    AbuseGuard guard,
     IOptions<ConversationOptions> options,
     ConciergeTelemetry telemetry,
-    TimeProvider clock,
-    ILogger<AnswerBriefs> log)
+    TimeProvider clock)
 {
     /// <summary>What the turn is to do.</summary>
     internal async Task<TurnBrief> DecideAsync(
         TurnStart turn, RunningConversation conversation, Assistant assistant, GuestRecord guest, CancellationToken cancellationToken)
     {
-        var (address, messages) = (conversation.Address, conversation.Messages);
-        var text = TextOf(messages);
-        var notCarried = messages.Select(kept => kept.Message.Kind)
-            .Where(kind => kind is not MessageKind.Text)
-            .Distinct()
-            .Select(ReplyKeys.CannotCarry)
-            .ToImmutableList();
-        var now = clock.GetUtcNow();
-        if (text.Length == 0 && !notCarried.IsEmpty)
-        {
-            var (answer, after) = guard.Judge(guest.Conduct, route: null, now);
-            return TurnPlans.Fixed(address, assistant, guest.Profile.Language ?? assistant.DefaultLanguage, KeyFor(turn, answer) ?? notCarried[0], clock) with
-            {
-                Profile = guest.Profile,
-                Memory = guest.Memory,
-                Conduct = after,
-                Postscripts = answer is GuardVerdict.Answer ? notCarried.RemoveAt(0) : [],
-            };
-        }
+        var burst = GuestBurst.Of(conversation.Messages);
+        if (burst.IsWordless)
+            return WithoutWords(turn, conversation.Address, assistant, guest, burst);
 
-        var name = messages.Select(kept => kept.Message.GuestName).LastOrDefault(name => !string.IsNullOrWhiteSpace(name));
-        var words = new ToolCall("", turn.Conversation, assistant, [])
+        var understood = await wishes.ReadAsync(turn, conversation.Address, assistant, guest, burst, cancellationToken);
+        var (refusal, conduct) = misuse.Judge(turn, guest.Conduct, understood.Route);
+        if (refusal is not null)
         {
-            Turn = turn.TurnId,
-            Address = address,
-            GuestName = name,
-            Heard = text,
-            Tapped = messages[^1].Message.ChoiceId,
-            Language = guest.Profile.Language ?? assistant.DefaultLanguage,
-        };
-        var understood = await new GuestChoices(tools).ReadAsync(words, AssistantReader.Read(assistant, text, guest.Profile, guest.Memory), guest.Profile, cancellationToken);
-        var (verdict, conduct) = guard.Judge(guest.Conduct, understood.Route, now);
-        if (understood.Route.IsAbuse)
-            NoteAbuse(turn, isSlowed: now < conduct.SlowedUntil);
-        if (KeyFor(turn, verdict) is { } refusal)
-        {
-            return TurnPlans.Fixed(address, assistant, understood.Language, refusal, clock) with
+            return TurnPlans.Fixed(conversation.Address, assistant, understood.Language, refusal, clock) with
             {
                 Profile = guest.Profile,
                 Memory = guest.Memory,
@@ -78,14 +46,13 @@ public sealed partial class AnswerBriefs(
             understood = understood with { ReplyKey = understood.ReplyKey ?? ReplyKeys.BudgetOfDay, Memory = guest.Memory };
         }
 
-        var pace = options.Value;
         return new TurnBrief
         {
-            Address = address,
+            Address = conversation.Address,
             Assistant = assistant.Name,
             Language = understood.Language,
-            GuestName = name,
-            Tapped = words.Tapped,
+            GuestName = burst.GuestName,
+            Tapped = burst.Tapped,
             FixedReply = understood.ReplyKey,
             Route = understood.Route.Label,
             AsksRoute = asksRoute,
@@ -96,42 +63,30 @@ public sealed partial class AnswerBriefs(
             Profile = understood.Profile,
             Memory = understood.Memory,
             Conduct = conduct,
-            Notice = understood.Route.Notice?.ReplyFor(text),
+            Notice = understood.Route.Notice?.ReplyFor(burst.Text),
             Disclaimer = guest.DisclaimerShown ? null : assistant.Disclaimer,
-            Postscripts = notCarried,
-            Plan = new TurnPlan(asksRoute ? null : understood.ReplyKey, now + pace.HoldAfter, now + pace.TurnDeadline, pace.MaxModelRounds, asksRoute),
+            Postscripts = burst.NotCarried,
+            Plan = PlanFor(understood, asksRoute),
         };
     }
 
-    /// <summary>The words of a burst, one message a line. A place's or a card's text is the channel's description of it, not the guest's words.</summary>
-    public static string TextOf(IReadOnlyList<KeptMessage> messages) => string.Join('\n', messages
-        .Where(kept => kept.Message.Kind is not (MessageKind.Location or MessageKind.Contact))
-        .Select(kept => kept.Message.Text)
-        .Where(text => !string.IsNullOrWhiteSpace(text)));
-
-    /// <summary>The fixed reply of who is slowed down; null for who is answered.</summary>
-    private string? KeyFor(TurnStart turn, GuardVerdict verdict)
+    /// <summary>The guest learns what the channel cannot carry, each kind of it.</summary>
+    private TurnBrief WithoutWords(TurnStart turn, ConversationAddress address, Assistant assistant, GuestRecord guest, GuestBurst burst)
     {
-        if (verdict is GuardVerdict.Answer)
-            return null;
-        telemetry.AbuseMet(verdict is GuardVerdict.Refuse ? "refused" : "ignored");
-        Log.NotAnswered(log, turn.TurnId, verdict);
-        return verdict is GuardVerdict.Refuse ? ReplyKeys.Slowed : ReplyKeys.Silence;
+        var (refusal, conduct) = misuse.Judge(turn, guest.Conduct, route: null);
+        var language = guest.Profile.Language ?? assistant.DefaultLanguage;
+        return TurnPlans.Fixed(address, assistant, language, refusal ?? burst.NotCarried[0], clock) with
+        {
+            Profile = guest.Profile,
+            Memory = guest.Memory,
+            Conduct = conduct,
+            Postscripts = refusal is null ? burst.NotCarried.RemoveAt(0) : [],
+        };
     }
 
-    private void NoteAbuse(TurnStart turn, bool isSlowed)
+    private TurnPlan PlanFor(Understanding understood, bool asksRoute)
     {
-        telemetry.AbuseMet("seen");
-        if (isSlowed)
-            Log.Slowed(log, turn.TurnId);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "Turn {Turn}: misuse again and again; this guest is slowed down")]
-        public static partial void Slowed(ILogger logger, string turn);
-
-        [LoggerMessage(2, LogLevel.Information, "Turn {Turn}: not answered because of misuse before ({Verdict})")]
-        public static partial void NotAnswered(ILogger logger, string turn, GuardVerdict verdict);
+        var (pace, now) = (options.Value, clock.GetUtcNow());
+        return new(asksRoute ? null : understood.ReplyKey, now + pace.HoldAfter, now + pace.TurnDeadline, pace.MaxModelRounds, asksRoute);
     }
 }

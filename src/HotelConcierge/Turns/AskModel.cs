@@ -1,14 +1,7 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Budgets;
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
-using HotelConcierge.Model;
 using HotelConcierge.Orchestration;
-using HotelConcierge.Reservations;
-using HotelConcierge.Storage;
-using HotelConcierge.Tools;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Turns;
@@ -18,17 +11,8 @@ namespace HotelConcierge.Turns;
 /// again and a replayed turn reads what the guest was told.
 /// </summary>
 public sealed partial class AskModel(
-    AssistantCatalog assistants,
-    HotelCatalog hotels,
-    ChannelCatalog channels,
-    ToolCatalog tools,
-    Transcripts transcripts,
-    TurnStore turns,
-    IChatClient model,
-    Budget budget,
-    ConciergeTelemetry telemetry,
-    TimeProvider clock,
-    ILogger<AskModel> log) : IActivity<ModelRound, ModelMove>
+    ModelPrompt prompt, TurnModel model, TurnStore turns, ConciergeTelemetry telemetry, ILogger<AskModel> log)
+    : IActivity<ModelRound, ModelMove>
 {
     public async Task<ModelMove> RunAsync(ModelRound input, CancellationToken cancellationToken)
     {
@@ -39,61 +23,59 @@ public sealed partial class AskModel(
 
         var brief = await turns.FindBriefAsync(input.Turn, cancellationToken)
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
-        var prompt = await new ModelPrompt(assistants, hotels, tools, transcripts, turns, clock).BuildAsync(input, brief, cancellationToken);
-        var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);
-        var spent = await turns.SumUsageAsync(input.Turn, input.Round, cancellationToken);
-        if (!budget.TryFit(prompt.Options, prompt.Messages, spent, assistant))
-        {
-            Log.OverBudget(log, input.Turn.TurnId, spent.Tokens);
-            telemetry.OverBudget("turn");
-            return new(ModelMoveKind.Failed, Trouble: "budget", Reply: ReplyKeys.BudgetOfTurn);
-        }
+        var call = await prompt.BuildAsync(input, brief, cancellationToken);
+        var outcome = await model.AskAsync(call, cancellationToken);
+        return outcome is ModelOutcome.Answered answered
+            ? await KeepAsync(input, brief, call, answered, cancellationToken)
+            : WithoutAnswer(input.Turn, call, outcome);
+    }
 
-        var left = input.Deadline - clock.GetUtcNow();
-        if (left <= TimeSpan.Zero)
-            return new(ModelMoveKind.Failed, Trouble: "deadline");
-        using var patience = new CancellationTokenSource(left, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        await using var typing = TypingSignal.For(channels.Of(brief.Address), brief.Address, clock);
-        ChatResponse response;
-        try
-        {
-            response = await model.GetResponseAsync(prompt.Messages, prompt.Options, either.Token);
-        }
-        catch (ModelException failure)
-        {
-            // The client has told the operator what to do about it; this line says whom it cost an answer.
-            Log.Failed(log, input.Turn.TurnId, failure.Trouble);
-            return new(ModelMoveKind.Failed, Trouble: failure.Trouble.ToString());
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            Log.TooLate(log, input.Turn.TurnId);
-            return new(ModelMoveKind.Failed, Trouble: "deadline");
-        }
-
-        var usage = budget.Measure(prompt.Messages, response);
-        var answer = ModelAnswers.From(response, mayUseTools: prompt.Options.Tools is not null) with { Usage = usage };
+    /// <summary>Keeps what the guest is to read, once.</summary>
+    private async Task<ModelMove> KeepAsync(
+        ModelRound round, TurnBrief brief, ModelCall call, ModelOutcome.Answered answered, CancellationToken cancellationToken)
+    {
+        var answer = ModelAnswers.From(answered.Response, mayUseTools: call.Options.Tools is not null) with { Usage = answered.Usage };
         if (ModelAnswers.IsEmpty(answer))
         {
-            Log.Empty(log, input.Turn.TurnId);
-            await turns.KeepUsageAsync(input.Turn, input.Round, usage, CountAsync, cancellationToken);
-            return new(ModelMoveKind.Failed, Trouble: "empty");
+            Log.Empty(log, round.Turn.TurnId);
+            await turns.KeepUsageAsync(round.Turn, round.Round, answered.Usage, answered.Count, cancellationToken);
+            return Failed("empty");
         }
 
-        if (PromptGuard.IsRecited(prompt.Messages[0].Text, answer.Text))
+        if (PromptGuard.IsRecited(call.Messages[0].Text, answer.Text))
         {
-            Log.Recited(log, input.Turn.TurnId);
-            answer = answer with { Text = assistant.Reply(ReplyKeys.Refused, brief.Language) };
+            Log.Recited(log, round.Turn.TurnId);
+            answer = answer with { Text = call.Assistant.Reply(ReplyKeys.Refused, brief.Language) };
         }
 
-        var kept = await turns.KeepAnswerAsync(input.Turn, input.Round, answer, CountAsync, cancellationToken);
+        var kept = await turns.KeepAnswerAsync(round.Turn, round.Round, answer, answered.Count, cancellationToken);
         if (ReferenceEquals(kept, answer))
-            telemetry.ModelPaid(usage.Cost);
-        return kept is not null ? MoveFor(kept) : new(ModelMoveKind.Failed, Trouble: "forgotten");
-
-        Task<TableChange> CountAsync() => budget.AddAsync(input.Turn.Conversation, assistant, usage, cancellationToken);
+            telemetry.ModelPaid(answered.Usage.Cost);
+        return kept is not null ? MoveFor(kept) : Failed("forgotten");
     }
+
+    private ModelMove WithoutAnswer(TurnStart turn, ModelCall call, ModelOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case ModelOutcome.Failed failed:
+                Log.Failed(log, turn.TurnId, failed.Trouble);
+                return Failed(failed.Trouble.ToString());
+            case ModelOutcome.TooLate:
+                Log.TooLate(log, turn.TurnId);
+                return Failed("deadline");
+            case ModelOutcome.NoTimeLeft:
+                return Failed("deadline");
+            case ModelOutcome.OverBudget:
+                Log.OverBudget(log, turn.TurnId, call.Spent?.Tokens ?? 0);
+                telemetry.OverBudget("turn");
+                return Failed("budget") with { Reply = ReplyKeys.BudgetOfTurn };
+            default:
+                throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}.");
+        }
+    }
+
+    private static ModelMove Failed(string trouble) => new(ModelMoveKind.Failed, Trouble: trouble);
 
     private static ModelMove MoveFor(ModelAnswer answer) => answer.ToolCalls.IsEmpty
         ? new(ModelMoveKind.Reply)

@@ -49,7 +49,7 @@ public sealed class BeginTurn(
         else if (input.Kind is TurnKind.Answer)
         {
             await guests.ChangeAsync(input.Conversation, guest => guest with { Profile = brief.Profile, Conduct = brief.Conduct }, cancellationToken);
-            if (AnswerBriefs.TextOf(heard.Messages) is { Length: > 0 } text)
+            if (GuestBurst.TextOf(heard.Messages) is { Length: > 0 } text)
                 await transcripts.RecordAsync(input.Conversation, new(input.Number, Speaker.Guest, text), messages[^1].KeptAt, cancellationToken);
         }
 
@@ -72,7 +72,8 @@ public sealed class BeginTurn(
             await BestEffort.TryAsync(token => retiring.RetireChoicesAsync(address, tapped, token), clock, cancellationToken);
     }
 
-    private Assistant AssistantOf(RunningConversation conversation) => assistants.Find(conversation.AssistantName) ?? assistants.For(conversation.Address);
+    private Assistant AssistantOf(RunningConversation conversation) =>
+        assistants.Answering(conversation.AssistantName, conversation.Address);
 
     private async Task<TurnBrief> DecideAsync(TurnStart turn, RunningConversation conversation, SentCodes codes, CancellationToken cancellationToken)
     {
@@ -99,7 +100,7 @@ public sealed class BeginTurn(
     private async Task<TurnBrief> AnswerAsync(
         TurnStart turn, RunningConversation conversation, Assistant assistant, GuestRecord guest, SentCodes codes, CancellationToken cancellationToken)
     {
-        var text = AnswerBriefs.TextOf(conversation.Messages);
+        var text = GuestBurst.TextOf(conversation.Messages);
         var isAboutLinks = linking.Asks(assistant, text);
         if (codes.Codes.Count == 0 && !isAboutLinks)
             return await answers.DecideAsync(turn, conversation, assistant, guest, cancellationToken);

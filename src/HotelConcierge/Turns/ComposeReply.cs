@@ -24,7 +24,7 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
 
         var brief = await turns.FindBriefAsync(input.Turn, cancellationToken)
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
-        var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);
+        var assistant = assistants.Answering(brief.Assistant, brief.Address);
         var abilities = channels.Of(brief.Address).AbilitiesFor(brief.Address);
         if (input.FixedReply is ReplyKeys.Notice)
             return new(await turns.KeepChunksAsync(input.Turn, brief.Template is { } template ? [template] : await RenderAsync(brief.Preface, abilities, cancellationToken), cancellationToken));

@@ -31,7 +31,7 @@ public sealed class ForgetGuest(
             if (await RunningConversation.FindAsync(conversations, input, cancellationToken) is not { } conversation)
                 return TurnPlan.TooEarly;
             var guest = await guests.ReadAsync(input.Conversation, cancellationToken);
-            var assistant = assistants.Find(conversation.AssistantName) ?? assistants.For(conversation.Address);
+            var assistant = assistants.Answering(conversation.AssistantName, conversation.Address);
             var farewell = TurnPlans.ForCommand(input, conversation.Address, assistant, guest, conversation.GuestLanguage, clock) with
             {
                 Profile = GuestProfile.Empty,

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HotelConcierge.Assistants;
-using HotelConcierge.Budgets;
 using HotelConcierge.Conversations;
 using HotelConcierge.Model;
 using HotelConcierge.Reservations;
@@ -13,19 +12,23 @@ namespace HotelConcierge.Turns;
 /// What the model is shown: the route's prompt, as much of the transcript as its budget allows, and the tool results of
 /// this turn. Guests' words are messages of their own and are never part of a template.
 /// </summary>
-internal sealed class ModelPrompt(AssistantCatalog assistants, HotelCatalog hotels, ToolCatalog tools, Transcripts transcripts, TurnStore turns, TimeProvider clock)
+public sealed class ModelPrompt(
+    AssistantCatalog assistants, HotelCatalog hotels, ToolCatalog tools, Transcripts transcripts, TurnStore turns, TimeProvider clock)
 {
-    public async Task<(IReadOnlyList<ChatMessage> Messages, ChatOptions Options)> BuildAsync(
-        ModelRound round, TurnBrief brief, CancellationToken cancellationToken)
+    /// <summary>The call of one round, with what the turn's rounds before it have used.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The assistant no longer has the brief's route, or the store has lost what an earlier round answered.
+    /// </exception>
+    internal async Task<ModelCall> BuildAsync(ModelRound round, TurnBrief brief, CancellationToken cancellationToken)
     {
-        var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);
+        var assistant = assistants.Answering(brief.Assistant, brief.Address);
         var route = assistant.Route(brief.Route);
         var prompt = route?.Prompt
             ?? throw new InvalidOperationException($"Turn {round.Turn.TurnId} needs the prompt of route '{brief.Route}', which '{assistant.Name}' no longer has.");
 
         var now = hotels.Find(assistant)?.Clock.Now ?? clock.GetUtcNow();
         var messages = new List<ChatMessage> { new(ChatRole.System, prompt.Render(assistant, brief.Profile, brief.Language, now)) };
-        messages.AddRange(await RecallAsync(transcripts, round.Turn, assistant.Model.HistoryTokens, cancellationToken));
+        messages.AddRange(await transcripts.RecallAsync(round.Turn, assistant.Model.HistoryTokens, cancellationToken));
         for (var earlier = 0; earlier < round.Round; earlier++)
             messages.AddRange(await ToolRoundAsync(round.Turn, earlier, cancellationToken));
 
@@ -38,26 +41,10 @@ internal sealed class ModelPrompt(AssistantCatalog assistants, HotelCatalog hote
 
         options.With(route.Effort.Over(assistant.Model.Effort));
         new ModelBrief(assistant.Name, route.Label, brief.Language, brief.Topic, brief.Profile) { FollowUp = brief.FollowUp }.AttachTo(options);
-        return (messages, options);
-    }
-
-    /// <summary>The end of the transcript that fits the budget, oldest first; this turn's own words always.</summary>
-    public static async Task<List<ChatMessage>> RecallAsync(Transcripts transcripts, TurnStart turn, int budget, CancellationToken cancellationToken)
-    {
-        var recalled = new List<ChatMessage>();
-        var spent = 0;
-        await foreach (var entry in transcripts.NewestFirstAsync(turn.Conversation, cancellationToken))
+        return new(round.Turn, assistant, brief.Address, messages, options, round.Deadline)
         {
-            if (entry.Turn > turn.Number)
-                continue;
-            spent += TokenEstimate.Of(entry.Text);
-            if (spent > budget && entry.Turn < turn.Number)
-                break;
-            recalled.Add(new(entry.Speaker is Speaker.Guest ? ChatRole.User : ChatRole.Assistant, entry.Text));
-        }
-
-        recalled.Reverse();
-        return recalled;
+            Spent = await turns.SumUsageAsync(round.Turn, round.Round, cancellationToken),
+        };
     }
 
     private async Task<List<ChatMessage>> ToolRoundAsync(TurnStart turn, int round, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed partial class NoticeBriefs(NoticeWriter writer, AssistantCatalog a
     {
         var notice = conversation.Notice ?? throw new InvalidOperationException($"Turn {turn.TurnId} has no notice to say.");
         var address = conversation.Address;
-        var assistant = assistants.Find(notice.Assistant) ?? assistants.For(address);
+        var assistant = assistants.Answering(notice.Assistant, address);
         var language = notice.Language ?? TurnPlans.LanguageOf(guest, assistant, conversation.GuestLanguage);
         var contact = new GuestContact(turn.Conversation, address, notice.GuestName ?? conversation.GuestName);
         var brief = TurnPlans.Fixed(address, assistant, language, ReplyKeys.Notice, clock) with

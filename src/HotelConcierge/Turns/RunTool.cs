@@ -45,7 +45,7 @@ public sealed partial class RunTool(
     private async Task<(ToolResult Result, bool Succeeded)> RunAsync(
         ToolStep step, ModelToolCall wanted, TurnBrief brief, CancellationToken cancellationToken)
     {
-        var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);
+        var assistant = assistants.Answering(brief.Assistant, brief.Address);
         // A model can ask for what it was not offered; on this route it does not exist.
         if (assistant.Route(brief.Route)?.Tools.Contains(wanted.Tool, StringComparer.Ordinal) != true || tools.Find(wanted.Tool, assistant) is not { } tool)
             return ($"There is no tool named {wanted.Tool}. Answer without it.", false);

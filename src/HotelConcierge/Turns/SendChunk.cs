@@ -94,7 +94,7 @@ public sealed partial class SendChunk(
 
     private OutboundContent? HoldMessage(TurnBrief brief)
     {
-        var words = (assistants.Find(brief.Assistant) ?? assistants.For(brief.Address)).Reply(ReplyKeys.Hold, brief.Language);
+        var words = assistants.Answering(brief.Assistant, brief.Address).Reply(ReplyKeys.Hold, brief.Language);
         var abilities = channels.Of(brief.Address).AbilitiesFor(brief.Address);
         return ReplyRenderer.Render([new ReplyPart.Text(words)], abilities) is [var first, ..] ? first : null;
     }

@@ -1,5 +1,4 @@
 using HotelConcierge.Assistants;
-using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Reservations;
 
 namespace HotelConcierge.Welcome;
@@ -7,7 +6,8 @@ namespace HotelConcierge.Welcome;
 /// <summary>How the hotels of a deployment welcome: one plan for each whose folder has a <c>welcome.json</c>.</summary>
 public sealed class WelcomeCatalog
 {
-    private const string FileName = "welcome.json";
+    internal const string FileName = "welcome.json";
+
     private readonly IReadOnlyDictionary<string, HotelWelcome> _welcomes;
 
     private WelcomeCatalog(IReadOnlyDictionary<string, HotelWelcome> welcomes) => _welcomes = welcomes;
@@ -23,19 +23,9 @@ public sealed class WelcomeCatalog
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
     public static WelcomeCatalog Load(string folder, HotelCatalog hotels)
     {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(hotels);
-        var errors = new DataErrors();
-        var welcomes = new Dictionary<string, HotelWelcome>(StringComparer.Ordinal);
-        foreach (var hotel in hotels.All)
-        {
-            var own = Path.Combine(folder, hotel.Key);
-            var path = Path.Combine(own, FileName);
-            if (File.Exists(path) && DataFile.Json(path, $"{hotel.Key}/{FileName}", errors) is { } data && WelcomeFile.Read(data, own, errors) is { } plan)
-                welcomes.Add(hotel.Key, new(hotel, plan));
-        }
-
-        return errors.All.Count > 0 ? throw new AssistantDataException(folder, errors.All) : new(welcomes);
+        return new(hotels.ReadFiles(folder, FileName, (hotel, data, errors) =>
+            WelcomeFile.Read(data, Path.Combine(folder, hotel.Key), errors) is { } plan ? new HotelWelcome(hotel, plan) : null));
     }
 
     /// <summary>How the hotel welcomes for which an assistant speaks; null when there is none, or it does not welcome.</summary>

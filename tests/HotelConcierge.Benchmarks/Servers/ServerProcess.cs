@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using HotelConcierge.Settings;
+using HotelConcierge.Contracts.Processes;
 
 namespace HotelConcierge.Benchmarks.Servers;
 
@@ -12,78 +12,41 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The program that runs the servers which are not the product as it is.</summary>
     public const string ThisProgram = "HotelConcierge.Benchmarks.dll";
 
-    private readonly Process _process;
-    private readonly TaskCompletionSource<Uri> _url = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ChildProcess _process;
 
-    private ServerProcess(string program, IEnumerable<string> args, string? runtimeOf)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-        };
-        string[] runtime = runtimeOf is null ? [] : ["exec", "--runtimeconfig", InFolder(runtimeOf + ".runtimeconfig.json")];
-        foreach (var arg in runtime.Append(InFolder(program)).Concat(args))
-            start.ArgumentList.Add(arg);
-        foreach (var known in KnownSettings.All)
-            start.Environment.Remove(known.Name);
-        StartedAt = Stopwatch.GetTimestamp();
-        _process = Process.Start(start)!;
-        Output = Task.Run(DrainAsync);
-    }
+    private ServerProcess(ChildProcess process, Uri url) => (_process, Url) = (process, url);
 
     /// <summary>Of <see cref="Stopwatch"/>: the moment before the process was started.</summary>
-    public long StartedAt { get; }
+    public long StartedAt => _process.StartedAt;
 
     /// <summary>Where it listens.</summary>
-    public Uri Url => _url.Task.Result;
+    public Uri Url { get; }
 
     /// <summary>What it has used of all cores together. Unlike a time on the clock, it hardly depends on what else the machine does.</summary>
-    public TimeSpan ProcessorTime => Refreshed().TotalProcessorTime;
+    public TimeSpan ProcessorTime => _process.Measured().TotalProcessorTime;
 
     /// <summary>In megabytes.</summary>
-    public double Memory => Refreshed().WorkingSet64 / 1e6;
+    public double Memory => _process.Measured().WorkingSet64 / 1e6;
 
     /// <summary>The most it ever had, in megabytes.</summary>
-    public double PeakMemory => Refreshed().PeakWorkingSet64 / 1e6;
-
-    private Task Output { get; }
+    public double PeakMemory => _process.Measured().PeakWorkingSet64 / 1e6;
 
     /// <summary>Starts a program that is beside this one, and waits until it listens.</summary>
     /// <param name="runtimeOf">The program whose runtime settings it gets; null for its own.</param>
     public static async Task<ServerProcess> StartAsync(string program, IEnumerable<string> args, string? runtimeOf = null)
     {
-        var server = new ServerProcess(program, args, runtimeOf);
-        await server._url.Task;
-        return server;
+        string[] runtime = runtimeOf is null ? [] : ["exec", "--runtimeconfig", InFolder(runtimeOf + ".runtimeconfig.json")];
+        var process = ChildProcess.Start("dotnet", [.. runtime, InFolder(program), .. args]);
+        var line = await process.WaitForLineAsync(line => line.StartsWith(Listening, StringComparison.Ordinal), CancellationToken.None);
+        return new(process, new Uri(line[Listening.Length..].Trim()));
     }
 
     /// <summary>SIGKILL.</summary>
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        await Output;
+        await _process.KillAsync();
         _process.Dispose();
     }
 
     private static string InFolder(string file) => Path.Combine(AppContext.BaseDirectory, file);
-
-    private Process Refreshed()
-    {
-        _process.Refresh();
-        return _process;
-    }
-
-    private async Task DrainAsync()
-    {
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.StartsWith(Listening, StringComparison.Ordinal))
-                _url.TrySetResult(new Uri(line[Listening.Length..].Trim()));
-        }
-
-        _url.TrySetException(new InvalidOperationException("The server ended before it listened."));
-    }
 }

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Threading.Channels;
+using HotelConcierge.Contracts.Processes;
 
 namespace HotelConcierge.Contracts.Node;
 
@@ -12,26 +10,16 @@ public sealed class NodeProcess : IAsyncDisposable
 {
     private const string Leash = "process.stdin.on('end', () => process.exit(1)).resume().unref();";
 
-    private readonly Process _process;
-    private readonly ConcurrentQueue<string> _said = new();
-    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+    private readonly ChildProcess _process;
+    private int _read;
 
-    private NodeProcess(ProcessStartInfo start)
-    {
-        _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Note(line.Data, toRead: true);
-        _process.ErrorDataReceived += (_, line) => Note(line.Data, toRead: false);
-        _process.Start();
-        Id = _process.Id;
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-    }
+    private NodeProcess(ChildProcess process) => _process = process;
 
     /// <summary>Everything it has printed, to either stream.</summary>
-    public string Said => string.Join('\n', _said);
+    public string Said => _process.Output;
 
     /// <summary>The id of the process.</summary>
-    public int Id { get; }
+    public int Id => _process.Id;
 
     /// <summary>Starts a script.</summary>
     /// <param name="script">The path of its file.</param>
@@ -40,56 +28,35 @@ public sealed class NodeProcess : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(arguments);
         ArgumentNullException.ThrowIfNull(environment);
-        var start = new ProcessStartInfo(NodePackages.Find("node"))
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in (string[])["--import", "data:text/javascript," + Uri.EscapeDataString(Leash), script, .. arguments])
-            start.ArgumentList.Add(argument);
-        start.Environment["NODE_PATH"] = modules;
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        return new(start);
+        return new(ChildProcess.Start(
+            NodePackages.Find("node"),
+            ["--import", "data:text/javascript," + Uri.EscapeDataString(Leash), script, .. arguments],
+            environment.Append(("NODE_PATH", modules)).Select(setting => KeyValuePair.Create(setting.Item1, setting.Item2))));
     }
 
     /// <summary>The next line of its standard output.</summary>
     /// <exception cref="InvalidOperationException">It has ended; says what it printed.</exception>
-    public async Task<string> ReadLineAsync(CancellationToken cancellationToken) =>
-        await _lines.Reader.WaitToReadAsync(cancellationToken) && _lines.Reader.TryRead(out var line) ? line : throw new InvalidOperationException($"The script has ended. It said: {Said}");
+    /// <exception cref="TimeoutException">The caller's patience has ended.</exception>
+    public async Task<string> ReadLineAsync(CancellationToken cancellationToken)
+    {
+        var lines = await _process.WaitForCountAsync(_read + 1, cancellationToken);
+        return lines[_read++];
+    }
 
     /// <summary>Waits until it has ended.</summary>
     /// <returns>What it printed to its standard output and nobody has read.</returns>
     /// <exception cref="InvalidOperationException">It ended with another exit code than 0; says what it printed.</exception>
     public async Task<IReadOnlyList<string>> RunToEndAsync(CancellationToken cancellationToken)
     {
-        List<string> lines = [];
-        await foreach (var line in _lines.Reader.ReadAllAsync(cancellationToken))
-            lines.Add(line);
-        await _process.WaitForExitAsync(cancellationToken);
-        return _process.ExitCode == 0 ? lines : throw new InvalidOperationException($"The script ended with exit code {_process.ExitCode}. It said: {Said}");
+        var exitCode = await _process.WaitForExitAsync(cancellationToken);
+        return exitCode == 0
+            ? [.. _process.Lines.Skip(_read)]
+            : throw new InvalidOperationException($"The script ended with exit code {exitCode}. It said: {Said}");
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-            _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
         _process.Dispose();
-    }
-
-    private void Note(string? line, bool toRead)
-    {
-        if (line is not null)
-            _said.Enqueue(line);
-        if (!toRead)
-            return;
-        if (line is null)
-            _lines.Writer.TryComplete();
-        else
-            _lines.Writer.TryWrite(line);
+        return ValueTask.CompletedTask;
     }
 }

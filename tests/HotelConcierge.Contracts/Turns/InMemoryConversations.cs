@@ -48,19 +48,19 @@ public sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider cl
             _states[conversation] = JsonSerializer.Serialize(state, TurnJson.Options);
         foreach (var effect in effects)
         {
-            switch (effect)
-            {
-                case ConversationEffect.StartTurn start:
-                    if (host.Start(start.Turn.TurnId, TurnOrchestration.Name, start.Turn))
-                        _started.Add(start.Turn);
-                    break;
-                case ConversationEffect.InterruptTurn interrupt:
-                    host.RaiseEvent(interrupt.TurnId, TurnOrchestration.InterruptEvent, "");
-                    break;
-                case ConversationEffect.SetTimer timer:
-                    host.At(timer.DueAt, () => SignalAsync(conversation, new ConversationEvent.TimerFired(clock.GetUtcNow()), CancellationToken.None));
-                    break;
-            }
+            effect.CarryOut(
+                Start,
+                turnId => host.RaiseEvent(turnId, TurnOrchestration.InterruptEvent, ""),
+                dueAt => host.At(dueAt, () => WakeAsync(conversation)));
         }
+    }
+
+    private Task WakeAsync(ConversationId conversation) =>
+        SignalAsync(conversation, new ConversationEvent.TimerFired(clock.GetUtcNow()), CancellationToken.None);
+
+    private void Start(TurnStart turn)
+    {
+        if (host.Start(turn.TurnId, TurnOrchestration.Name, turn))
+            _started.Add(turn);
     }
 }

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using HotelConcierge.Settings;
+using HotelConcierge.Contracts.Processes;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
 
@@ -9,37 +7,13 @@ internal sealed class AppProcess : IDisposable, IKillableHost
 {
     private const string Listening = "HotelConcierge is listening on ";
 
-    private readonly Process _process;
-    private readonly TaskCompletionSource<string> _url = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ConcurrentQueue<string> _output = new();
+    private readonly ChildProcess _process;
 
-    private AppProcess(IEnumerable<string> args, IReadOnlyDictionary<string, string> settings)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "HotelConcierge.Local.dll"));
-        foreach (var arg in args)
-            start.ArgumentList.Add(arg);
-        foreach (var known in KnownSettings.All)
-            start.Environment.Remove(known.Name);
-        foreach (var (name, value) in settings)
-            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        _process.OutputDataReceived += (_, line) => Note(line.Data);
-        _process.ErrorDataReceived += (_, line) => Note(line.Data);
-        _process.Exited += (_, _) => _url.TrySetException(new InvalidOperationException($"The app ended: {Output}"));
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-    }
+    private AppProcess(IEnumerable<string> args, IEnumerable<KeyValuePair<string, string>> settings) =>
+        _process = ChildProcess.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "HotelConcierge.Local.dll"), .. args], settings);
 
     /// <summary>Everything it has printed.</summary>
-    public string Output => string.Join('\n', _output);
+    public string Output => _process.Output;
 
     /// <summary>Starts it and waits until it listens.</summary>
     public static async Task<AppProcess> StartAsync(World world, params (string Name, string Value)[] changes)
@@ -51,7 +25,8 @@ internal sealed class AppProcess : IDisposable, IKillableHost
         world.Watch(() => app.Output);
         try
         {
-            world.Twilio.WebhookUrl = await app._url.Task.WaitAsync(world.Patience) + "/api/channels/twilio";
+            var line = await app._process.WaitForLineAsync(line => line.StartsWith(Listening, StringComparison.Ordinal), world.Patience);
+            world.Twilio.WebhookUrl = line[Listening.Length..].Trim() + "/api/channels/twilio";
             return app;
         }
         catch
@@ -66,50 +41,21 @@ internal sealed class AppProcess : IDisposable, IKillableHost
         IReadOnlyList<string> args, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
     {
         using var app = new AppProcess(args, settings);
-        _ = app._url.Task.Exception;
-        await app._process.WaitForExitAsync(cancellationToken);
-        return (app._process.ExitCode, app.Output);
+        return (await app._process.WaitForExitAsync(cancellationToken), app.Output);
     }
 
     /// <summary>SIGTERM, as an operator's service manager sends it: the app ends in its own way.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> StopAsync()
-    {
-        using var signal = Process.Start("/bin/sh", ["-c", $"kill -TERM {_process.Id}"]);
-        await _process.WaitForExitAsync();
-        return _process.ExitCode;
-    }
+    public Task<int> StopAsync() => _process.StopAsync();
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-    }
+    public Task KillAsync() => _process.KillAsync();
 
-    public void Dispose()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-            _process.WaitForExit();
-        }
-
-        _process.Dispose();
-    }
+    public void Dispose() => _process.Dispose();
 
     public ValueTask DisposeAsync()
     {
         Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private void Note(string? line)
-    {
-        if (line is null)
-            return;
-        _output.Enqueue(line);
-        if (line.StartsWith(Listening, StringComparison.Ordinal))
-            _url.TrySetResult(line[Listening.Length..].Trim());
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Tests.Assistants;
 
@@ -30,6 +31,20 @@ public sealed class AssistantCatalogTests : IDisposable
         Assert.Equal("flowers", catalog.Find("Flowers")?.Name);
         Assert.Null(catalog.Find("weeds"));
         Assert.Null(catalog.Find(null));
+    }
+
+    [Theory]
+    [InlineData("spa", "spa")]
+    [InlineData("SPA", "spa")]
+    [InlineData(null, "flowers")]
+    [InlineData("weeds", "flowers")]
+    public void Who_was_asked_for_answers_and_else_whose_address_it_is(string? asked, string answering)
+    {
+        WriteGood("flowers", """ "addresses": ["twilio:whatsapp:+14155238886"] """);
+        WriteGood("spa", """ "default": true """);
+        var address = new ConversationAddress(new("twilio"), "whatsapp:+14155238886", "whatsapp:+34600");
+
+        Assert.Equal(answering, AssistantCatalog.Load(_folder).Answering(asked, address).Name);
     }
 
     [Fact]

@@ -102,6 +102,14 @@ internal sealed class TurnWorld : IDisposable
         return world;
     }
 
+    /// <summary>With the assistants of a folder, each as it is.</summary>
+    /// <param name="assistant">The one that answers everybody; null for the one of the <see cref="Address"/>.</param>
+    public static TurnWorld Of(string folder, string? assistant = null)
+    {
+        var catalog = AssistantCatalog.Load(folder);
+        return new(folder, assistant is null ? catalog : new([catalog.Find(assistant)!]), tools: null, []);
+    }
+
     private static List<string> NamesOf(IReadOnlyList<ITool>? tools) => [.. (tools ?? []).Select(tool => tool.Name)];
 
     public static ConversationAddress Address { get; } = new(new("phone"), "desk", "guest-34600000000");

@@ -11,7 +11,7 @@ internal sealed class AssistantFolder(string folder, string name, IReadOnlyColle
     public Assistant? Load()
     {
         var before = errors.All.Count;
-        if (DataFile.Json(PathOf("assistant.json"), FileOf("assistant.json"), errors) is not { } data)
+        if (DataFile.Json(PathOf(CatalogFolder.FileName), FileOf(CatalogFolder.FileName), errors) is not { } data)
             return null;
 
         if (data.Text("name", "the name of its folder") is { Length: > 0 } written && !string.Equals(written, name, StringComparison.Ordinal))

@@ -3,18 +3,13 @@ namespace HotelConcierge.Assistants.Loading;
 /// <summary>Reads the folder of all assistants.</summary>
 internal static class CatalogFolder
 {
-    private const string FileName = "assistant.json";
+    public const string FileName = "assistant.json";
 
     /// <exception cref="AssistantDataException">Something in the folder is wrong; it lists everything that is.</exception>
     public static AssistantCatalog Load(string folder, IReadOnlyCollection<string>? toolNames)
     {
         var errors = new DataErrors();
-        List<string> names = Directory.Exists(folder)
-            ? [.. Directory.GetDirectories(folder)
-                .Where(sub => File.Exists(Path.Combine(sub, FileName)))
-                .Select(sub => Path.GetFileName(sub))
-                .Order(StringComparer.Ordinal)]
-            : [];
+        var names = FeatureFiles.Find(folder, FileName);
         if (names.Count == 0)
             errors.Add(FileName, "", $"is in no sub-folder; copy the folder of at least one assistant here");
         var assistants = names.Select(name => new AssistantFolder(folder, name, toolNames, errors).Load()).OfType<Assistant>().ToList();

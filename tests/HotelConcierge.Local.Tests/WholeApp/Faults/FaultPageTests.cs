@@ -1,3 +1,4 @@
+using HotelConcierge.Contracts;
 using HotelConcierge.Simulators.OpenAI;
 using HotelConcierge.Simulators.Twilio;
 
@@ -6,7 +7,7 @@ namespace HotelConcierge.Local.Tests.WholeApp.Faults;
 /// <summary>docs/faults.md states an outcome for every fault the simulators have, the one that the tests hold the house to.</summary>
 public sealed class FaultPageTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(FindTop(), "docs", "faults.md"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Top, "docs", "faults.md"));
 
     [Fact]
     public void Every_fault_of_sending_has_its_outcome_on_the_page() => Assert.All(
@@ -19,12 +20,4 @@ public sealed class FaultPageTests
     [Fact]
     public void Every_state_of_a_guests_end_has_its_outcome_on_the_page() => Assert.All(
         Enum.GetValues<RecipientState>(), state => Assert.Contains($"\n| {state} | {(StatedOutcomes.Reaching[state].Reads ? "read" : "not read")}", Page, StringComparison.Ordinal));
-
-    private static string FindTop()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "HotelConcierge.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run from within the repository.");
-    }
 }

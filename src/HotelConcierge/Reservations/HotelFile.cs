@@ -3,18 +3,13 @@ using HotelConcierge.Calendar;
 
 namespace HotelConcierge.Reservations;
 
-/// <summary>Reads the hotel of one assistant's folder.</summary>
-internal sealed class HotelFolder(string folder, string name, TimeProvider clock, DataErrors errors)
+/// <summary>Reads a <c>hotel.json</c>.</summary>
+internal static class HotelFile
 {
-    private const string HotelFile = "hotel.json";
-
     /// <returns>The hotel; null after noting what is wrong with it.</returns>
-    public Hotel? Read()
+    public static Hotel? Read(string name, DataObject data, TimeProvider clock, DataErrors errors)
     {
         var before = errors.All.Count;
-        if (DataFile.Json(Path.Combine(folder, HotelFile), $"{name}/{HotelFile}", errors) is not { } data)
-            return null;
-
         var title = data.Text("name", "the name that guests know");
         var stars = data.Whole("stars", 1, 7);
         var url = data.Text("url", "the address of its website");

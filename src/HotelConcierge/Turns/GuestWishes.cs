@@ -1,14 +1,42 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Conversations;
+using HotelConcierge.Guests;
+using HotelConcierge.Messages;
 using HotelConcierge.Tools;
 
 namespace HotelConcierge.Turns;
 
-/// <summary>Sends what a guest chooses from an offered list to the route that takes choices, whatever else the words could mean.</summary>
-internal sealed class GuestChoices(ToolCatalog tools)
+/// <summary>
+/// Understands what a guest wants: by the assistant's rules, but what they choose from an offered list goes to the route that
+/// takes choices, whatever else the words could mean.
+/// </summary>
+public sealed class GuestWishes(ToolCatalog tools)
 {
-    /// <param name="words">What the guest wrote and tapped, as the tool of the list would be told of it.</param>
+    internal Task<Understanding> ReadAsync(
+        TurnStart turn,
+        ConversationAddress address,
+        Assistant assistant,
+        GuestRecord guest,
+        GuestBurst burst,
+        CancellationToken cancellationToken)
+    {
+        // As the tool of the list would be told of it.
+        var words = new ToolCall("", turn.Conversation, assistant, [])
+        {
+            Turn = turn.TurnId,
+            Address = address,
+            GuestName = burst.GuestName,
+            Heard = burst.Text,
+            Tapped = burst.Tapped,
+            Language = guest.Profile.Language ?? assistant.DefaultLanguage,
+        };
+        var understood = AssistantReader.Read(assistant, burst.Text, guest.Profile, guest.Memory);
+        return ChooseAsync(words, understood, guest.Profile, cancellationToken);
+    }
+
     /// <param name="understood">What the words mean when they choose nothing.</param>
-    public async Task<Understanding> ReadAsync(ToolCall words, Understanding understood, GuestProfile profile, CancellationToken cancellationToken)
+    private async Task<Understanding> ChooseAsync(
+        ToolCall words, Understanding understood, GuestProfile profile, CancellationToken cancellationToken)
     {
         var assistant = words.Assistant;
         if (assistant.Routes.FirstOrDefault(route => route.Takes is RouteTakes.Choices) is not { } route)
