@@ -96,7 +96,7 @@ public sealed partial class AnswerBriefs(
             Profile = understood.Profile,
             Memory = understood.Memory,
             Conduct = conduct,
-            Notice = understood.Route.Notice?.ReplyFor(text),
+            SafetyNote = understood.Route.SafetyNote?.ReplyFor(text),
             Disclaimer = guest.DisclaimerShown ? null : assistant.Disclaimer,
             Postscripts = notCarried,
             Plan = new TurnPlan(asksRoute ? null : understood.ReplyKey, now + pace.HoldAfter, now + pace.TurnDeadline, pace.MaxModelRounds, asksRoute),
