@@ -46,6 +46,6 @@ public static class SendGate
             return GateVerdict.PersonTookOver;
         if (window is not { } open || isTemplate)
             return GateVerdict.Open;
-        return (conversation.LastHeardAt is { } heard ? now - heard > open : turn.Kind is TurnKind.Notice) ? GateVerdict.WindowClosed : GateVerdict.Open;
+        return (conversation.LastHeardAt is { } heard ? now - heard > open : turn.Kind is TurnKind.ProactiveMessage) ? GateVerdict.WindowClosed : GateVerdict.Open;
     }
 }

@@ -26,7 +26,7 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
         var assistant = assistants.Find(brief.Assistant) ?? assistants.For(brief.Address);
         var abilities = channels.Of(brief.Address).AbilitiesFor(brief.Address);
-        if (input.FixedReply is ReplyKeys.Notice)
+        if (input.FixedReply is ReplyKeys.Preface)
             return new(await turns.KeepChunksAsync(input.Turn, brief.Template is { } template ? [template] : await RenderAsync(brief.Preface, abilities, cancellationToken), cancellationToken));
 
         var reply = await ReplyFor(input, brief, assistant, cancellationToken);
