@@ -166,8 +166,8 @@ public static class ConciergeServices
     ];
 
     /// <summary>
-    /// Whatever the hotel says by itself, in the order of the looks: what is not to be any more comes before the reminders, so that nobody is
-    /// reminded of it.
+    /// Whatever the hotel says by itself, in the order of the looks: what is not to be any more comes before the reminders, so that
+    /// nobody is reminded of it.
     /// </summary>
     public static IReadOnlyList<ProactiveMessageRegistration> ProactiveMessages { get; } =
     [

@@ -105,7 +105,7 @@ public sealed class StructureTests
         Assert.Distinct(kinds.Select(kind => kind.Group).Append(ProactiveMessageLedger.Programs));
         Assert.Distinct(kinds.Select(kind => kind.Template.Name), StringComparer.OrdinalIgnoreCase);
         Assert.All(kinds, kind => Assert.Matches("^[A-Za-z0-9-]+$", kind.Group));
-        Assert.All(kinds, kind => Assert.Subset(kind.Template.Facts.ToHashSet(StringComparer.Ordinal), kind.Template.Variables.ToHashSet(StringComparer.Ordinal)));
+        Assert.All(kinds, kind => Assert.Empty(kind.Template.Variables.Except(kind.Template.Facts, StringComparer.Ordinal)));
     }
 
     [Fact]
@@ -160,6 +160,20 @@ public sealed class StructureTests
             ExpiresAt = at,
             TakesOver = true,
         });
+    }
+
+    [Fact]
+    public void A_brief_that_an_earlier_release_kept_is_read_with_what_must_be_said_beside_the_answer()
+    {
+        var kept = """
+            {
+              "address": { "channel": { "value": "phone" }, "business": "desk", "guest": "guest-1" }, "assistant": "early-years",
+              "language": "en", "notice": "medical", "fixedReply": null, "route": "parenting",
+              "plan": { "holdAt": "2026-05-01T12:00:00+00:00", "deadline": "2026-05-01T12:05:00+00:00", "maxRounds": 6 }
+            }
+            """;
+
+        Assert.Equal("medical", JsonSerializer.Deserialize<TurnBrief>(kept, TurnJson.Options)!.SafetyNote);
     }
 
     private static void AssertSurvives<T>(T value) =>

@@ -10,7 +10,8 @@ using Microsoft.DurableTask.Client;
 namespace HotelConcierge.Functions.Operations;
 
 /// <summary>What operators and their probes ask for.</summary>
-public sealed class OperatorFunctions(ReadinessReporter readiness, WelcomeRequests welcomes, DurableConversations conversations, TimeProvider clock)
+public sealed class OperatorFunctions(
+    ReadinessReporter readiness, WelcomeRequests welcomes, DurableConversations conversations, TimeProvider clock)
 {
     /// <summary>Whether the process answers.</summary>
     [Function(nameof(Health))]

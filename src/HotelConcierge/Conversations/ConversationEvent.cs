@@ -47,7 +47,8 @@ public abstract record ConversationEvent(DateTimeOffset At)
     /// <param name="Message">Stored as <c>notice</c>, its first name; so is the event.</param>
     /// <param name="TraceParent">The W3C trace context of the request, where one asked for it.</param>
     public sealed record ProactiveMessageRequested(
-        [property: JsonPropertyName("notice")] ProactiveMessageRequest Message, DateTimeOffset At, string? TraceParent = null) : ConversationEvent(At);
+        [property: JsonPropertyName("notice")] ProactiveMessageRequest Message, DateTimeOffset At, string? TraceParent = null)
+        : ConversationEvent(At);
 
     /// <summary>Somebody asks whether conversations take events; see <see cref="ConversationsProbe"/>.</summary>
     public sealed record Probed(DateTimeOffset At) : ConversationEvent(At);

@@ -26,7 +26,9 @@ public sealed record ProactiveMessageRequest(
     /// <summary>After this it is not said any more; null for no end.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Whether the guest answers the assistant that says it, whoever answered before. Null in requests of before it was kept.</summary>
+    /// <summary>
+    /// Whether the guest answers the assistant that says it, whoever answered before. Null in requests of before it was kept.
+    /// </summary>
     public bool? TakesOver { get; init; }
 
     /// <summary>Whether the conversation goes on with the assistant that says it.</summary>

@@ -7,5 +7,6 @@ public sealed class ProactiveMessageCatalog(IEnumerable<IProactiveMessage> messa
     public IReadOnlyList<IProactiveMessage> All { get; } = [.. messages];
 
     /// <summary>The message of a stored name; null for one that this release does not know.</summary>
-    public IProactiveMessage? Find(string name) => All.FirstOrDefault(message => string.Equals(message.Kind.Name, name, StringComparison.Ordinal));
+    public IProactiveMessage? Find(string name) =>
+        All.FirstOrDefault(message => string.Equals(message.Kind.Name, name, StringComparison.Ordinal));
 }

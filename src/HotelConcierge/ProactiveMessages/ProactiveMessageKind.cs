@@ -5,7 +5,9 @@ namespace HotelConcierge.ProactiveMessages;
 
 /// <summary>What is known of a proactive message before any is due.</summary>
 /// <param name="Name">Names it in requests. Stored with conversations: never renamed.</param>
-/// <param name="Group">Begins the ids of its requests, and keeps them together in the ledger. Stored: letters, digits and <c>-</c>, never renamed.</param>
+/// <param name="Group">
+/// Begins the ids of its requests, and keeps them together in the ledger. Stored: letters, digits and <c>-</c>, never renamed.
+/// </param>
 /// <param name="Template">What says it where a channel takes only templates.</param>
 public sealed record ProactiveMessageKind(string Name, string Group, MessageTemplate Template)
 {

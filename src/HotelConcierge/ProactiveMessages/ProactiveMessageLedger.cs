@@ -5,7 +5,9 @@ using HotelConcierge.Storage;
 namespace HotelConcierge.ProactiveMessages;
 
 /// <summary>What was asked to be said, by the id of the request, so that each request is carried out once and for one guest.</summary>
-/// <remarks>A row holds digests and ids, which say nothing about a guest, and is let go after <see cref="KeptFor"/>, or with what it is about.</remarks>
+/// <remarks>
+/// A row holds digests and ids, which say nothing about a guest, and is let go after <see cref="KeptFor"/>, or with what it is about.
+/// </remarks>
 public sealed class ProactiveMessageLedger(ITableStore store, IEnumerable<ProactiveMessageKind> kinds, TimeProvider clock) : IHoldsGuestData
 {
     /// <summary>The group of what an operator's program asks for. Stored.</summary>

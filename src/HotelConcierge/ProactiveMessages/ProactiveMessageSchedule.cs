@@ -24,7 +24,9 @@ public sealed partial class ProactiveMessageSchedule(
     /// <summary>How often a host looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(4);
 
-    /// <summary>Asks for everything that is due. Trouble with one guest or hotel does not keep the others from it; the next look tries again.</summary>
+    /// <summary>
+    /// Asks for everything that is due. Trouble with one guest or hotel does not keep the others from it; the next look tries again.
+    /// </summary>
     public async Task SendDueAsync(CancellationToken cancellationToken)
     {
         foreach (var message in messages.All)
@@ -50,12 +52,13 @@ public sealed partial class ProactiveMessageSchedule(
     }
 
     /// <returns>Whether there is nothing left to ask for.</returns>
-    private async Task<bool> AskAsync(IProactiveMessage message, Assistant assistant, DueMessage due, string? begun, CancellationToken cancellationToken)
+    private async Task<bool> AskAsync(
+        IProactiveMessage message, Assistant assistant, DueMessage due, string? begun, CancellationToken cancellationToken)
     {
         var kind = message.Kind;
         var (address, conversation, obstacle) = due.To switch
         {
-            Recipient.Guest guest => ((await conversations.ReadAsync(guest.Conversation, cancellationToken))?.Address, guest.Conversation, ""),
+            Recipient.Guest(var guest) => ((await conversations.ReadAsync(guest, cancellationToken))?.Address, guest, ""),
             Recipient.Contact contact => await ChooseAsync(contact, kind.Template, begun, cancellationToken),
             _ => throw new InvalidOperationException($"Unknown recipient {due.To.GetType().Name}."),
         };
@@ -82,14 +85,17 @@ public sealed partial class ProactiveMessageSchedule(
                 ExpiresAt = due.ExpiresAt,
                 TakesOver = kind.TakesOver,
             };
-            await conversations.SignalAsync(conversation, new ConversationEvent.ProactiveMessageRequested(request, clock.GetUtcNow()), cancellationToken);
+            var requested = new ConversationEvent.ProactiveMessageRequested(request, clock.GetUtcNow());
+            await conversations.SignalAsync(conversation, requested, cancellationToken);
         }
 
         await ledger.EndAsync(group, due.Id, conversation.Value, cancellationToken);
         return true;
     }
 
-    /// <summary>Where to write: to the address already begun with, else where the guest has written from, else to the first that can be written to.</summary>
+    /// <summary>
+    /// Where to write: to the address already begun with, else where the guest has written from, else to the first that can be written to.
+    /// </summary>
     /// <returns>No address where none can be written to; then what stands in the way of the last one.</returns>
     private async Task<(ConversationAddress? Address, ConversationId Conversation, string Obstacle)> ChooseAsync(
         Recipient.Contact contact, MessageTemplate template, string? begun, CancellationToken cancellationToken)
@@ -115,7 +121,9 @@ public sealed partial class ProactiveMessageSchedule(
     }
 
     private ConversationAddress? AddressOf(string contact) =>
-        contact.Split(':', 2) is [var channel, var recipient] && channels.Find(new ChannelName(channel)) is IWritesFirst found ? found.AddressOf(recipient).Address : null;
+        contact.Split(':', 2) is [var channel, var recipient] && channels.Find(new ChannelName(channel)) is IWritesFirst found
+            ? found.AddressOf(recipient).Address
+            : null;
 
     private async Task TryAsync(Func<Task> work, IProactiveMessage message, Assistant assistant)
     {
@@ -135,7 +143,8 @@ public sealed partial class ProactiveMessageSchedule(
         [LoggerMessage(1, LogLevel.Error, "{Assistant}: {Message}: what is due could not be said; trying again at the next look")]
         public static partial void Failed(ILogger logger, string assistant, string message, Exception trouble);
 
-        [LoggerMessage(2, LogLevel.Warning, "{Assistant}: {Message} {About} cannot be said, since its guest cannot be written to. {Obstacle}")]
+        [LoggerMessage(
+            2, LogLevel.Warning, "{Assistant}: {Message} {About} cannot be said, since its guest cannot be written to. {Obstacle}")]
         public static partial void CannotReach(ILogger logger, string assistant, string message, string? about, string obstacle);
     }
 }

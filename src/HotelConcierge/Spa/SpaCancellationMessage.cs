@@ -31,7 +31,9 @@ public sealed partial class SpaCancellationMessage(
     TimeProvider clock,
     ILogger<SpaCancellationMessage> log) : IProactiveMessage
 {
-    /// <summary>How long a change stands before it is followed: several times what the largest import takes, or two that belong together.</summary>
+    /// <summary>
+    /// How long a change stands before it is followed: several times what the largest import takes, or two that belong together.
+    /// </summary>
     internal static readonly TimeSpan Settles = TimeSpan.FromMinutes(15);
 
     /// <summary>What is known of it before any is due.</summary>
@@ -81,7 +83,9 @@ public sealed partial class SpaCancellationMessage(
     }
 
     /// <inheritdoc/>
-    /// <remarks>Cancels the booking first, under the one id that the look uses too: whoever comes first, the guest is told what is true.</remarks>
+    /// <remarks>
+    /// Cancels the booking first, under the one id that the look uses too: whoever comes first, the guest is told what is true.
+    /// </remarks>
     public async Task<ProactiveMessageContent?> WriteAsync(
         ProactiveMessageRequest request, Assistant assistant, GuestContact contact, string language, CancellationToken cancellationToken)
     {
@@ -109,7 +113,8 @@ public sealed partial class SpaCancellationMessage(
                 continue;
             var contact = new GuestContact(guest, address, Name: null);
             var theirs = await stays.FindAsync(spa.Hotel, contact, cancellationToken);
-            if (theirs.Any(stay => spa.Hotel.IsDuring(stay, booking.Start, booking.End)) || await imported.ConcernAsync(spa.Hotel, contact, young, cancellationToken))
+            if (theirs.Any(stay => spa.Hotel.IsDuring(stay, booking.Start, booking.End))
+                || await imported.ConcernAsync(spa.Hotel, contact, young, cancellationToken))
                 continue;
 
             // That no stay is found under a number that nobody can tell does not say that there is none. A link that broke does.
@@ -124,10 +129,17 @@ public sealed partial class SpaCancellationMessage(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "{Hotel}: spa booking {Booking} of conversation {Guest} is cancelled, because their stay does not last until then any more")]
+        [LoggerMessage(
+            1,
+            LogLevel.Information,
+            "{Hotel}: spa booking {Booking} of conversation {Guest} is cancelled, because their stay does not last until then any more")]
         public static partial void Cancelled(ILogger logger, string hotel, string booking, ConversationId guest);
 
-        [LoggerMessage(2, LogLevel.Information, "{Hotel}: spa booking {Booking} of conversation {Guest} is left as it is: stays have changed, and the guest's number cannot be told")]
+        [LoggerMessage(
+            2,
+            LogLevel.Information,
+            "{Hotel}: spa booking {Booking} of conversation {Guest} is left as it is: stays have changed, and the guest's number "
+                + "cannot be told")]
         public static partial void Left(ILogger logger, string hotel, string booking, ConversationId guest);
     }
 }

@@ -38,7 +38,8 @@ public sealed class SpaSchedule : IHoldsGuestData
         {
             await foreach (var hold in _slots.OnAsync(spa, day, cancellationToken))
             {
-                if (hold.RemindedAt is null && hold.Start > now && hold.Start <= until && await BookingOfAsync(spa, hold, cancellationToken) is { } booking)
+                if (hold.RemindedAt is null && hold.Start > now && hold.Start <= until
+                    && await BookingOfAsync(spa, hold, cancellationToken) is { } booking)
                     yield return new(spa.Hotel.Key, hold.Guest, booking);
             }
         }

@@ -51,7 +51,9 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
 
     /// <summary>What the guest wrote calls for it also beside an apology; the model's words may call for it too.</summary>
     private static string? SafetyNoteFor(TurnBrief brief, Assistant assistant, Reply reply, bool isModels) =>
-        brief.SafetyNote ?? (isModels && reply.Parts[0] is ReplyPart.Text answer ? assistant.Route(brief.Route)?.SafetyNote?.ReplyFor(answer.Markdown) : null);
+        brief.SafetyNote ?? (isModels && reply.Parts[0] is ReplyPart.Text answer
+            ? assistant.Route(brief.Route)?.SafetyNote?.ReplyFor(answer.Markdown)
+            : null);
 
     private async Task<IReadOnlyList<OutboundContent>> RenderAsync(IReadOnlyList<ReplyPart> parts, ChannelAbilities abilities, CancellationToken cancellationToken) =>
         ReplyRenderer.Render(await links.PublishAsync(parts, abilities, cancellationToken), abilities);

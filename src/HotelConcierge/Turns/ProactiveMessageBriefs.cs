@@ -9,13 +9,21 @@ using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Turns;
 
-/// <summary>Decides how a proactive message is said: as a reply would be, or by a template where the channel takes nothing else any more.</summary>
+/// <summary>
+/// Decides how a proactive message is said: as a reply would be, or by a template where the channel takes nothing else any more.
+/// </summary>
 public sealed partial class ProactiveMessageBriefs(
-    ProactiveMessageCatalog messages, AssistantCatalog assistants, ChannelCatalog channels, TimeProvider clock, ILogger<ProactiveMessageBriefs> log)
+    ProactiveMessageCatalog messages,
+    AssistantCatalog assistants,
+    ChannelCatalog channels,
+    TimeProvider clock,
+    ILogger<ProactiveMessageBriefs> log)
 {
-    internal async Task<TurnBrief> DecideAsync(TurnStart turn, RunningConversation conversation, GuestRecord guest, CancellationToken cancellationToken)
+    internal async Task<TurnBrief> DecideAsync(
+        TurnStart turn, RunningConversation conversation, GuestRecord guest, CancellationToken cancellationToken)
     {
-        var request = conversation.ProactiveMessage ?? throw new InvalidOperationException($"Turn {turn.TurnId} has no proactive message to say.");
+        var request = conversation.ProactiveMessage
+            ?? throw new InvalidOperationException($"Turn {turn.TurnId} has no proactive message to say.");
         var address = conversation.Address;
         var assistant = assistants.Find(request.Assistant) ?? assistants.For(address);
         var language = request.Language ?? TurnPlans.LanguageOf(guest, assistant, conversation.GuestLanguage);
@@ -44,9 +52,10 @@ public sealed partial class ProactiveMessageBriefs(
             return brief with { Preface = content.Parts, Welcome = content.Mark };
 
         // The template says only that the stay begins; the whole package follows when the guest answers, so nothing is marked.
-        var template = (channel as ISendsTemplates)?.TemplateFor(message.Kind.Template, language, content.Facts);
+        var templates = channel as ISendsTemplates;
+        var template = templates?.TemplateFor(message.Kind.Template, language, content.Facts);
         if (template is null)
-            Log.NoTemplate(log, turn.TurnId, request.Name, (channel as ISendsTemplates)?.RemedyFor(message.Kind.Template) ?? $"{channel.Name} has none.");
+            Log.NoTemplate(log, turn.TurnId, request.Name, templates?.RemedyFor(message.Kind.Template) ?? $"{channel.Name} has none.");
         return brief with { Template = template, Preface = template is null ? [] : [new ReplyPart.Text(content.InShort)] };
     }
 
@@ -58,7 +67,10 @@ public sealed partial class ProactiveMessageBriefs(
         [LoggerMessage(2, LogLevel.Error, "Turn {Turn}: a {Message} is not sent, the window is closed and there is no template. {Remedy}")]
         public static partial void NoTemplate(ILogger logger, string turn, string message, string remedy);
 
-        [LoggerMessage(3, LogLevel.Error, "Turn {Turn}: a {Message} is not sent, since this release has no such message, only {Known}. It was asked for by another release: run that one, or let it be")]
+        [LoggerMessage(
+            3,
+            LogLevel.Error,
+            "Turn {Turn}: a {Message} is not sent, since this release has no such message, only {Known}. Another release asked for it")]
         public static partial void Unknown(ILogger logger, string turn, string message, string known);
     }
 }

@@ -9,7 +9,8 @@ using HotelConcierge.Reservations;
 namespace HotelConcierge.Welcome;
 
 /// <summary>The welcome before a stay, for guests who have not had one at their first message.</summary>
-public sealed class WelcomeMessage(WelcomeCatalog plans, IReservations reservations, GuestProfiles guests, Welcomes welcomes) : IProactiveMessage
+public sealed class WelcomeMessage(WelcomeCatalog plans, IReservations reservations, GuestProfiles guests, Welcomes welcomes)
+    : IProactiveMessage
 {
     /// <summary>What is known of it before any is due.</summary>
     public static ProactiveMessageKind Kind { get; } = new(

@@ -111,8 +111,9 @@ public sealed class FirstWordTests : IAsyncLifetime
         var welcome = new ProactiveMessageRequest("check-in-hotel-R-1", "Welcome", "hotel", address);
         var conversations = _app.Services.GetRequiredService<IConversations>();
         _world.Hide(Guest[9..]);
-        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => conversations.SignalAsync(
-            ConversationId.For(address), new ConversationEvent.ProactiveMessageRequested(welcome, _world.Clock.GetUtcNow()), _world.Patience))));
+        var requested = new ConversationEvent.ProactiveMessageRequested(welcome, _world.Clock.GetUtcNow());
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(
+            _ => Task.Run(() => conversations.SignalAsync(ConversationId.For(address), requested, _world.Patience))));
         await _world.Twilio.Phone(Guest).WaitForMessagesAsync(1, _world.Patience);
         await _app.IdleAsync();
 

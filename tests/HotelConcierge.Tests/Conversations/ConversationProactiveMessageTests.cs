@@ -12,7 +12,8 @@ public sealed class ConversationProactiveMessageTests
     private static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly ConversationAddress Address = new(new("twilio"), "whatsapp:+14155238886", "whatsapp:+34600000000");
     private static readonly ConversationId Id = ConversationId.For(Address);
-    private static readonly ProactiveMessageRequest Welcome = new("api-1", "Welcome", "hotel", Address) { GuestName = "Ana", TakesOver = true };
+    private static readonly ProactiveMessageRequest Welcome =
+        new("api-1", "Welcome", "hotel", Address) { GuestName = "Ana", TakesOver = true };
 
     private readonly List<ConversationEffect> _effects = [];
     private ConversationState _state = new();
@@ -64,7 +65,7 @@ public sealed class ConversationProactiveMessageTests
             $$"""
             {
               "event": "noticeRequested", "at": "2026-05-01T12:00:00+00:00",
-              "notice": { "id": "api-1", "kind": "{{kind}}", "assistant": "hotel", "address": {{address}}, "guestName": "Ana", "about": "R-1" }
+              "notice": { "id": "api-1", "kind": "{{kind}}", "assistant": "hotel", "address": {{address}}, "about": "R-1" }
             }
             """,
             TurnJson.Options)!);
@@ -90,7 +91,8 @@ public sealed class ConversationProactiveMessageTests
             holder => Assert.Equal("Welcome", holder.GetProperty("notice").GetProperty("kind").GetString()));
 
         var read = stored.Deserialize<ConversationState>(TurnJson.Options)!;
-        Assert.Equal((_state.Running, _state.LastActiveAt), (read.Running! with { Messages = _state.Running!.Messages }, read.LastActiveAt));
+        Assert.Equal(_state.Running, read.Running! with { Messages = _state.Running!.Messages });
+        Assert.Equal(_state.LastActiveAt, read.LastActiveAt);
         Assert.Equal(_state.Commands, read.Commands);
     }
 

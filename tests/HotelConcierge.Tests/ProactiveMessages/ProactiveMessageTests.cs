@@ -89,15 +89,17 @@ public sealed class ProactiveMessageTests : IDisposable
             TurnWorld.Guest, new ConversationEvent.ProactiveMessageRequested(request, world.Clock.GetUtcNow()), CancellationToken.None));
         await world.RunAsync();
         Assert.Empty(world.Phone.Contents);
-        Assert.Single(world.Log, line => line.Contains("has no such message, only Welcome, SpaCancelled, SpaReminder", StringComparison.Ordinal));
+        const string Said = "has no such message, only Welcome, SpaCancelled, SpaReminder";
+        Assert.Single(world.Log, line => line.Contains(Said, StringComparison.Ordinal));
 
         await world.RunAsync("help");
         Assert.Contains(world.Reply(ReplyKeys.Help), world.Phone.Shown[^1], StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Each_has_its_two_settings_with_what_it_can_say() => Assert.All(ConciergeServices.ProactiveMessages.Select(message => message.Kind.Template), template =>
+    public void Each_has_its_two_settings_with_what_it_can_say() => Assert.All(ConciergeServices.ProactiveMessages, message =>
     {
+        var template = message.Kind.Template;
         Assert.Equal("", Assert.Single(KnownSettings.All, setting => setting.Name == $"Twilio__{template.Name}Template").Default);
         var variables = Assert.Single(KnownSettings.All, setting => setting.Name == $"Twilio__{template.Name}Variables");
         Assert.Equal(string.Join(',', template.Variables), variables.Default);
@@ -130,7 +132,8 @@ public sealed class ProactiveMessageTests : IDisposable
 
         ProactiveMessageKind IProactiveMessage.Kind => Kind;
 
-        public async IAsyncEnumerable<DueMessage> DueAsync(Assistant assistant, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<DueMessage> DueAsync(
+            Assistant assistant, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             await Task.CompletedTask;
             if (assistant.Name == HotelFiles.Name && clock.GetUtcNow() >= Evening)
@@ -138,7 +141,11 @@ public sealed class ProactiveMessageTests : IDisposable
         }
 
         public Task<ProactiveMessageContent?> WriteAsync(
-            ProactiveMessageRequest request, Assistant assistant, GuestContact contact, string language, CancellationToken cancellationToken) =>
+            ProactiveMessageRequest request,
+            Assistant assistant,
+            GuestContact contact,
+            string language,
+            CancellationToken cancellationToken) =>
             Task.FromResult<ProactiveMessageContent?>(new(
                 [new ReplyPart.Text("Which pillow would you like tonight, at 20:00?")],
                 new Dictionary<string, string>(StringComparer.Ordinal) { ["hour"] = "20:00" })

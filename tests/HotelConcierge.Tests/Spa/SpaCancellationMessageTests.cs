@@ -46,7 +46,9 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
         Assert.Single(await MineAsync(Ben));
         var signal = Assert.Single(_house.Conversations.Signals, signal => signal.Conversation == Ana.Conversation);
         var request = Assert.IsType<ConversationEvent.ProactiveMessageRequested>(signal.Happened).Message;
-        Assert.Equal(($"stay-{_massage.Id}", "SpaCancelled", _massage.Id, _massage.Start), (request.Id, request.Name, request.About, request.ExpiresAt));
+        Assert.Equal(
+            ($"stay-{_massage.Id}", "SpaCancelled", _massage.Id, _massage.Start),
+            (request.Id, request.Name, request.About, request.ExpiresAt));
         Assert.Equal(
             "Your stay has changed, so we have cancelled your massage on Sat 5 Dec at 10:00. Reception gladly helps if you need another time.",
             (await WordsAsync(request)).Replace("\\", "", StringComparison.Ordinal));

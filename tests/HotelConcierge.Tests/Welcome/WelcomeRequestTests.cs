@@ -202,7 +202,11 @@ public sealed class WelcomeRequestTests : IDisposable
         using var world = Rich();
         var unknown = await SendAsync(world, Body().Replace("\"phone\"", "\"pigeon\"", StringComparison.Ordinal).Replace("\"house\"", "\"early-years\"", StringComparison.Ordinal));
         Assert.Equal(
-            [new("assistant", "Welcomes nobody. Use one of house."), new WelcomeProblem("channel", "Is none of this deployment. Use one of phone.")], unknown.Errors);
+            [
+                new("assistant", "Welcomes nobody. Use one of house."),
+                new WelcomeProblem("channel", "Is none of this deployment. Use one of phone."),
+            ],
+            unknown.Errors);
 
         var wrong = await SendAsync(world, Body(language: "xx").Replace("guest-", "gust-", StringComparison.Ordinal));
         Assert.Equal(["language", "recipient"], wrong.Errors.Select(error => error.Field));
@@ -253,7 +257,8 @@ public sealed class WelcomeRequestTests : IDisposable
         return world;
     }
 
-    private static Task<WelcomeAnswer> AskAsync(TurnWorld world, string name = "Ana", string? language = null) => SendAsync(world, Body(name, language));
+    private static Task<WelcomeAnswer> AskAsync(TurnWorld world, string name = "Ana", string? language = null) =>
+        SendAsync(world, Body(name, language));
 
     private static string Body(string name = "Ana", string? language = null) =>
         $$"""{ "recipient": "{{TurnWorld.Address.Guest}}", "name": "{{name}}", "channel": "phone", "assistant": "house", "requestId": "stay-1"{{(language is null ? "" : $", \"language\": \"{language}\"")}} }""";
@@ -261,6 +266,7 @@ public sealed class WelcomeRequestTests : IDisposable
     private static async Task<WelcomeAnswer> SendAsync(TurnWorld world, string body)
     {
         await using var scope = world.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<WelcomeRequests>().AcceptAsync(Encoding.UTF8.GetBytes(body), CancellationToken.None);
+        var requests = scope.ServiceProvider.GetRequiredService<WelcomeRequests>();
+        return await requests.AcceptAsync(Encoding.UTF8.GetBytes(body), CancellationToken.None);
     }
 }

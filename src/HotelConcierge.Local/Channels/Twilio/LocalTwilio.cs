@@ -31,7 +31,7 @@ internal sealed class LocalTwilio : ILocalChannel
             ? $"{account.ApiBaseUrl}, account {account.AccountSid}"
             : null;
 
-    /// <remarks>With the shipped hotel's number and templates that no account has, so that guests who never wrote can be written to as well.</remarks>
+    /// <remarks>With the shipped hotel's number and templates that no account has, so that who never wrote can be written to.</remarks>
     private static Dictionary<string, string?> SettingsFor(SimulatedTwilio twilio) => new(Templates, StringComparer.Ordinal)
     {
         ["Twilio:AccountSid"] = twilio.Options.AccountSid,
@@ -41,5 +41,6 @@ internal sealed class LocalTwilio : ILocalChannel
     };
 
     private static IEnumerable<KeyValuePair<string, string?>> Templates =>
-        ConciergeServices.ProactiveMessages.Select(message => KeyValuePair.Create($"Twilio:{message.Kind.Template.Name}Template", (string?)SimulatedTemplate));
+        from message in ConciergeServices.ProactiveMessages
+        select KeyValuePair.Create($"Twilio:{message.Kind.Template.Name}Template", (string?)SimulatedTemplate);
 }

@@ -7,8 +7,9 @@ using Microsoft.Extensions.Configuration;
 namespace HotelConcierge.Channels.Twilio;
 
 /// <summary>
-/// A template as its two settings say it, <c>Twilio__WelcomeTemplate</c> and <c>Twilio__WelcomeVariables</c>: one content SID for all languages (<c>HX...</c>) or one for each
-/// (<c>en=HX..., es=HX...</c>, the first for the others), and the facts that fill <c>{{1}}</c>, <c>{{2}}</c> ... in order.
+/// A template as its two settings say it, <c>Twilio__WelcomeTemplate</c> and <c>Twilio__WelcomeVariables</c>: one content SID for all
+/// languages (<c>HX...</c>) or one for each (<c>en=HX..., es=HX...</c>, the first for the others), and the facts that fill
+/// <c>{{1}}</c>, <c>{{2}}</c> ... in order.
 /// </summary>
 /// <param name="Sids">By language; the language of a single one is empty.</param>
 /// <param name="Variables">Names of facts.</param>
@@ -32,19 +33,25 @@ internal sealed partial record TwilioTemplate(ImmutableArray<(string Language, s
     {
         ArgumentNullException.ThrowIfNull(template);
         var sids = Split(options.Templates.GetValueOrDefault(template.Name + SidsKey, ""));
-        return new(
-            [.. sids.Select(entry => entry.Split('=', 2, StringSplitOptions.TrimEntries) is [var language, var sid] ? (language, sid) : ("", entry))],
-            options.Templates.GetValueOrDefault(template.Name + VariablesKey) is { } variables ? [.. Split(variables)] : [.. template.Variables]);
+        var variables = options.Templates.GetValueOrDefault(template.Name + VariablesKey);
+        return new([.. sids.Select(SidOf)], variables is null ? [.. template.Variables] : [.. Split(variables)]);
     }
 
     /// <summary>What is wrong with its settings, a sentence each.</summary>
     public static IEnumerable<string> FindProblems(MessageTemplate template, TwilioOptions options)
     {
         var (name, set) = (template.Name, Of(template, options));
-        if (set.Sids.Any(entry => !SidShape.IsMatch(entry.Sid) || !(entry.Language.Length == 0 ? set.Sids.Length == 1 : LanguageShape.IsMatch(entry.Language))))
-            yield return $"Twilio__{name}Template must be a content SID (HX and 32 hexadecimal digits), or one for each language such as en=HX...,es=HX..., or empty.";
+        if (set.Sids.Any(entry => !SidShape.IsMatch(entry.Sid) || !IsLanguageOf(set, entry.Language)))
+        {
+            yield return $"Twilio__{name}Template must be a content SID (HX and 32 hexadecimal digits), "
+                + "or one for each language such as en=HX...,es=HX..., or empty.";
+        }
+
         if (set.Variables.Any(variable => !template.Facts.Contains(variable, StringComparer.Ordinal)))
-            yield return $"Twilio__{name}Variables must be names out of {string.Join(", ", template.Facts)}, separated by commas, in the order of the template's placeholders.";
+        {
+            yield return $"Twilio__{name}Variables must be names out of {string.Join(", ", template.Facts)}, separated by commas, "
+                + "in the order of the template's placeholders.";
+        }
     }
 
     /// <returns>Null when no SID is configured.</returns>
@@ -61,6 +68,12 @@ internal sealed partial record TwilioTemplate(ImmutableArray<(string Language, s
             Language = entry.Language.Length > 0 ? entry.Language : null,
         };
     }
+
+    private static (string Language, string Sid) SidOf(string entry) =>
+        entry.Split('=', 2, StringSplitOptions.TrimEntries) is [var language, var sid] ? (language, sid) : ("", entry);
+
+    private static bool IsLanguageOf(TwilioTemplate set, string language) =>
+        language.Length == 0 ? set.Sids.Length == 1 : LanguageShape.IsMatch(language);
 
     private static bool IsTemplates(string key) =>
         key.EndsWith(SidsKey, StringComparison.OrdinalIgnoreCase) || key.EndsWith(VariablesKey, StringComparison.OrdinalIgnoreCase);

@@ -10,6 +10,8 @@ namespace HotelConcierge.Tests.Channels.Twilio;
 
 public class TwilioOptionsTests
 {
+    private static readonly TwilioOptions.Check Check = new([WelcomeMessage.Kind.Template, SpaReminderMessage.Kind.Template]);
+
     [Fact]
     public void The_defaults_are_Twilios_own_addresses_ten_seconds_and_no_typing()
     {
@@ -64,7 +66,7 @@ public class TwilioOptionsTests
                 "Twilio__ReminderTemplate must be a content SID (HX and 32 hexadecimal digits), or one for each language such as en=HX...,es=HX..., or empty.",
                 "Twilio__ReminderVariables must be names out of hotel, treatment, date, time, room, separated by commas, in the order of the template's placeholders.",
             ],
-            new TwilioOptions.Check([WelcomeMessage.Kind.Template, SpaReminderMessage.Kind.Template]).Validate(null, options).Failures!,
+            Check.Validate(null, options).Failures!,
             StringComparer.Ordinal);
     }
 
@@ -79,7 +81,7 @@ public class TwilioOptionsTests
         var options = TwilioSamples.TwilioTestSettings();
         options.From = sender;
 
-        Assert.True(new TwilioOptions.Check([WelcomeMessage.Kind.Template, SpaReminderMessage.Kind.Template]).Validate(null, options).Succeeded);
+        Assert.True(Check.Validate(null, options).Succeeded);
     }
 
     [Fact]
