@@ -95,11 +95,11 @@ public static class ConciergeServices
         services.AddSingleton<SpaSchedule>();
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<SpaSchedule>());
 
-        services.AddSingleton<NoticeWriter>();
-        services.AddSingleton<NoticeBriefs>();
-        services.AddSingleton<NoticeLedger>();
-        services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<NoticeLedger>());
-        services.AddSingleton<IHoldsStayData>(provider => provider.GetRequiredService<NoticeLedger>());
+        foreach (var message in ProactiveMessages)
+            message.Add(services);
+        services.AddSingleton<ProactiveMessageLedger>();
+        services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<ProactiveMessageLedger>());
+        services.AddSingleton<IHoldsStayData, WelcomeTraces>();
 
         services.AddSingleton<GuestTables>();
         services.AddSingleton<SilentConversations>();
@@ -122,10 +122,11 @@ public static class ConciergeServices
 
         // A host may have conversations for as long as one call lasts, as Azure Functions does, so nothing that uses them lives longer.
         services.AddTransient<WebhookIntake>();
-        services.AddTransient<NoticeReach>();
-        services.AddTransient<NoticeRequests>();
-        services.AddTransient<StayFollowUp>();
-        services.AddTransient<NoticeSchedule>();
+        services.AddTransient<ProactiveMessageCatalog>();
+        services.AddTransient<ProactiveMessageReach>();
+        services.AddTransient<ProactiveMessageSchedule>();
+        services.AddTransient<ProactiveMessageBriefs>();
+        services.AddTransient<WelcomeRequests>();
         services.AddTransient<Retention>();
         services.AddTransient<BrokenTurns>();
         services.AddTransient<AnswerBriefs>();
@@ -169,6 +170,17 @@ public static class ConciergeServices
     [
         new(TwilioOptions.Section, [nameof(TwilioOptions.AccountSid), nameof(TwilioOptions.AuthToken)], TwilioRegistration.AddTwilio),
         new(TelegramOptions.Section, [nameof(TelegramOptions.BotToken), nameof(TelegramOptions.SecretToken)], TelegramRegistration.AddTelegram),
+    ];
+
+    /// <summary>
+    /// Whatever the hotel says by itself, in the order of the looks: what is not to be any more comes before the reminders, so that
+    /// nobody is reminded of it.
+    /// </summary>
+    public static IReadOnlyList<ProactiveMessageRegistration> ProactiveMessages { get; } =
+    [
+        ProactiveMessageRegistration.For<WelcomeMessage>(WelcomeMessage.Kind),
+        ProactiveMessageRegistration.For<SpaCancellationMessage>(SpaCancellationMessage.Kind),
+        ProactiveMessageRegistration.For<SpaReminderMessage>(SpaReminderMessage.Kind),
     ];
 
     /// <summary>At least one channel: without any there is nobody to serve. Which one is the operator's choice.</summary>

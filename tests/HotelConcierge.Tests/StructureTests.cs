@@ -9,6 +9,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
+using HotelConcierge.ProactiveMessages;
 using HotelConcierge.Sending;
 using HotelConcierge.Storage;
 using HotelConcierge.Tests.Assistants;
@@ -103,6 +104,25 @@ public sealed class StructureTests
     }
 
     [Fact]
+    public async Task Every_proactive_message_that_is_written_is_registered_under_names_of_its_own()
+    {
+        await using var services = Build();
+        await using var scope = services.CreateAsyncScope();
+        var messages = scope.ServiceProvider.GetRequiredService<ProactiveMessageCatalog>().All;
+        var kinds = messages.Select(message => message.Kind).ToList();
+
+        Assert.Equal(
+            ClassesWith(typeof(IProactiveMessage).IsAssignableFrom),
+            messages.Select(message => message.GetType()).OrderBy(type => type.Name, StringComparer.Ordinal));
+        Assert.Equal(ConciergeServices.ProactiveMessages.Select(registration => registration.Kind), kinds);
+        Assert.Distinct(kinds.Select(kind => kind.Name));
+        Assert.Distinct(kinds.Select(kind => kind.Group).Append(ProactiveMessageLedger.Programs));
+        Assert.Distinct(kinds.Select(kind => kind.Template.Name), StringComparer.OrdinalIgnoreCase);
+        Assert.All(kinds, kind => Assert.Matches("^[A-Za-z0-9-]+$", kind.Group));
+        Assert.All(kinds, kind => Assert.Empty(kind.Template.Variables.Except(kind.Template.Facts, StringComparer.Ordinal)));
+    }
+
+    [Fact]
     public void The_core_knows_no_host_no_database_and_no_vendors_kit()
     {
         var references = Core.GetReferencedAssemblies().Select(reference => reference.Name!).ToList();
@@ -146,7 +166,28 @@ public sealed class StructureTests
         AssertSurvives(new ChunkSent(ChunkVerdict.TryAgain, TimeSpan.FromSeconds(37.5)));
         AssertSurvives(new TurnEnding(start, TurnOutcome.Apologised, 2, 1, at));
         AssertSurvives(new TurnRecorded(TurnOutcome.Stopped));
-        AssertSurvives(new Notice("api-1", NoticeKind.SpaReminder, "hotel", new(new("phone"), "desk", "guest-1")) { GuestName = "Ana", Language = "es", About = "b-1", ExpiresAt = at });
+        AssertSurvives(new ProactiveMessageRequest("api-1", "SpaReminder", "hotel", new(new("phone"), "desk", "guest-1"))
+        {
+            GuestName = "Ana",
+            Language = "es",
+            About = "b-1",
+            ExpiresAt = at,
+            TakesOver = true,
+        });
+    }
+
+    [Fact]
+    public void A_brief_that_an_earlier_release_kept_is_read_with_what_must_be_said_beside_the_answer()
+    {
+        var kept = """
+            {
+              "address": { "channel": { "value": "phone" }, "business": "desk", "guest": "guest-1" }, "assistant": "early-years",
+              "language": "en", "notice": "medical", "fixedReply": null, "route": "parenting",
+              "plan": { "holdAt": "2026-05-01T12:00:00+00:00", "deadline": "2026-05-01T12:05:00+00:00", "maxRounds": 6 }
+            }
+            """;
+
+        Assert.Equal("medical", JsonSerializer.Deserialize<TurnBrief>(kept, TurnJson.Options)!.SafetyNote);
     }
 
     private static void AssertSurvives<T>(T value) =>

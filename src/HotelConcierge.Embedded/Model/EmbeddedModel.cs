@@ -117,7 +117,7 @@ public sealed class EmbeddedModel : IChatClient
         if (brief is not null && _concierges.TryGetValue(brief.Assistant, out var concierge))
             return concierge.Answer(conversation, brief, options);
         if (brief is null || !_contents.TryGetValue(brief.Assistant, out var content))
-            return new TextContent(DemoNotice.In(brief?.Language));
+            return new TextContent(DemoRemark.In(brief?.Language));
 
         var language = content.In(brief.Language);
         var lastGuestMessage = conversation.FindLastIndex(message => message.Role == ChatRole.User);

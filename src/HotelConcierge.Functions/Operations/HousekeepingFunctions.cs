@@ -10,7 +10,12 @@ namespace HotelConcierge.Functions.Operations;
 
 /// <summary>What is done by the clock. Each may run twice, or late.</summary>
 public sealed class HousekeepingFunctions(
-    Retention retention, SilentConversations silent, BrokenTurns brokenTurns, NoticeSchedule schedule, DurableConversations conversations, TimeProvider clock)
+    Retention retention,
+    SilentConversations silent,
+    BrokenTurns brokenTurns,
+    ProactiveMessageSchedule schedule,
+    DurableConversations conversations,
+    TimeProvider clock)
 {
     private static readonly OrchestrationRuntimeStatus[] Broken = [OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
 
@@ -39,9 +44,9 @@ public sealed class HousekeepingFunctions(
         }
     }
 
-    /// <summary>Every four minutes, as <see cref="NoticeSchedule.Interval"/> says: what is due to be said unasked.</summary>
-    [Function(nameof(SendDueNotices))]
-    public Task SendDueNotices(
+    /// <summary>Every four minutes, as <see cref="ProactiveMessageSchedule.Interval"/> says: what is due to be said unasked.</summary>
+    [Function(nameof(SendDueProactiveMessages))]
+    public Task SendDueProactiveMessages(
         [TimerTrigger("0 */4 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         conversations.Use(client);

@@ -1,16 +1,17 @@
 using HotelConcierge.AspNetCore.Admin;
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Conversations;
-using HotelConcierge.ProactiveMessages;
 using HotelConcierge.Readiness;
 using HotelConcierge.Settings;
+using HotelConcierge.Welcome;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace HotelConcierge.Functions.Operations;
 
 /// <summary>What operators and their probes ask for.</summary>
-public sealed class OperatorFunctions(ReadinessReporter readiness, NoticeRequests notices, DurableConversations conversations, TimeProvider clock)
+public sealed class OperatorFunctions(
+    ReadinessReporter readiness, WelcomeRequests welcomes, DurableConversations conversations, TimeProvider clock)
 {
     /// <summary>Whether the process answers.</summary>
     [Function(nameof(Health))]
@@ -43,6 +44,6 @@ public sealed class OperatorFunctions(ReadinessReporter readiness, NoticeRequest
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.Conversations)] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         conversations.Use(client);
-        return NoticeHttp.AcceptAsync(request.HttpContext, notices, clock);
+        return WelcomeRequestHttp.AcceptAsync(request.HttpContext, welcomes, clock);
     }
 }

@@ -11,7 +11,7 @@ internal static class AdminEndpoints
     {
         var admin = routes.MapGroup("").AddEndpointFilter(RequireKeyAsync);
         admin.MapGet(Routes.Full(Routes.Conversation), FindAsync);
-        admin.MapPost(Routes.Full(Routes.Conversations), NoticeHttp.AcceptAsync);
+        admin.MapPost(Routes.Full(Routes.Conversations), WelcomeRequestHttp.AcceptAsync);
         admin.MapPut(Routes.Full(Routes.Stays), StayHttp.ImportAsync);
         admin.MapPost(Routes.Full(Routes.StayLink), StayHttp.LinkAsync);
     }

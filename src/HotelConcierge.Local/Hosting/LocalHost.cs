@@ -153,7 +153,7 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddSingleton<IConversations>(provider => provider.GetRequiredService<SqliteConversations>());
         services.AddHostedService<ConversationClock>();
         services.AddHostedService<Housekeeping>();
-        services.AddHostedService<NoticeClock>();
+        services.AddHostedService<ProactiveMessageClock>();
         services.AddKnowledgeWatch();
         services.AddSingleton<AdminKey>();
     }

@@ -47,8 +47,11 @@ public static class ReplyKeys
     /// <summary>The message had no words and nothing else in it.</summary>
     public const string Empty = "empty";
 
-    /// <summary>Stands in a turn's plan for a notice, whose words are no fixed reply: no assistant has it.</summary>
-    public const string Notice = "notice";
+    /// <summary>
+    /// Stands in a turn's plan where the brief's preface is all that is said, as of a proactive message: no assistant has it. Stored under
+    /// its first name.
+    /// </summary>
+    public const string Preface = "notice";
 
     /// <summary>All keys that the core itself uses.</summary>
     public static IReadOnlyList<string> Required { get; } =

@@ -59,7 +59,7 @@ public sealed record Route(string Label)
     public bool IsAlwaysOpen { get; init; }
 
     /// <summary>What is said beside an answer that touches certain things; null for nothing.</summary>
-    public RouteNotice? Notice { get; init; }
+    public SafetyNote? SafetyNote { get; init; }
 
     /// <summary>Names of the tools the model may call on this route.</summary>
     public IReadOnlyList<string> Tools { get; init; } = [];

@@ -14,25 +14,17 @@ public interface IWritesFirst
     (ConversationAddress? Address, string? Problem) AddressOf(string recipient);
 }
 
-/// <summary>What a template is for. The provider approves each for one purpose and one language.</summary>
-public enum TemplatePurpose
-{
-    Welcome,
-    Reminder,
-    Cancellation,
-}
-
 /// <summary>A channel that takes templates where its window for free words is closed.</summary>
 public interface ISendsTemplates
 {
-    /// <summary>Whether a template is configured for it.</summary>
-    bool Has(TemplatePurpose purpose);
+    /// <summary>Whether a deployment has it: under its name in this channel's settings.</summary>
+    bool Has(MessageTemplate template);
 
     /// <summary>The template in a language, or else in the first language that it is configured in.</summary>
     /// <param name="facts">What can fill its placeholders, by name.</param>
     /// <returns>Null when none is configured.</returns>
-    OutboundContent.Template? TemplateFor(TemplatePurpose purpose, string language, IReadOnlyDictionary<string, string> facts);
+    OutboundContent.Template? TemplateFor(MessageTemplate template, string language, IReadOnlyDictionary<string, string> facts);
 
     /// <summary>What an operator has to set so that there is one: a sentence.</summary>
-    string RemedyFor(TemplatePurpose purpose);
+    string RemedyFor(MessageTemplate template);
 }

@@ -23,8 +23,8 @@ public static class Conversation
     /// <summary>More waiting messages than this are refused: nobody types so many during one turn, and an entity has a size.</summary>
     public const int LargestInbox = 100;
 
-    /// <summary>Keeps the ids of notices apart from those of providers.</summary>
-    private const string NoticePrefix = "notice-";
+    /// <summary>Keeps the ids of proactive messages apart from those of providers. Stored in ids.</summary>
+    private const string ProactivePrefix = "notice-";
 
     /// <summary>More remembered ids than this are let go, oldest first, for the same reason.</summary>
     public const int MostSeenIds = 5_000;
@@ -38,7 +38,7 @@ public static class Conversation
         var next = happened switch
         {
             ConversationEvent.MessageReceived received => Receive(state, received, effects),
-            ConversationEvent.NoticeRequested requested => Announce(state, requested),
+            ConversationEvent.ProactiveMessageRequested requested => Announce(state, requested),
             ConversationEvent.TimerFired => state with { TimerDueAt = null },
             ConversationEvent.TurnEnded ended => End(state, ended),
             ConversationEvent.OptedOutByChannel => Interrupt(Emptied(state) with { Mode = ConversationMode.OptedOut }, effects),
@@ -78,17 +78,17 @@ public static class Conversation
             GuestCommand.Help => Queue(state, received, TurnKind.Help),
             // All that can be under way for a guest who opted out is the confirmation of STOP, and they are to get it.
             GuestCommand.Forget when state.Mode is ConversationMode.OptedOut => Queue(state, received, TurnKind.Forget),
-            GuestCommand.Reset => Interrupt(Queue(Emptied(state, exceptNotices: true), received, TurnKind.Reset), effects),
+            GuestCommand.Reset => Interrupt(Queue(Emptied(state, exceptProactive: true), received, TurnKind.Reset), effects),
             GuestCommand.Forget => Interrupt(Queue(Emptied(state), received, TurnKind.Forget), effects),
             _ => Keep(state, received),
         };
     }
 
-    /// <summary>A notice waits for its turn as a command's answer does; who opted out is told nothing.</summary>
-    private static ConversationState Announce(ConversationState state, ConversationEvent.NoticeRequested requested)
+    /// <summary>A proactive message waits for its turn as a command's answer does; who opted out is told nothing.</summary>
+    private static ConversationState Announce(ConversationState state, ConversationEvent.ProactiveMessageRequested requested)
     {
-        var notice = requested.Notice;
-        var id = NoticePrefix + notice.Id;
+        var message = requested.Message;
+        var id = ProactivePrefix + message.Id;
         if (state.Seen.ContainsKey(id))
             return state;
         state = state with { Seen = Remember(state.Seen, id, requested.At) };
@@ -96,13 +96,14 @@ public static class Conversation
             return state;
         return state with
         {
-            Address = state.Address ?? notice.Address,
-            GuestName = state.GuestName ?? notice.GuestName,
+            Address = state.Address ?? message.Address,
+            GuestName = state.GuestName ?? message.GuestName,
 
             // Whoever is welcomed answers the one who welcomed them.
-            Assistant = notice.Kind is NoticeKind.Welcome ? notice.Assistant : state.Assistant,
-            LastNoticeAt = requested.At,
-            Commands = state.Commands.Add(new(id, TurnKind.Notice, notice.Language, requested.TraceParent) { Notice = notice }),
+            Assistant = message.ChangesAssistant ? message.Assistant : state.Assistant,
+            LastProactiveAt = requested.At,
+            Commands = state.Commands.Add(
+                new(id, TurnKind.ProactiveMessage, message.Language, requested.TraceParent) { ProactiveMessage = message }),
         };
     }
 
@@ -165,7 +166,7 @@ public static class Conversation
             var command = state.Commands[0];
             var start = new TurnStart(TurnIds.For(id, command.MessageId), id, state.Turns + 1, command.Kind, command.Language, command.TraceParent);
             state = Start(state with { Commands = state.Commands.RemoveAt(0) }, start, [], effects);
-            return state with { Running = state.Running! with { Notice = command.Notice } };
+            return state with { Running = state.Running! with { ProactiveMessage = command.ProactiveMessage } };
         }
 
         if (state.Inbox.IsEmpty || state.Mode is not ConversationMode.Bot)
@@ -212,11 +213,23 @@ public static class Conversation
                     received.Message.Id, kind, GuestCommands.LanguageOf(received.Message.Text), received.TraceParent)),
             };
 
-    private static ConversationState WithoutGuest(ConversationState state) => state with { Address = null, GuestName = null, GuestLanguage = null, Assistant = null, LastHeardAt = null, LastNoticeAt = null };
+    private static ConversationState WithoutGuest(ConversationState state) => state with
+    {
+        Address = null,
+        GuestName = null,
+        GuestLanguage = null,
+        Assistant = null,
+        LastHeardAt = null,
+        LastProactiveAt = null,
+    };
 
     /// <summary>Drops what waits for an answer; a wish to be forgotten stands.</summary>
-    private static ConversationState Emptied(ConversationState state, bool exceptNotices = false) =>
-        state with { Inbox = [], Commands = state.Commands.RemoveAll(command => command.Kind is not TurnKind.Forget && !(exceptNotices && command.Kind is TurnKind.Notice)) };
+    private static ConversationState Emptied(ConversationState state, bool exceptProactive = false) => state with
+    {
+        Inbox = [],
+        Commands = state.Commands.RemoveAll(
+            command => command.Kind is not TurnKind.Forget && !(exceptProactive && command.Kind is TurnKind.ProactiveMessage)),
+    };
 
     private static ImmutableDictionary<string, DateTimeOffset> Remember(
         ImmutableDictionary<string, DateTimeOffset> seen, string id, DateTimeOffset at)

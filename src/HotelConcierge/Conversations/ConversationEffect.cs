@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Messages;
 
@@ -77,8 +78,9 @@ public enum TurnKind
     /// <summary>To welcome a guest who pressed or wrote START, and to say how the concierge works.</summary>
     Welcome,
 
-    /// <summary>To say what nobody asked for: a <see cref="Notice"/>.</summary>
-    Notice,
+    /// <summary>To say what nobody asked for. Stored under its first name.</summary>
+    [JsonStringEnumMemberName("Notice")]
+    ProactiveMessage,
 }
 
 /// <summary>The input of a turn's orchestration: ids only.</summary>

@@ -13,7 +13,7 @@ namespace HotelConcierge.Conversations;
 [JsonDerivedType(typeof(PersonJoined), "personJoined")]
 [JsonDerivedType(typeof(PersonLeft), "personLeft")]
 [JsonDerivedType(typeof(Expired), "expired")]
-[JsonDerivedType(typeof(NoticeRequested), "noticeRequested")]
+[JsonDerivedType(typeof(ProactiveMessageRequested), "noticeRequested")]
 [JsonDerivedType(typeof(Probed), "probed")]
 public abstract record ConversationEvent(DateTimeOffset At)
 {
@@ -43,9 +43,12 @@ public abstract record ConversationEvent(DateTimeOffset At)
         public DateTimeOffset? SilentSince { get; init; }
     }
 
-    /// <summary>Something is to be said to the guest. May come more than once for one notice.</summary>
+    /// <summary>Something is to be said to the guest. May come more than once for one message.</summary>
+    /// <param name="Message">Stored as <c>notice</c>, its first name; so is the event.</param>
     /// <param name="TraceParent">The W3C trace context of the request, where one asked for it.</param>
-    public sealed record NoticeRequested(Notice Notice, DateTimeOffset At, string? TraceParent = null) : ConversationEvent(At);
+    public sealed record ProactiveMessageRequested(
+        [property: JsonPropertyName("notice")] ProactiveMessageRequest Message, DateTimeOffset At, string? TraceParent = null)
+        : ConversationEvent(At);
 
     /// <summary>Somebody asks whether conversations take events; see <see cref="ConversationsProbe"/>.</summary>
     public sealed record Probed(DateTimeOffset At) : ConversationEvent(At);

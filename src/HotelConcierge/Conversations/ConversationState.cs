@@ -54,8 +54,9 @@ public sealed record ConversationState
     /// <summary>When the guest last wrote.</summary>
     public DateTimeOffset? LastHeardAt { get; init; }
 
-    /// <summary>When we last had something to say by ourselves.</summary>
-    public DateTimeOffset? LastNoticeAt { get; init; }
+    /// <summary>When we last had something to say by ourselves. Stored under its first name.</summary>
+    [JsonPropertyName("lastNoticeAt")]
+    public DateTimeOffset? LastProactiveAt { get; init; }
 
     /// <summary>The last <see cref="ConversationEvent.Probed"/>; null for every conversation with a guest.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -63,7 +64,7 @@ public sealed record ConversationState
 
     /// <summary>When it last had to do with the guest, from which on it is kept; null for one that knows nobody.</summary>
     [JsonIgnore]
-    public DateTimeOffset? LastActiveAt => LastNoticeAt > LastHeardAt || LastHeardAt is null ? LastNoticeAt : LastHeardAt;
+    public DateTimeOffset? LastActiveAt => LastProactiveAt > LastHeardAt || LastHeardAt is null ? LastProactiveAt : LastHeardAt;
 
     /// <summary>Whether it remembers nothing: a host keeps nothing of it, as of a conversation nobody has begun.</summary>
     [JsonIgnore]
@@ -79,14 +80,16 @@ public sealed record KeptMessage(InboundMessage Message, DateTimeOffset KeptAt, 
 /// <param name="TraceParent">Of the webhook that brought it.</param>
 public sealed record PendingCommand(string MessageId, TurnKind Kind, string? Language, string? TraceParent = null)
 {
-    /// <summary>What is to be said, when it is a notice.</summary>
-    public Notice? Notice { get; init; }
+    /// <summary>What is to be said, when it is a proactive message. Stored under its first name.</summary>
+    [JsonPropertyName("notice")]
+    public ProactiveMessageRequest? ProactiveMessage { get; init; }
 }
 
 /// <summary>The turn that is running, with the messages it answers.</summary>
 /// <param name="Interrupted">Its answer is no longer wanted: nothing more of it may be sent.</param>
 public sealed record RunningTurn(TurnStart Start, ImmutableList<KeptMessage> Messages, bool Interrupted)
 {
-    /// <summary>What it is to say, when it is a notice's.</summary>
-    public Notice? Notice { get; init; }
+    /// <summary>What it is to say, when it is a proactive message's. Stored under its first name.</summary>
+    [JsonPropertyName("notice")]
+    public ProactiveMessageRequest? ProactiveMessage { get; init; }
 }

@@ -46,6 +46,7 @@ public static class SendGate
             return GateVerdict.PersonTookOver;
         if (window is not { } open || isTemplate)
             return GateVerdict.Open;
-        return (conversation.LastHeardAt is { } heard ? now - heard > open : turn.Kind is TurnKind.Notice) ? GateVerdict.WindowClosed : GateVerdict.Open;
+        var isClosed = conversation.LastHeardAt is { } heard ? now - heard > open : turn.Kind is TurnKind.ProactiveMessage;
+        return isClosed ? GateVerdict.WindowClosed : GateVerdict.Open;
     }
 }

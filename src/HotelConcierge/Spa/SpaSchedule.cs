@@ -29,19 +29,18 @@ public sealed class SpaSchedule : IHoldsGuestData
 
     /// <summary>Whom to remind now: bookings that begin within the plan's time, have not begun, and of which nobody was reminded.</summary>
     /// <remarks>Asked every few minutes. Who sends one says so by <see cref="TryMarkRemindedAsync"/>, and uses the booking's id against repetition.</remarks>
-    public async IAsyncEnumerable<SpaReminder> DueAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SpaReminder> DueAsync(HotelSpa spa, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var spa in _spas.All)
+        ArgumentNullException.ThrowIfNull(spa);
+        var now = spa.Hotel.Clock.Now;
+        var until = now + spa.Plan.ReminderBefore;
+        for (var day = spa.Hotel.Clock.Today; day <= spa.Hotel.Clock.DayOf(until); day = day.AddDays(1))
         {
-            var now = spa.Hotel.Clock.Now;
-            var until = now + spa.Plan.ReminderBefore;
-            for (var day = spa.Hotel.Clock.Today; day <= spa.Hotel.Clock.DayOf(until); day = day.AddDays(1))
+            await foreach (var hold in _slots.OnAsync(spa, day, cancellationToken))
             {
-                await foreach (var hold in _slots.OnAsync(spa, day, cancellationToken))
-                {
-                    if (hold.RemindedAt is null && hold.Start > now && hold.Start <= until && await BookingOfAsync(spa, hold, cancellationToken) is { } booking)
-                        yield return new(spa.Hotel.Key, hold.Guest, booking);
-                }
+                if (hold.RemindedAt is null && hold.Start > now && hold.Start <= until
+                    && await BookingOfAsync(spa, hold, cancellationToken) is { } booking)
+                    yield return new(spa.Hotel.Key, hold.Guest, booking);
             }
         }
     }

@@ -63,7 +63,7 @@ public sealed class AnswerBriefs(
             Profile = understood.Profile,
             Memory = understood.Memory,
             Conduct = conduct,
-            Notice = understood.Route.Notice?.ReplyFor(burst.Text),
+            SafetyNote = understood.Route.SafetyNote?.ReplyFor(burst.Text),
             Disclaimer = guest.DisclaimerShown ? null : assistant.Disclaimer,
             Postscripts = burst.NotCarried,
             Plan = PlanFor(understood, asksRoute),

@@ -21,7 +21,7 @@ public sealed class BeginTurn(
     AnswerBriefs answers,
     StayLinking linking,
     Welcomes welcomes,
-    NoticeBriefs notices,
+    ProactiveMessageBriefs proactive,
     TurnStore turns,
     TimeProvider clock) : IActivity<TurnStart, TurnPlan>
 {
@@ -78,8 +78,8 @@ public sealed class BeginTurn(
     private async Task<TurnBrief> DecideAsync(TurnStart turn, RunningConversation conversation, SentCodes codes, CancellationToken cancellationToken)
     {
         var guest = await guests.ReadAsync(turn.Conversation, cancellationToken);
-        if (turn.Kind is TurnKind.Notice)
-            return await notices.DecideAsync(turn, conversation, guest, cancellationToken);
+        if (turn.Kind is TurnKind.ProactiveMessage)
+            return await proactive.DecideAsync(turn, conversation, guest, cancellationToken);
 
         var assistant = AssistantOf(conversation);
         var brief = turn.Kind is TurnKind.Answer
@@ -110,7 +110,7 @@ public sealed class BeginTurn(
         var (said, unlinked) = await linking.AnswerAsync(assistant, contact, language, codes, text, turn.TurnId, cancellationToken);
         var brief = conversation.Messages.Count > 0 && !isAboutLinks
             ? await answers.DecideAsync(turn, conversation, assistant, guest, cancellationToken)
-            : TurnPlans.Fixed(conversation.Address, assistant, language, ReplyKeys.Notice, clock) with
+            : TurnPlans.Fixed(conversation.Address, assistant, language, ReplyKeys.Preface, clock) with
             {
                 GuestName = conversation.GuestName,
                 Profile = guest.Profile,

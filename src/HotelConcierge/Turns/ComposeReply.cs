@@ -26,7 +26,7 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
         var assistant = assistants.Answering(brief.Assistant, brief.Address);
         var abilities = channels.Of(brief.Address).AbilitiesFor(brief.Address);
-        if (input.FixedReply is ReplyKeys.Notice)
+        if (input.FixedReply is ReplyKeys.Preface)
             return new(await turns.KeepChunksAsync(input.Turn, brief.Template is { } template ? [template] : await RenderAsync(brief.Preface, abilities, cancellationToken), cancellationToken));
 
         var reply = await ReplyFor(input, brief, assistant, cancellationToken);
@@ -39,8 +39,8 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
         }
 
         var parts = reply.Parts;
-        if (NoticeFor(brief, assistant, reply, isModels: !apologises && input.FixedReply is null) is { } notice)
-            parts = parts.Insert(1, new ReplyPart.Text(assistant.Reply(notice, brief.Language)));
+        if (SafetyNoteFor(brief, assistant, reply, isModels: !apologises && input.FixedReply is null) is { } note)
+            parts = parts.Insert(1, new ReplyPart.Text(assistant.Reply(note, brief.Language)));
         if (!apologises && brief.Disclaimer is { } disclaimer)
             parts = parts.Insert(0, new ReplyPart.Text(assistant.Reply(disclaimer, brief.Language)));
         var chunks = await RenderAsync([.. brief.Preface, .. parts], abilities, cancellationToken);
@@ -50,8 +50,10 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
     }
 
     /// <summary>What the guest wrote calls for it also beside an apology; the model's words may call for it too.</summary>
-    private static string? NoticeFor(TurnBrief brief, Assistant assistant, Reply reply, bool isModels) =>
-        brief.Notice ?? (isModels && reply.Parts[0] is ReplyPart.Text answer ? assistant.Route(brief.Route)?.Notice?.ReplyFor(answer.Markdown) : null);
+    private static string? SafetyNoteFor(TurnBrief brief, Assistant assistant, Reply reply, bool isModels) =>
+        brief.SafetyNote ?? (isModels && reply.Parts[0] is ReplyPart.Text answer
+            ? assistant.Route(brief.Route)?.SafetyNote?.ReplyFor(answer.Markdown)
+            : null);
 
     private async Task<IReadOnlyList<OutboundContent>> RenderAsync(IReadOnlyList<ReplyPart> parts, ChannelAbilities abilities, CancellationToken cancellationToken) =>
         ReplyRenderer.Render(await links.PublishAsync(parts, abilities, cancellationToken), abilities);

@@ -50,7 +50,7 @@ public sealed partial class EndTurn(
     {
         if (ending.Turn.Kind is TurnKind.Forget)
             await tables.EraseAsync(ending.Turn.Conversation, exceptKeyPrefix: "", cancellationToken);
-        else if (ending.Turn.Kind is TurnKind.Answer or TurnKind.Welcome or TurnKind.Notice && ending.Chunks > 0)
+        else if (ending.Turn.Kind is TurnKind.Answer or TurnKind.Welcome or TurnKind.ProactiveMessage && ending.Chunks > 0)
             await RememberAsync(ending, now, cancellationToken);
     }
 
@@ -89,7 +89,7 @@ public sealed partial class EndTurn(
     /// <summary>The answer that was sent; none when the guest was forgotten meanwhile.</summary>
     private async Task<ImmutableList<ReplyPart>> SaidAsync(TurnEnding ending, TurnBrief brief, CancellationToken cancellationToken)
     {
-        if (brief.FixedReply is ReplyKeys.Notice)
+        if (brief.FixedReply is ReplyKeys.Preface)
             return [];
         if (ending.AnswerRound is not { } round)
             return brief.FixedReply is { } key && assistants.Find(brief.Assistant) is { } assistant ? Reply.Of(assistant.Reply(key, brief.Language), []).Parts : [];

@@ -8,8 +8,8 @@ namespace HotelConcierge.Turns;
 /// <param name="GuestName">The guest's profile name on the channel, where it gives one.</param>
 internal sealed record RunningConversation(ConversationAddress Address, IReadOnlyList<KeptMessage> Messages, string? AssistantName, string? GuestName)
 {
-    /// <summary>What the turn is to say, when it is a notice's.</summary>
-    public Notice? Notice { get; init; }
+    /// <summary>What the turn is to say, when it is a proactive message's.</summary>
+    public ProactiveMessageRequest? ProactiveMessage { get; init; }
 
     /// <summary>The language of the guest's application; null where the channel does not tell.</summary>
     public string? GuestLanguage { get; init; }
@@ -26,7 +26,12 @@ internal sealed record RunningConversation(ConversationAddress Address, IReadOnl
     {
         var conversation = await conversations.ReadAsync(turn.Conversation, cancellationToken);
         return conversation is { Running: { } running, Address: { } address } && running.Start.TurnId == turn.TurnId
-            ? new(address, running.Messages, conversation.Assistant, conversation.GuestName) { Notice = running.Notice, LastHeardAt = conversation.LastHeardAt, GuestLanguage = conversation.GuestLanguage }
+            ? new(address, running.Messages, conversation.Assistant, conversation.GuestName)
+            {
+                ProactiveMessage = running.ProactiveMessage,
+                LastHeardAt = conversation.LastHeardAt,
+                GuestLanguage = conversation.GuestLanguage,
+            }
             : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using HotelConcierge.Assistants;
 using HotelConcierge.Budgets;
 using HotelConcierge.Conversations;
@@ -58,8 +59,12 @@ public sealed record TurnBrief
     /// <summary>The key of the first-use disclaimer, for the first answer; it stands before it.</summary>
     public string? Disclaimer { get; init; }
 
-    /// <summary>The key of the reply that has to stand beside the answer because of what the guest wrote; null when none has to.</summary>
-    public string? Notice { get; init; }
+    /// <summary>
+    /// The key of the reply that has to stand beside the answer because of what the guest wrote; null when none has to. Stored under
+    /// its first name.
+    /// </summary>
+    [JsonPropertyName("notice")]
+    public string? SafetyNote { get; init; }
 
     /// <summary>What stands before the answer, such as a welcome; sent also before an apology.</summary>
     public ImmutableList<ReplyPart> Preface { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using HotelConcierge.Channels;
 using HotelConcierge.Settings;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,8 @@ public static class SettingReads
 {
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    private const string TemplateName = "a template's name";
 
     private static readonly Dictionary<short, OpCode> OpCodesByValue =
         typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
@@ -28,6 +31,8 @@ public static class SettingReads
         {
             var (properties, texts) = Look(method);
             read.UnionWith(properties);
+            if (properties.Contains(TemplateName))
+                read.UnionWith(KnownSettings.All.Where(setting => IsTemplates(setting, texts)).Select(setting => setting.Name));
             read.UnionWith(KnownSettings.All.Where(setting => IsNamed(setting, texts)).Select(setting => setting.Name));
         }
 
@@ -35,6 +40,10 @@ public static class SettingReads
     }
 
     private static bool IsCheck(Type port) => port.IsGenericType && port.GetGenericTypeDefinition() == typeof(IValidateOptions<>);
+
+    /// <summary>A template's settings are read by the name that a proactive message gives it, and an ending.</summary>
+    private static bool IsTemplates(KnownSetting setting, HashSet<string> endings) => ConciergeServices.ProactiveMessages.Any(
+        message => endings.Any(ending => setting.Name.EndsWith($"__{message.Kind.Template.Name}{ending}", StringComparison.Ordinal)));
 
     private static bool IsNamed(KnownSetting setting, HashSet<string> texts) =>
         texts.Contains(setting.Path)
@@ -67,6 +76,8 @@ public static class SettingReads
             token,
             method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null,
             method is MethodInfo { IsGenericMethod: true } ? method.GetGenericArguments() : null);
+        if (called?.DeclaringType == typeof(MessageTemplate))
+            return TemplateName;
         return called?.Name.StartsWith("get_", StringComparison.Ordinal) == true
             && called.DeclaringType?.GetField("Section", BindingFlags.Public | BindingFlags.Static) is { IsLiteral: true } section
                 ? $"{section.GetRawConstantValue()}__{called.Name["get_".Length..]}"

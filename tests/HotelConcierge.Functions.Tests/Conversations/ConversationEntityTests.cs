@@ -128,7 +128,7 @@ public sealed class ConversationEntityTests
             Heard("SM1", "hello", 0), new ConversationEvent.TimerFired(Noon), new ConversationEvent.TurnEnded(Turn, NextStep.CloseChat, Noon),
             new ConversationEvent.OptedOutByChannel(Noon), new ConversationEvent.PersonJoined(Noon), new ConversationEvent.PersonLeft(Noon), new ConversationEvent.Expired(Noon) { SilentSince = Noon },
             new ConversationEvent.Probed(Noon),
-            new ConversationEvent.NoticeRequested(new Notice("api-1", NoticeKind.Welcome, "hotel", Address), Noon),
+            new ConversationEvent.ProactiveMessageRequested(new("api-1", "Welcome", "hotel", Address), Noon),
         ];
 
         Assert.Equal(

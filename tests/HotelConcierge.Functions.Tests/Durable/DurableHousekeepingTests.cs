@@ -29,7 +29,7 @@ public sealed class DurableHousekeepingTests(Azurite azurite) : IAsyncLifetime
 
     [Theory]
     [InlineData(nameof(HousekeepingFunctions.FindBrokenTurns))]
-    [InlineData(nameof(HousekeepingFunctions.SendDueNotices))]
+    [InlineData(nameof(HousekeepingFunctions.SendDueProactiveMessages))]
     [InlineData(nameof(HousekeepingFunctions.EraseSilentConversations))]
     [InlineData(nameof(HousekeepingFunctions.CleanConversationStorage))]
     [InlineData(nameof(HousekeepingFunctions.PurgeTurnHistories))]

@@ -108,11 +108,12 @@ public sealed class FirstWordTests : IAsyncLifetime
     public async Task Two_hosts_that_look_at_the_same_moment_say_what_is_due_once()
     {
         var address = new ConversationAddress(new("twilio"), Hotel, Guest);
-        var notice = new Notice("check-in-hotel-R-1", NoticeKind.Welcome, "hotel", address);
+        var welcome = new ProactiveMessageRequest("check-in-hotel-R-1", "Welcome", "hotel", address);
         var conversations = _app.Services.GetRequiredService<IConversations>();
         _world.Hide(Guest[9..]);
-        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => conversations.SignalAsync(
-            ConversationId.For(address), new ConversationEvent.NoticeRequested(notice, _world.Clock.GetUtcNow()), _world.Patience))));
+        var requested = new ConversationEvent.ProactiveMessageRequested(welcome, _world.Clock.GetUtcNow());
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(
+            _ => Task.Run(() => conversations.SignalAsync(ConversationId.For(address), requested, _world.Patience))));
         await _world.Twilio.Phone(Guest).WaitForMessagesAsync(1, _world.Patience);
         await _app.IdleAsync();
 
@@ -128,17 +129,17 @@ public sealed class FirstWordTests : IAsyncLifetime
         await using var world = await World.CreateAsync(clock);
         world.Hide(Hanna[9..], "Hanna Lindqvist");
         await using var app = await AppInProcess.StartAsync(world, ("Twilio:From", Hotel), ("Twilio:WelcomeTemplate", Template));
-        await clock.WaitForTimerAsync(setFor => setFor == NoticeSchedule.Interval, world.Patience);
+        await clock.WaitForTimerAsync(setFor => setFor == ProactiveMessageSchedule.Interval, world.Patience);
         Assert.Empty(world.Twilio.Phone(Hanna).Messages);
 
-        clock.Advance(NoticeSchedule.Interval);
+        clock.Advance(ProactiveMessageSchedule.Interval);
         var shown = await world.Twilio.Phone(Hanna).WaitForMessagesAsync(1, world.Patience);
         Assert.Contains("Hanna", shown[0].TemplateVariables, StringComparison.Ordinal);
 
         // The answer to our request must not come late by a clock that runs ahead.
         await app.IdleAsync();
         for (var look = 0; look < 3; look++)
-            clock.Advance(NoticeSchedule.Interval);
+            clock.Advance(ProactiveMessageSchedule.Interval);
         await app.IdleAsync();
 
         Assert.Single(world.Twilio.Phone(Hanna).Messages);

@@ -29,7 +29,7 @@ public sealed class ParentingTests
     }
 
     [Fact]
-    public async Task What_touches_health_comes_with_the_notice_whatever_a_model_says()
+    public async Task What_touches_health_comes_with_the_safety_note_whatever_a_model_says()
     {
         await using var world = await World.CreateAsync();
         await using var app = await AppInProcess.StartAsync(world);
@@ -50,7 +50,7 @@ public sealed class ParentingTests
     }
 
     [Fact]
-    public async Task A_worry_about_health_gets_the_notice_even_when_no_answer_can_be_made()
+    public async Task A_worry_about_health_gets_the_safety_note_even_when_no_answer_can_be_made()
     {
         await using var world = await World.CreateAsync();
         await using var app = await AppInProcess.StartAsync(world);

@@ -179,7 +179,7 @@ public sealed class AssistantCatalogTests : IDisposable
             needs: { topic: ask, previous: [z], money: yes }
             tools: [dig]
             knowledge: [none.md]
-            notice: { reply: medical, words: { en: [] }, money: yes }
+            safetyNote: { reply: medical, words: { en: [] }, money: yes }
             abuse: yes
             always: "true"
             reasoningEffort: Low
@@ -223,13 +223,13 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/routes/b.md: has front matter that is no valid YAML; correct line 3.
             - wrong/routes/c.md: when: is missing; it must be a sentence that says when to choose this route.
             - wrong/routes/c.md: takes: must be greetings, choices, questions or rest.
-            - wrong/routes/c.md: notice.words: has none in 'en'; add the words in that language that call for the notice.
-            - wrong/routes/c.md: notice.money: is unknown; remove it or use one of reply, words.
+            - wrong/routes/c.md: safetyNote.words: has none in 'en'; add the words in that language that call for the note.
+            - wrong/routes/c.md: safetyNote.money: is unknown; remove it or use one of reply, words.
             - wrong/routes/c.md: abuse: must be true or false.
             - wrong/routes/c.md: reasoningEffort: must be one of none, minimal, low, medium, high, xhigh.
             - wrong/routes/c.md: verbosity: must be one of low, medium, high.
             - wrong/routes/c.md: needs.money: is unknown; remove it or use one of topic, previous.
-            - wrong/routes/c.md: words: is unknown; remove it or use one of label, needs, title, when, commands, questions, mentions, subjects, takes, reply, tools, knowledge, notice, abuse, always, reasoningEffort, verbosity.
+            - wrong/routes/c.md: words: is unknown; remove it or use one of label, needs, title, when, commands, questions, mentions, subjects, takes, reply, tools, knowledge, safetyNote, abuse, always, reasoningEffort, verbosity.
             - wrong/routes/c.md: tools: 'dig' is not allowed in assistant.json; add it there or remove it here.
             - wrong/routes/c.md: knowledge: 'none.md' is not in the knowledge folder; add it there or remove it here.
             - wrong/routes/c.md: '{{name}}' is no placeholder; use one of language, title, now, profile.my age, profile.count, profile.areas.

@@ -68,8 +68,8 @@ public sealed class EarlyYearsTests
     [InlineData("Mein Kind will nicht einschlafen", false)]
     [InlineData("Mon enfant mange du pain", false)]
     [InlineData("ลูกไม่ยอมนอน", false)]
-    public void Only_what_touches_health_calls_for_the_notice(string text, bool expected) =>
-        Assert.Equal(expected ? "medical" : null, EarlyYears.Route("parenting")!.Notice!.ReplyFor(text));
+    public void Only_what_touches_health_calls_for_the_safety_note(string text, bool expected) =>
+        Assert.Equal(expected ? "medical" : null, EarlyYears.Route("parenting")!.SafetyNote!.ReplyFor(text));
 
     [Fact]
     public void Nothing_known_means_all_seven_areas_three_to_four_years_and_five_games()

@@ -21,7 +21,8 @@ internal static class Shipped
     /// <param name="more">Routes of a test's own, read before the shipped ones.</param>
     public static AssistantCatalog CatalogWith(IReadOnlyList<string> tools, string? name = null, IReadOnlyList<Route>? more = null)
     {
-        string[] keys = [EarlyYears.Disclaimer!, .. EarlyYears.Routes.SelectMany(route => new[] { route.AskTopic, route.Notice?.Reply }).OfType<string>()];
+        var ofRoutes = EarlyYears.Routes.SelectMany(route => new[] { route.AskTopic, route.SafetyNote?.Reply }).OfType<string>();
+        string[] keys = [EarlyYears.Disclaimer!, .. ofRoutes];
         var replies = ReplyKeys.Required.Concat(keys).Distinct(StringComparer.Ordinal).ToDictionary(
             key => key,
             IReadOnlyDictionary<string, string> (key) => EarlyYears.Languages.ToDictionary(language => language, language => EarlyYears.Reply(key, language)));

@@ -93,18 +93,18 @@ public sealed class TableReservationsTests : ReservationsContract, IAsyncLifetim
     [Fact]
     public async Task Of_a_reservation_that_is_erased_no_code_no_link_and_no_note_of_a_welcome_is_left()
     {
-        var (codes, ledger) = (_house.Get<StayCodes>(), _house.Get<NoticeLedger>());
+        var (codes, ledger) = (_house.Get<StayCodes>(), _house.Get<ProactiveMessageLedger>());
         var code = (await codes.IssueAsync("", "R-1", CancellationToken.None)).Code!;
         Assert.NotNull((await codes.IssueAsync("", "R-1-2", CancellationToken.None)).Code);
         await _house.Get<StayLinks>().LinkAsync(Hotel, "R-1", ImportingHouse.OnTelegram("1"), CancellationToken.None);
         foreach (var number in new[] { "R-1", "R-1-2" })
-            await ledger.EndAsync(NoticeGroups.CheckIn, NoticeGroups.CheckInOf(Hotel.Key, number), "somebody", CancellationToken.None);
+            await ledger.EndAsync("check-in", WelcomeMessage.IdOf(Hotel, number), "somebody", CancellationToken.None);
 
         Assert.Equal(1, (await _house.ImportAsync("R-1,erased,,,,,,,,,,,")).Erased);
 
         Assert.Equal($"{Hotel.Key}/R-1-2", (await _house.Store.ScanAsync(new("codes"), "stay", keyPrefix: "", CancellationToken.None).SingleAsync())["subject"]);
-        Assert.Null(await ledger.FindAsync(NoticeGroups.CheckIn, NoticeGroups.CheckInOf(Hotel.Key, "R-1"), CancellationToken.None));
-        Assert.NotNull(await ledger.FindAsync(NoticeGroups.CheckIn, NoticeGroups.CheckInOf(Hotel.Key, "R-1-2"), CancellationToken.None));
+        Assert.Null(await ledger.FindAsync("check-in", WelcomeMessage.IdOf(Hotel, "R-1"), CancellationToken.None));
+        Assert.NotNull(await ledger.FindAsync("check-in", WelcomeMessage.IdOf(Hotel, "R-1-2"), CancellationToken.None));
 
         await _house.ImportAsync("R-1,,+34600000001,,2027-06-12,2027-06-19,214,Lucía,,,,,");
         Assert.Null(await codes.LinkAsync(Hotel, OneTimeCode.ReadAll(code).Codes.Single(), ImportingHouse.OnTelegram("2"), "t", CancellationToken.None));

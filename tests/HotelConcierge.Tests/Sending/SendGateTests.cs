@@ -42,8 +42,8 @@ public sealed class SendGateTests
     }
 
     [Theory]
-    [InlineData(TurnKind.Notice, false, GateVerdict.WindowClosed)]
-    [InlineData(TurnKind.Notice, true, GateVerdict.Open)]
+    [InlineData(TurnKind.ProactiveMessage, false, GateVerdict.WindowClosed)]
+    [InlineData(TurnKind.ProactiveMessage, true, GateVerdict.Open)]
     [InlineData(TurnKind.Forget, false, GateVerdict.Open)]
     public void A_guest_who_never_wrote_gets_templates_only(TurnKind kind, bool isTemplate, GateVerdict expected)
     {

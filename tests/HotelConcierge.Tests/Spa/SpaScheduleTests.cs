@@ -53,7 +53,7 @@ public sealed class SpaScheduleTests : IDisposable
         await world.BookAsync(Ana, "c1", world.At(22, 0));
         world.Clock.Advance(world.At(21, 23, 30) - world.Clock.GetUtcNow());
 
-        await foreach (var reminder in world.Schedule.DueAsync(default))
+        await foreach (var reminder in world.Schedule.DueAsync(world.Spa, default))
         {
             Assert.Equal(world.At(22, 0), reminder.Booking.Start);
             return;
@@ -79,7 +79,7 @@ public sealed class SpaScheduleTests : IDisposable
     private async Task<List<SpaReminder>> DueAsync()
     {
         var due = new List<SpaReminder>();
-        await foreach (var reminder in _world.Schedule.DueAsync(default))
+        await foreach (var reminder in _world.Schedule.DueAsync(_world.Spa, default))
             due.Add(reminder);
         return due;
     }

@@ -73,12 +73,12 @@ internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFi
     public (ConversationAddress? Address, string? Problem) AddressOf(string recipient) =>
         recipient.StartsWith("guest-", StringComparison.Ordinal) ? (TurnWorld.Address with { Guest = recipient }, null) : (null, "Must begin with guest-.");
 
-    public bool Has(TemplatePurpose purpose) => HasTemplates;
+    public bool Has(MessageTemplate template) => HasTemplates;
 
-    public OutboundContent.Template? TemplateFor(TemplatePurpose purpose, string language, IReadOnlyDictionary<string, string> facts) =>
-        HasTemplates ? new($"{purpose} {language}", facts) : null;
+    public OutboundContent.Template? TemplateFor(MessageTemplate template, string language, IReadOnlyDictionary<string, string> facts) =>
+        HasTemplates ? new($"{template.Name} {language}", facts) : null;
 
-    public string RemedyFor(TemplatePurpose purpose) => $"Have a template for {purpose} approved.";
+    public string RemedyFor(MessageTemplate template) => $"Have a template for {template.Name} approved.";
 
     public PhoneChannel Fails(SendFailure kind, TimeSpan? retryAfter = null, int times = 1)
     {

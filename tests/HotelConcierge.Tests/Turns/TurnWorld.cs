@@ -57,8 +57,20 @@ internal sealed class TurnWorld : IDisposable
     {
     }
 
+    /// <summary>With an assistant that speaks for a hotel, and with what a feature of the test's own registers.</summary>
+    public TurnWorld(HotelFiles house, Action<IServiceCollection> register, params (string Name, string Value)[] settings)
+        : this(house.Folder, Shipped.CatalogWith([], HotelFiles.Name), tools: null, settings, register: register)
+    {
+    }
+
     private TurnWorld(
-        string folder, AssistantCatalog assistants, IReadOnlyList<ITool>? tools, (string Name, string Value)[] settings, IReservations? reservations = null, IChatClient? model = null)
+        string folder,
+        AssistantCatalog assistants,
+        IReadOnlyList<ITool>? tools,
+        (string Name, string Value)[] settings,
+        IReservations? reservations = null,
+        IChatClient? model = null,
+        Action<IServiceCollection>? register = null)
     {
         _start = Clock.GetUtcNow();
         Memory = new InMemoryTableStore();
@@ -68,6 +80,7 @@ internal sealed class TurnWorld : IDisposable
 
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
+        register?.Invoke(services);
         services.AddConcierge(configuration, folder);
         services.AddDemoStays(folder == Shipped.Folder ? Shipped.DemoFolder : folder);
         services.AddSingleton<TimeProvider>(Clock);

@@ -31,15 +31,16 @@ internal sealed class LocalTwilio : ILocalChannel
             ? $"{account.ApiBaseUrl}, account {account.AccountSid}"
             : null;
 
-    /// <remarks>With the shipped hotel's number and a template that no account has, so that guests who never wrote can be written to as well.</remarks>
-    private static Dictionary<string, string?> SettingsFor(SimulatedTwilio twilio) => new(StringComparer.Ordinal)
+    /// <remarks>With the shipped hotel's number and templates that no account has, so that who never wrote can be written to.</remarks>
+    private static Dictionary<string, string?> SettingsFor(SimulatedTwilio twilio) => new(Templates, StringComparer.Ordinal)
     {
         ["Twilio:AccountSid"] = twilio.Options.AccountSid,
         ["Twilio:AuthToken"] = twilio.Options.AuthToken,
         ["Twilio:ApiBaseUrl"] = twilio.BaseAddress.ToString(),
         ["Twilio:From"] = "whatsapp:+12025550143",
-        ["Twilio:WelcomeTemplate"] = SimulatedTemplate,
-        ["Twilio:ReminderTemplate"] = SimulatedTemplate,
-        ["Twilio:CancellationTemplate"] = SimulatedTemplate,
     };
+
+    private static IEnumerable<KeyValuePair<string, string?>> Templates =>
+        from message in ConciergeServices.ProactiveMessages
+        select KeyValuePair.Create($"Twilio:{message.Kind.Template.Name}Template", (string?)SimulatedTemplate);
 }

@@ -11,7 +11,8 @@ internal sealed class ReplyData(string path, string file, IReadOnlyList<string> 
         var replies = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
         if (DataFile.Json(path, file, errors) is not { } data)
             return replies;
-        string?[] used = [.. ReplyKeys.Required, .. named, .. routes.SelectMany(route => new[] { route.Reply, route.AskTopic, route.Notice?.Reply })];
+        var ofRoutes = routes.SelectMany(route => new[] { route.Reply, route.AskTopic, route.SafetyNote?.Reply });
+        string?[] used = [.. ReplyKeys.Required, .. named, .. ofRoutes];
         foreach (var key in used.OfType<string>().Where(key => key.Length > 0).Distinct(StringComparer.Ordinal))
         {
             if (data.Object(key, "an object of texts by language") is { } texts)

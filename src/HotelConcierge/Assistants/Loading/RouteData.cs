@@ -48,7 +48,7 @@ internal sealed class RouteData(
             Reply = data.OptionalText("reply", "the key of a reply"),
             Tools = data.Texts("tools", "tool names"),
             Knowledge = data.Texts("knowledge", "file names"),
-            Notice = Notice(data),
+            SafetyNote = SafetyNote(data),
             IsAbuse = data.WrittenFlag("abuse"),
             IsAlwaysOpen = data.WrittenFlag("always"),
             Effort = EffortData.Read(data),
@@ -73,15 +73,15 @@ internal sealed class RouteData(
         return taken.Takes;
     }
 
-    private RouteNotice? Notice(DataObject data)
+    private SafetyNote? SafetyNote(DataObject data)
     {
-        if (data.Object("notice", "an object with reply and words", optional: true) is not { } notice)
+        if (data.Object("safetyNote", "an object with reply and words", optional: true) is not { } note)
             return null;
-        var reply = notice.Text("reply", "the key of a reply");
-        var words = notice.WordLists("words", languages);
+        var reply = note.Text("reply", "the key of a reply");
+        var words = note.WordLists("words", languages);
         foreach (var missing in languages.Where(language => !words.In(language).Any()))
-            notice.Add("words", $"has none in '{missing}'; add the words in that language that call for the notice");
-        notice.NothingElse();
+            note.Add("words", $"has none in '{missing}'; add the words in that language that call for the note");
+        note.NothingElse();
         return new(reply, words);
     }
 

@@ -154,19 +154,16 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
 
     public IReadOnlyList<string> AddressesOf(string number) => [$"{TwilioWebhook.WhatsAppPrefix}{number}", number];
 
-    public bool Has(TemplatePurpose purpose) => !Of(purpose).Sids.IsEmpty;
+    public bool Has(MessageTemplate template) => !TwilioTemplate.Of(template, _options).Sids.IsEmpty;
 
-    public OutboundContent.Template? TemplateFor(TemplatePurpose purpose, string language, IReadOnlyDictionary<string, string> facts) => Of(purpose).Fill(language, facts);
+    public OutboundContent.Template? TemplateFor(MessageTemplate template, string language, IReadOnlyDictionary<string, string> facts) =>
+        TwilioTemplate.Of(template, _options).Fill(language, facts);
 
-    public string RemedyFor(TemplatePurpose purpose) =>
-        $"Have a template approved, and set Twilio__{purpose}Template to its content SID (HX...).";
-
-    private TwilioTemplate Of(TemplatePurpose purpose) => purpose switch
+    public string RemedyFor(MessageTemplate template)
     {
-        TemplatePurpose.Welcome => TwilioTemplate.Read(_options.WelcomeTemplate, _options.WelcomeVariables),
-        TemplatePurpose.Reminder => TwilioTemplate.Read(_options.ReminderTemplate, _options.ReminderVariables),
-        _ => TwilioTemplate.Read(_options.CancellationTemplate, _options.CancellationVariables),
-    };
+        ArgumentNullException.ThrowIfNull(template);
+        return $"Have a template approved, and set Twilio__{template.Name}Template to its content SID (HX...).";
+    }
 
     /// <summary>The message with what it is to say; null for what Twilio cannot show or fetch. A template comes without a body or media of its own.</summary>
     private static TwilioMessage? WithContent(TwilioMessage message, OutboundContent content) => content switch

@@ -17,12 +17,6 @@ public sealed partial class TwilioOptions
     /// <summary>Twilio's own address for typing indicators.</summary>
     public const string DefaultMessagingApiBaseUrl = "https://messaging.twilio.com";
 
-    /// <summary>What a welcome's placeholders are unless set otherwise.</summary>
-    public const string DefaultWelcomeVariables = "name,hotel,checkIn,nights";
-
-    /// <summary>What the placeholders of a reminder or a cancellation are unless set otherwise.</summary>
-    public const string DefaultReminderVariables = "treatment,date,time";
-
     private const double MostSecondsToWait = 60;
 
     /// <summary>The account, <c>AC</c> and 32 hexadecimal digits. A wrong one makes every send fail.</summary>
@@ -58,26 +52,14 @@ public sealed partial class TwilioOptions
     /// </summary>
     public bool TypingIndicator { get; set; }
 
-    /// <summary>The approved template that welcomes a guest outside the 24 hours: <c>HX...</c>, or <c>en=HX...,es=HX...</c>; empty: none.</summary>
-    public string WelcomeTemplate { get; set; } = "";
-
-    /// <summary>What fills its <c>{{1}}</c>, <c>{{2}}</c> ..., in order.</summary>
-    public string WelcomeVariables { get; set; } = DefaultWelcomeVariables;
-
-    /// <summary>The approved template that reminds of a spa booking outside the 24 hours; empty: none.</summary>
-    public string ReminderTemplate { get; set; } = "";
-
-    /// <summary>What fills its <c>{{1}}</c>, <c>{{2}}</c> ..., in order.</summary>
-    public string ReminderVariables { get; set; } = DefaultReminderVariables;
-
-    /// <summary>The approved template that says, outside the 24 hours, that a spa booking is cancelled because the stay changed; empty: none.</summary>
-    public string CancellationTemplate { get; set; } = "";
-
-    /// <summary>What fills its <c>{{1}}</c>, <c>{{2}}</c> ..., in order.</summary>
-    public string CancellationVariables { get; set; } = DefaultReminderVariables;
-
     /// <summary>How long one request may take before its outcome counts as unknown.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// The approved templates, by their settings' keys: <c>WelcomeTemplate</c> (<c>HX...</c>, or <c>en=HX...,es=HX...</c>) and
+    /// <c>WelcomeVariables</c> (what fills its <c>{{1}}</c>, <c>{{2}}</c> ..., in order). Which there can be, the features say.
+    /// </summary>
+    internal Dictionary<string, string> Templates { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The secrets of <see cref="SharedKeySecret"/>.</summary>
     public IReadOnlyList<string> SharedKeys => SharedKeySecret.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -107,7 +89,8 @@ public sealed partial class TwilioOptions
     private static partial Regex NumberShape { get; }
 
     /// <summary>Says everything that is wrong with the settings, each by the name the operator wrote, never with its value.</summary>
-    public sealed class Check : IValidateOptions<TwilioOptions>
+    /// <param name="templates">Those that features use.</param>
+    public sealed class Check(IEnumerable<MessageTemplate> templates) : IValidateOptions<TwilioOptions>
     {
         public ValidateOptionsResult Validate(string? name, TwilioOptions options)
         {
@@ -122,9 +105,7 @@ public sealed partial class TwilioOptions
             Require(
                 options.RequestTimeout > TimeSpan.Zero && options.RequestTimeout.TotalSeconds <= MostSecondsToWait,
                 string.Create(CultureInfo.InvariantCulture, $"Twilio__RequestTimeout must be more than zero and at most {MostSecondsToWait} seconds, such as 00:00:10."));
-            problems.AddRange(TwilioTemplate.FindProblems("Welcome", options.WelcomeTemplate, options.WelcomeVariables, TwilioTemplate.WelcomeFacts));
-            problems.AddRange(TwilioTemplate.FindProblems("Reminder", options.ReminderTemplate, options.ReminderVariables, TwilioTemplate.ReminderFacts));
-            problems.AddRange(TwilioTemplate.FindProblems("Cancellation", options.CancellationTemplate, options.CancellationVariables, TwilioTemplate.ReminderFacts));
+            problems.AddRange(templates.SelectMany(template => TwilioTemplate.FindProblems(template, options)));
             return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 
             void Require(bool holds, string problem)

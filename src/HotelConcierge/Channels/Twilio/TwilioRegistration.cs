@@ -27,7 +27,8 @@ public static class TwilioRegistration
             return services;
 
         services.AddPublicAddress(configuration);
-        services.AddSettings<TwilioOptions>(configuration, TwilioOptions.Section);
+        services.AddSettings<TwilioOptions>(configuration, TwilioOptions.Section)
+            .Configure(options => TwilioTemplate.Collect(section, options.Templates));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptions.Check>());
 
         // The client lives as long as the channel, so it renews connections (and with them DNS) itself. Its time limit is

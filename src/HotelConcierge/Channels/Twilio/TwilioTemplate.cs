@@ -2,36 +2,56 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HotelConcierge.Messages;
+using Microsoft.Extensions.Configuration;
 
 namespace HotelConcierge.Channels.Twilio;
 
 /// <summary>
-/// A template as the settings name it: one content SID for all languages (<c>HX...</c>) or one for each
-/// (<c>en=HX..., es=HX...</c>, the first for the others), and the facts that fill <c>{{1}}</c>, <c>{{2}}</c> ... in order.
+/// A template as its two settings say it, <c>Twilio__WelcomeTemplate</c> and <c>Twilio__WelcomeVariables</c>: one content SID for all
+/// languages (<c>HX...</c>) or one for each (<c>en=HX..., es=HX...</c>, the first for the others), and the facts that fill
+/// <c>{{1}}</c>, <c>{{2}}</c> ... in order.
 /// </summary>
 /// <param name="Sids">By language; the language of a single one is empty.</param>
 /// <param name="Variables">Names of facts.</param>
 internal sealed partial record TwilioTemplate(ImmutableArray<(string Language, string Sid)> Sids, ImmutableArray<string> Variables)
 {
-    /// <summary>What a welcome's placeholders can be.</summary>
-    public static readonly string[] WelcomeFacts = ["name", "hotel", "checkIn", "checkOut", "nights", "room"];
+    private const string SidsKey = "Template";
+    private const string VariablesKey = "Variables";
 
-    /// <summary>What the placeholders of a reminder or a cancellation can be.</summary>
-    public static readonly string[] ReminderFacts = ["hotel", "treatment", "date", "time", "room"];
-
-    /// <summary>Reads both settings; a template without SIDs is one that is not configured.</summary>
-    public static TwilioTemplate Read(string sids, string variables) => new(
-        [.. Split(sids).Select(entry => entry.Split('=', 2, StringSplitOptions.TrimEntries) is [var language, var sid] ? (language, sid) : ("", entry))],
-        [.. Split(variables)]);
-
-    /// <summary>What is wrong with the settings, a sentence each.</summary>
-    public static IEnumerable<string> FindProblems(string name, string sids, string variables, IReadOnlyList<string> facts)
+    /// <summary>Keeps the settings of templates, by whatever names there are, and none that is empty.</summary>
+    public static void Collect(IConfigurationSection section, IDictionary<string, string> templates)
     {
-        var template = Read(sids, variables);
-        if (template.Sids.Any(entry => !SidShape.IsMatch(entry.Sid) || !(entry.Language.Length == 0 ? template.Sids.Length == 1 : LanguageShape.IsMatch(entry.Language))))
-            yield return $"Twilio__{name}Template must be a content SID (HX and 32 hexadecimal digits), or one for each language such as en=HX...,es=HX..., or empty.";
-        if (template.Variables.Any(variable => !facts.Contains(variable, StringComparer.Ordinal)))
-            yield return $"Twilio__{name}Variables must be names out of {string.Join(", ", facts)}, separated by commas, in the order of the template's placeholders.";
+        foreach (var setting in section.GetChildren().Where(setting => IsTemplates(setting.Key)))
+        {
+            if (!string.IsNullOrEmpty(setting.Value))
+                templates[setting.Key] = setting.Value;
+        }
+    }
+
+    /// <summary>A template as it is set; one without SIDs is not configured.</summary>
+    public static TwilioTemplate Of(MessageTemplate template, TwilioOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        var sids = Split(options.Templates.GetValueOrDefault(template.Name + SidsKey, ""));
+        var variables = options.Templates.GetValueOrDefault(template.Name + VariablesKey);
+        return new([.. sids.Select(SidOf)], variables is null ? [.. template.Variables] : [.. Split(variables)]);
+    }
+
+    /// <summary>What is wrong with its settings, a sentence each.</summary>
+    public static IEnumerable<string> FindProblems(MessageTemplate template, TwilioOptions options)
+    {
+        var (name, set) = (template.Name, Of(template, options));
+        if (set.Sids.Any(entry => !SidShape.IsMatch(entry.Sid) || !IsLanguageOf(set, entry.Language)))
+        {
+            yield return $"Twilio__{name}Template must be a content SID (HX and 32 hexadecimal digits), "
+                + "or one for each language such as en=HX...,es=HX..., or empty.";
+        }
+
+        if (set.Variables.Any(variable => !template.Facts.Contains(variable, StringComparer.Ordinal)))
+        {
+            yield return $"Twilio__{name}Variables must be names out of {string.Join(", ", template.Facts)}, separated by commas, "
+                + "in the order of the template's placeholders.";
+        }
     }
 
     /// <returns>Null when no SID is configured.</returns>
@@ -48,6 +68,15 @@ internal sealed partial record TwilioTemplate(ImmutableArray<(string Language, s
             Language = entry.Language.Length > 0 ? entry.Language : null,
         };
     }
+
+    private static (string Language, string Sid) SidOf(string entry) =>
+        entry.Split('=', 2, StringSplitOptions.TrimEntries) is [var language, var sid] ? (language, sid) : ("", entry);
+
+    private static bool IsLanguageOf(TwilioTemplate set, string language) =>
+        language.Length == 0 ? set.Sids.Length == 1 : LanguageShape.IsMatch(language);
+
+    private static bool IsTemplates(string key) =>
+        key.EndsWith(SidsKey, StringComparison.OrdinalIgnoreCase) || key.EndsWith(VariablesKey, StringComparison.OrdinalIgnoreCase);
 
     private static string[] Split(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

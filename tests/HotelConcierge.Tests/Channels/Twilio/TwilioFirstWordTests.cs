@@ -1,4 +1,5 @@
-using HotelConcierge.Channels;
+using HotelConcierge.Spa;
+using HotelConcierge.Welcome;
 using static HotelConcierge.Tests.Channels.Twilio.TwilioSamples;
 
 namespace HotelConcierge.Tests.Channels.Twilio;
@@ -39,10 +40,10 @@ public sealed class TwilioFirstWordTests
     {
         var twilio = new RecordedMessages();
         var options = TwilioTestSettings();
-        options.WelcomeTemplate = $"en={Sid}, es={SpanishSid}";
+        options.Templates["WelcomeTemplate"] = $"en={Sid}, es={SpanishSid}";
         var channel = Channel(twilio, options);
 
-        var template = channel.TemplateFor(TemplatePurpose.Welcome, language, Facts)!;
+        var template = channel.TemplateFor(WelcomeMessage.Kind.Template, language, Facts)!;
         await channel.SendAsync(new(Address, template), default);
 
         var sent = Assert.Single(twilio.Created);
@@ -55,16 +56,16 @@ public sealed class TwilioFirstWordTests
     public void One_template_serves_all_languages_and_none_none()
     {
         var options = TwilioTestSettings();
-        options.ReminderTemplate = Sid;
-        options.ReminderVariables = "";
+        options.Templates["ReminderTemplate"] = Sid;
+        options.Templates["ReminderVariables"] = "";
         var channel = Channel(new RecordedMessages(), options);
 
-        var template = channel.TemplateFor(TemplatePurpose.Reminder, "th", Facts)!;
+        var template = channel.TemplateFor(SpaReminderMessage.Kind.Template, "th", Facts)!;
         Assert.Equal(Sid, template.Id);
         Assert.Empty(template.Variables);
         Assert.Null(template.Language);
-        Assert.False(channel.Has(TemplatePurpose.Welcome));
-        Assert.Null(channel.TemplateFor(TemplatePurpose.Welcome, "en", Facts));
-        Assert.Contains("Twilio__WelcomeTemplate", channel.RemedyFor(TemplatePurpose.Welcome), StringComparison.Ordinal);
+        Assert.False(channel.Has(WelcomeMessage.Kind.Template));
+        Assert.Null(channel.TemplateFor(WelcomeMessage.Kind.Template, "en", Facts));
+        Assert.Contains("Twilio__WelcomeTemplate", channel.RemedyFor(WelcomeMessage.Kind.Template), StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,7 @@
 using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Spa;
+using HotelConcierge.Welcome;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -8,6 +10,8 @@ namespace HotelConcierge.Tests.Channels.Twilio;
 
 public class TwilioOptionsTests
 {
+    private static readonly TwilioOptions.Check Check = new([WelcomeMessage.Kind.Template, SpaReminderMessage.Kind.Template]);
+
     [Fact]
     public void The_defaults_are_Twilios_own_addresses_ten_seconds_and_no_typing()
     {
@@ -39,10 +43,13 @@ public class TwilioOptionsTests
             ApiBaseUrl = "api.twilio.com",
             MessagingApiBaseUrl = "ftp://messaging.twilio.com",
             RequestTimeout = TimeSpan.Zero,
-            WelcomeTemplate = "en=HX0123456789abcdef0123456789abcdef,HX0123456789abcdef0123456789abcdef",
-            WelcomeVariables = "name,treatment",
-            ReminderTemplate = "MG0123456789abcdef0123456789abcdef",
-            ReminderVariables = "name",
+            Templates =
+            {
+                ["WelcomeTemplate"] = "en=HX0123456789abcdef0123456789abcdef,HX0123456789abcdef0123456789abcdef",
+                ["WelcomeVariables"] = "name,treatment",
+                ["ReminderTemplate"] = "MG0123456789abcdef0123456789abcdef",
+                ["ReminderVariables"] = "name",
+            },
         };
 
         Assert.Equal(
@@ -59,7 +66,7 @@ public class TwilioOptionsTests
                 "Twilio__ReminderTemplate must be a content SID (HX and 32 hexadecimal digits), or one for each language such as en=HX...,es=HX..., or empty.",
                 "Twilio__ReminderVariables must be names out of hotel, treatment, date, time, room, separated by commas, in the order of the template's placeholders.",
             ],
-            new TwilioOptions.Check().Validate(null, options).Failures!,
+            Check.Validate(null, options).Failures!,
             StringComparer.Ordinal);
     }
 
@@ -74,7 +81,7 @@ public class TwilioOptionsTests
         var options = TwilioSamples.TwilioTestSettings();
         options.From = sender;
 
-        Assert.True(new TwilioOptions.Check().Validate(null, options).Succeeded);
+        Assert.True(Check.Validate(null, options).Succeeded);
     }
 
     [Fact]

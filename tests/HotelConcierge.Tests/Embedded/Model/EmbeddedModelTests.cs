@@ -39,7 +39,7 @@ public class EmbeddedModelTests
         foreach (var language in Demo.Languages)
         {
             var answer = (await Demo.AskAsync(new ModelBrief("../early-years", "explain", language, "rain", GuestProfile.Empty), [])).Text;
-            Assert.Equal(DemoNotice.In(language), answer);
+            Assert.Equal(DemoRemark.In(language), answer);
             answers.Add(answer);
         }
 

@@ -1,12 +1,12 @@
 using System.Text.Json;
 
-namespace HotelConcierge.ProactiveMessages;
+namespace HotelConcierge.Welcome;
 
 /// <summary>A program's wish that a guest be welcomed.</summary>
 /// <param name="Recipient">The guest's address as the channel spells it.</param>
 /// <param name="Name">How the guest is called; null where the program does not know.</param>
 /// <param name="RequestId">The caller's own id of the request; the same again changes nothing.</param>
-internal sealed record NoticeRequest(string Recipient, string? Name, string Channel, string Assistant, string RequestId, string? Language)
+internal sealed record WelcomeRequest(string Recipient, string? Name, string Channel, string Assistant, string RequestId, string? Language)
 {
     private const int LongestText = 200;
     private const int LongestId = 100;
@@ -15,9 +15,9 @@ internal sealed record NoticeRequest(string Recipient, string? Name, string Chan
 
     /// <summary>Reads a request's body.</summary>
     /// <param name="problems">What is wrong with it; the request is usable when there is nothing.</param>
-    public static NoticeRequest? Read(ReadOnlyMemory<byte> json, out IReadOnlyList<NoticeProblem> problems)
+    public static WelcomeRequest? Read(ReadOnlyMemory<byte> json, out IReadOnlyList<WelcomeProblem> problems)
     {
-        var found = new List<NoticeProblem>();
+        var found = new List<WelcomeProblem>();
         problems = found;
         JsonElement body;
         try
@@ -37,7 +37,7 @@ internal sealed record NoticeRequest(string Recipient, string? Name, string Chan
             return null;
         }
 
-        var request = new NoticeRequest(
+        var request = new WelcomeRequest(
             Text("recipient", "The guest's address as the channel spells it, such as whatsapp:+34600000001."),
             IsGiven("name") ? Text("name", "How the guest is called; leave it out where it is not known.") : null,
             Text("channel", "The name of a channel, such as twilio."),
@@ -86,4 +86,4 @@ internal sealed record NoticeRequest(string Recipient, string? Name, string Chan
 /// <summary>What is wrong with a request.</summary>
 /// <param name="Field">Of the body; empty for the whole of it.</param>
 /// <param name="Problem">What is wrong and what to do about it.</param>
-public sealed record NoticeProblem(string Field, string Problem);
+public sealed record WelcomeProblem(string Field, string Problem);

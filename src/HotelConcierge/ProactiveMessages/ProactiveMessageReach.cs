@@ -11,24 +11,25 @@ namespace HotelConcierge.ProactiveMessages;
 public sealed record GuestReach(ConversationId Conversation, ConversationState? State, string? Obstacle);
 
 /// <summary>Finds out whether guests can be written to unasked. What it says can change until the turn; the gate has the last word.</summary>
-public sealed class NoticeReach(ChannelCatalog channels, IConversations conversations, GuestAliases aliases, TimeProvider clock)
+public sealed class ProactiveMessageReach(ChannelCatalog channels, IConversations conversations, GuestAliases aliases, TimeProvider clock)
 {
-    public async Task<GuestReach> FindAsync(ConversationAddress address, TemplatePurpose purpose, CancellationToken cancellationToken)
+    /// <param name="template">What says it once free words are not taken any more.</param>
+    public async Task<GuestReach> FindAsync(ConversationAddress address, MessageTemplate template, CancellationToken cancellationToken)
     {
         var conversation = await aliases.ConversationOfAsync(address, cancellationToken);
         var state = await conversations.ReadAsync(conversation, cancellationToken);
-        return new(conversation, state, ObstacleOf(channels.Of(address), address, state, purpose));
+        return new(conversation, state, ObstacleOf(channels.Of(address), address, state, template));
     }
 
-    private string? ObstacleOf(IChannel channel, ConversationAddress address, ConversationState? state, TemplatePurpose purpose)
+    private string? ObstacleOf(IChannel channel, ConversationAddress address, ConversationState? state, MessageTemplate template)
     {
         if (state?.Mode is ConversationMode.OptedOut)
             return "Has opted out. Only they can change that, by writing START.";
         if (channel is IWritesFirst { FirstWordProblem: { } problem } && state?.LastHeardAt is null)
             return problem;
         return ReplyWindow.IsClosed(channel, address, state?.LastHeardAt, clock.GetUtcNow())
-            && channel is ISendsTemplates templates && !templates.Has(purpose)
-                ? $"Has not written within the time in which {channel.Name} takes free words. {templates.RemedyFor(purpose)}"
+            && channel is ISendsTemplates templates && !templates.Has(template)
+                ? $"Has not written within the time in which {channel.Name} takes free words. {templates.RemedyFor(template)}"
                 : null;
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotelConcierge.Tests.ProactiveMessages;
 
 /// <summary>What is said by the clock. It is 1 June 2026, 12:00 in Madrid, and check-in is from 15:00.</summary>
-public sealed class NoticeScheduleTests : IDisposable
+public sealed class ProactiveMessageScheduleTests : IDisposable
 {
     private const double Hour = 3600;
 
@@ -99,7 +99,7 @@ public sealed class NoticeScheduleTests : IDisposable
         await world.RunAsync();
 
         Assert.Empty(world.Phone.Contents);
-        Assert.Single(world.Log, line => line.Contains("reservation R-1 cannot be welcomed", StringComparison.Ordinal));
+        Assert.Single(world.Log, line => line.Contains("Welcome R-1 cannot be said", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -234,7 +234,7 @@ public sealed class NoticeScheduleTests : IDisposable
     private static async Task LookAsync(TurnWorld world)
     {
         await using var scope = world.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<NoticeSchedule>().SendDueAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<ProactiveMessageSchedule>().SendDueAsync(CancellationToken.None);
     }
 
     private static TurnWorld Rich(HotelFiles house)

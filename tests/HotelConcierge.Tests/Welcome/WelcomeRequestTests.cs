@@ -4,16 +4,15 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Contracts.Turns;
 using HotelConcierge.Conversations;
 using HotelConcierge.Messages;
-using HotelConcierge.ProactiveMessages;
 using HotelConcierge.Tests.Reservations;
 using HotelConcierge.Tests.Turns;
-using HotelConcierge.Tests.Welcome;
+using HotelConcierge.Welcome;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HotelConcierge.Tests.ProactiveMessages;
+namespace HotelConcierge.Tests.Welcome;
 
 /// <summary>A program of the hotel begins a conversation.</summary>
-public sealed class NoticeRequestTests : IDisposable
+public sealed class WelcomeRequestTests : IDisposable
 {
     private const string Question = "Explain why the sky is blue";
 
@@ -109,7 +108,7 @@ public sealed class NoticeRequestTests : IDisposable
     {
         using var world = Rich();
         world.Phone.FirstWordProblem = "Has never written.";
-        Assert.Equal(new NoticeProblem("recipient", "Has never written."), Assert.Single((await AskAsync(world)).Errors));
+        Assert.Equal(new WelcomeProblem("recipient", "Has never written."), Assert.Single((await AskAsync(world)).Errors));
 
         await world.RunAsync("help");
         Assert.Equal(202, (await AskAsync(world)).Status);
@@ -203,7 +202,11 @@ public sealed class NoticeRequestTests : IDisposable
         using var world = Rich();
         var unknown = await SendAsync(world, Body().Replace("\"phone\"", "\"pigeon\"", StringComparison.Ordinal).Replace("\"house\"", "\"early-years\"", StringComparison.Ordinal));
         Assert.Equal(
-            [new("assistant", "Welcomes nobody. Use one of house."), new NoticeProblem("channel", "Is none of this deployment. Use one of phone.")], unknown.Errors);
+            [
+                new("assistant", "Welcomes nobody. Use one of house."),
+                new WelcomeProblem("channel", "Is none of this deployment. Use one of phone."),
+            ],
+            unknown.Errors);
 
         var wrong = await SendAsync(world, Body(language: "xx").Replace("guest-", "gust-", StringComparison.Ordinal));
         Assert.Equal(["language", "recipient"], wrong.Errors.Select(error => error.Field));
@@ -254,14 +257,16 @@ public sealed class NoticeRequestTests : IDisposable
         return world;
     }
 
-    private static Task<NoticeAnswer> AskAsync(TurnWorld world, string name = "Ana", string? language = null) => SendAsync(world, Body(name, language));
+    private static Task<WelcomeAnswer> AskAsync(TurnWorld world, string name = "Ana", string? language = null) =>
+        SendAsync(world, Body(name, language));
 
     private static string Body(string name = "Ana", string? language = null) =>
         $$"""{ "recipient": "{{TurnWorld.Address.Guest}}", "name": "{{name}}", "channel": "phone", "assistant": "house", "requestId": "stay-1"{{(language is null ? "" : $", \"language\": \"{language}\"")}} }""";
 
-    private static async Task<NoticeAnswer> SendAsync(TurnWorld world, string body)
+    private static async Task<WelcomeAnswer> SendAsync(TurnWorld world, string body)
     {
         await using var scope = world.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<NoticeRequests>().AcceptAsync(Encoding.UTF8.GetBytes(body), CancellationToken.None);
+        var requests = scope.ServiceProvider.GetRequiredService<WelcomeRequests>();
+        return await requests.AcceptAsync(Encoding.UTF8.GetBytes(body), CancellationToken.None);
     }
 }

@@ -3,11 +3,11 @@ using HotelConcierge.ProactiveMessages;
 namespace HotelConcierge.Local.Conversations;
 
 /// <summary>Looks every few minutes for what is due to be said unasked.</summary>
-internal sealed class NoticeClock(NoticeSchedule schedule, TimeProvider clock) : BackgroundService
+internal sealed class ProactiveMessageClock(ProactiveMessageSchedule schedule, TimeProvider clock) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(NoticeSchedule.Interval, clock);
+        using var timer = new PeriodicTimer(ProactiveMessageSchedule.Interval, clock);
         try
         {
             do

@@ -7,10 +7,10 @@ using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Tests.Reservations;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HotelConcierge.Tests.ProactiveMessages;
+namespace HotelConcierge.Tests.Spa;
 
 /// <summary>A stay from 1 to 8 December with a massage on the 5th, and another guest's.</summary>
-public sealed class StayFollowUpTests : IAsyncLifetime
+public sealed class SpaCancellationMessageTests : IAsyncLifetime
 {
     private static readonly GuestContact Ana = HotelFiles.Contact("whatsapp:+34610000001", "Ana");
     private static readonly GuestContact Ben = HotelFiles.Contact("whatsapp:+34610000002", "Ben");
@@ -44,11 +44,14 @@ public sealed class StayFollowUpTests : IAsyncLifetime
 
         Assert.Empty(await MineAsync(Ana));
         Assert.Single(await MineAsync(Ben));
-        var notice = Assert.IsType<ConversationEvent.NoticeRequested>(Assert.Single(_house.Conversations.Signals, signal => signal.Conversation == Ana.Conversation).Happened).Notice;
-        Assert.Equal((NoticeKind.SpaCancelled, _massage.Id, _massage.Start), (notice.Kind, notice.About, notice.ExpiresAt));
+        var signal = Assert.Single(_house.Conversations.Signals, signal => signal.Conversation == Ana.Conversation);
+        var request = Assert.IsType<ConversationEvent.ProactiveMessageRequested>(signal.Happened).Message;
+        Assert.Equal(
+            ($"stay-{_massage.Id}", "SpaCancelled", _massage.Id, _massage.Start),
+            (request.Id, request.Name, request.About, request.ExpiresAt));
         Assert.Equal(
             "Your stay has changed, so we have cancelled your massage on Sat 5 Dec at 10:00. Reception gladly helps if you need another time.",
-            (await WordsAsync(notice)).Replace("\\", "", StringComparison.Ordinal));
+            (await WordsAsync(request)).Replace("\\", "", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -81,7 +84,7 @@ public sealed class StayFollowUpTests : IAsyncLifetime
     {
         // The import's first write takes the stay away, its last one gives another.
         await _house.ImportAsync(ImportingHouse.Line(2, checkOut: "2026-12-09"));
-        _house.Clock.Advance(StayFollowUp.Settles - TimeSpan.FromMinutes(1));
+        _house.Clock.Advance(SpaCancellationMessage.Settles - TimeSpan.FromMinutes(1));
         await _house.ImportAsync("B-1,erased,,,,,,,,,,,");
         await FollowNowAsync();
         _house.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -144,22 +147,22 @@ public sealed class StayFollowUpTests : IAsyncLifetime
         if (hasSpa)
             await FollowAsync();
         else
-            await ActivatorUtilities.CreateInstance<StayFollowUp>(_house.Services, SpaCatalog.Load("no-such-folder", _house.Get<HotelCatalog>())).FollowAsync(default);
+            await FollowNowAsync(SpaCatalog.Load("no-such-folder", _house.Get<HotelCatalog>()));
 
         Assert.Empty(await MarksAsync());
     }
 
     [Fact]
-    public async Task Whichever_comes_first_the_notice_or_the_look_the_booking_is_cancelled_once_and_the_words_are_true()
+    public async Task Whichever_comes_first_the_message_or_the_look_the_booking_is_cancelled_once_and_the_words_are_true()
     {
         await _house.ImportAsync("B-1,cancelled,,,,,,,,,,,");
-        var notice = new Notice("stay-x", NoticeKind.SpaCancelled, "hotel", Ana.Address!) { About = _massage.Id };
+        var request = new ProactiveMessageRequest("stay-x", "SpaCancelled", "hotel", Ana.Address!) { About = _massage.Id };
 
-        var before = await WordsAsync(notice);
+        var before = await WordsAsync(request);
         Assert.Empty(await MineAsync(Ana));
         await FollowAsync();
 
-        Assert.Equal(before, await WordsAsync(notice));
+        Assert.Equal(before, await WordsAsync(request));
     }
 
     private async Task<SpaBooking> BookAsync(GuestContact guest, int hour) => (await _house.Get<SpaBookings>().BookAsync(
@@ -171,18 +174,25 @@ public sealed class StayFollowUpTests : IAsyncLifetime
     /// <summary>When what has changed has settled.</summary>
     private Task FollowAsync()
     {
-        _house.Clock.Advance(StayFollowUp.Settles);
+        _house.Clock.Advance(SpaCancellationMessage.Settles);
         return FollowNowAsync();
     }
 
-    private async Task FollowNowAsync()
+    /// <summary>A look at this message alone.</summary>
+    private async Task FollowNowAsync(params object[] instead)
     {
         await using var scope = _house.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<StayFollowUp>().FollowAsync(default);
+        var message = ActivatorUtilities.CreateInstance<SpaCancellationMessage>(scope.ServiceProvider, instead);
+        var alone = new ProactiveMessageCatalog([message]);
+        await ActivatorUtilities.CreateInstance<ProactiveMessageSchedule>(scope.ServiceProvider, alone).SendDueAsync(default);
     }
 
-    private async Task<string> WordsAsync(Notice notice) =>
-        (await _house.Get<NoticeWriter>().WriteAsync(notice, Ana.Conversation, Shipped.Hotel, Ana, "en", default))!.InShort;
+    private async Task<string> WordsAsync(ProactiveMessageRequest request)
+    {
+        await using var scope = _house.Services.CreateAsyncScope();
+        var message = scope.ServiceProvider.GetRequiredService<ProactiveMessageCatalog>().Find(request.Name)!;
+        return (await message.WriteAsync(request, Shipped.Hotel, Ana, "en", default))!.InShort;
+    }
 
     private Task<IReadOnlyList<SpaBooking>> MineAsync(GuestContact guest) => _house.Get<SpaBookings>().MineAsync(Spa, guest.Conversation, default);
 }

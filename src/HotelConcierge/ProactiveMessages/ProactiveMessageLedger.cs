@@ -1,17 +1,22 @@
 using System.Globalization;
 using HotelConcierge.Messages;
-using HotelConcierge.Reservations;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.ProactiveMessages;
 
 /// <summary>What was asked to be said, by the id of the request, so that each request is carried out once and for one guest.</summary>
-/// <remarks>A row holds digests and ids, which say nothing about a guest, and is let go after <see cref="KeptFor"/>, or with its reservation.</remarks>
-public sealed class NoticeLedger(ITableStore store, TimeProvider clock) : IHoldsGuestData, IHoldsStayData
+/// <remarks>
+/// A row holds digests and ids, which say nothing about a guest, and is let go after <see cref="KeptFor"/>, or with what it is about.
+/// </remarks>
+public sealed class ProactiveMessageLedger(ITableStore store, IEnumerable<ProactiveMessageKind> kinds, TimeProvider clock) : IHoldsGuestData
 {
+    /// <summary>The group of what an operator's program asks for. Stored.</summary>
+    internal const string Programs = "api";
+
     /// <summary>For how long a repeated request is known. Longer than a conversation knows it, and than any check-in is announced ahead.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(60);
 
+    // The table's first name, under which rows are stored.
     private static readonly TableName Table = new("notices");
     private const string Content = "content";
     private const string At = "at";
@@ -22,7 +27,7 @@ public sealed class NoticeLedger(ITableStore store, TimeProvider clock) : IHolds
         await store.FindAsync(Table, group, TurnIds.KeyFor(id), cancellationToken) is { } known ? (known[Content] ?? "", known[Done] is not null) : null;
 
     /// <summary>Writes a request down, unless its id is known.</summary>
-    /// <param name="group">Requests of one kind and place, such as <c>api</c>.</param>
+    /// <param name="group">Requests of one kind: a message's <see cref="ProactiveMessageKind.Group"/>, or those of programs.</param>
     /// <param name="content">A digest of what is asked for, or to whom it goes.</param>
     /// <returns>The content under that id: the given one, or that of the earlier request; and whether that was carried out.</returns>
     public async Task<(string Content, bool IsDone)> BeginAsync(string group, string id, string content, CancellationToken cancellationToken)
@@ -41,9 +46,9 @@ public sealed class NoticeLedger(ITableStore store, TimeProvider clock) : IHolds
     public Task EndAsync(string group, string id, string content, CancellationToken cancellationToken) =>
         store.PutAsync(Table, Row(group, id, content, isDone: true), cancellationToken);
 
-    /// <summary>Forgets that the guests of a reservation were welcomed, which its number is in.</summary>
-    Task IHoldsStayData.ForgetStayAsync(Hotel hotel, string number, CancellationToken cancellationToken) =>
-        store.DeleteAsync(Table, NoticeGroups.CheckIn, TurnIds.KeyFor(NoticeGroups.CheckInOf(hotel.Key, number)), cancellationToken);
+    /// <summary>Forgets a request, for one whose id must not outlive what it is about. Done twice, it changes nothing.</summary>
+    public Task ForgetAsync(string group, string id, CancellationToken cancellationToken) =>
+        store.DeleteAsync(Table, group, TurnIds.KeyFor(id), cancellationToken);
 
     /// <summary>Nothing: the rows speak of nobody.</summary>
     Task IHoldsGuestData.EraseAsync(ConversationId guest, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -52,7 +57,7 @@ public sealed class NoticeLedger(ITableStore store, TimeProvider clock) : IHolds
     async Task IHoldsGuestData.TidyAsync(CancellationToken cancellationToken)
     {
         var oldest = clock.GetUtcNow() - KeptFor;
-        foreach (var group in NoticeGroups.All)
+        foreach (var group in kinds.Select(kind => kind.Group).Prepend(Programs))
         {
             await foreach (var row in store.ScanAsync(Table, group, keyPrefix: "", cancellationToken))
             {
@@ -69,19 +74,4 @@ public sealed class NoticeLedger(ITableStore store, TimeProvider clock) : IHolds
             properties[Done] = "yes";
         return new(group, TurnIds.KeyFor(id), properties);
     }
-}
-
-/// <summary>The groups of the ledger.</summary>
-internal static class NoticeGroups
-{
-    /// <summary>Asked for by an operator's program.</summary>
-    public const string Api = "api";
-
-    /// <summary>Welcomes before a stay, by hotel and reservation.</summary>
-    public const string CheckIn = "check-in";
-
-    public static IReadOnlyList<string> All { get; } = [Api, CheckIn];
-
-    /// <summary>The id of the welcome before a stay. Stored.</summary>
-    public static string CheckInOf(string hotel, string number) => $"{hotel}-{number}";
 }

@@ -6,13 +6,13 @@ namespace HotelConcierge.Assistants;
 /// Something that has to be said whenever a question or its answer touches certain things, such as health. It is added by
 /// the concierge, so that it does not depend on a model's good will.
 /// </summary>
-public sealed class RouteNotice
+public sealed class SafetyNote
 {
     private readonly Phrases<string> _words;
 
     /// <param name="reply">The key of what is said.</param>
     /// <param name="words">Words by language, whose languages guests mix.</param>
-    internal RouteNotice(string reply, IReadOnlyDictionary<string, IReadOnlyList<string>> words)
+    internal SafetyNote(string reply, IReadOnlyDictionary<string, IReadOnlyList<string>> words)
     {
         Reply = reply;
         _words = new(words.Values.SelectMany(list => list).Select(word => (word, word)));
@@ -21,7 +21,7 @@ public sealed class RouteNotice
     /// <summary>The key of what is said.</summary>
     public string Reply { get; }
 
-    /// <summary>The key of the notice when the text has one of its words; else null.</summary>
+    /// <summary>The key of the note when the text has one of its words; else null.</summary>
     public string? ReplyFor(string text)
     {
         var folded = FoldedText.Of(text);

@@ -6,15 +6,15 @@ using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
-using HotelConcierge.Welcome;
+using HotelConcierge.ProactiveMessages;
 
-namespace HotelConcierge.ProactiveMessages;
+namespace HotelConcierge.Welcome;
 
 /// <summary>What to answer to a request.</summary>
 /// <param name="Status">202; 400 for a request that is wrong in itself; 409 for one that cannot be carried out as things are.</param>
 /// <param name="Conversation">In which the guest is welcomed, when that was accepted.</param>
 /// <param name="Errors">Every problem, when it was not.</param>
-public sealed record NoticeAnswer(int Status, string? Conversation, IReadOnlyList<NoticeProblem> Errors)
+public sealed record WelcomeAnswer(int Status, string? Conversation, IReadOnlyList<WelcomeProblem> Errors)
 {
     /// <summary>As the caller reads it.</summary>
     public string ToJson() => JsonSerializer.Serialize(
@@ -25,13 +25,13 @@ public sealed record NoticeAnswer(int Status, string? Conversation, IReadOnlyLis
 /// Begins conversations for operators' programs: the guest is welcomed once for each request id, however often the request
 /// comes, whatever dies in between, and never one who opted out.
 /// </summary>
-public sealed class NoticeRequests(
+public sealed class WelcomeRequests(
     WelcomeCatalog welcomes,
     AssistantCatalog assistants,
     ChannelCatalog channels,
     IConversations conversations,
-    NoticeReach reach,
-    NoticeLedger ledger,
+    ProactiveMessageReach reach,
+    ProactiveMessageLedger ledger,
     TimeProvider clock)
 {
     /// <summary>The most bytes of a body.</summary>
@@ -43,18 +43,18 @@ public sealed class NoticeRequests(
 
     /// <summary>Takes a request in. When this returns 202, the welcome is durably on its way.</summary>
     /// <param name="body">JSON: <c>recipient</c>, <c>channel</c>, <c>assistant</c>, <c>requestId</c>, and <c>name</c> and <c>language</c> where they are known.</param>
-    public async Task<NoticeAnswer> AcceptAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<WelcomeAnswer> AcceptAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        if (NoticeRequest.Read(body, out var problems) is not { } request)
+        if (WelcomeRequest.Read(body, out var problems) is not { } request)
             return new(Wrong, null, problems);
         if (FindAddress(request, out problems) is not { } address)
             return new(Wrong, null, problems);
 
         var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request)))[..40];
-        var found = await reach.FindAsync(address, TemplatePurpose.Welcome, cancellationToken);
+        var found = await reach.FindAsync(address, WelcomeMessage.Kind.Template, cancellationToken);
         if (found.Obstacle is { } obstacle)
             return new(Impossible, null, [new("recipient", obstacle)]);
-        var (known, isDone) = await ledger.BeginAsync(NoticeGroups.Api, request.RequestId, digest, cancellationToken);
+        var (known, isDone) = await ledger.BeginAsync(ProactiveMessageLedger.Programs, request.RequestId, digest, cancellationToken);
         if (known != digest)
             return new(Impossible, null, [new("requestId", "Was used for another request. Send a new one, or the same request again.")]);
 
@@ -63,15 +63,22 @@ public sealed class NoticeRequests(
             return new(Accepted, found.Conversation.Value, []);
 
         // Also when it is known: what was asked for before may have died between the two writes, and the conversation knows its id.
-        var notice = new Notice($"api-{request.RequestId}", NoticeKind.Welcome, assistants.Find(request.Assistant)!.Name, address) { GuestName = request.Name, Language = request.Language };
-        await conversations.SignalAsync(found.Conversation, new ConversationEvent.NoticeRequested(notice, clock.GetUtcNow(), Activity.Current?.Id), cancellationToken);
-        await ledger.EndAsync(NoticeGroups.Api, request.RequestId, digest, cancellationToken);
+        var (id, assistant) = ($"{ProactiveMessageLedger.Programs}-{request.RequestId}", assistants.Find(request.Assistant)!.Name);
+        var welcome = new ProactiveMessageRequest(id, WelcomeMessage.Kind.Name, assistant, address)
+        {
+            GuestName = request.Name,
+            Language = request.Language,
+            TakesOver = WelcomeMessage.Kind.TakesOver,
+        };
+        var requested = new ConversationEvent.ProactiveMessageRequested(welcome, clock.GetUtcNow(), Activity.Current?.Id);
+        await conversations.SignalAsync(found.Conversation, requested, cancellationToken);
+        await ledger.EndAsync(ProactiveMessageLedger.Programs, request.RequestId, digest, cancellationToken);
         return new(Accepted, found.Conversation.Value, []);
     }
 
-    private ConversationAddress? FindAddress(NoticeRequest request, out IReadOnlyList<NoticeProblem> problems)
+    private ConversationAddress? FindAddress(WelcomeRequest request, out IReadOnlyList<WelcomeProblem> problems)
     {
-        var found = new List<NoticeProblem>();
+        var found = new List<WelcomeProblem>();
         problems = found;
         if (assistants.Find(request.Assistant) is not { } assistant || welcomes.Find(assistant) is null)
             found.Add(new("assistant", $"Welcomes nobody. Use one of {Names(welcomes.All.Select(welcome => welcome.Hotel.Key))}."));

@@ -1,7 +1,7 @@
 namespace HotelConcierge.Embedded.Model;
 
 /// <summary>What the embedded model says where it has no content to answer from: the truth, in the guest's language.</summary>
-internal static class DemoNotice
+internal static class DemoRemark
 {
     public static string In(string? language) => language switch
     {
