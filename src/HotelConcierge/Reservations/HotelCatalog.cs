@@ -1,6 +1,7 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Calendar;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Reservations;
 
@@ -20,8 +21,9 @@ public sealed class HotelCatalog : IAssistantClocks
     /// <c>hotel.json</c>: <c>name</c>, <c>stars</c>, <c>url</c>, <c>timeZone</c> (IANA), <c>place</c> (<c>latitude</c>,
     /// <c>longitude</c>, <c>address</c>), <c>checkInFrom</c> and <c>checkOutUntil</c> (<c>15:00</c>).
     /// </remarks>
+    /// <param name="languages">Those in which days are read and written; null for <see cref="LanguageCatalog.Default"/>.</param>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
-    public static HotelCatalog Load(string folder, TimeProvider clock)
+    public static HotelCatalog Load(string folder, TimeProvider clock, LanguageCatalog? languages = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(clock);
@@ -30,7 +32,7 @@ public sealed class HotelCatalog : IAssistantClocks
             ? [.. Directory.GetDirectories(folder).Where(sub => File.Exists(Path.Combine(sub, FileName))).Select(sub => Path.GetFileName(sub)).Order(StringComparer.Ordinal)]
             : [];
         var hotels = names
-            .Select(name => new HotelFolder(Path.Combine(folder, name), name, clock, errors).Read())
+            .Select(name => new HotelFolder(Path.Combine(folder, name), name, clock, languages ?? LanguageCatalog.Default, errors).Read())
             .OfType<Hotel>()
             .ToDictionary(hotel => hotel.Key, StringComparer.Ordinal);
         return errors.All.Count > 0 ? throw new AssistantDataException(folder, errors.All) : new(hotels);

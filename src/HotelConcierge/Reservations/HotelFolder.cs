@@ -1,10 +1,11 @@
 using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Calendar;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Reservations;
 
 /// <summary>Reads the hotel of one assistant's folder.</summary>
-internal sealed class HotelFolder(string folder, string name, TimeProvider clock, DataErrors errors)
+internal sealed class HotelFolder(string folder, string name, TimeProvider clock, LanguageCatalog languages, DataErrors errors)
 {
     private const string HotelFile = "hotel.json";
 
@@ -38,9 +39,22 @@ internal sealed class HotelFolder(string folder, string name, TimeProvider clock
             Url = url,
             Place = place,
             Clock = hotelClock,
+            Languages = languages,
+            Spoken = Spoken(),
             CheckInFrom = checkInFrom,
             CheckOutUntil = checkOutUntil,
         };
+    }
+
+    /// <summary>What is wrong with the assistant's file is told by who reads all of it.</summary>
+    private IReadOnlyList<string> Spoken()
+    {
+        var assistant = Path.Combine(folder, "assistant.json");
+        var data = File.Exists(assistant) ? DataFile.Json(assistant, assistant, new DataErrors()) : null;
+        var codes = data?.Texts("languages", "language codes");
+        return codes is { Count: > 0 }
+            ? [.. languages.Codes.Where(code => code == LanguageCatalog.FallbackCode || codes.Contains(code, StringComparer.Ordinal))]
+            : languages.Codes;
     }
 
     private static HotelPlace? Place(DataObject data)

@@ -33,7 +33,8 @@ public sealed class SpaCatalog
         foreach (var hotel in hotels.All)
         {
             var path = Path.Combine(folder, hotel.Key, FileName);
-            if (File.Exists(path) && DataFile.Json(path, $"{hotel.Key}/{FileName}", errors) is { } data && SpaFile.Read(data, errors) is { } plan)
+            if (File.Exists(path) && DataFile.Json(path, $"{hotel.Key}/{FileName}", errors) is { } data
+                && new SpaFile(hotel, errors).Read(data) is { } plan)
                 spas.Add(hotel.Key, new(hotel, plan));
         }
 

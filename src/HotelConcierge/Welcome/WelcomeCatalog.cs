@@ -17,8 +17,8 @@ public sealed class WelcomeCatalog
 
     /// <summary>Reads the plans of all hotels.</summary>
     /// <remarks>
-    /// <c>welcome.json</c>: <c>hoursBeforeCheckIn</c> (0 for never), <c>texts</c>, each in every language in which days can be
-    /// written, with <c>{slots}</c>; optional <c>picture</c>, a PNG or JPEG in the assistant's folder.
+    /// <c>welcome.json</c>: <c>hoursBeforeCheckIn</c> (0 for never), <c>texts</c>, each in every language that the assistant
+    /// speaks and in English, with <c>{slots}</c>; optional <c>picture</c>, a PNG or JPEG in the assistant's folder.
     /// </remarks>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
     public static WelcomeCatalog Load(string folder, HotelCatalog hotels)
@@ -31,7 +31,8 @@ public sealed class WelcomeCatalog
         {
             var own = Path.Combine(folder, hotel.Key);
             var path = Path.Combine(own, FileName);
-            if (File.Exists(path) && DataFile.Json(path, $"{hotel.Key}/{FileName}", errors) is { } data && WelcomeFile.Read(data, own, errors) is { } plan)
+            if (File.Exists(path) && DataFile.Json(path, $"{hotel.Key}/{FileName}", errors) is { } data
+                && WelcomeFile.Read(data, own, hotel, errors) is { } plan)
                 welcomes.Add(hotel.Key, new(hotel, plan));
         }
 

@@ -1,4 +1,6 @@
 using HotelConcierge.Knowledge.Reading;
+using HotelConcierge.Knowledge.Words;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Fuzz.Targets;
 
@@ -6,6 +8,8 @@ namespace HotelConcierge.Fuzz.Targets;
 internal sealed class DocumentTarget : FuzzTarget
 {
     private static readonly string[] Names = ["spa.en.md", "pool.txt", "house.html", "menu.htm", "x.markdown"];
+
+    private static readonly SearchLanguages Languages = new(LanguageCatalog.Default);
 
     private readonly DocumentReader _reader = new(new NoPdf());
 
@@ -25,7 +29,7 @@ internal sealed class DocumentTarget : FuzzTarget
         var name = input.Choose(Names);
         try
         {
-            var passages = PassageCutter.Cut(name, await _reader.ReadAsync(name, input.Bytes, CancellationToken.None));
+            var passages = PassageCutter.Cut(name, await _reader.ReadAsync(name, input.Bytes, CancellationToken.None), Languages);
             Require(passages.All(passage => !string.IsNullOrWhiteSpace(passage.Text)), "a passage is empty");
             return $"{name} {Math.Min(passages.Count, 10)}";
         }

@@ -1,5 +1,6 @@
 using HotelConcierge.Knowledge;
 using HotelConcierge.Knowledge.Reading;
+using HotelConcierge.Languages;
 using HotelConcierge.Tests.Assistants;
 
 namespace HotelConcierge.Tests.Knowledge;
@@ -38,7 +39,7 @@ internal static class HotelGuide
 
     public static async Task<IReadOnlyList<Passage>> ReadAsync()
     {
-        var shelf = new DocumentSet("hotel");
+        var shelf = new DocumentSet("hotel", new(LanguageCatalog.Default));
         await shelf.UpdateAsync(new FolderKnowledgeSource(Shipped.Folder), new DocumentReader(new PopplerPdfText(TimeProvider.System)), CancellationToken.None);
         return shelf.Passages;
     }

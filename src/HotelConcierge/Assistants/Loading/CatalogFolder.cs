@@ -1,3 +1,5 @@
+using HotelConcierge.Languages;
+
 namespace HotelConcierge.Assistants.Loading;
 
 /// <summary>Reads the folder of all assistants.</summary>
@@ -5,7 +7,7 @@ internal static class CatalogFolder
 {
     private const string FileName = "assistant.json";
 
-    public static AssistantCatalog Load(string folder, IReadOnlyCollection<string>? toolNames)
+    public static AssistantCatalog Load(string folder, IReadOnlyCollection<string>? toolNames, LanguageCatalog languages)
     {
         var errors = new DataErrors();
         List<string> names = Directory.Exists(folder)
@@ -16,7 +18,10 @@ internal static class CatalogFolder
             : [];
         if (names.Count == 0)
             errors.Add(FileName, "", $"is in no sub-folder; copy the folder of at least one assistant here");
-        var assistants = names.Select(name => new AssistantFolder(folder, name, toolNames, errors).Load()).OfType<Assistant>().ToList();
+        var assistants = names
+            .Select(name => new AssistantFolder(folder, name, toolNames, languages, errors).Load())
+            .OfType<Assistant>()
+            .ToList();
         CheckAddresses(assistants, errors);
         CheckDefault(assistants, errors);
         if (errors.All.Count > 0)

@@ -1,16 +1,24 @@
-namespace HotelConcierge.Languages;
+namespace HotelConcierge.Languages.Spanish;
 
-internal static class Spanish
+/// <summary>Spanish, with all its parts.</summary>
+internal static class SpanishLanguage
 {
     public static Language Language { get; } = new()
     {
         Code = "es",
         EnglishName = "Spanish",
-        Letters = "ñáíóú¿¡é",
-        CommonWords =
-            "el la los las un una unos unas y o pero de del al a en con para por sobre sin es son está están ser hay hace hacen se me te " +
-            "le lo nos les mi tu su mis tus sus yo tú él ella qué que por quién cómo cuándo dónde cuál cuáles no sí más muy también " +
-            "solo sólo este esta esto ese esa niño niña niños niñas hijo hija año años mes meses bebé puedo podemos quiero tengo tiene",
+        Script = Script.Latin,
+        Commands = SpanishCommands.Words,
+        Days = SpanishDays.Words,
+        Answers = SpanishAnswers.Words,
+        Search = SpanishSearch.Words,
+        Abbreviations = "av|dr|etc|max|min|p|pág|prof|sr|sra|tel|vol",
+        Letters = "ñ|á|í|ó|ú|¿|¡|é",
+        CommonWords = WordList.Spaced(
+            "el la los las un una unos unas y o pero de del al a en con para por sobre sin es son está están ser hay hace hacen se " +
+            "me te le lo nos les mi tu su mis tus sus yo tú él ella qué que por quién cómo cuándo dónde cuál cuáles no sí más muy " +
+            "también solo sólo este esta esto ese esa niño niña niños niñas hijo hija año años mes meses bebé puedo podemos quiero " +
+            "tengo tiene"),
         Greetings =
         [
             "hola", "buenas", "buenos días", "buenas tardes", "buenas noches", "qué tal", "cómo estás", "cómo está", "gracias",
@@ -30,17 +38,26 @@ internal static class Spanish
             "qué", "por qué", "porqué", "cómo", "cuándo", "dónde", "quién", "quiénes", "cuál", "cuáles", "cuánto", "cuánta", "cuántos",
             "cuántas", "a qué", "de qué", "para qué", "puedo", "podemos", "es verdad que", "es", "son", "hay",
         ],
-        Connectors = ["sobre", "acerca de", "de", "del", "con", "para", "relacionadas con", "relacionados con", "el tema", "lo que es", "usando", "puedo hacer", "podemos hacer", "se pueden hacer", "hay"],
+        QuestionsAnywhere = WordList.None("A question has its question word in front."),
+        Connectors =
+        [
+            "sobre", "acerca de", "de", "del", "con", "para", "relacionadas con", "relacionados con", "el tema", "lo que es", "usando",
+            "puedo hacer", "podemos hacer", "se pueden hacer", "hay",
+        ],
         Leads =
         [
-            "para", "con", "en", "de", "a un", "a una", "a mi", "a los", "a las", "al", "solo", "sólo", "solamente", "y", "o", "usando", "tengo", "tenemos", "tiene", "mi hijo tiene",
-            "mi hija tiene", "mi niño tiene", "mi niña tiene", "mi bebé tiene", "nuestro hijo tiene", "nuestra hija tiene", "algo con", "algo de",
+            "para", "con", "en", "de", "a un", "a una", "a mi", "a los", "a las", "al", "solo", "sólo", "solamente", "y", "o", "usando",
+            "tengo", "tenemos", "tiene", "mi hijo tiene",
+            "mi hija tiene", "mi niño tiene", "mi niña tiene", "mi bebé tiene", "nuestro hijo tiene", "nuestra hija tiene", "algo con",
+            "algo de",
             "algo para", "por", "centrado en", "centradas en",
         ],
         AfterLeads =
         [
-            "un", "una", "el", "la", "los", "las", "mi", "mis", "nuestro", "nuestra", "su", "niño", "niña", "niños", "niñas", "hijo", "hija",
-            "hijos", "nieto", "nieta", "sobrino", "sobrina", "peque", "peques", "pequeño", "pequeña", "que tiene", "que tienen", "tiene", "de",
+            "un", "una", "el", "la", "los", "las", "mi", "mis", "nuestro", "nuestra", "su", "niño", "niña", "niños", "niñas", "hijo",
+            "hija",
+            "hijos", "nieto", "nieta", "sobrino", "sobrina", "peque", "peques", "pequeño", "pequeña", "que tiene", "que tienen", "tiene",
+            "de",
             "casi", "grupo de", "clase de", "solo", "edad", "para",
         ],
         Numbers =
@@ -60,27 +77,36 @@ internal static class Spanish
             new("años de edad", 12), new("añitos", 12), new("añito", 12), new("años", 12, Weak: true), new("año", 12, Weak: true),
             new("meses de edad", 1), new("meses", 1, Weak: true), new("mes", 1, Weak: true), new("semanas de vida", 0.23),
         ],
-        AgeMarks = ["edad", "edad de", "que tiene", "hijo tiene", "hija tiene", "niño tiene", "niña tiene", "bebé tiene", "mi hijo tiene", "mi hija tiene", "mi niño tiene", "mi niña tiene", "mi bebé tiene"],
+        YearSuffixes = WordList.None("A number and its unit are words of their own."),
+        AgeMarks =
+        [
+            "edad", "edad de", "que tiene", "hijo tiene", "hija tiene", "niño tiene", "niña tiene", "bebé tiene", "mi hijo tiene",
+            "mi hija tiene", "mi niño tiene", "mi niña tiene", "mi bebé tiene",
+        ],
         AgeAdverbs = ["en realidad", "ya", "casi", "unos", "ahora", "solo", "sólo", "apenas"],
         Halves = ["y medio", "y media"],
         RangeWords = ["a", "y", "o", "hasta"],
         AgeTails = ["de edad"],
         More =
         [
-            "más", "otra", "otro", "otras", "otros", "otra más", "otro más", "una más", "uno más", "algo más", "algo diferente", "algo distinto",
-            "otra cosa", "siguiente", "la siguiente", "el siguiente", "diferentes", "distintas", "distintos", "sigue", "continúa", "de nuevo",
+            "más", "otra", "otro", "otras", "otros", "otra más", "otro más", "una más", "uno más", "algo más", "algo diferente",
+            "algo distinto",
+            "otra cosa", "siguiente", "la siguiente", "el siguiente", "diferentes", "distintas", "distintos", "sigue", "continúa",
+            "de nuevo",
             "otra vez", "sí", "sí por favor", "claro", "más así", "más como estas", "algunas más", "qué más", "por qué", "y por qué",
         ],
         MoreAbout =
         [
             "cuéntame más sobre", "dime más sobre", "cuéntame más de", "cuéntame más acerca de", "más sobre", "más acerca de",
-            "más información sobre", "más detalles de", "más detalles sobre", "explícame más sobre", "háblame más de", "quiero saber más de",
+            "más información sobre", "más detalles de", "más detalles sobre", "explícame más sobre", "háblame más de",
+            "quiero saber más de",
             "quiero saber más sobre", "cómo se juega a", "qué necesito para", "me gusta", "nos gusta",
         ],
         Shorter =
         [
             "más corto", "más corta", "más cortas", "más cortos", "más breve", "más breves", "más fácil", "más fáciles", "más sencillo",
-            "más sencilla", "más simple", "demasiado largo", "muy largo", "demasiado difícil", "muy difícil", "resumen", "resume", "resumido",
+            "más sencilla", "más simple", "demasiado largo", "muy largo", "demasiado difícil", "muy difícil", "resumen", "resume",
+            "resumido",
             "en corto", "demasiado complicado",
         ],
         Changes = ["sin", "no tenemos", "no tengo", "no hay", "en lugar de", "en vez de", "podemos usar", "puedo usar", "y si"],
@@ -96,8 +122,10 @@ internal static class Spanish
         ],
         Fillers =
         [
-            "y", "pero", "o", "ahora", "en realidad", "ya", "casi", "perdón", "por favor", "qué tal", "lo mismo", "algo", "con", "para", "solo", "sólo", "solamente", "en", "de", "dame",
-            "danos", "quiero", "queremos", "mejor", "también", "un", "una", "unas", "unos", "la", "el", "los", "las", "lo", "que sea", "que sean",
+            "y", "pero", "o", "ahora", "en realidad", "ya", "casi", "perdón", "por favor", "qué tal", "lo mismo", "algo", "con", "para",
+            "solo", "sólo", "solamente", "en", "de", "dame",
+            "danos", "quiero", "queremos", "mejor", "también", "un", "una", "unas", "unos", "la", "el", "los", "las", "lo", "que sea",
+            "que sean",
             "hazlo", "es", "puedes", "algo de", "un poco", "me puedes dar", "puedes darme",
         ],
     };

@@ -1,4 +1,4 @@
-namespace HotelConcierge.Text;
+namespace HotelConcierge.Replies;
 
 /// <summary>Where a text may be cut, the best last.</summary>
 internal enum CutRank

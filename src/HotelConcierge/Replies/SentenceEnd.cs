@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using HotelConcierge.Languages;
 
-namespace HotelConcierge.Text;
+namespace HotelConcierge.Replies;
 
 /// <summary>How good a place between two words is for a pause.</summary>
 internal static class SentenceEnd
@@ -15,13 +16,9 @@ internal static class SentenceEnd
     private static readonly SearchValues<char> _pauses = SearchValues.Create(",;:،؛、，；：–—");
     private static readonly SearchValues<char> _closing = SearchValues.Create("\"')]}»”’」』）】》*_~`");
 
-    private static readonly FrozenSet<string> _abbreviations = FrozenSet.ToFrozenSet(
-        [
-            "approx", "apt", "av", "ave", "bzw", "ca", "cf", "dept", "dr", "etc", "evtl", "ext", "fig", "ggf", "hr", "hrs",
-            "inc", "inkl", "jr", "max", "min", "mr", "mrs", "ms", "mt", "no", "nr", "p", "pág", "prof", "rd", "resp", "sr",
-            "sra", "st", "str", "tel", "usw", "vol", "vs", "zzgl",
-        ],
-        StringComparer.OrdinalIgnoreCase);
+    // Of every language there is: replies mix them, and a cut a word later does no harm.
+    private static readonly FrozenSet<string> _abbreviations =
+        LanguageCatalog.Default.All.SelectMany(language => language.Abbreviations).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Steps over quotes, brackets and marks that close after a sentence.</summary>
     public static int AfterClosing(ReadOnlySpan<char> text, int position)
