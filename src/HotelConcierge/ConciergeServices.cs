@@ -9,6 +9,7 @@ using HotelConcierge.Guests;
 using HotelConcierge.Handoff;
 using HotelConcierge.Intake;
 using HotelConcierge.Knowledge;
+using HotelConcierge.Languages;
 using HotelConcierge.Media;
 using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Orchestration;
@@ -46,6 +47,9 @@ public static class ConciergeServices
         services.AddMetrics();
         services.AddSingleton<ConciergeTelemetry>();
 
+        services.TryAddSingleton(LanguageCatalog.Default);
+        services.AddSingleton<GuestCommands>();
+
         services.AddPublicAddress(configuration);
         foreach (var channel in Channels)
             channel.Add(services, configuration);
@@ -65,10 +69,13 @@ public static class ConciergeServices
         services.AddSingleton<ITool, ParentingInformation>();
         services.AddSingleton<ITool, HandToPerson>();
         services.AddSingleton<ToolCatalog>();
-        services.AddSingleton(provider => AssistantCatalog.Load(assistantsFolder, provider.GetRequiredService<ToolCatalog>().Names));
+        services.AddSingleton(provider => AssistantCatalog.Load(
+            assistantsFolder, provider.GetRequiredService<ToolCatalog>().Names, provider.GetRequiredService<LanguageCatalog>()));
 
         services.AddAssistantFile(
-            HotelCatalog.FileName, provider => HotelCatalog.Load(assistantsFolder, provider.GetRequiredService<TimeProvider>()));
+            HotelCatalog.FileName,
+            provider => HotelCatalog.Load(
+                assistantsFolder, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<LanguageCatalog>()));
         services.AddSingleton<IAssistantClocks>(provider => provider.GetRequiredService<HotelCatalog>());
         services.AddSingleton<StayLinks>();
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<StayLinks>());

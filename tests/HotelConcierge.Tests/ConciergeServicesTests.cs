@@ -5,6 +5,7 @@ using HotelConcierge.Diagnostics;
 using HotelConcierge.Embedded.Stays;
 using HotelConcierge.Guests;
 using HotelConcierge.Intake;
+using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Readiness;
@@ -190,7 +191,8 @@ public sealed class ConciergeServicesTests
 
         public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken)
         {
-            var (state, effects) = Conversation.Apply(conversation, _state, happened, new(TimeSpan.Zero, TimeSpan.Zero));
+            var (state, effects) = Conversation.Apply(
+                conversation, _state, happened, new(TimeSpan.Zero, TimeSpan.Zero), new(LanguageCatalog.Default));
             Assert.Empty(effects);
             _state = state;
             return Task.CompletedTask;

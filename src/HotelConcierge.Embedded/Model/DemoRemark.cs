@@ -1,14 +1,27 @@
+using System.Collections.Frozen;
+using HotelConcierge.Languages;
+
 namespace HotelConcierge.Embedded.Model;
 
-/// <summary>What the embedded model says where it has no content to answer from: the truth, in the guest's language.</summary>
+/// <summary>
+/// What the embedded model says where it has no content to answer from: the truth, in the guest's language. A text is a file in
+/// <c>remarks</c>, named by the code of its language.
+/// </summary>
 internal static class DemoRemark
 {
-    public static string In(string? language) => language switch
+    private const string Prefix = "remark/";
+
+    private static readonly FrozenDictionary<string, string> Texts = typeof(DemoRemark).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+        .ToFrozenDictionary(name => name[Prefix.Length..], Read, StringComparer.Ordinal);
+
+    /// <summary>The text of a language; English where it has none.</summary>
+    public static string In(string? language) =>
+        language is not null && Texts.TryGetValue(language, out var text) ? text : Texts[LanguageCatalog.FallbackCode];
+
+    private static string Read(string name)
     {
-        "es" => "Soy el pequeño modelo de demostración que viene con este programa y no tengo contenido para responder a esto. Para recibir respuestas de verdad hay que conectar un modelo de lenguaje.",
-        "de" => "Ich bin das kleine Demo-Modell, das mit diesem Programm kommt, und habe hierfür keine Inhalte. Für richtige Antworten muss ein Sprachmodell angeschlossen werden.",
-        "fr" => "Je suis le petit modèle de démonstration fourni avec ce programme et je n’ai pas de contenu pour répondre à cela. Pour de vraies réponses, il faut connecter un modèle de langage.",
-        "th" => "ฉันเป็นแบบจำลองสาธิตขนาดเล็กที่มากับโปรแกรมนี้ และไม่มีเนื้อหาสำหรับตอบเรื่องนี้ หากต้องการคำตอบจริง ต้องเชื่อมต่อแบบจำลองภาษาก่อน",
-        _ => "I am the small demo model that comes with this program, and I have no content to answer this from. For real answers, a language model has to be connected.",
-    };
+        using var reader = new StreamReader(typeof(DemoRemark).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd().TrimEnd();
+    }
 }

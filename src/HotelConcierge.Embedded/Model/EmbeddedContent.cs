@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Embedded.Model;
 
@@ -6,7 +7,7 @@ namespace HotelConcierge.Embedded.Model;
 internal sealed record EmbeddedContent(ActivityPool Pool, ImmutableSortedDictionary<string, LanguageContent> Languages)
 {
     /// <summary>The language every content has, and the one answered in when a guest's own is not there.</summary>
-    public const string FallbackLanguage = "en";
+    public const string FallbackLanguage = LanguageCatalog.FallbackCode;
 
     public LanguageContent In(string language) => Languages.GetValueOrDefault(language) ?? Languages[FallbackLanguage];
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using HotelConcierge.Assistants;
 using HotelConcierge.Embedded.Model.Concierge;
+using HotelConcierge.Languages;
 using HotelConcierge.Model;
 using HotelConcierge.Text;
 using Microsoft.Extensions.AI;
@@ -37,8 +38,9 @@ public sealed class EmbeddedModel : IChatClient
     private readonly TimeProvider _time;
 
     /// <param name="demoFolder">Holds one folder an assistant; content is read from <c>{assistant}/model/</c>, once, here.</param>
+    /// <param name="languages">Those in which days are written; null for <see cref="LanguageCatalog.Default"/>.</param>
     /// <exception cref="EmbeddedContentException">A data file is incomplete or wrong; names all mistakes at once.</exception>
-    public EmbeddedModel(string demoFolder, EmbeddedModelOptions? options, TimeProvider time)
+    public EmbeddedModel(string demoFolder, EmbeddedModelOptions? options, TimeProvider time, LanguageCatalog? languages = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(demoFolder);
         ArgumentNullException.ThrowIfNull(time);
@@ -55,7 +57,8 @@ public sealed class EmbeddedModel : IChatClient
             .ToLookup(assistant => ConciergeReader.IsConcierge(Path.Combine(assistant, ContentFolder)));
         _concierges = folders[true].ToImmutableDictionary(
             assistant => Path.GetFileName(assistant),
-            assistant => new EmbeddedConcierge(new ConciergeReader(Path.Combine(assistant, ContentFolder), errors).Read()),
+            assistant => new EmbeddedConcierge(
+                new ConciergeReader(Path.Combine(assistant, ContentFolder), errors).Read(), languages ?? LanguageCatalog.Default),
             StringComparer.Ordinal);
         _contents = folders[false]
             .ToImmutableDictionary(

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using HotelConcierge.Assistants;
 using HotelConcierge.Model;
+using HotelConcierge.Replies;
 using HotelConcierge.Text;
 using Microsoft.Extensions.AI;
 

@@ -17,7 +17,7 @@ public sealed record ConversationSignal(ConversationEvent Happened);
 /// A conversation as a durable entity around the core's state machine. The state and the effects of an operation are stored
 /// together; an operation that is repeated after a crash has the same input and so starts the same turn by the same id.
 /// </summary>
-public sealed class ConversationEntity(IOptions<ConversationOptions> options) : TaskEntity<ConversationState>
+public sealed class ConversationEntity(IOptions<ConversationOptions> options, GuestCommands commands) : TaskEntity<ConversationState>
 {
     /// <summary>The entity of a conversation.</summary>
     public static EntityInstanceId IdOf(ConversationId conversation) => new(nameof(ConversationEntity), conversation.Value);
@@ -32,7 +32,7 @@ public sealed class ConversationEntity(IOptions<ConversationOptions> options) : 
         var pacing = new ConversationPacing(options.Value.QuietPeriod, options.Value.LongestPause);
         var conversation = new ConversationId(Context.Id.Key);
         var before = State;
-        var (after, effects) = Conversation.Apply(conversation, before, signal.Happened, pacing);
+        var (after, effects) = Conversation.Apply(conversation, before, signal.Happened, pacing, commands);
 
         // Without a state there is no entity, which is how a conversation is let go.
         State = after.IsBlank ? null! : after;

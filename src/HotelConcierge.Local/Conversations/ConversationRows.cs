@@ -45,13 +45,15 @@ internal sealed class ConversationRows
     private const int MostRecent = 8_192;
 
     private readonly IOptions<ConversationOptions> _options;
+    private readonly GuestCommands _commands;
 
     // As the writer left them, who alone changes states: a conversation in full swing is not read from the file at each event.
     private readonly RecentValues<ConversationId, ConversationState> _recent = new(MostRecent);
 
-    public ConversationRows(IOptions<ConversationOptions> options, SqliteDatabase database)
+    public ConversationRows(IOptions<ConversationOptions> options, GuestCommands commands, SqliteDatabase database)
     {
         _options = options;
+        _commands = commands;
         database.Undone += (_, _) => _recent.Clear();
     }
 
@@ -62,7 +64,7 @@ internal sealed class ConversationRows
     public ImmutableList<ConversationEffect> Apply(SqliteConnection connection, ConversationId conversation, ConversationEvent happened)
     {
         var before = _recent.TryGet(conversation, out var recent) ? recent : Read(connection, conversation) ?? new ConversationState();
-        var (after, effects) = Conversation.Apply(conversation, before, happened, Pacing);
+        var (after, effects) = Conversation.Apply(conversation, before, happened, Pacing, _commands);
         if (ReferenceEquals(before, after))
             return effects;
 

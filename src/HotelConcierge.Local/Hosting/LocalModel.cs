@@ -1,4 +1,5 @@
 using HotelConcierge.Embedded.Model;
+using HotelConcierge.Languages;
 using HotelConcierge.Model.OpenAI;
 using Microsoft.Extensions.AI;
 
@@ -17,7 +18,10 @@ internal static class LocalModel
 
         var delay = configuration.GetValue<TimeSpan?>("EmbeddedModel:Delay") ?? TimeSpan.Zero;
         services.AddSingleton<IChatClient>(provider => new EmbeddedModel(
-            demoFolder, new EmbeddedModelOptions { Delay = delay }, provider.GetRequiredService<TimeProvider>()));
+            demoFolder,
+            new EmbeddedModelOptions { Delay = delay },
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<LanguageCatalog>()));
     }
 
     /// <summary>Any OpenAI setting counts, so that a forgotten key is an error and not a silent demo.</summary>

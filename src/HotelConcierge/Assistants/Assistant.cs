@@ -20,17 +20,17 @@ public sealed class Assistant
 
     internal Assistant(
         string name,
-        IReadOnlyList<string> languages,
+        IReadOnlyList<Language> languages,
         IReadOnlyList<ProfileField> profile,
         IReadOnlyList<Route> routes,
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> replies)
     {
         Name = name;
-        Languages = languages;
+        Languages = [.. languages.Select(language => language.Code)];
         Profile = profile;
         Routes = routes;
         _replies = replies;
-        Vocabulary = new Vocabulary([.. languages.Select(Language.Find).OfType<Language>()], profile, routes);
+        Vocabulary = new Vocabulary(languages, profile, routes);
     }
 
     /// <summary>The folder's name.</summary>

@@ -1,4 +1,5 @@
 using HotelConcierge.Assistants.Loading;
+using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 
 namespace HotelConcierge.Assistants;
@@ -40,11 +41,12 @@ public sealed class AssistantCatalog
     /// name, each with a text in every language. Further files, such as <c>knowledge/</c>, are left alone.</para>
     /// </remarks>
     /// <param name="toolNames">The tools there are, which assistants may allow; null to leave that unchecked.</param>
+    /// <param name="languages">Those that assistants may speak; null for <see cref="LanguageCatalog.Default"/>.</param>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
-    public static AssistantCatalog Load(string folder, IReadOnlyCollection<string>? toolNames = null)
+    public static AssistantCatalog Load(string folder, IReadOnlyCollection<string>? toolNames = null, LanguageCatalog? languages = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return CatalogFolder.Load(folder, toolNames);
+        return CatalogFolder.Load(folder, toolNames, languages ?? LanguageCatalog.Default);
     }
 
     /// <summary>The assistant that answers what is written to this address.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using HotelConcierge.Languages;
 
 namespace HotelConcierge.Assistants;
 
@@ -82,7 +81,7 @@ public sealed class Prompt
     private static string ValueOf(string name, Assistant assistant, GuestProfile profile, string language, DateTimeOffset now, IReadOnlyList<Route> routes) => name switch
     {
         RoutesName => string.Join('\n', routes.Select(route => $"- {route.Label}: {route.When}")),
-        "language" => Language.Find(language)?.EnglishName ?? language,
+        "language" => assistant.Vocabulary.Language(language)?.EnglishName ?? language,
         "title" => assistant.Title,
         NowName => now.ToString("dddd d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture),
         _ => assistant.Profile.First(field => string.Equals(name, ProfilePrefix + field.Name, StringComparison.Ordinal)).PromptFor(profile),

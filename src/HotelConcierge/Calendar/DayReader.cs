@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Calendar;
 
 /// <summary>
 /// Reads the day that somebody means: "tomorrow", "next Friday", "in three days", "21 November", "el 21", "2026-11-21", in
-/// English, Spanish, German, French, Portuguese, Italian and Thai. Pure and quick for any text; nothing makes it throw.
+/// every language of a catalogue. Pure and quick for any text; nothing makes it throw.
 /// </summary>
 /// <remarks>
 /// <para>A bare weekday is today or the first one after; "next Friday" is the first Friday after today, and only "Friday of next
@@ -20,13 +21,15 @@ public static class DayReader
     /// <param name="text">A guest's message, or a model's answer with whatever prose it put around the date.</param>
     /// <param name="language">The language it is probably in, which is tried first; null when unknown.</param>
     /// <param name="today">The hotel's day.</param>
-    public static DayReading Read(string text, string? language, DateOnly today)
+    /// <param name="languages">Those that are tried.</param>
+    public static DayReading Read(string text, string? language, DateOnly today, LanguageCatalog languages)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(languages);
         if (text.Length > ReadAtMost)
             text = text[..ReadAtMost];
-        var hinted = DayWords.All.Where(words => words.Code == language);
-        var ordered = hinted.Concat(DayWords.All.Where(words => words.Code != language)).ToList();
+        var hinted = languages.All.Where(words => words.Code == language);
+        var ordered = hinted.Concat(languages.All.Where(words => words.Code != language)).Select(one => one.Days).ToList();
         var numeric = NumericDays.Read(text, today, monthMayComeFirst: ordered[0].MonthMayComeFirst, out var rest);
         foreach (var forgivesSlips in new[] { false, true })
         {

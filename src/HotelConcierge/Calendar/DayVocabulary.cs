@@ -1,11 +1,14 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using HotelConcierge.Languages;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Calendar;
 
 /// <summary>A language's words for days as they are compared with folded text.</summary>
 internal sealed class DayVocabulary
 {
-    private static readonly ConcurrentDictionary<string, DayVocabulary> Known = new(StringComparer.Ordinal);
+    // By the words themselves and not by the language's code, so that two catalogues may have different words for one.
+    private static readonly ConditionalWeakTable<DayWords, DayVocabulary> Known = [];
 
     private DayVocabulary(DayWords words)
     {
@@ -13,24 +16,24 @@ internal sealed class DayVocabulary
         Weekdays = Numbered(words.Weekdays, skip: 1, first: 1);
         Relative = Pairs(words.Relative);
         Numbers = Pairs(words.Numbers);
-        Noise = DayWords.Fold(words.Noise);
-        AfterDay = DayWords.Fold(words.AfterDay);
-        Next = DayWords.Fold(words.Next);
-        NextAfter = DayWords.Fold(words.NextAfter);
-        This = DayWords.Fold(words.This);
-        ThisAfter = DayWords.Fold(words.ThisAfter);
-        Last = DayWords.Fold(words.Last);
-        LastAfter = DayWords.Fold(words.LastAfter);
-        NextWeek = DayWords.Fold(words.NextWeek);
-        Weekend = DayWords.Fold(words.Weekend);
-        In = DayWords.Fold(words.In);
-        FromNow = DayWords.Fold(words.FromNow);
-        Days = DayWords.Fold(words.Days);
-        Weeks = DayWords.Fold(words.Weeks);
-        DayLeads = DayWords.Fold(words.DayLeads);
-        DaySuffixes = DayWords.Fold(words.DaySuffixes);
-        Connectors = DayWords.Fold(words.Connectors);
-        HourWords = DayWords.Fold(words.HourWords);
+        Noise = Fold(words.Noise);
+        AfterDay = Fold(words.AfterDay);
+        Next = Fold(words.Next);
+        NextAfter = Fold(words.NextAfter);
+        This = Fold(words.This);
+        ThisAfter = Fold(words.ThisAfter);
+        Last = Fold(words.Last);
+        LastAfter = Fold(words.LastAfter);
+        NextWeek = Fold(words.NextWeek);
+        Weekend = Fold(words.Weekend);
+        In = Fold(words.In);
+        FromNow = Fold(words.FromNow);
+        Days = Fold(words.Days);
+        Weeks = Fold(words.Weeks);
+        DayLeads = Fold(words.DayLeads);
+        DaySuffixes = Fold(words.DaySuffixes);
+        Connectors = Fold(words.Connectors);
+        HourWords = Fold(words.HourWords);
         DayNeedsSuffix = words.DayNeedsSuffix;
     }
 
@@ -82,11 +85,21 @@ internal sealed class DayVocabulary
 
     public bool DayNeedsSuffix { get; }
 
-    public static DayVocabulary Of(DayWords words) => Known.GetOrAdd(words.Code, static (_, given) => new(given), words);
+    public static DayVocabulary Of(DayWords words) => Known.GetValue(words, static given => new(given));
+
+    /// <summary>The entries of a list as they are compared, the longest first so that it wins.</summary>
+    private static string[] Fold(WordList list) =>
+        [.. list.Select(Folded).Distinct(StringComparer.Ordinal).OrderByDescending(entry => entry.Length)];
+
+    private static string Folded(string words) => FoldedText.Of(words).Text;
 
     private static (string, int)[] Numbered(string[] lists, int skip, int first) => Pairs(
         [.. lists.SelectMany((list, index) => list.Split('|').Skip(skip).Select(words => (words, first + index)))]);
 
     private static (string, int)[] Pairs(IEnumerable<(string Words, int Number)> pairs) =>
-        [.. pairs.Select(pair => (Words: DayWords.Folded(pair.Words), pair.Number)).DistinctBy(pair => pair.Words, StringComparer.Ordinal).OrderByDescending(pair => pair.Words.Length)];
+        [
+            .. pairs.Select(pair => (Words: Folded(pair.Words), pair.Number))
+                .DistinctBy(pair => pair.Words, StringComparer.Ordinal)
+                .OrderByDescending(pair => pair.Words.Length),
+        ];
 }

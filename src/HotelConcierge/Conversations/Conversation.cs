@@ -30,14 +30,16 @@ public static class Conversation
     public const int MostSeenIds = 5_000;
 
     /// <summary>Applies an event.</summary>
-    public static Transition Apply(ConversationId id, ConversationState state, ConversationEvent happened, ConversationPacing pacing)
+    public static Transition Apply(
+        ConversationId id, ConversationState state, ConversationEvent happened, ConversationPacing pacing, GuestCommands commands)
     {
         ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(commands);
         ArgumentNullException.ThrowIfNull(pacing);
         var effects = ImmutableList.CreateBuilder<ConversationEffect>();
         var next = happened switch
         {
-            ConversationEvent.MessageReceived received => Receive(state, received, effects),
+            ConversationEvent.MessageReceived received => Receive(state, received, commands, effects),
             ConversationEvent.ProactiveMessageRequested requested => Announce(state, requested),
             ConversationEvent.TimerFired => state with { TimerDueAt = null },
             ConversationEvent.TurnEnded ended => End(state, ended),
@@ -53,14 +55,17 @@ public static class Conversation
     }
 
     private static ConversationState Receive(
-        ConversationState state, ConversationEvent.MessageReceived received, ImmutableList<ConversationEffect>.Builder effects)
+        ConversationState state,
+        ConversationEvent.MessageReceived received,
+        GuestCommands commands,
+        ImmutableList<ConversationEffect>.Builder effects)
     {
         var message = received.Message;
         if (state.Seen.ContainsKey(message.Id))
             return state;
         state = state with { Seen = Remember(state.Seen, message.Id, received.At) };
 
-        var command = message.Kind is MessageKind.Text ? GuestCommands.Of(message.Text) : GuestCommand.None;
+        var (command, language) = message.Kind is MessageKind.Text ? commands.Read(message.Text) : default;
         if (state.Mode is ConversationMode.OptedOut && command is not (GuestCommand.Start or GuestCommand.Forget))
         {
             if (!message.OpensChat)
@@ -71,15 +76,16 @@ public static class Conversation
         state = state with { Address = message.Address, GuestName = message.GuestName ?? state.GuestName, GuestLanguage = message.GuestLanguage ?? state.GuestLanguage, Assistant = message.Assistant ?? state.Assistant, LastHeardAt = received.At };
         return command switch
         {
-            GuestCommand.Stop => Interrupt(Queue(Emptied(state), received, TurnKind.Stopped) with { Mode = ConversationMode.OptedOut }, effects),
+            GuestCommand.Stop => Interrupt(
+                Queue(Emptied(state), received, TurnKind.Stopped, language) with { Mode = ConversationMode.OptedOut }, effects),
             GuestCommand.Start when state.Mode is ConversationMode.OptedOut =>
-                Queue(state, received, TurnKind.Resumed) with { Mode = ConversationMode.Bot },
-            GuestCommand.Start => Queue(state, received, TurnKind.Welcome),
-            GuestCommand.Help => Queue(state, received, TurnKind.Help),
+                Queue(state, received, TurnKind.Resumed, language) with { Mode = ConversationMode.Bot },
+            GuestCommand.Start => Queue(state, received, TurnKind.Welcome, language),
+            GuestCommand.Help => Queue(state, received, TurnKind.Help, language),
             // All that can be under way for a guest who opted out is the confirmation of STOP, and they are to get it.
-            GuestCommand.Forget when state.Mode is ConversationMode.OptedOut => Queue(state, received, TurnKind.Forget),
-            GuestCommand.Reset => Interrupt(Queue(Emptied(state, exceptProactive: true), received, TurnKind.Reset), effects),
-            GuestCommand.Forget => Interrupt(Queue(Emptied(state), received, TurnKind.Forget), effects),
+            GuestCommand.Forget when state.Mode is ConversationMode.OptedOut => Queue(state, received, TurnKind.Forget, language),
+            GuestCommand.Reset => Interrupt(Queue(Emptied(state, exceptProactive: true), received, TurnKind.Reset, language), effects),
+            GuestCommand.Forget => Interrupt(Queue(Emptied(state), received, TurnKind.Forget, language), effects),
             _ => Keep(state, received),
         };
     }
@@ -204,13 +210,14 @@ public static class Conversation
         return state with { Running = running with { Interrupted = true } };
     }
 
-    private static ConversationState Queue(ConversationState state, ConversationEvent.MessageReceived received, TurnKind kind) =>
+    /// <param name="language">Of the command's word; null where it tells none.</param>
+    private static ConversationState Queue(
+        ConversationState state, ConversationEvent.MessageReceived received, TurnKind kind, string? language) =>
         state.Commands.Count >= LargestInbox
             ? state
             : state with
             {
-                Commands = state.Commands.Add(new(
-                    received.Message.Id, kind, GuestCommands.LanguageOf(received.Message.Text), received.TraceParent)),
+                Commands = state.Commands.Add(new(received.Message.Id, kind, language, received.TraceParent)),
             };
 
     private static ConversationState WithoutGuest(ConversationState state) => state with

@@ -1,9 +1,10 @@
 using HotelConcierge.Knowledge.Search;
+using HotelConcierge.Knowledge.Words;
 
 namespace HotelConcierge.Knowledge;
 
 /// <summary>An assistant's papers as a <see cref="KnowledgeBase"/> holds them. The index is read by any thread.</summary>
-internal sealed class AssistantKnowledge(string assistant) : IDisposable
+internal sealed class AssistantKnowledge(string assistant, SearchLanguages languages) : IDisposable
 {
     private readonly Lock _vectors = new();
     private volatile KnowledgeIndex? _index;
@@ -16,7 +17,7 @@ internal sealed class AssistantKnowledge(string assistant) : IDisposable
     public SemaphoreSlim Gate { get; } = new(1);
 
     /// <summary>Only inside the gate.</summary>
-    public DocumentSet Documents { get; } = new(assistant);
+    public DocumentSet Documents { get; } = new(assistant, languages);
 
     public long LookedAt { get; set; }
 

@@ -5,10 +5,10 @@ using HotelConcierge.Knowledge.Words;
 namespace HotelConcierge.Knowledge;
 
 /// <summary>The documents of one assistant as they were last seen. Used by one thread at a time.</summary>
-internal sealed class DocumentSet(string assistant)
+internal sealed class DocumentSet(string assistant, SearchLanguages languages)
 {
     private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
-    private Synonyms _synonyms = Synonyms.None;
+    private Synonyms _synonyms = new(languages);
     private TermTable _table = new();
 
     /// <summary>Documents with passages.</summary>
@@ -51,7 +51,7 @@ internal sealed class DocumentSet(string assistant)
     {
         if (_entries.Values.Any(entry => entry.Terms is null))
             Analyse();
-        return new(new WordIndex([.. _entries.Values.SelectMany(entry => entry.Terms!)], _table), VectorIndex.None, _synonyms);
+        return new(new WordIndex([.. _entries.Values.SelectMany(entry => entry.Terms!)], _table, languages), VectorIndex.None, _synonyms);
     }
 
     private void Analyse()
@@ -66,7 +66,7 @@ internal sealed class DocumentSet(string assistant)
     private void Remove(string name)
     {
         if (_entries.Remove(name) && name == Synonyms.FileName)
-            Use(Synonyms.None);
+            Use(new(languages));
     }
 
     private void Use(Synonyms synonyms)
@@ -88,11 +88,11 @@ internal sealed class DocumentSet(string assistant)
             if (file.Name == Synonyms.FileName)
             {
                 var problems = new List<string>();
-                Use(Synonyms.Parse(DocumentText.Decode(content), problems));
+                Use(Synonyms.Parse(DocumentText.Decode(content), languages, problems));
                 return new(file.Version, [], problems);
             }
 
-            return new(file.Version, PassageCutter.Cut(file.Name, DocumentReader.Read(file.Name, content)), []);
+            return new(file.Version, PassageCutter.Cut(file.Name, DocumentReader.Read(file.Name, content), languages), []);
         }
         catch (DocumentException trouble)
         {

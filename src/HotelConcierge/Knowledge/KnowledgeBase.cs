@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using HotelConcierge.Knowledge.Embeddings;
 using HotelConcierge.Knowledge.Judging;
 using HotelConcierge.Knowledge.Search;
+using HotelConcierge.Knowledge.Words;
+using HotelConcierge.Languages;
 using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Knowledge;
@@ -28,16 +30,25 @@ public sealed partial class KnowledgeBase : IDisposable
     private readonly IRelevanceJudge? _judge;
     private readonly TimeProvider _clock;
     private readonly ILogger<KnowledgeBase> _log;
+    private readonly SearchLanguages _languages;
 
     /// <param name="embeddings">Null when no embedding model is configured: then words alone are compared.</param>
     /// <param name="judge">Null when the thresholds of the search are judgement enough.</param>
-    public KnowledgeBase(IKnowledgeSource source, PassageEmbeddings? embeddings, TimeProvider clock, ILogger<KnowledgeBase> log, IRelevanceJudge? judge = null)
+    /// <param name="languages">Those of questions and papers; null for <see cref="LanguageCatalog.Default"/>.</param>
+    public KnowledgeBase(
+        IKnowledgeSource source,
+        PassageEmbeddings? embeddings,
+        TimeProvider clock,
+        ILogger<KnowledgeBase> log,
+        IRelevanceJudge? judge = null,
+        LanguageCatalog? languages = null)
     {
         _source = source;
         _vectors = embeddings is null ? null : new(embeddings, clock, log);
         _judge = judge;
         _clock = clock;
         _log = log;
+        _languages = new(languages ?? LanguageCatalog.Default);
     }
 
     /// <summary>The passages of an assistant's papers that answer a question, which may be in another language than they.</summary>
@@ -85,7 +96,7 @@ public sealed partial class KnowledgeBase : IDisposable
             shelf.Dispose();
     }
 
-    private AssistantKnowledge Of(string assistant) => _shelves.GetOrAdd(assistant, name => new AssistantKnowledge(name));
+    private AssistantKnowledge Of(string assistant) => _shelves.GetOrAdd(assistant, name => new AssistantKnowledge(name, _languages));
 
     private async Task<KnowledgeIndex> CurrentAsync(AssistantKnowledge shelf, CancellationToken cancellationToken)
     {
@@ -117,7 +128,7 @@ public sealed partial class KnowledgeBase : IDisposable
 
         if (_vectors is not null)
             await _vectors.BeginAsync(shelf, cancellationToken);
-        return shelf.Index ?? KnowledgeIndex.Empty;
+        return shelf.Index ?? KnowledgeIndex.Empty(_languages);
     }
 
     /// <summary>Only inside the shelf's gate.</summary>

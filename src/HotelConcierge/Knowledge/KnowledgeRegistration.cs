@@ -1,5 +1,6 @@
 using HotelConcierge.Knowledge.Embeddings;
 using HotelConcierge.Knowledge.Judging;
+using HotelConcierge.Languages;
 using HotelConcierge.Settings;
 using HotelConcierge.Storage;
 using Microsoft.Extensions.AI;
@@ -23,6 +24,7 @@ public static class KnowledgeRegistration
     public static IServiceCollection AddKnowledge(this IServiceCollection services, IConfiguration configuration, string assistantsFolder)
     {
         services.AddSettings<KnowledgeOptions>(configuration, KnowledgeOptions.Section);
+        services.TryAddSingleton(LanguageCatalog.Default);
         services.TryAddSingleton<IKnowledgeSource>(provider =>
             new FolderKnowledgeSource(provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Path is { Length: > 0 } path ? path : assistantsFolder));
         services.TryAddSingleton(provider => new KnowledgeBase(
@@ -30,7 +32,10 @@ public static class KnowledgeRegistration
             EmbeddingsOf(provider),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<KnowledgeBase>>(),
-            provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Judge ? new ModelRelevanceJudge(provider.GetRequiredService<IChatClient>()) : null));
+            provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Judge
+                ? new ModelRelevanceJudge(provider.GetRequiredService<IChatClient>())
+                : null,
+            provider.GetRequiredService<LanguageCatalog>()));
         services.TryAddSingleton<KnowledgeRefresh>();
         return services;
     }

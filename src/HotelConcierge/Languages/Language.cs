@@ -1,26 +1,43 @@
 namespace HotelConcierge.Languages;
 
 /// <summary>
-/// What people say in a language whatever the assistant is about: greetings, numbers, ages, "another one". A new language
-/// is one file like its neighbours and one line in <see cref="All"/>.
+/// All that the program knows of a language. What people say in it whatever the assistant is about stands here: greetings, numbers,
+/// ages, "another one"; the other parts are named by who reads them.
 /// </summary>
+/// <remarks>
+/// A new language is a folder like its neighbours and one line in <see cref="LanguageCatalog.Default"/>. Each part has to be there; one
+/// that the language has no use for says why (<see cref="WordList.None"/>, <see cref="Stemming.None"/>).
+/// </remarks>
 internal sealed class Language
 {
-    /// <summary>The languages we understand.</summary>
-    public static IReadOnlyList<Language> All { get; } =
-        [English.Language, Spanish.Language, German.Language, French.Language, Portuguese.Language, Italian.Language, Thai.Language];
-
     /// <summary>Two letters, as in ISO 639-1.</summary>
     public required string Code { get; init; }
 
     /// <summary>As a prompt names it.</summary>
     public required string EnglishName { get; init; }
 
-    /// <summary>Frequent words by which the language is recognised, separated by spaces.</summary>
-    public required string CommonWords { get; init; }
+    public required Script Script { get; init; }
+
+    /// <summary>What guests of every assistant can say: read by <c>Conversations</c>.</summary>
+    public required CommandWords Commands { get; init; }
+
+    /// <summary>How days are named: read and written by <c>Calendar</c>.</summary>
+    public required DayWords Days { get; init; }
+
+    /// <summary>How our own questions are answered: read by <c>Spa</c>.</summary>
+    public required AnswerWords Answers { get; init; }
+
+    /// <summary>How questions and papers are compared: read by <c>Knowledge</c>.</summary>
+    public required SearchWords Search { get; init; }
+
+    /// <summary>Written with a full stop that ends no sentence: read by <c>Replies</c>, where a long text is cut.</summary>
+    public required WordList Abbreviations { get; init; }
+
+    /// <summary>Frequent words by which the language is recognised.</summary>
+    public required WordList CommonWords { get; init; }
 
     /// <summary>Letters that point to this language rather than to its neighbours.</summary>
-    public string Letters { get; init; } = "";
+    public required WordList Letters { get; init; }
 
     /// <summary>Openings and thanks that ask for nothing.</summary>
     public required string[] Greetings { get; init; }
@@ -35,7 +52,7 @@ internal sealed class Language
     public required string[] Questions { get; init; }
 
     /// <summary>Words that make a question wherever they stand, for languages that do not put them first.</summary>
-    public string[] QuestionsAnywhere { get; init; } = [];
+    public required WordList QuestionsAnywhere { get; init; }
 
     /// <summary>Words between a command and its topic: "about".</summary>
     public required string[] Connectors { get; init; }
@@ -56,7 +73,7 @@ internal sealed class Language
     public required AgeUnit[] AgeUnits { get; init; }
 
     /// <summary>Endings that make a number in words an age in years: German "dreijährige".</summary>
-    public string[] YearSuffixes { get; init; } = [];
+    public required WordList YearSuffixes { get; init; }
 
     /// <summary>Words before a number that make it an age in years without a unit: "aged".</summary>
     public required string[] AgeMarks { get; init; }
@@ -71,7 +88,7 @@ internal sealed class Language
     public required string[] RangeWords { get; init; }
 
     /// <summary>What may follow an age and belongs to it: "old", "daughter".</summary>
-    public required string[] AgeTails { get; init; }
+    public required WordList AgeTails { get; init; }
 
     /// <summary>Asks for more of the same.</summary>
     public required string[] More { get; init; }
@@ -93,9 +110,6 @@ internal sealed class Language
 
     /// <summary>Small words that change nothing in a follow-up: "and", "now".</summary>
     public required string[] Fillers { get; init; }
-
-    /// <summary>The language of that code, or null.</summary>
-    public static Language? Find(string code) => All.FirstOrDefault(language => string.Equals(language.Code, code, StringComparison.Ordinal));
 }
 
 /// <summary>A unit of age.</summary>

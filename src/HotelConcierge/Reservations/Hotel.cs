@@ -1,4 +1,5 @@
 using HotelConcierge.Calendar;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Reservations;
 
@@ -19,6 +20,12 @@ public sealed class Hotel
     public required HotelPlace Place { get; init; }
 
     public required HotelClock Clock { get; init; }
+
+    /// <summary>In which days and choices are read and written.</summary>
+    public required LanguageCatalog Languages { get; init; }
+
+    /// <summary>Codes of the languages in which its texts have to be there: what its assistant speaks, and English.</summary>
+    public required IReadOnlyList<string> Spoken { get; init; }
 
     /// <summary>From when rooms are ready on the day of arrival.</summary>
     public required TimeOnly CheckInFrom { get; init; }

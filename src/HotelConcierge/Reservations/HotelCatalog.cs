@@ -1,6 +1,7 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Calendar;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Reservations;
 
@@ -21,13 +22,17 @@ public sealed class HotelCatalog : IAssistantClocks
     /// <c>hotel.json</c>: <c>name</c>, <c>stars</c>, <c>url</c>, <c>timeZone</c> (IANA), <c>place</c> (<c>latitude</c>,
     /// <c>longitude</c>, <c>address</c>), <c>checkInFrom</c> and <c>checkOutUntil</c> (<c>15:00</c>).
     /// </remarks>
+    /// <param name="languages">Those in which days are read and written; null for <see cref="LanguageCatalog.Default"/>.</param>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
-    public static HotelCatalog Load(string folder, TimeProvider clock)
+    public static HotelCatalog Load(string folder, TimeProvider clock, LanguageCatalog? languages = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(clock);
         return new(FeatureFiles.ReadAll(
-            folder, FileName, FeatureFiles.Find(folder, FileName), (name, data, errors) => HotelFile.Read(name, data, clock, errors)));
+            folder,
+            FileName,
+            FeatureFiles.Find(folder, FileName),
+            (name, data, errors) => new HotelFile(folder, clock, languages ?? LanguageCatalog.Default, errors).Read(name, data)));
     }
 
     /// <summary>The hotel that an assistant speaks for; null when it speaks for none.</summary>

@@ -1,13 +1,15 @@
 using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Calendar;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Reservations;
 
-/// <summary>Reads a <c>hotel.json</c>.</summary>
-internal static class HotelFile
+/// <summary>Reads the <c>hotel.json</c> of an assistant's folder.</summary>
+/// <param name="folder">Of all assistants.</param>
+internal sealed class HotelFile(string folder, TimeProvider clock, LanguageCatalog languages, DataErrors errors)
 {
     /// <returns>The hotel; null after noting what is wrong with it.</returns>
-    public static Hotel? Read(string name, DataObject data, TimeProvider clock, DataErrors errors)
+    public Hotel? Read(string name, DataObject data)
     {
         var before = errors.All.Count;
         var title = data.Text("name", "the name that guests know");
@@ -33,9 +35,22 @@ internal static class HotelFile
             Url = url,
             Place = place,
             Clock = hotelClock,
+            Languages = languages,
+            Spoken = SpokenBy(name),
             CheckInFrom = checkInFrom,
             CheckOutUntil = checkOutUntil,
         };
+    }
+
+    /// <summary>What is wrong with the assistant's file is told by who reads all of it.</summary>
+    private IReadOnlyList<string> SpokenBy(string name)
+    {
+        var assistant = Path.Combine(folder, name, CatalogFolder.FileName);
+        var data = File.Exists(assistant) ? DataFile.Json(assistant, assistant, new DataErrors()) : null;
+        var codes = data?.Texts("languages", "language codes");
+        return codes is { Count: > 0 }
+            ? [.. languages.Codes.Where(code => code == LanguageCatalog.FallbackCode || codes.Contains(code, StringComparer.Ordinal))]
+            : languages.Codes;
     }
 
     private static HotelPlace? Place(DataObject data)

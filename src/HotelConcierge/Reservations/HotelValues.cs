@@ -48,6 +48,10 @@ internal static class HotelValues
         return default;
     }
 
+    /// <summary>The languages of a text: those that a hotel's texts have to have, and of the others those that are there.</summary>
+    public static IEnumerable<string> LanguagesFor(this DataObject byLanguage, Hotel hotel) =>
+        hotel.Languages.Codes.Where(code => hotel.Spoken.Contains(code, StringComparer.Ordinal) || byLanguage.Has(code));
+
     /// <summary>All standings as data writes them.</summary>
     public static IReadOnlyCollection<string> LevelNames => Levels.Keys;
 

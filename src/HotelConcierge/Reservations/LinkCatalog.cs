@@ -1,6 +1,6 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Assistants.Loading;
-using HotelConcierge.Calendar;
+using HotelConcierge.Languages;
 using HotelConcierge.Text;
 
 namespace HotelConcierge.Reservations;
@@ -44,7 +44,8 @@ public sealed class LinkPlan
     public bool AsksToUnlink(string text) => _unlink.Contains(Fold(text));
 
     /// <summary>A text in a language, English for one that has none.</summary>
-    internal string Text(string key, string language) => _texts[key].GetValueOrDefault(language) ?? _texts[key]["en"];
+    internal string Text(string key, string language) =>
+        _texts[key].GetValueOrDefault(language) ?? _texts[key][LanguageCatalog.FallbackCode];
 
     private static string Fold(string text) => FoldedText.Of(text).Text.Replace(FoldedText.Pause, ' ').Trim();
 }
@@ -61,7 +62,7 @@ public sealed class LinkCatalog
     /// <summary>Reads the plans of all hotels.</summary>
     /// <remarks>
     /// <c>links.json</c>: <c>linked</c>, <c>unknown</c>, <c>shown</c>, <c>unlinked</c> and <c>nothing</c>, each a text in every language
-    /// in which days can be written, with <c>{slots}</c>; <c>showWords</c> and <c>unlinkWords</c>, lists of whole messages.
+    /// that the assistant speaks and in English, with <c>{slots}</c>; <c>showWords</c> and <c>unlinkWords</c>, lists of whole messages.
     /// </remarks>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
     public static LinkCatalog Load(string folder, HotelCatalog hotels)
@@ -83,7 +84,7 @@ public sealed class LinkCatalog
         foreach (var (key, slots) in LinkPlan.Slots)
         {
             if (data.Object(key, "an object of texts by language") is { } byLanguage)
-                texts[key] = byLanguage.TextsByLanguage(DayWords.All.Select(words => words.Code), slots);
+                texts[key] = byLanguage.TextsByLanguage(byLanguage.LanguagesFor(hotel), slots);
         }
 
         var (show, unlink) = (data.Texts("showWords", "messages"), data.Texts("unlinkWords", "messages"));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using HotelConcierge.Calendar;
+using HotelConcierge.Languages;
 using HotelConcierge.Reservations;
 using HotelConcierge.Tools;
 
@@ -16,9 +17,16 @@ public sealed class SpaBookingFlow
     private readonly SpaChoices _choices;
     private readonly SpaOffers _offers;
     private readonly IReservations _reservations;
+    private readonly LanguageCatalog _languages;
+    private readonly ChoiceReader _reader;
+    private readonly CancelWords _cancelWords;
 
-    public SpaBookingFlow(SpaAvailability availability, SpaBookings bookings, SpaChoices choices, IReservations reservations)
+    public SpaBookingFlow(
+        SpaAvailability availability, SpaBookings bookings, SpaChoices choices, IReservations reservations, LanguageCatalog languages)
     {
+        _languages = languages;
+        _reader = new(languages);
+        _cancelWords = new(languages);
         _bookings = bookings;
         _choices = choices;
         _reservations = reservations;
@@ -34,11 +42,17 @@ public sealed class SpaBookingFlow
         if (visit.Tapped is { Length: > 0 })
             return Read(visit, open).IsEmpty ? ChoiceReading.None : ChoiceReading.Plainly;
 
-        var isAlone = ChoiceReader.IsAlone(visit.Heard, open.Choices, visit.Language, visit.Spa.Hotel.Clock);
+        var isAlone = _reader.IsAlone(visit.Heard, open.Choices, visit.Language, visit.Spa.Hotel.Clock);
         if (!Read(visit, open).IsEmpty)
-            return isAlone || !ChoiceReader.ReadPlainly(open.Choices, visit.Heard, visit.Language).IsEmpty ? ChoiceReading.Plainly : ChoiceReading.Loosely;
+        {
+            return isAlone || !_reader.ReadPlainly(open.Choices, visit.Heard, visit.Language).IsEmpty
+                ? ChoiceReading.Plainly
+                : ChoiceReading.Loosely;
+        }
+
         var isAnotherDay = isAlone && open.Purpose is SpaPurpose.Book
-            && DayReader.Read(visit.Heard, visit.Language, visit.Spa.Hotel.Clock.Today) is DayReading.Named or DayReading.Several;
+            && DayReader.Read(visit.Heard, visit.Language, visit.Spa.Hotel.Clock.Today, _languages)
+                is DayReading.Named or DayReading.Several;
         return isAnotherDay ? ChoiceReading.AnotherDay : ChoiceReading.None;
     }
 
@@ -101,7 +115,9 @@ public sealed class SpaBookingFlow
         var (booking, reply) = await WhichAsync(visit, [SpaPurpose.Cancel], cancellationToken);
         if (booking is null)
             return reply!.ToResult(visit);
-        return (CancelWords.AreIn(visit.Heard) ? await CancelAsync(visit, booking.Id, cancellationToken) : await _offers.AskWhetherAsync(visit, booking, cancellationToken)).ToResult(visit);
+        return (_cancelWords.AreIn(visit.Heard)
+            ? await CancelAsync(visit, booking.Id, cancellationToken)
+            : await _offers.AskWhetherAsync(visit, booking, cancellationToken)).ToResult(visit);
     }
 
     /// <summary>The guest's only coming booking, or what there is to say instead: of an earlier run, of the choice just made, or asking which.</summary>
@@ -195,10 +211,10 @@ public sealed class SpaBookingFlow
     private async Task<(DateOnly Day, SpaReply? Problem)> DayAsync(SpaVisit visit, string when, string date, DateOnly? otherwise, CancellationToken cancellationToken)
     {
         var today = visit.Spa.Hotel.Clock.Today;
-        var model = DayReader.Read(date, visit.Language, today) as DayReading.Named;
-        var heard = DayReader.Read(visit.Heard, visit.Language, today);
+        var model = DayReader.Read(date, visit.Language, today, _languages) as DayReading.Named;
+        var heard = DayReader.Read(visit.Heard, visit.Language, today, _languages);
         if (heard is DayReading.None)
-            heard = DayReader.Read(when, visit.Language, today);
+            heard = DayReader.Read(when, visit.Language, today, _languages);
         switch (heard)
         {
             // "We came yesterday. Any massage?" names a day that cannot be the one, and the model saw the whole conversation.
@@ -218,10 +234,10 @@ public sealed class SpaBookingFlow
         return (otherwise ?? (stays is [var first, ..] && first.CheckIn > today ? first.CheckIn : today), null);
     }
 
-    private static ImmutableArray<int> Read(SpaVisit visit, SpaOpenChoice open)
+    private ImmutableArray<int> Read(SpaVisit visit, SpaOpenChoice open)
     {
         if (visit.Tapped is not { Length: > 0 } tapped)
-            return ChoiceReader.Read(open.Choices, visit.Heard, visit.Language, visit.Spa.Hotel.Clock);
+            return _reader.Read(open.Choices, visit.Heard, visit.Language, visit.Spa.Hotel.Clock);
 
         // A tap on an older list chooses nothing, even where the same words stand on the latest one.
         var index = open.Choices.FindIndex(choice => choice.Id == tapped);

@@ -28,7 +28,7 @@ public sealed class SpaCatalog
     {
         ArgumentNullException.ThrowIfNull(hotels);
         return new(hotels.ReadFiles(folder, FileName, (hotel, data, errors) =>
-            SpaFile.Read(data, errors) is { } plan ? new HotelSpa(hotel, plan) : null));
+            new SpaFile(hotel, errors).Read(data) is { } plan ? new HotelSpa(hotel, plan) : null));
     }
 
     /// <summary>The spa of the hotel that an assistant speaks for; null when there is none.</summary>

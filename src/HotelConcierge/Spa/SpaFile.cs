@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using HotelConcierge.Assistants.Loading;
-using HotelConcierge.Calendar;
 using HotelConcierge.Reservations;
 
 namespace HotelConcierge.Spa;
 
 /// <summary>Reads a <c>spa.json</c>.</summary>
-internal static class SpaFile
+internal sealed class SpaFile(Hotel hotel, DataErrors errors)
 {
     private const int MinutesOfADay = 24 * 60;
 
@@ -19,7 +18,7 @@ internal static class SpaFile
     private static readonly string[] Weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
     /// <returns>The plan; null after noting what is wrong with it.</returns>
-    public static SpaPlan? Read(DataObject data, DataErrors errors)
+    public SpaPlan? Read(DataObject data)
     {
         var before = errors.All.Count;
         var slotMinutes = data.Whole("slotMinutes", 5, MinutesOfADay);
@@ -94,7 +93,7 @@ internal static class SpaFile
         return closed.ToImmutable();
     }
 
-    private static SpaTreatment Treatment(DataObject data)
+    private SpaTreatment Treatment(DataObject data)
     {
         var treatment = new SpaTreatment(data.Text("name", "a name for prompts, such as massage"), Texts(data, "labels", int.MaxValue));
         data.NothingElse();
@@ -116,7 +115,7 @@ internal static class SpaFile
             data.Add(field, $"'{twice.Key}' is named twice; name each once");
     }
 
-    private static SpaWords Words(DataObject data)
+    private SpaWords Words(DataObject data)
     {
         if (data.Object("words", "an object with more, cancel, keep, button, numberHint, reminder, stayChanged and forgotten") is not { } words)
             return SpaWords.None;
@@ -133,13 +132,13 @@ internal static class SpaFile
         return read;
     }
 
-    /// <summary>A text in every language in which days can be written.</summary>
-    private static Dictionary<string, string> Texts(DataObject data, string field, int longest)
+    /// <summary>A text in every language that the assistant speaks, and in English.</summary>
+    private Dictionary<string, string> Texts(DataObject data, string field, int longest)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         if (data.Object(field, "an object of texts by language") is not { } byLanguage)
             return texts;
-        foreach (var code in DayWords.All.Select(words => words.Code))
+        foreach (var code in byLanguage.LanguagesFor(hotel))
         {
             texts[code] = byLanguage.Text(code, "a text in that language");
             if (texts[code].Length > longest)

@@ -23,7 +23,10 @@ internal sealed class SpaOffers(SpaAvailability availability, SpaChoices choices
 
         // "More" takes a place among the choices, so it displaces a time where all places are taken.
         var times = offer.MoreExist && offer.Times.Length == visit.Most && visit.Most > 1 ? offer.Times.RemoveAt(offer.Times.Length - 1) : offer.Times;
-        var items = times.Select((time, index) => new SpaChoice(IdFor(visit, index), DayText.Of(visit.Spa.Hotel.Clock.At(time.Start), visit.Language), SpaChoiceKind.Time, time.Start)).ToImmutableList();
+        var items = times
+            .Select((time, index) => new SpaChoice(
+                IdFor(visit, index), Label(visit, visit.Spa.Hotel.Clock.At(time.Start)), SpaChoiceKind.Time, time.Start))
+            .ToImmutableList();
         if (offer.MoreExist && visit.Most > 1)
             items = items.Add(new(IdFor(visit, items.Count), SpaWords.In(visit.Spa.Plan.Words.More, visit.Language), SpaChoiceKind.More));
         var open = await choices.OpenAsync(
@@ -35,7 +38,8 @@ internal sealed class SpaOffers(SpaAvailability availability, SpaChoices choices
     public async Task<SpaReply> AskWhichAsync(SpaVisit visit, IReadOnlyList<SpaBooking> bookings, SpaPurpose purpose, CancellationToken cancellationToken)
     {
         var items = bookings.Take(visit.Most)
-            .Select((booking, index) => new SpaChoice(IdFor(visit, index), DayText.Of(booking.Start, visit.Language), SpaChoiceKind.Booking, booking.Start, booking.Id))
+            .Select((booking, index) => new SpaChoice(
+                IdFor(visit, index), Label(visit, booking.Start), SpaChoiceKind.Booking, booking.Start, booking.Id))
             .ToImmutableList();
         var open = await choices.OpenAsync(
             visit.Spa, visit.Guest.Conversation, new(visit.Call, visit.Turn, purpose, null, bookings[0].Treatment, items, visit.Spa.Hotel.Clock.Now), cancellationToken);
@@ -55,6 +59,8 @@ internal sealed class SpaOffers(SpaAvailability availability, SpaChoices choices
             visit.Spa, visit.Guest.Conversation, new(visit.Call, visit.Turn, SpaPurpose.Cancel, booking.Id, booking.Treatment, items, visit.Spa.Hotel.Clock.Now), cancellationToken);
         return new("unclear", "Nothing was cancelled. Ask the guest whether this booking is to be cancelled and wait for the answer; the choices are shown.") { Doubt = SpaDoubt.WhetherToCancel, Booking = booking, Open = open };
     }
+
+    private static string Label(SpaVisit visit, DateTimeOffset moment) => DayText.Of(moment, visit.Language, visit.Spa.Hotel.Languages);
 
     private static string IdFor(SpaVisit visit, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"spa-{StableHash.Of(visit.Guest.Conversation.Value, visit.Call):x16}-{index + 1}");

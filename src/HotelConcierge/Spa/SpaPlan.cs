@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using HotelConcierge.Calendar;
+using HotelConcierge.Languages;
 using HotelConcierge.Replies;
 using HotelConcierge.Text;
 
@@ -78,21 +79,22 @@ internal sealed record SpaWords(
 {
     /// <summary>What stands for <see cref="Forgotten"/> in a plan of before there was such a text.</summary>
     public static IReadOnlyDictionary<string, string> WithoutForgotten { get; } =
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["en"] = "❌ {treatment}, {date}, {time}" };
+        new Dictionary<string, string>(StringComparer.Ordinal) { [LanguageCatalog.FallbackCode] = "❌ {treatment}, {date}, {time}" };
 
     private static readonly Dictionary<string, string> NoTexts = new(StringComparer.Ordinal);
 
     public static SpaWords None { get; } = new(NoTexts, NoTexts, NoTexts, NoTexts, NoTexts, NoTexts, NoTexts, WithoutForgotten);
 
     /// <summary>The text of a language, English for one that has none.</summary>
-    public static string In(IReadOnlyDictionary<string, string> texts, string language) => texts.GetValueOrDefault(language) ?? texts["en"];
+    public static string In(IReadOnlyDictionary<string, string> texts, string language) =>
+        texts.GetValueOrDefault(language) ?? texts[LanguageCatalog.FallbackCode];
 
     /// <summary>What a text may say of a booking, by the names of its slots, in plain text.</summary>
     public static IReadOnlyDictionary<string, string> FactsOf(SpaBooking booking, HotelSpa spa, string language) => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["hotel"] = spa.Hotel.Name,
         ["treatment"] = spa.Plan.Treatment(booking.Treatment) is { } known ? In(known.Labels, language) : booking.Treatment,
-        ["date"] = DayText.Of(DateOnly.FromDateTime(booking.Start.DateTime), language),
+        ["date"] = DayText.Of(DateOnly.FromDateTime(booking.Start.DateTime), language, spa.Hotel.Languages),
         ["time"] = booking.Start.ToString("HH:mm", CultureInfo.InvariantCulture),
         ["room"] = booking.Room,
     };

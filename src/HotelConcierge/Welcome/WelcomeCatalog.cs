@@ -17,15 +17,15 @@ public sealed class WelcomeCatalog
 
     /// <summary>Reads the plans of all hotels.</summary>
     /// <remarks>
-    /// <c>welcome.json</c>: <c>hoursBeforeCheckIn</c> (0 for never), <c>texts</c>, each in every language in which days can be
-    /// written, with <c>{slots}</c>; optional <c>picture</c>, a PNG or JPEG in the assistant's folder.
+    /// <c>welcome.json</c>: <c>hoursBeforeCheckIn</c> (0 for never), <c>texts</c>, each in every language that the assistant
+    /// speaks and in English, with <c>{slots}</c>; optional <c>picture</c>, a PNG or JPEG in the assistant's folder.
     /// </remarks>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
     public static WelcomeCatalog Load(string folder, HotelCatalog hotels)
     {
         ArgumentNullException.ThrowIfNull(hotels);
         return new(hotels.ReadFiles(folder, FileName, (hotel, data, errors) =>
-            WelcomeFile.Read(data, Path.Combine(folder, hotel.Key), errors) is { } plan ? new HotelWelcome(hotel, plan) : null));
+            WelcomeFile.Read(data, Path.Combine(folder, hotel.Key), hotel, errors) is { } plan ? new HotelWelcome(hotel, plan) : null));
     }
 
     /// <summary>How the hotel welcomes for which an assistant speaks; null when there is none, or it does not welcome.</summary>

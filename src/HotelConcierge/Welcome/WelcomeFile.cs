@@ -1,6 +1,7 @@
 using System.Globalization;
 using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Media;
+using HotelConcierge.Reservations;
 
 namespace HotelConcierge.Welcome;
 
@@ -13,14 +14,14 @@ internal static class WelcomeFile
     private const int LongestText = 160;
 
     /// <returns>The plan; null after noting what is wrong with it.</returns>
-    public static WelcomePlan? Read(DataObject data, string folder, DataErrors errors)
+    public static WelcomePlan? Read(DataObject data, string folder, Hotel hotel, DataErrors errors)
     {
         var before = errors.All.Count;
         var plan = new WelcomePlan
         {
             BeforeCheckIn = TimeSpan.FromHours(data.Whole("hoursBeforeCheckIn", 0, MostHoursAhead)),
             Picture = Picture(data, folder),
-            Texts = Texts(data),
+            Texts = Texts(data, hotel),
         };
         data.NothingElse();
         return errors.All.Count > before ? null : plan;
@@ -48,7 +49,7 @@ internal static class WelcomeFile
         return picture;
     }
 
-    private static WelcomeTexts Texts(DataObject data)
+    private static WelcomeTexts Texts(DataObject data, Hotel hotel)
     {
         var texts = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
         if (data.Object("texts", $"an object with {string.Join(", ", WelcomeTexts.Slots.Keys)}") is not { } all)
@@ -56,16 +57,16 @@ internal static class WelcomeFile
         foreach (var (key, slots) in WelcomeTexts.Slots)
         {
             if (all.Object(key, "an object of texts by language") is { } byLanguage)
-                texts[key] = Texts(byLanguage, slots);
+                texts[key] = Texts(byLanguage, byLanguage.LanguagesFor(hotel), slots);
         }
 
         all.NothingElse();
         return new(texts);
     }
 
-    private static Dictionary<string, string> Texts(DataObject byLanguage, IReadOnlyList<string> slots)
+    private static Dictionary<string, string> Texts(DataObject byLanguage, IEnumerable<string> languages, IReadOnlyList<string> slots)
     {
-        var texts = byLanguage.TextsByLanguage(WelcomeTexts.Languages, slots);
+        var texts = byLanguage.TextsByLanguage(languages, slots);
         foreach (var (code, _) in texts.Where(text => text.Value.Length > LongestText))
             byLanguage.Add(code, string.Create(CultureInfo.InvariantCulture, $"must be at most {LongestText} characters long, so that all fits below the picture"));
         return texts;

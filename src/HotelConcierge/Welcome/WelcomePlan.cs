@@ -1,4 +1,4 @@
-using HotelConcierge.Calendar;
+using HotelConcierge.Languages;
 using HotelConcierge.Reservations;
 
 namespace HotelConcierge.Welcome;
@@ -63,11 +63,8 @@ internal sealed class WelcomeTexts(IReadOnlyDictionary<string, IReadOnlyDictiona
         [NoneUnnamed] = ["hotel", "url"],
     };
 
-    /// <summary>The languages of every text, English first.</summary>
-    public static IEnumerable<string> Languages => DayWords.All.Select(words => words.Code);
-
     /// <summary>A text in a language, English for one that has none.</summary>
-    public string In(string language, string key) => texts[key].GetValueOrDefault(language) ?? texts[key]["en"];
+    public string In(string language, string key) => texts[key].GetValueOrDefault(language) ?? texts[key][LanguageCatalog.FallbackCode];
 
     /// <summary>The text for a number of things. In all our languages one is singular, and more are plural.</summary>
     public string In(string language, string key, int count) => In(language, key + (count == 1 ? OneSuffix : OtherSuffix));

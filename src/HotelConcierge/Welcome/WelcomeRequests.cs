@@ -4,6 +4,7 @@ using System.Text.Json;
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
+using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 using HotelConcierge.ProactiveMessages;
@@ -32,6 +33,7 @@ public sealed class WelcomeRequests(
     IConversations conversations,
     ProactiveMessageReach reach,
     ProactiveMessageLedger ledger,
+    LanguageCatalog languages,
     TimeProvider clock)
 {
     /// <summary>The most bytes of a body.</summary>
@@ -82,8 +84,8 @@ public sealed class WelcomeRequests(
         problems = found;
         if (assistants.Find(request.Assistant) is not { } assistant || welcomes.Find(assistant) is null)
             found.Add(new("assistant", $"Welcomes nobody. Use one of {Names(welcomes.All.Select(welcome => welcome.Hotel.Key))}."));
-        if (request.Language is { } language && !WelcomeTexts.Languages.Contains(language, StringComparer.Ordinal))
-            found.Add(new("language", $"Is not spoken here. Use one of {string.Join(", ", WelcomeTexts.Languages)}, or leave it out."));
+        if (request.Language is { } language && !languages.Codes.Contains(language, StringComparer.Ordinal))
+            found.Add(new("language", $"Is not spoken here. Use one of {string.Join(", ", languages.Codes)}, or leave it out."));
         if (channels.Find(new ChannelName(request.Channel)) is not IWritesFirst channel)
         {
             found.Add(new("channel", $"Is none of this deployment. Use one of {Names(channels.All.Where(other => other is IWritesFirst).Select(other => other.Name.Value))}."));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using HotelConcierge.Benchmarks.Load;
 using HotelConcierge.Contracts.Spa;
+using HotelConcierge.Languages;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Spa;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -26,7 +27,7 @@ internal static class BookingBenchmark
         using var folder = new TemporaryFolder();
         using var database = new SqliteDatabase(folder.Path, NullLogger<SqliteDatabase>.Instance);
         using var world = new SpaWorld(new SqliteTableStore(database));
-        var desk = new SpaBookingFlow(world.Availability, world.Bookings, new(world.Store), world);
+        var desk = new SpaBookingFlow(world.Availability, world.Bookings, new(world.Store), world, LanguageCatalog.Default);
 
         var offers = await ClosedLoop.RunAsync(guests, guests, (_, guest) =>
             desk.FindAsync(Visit(world, guest, turn: 0, ""), "", Tomorrow, SpaWorld.Massage, more: false, CancellationToken.None));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HotelConcierge.Conversations;
+using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Turns;
@@ -11,6 +12,9 @@ public sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider cl
 {
     private readonly Dictionary<ConversationId, string> _states = [];
     private readonly List<TurnStart> _started = [];
+
+    /// <summary>What guests can say to the conversations.</summary>
+    public GuestCommands Commands { get; init; } = new(LanguageCatalog.Default);
 
     /// <summary>The turns in the order in which they were started.</summary>
     public IReadOnlyList<TurnStart> Started => _started;
@@ -41,7 +45,7 @@ public sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider cl
     {
         // Through JSON and back, as in a host, so that nothing lives on that a host would lose.
         happened = JsonSerializer.Deserialize<ConversationEvent>(JsonSerializer.Serialize(happened, TurnJson.Options), TurnJson.Options)!;
-        var (state, effects) = Conversation.Apply(conversation, Find(conversation) ?? new ConversationState(), happened, pacing);
+        var (state, effects) = Conversation.Apply(conversation, Find(conversation) ?? new ConversationState(), happened, pacing, Commands);
         if (state.IsBlank)
             _states.Remove(conversation);
         else

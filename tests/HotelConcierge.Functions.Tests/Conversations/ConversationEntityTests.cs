@@ -2,6 +2,7 @@ using System.Text.Json;
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Conversations;
 using HotelConcierge.Functions.Turns;
+using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Settings;
@@ -55,7 +56,7 @@ public sealed class ConversationEntityTests
         await HearAsync("SM1", "help", seconds: 0);
         var repeated = new EntityOperation.Effects(Guest);
 
-        await new ConversationEntity(Pace).RunAsync(new EntityOperation(
+        await new ConversationEntity(Pace, new(LanguageCatalog.Default)).RunAsync(new EntityOperation(
             nameof(ConversationEntity.Apply), Json(Heard("SM1", "help", seconds: 0)), new EntityOperation.StoredState(), repeated));
 
         Assert.Equal(Assert.Single(_effects.Started).Options!.InstanceId, Assert.Single(repeated.Started).Options!.InstanceId);
@@ -150,7 +151,7 @@ public sealed class ConversationEntityTests
         RunAsync(nameof(ConversationEntity.Apply), Json(new ConversationEvent.Expired(at) { SilentSince = at.AddDays(-30) }));
 
     private async Task RunAsync(string operation, string input) =>
-        await new ConversationEntity(Pace).RunAsync(new EntityOperation(operation, input, _state, _effects));
+        await new ConversationEntity(Pace, new(LanguageCatalog.Default)).RunAsync(new EntityOperation(operation, input, _state, _effects));
 
     private static ConversationEvent.MessageReceived Heard(string id, string text, double seconds) =>
         new(new InboundMessage(id, Address, MessageKind.Text, text), Noon.AddSeconds(seconds));

@@ -6,6 +6,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Conversations;
 using HotelConcierge.Functions.Operations;
 using HotelConcierge.Functions.Tests.Conversations;
+using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Settings;
@@ -131,7 +132,8 @@ public sealed class ReadyTests : IAsyncLifetime
     private async Task ApplyAsync(EntityInstanceId id, string operation, object? input)
     {
         var json = JsonSerializer.Serialize(input, input!.GetType(), TurnJson.Options);
-        await new ConversationEntity(Options.Create(new ConversationOptions())).RunAsync(new EntityOperation(operation, json, _state, new EntityOperation.Effects(Probed)));
+        await new ConversationEntity(Options.Create(new ConversationOptions()), new(LanguageCatalog.Default))
+            .RunAsync(new EntityOperation(operation, json, _state, new EntityOperation.Effects(Probed)));
         _entities.States[id] = _state.Read();
     }
 

@@ -1,11 +1,12 @@
 using HotelConcierge.Calendar;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Fuzz.Targets;
 
 /// <summary>Which day a text means, in any language on days of two centuries: a day, several, none or an impossible one.</summary>
 internal sealed class DayTarget : FuzzTarget
 {
-    private static readonly string?[] Languages = [null, "en", "es", "de", "fr", "pt", "it", "th", "xx"];
+    private static readonly string?[] Codes = [null, .. LanguageCatalog.Default.Codes, "xx"];
     private static readonly DateOnly[] Todays = [new(2026, 11, 21), new(2028, 2, 29), new(2026, 12, 31), new(1970, 1, 1), new(2199, 12, 31)];
 
     public override string Name => "day";
@@ -17,7 +18,7 @@ internal sealed class DayTarget : FuzzTarget
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {
-        var reading = DayReader.Read(input.Text, input.Choose(Languages), input.Choose(Todays));
+        var reading = DayReader.Read(input.Text, input.Choose(Codes), input.Choose(Todays), LanguageCatalog.Default);
         if (reading is DayReading.Several several)
             Require(several.Days.Length > 1 && several.Days.Order().SequenceEqual(several.Days), "several days are not several, or not in order");
         return ValueTask.FromResult(reading.GetType().Name);

@@ -1,4 +1,6 @@
 using HotelConcierge.Knowledge.Reading;
+using HotelConcierge.Knowledge.Words;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Fuzz.Targets;
 
@@ -6,6 +8,8 @@ namespace HotelConcierge.Fuzz.Targets;
 internal sealed class DocumentTarget : FuzzTarget
 {
     private static readonly string[] Names = ["spa.en.md", "pool.txt", "house.html", "menu.htm", "x.markdown", "guide.pdf"];
+
+    private static readonly SearchLanguages Languages = new(LanguageCatalog.Default);
 
     public override string Name => "document";
 
@@ -27,7 +31,7 @@ internal sealed class DocumentTarget : FuzzTarget
         var name = input.Choose(Names);
         try
         {
-            var passages = PassageCutter.Cut(name, DocumentReader.Read(name, input.Bytes));
+            var passages = PassageCutter.Cut(name, DocumentReader.Read(name, input.Bytes), Languages);
             Require(passages.All(passage => !string.IsNullOrWhiteSpace(passage.Text)), "a passage is empty");
             return $"{name} {Math.Min(passages.Count, 10)}";
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Conversations;
+using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Storage;
@@ -45,13 +46,14 @@ internal static class House
     private sealed class Conversations : IConversations
     {
         private static readonly ConversationPacing Pacing = new(TimeSpan.Zero, TimeSpan.Zero);
+        private static readonly GuestCommands Commands = new(LanguageCatalog.Default);
 
         private readonly Dictionary<ConversationId, string> _states = [];
 
         public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken)
         {
             happened = JsonSerializer.Deserialize<ConversationEvent>(JsonSerializer.Serialize(happened, TurnJson.Options), TurnJson.Options)!;
-            var (state, _) = Conversation.Apply(conversation, Find(conversation) ?? new ConversationState(), happened, Pacing);
+            var (state, _) = Conversation.Apply(conversation, Find(conversation) ?? new ConversationState(), happened, Pacing, Commands);
             _states[conversation] = JsonSerializer.Serialize(state, TurnJson.Options);
             return Task.CompletedTask;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
+using HotelConcierge.Languages;
 using HotelConcierge.Text;
 
 namespace HotelConcierge.Fuzz.Targets;
@@ -8,6 +9,8 @@ namespace HotelConcierge.Fuzz.Targets;
 /// <summary>Guests' commands: any text is one or none, and folding it does not change which.</summary>
 internal sealed class CommandTarget : FuzzTarget
 {
+    private static readonly GuestCommands Commands = new(LanguageCatalog.Default);
+
     public override string Name => "command";
 
     public override double Share => 6;
@@ -16,13 +19,13 @@ internal sealed class CommandTarget : FuzzTarget
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {
-        var command = GuestCommands.Of(input.Text);
-        Require(GuestCommands.Of(input.Text.ToUpperInvariant()) == GuestCommands.Of(input.Text.ToUpperInvariant()), "the same text was two commands");
+        var command = Commands.Of(input.Text);
+        Require(Commands.Of(input.Text.ToUpperInvariant()) == Commands.Of(input.Text.ToUpperInvariant()), "the same text was two commands");
         Require(command is GuestCommand.None || input.Text.Length <= 40, "a long text was a command");
         var wellFormed = WellFormedText.Of(input.Text);
         Require(wellFormed.Length == input.Text.Length && WellFormedText.Of(wellFormed) == wellFormed, "mending a text changed more than its broken characters");
         _ = FoldedText.Of(input.Text);
-        return ValueTask.FromResult($"{command} {GuestCommands.LanguageOf(input.Text)}");
+        return ValueTask.FromResult($"{command} {Commands.LanguageOf(input.Text)}");
     }
 }
 

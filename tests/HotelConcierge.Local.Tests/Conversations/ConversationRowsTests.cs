@@ -1,4 +1,5 @@
 using HotelConcierge.Conversations;
+using HotelConcierge.Languages;
 using HotelConcierge.Local.Conversations;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Local.Tests.Storage;
@@ -22,7 +23,7 @@ public sealed class ConversationRowsTests : IDisposable
     public ConversationRowsTests()
     {
         _database = new(_folder.Path, NullLogger<SqliteDatabase>.Instance);
-        _rows = new(Options.Create(new ConversationOptions()), _database);
+        _rows = new(Options.Create(new ConversationOptions()), new(LanguageCatalog.Default), _database);
     }
 
     public void Dispose()

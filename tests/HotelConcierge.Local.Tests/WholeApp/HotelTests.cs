@@ -1,4 +1,5 @@
 using HotelConcierge.Calendar;
+using HotelConcierge.Languages;
 using HotelConcierge.Simulators.Telegram;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
@@ -45,7 +46,8 @@ public sealed class HotelTests : IAsyncLifetime
 
         var farewell = await _house.WriteAsync(Ana, "olvídame");
 
-        Assert.StartsWith($"También se ha cancelado su reserva en el spa: masaje, {DayText.Of(DateOnly.FromDateTime(booking.Start.DateTime), "es")} a las {booking.Start:HH:mm}.", farewell, StringComparison.Ordinal);
+        var day = DayText.Of(DateOnly.FromDateTime(booking.Start.DateTime), "es", LanguageCatalog.Default);
+        Assert.StartsWith($"También se ha cancelado su reserva en el spa: masaje, {day} a las {booking.Start:HH:mm}.", farewell, StringComparison.Ordinal);
         Assert.Contains("he borrado lo que sabía de usted", farewell, StringComparison.Ordinal);
         Assert.Empty(await _house.BookingsAsync(Ana));
         Assert.StartsWith("Done: I have erased", await _house.WriteAsync(Ana, "forget me"), StringComparison.Ordinal);

@@ -34,7 +34,7 @@ public sealed class AssistantContractTests
     public void Every_reply_exists_in_every_language_is_short_and_its_own(string house, string name)
     {
         var assistant = Find(house, name);
-        var ofRoutes = assistant.Routes.SelectMany(route => new[] { route.Reply, route.AskTopic, route.Notice?.Reply });
+        var ofRoutes = assistant.Routes.SelectMany(route => new[] { route.Reply, route.AskTopic, route.SafetyNote?.Reply });
         string[] keys = [.. ReplyKeys.Required, .. ofRoutes.Append(assistant.Disclaimer).Append(assistant.Person).OfType<string>()];
 
         foreach (var key in keys.Distinct(StringComparer.Ordinal))

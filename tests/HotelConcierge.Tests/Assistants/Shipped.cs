@@ -27,7 +27,8 @@ internal static class Shipped
             key => key,
             IReadOnlyDictionary<string, string> (key) => EarlyYears.Languages.ToDictionary(language => language, language => EarlyYears.Reply(key, language)));
         var routes = (more ?? []).Concat(EarlyYears.Routes).Select(route => route.Prompt is null ? route : route with { Tools = tools }).ToList();
-        return new([new Assistant(name ?? EarlyYears.Name, EarlyYears.Languages, EarlyYears.Profile, routes, replies)
+        var languages = EarlyYears.Vocabulary.Languages.Select(words => words.Language).ToList();
+        return new([new Assistant(name ?? EarlyYears.Name, languages, EarlyYears.Profile, routes, replies)
         {
             Title = EarlyYears.Title,
             IsDefault = true,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HotelConcierge.Calendar;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Tests.Calendar;
 
@@ -49,7 +50,7 @@ public sealed class DayReaderTests
     public void Next_Friday_is_the_first_one_after_today_also_on_a_Friday(string language, string text)
     {
         AssertDay("2026-11-27", text, language);
-        Assert.Equal(new DayReading.Named(new(2026, 12, 4)), DayReader.Read(text, language, new(2026, 11, 27)));
+        Assert.Equal(new DayReading.Named(new(2026, 12, 4)), Read(text, language, new(2026, 11, 27)));
     }
 
     [Theory]
@@ -64,7 +65,7 @@ public sealed class DayReaderTests
     public void A_weekday_alone_is_today_or_the_first_one_after(string language, string text)
     {
         AssertDay("2026-11-27", text, language);
-        Assert.Equal(new DayReading.Named(new(2026, 11, 27)), DayReader.Read(text, language, new(2026, 11, 27)));
+        Assert.Equal(new DayReading.Named(new(2026, 11, 27)), Read(text, language, new(2026, 11, 27)));
     }
 
     [Theory]
@@ -79,7 +80,7 @@ public sealed class DayReaderTests
     public void A_weekday_of_next_week_lies_after_the_coming_Sunday(string language, string text)
     {
         AssertDay("2026-11-24", text, language);
-        Assert.Equal(new DayReading.Named(new(2026, 11, 24)), DayReader.Read(text, language, new(2026, 11, 16)));
+        Assert.Equal(new DayReading.Named(new(2026, 11, 24)), Read(text, language, new(2026, 11, 16)));
     }
 
     [Theory]
@@ -129,7 +130,7 @@ public sealed class DayReaderTests
     [InlineData("February 29th", "2027-12-20", "2028-02-29")]
     [InlineData("29/02/2028", "2026-11-21", "2028-02-29")]
     public void Months_years_and_leap_days_are_the_calendars(string text, string today, string expected) =>
-        Assert.Equal(new DayReading.Named(Day(expected)), DayReader.Read(text, "en", Day(today)));
+        Assert.Equal(new DayReading.Named(Day(expected)), Read(text, "en", Day(today)));
 
     [Theory]
     [InlineData("29 February 2027")]
@@ -140,7 +141,7 @@ public sealed class DayReaderTests
     [InlineData("2026-13-01")]
     [InlineData("0 May")]
     public void A_day_that_no_calendar_has_is_said_to_be_impossible(string text) =>
-        Assert.IsType<DayReading.Impossible>(DayReader.Read(text, "en", Today));
+        Assert.IsType<DayReading.Impossible>(Read(text, "en", Today));
 
     [Theory]
     [InlineData("tomorrow or Tuesday", "2026-11-22", "2026-11-24")]
@@ -148,7 +149,7 @@ public sealed class DayReaderTests
     [InlineData("Friday 26 November", "2026-11-26", "2026-11-27")]
     public void A_text_with_two_days_is_a_question(string text, params string[] expected)
     {
-        var several = Assert.IsType<DayReading.Several>(DayReader.Read(text, "en", Today));
+        var several = Assert.IsType<DayReading.Several>(Read(text, "en", Today));
         Assert.Equal(expected.Select(Day), several.Days);
     }
 
@@ -167,7 +168,7 @@ public sealed class DayReaderTests
     public void A_text_without_a_day_names_none(string text)
     {
         foreach (var language in new[] { "en", "es", "de", null })
-            Assert.IsType<DayReading.None>(DayReader.Read(text, language, Today));
+            Assert.IsType<DayReading.None>(Read(text, language, Today));
     }
 
     [Theory]
@@ -189,10 +190,12 @@ public sealed class DayReaderTests
     [Fact]
     public void A_label_that_is_written_back_names_its_day_in_every_language()
     {
-        foreach (var language in new[] { "en", "es", "de", "fr", "pt", "it", "th" })
+        foreach (var language in LanguageCatalog.Default.Codes)
         {
             for (var day = Today; day < Today.AddDays(200); day = day.AddDays(1))
-                Assert.Equal(new DayReading.Named(day), DayReader.Read(DayText.Of(day, language) + ", 10:00", language, Today));
+                Assert.Equal(
+                    new DayReading.Named(day),
+                    Read(DayText.Of(day, language, LanguageCatalog.Default) + ", 10:00", language, Today));
         }
     }
 
@@ -203,14 +206,17 @@ public sealed class DayReaderTests
         for (var seed = 0; seed < 800; seed++)
         {
             var text = string.Concat(Enumerable.Range(0, 6).Select(place => parts[(seed * 7919 + place * place * 104729 + seed / (place + 1)) % parts.Length] + (seed % 3 == 0 ? " " : "")));
-            Assert.NotNull(DayReader.Read(text, null, DateOnly.MaxValue.AddDays(-800)));
+            Assert.NotNull(Read(text, null, DateOnly.MaxValue.AddDays(-800)));
         }
 
-        Assert.IsType<DayReading.None>(DayReader.Read(new string('x', 100_000), null, Today));
+        Assert.IsType<DayReading.None>(Read(new string('x', 100_000), null, Today));
     }
 
+    private static DayReading Read(string text, string? language, DateOnly today) =>
+        DayReader.Read(text, language, today, LanguageCatalog.Default);
+
     private static void AssertDay(string expected, string text, string? language) =>
-        Assert.Equal(new DayReading.Named(Day(expected)), DayReader.Read(text, language, Today));
+        Assert.Equal(new DayReading.Named(Day(expected)), Read(text, language, Today));
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

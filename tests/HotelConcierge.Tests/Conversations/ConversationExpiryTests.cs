@@ -1,4 +1,5 @@
 using HotelConcierge.Conversations;
+using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 
 namespace HotelConcierge.Tests.Conversations;
@@ -7,6 +8,7 @@ namespace HotelConcierge.Tests.Conversations;
 public sealed class ConversationExpiryTests
 {
     private static readonly ConversationPacing Pacing = new(TimeSpan.FromSeconds(1.2), TimeSpan.FromSeconds(5));
+    private static readonly GuestCommands Commands = new(LanguageCatalog.Default);
     private static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly ConversationAddress Address = new(new("twilio"), "whatsapp:+14155238886", "whatsapp:+34600000000");
     private static readonly ConversationId Id = ConversationId.For(Address);
@@ -144,5 +146,5 @@ public sealed class ConversationExpiryTests
 
     private void Expire(DateTimeOffset at, DateTimeOffset silentSince) => Apply(new ConversationEvent.Expired(at) { SilentSince = silentSince });
 
-    private void Apply(ConversationEvent happened) => _state = Conversation.Apply(Id, _state, happened, Pacing).State;
+    private void Apply(ConversationEvent happened) => _state = Conversation.Apply(Id, _state, happened, Pacing, Commands).State;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HotelConcierge.Conversations;
+using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 
@@ -9,6 +10,7 @@ namespace HotelConcierge.Tests.Conversations;
 public sealed class ConversationProactiveMessageTests
 {
     private static readonly ConversationPacing Pacing = new(TimeSpan.FromSeconds(1.2), TimeSpan.FromSeconds(5));
+    private static readonly GuestCommands Commands = new(LanguageCatalog.Default);
     private static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly ConversationAddress Address = new(new("twilio"), "whatsapp:+14155238886", "whatsapp:+34600000000");
     private static readonly ConversationId Id = ConversationId.For(Address);
@@ -143,7 +145,7 @@ public sealed class ConversationProactiveMessageTests
 
     private void Apply(ConversationEvent happened)
     {
-        var (state, effects) = Conversation.Apply(Id, _state, happened, Pacing);
+        var (state, effects) = Conversation.Apply(Id, _state, happened, Pacing, Commands);
         _state = state;
         _effects.AddRange(effects);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HotelConcierge.Conversations;
+using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 
@@ -8,6 +9,7 @@ namespace HotelConcierge.Tests.Conversations;
 public sealed partial class ConversationTests
 {
     private static readonly ConversationPacing Pacing = new(TimeSpan.FromSeconds(1.2), TimeSpan.FromSeconds(5));
+    private static readonly GuestCommands Commands = new(LanguageCatalog.Default);
     private static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly ConversationAddress Address = new(new("twilio"), "whatsapp:+14155238886", "whatsapp:+34600000000");
     private static readonly ConversationId Id = ConversationId.For(Address);
@@ -28,7 +30,7 @@ public sealed partial class ConversationTests
     [Fact]
     public void Being_asked_whether_it_answers_leaves_its_mark_and_sets_nothing_off()
     {
-        var conversation = Conversation.Apply(Id, new ConversationState(), new ConversationEvent.Probed(Noon), Pacing);
+        var conversation = Conversation.Apply(Id, new ConversationState(), new ConversationEvent.Probed(Noon), Pacing, Commands);
 
         Assert.Empty(conversation.Effects);
         Assert.Equal(new ConversationState { ProbedAt = Noon }, conversation.State);
@@ -212,7 +214,7 @@ public sealed partial class ConversationTests
 
     private void Apply(ConversationEvent happened)
     {
-        var transition = Conversation.Apply(Id, _state, happened, Pacing);
+        var transition = Conversation.Apply(Id, _state, happened, Pacing, Commands);
         _state = transition.State;
         _effects.AddRange(transition.Effects);
     }

@@ -1,9 +1,12 @@
 using HotelConcierge.Conversations;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Tests.Conversations;
 
 public sealed class GuestCommandsTests
 {
+    private static readonly GuestCommands Commands = new(LanguageCatalog.Default);
+
     [Theory]
     [InlineData("STOP", GuestCommand.Stop)]
     [InlineData("  stop. ", GuestCommand.Stop)]
@@ -44,7 +47,7 @@ public sealed class GuestCommandsTests
     [InlineData("{", GuestCommand.None)]
     [InlineData("help me explain rain", GuestCommand.None)]
     public void A_message_is_a_command_only_as_a_whole(string text, GuestCommand expected) =>
-        Assert.Equal(expected, GuestCommands.Of(text));
+        Assert.Equal(expected, Commands.Of(text));
 
     [Theory]
     [InlineData("ayuda", "es")]
@@ -54,5 +57,5 @@ public sealed class GuestCommandsTests
     [InlineData("help", null)]
     [InlineData("stop", null)]
     public void A_command_word_tells_its_language_unless_all_share_it(string text, string? expected) =>
-        Assert.Equal(expected, GuestCommands.LanguageOf(text));
+        Assert.Equal(expected, Commands.LanguageOf(text));
 }

@@ -1,6 +1,7 @@
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Conversations;
+using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 using HotelConcierge.Settings;
 using HotelConcierge.Storage;
@@ -17,6 +18,7 @@ public sealed class RetentionTests
     private static readonly ConversationId Silent = ConversationId.For(new(new ChannelName("twilio"), "+1", "+2"));
     private static readonly ConversationId Other = ConversationId.For(new(new ChannelName("twilio"), "+1", "+3"));
     private static readonly ConversationPacing Pacing = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+    private static readonly GuestCommands Commands = new(LanguageCatalog.Default);
 
     private readonly ManualTimeProvider _clock = new();
     private readonly InMemoryTableStore _store = new();
@@ -111,7 +113,8 @@ public sealed class RetentionTests
         await Retention().EraseAsync(_index, default);
         Assert.Equal(Silent, Assert.Single(_conversations.Signals).Conversation);
 
-        _conversations.States[Silent] = Conversation.Apply(Silent, _conversations.States[Silent], _conversations.Signals[0].Happened, Pacing).State;
+        _conversations.States[Silent] = Conversation.Apply(
+            Silent, _conversations.States[Silent], _conversations.Signals[0].Happened, Pacing, Commands).State;
         Assert.True(_conversations.States[Silent].IsBlank);
         await Retention().EraseAsync(_index, default);
         Assert.Empty(await _index.SilentAtAsync(_clock.GetUtcNow(), forgotten: true, default).ToListAsync());

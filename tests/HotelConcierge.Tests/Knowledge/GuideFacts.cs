@@ -1,4 +1,5 @@
 using HotelConcierge.Knowledge;
+using HotelConcierge.Languages;
 using HotelConcierge.Tests.Assistants;
 
 namespace HotelConcierge.Tests.Knowledge;
@@ -37,7 +38,7 @@ internal static class HotelGuide
 
     public static async Task<IReadOnlyList<Passage>> ReadAsync()
     {
-        var shelf = new DocumentSet("hotel");
+        var shelf = new DocumentSet("hotel", new(LanguageCatalog.Default));
         await shelf.UpdateAsync(new FolderKnowledgeSource(Shipped.Folder), CancellationToken.None);
         return shelf.Passages;
     }

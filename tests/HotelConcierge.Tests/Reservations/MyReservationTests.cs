@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
 using HotelConcierge.Contracts;
 using HotelConcierge.Embedded.Stays;
+using HotelConcierge.Languages;
 using HotelConcierge.Reservations;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Tools;
@@ -10,7 +11,8 @@ namespace HotelConcierge.Tests.Reservations;
 
 public sealed class MyReservationTests
 {
-    private static readonly Assistant Hotel = new("hotel", ["en"], [], Shipped.EarlyYears.Routes, new Dictionary<string, IReadOnlyDictionary<string, string>>());
+    private static readonly Assistant Hotel = new(
+        "hotel", [LanguageCatalog.Default.Fallback], [], Shipped.EarlyYears.Routes, new Dictionary<string, IReadOnlyDictionary<string, string>>());
     private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero));
     private readonly MyReservation _tool;
 

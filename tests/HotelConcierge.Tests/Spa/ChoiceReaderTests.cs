@@ -1,5 +1,6 @@
 using HotelConcierge.Calendar;
 using HotelConcierge.Contracts;
+using HotelConcierge.Languages;
 using HotelConcierge.Spa;
 
 namespace HotelConcierge.Tests.Spa;
@@ -7,6 +8,8 @@ namespace HotelConcierge.Tests.Spa;
 public sealed class ChoiceReaderTests
 {
     private static readonly HotelClock Clock = HotelClock.For("Europe/Madrid", new ManualTimeProvider(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero)))!;
+
+    private static readonly ChoiceReader Reader = new(LanguageCatalog.Default);
 
     [Theory]
     [InlineData("en", "2")]
@@ -85,7 +88,8 @@ public sealed class ChoiceReaderTests
     [InlineData("2", 1)]
     public void A_question_is_answered_with_yes_or_no(string text, int expected) => Assert.Equal(
         [expected],
-        ChoiceReader.Read([new("a", "Yes, cancel it", SpaChoiceKind.Cancel), new("b", "No, keep it", SpaChoiceKind.Keep)], text, "en", Clock).ToArray());
+        Reader.Read(
+            [new("a", "Yes, cancel it", SpaChoiceKind.Cancel), new("b", "No, keep it", SpaChoiceKind.Keep)], text, "en", Clock).ToArray());
 
     [Theory]
     [InlineData("cancel it", true)]
@@ -102,12 +106,16 @@ public sealed class ChoiceReaderTests
     [InlineData("can I cancel for free?", false)]
     [InlineData("what have I booked", false)]
     [InlineData("", false)]
-    public void Only_plain_words_cancel(string text, bool expected) => Assert.Equal(expected, CancelWords.AreIn(text));
+    public void Only_plain_words_cancel(string text, bool expected) =>
+        Assert.Equal(expected, new CancelWords(LanguageCatalog.Default).AreIn(text));
 
     private static int[] Read(string text, string language)
     {
         DateTimeOffset At(int day, int hour) => Clock.MomentOf(new(2026, 11, day), new(hour, 0))!.Value;
-        SpaChoice Time(int number, int day, int hour) => new($"spa-1-{number}", DayText.Of(At(day, hour), language), SpaChoiceKind.Time, At(day, hour));
-        return [.. ChoiceReader.Read([Time(1, 22, 9), Time(2, 22, 10), Time(3, 22, 15), Time(4, 23, 9), new("spa-1-5", "More times", SpaChoiceKind.More)], text, language, Clock)];
+        SpaChoice Time(int number, int day, int hour) => new(
+            $"spa-1-{number}", DayText.Of(At(day, hour), language, LanguageCatalog.Default), SpaChoiceKind.Time, At(day, hour));
+        SpaChoice[] choices =
+            [Time(1, 22, 9), Time(2, 22, 10), Time(3, 22, 15), Time(4, 23, 9), new("spa-1-5", "More times", SpaChoiceKind.More)];
+        return [.. Reader.Read(choices, text, language, Clock)];
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
 using HotelConcierge.Contracts.Spa;
 using HotelConcierge.Contracts.Storage;
+using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 using HotelConcierge.Spa;
 using HotelConcierge.Tests.Assistants;
@@ -12,7 +13,12 @@ namespace HotelConcierge.Tests.Spa;
 /// <summary>The spa's tools as a model calls them, turn by turn.</summary>
 public sealed partial class SpaToolsTests : IDisposable
 {
-    private static readonly Assistant House = new("house", ["en", "es"], [], Shipped.EarlyYears.Routes, new Dictionary<string, IReadOnlyDictionary<string, string>>());
+    private static readonly Assistant House = new(
+        "house",
+        [LanguageCatalog.Default.For("en"), LanguageCatalog.Default.For("es")],
+        [],
+        Shipped.EarlyYears.Routes,
+        new Dictionary<string, IReadOnlyDictionary<string, string>>());
     private static readonly GuestContact Ana = SpaWorld.Guest(1);
     private static readonly GuestContact Ben = SpaWorld.Guest(2);
 
@@ -22,7 +28,7 @@ public sealed partial class SpaToolsTests : IDisposable
 
     public SpaToolsTests()
     {
-        var desk = new SpaBookingFlow(_world.Availability, _world.Bookings, new(_world.Store), _world);
+        var desk = new SpaBookingFlow(_world.Availability, _world.Bookings, new(_world.Store), _world, LanguageCatalog.Default);
         _tools = new ITool[]
         {
             new FindSpaSlots(desk, _world.Spas), new BookSpaSlot(desk, _world.Spas), new MySpaBookings(desk, _world.Spas), new ChangeSpaBooking(desk, _world.Spas),

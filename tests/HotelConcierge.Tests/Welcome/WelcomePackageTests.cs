@@ -1,5 +1,5 @@
-using HotelConcierge.Calendar;
 using HotelConcierge.Channels.WhatsApp;
+using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
@@ -147,7 +147,7 @@ public sealed class WelcomePackageTests
     [Fact]
     public void In_every_language_everything_is_filled_in_and_fits_below_a_picture()
     {
-        foreach (var language in DayWords.All.Select(words => words.Code))
+        foreach (var language in LanguageCatalog.Default.Codes)
         {
             foreach (var beginsIn in new[] { 400, 0, -2, -7 })
             {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using HotelConcierge.Text;
+using HotelConcierge.Replies;
 
 namespace HotelConcierge.Embedded.Model.Concierge;
 

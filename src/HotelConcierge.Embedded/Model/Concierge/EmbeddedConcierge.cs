@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HotelConcierge.Calendar;
+using HotelConcierge.Languages;
 using HotelConcierge.Model;
 using HotelConcierge.Text;
 using Microsoft.Extensions.AI;
@@ -12,7 +14,9 @@ namespace HotelConcierge.Embedded.Model.Concierge;
 /// The embedded model as a hotel's concierge: one tool call that the route and the guest's words ask for, then a sentence made of
 /// its result. What it tells of bookings, stays and papers is what a tool has just returned and nothing else.
 /// </summary>
-internal sealed class EmbeddedConcierge(ImmutableSortedDictionary<string, ConciergePhrases> languages)
+/// <param name="languages">What it says and understands in each.</param>
+/// <param name="dayLanguages">In which days are written.</param>
+internal sealed class EmbeddedConcierge(ImmutableSortedDictionary<string, ConciergePhrases> languages, LanguageCatalog dayLanguages)
 {
     private const int LongestQuestion = 400;
 
@@ -31,11 +35,13 @@ internal sealed class EmbeddedConcierge(ImmutableSortedDictionary<string, Concie
         var result = results.Count > 0 ? ResultOf(results[^1]) : null;
         return new TextContent(result is null ? phrases.Say("failed") : call.Name switch
         {
-            "my_reservation" => StayAnswers.Of(result, phrases, brief.Language),
+            "my_reservation" => StayAnswers.Of(result, phrases, Day),
             "hotel_information" => DocumentAnswers.Of(result, said, phrases),
             "hand_to_person" => Text(result, "where"),
-            _ => SpaAnswers.Of(result, phrases, brief.Language),
+            _ => SpaAnswers.Of(result, phrases, Day),
         });
+
+        string Day(DateOnly day) => DayText.Of(day, brief.Language, dayLanguages);
     }
 
     private static FunctionCallContent? CallFor(string route, string said, ConciergePhrases phrases)

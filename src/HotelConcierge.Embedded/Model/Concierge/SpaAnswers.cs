@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using HotelConcierge.Calendar;
 
 namespace HotelConcierge.Embedded.Model.Concierge;
 
 /// <summary>What the spa's tools returned, in a sentence for the guest.</summary>
 internal static class SpaAnswers
 {
-    public static string Of(JsonObject result, ConciergePhrases phrases, string language)
+    /// <param name="write">Writes a day in the guest's language.</param>
+    public static string Of(JsonObject result, ConciergePhrases phrases, Func<DateOnly, string> write)
     {
         var treatment = phrases.Label(EmbeddedConcierge.Text(result, "treatment"));
         var reason = EmbeddedConcierge.Text(result, "reason");
@@ -15,20 +15,20 @@ internal static class SpaAnswers
         return EmbeddedConcierge.Text(result, "result") switch
         {
             "offered" => phrases.Say("offered", ("treatment", treatment)),
-            "booked" => Booking("booked", result["booking"], phrases, language),
-            "changed" => Booking("changed", result["booking"], phrases, language),
-            "cancelled" => Booking("cancelled", result["booking"], phrases, language),
+            "booked" => Booking("booked", result["booking"], phrases, write),
+            "changed" => Booking("changed", result["booking"], phrases, write),
+            "cancelled" => Booking("cancelled", result["booking"], phrases, write),
             "kept" => phrases.Say("kept"),
-            "bookings" => Bookings(result["bookings"] as JsonArray ?? [], phrases, language),
+            "bookings" => Bookings(result["bookings"] as JsonArray ?? [], phrases, write),
             "refused" when hasChoices => phrases.Say("offeredInstead", ("why", phrases.Why(reason)), ("treatment", treatment)),
             "refused" when reason is "" or "outside_stay" or "beyond_horizon" or "past" => phrases.Say("nothingFree", ("why", phrases.Why(reason.Length > 0 ? reason : null))),
             "refused" => phrases.Say("refused", ("why", phrases.Why(reason))),
-            "unclear" => Question(reason, result, phrases, language),
+            "unclear" => Question(reason, result, phrases, write),
             _ => phrases.Say("failed"),
         };
     }
 
-    private static string Question(string doubt, JsonObject result, ConciergePhrases phrases, string language) => doubt switch
+    private static string Question(string doubt, JsonObject result, ConciergePhrases phrases, Func<DateOnly, string> write) => doubt switch
     {
         "which_treatment" => phrases.Say("whichTreatment"),
         "which_day" => phrases.Say("whichDay"),
@@ -36,22 +36,24 @@ internal static class SpaAnswers
         "nothing_offered" => phrases.Say("nothingOffered"),
         "several_of_them" => phrases.Say("severalOfThem"),
         "which_booking" => phrases.Say("whichBooking"),
-        "whether_to_cancel" => Booking("whetherToCancel", result["booking"], phrases, language),
+        "whether_to_cancel" => Booking("whetherToCancel", result["booking"], phrases, write),
         _ => phrases.Say("noneOfThem"),
     };
 
-    private static string Bookings(JsonArray bookings, ConciergePhrases phrases, string language) => bookings.Count == 0
+    private static string Bookings(JsonArray bookings, ConciergePhrases phrases, Func<DateOnly, string> write) => bookings.Count == 0
         ? phrases.Say("noBookings")
-        : string.Join('\n', bookings.Select(booking => $"- {Booking("booking", booking, phrases, language)}").Prepend($"{phrases.Say("bookings")}\n"));
+        : string.Join(
+            '\n',
+            bookings.Select(booking => $"- {Booking("booking", booking, phrases, write)}").Prepend($"{phrases.Say("bookings")}\n"));
 
-    private static string Booking(string sentence, JsonNode? booking, ConciergePhrases phrases, string language)
+    private static string Booking(string sentence, JsonNode? booking, ConciergePhrases phrases, Func<DateOnly, string> write)
     {
         var day = EmbeddedConcierge.Text(booking, "day");
         var isDay = DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
         return phrases.Say(
             sentence,
             ("treatment", phrases.Label(EmbeddedConcierge.Text(booking, "treatment"))),
-            ("time", $"{(isDay ? DayText.Of(date, language) : day)}, {EmbeddedConcierge.Text(booking, "from")}"),
+            ("time", $"{(isDay ? write(date) : day)}, {EmbeddedConcierge.Text(booking, "from")}"),
             ("room", EmbeddedConcierge.Text(booking, "room")));
     }
 }

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using HotelConcierge.Calendar;
 
 namespace HotelConcierge.Embedded.Model.Concierge;
 
 /// <summary>The guest's reservation as a tool returned it, line by line.</summary>
 internal static class StayAnswers
 {
-    public static string Of(JsonObject result, ConciergePhrases phrases, string language)
+    /// <param name="write">Writes a day in the guest's language.</param>
+    public static string Of(JsonObject result, ConciergePhrases phrases, Func<DateOnly, string> write)
     {
         if (result["reservations"] is not JsonArray { Count: > 0 } reservations)
             return phrases.Say("noReservation");
@@ -31,7 +31,7 @@ internal static class StayAnswers
 
         string Day(string name) =>
             DateOnly.TryParseExact(EmbeddedConcierge.Text(stay, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                ? DayText.Of(day, language)
+                ? write(day)
                 : EmbeddedConcierge.Text(stay, name);
 
         IEnumerable<string> Names(string list) => (stay?[list] as JsonArray ?? []).Select(name => name?.ToString() ?? "");

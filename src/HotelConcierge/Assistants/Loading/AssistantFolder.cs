@@ -3,7 +3,8 @@ using HotelConcierge.Languages;
 namespace HotelConcierge.Assistants.Loading;
 
 /// <summary>Reads one assistant's folder.</summary>
-internal sealed class AssistantFolder(string folder, string name, IReadOnlyCollection<string>? toolNames, DataErrors errors)
+internal sealed class AssistantFolder(
+    string folder, string name, IReadOnlyCollection<string>? toolNames, LanguageCatalog languages, DataErrors errors)
 {
     private const int MostTokens = 1_000_000;
 
@@ -18,7 +19,8 @@ internal sealed class AssistantFolder(string folder, string name, IReadOnlyColle
             data.Add("name", $"must be the name of its folder, '{name}'");
         var version = data.OptionalWhole("version", 1, MostTokens, otherwise: 1);
         var title = data.Text("title", "the name that guests read");
-        var languages = Languages(data);
+        var spoken = Languages(data);
+        IReadOnlyList<string> codes = [.. spoken.Select(language => language.Code)];
         var addresses = Addresses(data);
         var isDefault = data.Flag("default");
         var model = Model(data, out var tokensPerTurn);
@@ -28,16 +30,16 @@ internal sealed class AssistantFolder(string folder, string name, IReadOnlyColle
         var person = data.OptionalText("person", "the key of a reply");
         if (person is null && tools.Contains(HandoffTool.Name, StringComparer.Ordinal))
             data.Add("person", $"is missing; the tool {HandoffTool.Name} needs the key of the reply that says how to reach a person");
-        var profile = ProfileFieldData.Read(data, languages);
+        var profile = ProfileFieldData.Read(data, codes);
         data.NothingElse();
 
-        var routes = new RouteData(PathOf("routes"), FileOf("routes"), PathOf("knowledge"), languages, tools, profile, errors).Read();
+        var routes = new RouteData(PathOf("routes"), FileOf("routes"), PathOf("knowledge"), codes, tools, profile, errors).Read();
         var router = RouterData.Read(PathOf("router.md"), FileOf("router.md"), errors);
         CheckFieldRoutes(data, profile, routes);
-        var replies = new ReplyData(PathOf("replies.json"), FileOf("replies.json"), languages, errors).Read([disclaimer, person], routes);
+        var replies = new ReplyData(PathOf("replies.json"), FileOf("replies.json"), codes, errors).Read([disclaimer, person], routes);
         if (errors.All.Count > before)
             return null;
-        return new Assistant(name, languages, profile, routes, replies)
+        return new Assistant(name, spoken, profile, routes, replies)
         {
             Version = version,
             Title = title,
@@ -53,15 +55,15 @@ internal sealed class AssistantFolder(string folder, string name, IReadOnlyColle
         };
     }
 
-    private static IReadOnlyList<string> Languages(DataObject data)
+    private List<Language> Languages(DataObject data)
     {
-        var known = string.Join(", ", Language.All.Select(language => language.Code));
-        var languages = data.Texts("languages", "language codes");
-        if (languages.Count == 0 && !data.Has("languages"))
+        var known = string.Join(", ", languages.Codes);
+        var codes = data.Texts("languages", "language codes");
+        if (codes.Count == 0 && !data.Has("languages"))
             data.Add("languages", $"is missing; it must be a list of language codes, the default first, out of {known}");
-        foreach (var unknown in languages.Where(code => Language.Find(code) is null))
+        foreach (var unknown in codes.Where(code => languages.Find(code) is null))
             data.Add("languages", $"'{unknown}' is not understood; use {known}");
-        return [.. languages.Where(code => Language.Find(code) is not null)];
+        return [.. codes.Select(languages.Find).OfType<Language>()];
     }
 
     private static IReadOnlyList<string> Addresses(DataObject data)

@@ -1,3 +1,5 @@
+using HotelConcierge.Languages;
+
 namespace HotelConcierge.Assistants.Loading;
 
 /// <summary>Reads the folder of all assistants.</summary>
@@ -6,13 +8,16 @@ internal static class CatalogFolder
     public const string FileName = "assistant.json";
 
     /// <exception cref="AssistantDataException">Something in the folder is wrong; it lists everything that is.</exception>
-    public static AssistantCatalog Load(string folder, IReadOnlyCollection<string>? toolNames)
+    public static AssistantCatalog Load(string folder, IReadOnlyCollection<string>? toolNames, LanguageCatalog languages)
     {
         var errors = new DataErrors();
         var names = FeatureFiles.Find(folder, FileName);
         if (names.Count == 0)
             errors.Add(FileName, "", $"is in no sub-folder; copy the folder of at least one assistant here");
-        var assistants = names.Select(name => new AssistantFolder(folder, name, toolNames, errors).Load()).OfType<Assistant>().ToList();
+        var assistants = names
+            .Select(name => new AssistantFolder(folder, name, toolNames, languages, errors).Load())
+            .OfType<Assistant>()
+            .ToList();
         CheckAddresses(assistants, errors);
         CheckDefault(assistants, errors);
         if (errors.All.Count > 0)

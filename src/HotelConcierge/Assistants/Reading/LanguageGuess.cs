@@ -1,3 +1,4 @@
+using HotelConcierge.Languages;
 using HotelConcierge.Text;
 
 namespace HotelConcierge.Assistants.Reading;
@@ -10,8 +11,6 @@ internal static class LanguageGuess
 
     private const int WordsRead = 60;
 
-    private const string ThaiCode = "th";
-
     /// <summary>
     /// The language of the message: Thai by its script, the others by their frequent words, their letters and the
     /// assistant's command words. Of languages that fit equally well, the guest's own wins, then the assistant's first.
@@ -22,8 +21,9 @@ internal static class LanguageGuess
     {
         var letters = text.Text.Count(char.IsLetter);
         var thai = text.Text.Count(FoldedText.IsThai);
-        if (thai > 0 && 3 * thai >= letters && vocabulary.Languages.Any(words => string.Equals(words.Language.Code, ThaiCode, StringComparison.Ordinal)))
-            return ThaiCode;
+        if (thai > 0 && 3 * thai >= letters
+            && vocabulary.Languages.FirstOrDefault(words => words.Language.Script is Script.Thai) is { } writes)
+            return writes.Language.Code;
 
         var scores = vocabulary.Languages.Select(words => (words.Language.Code, Score: Score(text, words))).ToList();
         var best = scores.Max(language => language.Score);
@@ -51,7 +51,8 @@ internal static class LanguageGuess
         var beginning = text.Original.AsSpan(0, Math.Min(text.Original.Length, FoldedText.ReadAtMost));
         foreach (var letter in words.Language.Letters)
         {
-            if (beginning.Contains(letter) || beginning.Contains(char.ToUpperInvariant(letter)))
+            if (beginning.Contains(letter, StringComparison.Ordinal)
+                || beginning.Contains(letter.ToUpperInvariant(), StringComparison.Ordinal))
                 score++;
         }
 

@@ -13,7 +13,7 @@ internal sealed class LanguageWords
     {
         Language = language;
         var commands = routes.SelectMany(route => route.Commands.In(language.Code)).ToList();
-        Learn(language.CommonWords);
+        Learn(string.Join(' ', language.CommonWords));
         string[][] spoken =
         [
             language.Greetings, language.Polite, language.Questions, language.More, language.MoreAbout, language.Shorter, language.Changes,

@@ -16,7 +16,7 @@ internal sealed class Vocabulary
         Openers = Union(languages, language => [.. language.Greetings, .. language.Polite]);
         Closers = Union(languages, language => language.Closers);
         QuestionWords = Union(languages, language => language.Questions);
-        QuestionsAnywhere = Union(languages, language => language.QuestionsAnywhere);
+        QuestionsAnywhere = Union(languages, language => [.. language.QuestionsAnywhere]);
         Connectors = Union(languages, language => language.Connectors);
         More = Union(languages, language => language.More);
         MoreAbout = Union(languages, language => language.MoreAbout);
@@ -86,6 +86,10 @@ internal sealed class Vocabulary
 
     public IReadOnlyList<FieldWords> Fields { get; }
 
+    /// <summary>The assistant's language of that code; null for one that it does not speak.</summary>
+    public Language? Language(string code) =>
+        Languages.FirstOrDefault(words => string.Equals(words.Language.Code, code, StringComparison.Ordinal))?.Language;
+
     private static Phrases<string> Union(IReadOnlyList<Language> languages, Func<Language, string[]> words) =>
         new(languages.SelectMany(words).Select(word => (word, word)));
 
@@ -139,7 +143,7 @@ internal sealed class AgeWords(IReadOnlyList<Language> languages)
 
     public Phrases<string> RangeWords { get; } = Union(languages, language => language.RangeWords);
 
-    public Phrases<string> Tails { get; } = Union(languages, language => language.AgeTails);
+    public Phrases<string> Tails { get; } = Union(languages, language => [.. language.AgeTails]);
 
     private static Phrases<string> Union(IReadOnlyList<Language> languages, Func<Language, string[]> words) =>
         new(languages.SelectMany(words).Select(word => (word, word)));

@@ -16,29 +16,30 @@ internal static class PassageCutter
 
     private const int LongestOverlap = 200;
 
-    public static IReadOnlyList<Passage> Cut(string source, KnowledgeDocument document)
+    /// <param name="languages">Of which one is recognised where the document does not say its own.</param>
+    public static IReadOnlyList<Passage> Cut(string source, KnowledgeDocument document, SearchLanguages languages)
     {
-        var language = LanguageOf(source, document);
+        var language = LanguageOf(source, document, languages);
         var title = document.Title ?? source;
         var passages = new List<Passage>();
         foreach (var section in document.Sections)
         {
             foreach (var text in Texts(section.Blocks))
-                passages.Add(new(source, title, section.Headings, text, language ?? StopWords.Recognise(text), document.Url));
+                passages.Add(new(source, title, section.Headings, text, language ?? languages.Recognise(text), document.Url));
         }
 
         return passages;
     }
 
     /// <summary>As the document says, as its name says (<c>spa.en.md</c>), or as its words show.</summary>
-    private static string? LanguageOf(string source, KnowledgeDocument document)
+    private static string? LanguageOf(string source, KnowledgeDocument document, SearchLanguages languages)
     {
         if (document.Language is { Length: >= 2 } said)
             return said[..2].ToLowerInvariant();
         var name = Path.GetFileNameWithoutExtension(source);
-        if (name.Length > 3 && name[^3] == '.' && StopWords.Languages.Contains(name[^2..], StringComparer.Ordinal))
+        if (name.Length > 3 && name[^3] == '.' && languages.Codes.Contains(name[^2..], StringComparer.Ordinal))
             return name[^2..];
-        return StopWords.Recognise(string.Join(' ', document.Sections.SelectMany(section => section.Blocks).Take(50)));
+        return languages.Recognise(string.Join(' ', document.Sections.SelectMany(section => section.Blocks).Take(50)));
     }
 
     private static IEnumerable<string> Texts(IReadOnlyList<string> blocks)

@@ -16,7 +16,8 @@ internal sealed class KnowledgeIndex(WordIndex words, VectorIndex vectors, Synon
     /// <summary>Embedding models place unrelated texts below this; what the papers never name has to be said almost literally.</summary>
     private const float LeastSimilarity = 0.35f, LeastSimilarityOfUnnamed = 0.55f;
 
-    public static KnowledgeIndex Empty { get; } = new(new([], new()), VectorIndex.None, Synonyms.None);
+    /// <summary>Without papers.</summary>
+    public static KnowledgeIndex Empty(SearchLanguages languages) => new(new([], new(), languages), VectorIndex.None, new(languages));
 
     public WordIndex Words => words;
 

@@ -14,12 +14,14 @@ internal sealed class QuestionReader(Synonyms synonyms)
     /// <summary>Above a synonym: a passage that has the guest's very word is the better one.</summary>
     private const float SameWord = 1.0f, SameMeaning = 0.95f;
 
+    private readonly SearchLanguages _languages = synonyms.Languages;
+
     /// <param name="expected">The guest's language, where the words alone do not tell; null when not known.</param>
     public Question Read(string text, string? expected)
     {
         var read = text.Length > LongestText ? text[..LongestText] : text;
-        var tokens = Tokenizer.Read(read);
-        var language = StopWords.Recognise(tokens, expected) ?? expected;
+        var tokens = _languages.Read(read);
+        var language = _languages.Recognise(tokens, expected) ?? expected;
         var sentences = new List<QuestionSentence>();
         for (var start = 0; start < tokens.Count && sentences.Count < MostSentences;)
         {
@@ -40,7 +42,8 @@ internal sealed class QuestionReader(Synonyms synonyms)
         var parts = new List<QuestionPart>();
         var stems = Languages(language).ToDictionary(
             code => code,
-            IReadOnlyList<string?> (code) => tokens.ConvertAll(token => token.Kind == TokenKind.Word ? Stemmer.Stem(token.Text, code) : null),
+            IReadOnlyList<string?> (code) => tokens.ConvertAll(
+                token => token.Kind == TokenKind.Word ? _languages.Stem(token.Text, code) : null),
             StringComparer.Ordinal);
         var words = tokens.ConvertAll(token => token.Kind == TokenKind.Word ? Synonyms.AsWritten(token.Text) : null);
         var clause = 0;
@@ -64,7 +67,7 @@ internal sealed class QuestionReader(Synonyms synonyms)
                     counting = concepts.Intersect(synonyms.OfSign(Tokenizer.Count)).Any() || (counting && phrase.Kind != PartKind.Subject);
                     length = found;
                     break;
-                case TokenKind.Word when !StopWords.Contains(language, tokens[at].Text) && (language is not null || !StopWords.Languages.Any(code => StopWords.Contains(code, tokens[at].Text))):
+                case TokenKind.Word when !SaysNothing(language, tokens[at].Text):
                     Add(parts, Word(tokens[at].Text, stems, language, at, clause));
                     break;
             }
@@ -75,9 +78,13 @@ internal sealed class QuestionReader(Synonyms synonyms)
         return parts;
     }
 
+    /// <summary>Whether a word is a small one: of the question's language, or of any where that is not known.</summary>
+    private bool SaysNothing(string? language, string word) =>
+        language is null ? _languages.IsStopWord(word) : _languages.IsStopWord(language, word);
+
     /// <summary>The question's own language first.</summary>
-    private static IEnumerable<string> Languages(string? language) =>
-        StopWords.Languages.Where(code => code != StopWords.Thai).OrderByDescending(code => string.Equals(code, language, StringComparison.Ordinal));
+    private IEnumerable<string> Languages(string? language) =>
+        _languages.Spaced.OrderByDescending(code => string.Equals(code, language, StringComparison.Ordinal));
 
     private (int Length, QuestionPart Part, IReadOnlyList<Concept> Concepts)? Phrase(
         List<Token> tokens, Dictionary<string, IReadOnlyList<string?>> stems, List<string?> words, string? language, int at, int clause)
@@ -90,13 +97,14 @@ internal sealed class QuestionReader(Synonyms synonyms)
 
             // In the question's own language "how much" means something; elsewhere small words are only the question's own. Nor is
             // Spanish "como" what only has the same stem, "comer".
-            if (length == 1 && StopWords.Contains(language, tokens[at].Text) && (!isOwn || synonyms.FindAsWritten(code, words, at) is null))
+            if (length == 1 && _languages.IsStopWord(language, tokens[at].Text)
+                && (!isOwn || synonyms.FindAsWritten(code, words, at) is null))
                 continue;
             var label = string.Join(' ', tokens.GetRange(at, length).Select(token => token.Text));
             var forms = concepts.Select(concept => new WeightedTerm(concept.Term, SameMeaning)).ToList();
             // What the word means bridges the languages; a word of another one that only looks alike would mislead. A word that
             // is not of the question's own language may be a name, which is the same in all.
-            if (length == 1 && !StopWords.Contains(language, tokens[at].Text))
+            if (length == 1 && !_languages.IsStopWord(language, tokens[at].Text))
                 forms.InsertRange(0, isOwn ? [new(PassageTerms.TermOf(stems[code][at]!, code), SameWord)] : Stems(stems, language, at));
             return (length, new(label, forms, KindOf(concepts), clause), concepts);
         }
@@ -109,10 +117,10 @@ internal sealed class QuestionReader(Synonyms synonyms)
         var forms = Stems(stems, language, at);
         if (char.IsAsciiDigit(word[0]))
             return new(word, forms, PartKind.Aspect, clause);
-        if (language is not null && stems[PassageTerms.LatinLanguageOf(language)][at] is { } stem)
+        if (language is not null && stems[_languages.SpacedLanguageOf(language)][at] is { } stem)
         {
             var inside = synonyms.OfCompound(language, stem);
-            if (language == "de" && inside.Count > 0)
+            if (_languages.JoinsWords(language) && inside.Count > 0)
                 return new(word, [.. forms, .. inside.Select(concept => new WeightedTerm(concept.Term, Compound))], PartKind.Word, clause);
             if (synonyms.FindNear(language, stem) is { } near)
                 return new(word, [.. forms, .. near.Select(concept => new WeightedTerm(concept.Term, Slip))], PartKind.Word, clause);
@@ -130,7 +138,7 @@ internal sealed class QuestionReader(Synonyms synonyms)
 
     private IEnumerable<QuestionPart> Thai(string text, int clause)
     {
-        var found = synonyms.FindInside(StopWords.Thai, text).ToList();
+        var found = synonyms.FindInside(_languages.Thai, text).ToList();
         foreach (var (at, length, concepts) in found)
             yield return new(text.Substring(at, length), [.. concepts.Select(concept => new WeightedTerm(concept.Term, SameMeaning))], KindOf(concepts), clause);
 

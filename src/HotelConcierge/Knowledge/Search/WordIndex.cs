@@ -22,11 +22,13 @@ internal sealed class WordIndex
     private const int MostSlips = 4;
 
     private readonly IReadOnlyList<PassageTerms> _passages;
+    private readonly SearchLanguages _languages;
     private readonly Dictionary<string, TermEntry> _terms = new(StringComparer.Ordinal);
 
-    public WordIndex(IReadOnlyList<PassageTerms> passages, TermTable table)
+    public WordIndex(IReadOnlyList<PassageTerms> passages, TermTable table, SearchLanguages languages)
     {
         _passages = passages;
+        _languages = languages;
         var sizes = new int[table.Count];
         foreach (var id in passages.SelectMany(passage => passage.Ids))
             sizes[id]++;
@@ -171,8 +173,9 @@ internal sealed class WordIndex
     /// What no paper has is a sign that they are silent. Not so what only says more, such as the guest's own age, nor a small
     /// word of another language, such as the article in the name of a restaurant.
     /// </summary>
-    private static bool IsAskedOfTheDocuments(ResolvedPart part) =>
-        part.Part.Kind != PartKind.Count && (part.Lists.Count > 0 || (part.Part.Kind != PartKind.Aspect && !StopWords.Languages.Any(code => StopWords.Contains(code, part.Part.Label))));
+    private bool IsAskedOfTheDocuments(ResolvedPart part) =>
+        part.Part.Kind != PartKind.Count
+        && (part.Lists.Count > 0 || (part.Part.Kind != PartKind.Aspect && !_languages.IsStopWord(part.Part.Label)));
 
     /// <param name="IsName">A word that only papers in other languages have, so that it is no ordinary word of the question's own.</param>
     private sealed record ResolvedPart(QuestionPart Part, List<(Posting[] Postings, float Weight)> Lists, float Weight, bool IsName);

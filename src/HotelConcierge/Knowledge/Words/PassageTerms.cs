@@ -64,9 +64,10 @@ internal sealed record PassageTerms(Passage Passage, int[] Ids, ushort[] Counts,
     /// <summary>The terms of a text, in order: stems of its words with their language, what they mean, what its signs mean, and pairs of Thai letters.</summary>
     internal static IEnumerable<string> TermsOf(string text, string? language, Synonyms synonyms)
     {
-        var stemmedAs = LatinLanguageOf(language);
-        var tokens = Tokenizer.Read(text);
-        var stems = tokens.ConvertAll(token => token.Kind == TokenKind.Word ? Stemmer.Stem(token.Text, stemmedAs) : null);
+        var languages = synonyms.Languages;
+        var stemmedAs = languages.SpacedLanguageOf(language);
+        var tokens = languages.Read(text);
+        var stems = tokens.ConvertAll(token => token.Kind == TokenKind.Word ? languages.Stem(token.Text, stemmedAs) : null);
         var meant = 0;
         for (var at = 0; at < tokens.Count; at++)
         {
@@ -76,7 +77,7 @@ internal sealed record PassageTerms(Passage Passage, int[] Ids, ushort[] Counts,
                 case TokenKind.Word:
                     if (at >= meant && synonyms.Find(stemmedAs, stems, at) is var (phrase, concepts))
                     {
-                        var isCounted = IsCounted(tokens, at, stemmedAs);
+                        var isCounted = IsCounted(languages, tokens, at, stemmedAs);
                         foreach (var concept in concepts)
                         {
                             yield return concept.Term;
@@ -87,7 +88,7 @@ internal sealed record PassageTerms(Passage Passage, int[] Ids, ushort[] Counts,
                         meant = at + phrase;
                     }
 
-                    if (!StopWords.Contains(language, token.Text))
+                    if (!languages.IsStopWord(language, token.Text))
                         yield return TermOf(stems[at]!, stemmedAs);
                     break;
                 case TokenKind.Sign:
@@ -95,7 +96,7 @@ internal sealed record PassageTerms(Passage Passage, int[] Ids, ushort[] Counts,
                         yield return concept.Term;
                     break;
                 case TokenKind.Thai:
-                    foreach (var concept in synonyms.FindInside(StopWords.Thai, token.Text).SelectMany(found => found.Concepts))
+                    foreach (var concept in synonyms.FindInside(languages.Thai, token.Text).SelectMany(found => found.Concepts))
                         yield return concept.Term;
                     foreach (var pair in Pairs(token.Text))
                         yield return pair;
@@ -108,16 +109,15 @@ internal sealed record PassageTerms(Passage Passage, int[] Ids, ushort[] Counts,
     public static string CountOf(Concept concept) => $"{Tokenizer.Count}{concept.Term}";
 
     /// <summary>Whether a number stands before the word, or before the one that describes it: "four outdoor pools".</summary>
-    private static bool IsCounted(List<Token> tokens, int at, string language)
+    private static bool IsCounted(SearchLanguages languages, List<Token> tokens, int at, string language)
     {
-        return IsNumber(at - 1) || (at > 1 && tokens[at - 1].Kind == TokenKind.Word && !StopWords.Contains(language, tokens[at - 1].Text) && IsNumber(at - 2));
+        return IsNumber(at - 1)
+            || (at > 1 && tokens[at - 1].Kind == TokenKind.Word
+                && !languages.IsStopWord(language, tokens[at - 1].Text) && IsNumber(at - 2));
 
-        bool IsNumber(int place) => place >= 0 && tokens[place].Kind == TokenKind.Word && NumberWords.Contains(language, tokens[place].Text);
+        bool IsNumber(int place) => place >= 0 && tokens[place].Kind == TokenKind.Word && languages.IsNumber(language, tokens[place].Text);
     }
 
     public static IEnumerable<string> Pairs(string thai) =>
         thai.Length < 2 ? [thai] : Enumerable.Range(0, thai.Length - 1).Select(i => thai.Substring(i, 2));
-
-    /// <summary>The language that words in Latin letters are read in: among Thai, and where it cannot be told, English.</summary>
-    public static string LatinLanguageOf(string? language) => language is null or StopWords.Thai ? "en" : language;
 }

@@ -30,12 +30,16 @@ internal sealed class Synonyms
     private readonly Dictionary<string, Dictionary<string, List<Concept>>> _asWritten = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Concept>> _signs = new(StringComparer.Ordinal);
 
-    public static Synonyms None { get; } = new();
+    /// <summary>Without any rows.</summary>
+    public Synonyms(SearchLanguages languages) => Languages = languages;
+
+    /// <summary>The languages whose words they are.</summary>
+    public SearchLanguages Languages { get; }
 
     /// <summary>Adds to <paramref name="problems"/> what is wrong with lines, which are then left out.</summary>
-    public static Synonyms Parse(string text, ICollection<string> problems)
+    public static Synonyms Parse(string text, SearchLanguages known, ICollection<string> problems)
     {
-        var synonyms = new Synonyms();
+        var synonyms = new Synonyms(known);
         string[]? languages = null;
         var number = 0;
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
@@ -47,8 +51,8 @@ internal sealed class Synonyms
             if (languages is null)
             {
                 languages = cells;
-                foreach (var unknown in cells.Skip(1).Except(StopWords.Languages, StringComparer.Ordinal))
-                    problems.Add($"line {number}: '{unknown}' is no language known here; use {string.Join(", ", StopWords.Languages)}");
+                foreach (var unknown in cells.Skip(1).Except(known.Codes, StringComparer.Ordinal))
+                    problems.Add($"line {number}: '{unknown}' is no language known here; use {string.Join(", ", known.Codes)}");
             }
             else if (cells.Length > languages.Length || cells[0] is not ("subject" or "aspect"))
             {
@@ -80,9 +84,9 @@ internal sealed class Synonyms
     public IReadOnlyList<Concept> OfSign(string sign) => _signs.GetValueOrDefault(sign) ?? [];
 
     /// <summary>What a stretch without spaces holds: Thai, longest first.</summary>
-    public IEnumerable<(int At, int Length, IReadOnlyList<Concept> Concepts)> FindInside(string language, string text)
+    public IEnumerable<(int At, int Length, IReadOnlyList<Concept> Concepts)> FindInside(string? language, string text)
     {
-        if (!_byLanguage.TryGetValue(language, out var phrases))
+        if (language is null || !_byLanguage.TryGetValue(language, out var phrases))
             yield break;
         for (var at = 0; at < text.Length;)
         {
@@ -132,8 +136,11 @@ internal sealed class Synonyms
 
     private void Add(string word, string language, Concept concept)
     {
-        var tokens = Tokenizer.Read(word).Where(token => token.Kind is TokenKind.Word or TokenKind.Thai).Select(token => token.Text).ToList();
-        Add(Of(_byLanguage, language), string.Join(Gap, tokens.Select(token => Stemmer.Stem(token, language))), concept);
+        var tokens = Languages.Read(word)
+            .Where(token => token.Kind is TokenKind.Word or TokenKind.Thai)
+            .Select(token => token.Text)
+            .ToList();
+        Add(Of(_byLanguage, language), string.Join(Gap, tokens.Select(token => Languages.Stem(token, language))), concept);
         Add(Of(_asWritten, language), string.Join(Gap, tokens.Select(AsWritten)), concept);
     }
 

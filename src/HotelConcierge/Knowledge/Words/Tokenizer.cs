@@ -39,7 +39,8 @@ internal static class Tokenizer
     private const int LongestWord = 60;
     private const int FewestDigitsOfPhone = 9;
 
-    public static List<Token> Read(string text)
+    /// <param name="timeUnits">Folded words that make the number before them a time of day.</param>
+    public static List<Token> Read(string text, IReadOnlySet<string> timeUnits)
     {
         var tokens = new List<Token>();
         var word = new StringBuilder();
@@ -63,7 +64,7 @@ internal static class Tokenizer
         }
 
         End(word, kind, tokens);
-        return Sign(tokens);
+        return Sign(tokens, timeUnits);
     }
 
     private static void End(StringBuilder word, Script script, List<Token> tokens)
@@ -75,7 +76,7 @@ internal static class Tokenizer
     }
 
     /// <summary>Adds signs for what a run of numbers is: 20:30 and 20.30 are times, nine digits a telephone number. A full stop inside a number ends no sentence.</summary>
-    private static List<Token> Sign(List<Token> tokens)
+    private static List<Token> Sign(List<Token> tokens, IReadOnlySet<string> timeUnits)
     {
         var signed = new List<Token>(tokens.Count + 4);
         var digits = 0;
@@ -102,7 +103,7 @@ internal static class Tokenizer
                 digits = 0;
             if (token.Kind == TokenKind.Word && token.Text is "eur" or "euro" or "euros" or "usd" && i > 0 && IsNumber(tokens[i - 1]))
                 signed.Add(new(Price, TokenKind.Sign));
-            if (token.Kind == TokenKind.Word && token.Text is "am" or "pm" or "uhr" or "h" && i > 0 && IsNumber(tokens[i - 1]))
+            if (token.Kind == TokenKind.Word && (token.Text is "h" || timeUnits.Contains(token.Text)) && i > 0 && IsNumber(tokens[i - 1]))
                 signed.Add(new(Time, TokenKind.Sign));
             signed.Add(token);
         }

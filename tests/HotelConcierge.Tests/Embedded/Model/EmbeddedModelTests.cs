@@ -2,7 +2,9 @@ using FsCheck;
 using FsCheck.Fluent;
 using HotelConcierge.Assistants;
 using HotelConcierge.Embedded.Model;
+using HotelConcierge.Languages;
 using HotelConcierge.Model;
+using HotelConcierge.Tests.Assistants;
 using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Tests.Embedded.Model;
@@ -44,6 +46,28 @@ public class EmbeddedModelTests
         }
 
         Assert.Equal(Demo.Languages.Length, answers.Count);
+    }
+
+    [Fact]
+    public void In_each_language_it_says_so_with_words_of_its_own()
+    {
+        var languages = LanguageCatalog.Default.Codes;
+
+        Assert.Equal(languages.Count, languages.Select(DemoRemark.In).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(DemoRemark.In("en"), DemoRemark.In("xx"));
+        Assert.Equal(DemoRemark.In("en"), DemoRemark.In(null));
+    }
+
+    /// <summary>The demo's data are files a language; an assistant speaks none that the demo model has no words for.</summary>
+    [Fact]
+    public void It_has_the_words_of_each_language_that_an_assistant_speaks()
+    {
+        var missing = from assistant in Shipped.Catalog.All
+                      from language in assistant.Languages
+                      where !Directory.EnumerateFiles(Path.Combine(Demo.Folder, assistant.Name, "model"), $"*.{language}.json").Any()
+                      select $"{assistant.Name}: {language}";
+
+        Assert.Empty(missing);
     }
 
     [Fact]

@@ -1,10 +1,14 @@
 using HotelConcierge.Knowledge;
 using HotelConcierge.Knowledge.Reading;
+using HotelConcierge.Knowledge.Words;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Tests.Knowledge.Reading;
 
 public sealed class PassageCutterTests
 {
+    private static readonly SearchLanguages Languages = new(LanguageCatalog.Default);
+
     [Fact]
     public void A_passage_never_crosses_a_heading_and_carries_what_is_needed_to_cite_it()
     {
@@ -56,12 +60,12 @@ public sealed class PassageCutterTests
     [InlineData("a.md", "Wellness 42", null)]
     public void The_language_is_what_the_document_or_its_name_says_or_its_words_show(string source, string text, string? expected)
     {
-        var passage = Assert.Single(PassageCutter.Cut(source, new(null, null, null, [new([], [text])])));
+        var passage = Assert.Single(PassageCutter.Cut(source, new(null, null, null, [new([], [text])]), Languages));
 
         Assert.Equal(expected, passage.Language);
         Assert.Equal(source, passage.Title);
     }
 
     private static IReadOnlyList<Passage> Cut(params DocumentSection[] sections) =>
-        PassageCutter.Cut("spa.en.md", new("The spa", null, null, sections));
+        PassageCutter.Cut("spa.en.md", new("The spa", null, null, sections), Languages);
 }

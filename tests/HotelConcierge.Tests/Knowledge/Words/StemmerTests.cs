@@ -1,9 +1,12 @@
 using HotelConcierge.Knowledge.Words;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Tests.Knowledge.Words;
 
 public sealed class StemmerTests
 {
+    private static readonly SearchLanguages Languages = new(LanguageCatalog.Default);
+
     [Theory]
     [InlineData("en", "pools", "pool")]
     [InlineData("en", "towels", "towel")]
@@ -28,14 +31,14 @@ public sealed class StemmerTests
     [InlineData("it", "asciugamani", "asciugamano")]
     [InlineData("it", "piscine", "piscina")]
     public void Forms_of_one_word_become_one_text(string language, string one, string other) =>
-        Assert.Equal(Stemmer.Stem(one, language), Stemmer.Stem(other, language));
+        Assert.Equal(Languages.Stem(one, language), Languages.Stem(other, language));
 
     [Theory]
     [InlineData("bebida", "bebe")]
     [InlineData("salida", "sal")]
     [InlineData("helado", "hela")]
     public void A_short_word_keeps_what_would_leave_another_one(string word, string other) =>
-        Assert.NotEqual(Stemmer.Stem(other, "es"), Stemmer.Stem(word, "es"));
+        Assert.NotEqual(Languages.Stem(other, "es"), Languages.Stem(word, "es"));
 
     [Theory]
     [InlineData("en", "bus")]
@@ -45,5 +48,5 @@ public sealed class StemmerTests
     [InlineData("th", "สระ")]
     [InlineData(null, "pools")]
     [InlineData("en", "24")]
-    public void What_is_no_ending_stays(string? language, string word) => Assert.Equal(word, Stemmer.Stem(word, language));
+    public void What_is_no_ending_stays(string? language, string word) => Assert.Equal(word, Languages.Stem(word, language));
 }

@@ -1,0 +1,15 @@
+namespace HotelConcierge.Languages.Italian;
+
+/// <summary>The commands as Italian says them.</summary>
+internal static class ItalianCommands
+{
+    public static CommandWords Words { get; } = new()
+    {
+        AreUsedByAll = false,
+        Stop = "ferma|fermati|basta|disiscrivimi|annulla iscrizione|non scrivermi più",
+        Start = "inizia|iniziare|riprendi",
+        Help = "aiuto",
+        Reset = "nuova conversazione|ricomincia|ricominciare",
+        Forget = "dimenticami|cancella i miei dati|elimina i miei dati",
+    };
+}

@@ -1,0 +1,27 @@
+namespace HotelConcierge.Languages.Italian;
+
+/// <summary>How questions and papers in Italian are compared.</summary>
+internal static class ItalianSearch
+{
+    public static SearchWords Words { get; } = new()
+    {
+        StopWords = WordList.Spaced(
+            "il lo la i gli le l un uno una e ed o od ma se di del dello della dei degli delle d a ad al allo alla ai agli alle in " +
+            "nel nello nella nei negli nelle con su sul sulla sui per da dal dalla dai tra fra senza fino durante prima dopo io mi " +
+            "me mio mia miei mie tu ti te tuo tua lui lei si suo sua suoi sue noi ci nostro nostra nostri vi voi vostro vostra loro " +
+            "questo questa questi queste quello quella quelli c e sono sei siamo siete era erano essere stato ho hai ha abbiamo " +
+            "avete hanno avere posso puo possiamo potete possono potere devo deve dobbiamo fa fare va andare vado quando dove che " +
+            "cosa cos quale quali chi come quanto quanta quanti perche non no gia molto molta piu meno anche cosi solo tutto tutta " +
+            "tutti tutte altro altra qualche ogni stesso ancora voglio vorrei vorremmo bisogno sapere dire dimmi favore grazie ciao " +
+            "buongiorno buonasera possibile disponibile offre offrite offrono esiste qui li"),
+        Numbers = WordList.Spaced(
+            "due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette " +
+            "diciotto diciannove venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento"),
+        TimeUnits = WordList.None("Papers write the hour with h, which is read in every language."),
+        Stemming = new(
+            "amenti:ament imenti:iment amento:ament imento:iment azioni:azion azione:azion mente: ando: endo: ati: ata: ato: ate: " +
+            "iti: ita: ito: ite: are: ere: ire: chi:c che:c ghi:g ghe:g",
+            finalVowels: "aeio"),
+        JoinsWords = false,
+    };
+}

@@ -1,0 +1,27 @@
+namespace HotelConcierge.Languages.Portuguese;
+
+/// <summary>How questions and papers in Portuguese are compared.</summary>
+internal static class PortugueseSearch
+{
+    public static SearchWords Words { get; } = new()
+    {
+        StopWords = WordList.Spaced(
+            "o a os as um uma uns umas e ou mas se de do da dos das em no na nos nas ao aos com por pelo pela para sem sobre entre " +
+            "ate desde durante antes depois eu me mim meu minha meus minhas tu te teu tua voce voces ele ela eles elas lhe seu sua " +
+            "seus suas nosso nossa nossos nossas este esta estes estas esse essa isso isto aquele e sao sou somos era eram ser foi " +
+            "ha tem tenho temos ter estou estamos esta estao estar posso pode podem podemos poder deve devo faz fazer fazem vai ir " +
+            "vamos quando onde que qual quais quem como quanto quanta nao sim ja muito muita mais menos tambem tao so todo toda " +
+            "todos todas outro outra algum alguma alguns algo cada mesmo quero queria gostaria preciso saber dizer diga favor " +
+            "obrigado obrigada ola bom boa dia possivel disponivel oferece oferecem existe existem aqui ali"),
+        Numbers = WordList.Spaced(
+            "dois duas tres quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito " +
+            "dezenove vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem"),
+        TimeUnits = WordList.None("Papers write the hour with h, which is read in every language."),
+        Stemming = new(
+            "amentos:ament imentos:iment amento:ament imento:iment acoes:acao coes:cao oes:ao aes:ao idades:idade mente: ando: " +
+            "endo: indo: ados: adas: idos: idas: ado: ada: ido: ida: res:r es: ar: er: ir: ns:m s:",
+            finalVowels: "aeo",
+            shortStemsAfter: "es|ar|er|ir|ns|s"),
+        JoinsWords = false,
+    };
+}
