@@ -52,7 +52,7 @@ public sealed class AssistantContractTests
         var assistant = Find(house, name);
         foreach (var language in assistant.Languages)
         {
-            var end = $"Answer in {Language.Find(language)!.EnglishName}.";
+            var end = $"Answer in {LanguageCatalog.Default.Find(language)!.EnglishName}.";
             foreach (var prompt in assistant.Routes.Select(route => route.Prompt).OfType<Prompt>())
             {
                 var text = prompt.Render(assistant, GuestProfile.Empty, language, default);
