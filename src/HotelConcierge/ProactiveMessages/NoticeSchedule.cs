@@ -146,7 +146,9 @@ public sealed partial class NoticeSchedule(
         [LoggerMessage(1, LogLevel.Error, "{Hotel}: what is due could not be said; trying again at the next look")]
         public static partial void Failed(ILogger logger, string hotel, Exception trouble);
 
-        [LoggerMessage(2, LogLevel.Warning, "{Hotel}: the guest of reservation {Reservation} cannot be welcomed before the stay: no contact can be written to. It needs a configured channel, on WhatsApp a template (Twilio__WelcomeTemplate), on Telegram a guest who has written")]
+        [LoggerMessage(2, LogLevel.Warning,
+            "{Hotel}: the guest of reservation {Reservation} cannot be welcomed before the stay: no contact can be written to. "
+            + "It needs a configured channel, and on it a template for welcomes or a guest who has written, as the channel asks for")]
         public static partial void CannotReach(ILogger logger, string hotel, string reservation);
     }
 }

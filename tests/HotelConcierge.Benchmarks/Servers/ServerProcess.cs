@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HotelConcierge.Settings;
 
 namespace HotelConcierge.Benchmarks.Servers;
 
@@ -26,7 +25,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         string[] runtime = runtimeOf is null ? [] : ["exec", "--runtimeconfig", InFolder(runtimeOf + ".runtimeconfig.json")];
         foreach (var arg in runtime.Append(InFolder(program)).Concat(args))
             start.ArgumentList.Add(arg);
-        foreach (var known in KnownSettings.All)
+        foreach (var known in ConciergeServices.Settings.All)
             start.Environment.Remove(known.Name);
         StartedAt = Stopwatch.GetTimestamp();
         _process = Process.Start(start)!;

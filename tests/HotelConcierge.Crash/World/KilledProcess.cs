@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using HotelConcierge.Crash.Killed;
-using HotelConcierge.Settings;
 using HotelConcierge.Simulators;
 
 namespace HotelConcierge.Crash.World;
@@ -25,7 +24,7 @@ internal sealed class KilledProcess : IDisposable
             WorkingDirectory = AppContext.BaseDirectory,
             ArgumentList = { typeof(KilledProgram).Assembly.Location, Program.Killed, file },
         };
-        foreach (var known in KnownSettings.All)
+        foreach (var known in ConciergeServices.Settings.All)
             start.Environment.Remove(known.Name);
         // Files that are watched for changes are few on some machines; many houses would use them up.
         start.Environment["DOTNET_HOSTBUILDER__RELOADCONFIGONCHANGE"] = "false";

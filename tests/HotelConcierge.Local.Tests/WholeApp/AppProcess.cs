@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using HotelConcierge.Settings;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
 
@@ -25,7 +24,7 @@ internal sealed class AppProcess : IDisposable, IKillableHost
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "HotelConcierge.Local.dll"));
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
-        foreach (var known in KnownSettings.All)
+        foreach (var known in ConciergeServices.Settings.All)
             start.Environment.Remove(known.Name);
         foreach (var (name, value) in settings)
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
