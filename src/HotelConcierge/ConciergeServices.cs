@@ -60,6 +60,7 @@ public static class ConciergeServices
             channel.Add(services, configuration);
         services.AddSingleton<ChannelCatalog>();
         services.AddSingleton<GuestAliases>();
+        services.AddSingleton<OptOuts>();
         services.AddSingleton<Deliveries>();
 
         services.AddKnowledge(configuration, assistantsFolder);

@@ -61,6 +61,11 @@ public sealed class ConversationEntity(IOptions<ConversationOptions> options) : 
                 // An entity cannot raise an event for an orchestration, an orchestration can (decision 0004).
                 Context.ScheduleNewOrchestration(nameof(TurnOrchestrator.InterruptTurn), turnId, new StartOrchestrationOptions($"{turnId}-interrupt"));
                 break;
+            case ConversationEffect.RecordOptOut { Change: var change }:
+                // Not written here, as a note is not: an operation that fails would be lost with the guest's message.
+                Context.ScheduleNewOrchestration(
+                    nameof(OptOutFunctions.KeepWish), change, new StartOrchestrationOptions($"{Context.Id.Key}-wish-{change.Wish.At.UtcTicks}"));
+                break;
             case ConversationEffect.SetTimer { DueAt: var dueAt }:
                 Context.SignalEntity(
                     Context.Id, nameof(Apply), new ConversationSignal(new ConversationEvent.TimerFired(dueAt)), new SignalEntityOptions { SignalTime = dueAt });

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace HotelConcierge.Local.Conversations;
 
 /// <summary>
-/// Conversations as rows. An event, the new state, the turn it starts and the timer it sets are one transaction, so there
+/// Conversations as rows. An event, the new state, the turn it starts, the wish it keeps and the timer it sets are one transaction, so there
 /// is no moment at which a message is thanked for and not yet safe, or a turn is promised and not yet started.
 /// </summary>
 internal sealed class ConversationRows
@@ -45,13 +45,15 @@ internal sealed class ConversationRows
     private const int MostRecent = 8_192;
 
     private readonly IOptions<ConversationOptions> _options;
+    private readonly SqliteTableStore _tables;
 
     // As the writer left them, who alone changes states: a conversation in full swing is not read from the file at each event.
     private readonly RecentValues<ConversationId, ConversationState> _recent = new(MostRecent);
 
-    public ConversationRows(IOptions<ConversationOptions> options, SqliteDatabase database)
+    public ConversationRows(IOptions<ConversationOptions> options, SqliteDatabase database, SqliteTableStore tables)
     {
         _options = options;
+        _tables = tables;
         database.Undone += (_, _) => _recent.Clear();
     }
 
@@ -79,6 +81,9 @@ internal sealed class ConversationRows
 
                     // A message so old that its id was let go, while its turn's history is still kept: it was answered then.
                     return Apply(connection, conversation, new ConversationEvent.TurnEnded(start.Turn.TurnId, NextStep.WaitForMessage, happened.At));
+                case ConversationEffect.RecordOptOut record:
+                    KeepWish(connection, record.Change);
+                    break;
                 case ConversationEffect.InterruptTurn interrupt:
                     TurnJournal.RaiseEventInTransaction(connection, interrupt.TurnId, TurnOrchestration.InterruptEvent, "", happened.At);
                     break;
@@ -109,6 +114,19 @@ internal sealed class ConversationRows
     /// <summary>When the next timer is due; null when none is out.</summary>
     public static DateTimeOffset? NextTimer(SqliteConnection connection) =>
         connection.Query("select min(timer_due_at) from guest_conversations where timer_due_at is not null", ReadInstant).Single();
+
+    /// <summary>As <see cref="OptOuts.RecordAsync"/>, in the conversation's transaction.</summary>
+    private void KeepWish(SqliteConnection connection, OptOutChange change)
+    {
+        var pair = change.Pair;
+        var row = Find(pair);
+        while (OptOuts.PairIn(row) is { } other)
+            (pair, row) = (other, Find(other));
+        if (OptOuts.RowAfter(pair, row, change.Wish) is { } next)
+            _tables.Put(connection, OptOuts.Table, next);
+
+        TableRow? Find(PairId pair) => _tables.Find(connection, OptOuts.Table, pair.Value, OptOuts.Key);
+    }
 
     private static void Write(SqliteConnection connection, ConversationId conversation, ConversationState state)
     {

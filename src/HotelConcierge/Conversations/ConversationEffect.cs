@@ -18,6 +18,9 @@ public abstract record ConversationEffect
     /// <summary>Raise the event that interrupts a running turn.</summary>
     public sealed record InterruptTurn(string TurnId) : ConversationEffect;
 
+    /// <summary>Keep in <see cref="OptOuts"/> what the guest wished. Comes before the turns that are started with it.</summary>
+    public sealed record RecordOptOut(OptOutChange Change) : ConversationEffect;
+
     /// <summary>Signal <see cref="ConversationEvent.TimerFired"/> at or soon after this instant.</summary>
     public sealed record SetTimer(DateTimeOffset DueAt) : ConversationEffect;
 }

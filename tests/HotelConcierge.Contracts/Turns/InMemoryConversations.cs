@@ -7,7 +7,7 @@ using HotelConcierge.Turns;
 namespace HotelConcierge.Contracts.Turns;
 
 /// <summary>Conversations as a host keeps them: an event, the new state and its effects are one step that happens whole or not at all.</summary>
-public sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider clock, ConversationPacing pacing) : IConversations
+public sealed class InMemoryConversations(InMemoryTurnHost host, OptOuts optOuts, TimeProvider clock, ConversationPacing pacing) : IConversations
 {
     private readonly Dictionary<ConversationId, string> _states = [];
     private readonly List<TurnStart> _started = [];
@@ -53,6 +53,9 @@ public sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider cl
                 case ConversationEffect.StartTurn start:
                     if (host.Start(start.Turn.TurnId, TurnOrchestration.Name, start.Turn))
                         _started.Add(start.Turn);
+                    break;
+                case ConversationEffect.RecordOptOut record:
+                    host.At(clock.GetUtcNow(), () => optOuts.RecordAsync(record.Change, CancellationToken.None));
                     break;
                 case ConversationEffect.InterruptTurn interrupt:
                     host.RaiseEvent(interrupt.TurnId, TurnOrchestration.InterruptEvent, "");

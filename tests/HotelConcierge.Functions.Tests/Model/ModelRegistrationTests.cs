@@ -2,7 +2,6 @@ using Azure.AI.OpenAI;
 using Azure.Identity;
 using HotelConcierge.Functions.Hosting;
 using HotelConcierge.Functions.Model;
-using HotelConcierge.Settings;
 
 namespace HotelConcierge.Functions.Tests.Model;
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace HotelConcierge.Local.Tests.Channels.Toy;
 
 /// <summary>A channel that nothing but this folder knows: words only, signed webhooks, one API call a message.</summary>
-internal sealed class ToyChannel(HttpClient http, IOptions<ToyOptions> options) : IChannel
+internal sealed class ToyChannel(HttpClient http, IOptions<ToyOptions> options) : IChannel, ISharesNetwork
 {
     private const int LongestText = 500;
 
@@ -27,6 +27,15 @@ internal sealed class ToyChannel(HttpClient http, IOptions<ToyOptions> options) 
     private Uri MessagesUrl => new($"{_options.ApiBaseUrl.TrimEnd('/')}/messages");
 
     public ChannelAbilities AbilitiesFor(ConversationAddress address) => Abilities;
+
+    /// <summary>An address says its network before a colon; without one it is the toy's own.</summary>
+    public NetworkPair PairOf(ConversationAddress address)
+    {
+        var network = address.Guest.Split(':', 2);
+        return network is [var name, var guest]
+            ? new(name, address.Business[(address.Business.IndexOf(':', StringComparison.Ordinal) + 1)..], guest)
+            : new("toy", address.Business, address.Guest);
+    }
 
     public TimeSpan? ReplyWindowFor(ConversationAddress address) => null;
 
