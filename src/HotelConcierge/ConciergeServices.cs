@@ -41,13 +41,17 @@ public static class ConciergeServices
     /// <see cref="Activities"/>.
     /// </summary>
     /// <param name="assistantsFolder">The folder with one assistant in each sub-folder.</param>
-    public static IServiceCollection AddConcierge(this IServiceCollection services, IConfiguration configuration, string assistantsFolder) =>
+    public static IServiceCollection AddConcierge(
+        this IServiceCollection services, IConfiguration configuration, string assistantsFolder) =>
         services.AddConcierge(configuration, assistantsFolder, Channels);
 
     /// <inheritdoc cref="AddConcierge(IServiceCollection, IConfiguration, string)"/>
     /// <param name="channels">The channels that it may have.</param>
     public static IServiceCollection AddConcierge(
-        this IServiceCollection services, IConfiguration configuration, string assistantsFolder, IReadOnlyList<ChannelRegistration> channels)
+        this IServiceCollection services,
+        IConfiguration configuration,
+        string assistantsFolder,
+        IReadOnlyList<ChannelRegistration> channels)
     {
         ArgumentNullException.ThrowIfNull(channels);
         services.AddSingleton(SettingsWith(channels));

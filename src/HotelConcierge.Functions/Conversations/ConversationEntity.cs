@@ -64,7 +64,9 @@ public sealed class ConversationEntity(IOptions<ConversationOptions> options) : 
             case ConversationEffect.RecordOptOut { Change: var change }:
                 // Not written here, as a note is not: an operation that fails would be lost with the guest's message.
                 Context.ScheduleNewOrchestration(
-                    nameof(OptOutFunctions.KeepWish), change, new StartOrchestrationOptions($"{Context.Id.Key}-wish-{change.Wish.At.UtcTicks}"));
+                    nameof(OptOutFunctions.KeepWish),
+                    change,
+                    new StartOrchestrationOptions($"{Context.Id.Key}-wish-{change.Wish.At.UtcTicks}"));
                 break;
             case ConversationEffect.SetTimer { DueAt: var dueAt }:
                 Context.SignalEntity(

@@ -9,7 +9,10 @@ public sealed class OptOutFunctions(OptOuts optOuts)
 {
     // For days: who wants to be left alone must not depend on a store that was away.
     private static readonly RetryPolicy Patient = new(
-        maxNumberOfAttempts: 100, firstRetryInterval: TimeSpan.FromSeconds(1), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromHours(1));
+        maxNumberOfAttempts: 100,
+        firstRetryInterval: TimeSpan.FromSeconds(1),
+        backoffCoefficient: 2,
+        maxRetryInterval: TimeSpan.FromHours(1));
 
     [Function(nameof(KeepWish))]
     public static Task KeepWish([OrchestrationTrigger] TaskOrchestrationContext context, OptOutChange change) =>

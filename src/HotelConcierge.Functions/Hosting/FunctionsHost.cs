@@ -80,7 +80,10 @@ internal static class FunctionsHost
     {
         var services = host.Services;
         SettingsCheck.Require(
-            services.GetRequiredService<IConfiguration>(), services.GetRequiredService<KnownSettings>(), services.GetService<IStartupValidator>(), Needs);
+            services.GetRequiredService<IConfiguration>(),
+            services.GetRequiredService<KnownSettings>(),
+            services.GetService<IStartupValidator>(),
+            Needs);
         services.CheckAssistants();
     }
 }

@@ -15,8 +15,8 @@ using Microsoft.Extensions.Options;
 namespace HotelConcierge.Local.Conversations;
 
 /// <summary>
-/// Conversations as rows. An event, the new state, the turn it starts, the wish it keeps and the timer it sets are one transaction, so there
-/// is no moment at which a message is thanked for and not yet safe, or a turn is promised and not yet started.
+/// Conversations as rows. An event, the new state, the turn it starts, the wish it keeps and the timer it sets are one transaction,
+/// so there is no moment at which a message is thanked for and not yet safe, or a turn is promised and not yet started.
 /// </summary>
 internal sealed class ConversationRows
 {

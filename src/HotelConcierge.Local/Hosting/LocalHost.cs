@@ -83,7 +83,8 @@ internal sealed class LocalHost : IAsyncDisposable
             AddServices(builder, channels);
             change?.Invoke(builder.Services);
             app = builder.Build();
-            SettingsCheck.Require(app.Configuration, app.Services.GetRequiredService<KnownSettings>(), app.Services.GetService<IStartupValidator>());
+            SettingsCheck.Require(
+                app.Configuration, app.Services.GetRequiredService<KnownSettings>(), app.Services.GetService<IStartupValidator>());
             await Task.WhenAll(
                 Task.Run(app.Services.CheckAssistants, cancellationToken),
                 Task.Run(() => app.Services.GetService<DemoBooks>(), cancellationToken),

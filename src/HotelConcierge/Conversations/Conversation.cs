@@ -73,7 +73,8 @@ public static class Conversation
         return command switch
         {
             GuestCommand.Stop => Interrupt(
-                Wish(Queue(Emptied(state), received, TurnKind.Stopped), isOut: true, received.Standing?.Pair, received.At, effects), effects),
+                Wish(Queue(Emptied(state), received, TurnKind.Stopped), isOut: true, received.Standing?.Pair, received.At, effects),
+                effects),
             GuestCommand.Start when state.Mode is ConversationMode.OptedOut =>
                 Wish(Queue(state, received, TurnKind.Resumed), isOut: false, received.Standing?.Pair, received.At, effects),
             GuestCommand.Start => Queue(state, received, TurnKind.Welcome),
@@ -113,7 +114,9 @@ public static class Conversation
             : Interrupt(Emptied(state) with { Mode = ConversationMode.OptedOut }, effects);
     }
 
-    /// <summary>The guest wants to be left alone, or to be written to again; the later of two wishes counts, so this one is made the later.</summary>
+    /// <summary>
+    /// The guest wants to be left alone, or to be written to again. The later of two wishes counts, so this one is made the later.
+    /// </summary>
     /// <param name="pair">Null when it is not known: then the wish is kept when it is.</param>
     private static ConversationState Wish(
         ConversationState state, bool isOut, PairId? pair, DateTimeOffset at, ImmutableList<ConversationEffect>.Builder effects)

@@ -29,7 +29,9 @@ public sealed class OptOuts(ITableStore store, ChannelCatalog channels)
     /// <summary>The pair of an address, as long as nothing else of the guest is known.</summary>
     public PairId PairOf(ConversationAddress address) => channels.PairOf(address).Id;
 
-    /// <summary>How the sender of a message stands with the number that they wrote to. Keeps that all of their ids are one guest's.</summary>
+    /// <summary>
+    /// How the sender of a message stands with the number that they wrote to. Keeps that all of their ids are one guest's.
+    /// </summary>
     public async Task<OptOutStanding> OfAsync(InboundMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);

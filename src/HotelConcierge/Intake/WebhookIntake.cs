@@ -130,7 +130,8 @@ public sealed partial class WebhookIntake(
         Log.NotDelivered(log, conversation, TurnIds.KeyFor(report.MessageId), failure.Kind, failure.Code);
     }
 
-    private ConversationEvent.OptedOutByChannel OptedOut(ConversationAddress address) => new(clock.GetUtcNow()) { Pair = optOuts.PairOf(address) };
+    private ConversationEvent.OptedOutByChannel OptedOut(ConversationAddress address) =>
+        new(clock.GetUtcNow()) { Pair = optOuts.PairOf(address) };
 
     /// <summary>Half a surrogate pair is no character; no store or provider downstream would take it.</summary>
     private static InboundMessage WellFormed(InboundMessage message) => message with { Text = WellFormedText.Of(message.Text) };

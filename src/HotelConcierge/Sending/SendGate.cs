@@ -33,7 +33,12 @@ public static class SendGate
     /// <param name="isTemplate">Whether it is a template, for which no window is closed.</param>
     /// <param name="wish">What the guest wished last on any channel of the network; null for nothing.</param>
     public static GateVerdict Check(
-        ConversationState? conversation, TurnStart turn, DateTimeOffset now, TimeSpan? window, bool isTemplate = false, OptOutWish? wish = null)
+        ConversationState? conversation,
+        TurnStart turn,
+        DateTimeOffset now,
+        TimeSpan? window,
+        bool isTemplate = false,
+        OptOutWish? wish = null)
     {
         ArgumentNullException.ThrowIfNull(turn);
         if (conversation?.Running is not { } running || running.Start.TurnId != turn.TurnId)

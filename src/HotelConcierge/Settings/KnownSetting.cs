@@ -34,7 +34,8 @@ public sealed record KnownSetting(string Name, SettingKind Kind, string Default,
     public string Section => Name.Contains(Separator, StringComparison.Ordinal) ? Name[..Name.IndexOf(Separator, StringComparison.Ordinal)] : "";
 
     /// <summary>Any text on one line.</summary>
-    public static KnownSetting Plain(string name, string standard, string description) => new(name, new SettingKind.Text(), standard, description);
+    public static KnownSetting Plain(string name, string standard, string description) =>
+        new(name, new SettingKind.Text(), standard, description);
 
     /// <summary>A secret; never with a default.</summary>
     public static KnownSetting Key(string name, string description) => new(name, new SettingKind.Key(), "", description);

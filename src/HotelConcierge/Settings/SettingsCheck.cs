@@ -25,7 +25,10 @@ public static class SettingsCheck
     /// <param name="needs">What this host cannot do without.</param>
     /// <exception cref="SettingsException">Lists every problem.</exception>
     public static void Require(
-        IConfiguration configuration, KnownSettings known, IStartupValidator? startupValidator = null, params IEnumerable<SettingsNeed> needs)
+        IConfiguration configuration,
+        KnownSettings known,
+        IStartupValidator? startupValidator = null,
+        params IEnumerable<SettingsNeed> needs)
     {
         List<SettingsNeed> needed = [.. needs];
         List<string> problems =

@@ -45,7 +45,8 @@ public static class SettingsRegistration
         select entry;
 
     /// <summary>Fails options whose section has a problem in it, also in a host that never called <see cref="SettingsCheck.Require"/>.</summary>
-    private sealed class SectionValidator<TOptions>(IConfiguration configuration, string section, KnownSettings known) : IValidateOptions<TOptions>
+    private sealed class SectionValidator<TOptions>(IConfiguration configuration, string section, KnownSettings known)
+        : IValidateOptions<TOptions>
         where TOptions : class
     {
         public ValidateOptionsResult Validate(string? name, TOptions options)

@@ -104,9 +104,10 @@ public abstract class OptOutsContract
         await OptOuts.OfAsync(Both, default);
         await KeepAsync(Guest with { Guest = ScopedId }, new(IsOut: true, Noon));
 
-        await OptOuts.OfAsync(new InboundMessage("m2", Guest with { Guest = "+34600000009" }, MessageKind.Text, "hello") { GuestAliases = [ScopedId] }, default);
+        var otherNumber = Guest with { Guest = "+34600000009" };
+        await OptOuts.OfAsync(new InboundMessage("m2", otherNumber, MessageKind.Text, "hello") { GuestAliases = [ScopedId] }, default);
 
-        foreach (var id in new[] { Number, ScopedId, "+34600000009" })
+        foreach (var id in new[] { Number, ScopedId, otherNumber.Guest })
             Assert.Equal(new(IsOut: true, Noon), await WishOfAsync(Guest with { Guest = id }));
     }
 
@@ -137,7 +138,8 @@ public abstract class OptOutsContract
         }
     }
 
-    private Task KeepAsync(ConversationAddress address, OptOutWish wish) => OptOuts.RecordAsync(new(OptOuts.PairOf(address), wish), default);
+    private Task KeepAsync(ConversationAddress address, OptOutWish wish) =>
+        OptOuts.RecordAsync(new(OptOuts.PairOf(address), wish), default);
 
     private async Task<OptOutWish?> WishOfAsync(ConversationAddress address) => (await OptOuts.OfAsync(address, default)).Wish;
 }

@@ -36,7 +36,8 @@ public static class SettingReads
 
     /// <summary>Whether a type, or the one around it, says which settings there are: naming one there is no use of it.</summary>
     private static bool IsList(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Static).Any(property => property.PropertyType == typeof(IReadOnlyList<KnownSetting>))
+        type.GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .Any(property => property.PropertyType == typeof(IReadOnlyList<KnownSetting>))
         || (type.DeclaringType is { } around && IsList(around));
 
     private static bool IsCheck(Type port) => port.IsGenericType && port.GetGenericTypeDefinition() == typeof(IValidateOptions<>);

@@ -7,7 +7,8 @@ using HotelConcierge.Turns;
 namespace HotelConcierge.Contracts.Turns;
 
 /// <summary>Conversations as a host keeps them: an event, the new state and its effects are one step that happens whole or not at all.</summary>
-public sealed class InMemoryConversations(InMemoryTurnHost host, OptOuts optOuts, TimeProvider clock, ConversationPacing pacing) : IConversations
+public sealed class InMemoryConversations(InMemoryTurnHost host, OptOuts optOuts, TimeProvider clock, ConversationPacing pacing)
+    : IConversations
 {
     private readonly Dictionary<ConversationId, string> _states = [];
     private readonly List<TurnStart> _started = [];

@@ -82,7 +82,8 @@ internal sealed class Cell(Scenario scenario, string point)
     {
         if (!IsThere(command, "optouts"))
             return "";
-        command.CommandText = "select group_concat(case json_extract(properties, '$.out') when 'true' then 'out' else 'in' end) from optouts";
+        command.CommandText =
+            "select group_concat(case json_extract(properties, '$.out') when 'true' then 'out' else 'in' end) from optouts";
         return command.ExecuteScalar() as string ?? "";
     }
 

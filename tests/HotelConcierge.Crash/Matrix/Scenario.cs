@@ -110,7 +110,9 @@ internal sealed class Stopped : Scenario
 
     // Out by STOP, and in again by the last words.
     public override IEnumerable<string> ProblemsOf(Played untouched) =>
-        Unless(untouched is { Phone.Count: 1, Wishes: "in" }, $"the guest read {untouched.Phone.Count} messages and is '{untouched.Wishes}'");
+        Unless(
+            untouched is { Phone.Count: 1, Wishes: "in" },
+            $"the guest read {untouched.Phone.Count} messages and is '{untouched.Wishes}'");
 }
 
 /// <summary>A guest who has had an answer wants to be forgotten.</summary>

@@ -22,7 +22,8 @@ public sealed class ModelRegistrationTests
     [Fact]
     public void Every_setting_of_the_resource_is_known()
     {
-        var known = ConciergeServices.Settings.All.Where(setting => setting.Section == AzureOpenAIOptions.Section).Select(setting => setting.Name[(AzureOpenAIOptions.Section.Length + 2)..]);
+        var known = ConciergeServices.Settings.All.Where(setting => setting.Section == AzureOpenAIOptions.Section)
+            .Select(setting => setting.Name[(AzureOpenAIOptions.Section.Length + 2)..]);
 
         Assert.Equal(typeof(AzureOpenAIOptions).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal), known.Order(StringComparer.Ordinal));
     }

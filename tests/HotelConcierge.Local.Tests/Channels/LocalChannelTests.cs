@@ -72,7 +72,7 @@ public sealed class LocalChannelTests : IDisposable
     [Fact]
     public async Task A_setting_of_another_channel_that_is_misspelt_is_refused_with_the_nearest_one()
     {
-        string[] settings = [.. Settings(), "--PublicBaseUrl=https://hotel.example", "--Toy:Squeak=loud", "--Toy:ApiBaseUr=https://toys.example", "--Toy:RequestTimeout=soon"];
+        string[] settings = [.. Settings(), "--Toy:Squeak=loud", "--Toy:ApiBaseUr=https://toys.example", "--Toy:RequestTimeout=soon"];
 
         var refused = await Assert.ThrowsAsync<SettingsException>(() =>
             LocalHost.BuildAsync(settings, [.. LocalChannels.All, new LocalToy()], change: null, _patience.Token));

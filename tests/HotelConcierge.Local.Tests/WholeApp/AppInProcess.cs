@@ -35,11 +35,13 @@ internal sealed class AppInProcess : IAsyncDisposable
     public IReadOnlyCollection<string> Log => _logs.Lines;
 
     /// <param name="changes">Settings that differ from <see cref="World.Settings"/>.</param>
-    public static Task<AppInProcess> StartAsync(World world, params (string Name, string Value)[] changes) => StartAsync(world, LocalChannels.All, changes);
+    public static Task<AppInProcess> StartAsync(World world, params (string Name, string Value)[] changes) =>
+        StartAsync(world, LocalChannels.All, changes);
 
     /// <inheritdoc cref="StartAsync(World, ValueTuple{string, string}[])"/>
     /// <param name="channels">What it knows of each channel.</param>
-    public static async Task<AppInProcess> StartAsync(World world, IReadOnlyList<ILocalChannel> channels, params (string Name, string Value)[] changes)
+    public static async Task<AppInProcess> StartAsync(
+        World world, IReadOnlyList<ILocalChannel> channels, params (string Name, string Value)[] changes)
     {
         var settings = world.Settings();
         foreach (var (name, value) in changes)

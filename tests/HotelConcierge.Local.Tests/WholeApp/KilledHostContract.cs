@@ -150,7 +150,7 @@ public abstract class KilledHostContract : IAsyncLifetime
         await _world.ReadAsync(3, scopedId);
     }
 
-    /// <summary>Completes when wishes that guests were confirmed are kept for other conversations; a host may do so a moment later.</summary>
+    /// <summary>Completes when guests' wishes are kept for other conversations; a host may do so after it confirmed them.</summary>
     private protected virtual Task WaitForWishesAsync() => Task.CompletedTask;
 
     /// <summary>A further question is answered after everything before it, so nothing can still be on its way.</summary>

@@ -75,7 +75,8 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>A guest writes; the webhook has to be thanked for.</summary>
     /// <returns>The message's SID.</returns>
-    public Task<string> HearAsync(string text, string guest = Ana) => HearAsync(new InboundSms(guest, Business, text) { ProfileName = "Ana" });
+    public Task<string> HearAsync(string text, string guest = Ana) =>
+        HearAsync(new InboundSms(guest, Business, text) { ProfileName = "Ana" });
 
     /// <summary>A guest writes to any of our addresses; the webhook has to be thanked for.</summary>
     /// <returns>The message's SID.</returns>

@@ -5,7 +5,7 @@ using HotelConcierge.Orchestration;
 
 namespace HotelConcierge.Tests.Conversations;
 
-/// <summary>What a conversation makes of a guest's wish to be left alone, its own and that of another channel of the same network.</summary>
+/// <summary>What a conversation makes of a guest's wish to be left alone, said to it or on another channel of the same network.</summary>
 public sealed class ConversationOptOutTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -23,7 +23,10 @@ public sealed class ConversationOptOutTests
     {
         Hear("stop", at: 1);
         Assert.Equal([Kept(isOut: true, at: 1)], Wishes());
-        Assert.True(_effects.IndexOf(_effects.OfType<ConversationEffect.RecordOptOut>().Single()) < _effects.FindIndex(effect => effect is ConversationEffect.StartTurn));
+        Assert.Collection(
+            _effects,
+            effect => Assert.IsType<ConversationEffect.RecordOptOut>(effect),
+            effect => Assert.IsType<ConversationEffect.StartTurn>(effect));
         End(at: 2);
 
         Hear("hello", at: 3);
@@ -53,7 +56,8 @@ public sealed class ConversationOptOutTests
     {
         Hear("stop", at: 1);
         End(at: 2);
-        Apply(Message("HC-0000-0000-000W", at: 3) with { Message = new("m-link", Address, MessageKind.Text, "HC-0000-0000-000W") { OpensChat = true } });
+        var link = Message("HC-0000-0000-000W", at: 3);
+        Apply(link with { Message = link.Message with { OpensChat = true } });
         Apply(new ConversationEvent.OptedOutByChannel(Noon.AddSeconds(4)) { Pair = Pair });
 
         Assert.Equal([Kept(isOut: true, at: 1), Kept(isOut: false, at: 3), Kept(isOut: true, at: 4)], Wishes());
@@ -165,7 +169,8 @@ public sealed class ConversationOptOutTests
         Hear("forget me", at: 3);
         End(at: 4);
 
-        Assert.Equal((ConversationMode.OptedOut, (DateTimeOffset?)Noon.AddSeconds(1), (ConversationAddress?)null), (_state.Mode, _state.WishedAt, _state.Address));
+        Assert.Equal((ConversationMode.OptedOut, (DateTimeOffset?)Noon.AddSeconds(1)), (_state.Mode, _state.WishedAt));
+        Assert.Null(_state.Address);
         Assert.Single(Wishes());
     }
 
@@ -178,7 +183,8 @@ public sealed class ConversationOptOutTests
     private ConversationEvent.MessageReceived Message(string text, double at) =>
         new(new($"m{++_messages}", Address, MessageKind.Text, text), Noon.AddSeconds(at)) { Standing = new(Pair, Wish: null) };
 
-    private void End(double at) => Apply(new ConversationEvent.TurnEnded(_state.Running!.Start.TurnId, NextStep.WaitForMessage, Noon.AddSeconds(at)));
+    private void End(double at) =>
+        Apply(new ConversationEvent.TurnEnded(_state.Running!.Start.TurnId, NextStep.WaitForMessage, Noon.AddSeconds(at)));
 
     private void Apply(ConversationEvent happened)
     {

@@ -196,7 +196,8 @@ public sealed class WebhookIntakeTests : IDisposable
         Assert.Single(_world.Phone.Shown);
 
         // Came back elsewhere, by a clock that is a little ahead.
-        await _world.OptOuts.RecordAsync(new(_world.OptOuts.PairOf(TurnWorld.Address), new(IsOut: false, stopped.At.AddSeconds(1))), CancellationToken.None);
+        var back = new OptOutChange(_world.OptOuts.PairOf(TurnWorld.Address), new(IsOut: false, stopped.At.AddSeconds(1)));
+        await _world.OptOuts.RecordAsync(back, CancellationToken.None);
         await ReceiveAsync(new WebhookReading.Genuine([Message("m-help", "help")], []));
         await _world.Host.RunAllAsync();
         Assert.Equal(2, _world.Phone.Shown.Count);

@@ -48,7 +48,8 @@ public sealed class NoticeReachTests : IDisposable
     }
 
     private Task KeepAsync(bool isOut, int secondsAgo = 0) => _world.OptOuts.RecordAsync(
-        new(_world.OptOuts.PairOf(TurnWorld.Address), new(isOut, _world.Clock.GetUtcNow().AddSeconds(-secondsAgo))), CancellationToken.None);
+        new(_world.OptOuts.PairOf(TurnWorld.Address), new(isOut, _world.Clock.GetUtcNow().AddSeconds(-secondsAgo))),
+        CancellationToken.None);
 
     private async Task HearAsync(string id, string text)
     {

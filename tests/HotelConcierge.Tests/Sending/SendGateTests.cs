@@ -46,7 +46,8 @@ public sealed class SendGateTests
     [InlineData(true, -1, GateVerdict.Open)]
     [InlineData(true, 0, GateVerdict.Open)]
     [InlineData(false, 1, GateVerdict.Open)]
-    public void An_opt_out_on_another_channel_counts_when_it_is_later_than_what_the_conversation_knows(bool isOut, int later, GateVerdict expected)
+    public void An_opt_out_on_another_channel_counts_when_it_is_later_than_what_the_conversation_knows(
+        bool isOut, int later, GateVerdict expected)
     {
         var state = StateWith(Turn) with { WishedAt = Noon };
 

@@ -80,7 +80,8 @@ public sealed class KnownSettingsTests
     [InlineData("PublicBaseUrl", "PublicBaseUrl")]
     [InlineData("Twilio__AuthToken", null)]
     [InlineData("Twilio:AuthTokn", null)]
-    public void A_setting_is_found_by_its_path_in_any_case(string path, string? name) => Assert.Equal(name, ConciergeServices.Settings.At(path)?.Name);
+    public void A_setting_is_found_by_its_path_in_any_case(string path, string? name) =>
+        Assert.Equal(name, ConciergeServices.Settings.At(path)?.Name);
 
     [Theory]
     [MemberData(nameof(OptionsWithSections), DisableDiscoveryEnumeration = true)]

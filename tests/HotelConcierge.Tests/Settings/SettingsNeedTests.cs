@@ -47,7 +47,10 @@ public sealed class SettingsNeedTests
     {
         var problem = Assert.Throws<SettingsException>(() =>
             SettingsCheck.Require(
-                Settings(("AzureWebJobsStorage", "@Microsoft.KeyVault(VaultName=kv;SecretName=storage)")), ConciergeServices.Settings, null, Storage));
+                Settings(("AzureWebJobsStorage", "@Microsoft.KeyVault(VaultName=kv;SecretName=storage)")),
+                ConciergeServices.Settings,
+                null,
+                Storage));
 
         Assert.StartsWith("AzureWebJobsStorage: is a reference to a key vault", Assert.Single(problem.Problems), StringComparison.Ordinal);
     }

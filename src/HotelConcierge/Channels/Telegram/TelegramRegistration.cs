@@ -15,7 +15,10 @@ public static class TelegramRegistration
 
     /// <summary>The channel's line in the list of channels.</summary>
     public static ChannelRegistration Channel { get; } = new(
-        TelegramOptions.Section, TelegramSettings.All, [nameof(TelegramOptions.BotToken), nameof(TelegramOptions.SecretToken)], AddTelegram);
+        TelegramOptions.Section,
+        TelegramSettings.All,
+        [nameof(TelegramOptions.BotToken), nameof(TelegramOptions.SecretToken)],
+        AddTelegram);
 
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 

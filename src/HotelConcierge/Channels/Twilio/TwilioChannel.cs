@@ -161,7 +161,8 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
             ? new("whatsapp", WithoutNetwork(address.Business), WithoutNetwork(address.Guest))
             : new("sms", address.Business, address.Guest);
 
-        static string WithoutNetwork(string number) => TwilioWebhook.IsWhatsApp(number) ? number[TwilioWebhook.WhatsAppPrefix.Length..] : number;
+        static string WithoutNetwork(string number) =>
+            TwilioWebhook.IsWhatsApp(number) ? number[TwilioWebhook.WhatsAppPrefix.Length..] : number;
     }
 
     public IReadOnlyList<string> AddressesOf(string number) => [$"{TwilioWebhook.WhatsAppPrefix}{number}", number];

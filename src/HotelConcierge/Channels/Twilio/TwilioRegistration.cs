@@ -15,7 +15,10 @@ public static class TwilioRegistration
 
     /// <summary>The channel's line in the list of channels.</summary>
     public static ChannelRegistration Channel { get; } = new(
-        TwilioOptions.Section, TwilioSettings.All, [nameof(TwilioOptions.AccountSid), nameof(TwilioOptions.AuthToken)], AddTwilio);
+        TwilioOptions.Section,
+        TwilioSettings.All,
+        [nameof(TwilioOptions.AccountSid), nameof(TwilioOptions.AuthToken)],
+        AddTwilio);
 
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 

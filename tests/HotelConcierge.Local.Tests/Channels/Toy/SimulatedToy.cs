@@ -53,8 +53,11 @@ internal sealed class SimulatedToy : IAsyncDisposable
     public IReadOnlyList<string> ReadBy(string guest, string business) => [.. MessagesTo(_taken.Snapshot(), guest, business)];
 
     /// <summary>The same once there are so many.</summary>
-    public async Task<IReadOnlyList<string>> ReadByAsync(string guest, string business, int count, CancellationToken cancellationToken) =>
-        [.. MessagesTo(await _taken.WaitForAsync(taken => MessagesTo(taken, guest, business).Count() >= count, cancellationToken), guest, business)];
+    public async Task<IReadOnlyList<string>> ReadByAsync(string guest, string business, int count, CancellationToken cancellationToken)
+    {
+        var enough = await _taken.WaitForAsync(taken => MessagesTo(taken, guest, business).Count() >= count, cancellationToken);
+        return [.. MessagesTo(enough, guest, business)];
+    }
 
     /// <summary>A guest writes; the webhook has to be thanked for.</summary>
     public Task WriteAsync(string guest, string business, string text) => DeliverAsync(
@@ -98,7 +101,8 @@ internal sealed class SimulatedToy : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext context, ChannelFault? fault)
     {
-        var message = (await context.Request.ReadFromJsonAsync<ToyMessage>(ToyWire.Json))! with { Id = Guid.NewGuid().ToString("N"), At = Now };
+        var posted = await context.Request.ReadFromJsonAsync<ToyMessage>(ToyWire.Json);
+        var message = posted! with { Id = Guid.NewGuid().ToString("N"), At = Now };
         _taken.Add(message);
         if (fault is ChannelFault.TakenThenDropped)
             context.Abort();

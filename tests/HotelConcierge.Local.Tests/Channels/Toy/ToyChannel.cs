@@ -41,8 +41,8 @@ internal sealed class ToyChannel(HttpClient http, IOptions<ToyOptions> options) 
 
     public WebhookReading Read(WebhookRequest request)
     {
-        var signature = ToyWire.Sign(request.Body.Span, _options.Squeak);
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(request.Header(ToyWire.SignatureHeader))))
+        var expected = Encoding.UTF8.GetBytes(ToyWire.Sign(request.Body.Span, _options.Squeak));
+        if (!CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(request.Header(ToyWire.SignatureHeader))))
             return new WebhookReading.Forged("the squeak is not ours");
         if (ToyWire.Read(request.Body) is not { From.Length: > 0, To.Length: > 0 } webhook)
             return new WebhookReading.Malformed("The body is no toy's.");
@@ -93,9 +93,18 @@ internal sealed class ToyChannel(HttpClient http, IOptions<ToyOptions> options) 
     public async Task<string?> FindSentAsync(
         OutboundMessage message, DateTimeOffset since, IReadOnlySet<string> known, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(HttpMethod.Get, MessagesUrl, body: null, cancellationToken);
-        var taken = await response.Content.ReadFromJsonAsync<List<ToyMessage>>(ToyWire.Json, cancellationToken);
-        return taken!.Find(sent => sent.To == message.Address.Guest && sent.Text == message.Text && sent.At >= since && !known.Contains(sent.Id))?.Id;
+        try
+        {
+            using var response = await SendAsync(HttpMethod.Get, MessagesUrl, body: null, cancellationToken);
+            response.EnsureSuccessStatusCode();
+            var taken = await response.Content.ReadFromJsonAsync<List<ToyMessage>>(ToyWire.Json, cancellationToken);
+            return taken!.Find(sent =>
+                (sent.To, sent.Text) == (message.Address.Guest, message.Text) && sent.At >= since && !known.Contains(sent.Id))?.Id;
+        }
+        catch (Exception exception) when (exception is JsonException || ConnectionFailure.Is(exception, cancellationToken))
+        {
+            throw new ChannelException("The toy's list could not be read.", TimeSpan.FromSeconds(1), exception);
+        }
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri url, ToyMessage? body, CancellationToken cancellationToken)

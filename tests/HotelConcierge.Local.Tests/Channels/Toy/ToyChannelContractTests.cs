@@ -21,8 +21,12 @@ public sealed class ToyChannelContractTests : ChannelContract, IDisposable
     protected override WebhookRequest Sign(ReadOnlyMemory<byte> body) => new(
         "POST",
         "https://hotel.example/api/channels/toy",
-        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [ToyWire.SignatureHeader] = ToyWire.Sign(body.Span, SimulatedToy.Squeak) },
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            [ToyWire.SignatureHeader] = ToyWire.Sign(body.Span, SimulatedToy.Squeak),
+        },
         body);
 
-    protected override WebhookRequest WithoutSignature(WebhookRequest request) => request with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) };
+    protected override WebhookRequest WithoutSignature(WebhookRequest request) =>
+        request with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) };
 }

@@ -20,10 +20,12 @@ internal static class ToyRegistration
             return services;
         services.AddSettings<ToyOptions>(configuration, ToyOptions.Section, ToyOptions.Settings);
         services.AddHttpClient(HttpClientName)
-            .ConfigureHttpClient((provider, http) => http.Timeout = provider.GetRequiredService<IOptions<ToyOptions>>().Value.RequestTimeout)
+            .ConfigureHttpClient((provider, http) => http.Timeout = Options(provider).Value.RequestTimeout)
             .RemoveAllLoggers();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannel, ToyChannel>(provider => new(
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), provider.GetRequiredService<IOptions<ToyOptions>>())));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannel, ToyChannel>(provider =>
+            new(provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), Options(provider))));
         return services;
+
+        static IOptions<ToyOptions> Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<ToyOptions>>();
     }
 }

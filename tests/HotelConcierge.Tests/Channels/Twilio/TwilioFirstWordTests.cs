@@ -21,7 +21,8 @@ public sealed class TwilioFirstWordTests
     [InlineData("WhatsApp:+447700900123", "whatsapp:+12025550100", "whatsapp", "+447700900123", "+12025550100")]
     [InlineData("whatsapp:ES.13491208655302741918", "whatsapp:+12025550100", "whatsapp", "ES.13491208655302741918", "+12025550100")]
     [InlineData("+447700900123", "+12025550100", "sms", "+447700900123", "+12025550100")]
-    public void An_address_is_a_pair_of_numbers_on_its_network(string guest, string business, string network, string guestNumber, string businessNumber)
+    public void An_address_is_a_pair_of_numbers_on_its_network(
+        string guest, string business, string network, string guestNumber, string businessNumber)
     {
         var pair = Channel(new RecordedMessages()).PairOf(Address with { Business = business, Guest = guest });
 
