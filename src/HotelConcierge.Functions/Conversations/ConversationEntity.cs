@@ -37,7 +37,7 @@ public sealed class ConversationEntity(IOptions<ConversationOptions> options, Gu
         // Without a state there is no entity, which is how a conversation is let go.
         State = after.IsBlank ? null! : after;
         foreach (var effect in effects)
-            effect.CarryOut(StartTurn, InterruptTurn, SetTimer);
+            effect.CarryOut(StartTurn, InterruptTurn, RecordOptOut, SetTimer);
         if (Silence.ToNote(before, after) is { } silence)
             Note(new(conversation, silence));
     }
@@ -58,6 +58,13 @@ public sealed class ConversationEntity(IOptions<ConversationOptions> options, Gu
     private void InterruptTurn(string turnId) =>
         Context.ScheduleNewOrchestration(
             nameof(TurnOrchestrator.InterruptTurn), turnId, new StartOrchestrationOptions($"{turnId}-interrupt"));
+
+    /// <summary>Not written here, as a note is not: an operation that fails would be lost with the guest's message.</summary>
+    private void RecordOptOut(OptOutChange change) =>
+        Context.ScheduleNewOrchestration(
+            nameof(OptOutFunctions.KeepWish),
+            change,
+            new StartOrchestrationOptions($"{Context.Id.Key}-wish-{change.Wish.At.UtcTicks}"));
 
     private void SetTimer(DateTimeOffset dueAt) => Context.SignalEntity(
         Context.Id,

@@ -2,7 +2,6 @@ using Azure.Core;
 using Azure.Core.Serialization;
 using Azure.Identity;
 using HotelConcierge.Assistants;
-using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Channels;
 using HotelConcierge.Functions.Conversations;
@@ -54,7 +53,7 @@ internal static class FunctionsHost
         services.AddSingleton(Random.Shared);
         services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddAzureStorage(configuration);
-        services.AddSingleton<ITwilioMessages, TwilioSdkMessages>();
+        services.AddChannelLibraries();
         services.AddScoped<DurableConversations>();
         services.AddScoped<IConversations>(provider => provider.GetRequiredService<DurableConversations>());
         services.AddKnowledgeContainer(configuration);
@@ -80,7 +79,11 @@ internal static class FunctionsHost
     public static void CheckStart(this IHost host)
     {
         var services = host.Services;
-        SettingsCheck.Require(services.GetRequiredService<IConfiguration>(), services.GetService<IStartupValidator>(), Needs);
+        SettingsCheck.Require(
+            services.GetRequiredService<IConfiguration>(),
+            services.GetRequiredService<KnownSettings>(),
+            services.GetService<IStartupValidator>(),
+            Needs);
         services.CheckAssistants();
     }
 }

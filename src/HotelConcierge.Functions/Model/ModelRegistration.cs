@@ -3,6 +3,7 @@ using System.ClientModel.Primitives;
 using Azure.AI.OpenAI;
 using Azure.AI.OpenAI.Chat;
 using Azure.Core;
+using HotelConcierge.Model;
 using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Settings;
 using Microsoft.Extensions.Configuration;
@@ -26,8 +27,8 @@ internal static class ModelRegistration
             return;
         }
 
-        services.AddSettings<AzureOpenAIOptions>(configuration, AzureOpenAIOptions.Section);
-        services.AddSettings<OpenAIOptions>(configuration, OpenAIOptions.Section);
+        services.AddSettings<AzureOpenAIOptions>(configuration, AzureOpenAIOptions.Section, ModelServiceSettings.All);
+        services.AddSettings<OpenAIOptions>(configuration, OpenAIOptions.Section, ModelServiceSettings.All);
         services.AddSingleton(provider => Connect(
             provider.GetRequiredService<IOptions<AzureOpenAIOptions>>().Value,
             provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.NetworkTimeout,

@@ -1,3 +1,4 @@
+using HotelConcierge.Channels;
 using HotelConcierge.Messages;
 
 namespace HotelConcierge.Local.Channels;
@@ -7,6 +8,9 @@ internal interface ILocalChannel
 {
     /// <summary>As in the core, in its routes and in <c>--channel</c>.</summary>
     ChannelName Name { get; }
+
+    /// <summary>How it comes into the core, with its settings.</summary>
+    ChannelRegistration Registration { get; }
 
     /// <summary>As people write it.</summary>
     string Title { get; }

@@ -15,8 +15,8 @@ using Microsoft.Extensions.Options;
 namespace HotelConcierge.Local.Conversations;
 
 /// <summary>
-/// Conversations as rows. An event, the new state, the turn it starts and the timer it sets are one transaction, so there
-/// is no moment at which a message is thanked for and not yet safe, or a turn is promised and not yet started.
+/// Conversations as rows. An event, the new state, the turn it starts, the wish it keeps and the timer it sets are one transaction,
+/// so there is no moment at which a message is thanked for and not yet safe, or a turn is promised and not yet started.
 /// </summary>
 internal sealed class ConversationRows
 {
@@ -46,14 +46,17 @@ internal sealed class ConversationRows
 
     private readonly IOptions<ConversationOptions> _options;
     private readonly GuestCommands _commands;
+    private readonly SqliteTableStore _tables;
 
     // As the writer left them, who alone changes states: a conversation in full swing is not read from the file at each event.
     private readonly RecentValues<ConversationId, ConversationState> _recent = new(MostRecent);
 
-    public ConversationRows(IOptions<ConversationOptions> options, GuestCommands commands, SqliteDatabase database)
+    public ConversationRows(
+        IOptions<ConversationOptions> options, GuestCommands commands, SqliteDatabase database, SqliteTableStore tables)
     {
         _options = options;
         _commands = commands;
+        _tables = tables;
         database.Undone += (_, _) => _recent.Clear();
     }
 
@@ -72,7 +75,7 @@ internal sealed class ConversationRows
         _recent.Keep(conversation, after);
         string? answeredBefore = null;
         foreach (var effect in effects)
-            effect.CarryOut(StartTurn, InterruptTurn, _ => { /* The due time stands in the row. */ });
+            effect.CarryOut(StartTurn, InterruptTurn, change => KeepWish(connection, change), _ => { /* The due time stands in the row. */ });
         return answeredBefore is null
             ? effects
             : Apply(connection, conversation, new ConversationEvent.TurnEnded(answeredBefore, NextStep.WaitForMessage, happened.At));
@@ -110,6 +113,19 @@ internal sealed class ConversationRows
     /// <summary>When the next timer is due; null when none is out.</summary>
     public static DateTimeOffset? NextTimer(SqliteConnection connection) =>
         connection.Query("select min(timer_due_at) from guest_conversations where timer_due_at is not null", ReadInstant).Single();
+
+    /// <summary>As <see cref="OptOuts.RecordAsync"/>, in the conversation's transaction.</summary>
+    private void KeepWish(SqliteConnection connection, OptOutChange change)
+    {
+        var pair = change.Pair;
+        var row = Find(pair);
+        while (OptOuts.PairIn(row) is { } other)
+            (pair, row) = (other, Find(other));
+        if (OptOuts.RowAfter(pair, row, change.Wish) is { } next)
+            _tables.Put(connection, OptOuts.Table, next);
+
+        TableRow? Find(PairId pair) => _tables.Find(connection, OptOuts.Table, pair.Value, OptOuts.Key);
+    }
 
     private static void Write(SqliteConnection connection, ConversationId conversation, ConversationState state)
     {

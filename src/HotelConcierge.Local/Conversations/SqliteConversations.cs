@@ -15,7 +15,10 @@ internal sealed class SqliteConversations(SqliteDatabase database, ConversationR
     {
         var effects = await database.WriteAsync(connection => rows.Apply(connection, conversation, happened), cancellationToken);
         foreach (var effect in effects)
-            effect.CarryOut(turn => engine.Wake(turn.TurnId), engine.Wake, _ => TimerSet?.Invoke(this, EventArgs.Empty));
+        {
+            // An opt-out was kept with the state.
+            effect.CarryOut(turn => engine.Wake(turn.TurnId), engine.Wake, _ => { }, _ => TimerSet?.Invoke(this, EventArgs.Empty));
+        }
     }
 
     public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken) =>

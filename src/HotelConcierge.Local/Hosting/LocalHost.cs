@@ -73,17 +73,18 @@ internal sealed class LocalHost : IAsyncDisposable
         WebApplication? app = null;
         try
         {
-            if (!IsAnyChannelConfigured(builder.Configuration))
+            if (!IsAnyChannelConfigured(builder.Configuration, channels))
             {
                 foreach (var channel in channels)
                     await simulators.StartAsync(channel, cancellationToken);
                 builder.Configuration.AddInMemoryCollection(simulators.Settings);
             }
 
-            AddServices(builder);
+            AddServices(builder, channels);
             change?.Invoke(builder.Services);
             app = builder.Build();
-            SettingsCheck.Require(app.Configuration, app.Services.GetService<IStartupValidator>());
+            SettingsCheck.Require(
+                app.Configuration, app.Services.GetRequiredService<KnownSettings>(), app.Services.GetService<IStartupValidator>());
             await Task.WhenAll(
                 Task.Run(app.Services.CheckAssistants, cancellationToken),
                 Task.Run(app.Services.GetRequiredService<SqliteDatabase>, cancellationToken));
@@ -127,7 +128,7 @@ internal sealed class LocalHost : IAsyncDisposable
         await Simulators.DisposeAsync();
     }
 
-    private static void AddServices(WebApplicationBuilder builder)
+    private static void AddServices(WebApplicationBuilder builder, IReadOnlyList<ILocalChannel> channels)
     {
         builder.AddTelemetryExport();
         // Four lines a request would say nothing that the metrics do not, and cost more than all else a webhook takes.
@@ -135,7 +136,7 @@ internal sealed class LocalHost : IAsyncDisposable
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Random.Shared);
-        services.AddConcierge(builder.Configuration, AssistantsFolder);
+        services.AddConcierge(builder.Configuration, AssistantsFolder, [.. channels.Select(channel => channel.Registration)]);
         if (builder.Configuration.GetValue("Reservations:Demo", defaultValue: true))
             services.AddDemoStays(DemoFolder);
         services.AddModel(builder.Configuration, DemoFolder);
@@ -162,6 +163,6 @@ internal sealed class LocalHost : IAsyncDisposable
     /// Any setting of a channel counts, so that a forgotten token is an error and not a silent simulation. Beside a real channel
     /// nothing is simulated: the simulators' secrets are known to everybody, and the host may be reachable from outside.
     /// </summary>
-    private static bool IsAnyChannelConfigured(ConfigurationManager configuration) =>
-        ConciergeServices.Channels.Any(channel => channel.IsBegun(configuration));
+    private static bool IsAnyChannelConfigured(ConfigurationManager configuration, IReadOnlyList<ILocalChannel> channels) =>
+        channels.Any(channel => channel.Registration.IsBegun(configuration));
 }

@@ -11,7 +11,8 @@ internal static class SqliteRegistration
     public static IServiceCollection AddSqlite(this IServiceCollection services, Func<IServiceProvider, string> folder) => services
         .AddSingleton(provider => new SqliteDatabase(folder(provider), provider.GetRequiredService<ILogger<SqliteDatabase>>()))
         .AddSingleton<IErasedTraces>(provider => provider.GetRequiredService<SqliteDatabase>())
-        .AddSingleton<ITableStore, SqliteTableStore>()
+        .AddSingleton<SqliteTableStore>()
+        .AddSingleton<ITableStore>(provider => provider.GetRequiredService<SqliteTableStore>())
         .AddSingleton(new StoreRemedies(
             Tables: "Look in the log which it is: the disk is full, the file cannot be written, or another program holds it. Data__Path says where it is.",
             Files: "See to it that the folder in Data__Path can be written and has room.",

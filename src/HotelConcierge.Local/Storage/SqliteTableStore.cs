@@ -70,6 +70,27 @@ internal sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
         return WriteAsync(table, connection => TryApply(connection, Sql(table), partition, changes), cancellationToken);
     }
 
+    /// <summary>Reads a row in the caller's transaction.</summary>
+    public TableRow? Find(SqliteConnection connection, TableName table, string partition, string key)
+    {
+        var sql = Sql(table);
+        return sql.TableExists || Exists(connection, table)
+            ? connection.Query(sql.Find, row => ReadRow(partition, row), ("@partition", partition), ("@key", key)).SingleOrDefault()
+            : null;
+    }
+
+    /// <summary>Writes a row in the caller's transaction, whatever was there.</summary>
+    public void Put(SqliteConnection connection, TableName table, TableRow row)
+    {
+        TableLimits.CheckRow(row);
+        var sql = Sql(table);
+
+        // Whether the table is there to stay is known only after the commit, which is the caller's.
+        if (!sql.TableExists)
+            connection.Execute(sql.Create);
+        Apply(connection, sql, row.Partition, new TableChange.Put(row));
+    }
+
     private Task<bool> ChangeAsync(TableName table, TableChange change, string partition, CancellationToken cancellationToken) =>
         WriteAsync(table, connection => Apply(connection, Sql(table), partition, change), cancellationToken);
 
@@ -161,11 +182,14 @@ internal sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
 
     private static bool Exists(SqliteConnection connection, TableName table, TableStatements sql)
     {
-        var exists = connection.Number("select 1 from sqlite_master where type = 'table' and name = @name", ("@name", table.Value)) == 1;
+        var exists = Exists(connection, table);
         if (exists)
             sql.TableExists = true;
         return exists;
     }
+
+    private static bool Exists(SqliteConnection connection, TableName table) =>
+        connection.Number("select 1 from sqlite_master where type = 'table' and name = @name", ("@name", table.Value)) == 1;
 
     private TableStatements Sql(TableName table) => _tables.GetOrAdd(table, static name => new(name));
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Budgets;
 
-/// <summary>Checks what goes together; each setting's own form is in <see cref="Settings.KnownSettings"/>.</summary>
+/// <summary>Checks what goes together; each setting's own form is in <see cref="BudgetSettings"/>.</summary>
 internal sealed class BudgetOptionsValidator : IValidateOptions<BudgetOptions>
 {
     public ValidateOptionsResult Validate(string? name, BudgetOptions options)

@@ -13,7 +13,7 @@ public static class BudgetRegistration
     public static IServiceCollection AddBudget(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BudgetOptions>, BudgetOptionsValidator>());
-        services.AddSettings<BudgetOptions>(configuration, BudgetOptions.Section);
+        services.AddSettings<BudgetOptions>(configuration, BudgetOptions.Section, BudgetSettings.All);
         services.AddSingleton<GuestSpending>();
         services.AddSingleton<Budget>();
         return services;

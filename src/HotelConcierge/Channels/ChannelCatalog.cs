@@ -13,6 +13,15 @@ public sealed class ChannelCatalog(IEnumerable<IChannel> channels)
     /// <summary>The channel, or null when this deployment has none of that name.</summary>
     public IChannel? Find(ChannelName name) => _channels.GetValueOrDefault(name);
 
+    /// <summary>Both ends of a conversation on their network; a channel that shares none with others is a network of its own.</summary>
+    public NetworkPair PairOf(ConversationAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return Find(address.Channel) is ISharesNetwork network
+            ? network.PairOf(address)
+            : new(address.Channel.Value, address.Business, address.Guest);
+    }
+
     /// <summary>The channel of a conversation that is already under way.</summary>
     /// <exception cref="InvalidOperationException">The deployment no longer has it.</exception>
     public IChannel Of(ConversationAddress address)

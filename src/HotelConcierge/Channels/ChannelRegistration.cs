@@ -4,11 +4,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Channels;
 
-/// <summary>How a channel comes into a deployment.</summary>
+/// <summary>How a channel comes into a deployment, and all that a deployment has to know of it before it is there.</summary>
 /// <param name="Section">The section of its settings.</param>
+/// <param name="Settings">Its settings, which all stand in that section.</param>
 /// <param name="Keys">What has to be set in that section for the channel to be there.</param>
 /// <param name="Add">Adds it where it is set, and nothing where it is not.</param>
-public sealed record ChannelRegistration(string Section, IReadOnlyList<string> Keys, Func<IServiceCollection, IConfiguration, IServiceCollection> Add)
+public sealed record ChannelRegistration(
+    string Section,
+    IReadOnlyList<KnownSetting> Settings,
+    IReadOnlyList<string> Keys,
+    Func<IServiceCollection, IConfiguration, IServiceCollection> Add)
 {
     /// <summary>The settings without which it is not there, by their names in the environment.</summary>
     public IReadOnlyList<string> Needs { get; } = [.. Keys.Select(key => Section + KnownSetting.Separator + key)];

@@ -43,7 +43,8 @@ public static class Conversation
             ConversationEvent.ProactiveMessageRequested requested => Announce(state, requested),
             ConversationEvent.TimerFired => state with { TimerDueAt = null },
             ConversationEvent.TurnEnded ended => End(state, ended),
-            ConversationEvent.OptedOutByChannel => Interrupt(Emptied(state) with { Mode = ConversationMode.OptedOut }, effects),
+            ConversationEvent.OptedOutByChannel optedOut =>
+                Interrupt(Wish(Emptied(state), isOut: true, optedOut.Pair, optedOut.At, effects), effects),
             ConversationEvent.PersonJoined => state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.WithPerson },
             ConversationEvent.PersonLeft => state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.Bot },
             ConversationEvent.Probed => state with { ProbedAt = happened.At },
@@ -63,23 +64,25 @@ public static class Conversation
         var message = received.Message;
         if (state.Seen.ContainsKey(message.Id))
             return state;
-        state = state with { Seen = Remember(state.Seen, message.Id, received.At) };
+        state = Heed(state with { Seen = Remember(state.Seen, message.Id, received.At) }, received, effects);
 
         var (command, language) = message.Kind is MessageKind.Text ? commands.Read(message.Text) : default;
         if (state.Mode is ConversationMode.OptedOut && command is not (GuestCommand.Start or GuestCommand.Forget))
         {
             if (!message.OpensChat)
                 return state;
-            state = state with { Mode = ConversationMode.Bot };
+            state = Wish(state, isOut: false, received.Standing?.Pair, received.At, effects);
         }
 
         state = state with { Address = message.Address, GuestName = message.GuestName ?? state.GuestName, GuestLanguage = message.GuestLanguage ?? state.GuestLanguage, Assistant = message.Assistant ?? state.Assistant, LastHeardAt = received.At };
         return command switch
         {
             GuestCommand.Stop => Interrupt(
-                Queue(Emptied(state), received, TurnKind.Stopped, language) with { Mode = ConversationMode.OptedOut }, effects),
+                Wish(
+                    Queue(Emptied(state), received, TurnKind.Stopped, language), isOut: true, received.Standing?.Pair, received.At, effects),
+                effects),
             GuestCommand.Start when state.Mode is ConversationMode.OptedOut =>
-                Queue(state, received, TurnKind.Resumed, language) with { Mode = ConversationMode.Bot },
+                Wish(Queue(state, received, TurnKind.Resumed, language), isOut: false, received.Standing?.Pair, received.At, effects),
             GuestCommand.Start => Queue(state, received, TurnKind.Welcome, language),
             GuestCommand.Help => Queue(state, received, TurnKind.Help, language),
             // All that can be under way for a guest who opted out is the confirmation of STOP, and they are to get it.
@@ -88,6 +91,49 @@ public static class Conversation
             GuestCommand.Forget => Interrupt(Queue(Emptied(state), received, TurnKind.Forget, language), effects),
             _ => Keep(state, received),
         };
+    }
+
+    /// <summary>
+    /// Heeds what the guest wished on another channel of the same network, where that is later than what they wished here. Who opted
+    /// out here before wishes were kept stays so, and that is kept now.
+    /// </summary>
+    private static ConversationState Heed(
+        ConversationState state, ConversationEvent.MessageReceived received, ImmutableList<ConversationEffect>.Builder effects)
+    {
+        if (received.Standing is not { } standing)
+            return state;
+        if (state is { Mode: ConversationMode.OptedOut, WishedAt: null })
+        {
+            return standing.Wish is { IsOut: true } known
+                ? state with { WishedAt = known.At }
+                : Wish(state, isOut: true, standing.Pair, received.At, effects);
+        }
+
+        if (standing.Wish is not { } wish || !wish.IsNewTo(state))
+            return state;
+        var wasOut = state.Mode is ConversationMode.OptedOut;
+        state = state with { WishedAt = wish.At };
+        if (wish.IsOut == wasOut)
+            return state;
+        return wasOut
+            ? state with { Mode = ConversationMode.Bot }
+            : Interrupt(Emptied(state) with { Mode = ConversationMode.OptedOut }, effects);
+    }
+
+    /// <summary>
+    /// The guest wants to be left alone, or to be written to again. The later of two wishes counts, so this one is made the later.
+    /// </summary>
+    /// <param name="pair">Null when it is not known: then the wish is kept when it is.</param>
+    private static ConversationState Wish(
+        ConversationState state, bool isOut, PairId? pair, DateTimeOffset at, ImmutableList<ConversationEffect>.Builder effects)
+    {
+        state = state with { Mode = isOut ? ConversationMode.OptedOut : ConversationMode.Bot };
+        if (state.WishedAt >= at)
+            at = state.WishedAt.Value.AddTicks(1);
+        if (pair is not { } known)
+            return state with { WishedAt = isOut ? null : at };
+        effects.Add(new ConversationEffect.RecordOptOut(new(known, new(isOut, at))));
+        return state with { WishedAt = at };
     }
 
     /// <summary>A proactive message waits for its turn as a command's answer does; who opted out is told nothing.</summary>

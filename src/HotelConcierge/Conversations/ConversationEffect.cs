@@ -17,14 +17,17 @@ public abstract record ConversationEffect
     /// <summary>Does what this effect asks for, and nothing of the rest.</summary>
     /// <param name="startTurn">Starts a turn, as <see cref="StartTurn"/> says.</param>
     /// <param name="interruptTurn">Interrupts the turn of that id, as <see cref="InterruptTurn"/> says.</param>
+    /// <param name="recordOptOut">Keeps a wish, as <see cref="RecordOptOut"/> says.</param>
     /// <param name="setTimer">Sets a timer for that instant, as <see cref="SetTimer"/> says.</param>
-    public abstract void CarryOut(Action<TurnStart> startTurn, Action<string> interruptTurn, Action<DateTimeOffset> setTimer);
+    public abstract void CarryOut(
+        Action<TurnStart> startTurn, Action<string> interruptTurn, Action<OptOutChange> recordOptOut, Action<DateTimeOffset> setTimer);
 
     /// <summary>Start this turn. Its id never starts twice.</summary>
     public sealed record StartTurn(TurnStart Turn) : ConversationEffect
     {
         /// <inheritdoc/>
-        public override void CarryOut(Action<TurnStart> startTurn, Action<string> interruptTurn, Action<DateTimeOffset> setTimer)
+        public override void CarryOut(
+            Action<TurnStart> startTurn, Action<string> interruptTurn, Action<OptOutChange> recordOptOut, Action<DateTimeOffset> setTimer)
         {
             ArgumentNullException.ThrowIfNull(startTurn);
             startTurn(Turn);
@@ -35,10 +38,23 @@ public abstract record ConversationEffect
     public sealed record InterruptTurn(string TurnId) : ConversationEffect
     {
         /// <inheritdoc/>
-        public override void CarryOut(Action<TurnStart> startTurn, Action<string> interruptTurn, Action<DateTimeOffset> setTimer)
+        public override void CarryOut(
+            Action<TurnStart> startTurn, Action<string> interruptTurn, Action<OptOutChange> recordOptOut, Action<DateTimeOffset> setTimer)
         {
             ArgumentNullException.ThrowIfNull(interruptTurn);
             interruptTurn(TurnId);
+        }
+    }
+
+    /// <summary>Keep in <see cref="OptOuts"/> what the guest wished. Comes before the turns that are started with it.</summary>
+    public sealed record RecordOptOut(OptOutChange Change) : ConversationEffect
+    {
+        /// <inheritdoc/>
+        public override void CarryOut(
+            Action<TurnStart> startTurn, Action<string> interruptTurn, Action<OptOutChange> recordOptOut, Action<DateTimeOffset> setTimer)
+        {
+            ArgumentNullException.ThrowIfNull(recordOptOut);
+            recordOptOut(Change);
         }
     }
 
@@ -46,7 +62,8 @@ public abstract record ConversationEffect
     public sealed record SetTimer(DateTimeOffset DueAt) : ConversationEffect
     {
         /// <inheritdoc/>
-        public override void CarryOut(Action<TurnStart> startTurn, Action<string> interruptTurn, Action<DateTimeOffset> setTimer)
+        public override void CarryOut(
+            Action<TurnStart> startTurn, Action<string> interruptTurn, Action<OptOutChange> recordOptOut, Action<DateTimeOffset> setTimer)
         {
             ArgumentNullException.ThrowIfNull(setTimer);
             setTimer(DueAt);

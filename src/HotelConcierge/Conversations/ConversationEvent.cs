@@ -19,7 +19,11 @@ public abstract record ConversationEvent(DateTimeOffset At)
 {
     /// <summary>The guest wrote. May come more than once for one message.</summary>
     /// <param name="TraceParent">The W3C trace context of the webhook, so that operators see the turn in the same trace.</param>
-    public sealed record MessageReceived(InboundMessage Message, DateTimeOffset At, string? TraceParent = null) : ConversationEvent(At);
+    public sealed record MessageReceived(InboundMessage Message, DateTimeOffset At, string? TraceParent = null) : ConversationEvent(At)
+    {
+        /// <summary>How the guest stood with our number when the message came in. Null in events of before it was sent.</summary>
+        public OptOutStanding? Standing { get; init; }
+    }
 
     /// <summary>The time asked for by <see cref="ConversationEffect.SetTimer"/> has come.</summary>
     public sealed record TimerFired(DateTimeOffset At) : ConversationEvent(At);
@@ -28,7 +32,11 @@ public abstract record ConversationEvent(DateTimeOffset At)
     public sealed record TurnEnded(string TurnId, NextStep Next, DateTimeOffset At) : ConversationEvent(At);
 
     /// <summary>The channel told us that the guest blocked us or opted out with it.</summary>
-    public sealed record OptedOutByChannel(DateTimeOffset At) : ConversationEvent(At);
+    public sealed record OptedOutByChannel(DateTimeOffset At) : ConversationEvent(At)
+    {
+        /// <summary>Which of our numbers this is about, and whose it is. Null in events of before it was sent.</summary>
+        public PairId? Pair { get; init; }
+    }
 
     /// <summary>A person took the conversation over.</summary>
     public sealed record PersonJoined(DateTimeOffset At) : ConversationEvent(At);

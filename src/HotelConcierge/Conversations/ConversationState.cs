@@ -33,6 +33,13 @@ public sealed record ConversationState
 
     public ConversationMode Mode { get; init; }
 
+    /// <summary>
+    /// When the guest last opted out or came back, by this channel or by another that this conversation has heard of; null for never, and
+    /// for who opted out before it was kept.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? WishedAt { get; init; }
+
     /// <summary>Messages that no turn has taken yet, oldest first.</summary>
     public ImmutableList<KeptMessage> Inbox { get; init; } = [];
 

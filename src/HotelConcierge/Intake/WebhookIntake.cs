@@ -25,6 +25,7 @@ public sealed partial class WebhookIntake(
     ChannelCatalog channels,
     IConversations conversations,
     GuestAliases aliases,
+    OptOuts optOuts,
     Deliveries deliveries,
     ConciergeTelemetry telemetry,
     TimeProvider clock,
@@ -80,14 +81,17 @@ public sealed partial class WebhookIntake(
             foreach (var message in genuine.Messages)
             {
                 var conversation = await aliases.ConversationOfAsync(message, cancellationToken);
-                var received = new ConversationEvent.MessageReceived(WellFormed(message), clock.GetUtcNow(), Activity.Current?.Id);
+                var received = new ConversationEvent.MessageReceived(WellFormed(message), clock.GetUtcNow(), Activity.Current?.Id)
+                {
+                    Standing = await optOuts.OfAsync(message, cancellationToken),
+                };
                 await conversations.SignalAsync(conversation, received, cancellationToken);
             }
 
             foreach (var address in genuine.Blocked)
             {
                 var conversation = await aliases.ConversationOfAsync(address, cancellationToken);
-                await conversations.SignalAsync(conversation, new ConversationEvent.OptedOutByChannel(clock.GetUtcNow()), cancellationToken);
+                await conversations.SignalAsync(conversation, OptedOut(address), cancellationToken);
             }
 
             foreach (var report in genuine.Deliveries)
@@ -112,7 +116,7 @@ public sealed partial class WebhookIntake(
 
         // Before the report is recorded: if this fails, it comes again and is still news.
         if (report.Failure is { Kind: SendFailure.OptedOut })
-            await conversations.SignalAsync(conversation, new ConversationEvent.OptedOutByChannel(clock.GetUtcNow()), cancellationToken);
+            await conversations.SignalAsync(conversation, OptedOut(report.Address), cancellationToken);
 
         // Reports trickle in after the last message too: of a guest who was forgotten nothing is kept.
         var isForgotten = (await conversations.ReadAsync(conversation, cancellationToken))?.Address is null;
@@ -125,6 +129,9 @@ public sealed partial class WebhookIntake(
         // A provider's id is any text, and a log line is to stay one line.
         Log.NotDelivered(log, conversation, TurnIds.KeyFor(report.MessageId), failure.Kind, failure.Code);
     }
+
+    private ConversationEvent.OptedOutByChannel OptedOut(ConversationAddress address) =>
+        new(clock.GetUtcNow()) { Pair = optOuts.PairOf(address) };
 
     /// <summary>Half a surrogate pair is no character; no store or provider downstream would take it.</summary>
     private static InboundMessage WellFormed(InboundMessage message) => message with { Text = WellFormedText.Of(message.Text) };

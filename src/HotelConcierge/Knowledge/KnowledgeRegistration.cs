@@ -23,7 +23,7 @@ public static class KnowledgeRegistration
     /// <param name="assistantsFolder">Where the papers lie unless <c>Knowledge__Path</c> says otherwise.</param>
     public static IServiceCollection AddKnowledge(this IServiceCollection services, IConfiguration configuration, string assistantsFolder)
     {
-        services.AddSettings<KnowledgeOptions>(configuration, KnowledgeOptions.Section);
+        services.AddSettings<KnowledgeOptions>(configuration, KnowledgeOptions.Section, KnowledgeSettings.All);
         services.TryAddSingleton(LanguageCatalog.Default);
         services.TryAddSingleton<IKnowledgeSource>(provider =>
             new FolderKnowledgeSource(provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Path is { Length: > 0 } path ? path : assistantsFolder));

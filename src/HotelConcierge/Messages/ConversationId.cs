@@ -19,8 +19,16 @@ public readonly record struct ConversationId(string Value)
     public static ConversationId For(ConversationAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{address.Channel}\n{address.Business}\n{address.Guest}"));
-        var text = new StringBuilder(address.Channel.Value, address.Channel.Value.Length + 1 + DigestLength).Append('-');
+        return new(Digest(address.Channel.Value, address.Business, address.Guest));
+    }
+
+    public override string ToString() => Value;
+
+    /// <summary>What two addresses are called where nobody is to read them: where they are, and a digest of all three.</summary>
+    internal static string Digest(string where, string business, string guest)
+    {
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{where}\n{business}\n{guest}"));
+        var text = new StringBuilder(where, where.Length + 1 + DigestLength).Append('-');
         int bits = 0, held = 0;
         foreach (var octet in digest)
         {
@@ -34,8 +42,6 @@ public readonly record struct ConversationId(string Value)
             }
         }
 
-        return new(text.ToString(0, address.Channel.Value.Length + 1 + DigestLength));
+        return text.ToString(0, where.Length + 1 + DigestLength);
     }
-
-    public override string ToString() => Value;
 }

@@ -11,20 +11,23 @@ namespace HotelConcierge.ProactiveMessages;
 public sealed record GuestReach(ConversationId Conversation, ConversationState? State, string? Obstacle);
 
 /// <summary>Finds out whether guests can be written to unasked. What it says can change until the turn; the gate has the last word.</summary>
-public sealed class ProactiveMessageReach(ChannelCatalog channels, IConversations conversations, GuestAliases aliases, TimeProvider clock)
+public sealed class ProactiveMessageReach(
+    ChannelCatalog channels, IConversations conversations, GuestAliases aliases, OptOuts optOuts, TimeProvider clock)
 {
+    private const string OptedOut = "Has opted out. Only they can change that, by writing START.";
+
     /// <param name="template">What says it once free words are not taken any more.</param>
     public async Task<GuestReach> FindAsync(ConversationAddress address, MessageTemplate template, CancellationToken cancellationToken)
     {
         var conversation = await aliases.ConversationOfAsync(address, cancellationToken);
         var state = await conversations.ReadAsync(conversation, cancellationToken);
-        return new(conversation, state, ObstacleOf(channels.Of(address), address, state, template));
+        var wish = (await optOuts.OfAsync(address, cancellationToken)).Wish;
+        var isOut = state?.Mode is ConversationMode.OptedOut || (wish is { IsOut: true } && wish.IsNewTo(state));
+        return new(conversation, state, isOut ? OptedOut : ObstacleOf(channels.Of(address), address, state, template));
     }
 
     private string? ObstacleOf(IChannel channel, ConversationAddress address, ConversationState? state, MessageTemplate template)
     {
-        if (state?.Mode is ConversationMode.OptedOut)
-            return "Has opted out. Only they can change that, by writing START.";
         if (channel is IWritesFirst { FirstWordProblem: { } problem } && state?.LastHeardAt is null)
             return problem;
         return ReplyWindow.IsClosed(channel, address, state?.LastHeardAt, clock.GetUtcNow())

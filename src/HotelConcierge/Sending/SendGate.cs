@@ -31,14 +31,22 @@ public static class SendGate
     /// <param name="now">The host's clock.</param>
     /// <param name="window">How long after the guest's last message the channel takes free-form messages; null for always.</param>
     /// <param name="isTemplate">Whether it is a template, for which no window is closed.</param>
-    public static GateVerdict Check(ConversationState? conversation, TurnStart turn, DateTimeOffset now, TimeSpan? window, bool isTemplate = false)
+    /// <param name="wish">What the guest wished last on any channel of the network; null for nothing.</param>
+    public static GateVerdict Check(
+        ConversationState? conversation,
+        TurnStart turn,
+        DateTimeOffset now,
+        TimeSpan? window,
+        bool isTemplate = false,
+        OptOutWish? wish = null)
     {
         ArgumentNullException.ThrowIfNull(turn);
         if (conversation?.Running is not { } running || running.Start.TurnId != turn.TurnId)
             return GateVerdict.Superseded;
 
         // The confirmation of STOP is the one message that an opted-out guest still gets.
-        if (conversation.Mode is ConversationMode.OptedOut && turn.Kind is not TurnKind.Stopped)
+        var isOut = conversation.Mode is ConversationMode.OptedOut || (wish is { IsOut: true } && wish.IsNewTo(conversation));
+        if (isOut && turn.Kind is not TurnKind.Stopped)
             return GateVerdict.OptedOut;
         if (running.Interrupted)
             return GateVerdict.Superseded;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Settings;
 
-/// <summary>Checks how the times of a conversation go together; each one's own bounds are in <see cref="KnownSettings"/>.</summary>
+/// <summary>Checks how the times of a conversation go together; each one's own bounds are in <see cref="ConversationSettings"/>.</summary>
 internal sealed class ConversationOptionsValidator : IValidateOptions<ConversationOptions>
 {
     public ValidateOptionsResult Validate(string? name, ConversationOptions options)

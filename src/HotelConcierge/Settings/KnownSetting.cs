@@ -1,7 +1,7 @@
 namespace HotelConcierge.Settings;
 
 /// <summary>One setting that an operator can make.</summary>
-/// <param name="Name">Its name in the environment: <c>Twilio__AuthToken</c>. People and scripts rely on it: never renamed.</param>
+/// <param name="Name">Its name in the environment: <c>Admin__Key</c>. People and scripts rely on it: never renamed.</param>
 /// <param name="Kind">What its value looks like.</param>
 /// <param name="Default">What holds when it is absent or empty; empty when nothing does.</param>
 /// <param name="Description">What it is for, in a sentence for the operator.</param>
@@ -27,9 +27,39 @@ public sealed record KnownSetting(string Name, SettingKind Kind, string Default,
             + "that the app's identity has the role Key Vault Secrets User, then refresh the references: docs/deploy.md."
         : null;
 
-    /// <summary>Its path in <see cref="Microsoft.Extensions.Configuration.IConfiguration"/>: <c>Twilio:AuthToken</c>.</summary>
+    /// <summary>Its path in <see cref="Microsoft.Extensions.Configuration.IConfiguration"/>: <c>Admin:Key</c>.</summary>
     public string Path => Name.Replace(Separator, ":", StringComparison.Ordinal);
 
     /// <summary>The section it belongs to; empty for one at the root, such as <c>PublicBaseUrl</c>.</summary>
     public string Section => Name.Contains(Separator, StringComparison.Ordinal) ? Name[..Name.IndexOf(Separator, StringComparison.Ordinal)] : "";
+
+    /// <summary>Any text on one line.</summary>
+    public static KnownSetting Plain(string name, string standard, string description) =>
+        new(name, new SettingKind.Text(), standard, description);
+
+    /// <summary>A secret; never with a default.</summary>
+    public static KnownSetting Key(string name, string description) => new(name, new SettingKind.Key(), "", description);
+
+    /// <summary>The absolute address of a web service.</summary>
+    public static KnownSetting Address(string name, string standard, string description) =>
+        new(name, new SettingKind.Address(), standard, description);
+
+    /// <summary>Yes or no: <c>true</c> or <c>false</c>.</summary>
+    public static KnownSetting Switch(string name, string standard, string description) =>
+        new(name, new SettingKind.Switch(), standard, description);
+
+    /// <summary>A whole number within bounds, both included.</summary>
+    public static KnownSetting Number(string name, string standard, int least, int most, string description) =>
+        new(name, new SettingKind.Number(least, most), standard, description);
+
+    /// <summary>An amount of money, zero or more.</summary>
+    public static KnownSetting Amount(string name, string standard, string description) =>
+        new(name, new SettingKind.Amount(), standard, description);
+
+    /// <summary>Models and what they cost; without a default.</summary>
+    public static KnownSetting Prices(string name, string description) => new(name, new SettingKind.Prices(), "", description);
+
+    /// <summary>A span of time within bounds, both included.</summary>
+    public static KnownSetting Duration(string name, string standard, TimeSpan least, TimeSpan most, string description) =>
+        new(name, new SettingKind.Duration(least, most), standard, description);
 }

@@ -13,9 +13,9 @@ public static class SettingsRegistration
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ConversationOptions>, ConversationOptionsValidator>());
-        services.AddSettings<ConversationOptions>(configuration, ConversationOptions.Section);
-        services.AddSettings<AdminOptions>(configuration, AdminOptions.Section);
-        services.AddSettings<DataOptions>(configuration, DataOptions.Section);
+        services.AddSettings<ConversationOptions>(configuration, ConversationOptions.Section, ConversationSettings.All);
+        services.AddSettings<AdminOptions>(configuration, AdminOptions.Section, HostSettings.All);
+        services.AddSettings<DataOptions>(configuration, DataOptions.Section, HostSettings.All);
         return services;
     }
 
@@ -24,29 +24,34 @@ public static class SettingsRegistration
     /// default holds; one that cannot be read is left to the validation, which goes on to find all other problems where
     /// the binder would stop at the first.
     /// </summary>
-    public static OptionsBuilder<TOptions> AddSettings<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
+    /// <param name="settings">The feature's own settings, the section's among them.</param>
+    public static OptionsBuilder<TOptions> AddSettings<TOptions>(
+        this IServiceCollection services, IConfiguration configuration, string section, IReadOnlyList<KnownSetting> settings)
         where TOptions : class
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddSingleton<IValidateOptions<TOptions>>(new SectionValidator<TOptions>(configuration, section));
+        var known = new KnownSettings(settings);
+        services.AddSingleton<IValidateOptions<TOptions>>(new SectionValidator<TOptions>(configuration, section, known));
         return services.AddOptions<TOptions>()
-            .Configure(options => new ConfigurationBuilder().AddInMemoryCollection(FindUsable(configuration.GetSection(section))).Build().Bind(options))
+            .Configure(options => new ConfigurationBuilder()
+                .AddInMemoryCollection(FindUsable(configuration.GetSection(section), known)).Build().Bind(options))
             .ValidateOnStart();
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> FindUsable(IConfigurationSection section) =>
+    private static IEnumerable<KeyValuePair<string, string?>> FindUsable(IConfigurationSection section, KnownSettings known) =>
         from entry in section.AsEnumerable(makePathsRelative: true)
         where !string.IsNullOrEmpty(entry.Value)
-        where KnownSettings.At($"{section.Path}:{entry.Key}")?.FindProblem(entry.Value) is null
+        where known.At($"{section.Path}:{entry.Key}")?.FindProblem(entry.Value) is null
         select entry;
 
     /// <summary>Fails options whose section has a problem in it, also in a host that never called <see cref="SettingsCheck.Require"/>.</summary>
-    private sealed class SectionValidator<TOptions>(IConfiguration configuration, string section) : IValidateOptions<TOptions>
+    private sealed class SectionValidator<TOptions>(IConfiguration configuration, string section, KnownSettings known)
+        : IValidateOptions<TOptions>
         where TOptions : class
     {
         public ValidateOptionsResult Validate(string? name, TOptions options)
         {
-            var problems = SettingsCheck.FindProblems(configuration)
+            var problems = SettingsCheck.FindProblems(configuration, known)
                 .Where(problem => problem.StartsWith(section + KnownSetting.Separator, StringComparison.OrdinalIgnoreCase)).ToList();
             return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
         }

@@ -21,6 +21,7 @@ public sealed partial class SendChunk(
     ChannelCatalog channels,
     TurnStore turns,
     Receipts receipts,
+    OptOuts optOuts,
     ConciergeTelemetry telemetry,
     TimeProvider clock,
     ILogger<SendChunk> log) : IActivity<ChunkRef, ChunkSent>
@@ -62,7 +63,13 @@ public sealed partial class SendChunk(
         var conversation = await conversations.ReadAsync(input.Turn.Conversation, cancellationToken);
         var gate = clock.GetUtcNow() >= expiresAt
             ? GateVerdict.Expired
-            : SendGate.Check(conversation, input.Turn, clock.GetUtcNow(), channel.ReplyWindowFor(message.Address), message.Content is OutboundContent.Template);
+            : SendGate.Check(
+                conversation,
+                input.Turn,
+                clock.GetUtcNow(),
+                channel.ReplyWindowFor(message.Address),
+                message.Content is OutboundContent.Template,
+                (await optOuts.OfAsync(message.Address, cancellationToken)).Wish);
         if (gate is not GateVerdict.Open)
         {
             Log.GateClosed(log, input.Turn.TurnId, input.Chunk, gate);
@@ -74,7 +81,7 @@ public sealed partial class SendChunk(
         return await channel.SendAsync(message, cancellationToken) switch
         {
             SendOutcome.Accepted accepted => await AcceptAsync(input, intent, accepted.MessageId, cancellationToken),
-            SendOutcome.Failed failed => await RefuseAsync(input, intent, failed, cancellationToken),
+            SendOutcome.Failed failed => await RefuseAsync(input, message.Address, intent, failed, cancellationToken),
             var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
         };
     }
@@ -109,7 +116,8 @@ public sealed partial class SendChunk(
         return new(ChunkVerdict.Sent);
     }
 
-    private async Task<ChunkSent> RefuseAsync(ChunkRef chunk, Receipt intent, SendOutcome.Failed failed, CancellationToken cancellationToken)
+    private async Task<ChunkSent> RefuseAsync(
+        ChunkRef chunk, ConversationAddress address, Receipt intent, SendOutcome.Failed failed, CancellationToken cancellationToken)
     {
         telemetry.SendFailed(chunk.Turn.Conversation.Channel, failed.Kind);
         if (failed.Remedy is { } remedy)
@@ -128,7 +136,9 @@ public sealed partial class SendChunk(
                 return new(ChunkVerdict.TryAgain, wait < LongestRetryAfter ? wait : LongestRetryAfter);
             case SendFailure.OptedOut:
                 await conversations.SignalAsync(
-                    chunk.Turn.Conversation, new ConversationEvent.OptedOutByChannel(clock.GetUtcNow()), cancellationToken);
+                    chunk.Turn.Conversation,
+                    new ConversationEvent.OptedOutByChannel(clock.GetUtcNow()) { Pair = optOuts.PairOf(address) },
+                    cancellationToken);
                 return new(ChunkVerdict.Closed);
             default:
                 return new(ChunkVerdict.GivenUp);

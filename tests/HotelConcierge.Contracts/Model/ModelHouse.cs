@@ -41,7 +41,8 @@ internal sealed class ModelHouse : IAsyncDisposable
         addModel(services, configuration);
         _services = services.BuildServiceProvider();
         _host = new InMemoryTurnHost(_clock, _services, ConciergeServices.Orchestrations, ConciergeServices.Activities);
-        _conversations = new InMemoryConversations(_host, _clock, new(TimeSpan.Zero, TimeSpan.Zero));
+        var optOuts = _services.GetRequiredService<OptOuts>();
+        _conversations = new InMemoryConversations(_host, optOuts, _clock, new(TimeSpan.Zero, TimeSpan.Zero));
     }
 
     public IServiceProvider Services => _services;

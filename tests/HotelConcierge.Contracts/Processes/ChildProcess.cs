@@ -60,7 +60,7 @@ public sealed class ChildProcess : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        foreach (var known in KnownSettings.All)
+        foreach (var known in ConciergeServices.Settings.All)
             start.Environment.Remove(known.Name);
         foreach (var (name, value) in settings ?? [])
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;

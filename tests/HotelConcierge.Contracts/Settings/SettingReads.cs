@@ -25,19 +25,25 @@ public static class SettingReads
     {
         HashSet<string> read = new(StringComparer.Ordinal);
         var methods = assemblies.SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type != typeof(KnownSettings) && !type.GetInterfaces().Any(IsCheck))
+            .Where(type => !IsList(type) && !type.GetInterfaces().Any(IsCheck))
             .SelectMany(type => type.GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared)));
         foreach (var method in methods)
         {
             var (properties, texts) = Look(method);
             read.UnionWith(properties);
             if (properties.Contains(TemplateName))
-                read.UnionWith(KnownSettings.All.Where(setting => IsTemplates(setting, texts)).Select(setting => setting.Name));
-            read.UnionWith(KnownSettings.All.Where(setting => IsNamed(setting, texts)).Select(setting => setting.Name));
+                read.UnionWith(ConciergeServices.Settings.All.Where(setting => IsTemplates(setting, texts)).Select(setting => setting.Name));
+            read.UnionWith(ConciergeServices.Settings.All.Where(setting => IsNamed(setting, texts)).Select(setting => setting.Name));
         }
 
-        return [.. KnownSettings.All.Select(setting => setting.Name).Except(read, StringComparer.Ordinal)];
+        return [.. ConciergeServices.Settings.All.Select(setting => setting.Name).Except(read, StringComparer.Ordinal)];
     }
+
+    /// <summary>Whether a type, or the one around it, says which settings there are: naming one there is no use of it.</summary>
+    private static bool IsList(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .Any(property => property.PropertyType == typeof(IReadOnlyList<KnownSetting>))
+        || (type.DeclaringType is { } around && IsList(around));
 
     private static bool IsCheck(Type port) => port.IsGenericType && port.GetGenericTypeDefinition() == typeof(IValidateOptions<>);
 

@@ -8,7 +8,8 @@ using HotelConcierge.Turns;
 namespace HotelConcierge.Contracts.Turns;
 
 /// <summary>Conversations as a host keeps them: an event, the new state and its effects are one step that happens whole or not at all.</summary>
-public sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider clock, ConversationPacing pacing) : IConversations
+public sealed class InMemoryConversations(InMemoryTurnHost host, OptOuts optOuts, TimeProvider clock, ConversationPacing pacing)
+    : IConversations
 {
     private readonly Dictionary<ConversationId, string> _states = [];
     private readonly List<TurnStart> _started = [];
@@ -55,6 +56,7 @@ public sealed class InMemoryConversations(InMemoryTurnHost host, TimeProvider cl
             effect.CarryOut(
                 Start,
                 turnId => host.RaiseEvent(turnId, TurnOrchestration.InterruptEvent, ""),
+                change => host.At(clock.GetUtcNow(), () => optOuts.RecordAsync(change, CancellationToken.None)),
                 dueAt => host.At(dueAt, () => WakeAsync(conversation)));
         }
     }

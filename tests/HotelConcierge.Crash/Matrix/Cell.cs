@@ -74,14 +74,30 @@ internal sealed class Cell(Scenario scenario, string point)
                 turns = rows.GetInt32(0) < 0 ? rows.GetInt32(0) : Math.Max(turns, rows.GetInt32(0));
         }
 
-        return new(House.Phone(scenario.Guest), House.Bookings + SpaSlots(command), turns);
+        return new(House.Phone(scenario.Guest), House.Bookings + SpaSlots(command), turns, Wishes(command));
     }
 
-    /// <summary>How many are taken; the table is there when one ever was.</summary>
+    /// <summary>What is kept of each guest who ever wished to be left alone: out or in.</summary>
+    private static string Wishes(SqliteCommand command)
+    {
+        if (!IsThere(command, "optouts"))
+            return "";
+        command.CommandText =
+            "select group_concat(case json_extract(properties, '$.out') when 'true' then 'out' else 'in' end) from optouts";
+        return command.ExecuteScalar() as string ?? "";
+    }
+
+    /// <summary>A table is there once it ever had a row.</summary>
+    private static bool IsThere(SqliteCommand command, string table)
+    {
+        command.CommandText = $"select count(*) from sqlite_master where type = 'table' and name = '{table}'";
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture) > 0;
+    }
+
+    /// <summary>How many are taken.</summary>
     private static int SpaSlots(SqliteCommand command)
     {
-        command.CommandText = "select count(*) from sqlite_master where type = 'table' and name = 'spaslots'";
-        if (Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture) == 0)
+        if (!IsThere(command, "spaslots"))
             return 0;
         command.CommandText = "select count(*) from spaslots";
         return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);

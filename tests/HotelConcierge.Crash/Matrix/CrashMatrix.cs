@@ -140,6 +140,8 @@ internal sealed class CrashMatrix(string folder, int housesAtATime, Action<strin
             yield return $"{where}: the guest read {Show(played.Phone)} instead of {Show(untouched.Phone)}";
         if (played.Bookings != untouched.Bookings)
             yield return $"{where}: {played.Bookings} bookings instead of {untouched.Bookings}";
+        if (played.Wishes != untouched.Wishes)
+            yield return $"{where}: of wishes '{played.Wishes}' is kept instead of '{untouched.Wishes}'";
         if (played.Turns != untouched.Turns)
             yield return $"{where}: {played.Turns} turns instead of {untouched.Turns} (negative: still running)";
     }

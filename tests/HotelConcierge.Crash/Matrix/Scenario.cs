@@ -47,7 +47,8 @@ internal abstract class Scenario
 /// <param name="Phone">What the guest read, in order.</param>
 /// <param name="Bookings">Tables booked at the desk, and times taken at the spa.</param>
 /// <param name="Turns">Turns in the journal, all of them ended.</param>
-internal sealed record Played(IReadOnlyList<string> Phone, int Bookings, int Turns);
+/// <param name="Wishes">What is kept of guests who want to be left alone, or wanted to be.</param>
+internal sealed record Played(IReadOnlyList<string> Phone, int Bookings, int Turns, string Wishes);
 
 /// <summary>Two tool calls, one of which changes the world; a hold message; four chunks, at the second of which Twilio asks us to wait.</summary>
 internal sealed class LongAnswer : Scenario
@@ -107,7 +108,11 @@ internal sealed class Stopped : Scenario
 
     public override ScriptedAnswer Answer(House house, ChatRequest request) => ScriptedAnswer.Hold("never said");
 
-    public override IEnumerable<string> ProblemsOf(Played untouched) => Unless(untouched.Phone.Count == 1, $"the guest read {untouched.Phone.Count} messages");
+    // Out by STOP, and in again by the last words.
+    public override IEnumerable<string> ProblemsOf(Played untouched) =>
+        Unless(
+            untouched is { Phone.Count: 1, Wishes: "in" },
+            $"the guest read {untouched.Phone.Count} messages and is '{untouched.Wishes}'");
 }
 
 /// <summary>A guest who has had an answer wants to be forgotten.</summary>

@@ -76,6 +76,26 @@ public sealed class ConversationEntityTests
     }
 
     [Fact]
+    public async Task Stop_and_start_each_start_an_orchestration_that_keeps_the_wish_and_does_so_once_when_repeated()
+    {
+        var pair = new NetworkPair("whatsapp", "+12025550100", "+447700900123").Id;
+        var stop = Json(Heard("SM1", "stop", seconds: 0) with { Standing = new(pair, Wish: null) });
+        await RunAsync(nameof(ConversationEntity.Apply), stop);
+        var repeated = new EntityOperation.Effects(Guest);
+        await new ConversationEntity(Pace, new(LanguageCatalog.Default)).RunAsync(
+            new EntityOperation(nameof(ConversationEntity.Apply), stop, new EntityOperation.StoredState(), repeated));
+        await EndAsync(Turn, seconds: 1);
+        await RunAsync(nameof(ConversationEntity.Apply), Json(Heard("SM2", "start", seconds: 2) with { Standing = new(pair, Wish: null) }));
+
+        var kept = _effects.Started.Where(started => started.Name == nameof(OptOutFunctions.KeepWish)).ToList();
+        Assert.Equal(
+            [new OptOutChange(pair, new(IsOut: true, Noon)), new OptOutChange(pair, new(IsOut: false, Noon.AddSeconds(2)))],
+            kept.Select(started => Assert.IsType<OptOutChange>(started.Input)));
+        Assert.Distinct(kept.Select(started => started.Options!.InstanceId));
+        Assert.Contains(repeated.Started, started => started.Options!.InstanceId == kept[0].Options!.InstanceId);
+    }
+
+    [Fact]
     public async Task The_next_turn_starts_when_the_running_one_has_ended()
     {
         await HearAsync("SM1", "help", seconds: 0);

@@ -1,4 +1,5 @@
 using HotelConcierge.Contracts.Node;
+using HotelConcierge.Functions.Conversations;
 using HotelConcierge.Functions.Tests.Storage;
 using HotelConcierge.Local.Tests.WholeApp;
 
@@ -10,6 +11,8 @@ namespace HotelConcierge.Functions.Tests.Durable;
 public sealed class FunctionsConversationTests(Azurite azurite) : KilledHostContract
 {
     private FunctionsHouse? _house;
+
+    private protected override Task WaitForWishesAsync() => _house!.WaitForAllAsync(nameof(OptOutFunctions.KeepWish));
 
     /// <summary>The first start of a test finds the account empty, a later one what the first has left.</summary>
     private protected override async Task<IKillableHost> StartAsync(World world) => _house = _house is null ? await FunctionsHouse.OpenAsync(azurite, world) : await _house.StartAgainAsync();

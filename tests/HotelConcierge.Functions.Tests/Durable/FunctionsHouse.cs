@@ -82,6 +82,16 @@ internal sealed class FunctionsHouse : IKillableHost
     public async Task<bool> KnowsTurnAsync(string message, string guest = World.Ana) =>
         await _durable!.Client.GetInstancesAsync(TurnIds.For(ConversationOf(guest), message), cancellation: World.Patience) is not null;
 
+    /// <summary>Completes when every instance of an orchestration that was started has ended.</summary>
+    public async Task WaitForAllAsync(string orchestration)
+    {
+        await foreach (var instance in _durable!.Client.GetAllInstancesAsync().WithCancellation(World.Patience))
+        {
+            if (instance.Name == orchestration)
+                await _durable.Client.WaitForInstanceCompletionAsync(instance.InstanceId, World.Patience);
+        }
+    }
+
     /// <summary>The state of a conversation, as the engine has it.</summary>
     public async Task<ConversationState?> ReadConversationAsync(string guest = World.Ana) =>
         (await _durable!.Client.Entities.GetEntityAsync<ConversationState>(ConversationEntity.IdOf(ConversationOf(guest)), cancellation: World.Patience))?.State;

@@ -2,7 +2,6 @@ using Azure.AI.OpenAI;
 using Azure.Identity;
 using HotelConcierge.Functions.Hosting;
 using HotelConcierge.Functions.Model;
-using HotelConcierge.Settings;
 
 namespace HotelConcierge.Functions.Tests.Model;
 
@@ -23,7 +22,8 @@ public sealed class ModelRegistrationTests
     [Fact]
     public void Every_setting_of_the_resource_is_known()
     {
-        var known = KnownSettings.All.Where(setting => setting.Section == AzureOpenAIOptions.Section).Select(setting => setting.Name[(AzureOpenAIOptions.Section.Length + 2)..]);
+        var known = ConciergeServices.Settings.All.Where(setting => setting.Section == AzureOpenAIOptions.Section)
+            .Select(setting => setting.Name[(AzureOpenAIOptions.Section.Length + 2)..]);
 
         Assert.Equal(typeof(AzureOpenAIOptions).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal), known.Order(StringComparer.Ordinal));
     }
@@ -31,5 +31,5 @@ public sealed class ModelRegistrationTests
     [Fact]
     public void What_the_host_needs_are_settings_there_are() => Assert.All(
         FunctionsHost.Needs.SelectMany(need => need.Alternatives).SelectMany(names => names).Where(name => !name.StartsWith("AzureWebJobsStorage", StringComparison.Ordinal)),
-        name => Assert.NotNull(KnownSettings.At(name.Replace("__", ":", StringComparison.Ordinal))));
+        name => Assert.NotNull(ConciergeServices.Settings.At(name.Replace("__", ":", StringComparison.Ordinal))));
 }

@@ -43,7 +43,7 @@ internal sealed class SettingsTarget : FuzzTarget
         using var provider = services.BuildServiceProvider();
         try
         {
-            SettingsCheck.Require(configuration, provider.GetRequiredService<IStartupValidator>());
+            SettingsCheck.Require(configuration, ConciergeServices.Settings, provider.GetRequiredService<IStartupValidator>());
         }
         catch (SettingsException wrong)
         {

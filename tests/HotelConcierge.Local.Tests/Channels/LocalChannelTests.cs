@@ -3,7 +3,9 @@ using HotelConcierge.Contracts;
 using HotelConcierge.Local.Channels;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Local.Say;
+using HotelConcierge.Local.Tests.Channels.Toy;
 using HotelConcierge.Local.Tests.Storage;
+using HotelConcierge.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Local.Tests.Channels;
@@ -47,17 +49,20 @@ public sealed class LocalChannelTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_channel_is_started_greeted_with_and_found_by_say_from_its_own_class_alone()
+    public async Task Another_channel_is_started_greeted_with_found_by_say_and_served_from_its_own_folder_and_one_line()
     {
-        var toy = new ToyChannel();
+        var toy = new LocalToy();
         await using (var host = await LocalHost.BuildAsync(Settings(), [.. LocalChannels.All, toy], change: null, _patience.Token))
         {
             await host.StartAsync(_patience.Token);
 
-            Assert.Equal("squeak", host.App.Configuration["Toy:Voice"]);
-            Assert.Equal(host.Url + "/api/channels/toy", host.Simulators.Get<SimulatedToy>().WebhookUrl);
-            Assert.Equal(SimulatedToy.Address, HostNote.Find(_folder.Path)!.SimulatorOf(toy.Name));
-            Assert.Contains($"\n  Toy      simulated, at {SimulatedToy.Address} (wind it up)\n", Greeting.Of(host), StringComparison.Ordinal);
+            var simulator = host.Simulators.Get<SimulatedToy>();
+            Assert.Equal(host.Url + "/api/channels/toy", simulator.WebhookUrl);
+            Assert.Equal(simulator.Address, HostNote.Find(_folder.Path)!.SimulatorOf(toy.Name));
+            Assert.Contains($"\n  Toy      simulated, at {simulator.Address} (wind it up)\n", Greeting.Of(host), StringComparison.Ordinal);
+
+            await simulator.WriteAsync("bear", "shop", "help");
+            Assert.StartsWith("Hello!", (await simulator.ReadByAsync("bear", "shop", 1, _patience.Token))[0], StringComparison.Ordinal);
             await host.App.StopAsync(_patience.Token);
         }
 
@@ -65,9 +70,33 @@ public sealed class LocalChannelTests : IDisposable
     }
 
     [Fact]
+    public async Task A_setting_of_another_channel_that_is_misspelt_is_refused_with_the_nearest_one()
+    {
+        string[] settings = [.. Settings(), "--Toy:Squeak=loud", "--Toy:ApiBaseUr=https://toys.example", "--Toy:RequestTimeout=soon"];
+
+        var refused = await Assert.ThrowsAsync<SettingsException>(() =>
+            LocalHost.BuildAsync(settings, [.. LocalChannels.All, new LocalToy()], change: null, _patience.Token));
+
+        Assert.Equal(
+            [
+                "Toy__RequestTimeout: 'soon' is no duration. Write [days.]hours:minutes:seconds, such as 00:00:30.",
+                "Toy__ApiBaseUr: there is no such setting. Did you mean Toy__ApiBaseUrl?",
+            ],
+            refused.Problems);
+    }
+
+    [Fact]
+    public async Task What_stands_in_the_section_of_a_channel_that_is_not_there_is_none_of_our_business()
+    {
+        await using var host = await LocalHost.BuildAsync([.. Settings(), "--Toy:ApiBaseUr=x"], change: null, _patience.Token);
+
+        Assert.Null(host.App.Services.GetRequiredService<ChannelCatalog>().Find(ToyChannel.ToyName));
+    }
+
+    [Fact]
     public async Task An_account_of_another_channel_is_greeted_with_beside_a_real_one()
     {
-        var toy = new ToyChannel { Account = "toys.example, bear" };
+        var toy = new LocalToy { Account = "toys.example, bear" };
         string[] settings =
         [
             .. Settings(),
@@ -96,7 +125,7 @@ public sealed class LocalChannelTests : IDisposable
     [Fact]
     public void Say_reads_its_options_and_its_guests_and_names_it()
     {
-        IReadOnlyList<ILocalChannel> channels = [.. LocalChannels.All, new ToyChannel()];
+        IReadOnlyList<ILocalChannel> channels = [.. LocalChannels.All, new LocalToy()];
 
         var (options, _) = SayOptions.Parse(["--tap", "2", "--channel", "toy", "--as", "Bear"], channels);
         Assert.Equal(("toy", "bear", true), (options!.Channel.Name.Value, options.Guest, options.Taps));

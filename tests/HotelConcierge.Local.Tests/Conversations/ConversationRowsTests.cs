@@ -1,3 +1,4 @@
+using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Languages;
 using HotelConcierge.Local.Conversations;
@@ -23,7 +24,8 @@ public sealed class ConversationRowsTests : IDisposable
     public ConversationRowsTests()
     {
         _database = new(_folder.Path, NullLogger<SqliteDatabase>.Instance);
-        _rows = new(Options.Create(new ConversationOptions()), new(LanguageCatalog.Default), _database);
+        _rows = new(
+            Options.Create(new ConversationOptions()), new(LanguageCatalog.Default), _database, new SqliteTableStore(_database));
     }
 
     public void Dispose()
@@ -103,6 +105,29 @@ public sealed class ConversationRowsTests : IDisposable
         Assert.Empty(await SilentSinceAsync(Noon.AddDays(9)));
         Assert.Empty(await ForgottenAsync(Noon.AddHours(1)));
         Assert.Equal([Conversation], await ForgottenAsync(Noon.AddHours(1) + TimeSpan.FromTicks(1)));
+    }
+
+    [Fact]
+    public async Task A_wish_is_kept_with_the_conversation_or_not_at_all_and_under_the_pair_that_its_own_is_one_with()
+    {
+        var optOuts = new OptOuts(new SqliteTableStore(_database), new ChannelCatalog([]));
+        var pair = optOuts.PairOf(Address);
+        var stop = Message("SM1", "stop") with { Standing = new(pair, Wish: null) };
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _database.WriteAsync<int>(
+            connection =>
+            {
+                _rows.Apply(connection, Conversation, stop);
+                throw new InvalidOperationException("undone");
+            },
+            default));
+        Assert.Null((await optOuts.OfAsync(Address, default)).Wish);
+
+        const string scopedId = "whatsapp:ES.13491208655302741918";
+        await optOuts.OfAsync(new InboundMessage("SM0", Address, MessageKind.Text, "hello") { GuestAliases = [scopedId] }, default);
+        await ApplyAsync(stop);
+
+        Assert.Equal(new(IsOut: true, Noon), (await optOuts.OfAsync(Address, default)).Wish);
+        Assert.Equal(new(IsOut: true, Noon), (await optOuts.OfAsync(Address with { Guest = scopedId }, default)).Wish);
     }
 
     [Fact]

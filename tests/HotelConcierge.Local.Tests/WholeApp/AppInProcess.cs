@@ -1,5 +1,6 @@
 using HotelConcierge.Contracts;
 using HotelConcierge.Conversations;
+using HotelConcierge.Local.Channels;
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Local.Storage;
@@ -34,7 +35,13 @@ internal sealed class AppInProcess : IAsyncDisposable
     public IReadOnlyCollection<string> Log => _logs.Lines;
 
     /// <param name="changes">Settings that differ from <see cref="World.Settings"/>.</param>
-    public static async Task<AppInProcess> StartAsync(World world, params (string Name, string Value)[] changes)
+    public static Task<AppInProcess> StartAsync(World world, params (string Name, string Value)[] changes) =>
+        StartAsync(world, LocalChannels.All, changes);
+
+    /// <inheritdoc cref="StartAsync(World, ValueTuple{string, string}[])"/>
+    /// <param name="channels">What it knows of each channel.</param>
+    public static async Task<AppInProcess> StartAsync(
+        World world, IReadOnlyList<ILocalChannel> channels, params (string Name, string Value)[] changes)
     {
         var settings = world.Settings();
         foreach (var (name, value) in changes)
@@ -42,7 +49,7 @@ internal sealed class AppInProcess : IAsyncDisposable
         string[] args = ["--urls=http://127.0.0.1:0", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")];
         var logs = new RecordedLogs();
         world.Watch(() => string.Join('\n', [.. logs.Lines, .. logs.Details]));
-        var host = await LocalHost.BuildAsync(args, Change, world.Patience);
+        var host = await LocalHost.BuildAsync(args, channels, Change, world.Patience);
         await host.StartAsync(world.Patience);
         var app = new AppInProcess(host, world, logs);
         world.Twilio.WebhookUrl = app.WebhookUrl;

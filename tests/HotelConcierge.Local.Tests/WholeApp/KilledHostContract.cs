@@ -117,6 +117,42 @@ public abstract class KilledHostContract : IAsyncLifetime
         Assert.Equal("You asked: Explain rain", phone[3]);
     }
 
+    [Fact]
+    public async Task Stop_holds_over_a_restart_for_every_id_that_came_with_the_number_and_for_no_other_number_of_ours()
+    {
+        const string scopedId = "whatsapp:ES.13491208655302741918";
+        const string otherBusiness = "whatsapp:+14155238887";
+        await using (var app = await StartAsync(_world))
+        {
+            // Two conversations, because each id came alone first; then both come together.
+            await _world.HearAsync("help");
+            await _world.HearAsync("help", scopedId);
+            await _world.ReadAsync(1, scopedId);
+            await _world.HearAsync(new InboundSms(World.Ana, World.Business, "help") { ExternalUserId = scopedId });
+            await _world.ReadAsync(2);
+            await _world.HearAsync("STOP", scopedId);
+            await _world.ReadAsync(2, scopedId);
+            await WaitForWishesAsync();
+            await app.KillAsync();
+        }
+
+        await using var again = await StartAsync(_world);
+        await _world.HearAsync("help");
+        await _world.HearAsync(new InboundSms(World.Ana, otherBusiness, "help"));
+        await _world.ReadAsync(3);
+        Assert.Single(_world.Twilio.Phone(World.Ana).Messages, message => message.From == otherBusiness);
+
+        // Whoever comes back comes back everywhere.
+        await _world.HearAsync("start");
+        await _world.ReadAsync(4);
+        await WaitForWishesAsync();
+        await _world.HearAsync("help", scopedId);
+        await _world.ReadAsync(3, scopedId);
+    }
+
+    /// <summary>Completes when guests' wishes are kept for other conversations; a host may do so after it confirmed them.</summary>
+    private protected virtual Task WaitForWishesAsync() => Task.CompletedTask;
+
     /// <summary>A further question is answered after everything before it, so nothing can still be on its way.</summary>
     private async Task ExpectTheWholeAnswerOnceAsync()
     {

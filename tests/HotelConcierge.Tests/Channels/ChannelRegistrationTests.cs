@@ -30,7 +30,7 @@ public sealed class ChannelRegistrationTests
         var configuration = Configuration(registration.Needs);
         using var services = Build(configuration);
 
-        SettingsCheck.Require(configuration, services.GetRequiredService<IStartupValidator>(), ConciergeServices.AnyChannel);
+        Require(configuration, services);
 
         var channel = Assert.Single(services.GetServices<IChannel>());
         Assert.StartsWith(typeof(IChannel).Namespace + "." + section, channel.GetType().Namespace, StringComparison.Ordinal);
@@ -47,8 +47,7 @@ public sealed class ChannelRegistrationTests
             var configuration = Configuration(needs.Where(name => name != missing));
             using var services = Build(configuration);
 
-            var problem = Assert.Throws<SettingsException>(() =>
-                SettingsCheck.Require(configuration, services.GetRequiredService<IStartupValidator>(), ConciergeServices.AnyChannel));
+            var problem = Assert.Throws<SettingsException>(() => Require(configuration, services));
             Assert.Contains(problem.Problems, line => line.StartsWith(missing, StringComparison.Ordinal));
         });
     }
@@ -65,7 +64,19 @@ public sealed class ChannelRegistrationTests
     [Fact]
     public void What_a_channel_needs_are_settings_that_there_are() => Assert.All(
         ConciergeServices.Channels.SelectMany(channel => channel.Needs),
-        name => Assert.Contains(KnownSettings.All, setting => setting.Name == name));
+        name => Assert.Contains(ConciergeServices.Settings.All, setting => setting.Name == name));
+
+    [Fact]
+    public void The_settings_of_a_channel_stand_in_its_section_and_are_settings_that_there_are() => Assert.All(
+        ConciergeServices.Channels,
+        channel =>
+        {
+            Assert.All(channel.Settings, setting => Assert.Equal(channel.Section, setting.Section));
+            Assert.Equal(channel.Settings, ConciergeServices.Settings.All.Where(setting => setting.Section == channel.Section));
+        });
+
+    private static void Require(IConfiguration configuration, ServiceProvider services) => SettingsCheck.Require(
+        configuration, ConciergeServices.Settings, services.GetRequiredService<IStartupValidator>(), ConciergeServices.AnyChannel);
 
     private static IConfiguration Configuration(IEnumerable<string> names) => new ConfigurationBuilder()
         .AddInMemoryCollection(names.Select(name => KeyValuePair.Create(name.Replace("__", ":", StringComparison.Ordinal), (string?)Values[name])))

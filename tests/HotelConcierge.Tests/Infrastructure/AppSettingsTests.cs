@@ -55,7 +55,8 @@ public sealed class AppSettingsTests
     [BicepFact]
     public void Each_is_a_setting_of_ours_or_one_of_the_platform_that_we_know()
     {
-        var known = KnownSettings.All.Select(setting => setting.Name).Concat(PlatformSettings.Keys).ToHashSet(StringComparer.Ordinal);
+        var known = ConciergeServices.Settings.All.Select(setting => setting.Name).Concat(PlatformSettings.Keys)
+            .ToHashSet(StringComparer.Ordinal);
 
         Assert.Equal(Names.Distinct(StringComparer.OrdinalIgnoreCase), Names);
         Assert.Empty(Names.Except(known, StringComparer.Ordinal));
@@ -88,7 +89,8 @@ public sealed class AppSettingsTests
     [BicepFact]
     public void Each_setting_of_ours_without_a_default_can_be_set_or_has_a_reason_not_to_be()
     {
-        var withoutDefault = KnownSettings.All.Where(setting => setting.Default.Length == 0).Select(setting => setting.Name).ToList();
+        var withoutDefault = ConciergeServices.Settings.All.Where(setting => setting.Default.Length == 0)
+            .Select(setting => setting.Name).ToList();
 
         Assert.Equal(
             withoutDefault.Except(Names, StringComparer.Ordinal).Order(StringComparer.Ordinal),
@@ -99,7 +101,7 @@ public sealed class AppSettingsTests
     [BicepFact]
     public void Secrets_go_through_the_vault_and_nothing_else_does()
     {
-        var secrets = KnownSettings.All.Where(setting => setting.IsSecret).Select(setting => setting.Name);
+        var secrets = ConciergeServices.Settings.All.Where(setting => setting.IsSecret).Select(setting => setting.Name);
 
         Assert.Equal(secrets.Except(LeftAlone.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal), InVault.Order(StringComparer.Ordinal));
     }

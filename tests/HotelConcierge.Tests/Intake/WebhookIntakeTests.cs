@@ -187,6 +187,29 @@ public sealed class WebhookIntakeTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_guest_or_their_provider_wished_is_kept_for_other_channels_and_what_was_wished_there_is_heeded()
+    {
+        await ReceiveAsync(Genuine("stop"));
+        await _world.Host.RunAllAsync();
+        var stopped = await WishAsync();
+        Assert.True(stopped!.IsOut);
+        Assert.Single(_world.Phone.Shown);
+
+        // Came back elsewhere, by a clock that is a little ahead.
+        var back = new OptOutChange(_world.OptOuts.PairOf(TurnWorld.Address), new(IsOut: false, stopped.At.AddSeconds(1)));
+        await _world.OptOuts.RecordAsync(back, CancellationToken.None);
+        await ReceiveAsync(new WebhookReading.Genuine([Message("m-help", "help")], []));
+        await _world.Host.RunAllAsync();
+        Assert.Equal(2, _world.Phone.Shown.Count);
+
+        await ReceiveAsync(Report(DeliveryState.Failed, new(SendFailure.OptedOut, "21610")));
+        await _world.Host.RunAllAsync();
+        Assert.True((await WishAsync())!.IsOut);
+
+        async Task<OptOutWish?> WishAsync() => (await _world.OptOuts.OfAsync(TurnWorld.Address, CancellationToken.None)).Wish;
+    }
+
+    [Fact]
     public async Task Any_other_failed_delivery_leaves_the_conversation_open()
     {
         await ReceiveAsync(Genuine("hello"));
@@ -208,6 +231,7 @@ public sealed class WebhookIntakeTests : IDisposable
         new ChannelCatalog([phone ?? _world.Phone]),
         conversations ?? _world.Conversations,
         _world.Services.GetRequiredService<GuestAliases>(),
+        _world.OptOuts,
         _world.Services.GetRequiredService<Deliveries>(),
         _world.Services.GetRequiredService<ConciergeTelemetry>(),
         _world.Clock,

@@ -100,8 +100,8 @@ public sealed class ProactiveMessageTests : IDisposable
     public void Each_has_its_two_settings_with_what_it_can_say() => Assert.All(ConciergeServices.ProactiveMessages, message =>
     {
         var template = message.Kind.Template;
-        Assert.Equal("", Assert.Single(KnownSettings.All, setting => setting.Name == $"Twilio__{template.Name}Template").Default);
-        var variables = Assert.Single(KnownSettings.All, setting => setting.Name == $"Twilio__{template.Name}Variables");
+        Assert.Equal("", Assert.Single(ConciergeServices.Settings.All, setting => setting.Name == $"Twilio__{template.Name}Template").Default);
+        var variables = Assert.Single(ConciergeServices.Settings.All, setting => setting.Name == $"Twilio__{template.Name}Variables");
         Assert.Equal(string.Join(',', template.Variables), variables.Default);
         Assert.EndsWith($": {string.Join(", ", template.Facts)}.", variables.Description, StringComparison.Ordinal);
     });

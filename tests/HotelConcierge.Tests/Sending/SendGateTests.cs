@@ -42,6 +42,23 @@ public sealed class SendGateTests
     }
 
     [Theory]
+    [InlineData(true, 1, GateVerdict.OptedOut)]
+    [InlineData(true, -1, GateVerdict.Open)]
+    [InlineData(true, 0, GateVerdict.Open)]
+    [InlineData(false, 1, GateVerdict.Open)]
+    public void An_opt_out_on_another_channel_counts_when_it_is_later_than_what_the_conversation_knows(
+        bool isOut, int later, GateVerdict expected)
+    {
+        var state = StateWith(Turn) with { WishedAt = Noon };
+
+        Assert.Equal(expected, SendGate.Check(state, Turn, Noon, window: null, wish: new(isOut, Noon.AddSeconds(later))));
+    }
+
+    [Fact]
+    public void An_opt_out_of_before_the_conversation_counts() => Assert.Equal(
+        GateVerdict.OptedOut, SendGate.Check(StateWith(Turn), Turn, Noon, window: null, wish: new(IsOut: true, DateTimeOffset.UnixEpoch)));
+
+    [Theory]
     [InlineData(TurnKind.ProactiveMessage, false, GateVerdict.WindowClosed)]
     [InlineData(TurnKind.ProactiveMessage, true, GateVerdict.Open)]
     [InlineData(TurnKind.Forget, false, GateVerdict.Open)]

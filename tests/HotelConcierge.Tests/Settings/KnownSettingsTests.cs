@@ -16,7 +16,7 @@ public sealed class KnownSettingsTests
     [Fact]
     public void The_sample_names_every_setting_and_no_other()
     {
-        var expected = PlatformSettings.Concat(KnownSettings.All.Select(setting => setting.Name));
+        var expected = PlatformSettings.Concat(ConciergeServices.Settings.All.Select(setting => setting.Name));
 
         Assert.Equal(expected.ToArray(), ReadSample().Keys.ToArray());
     }
@@ -26,8 +26,8 @@ public sealed class KnownSettingsTests
     {
         var sample = ReadSample();
 
-        Assert.All(KnownSettings.All, setting => Assert.Equal(setting.Default, sample[setting.Name]));
-        Assert.All(KnownSettings.All.Where(setting => setting.IsSecret), setting => Assert.Equal("", sample[setting.Name]));
+        Assert.All(ConciergeServices.Settings.All, setting => Assert.Equal(setting.Default, sample[setting.Name]));
+        Assert.All(ConciergeServices.Settings.All.Where(setting => setting.IsSecret), setting => Assert.Equal("", sample[setting.Name]));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class KnownSettingsTests
             .AddInMemoryCollection(ReadSample().Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value)))
             .Build();
 
-        Assert.Empty(SettingsCheck.FindProblems(configuration));
+        Assert.Empty(SettingsCheck.FindProblems(configuration, ConciergeServices.Settings));
     }
 
     [Fact]
@@ -60,33 +60,34 @@ public sealed class KnownSettingsTests
             "OpenAI__ApiKey",
             "AzureOpenAI__ApiKey",
         ],
-        KnownSettings.All.Where(setting => setting.IsSecret).Select(setting => setting.Name).ToArray());
+        ConciergeServices.Settings.All.Where(setting => setting.IsSecret).Select(setting => setting.Name).ToArray());
 
     [Fact]
     public void Names_are_unique_and_every_default_is_a_value_one_may_write()
     {
-        Assert.Distinct(KnownSettings.All.Select(setting => setting.Name), StringComparer.OrdinalIgnoreCase);
+        Assert.Distinct(ConciergeServices.Settings.All.Select(setting => setting.Name), StringComparer.OrdinalIgnoreCase);
         Assert.All(
-            KnownSettings.All.Where(setting => setting.Default.Length > 0),
+            ConciergeServices.Settings.All.Where(setting => setting.Default.Length > 0),
             setting => Assert.Null(setting.Kind.FindProblem(setting.Default)));
     }
 
     [Fact]
     public void Every_setting_is_described_in_a_sentence() =>
-        Assert.All(KnownSettings.All, setting => Assert.Matches("^[A-Z].+[.]$", setting.Description));
+        Assert.All(ConciergeServices.Settings.All, setting => Assert.Matches("^[A-Z].+[.]$", setting.Description));
 
     [Theory]
     [InlineData("twilio:authtoken", "Twilio__AuthToken")]
     [InlineData("PublicBaseUrl", "PublicBaseUrl")]
     [InlineData("Twilio__AuthToken", null)]
     [InlineData("Twilio:AuthTokn", null)]
-    public void A_setting_is_found_by_its_path_in_any_case(string path, string? name) => Assert.Equal(name, KnownSettings.At(path)?.Name);
+    public void A_setting_is_found_by_its_path_in_any_case(string path, string? name) =>
+        Assert.Equal(name, ConciergeServices.Settings.At(path)?.Name);
 
     [Theory]
     [MemberData(nameof(OptionsWithSections), DisableDiscoveryEnumeration = true)]
     public void What_the_options_hold_when_nothing_is_set_is_what_the_table_says(string section, object options)
     {
-        var settings = KnownSettings.All.Where(setting => setting.Section.Equals(section, StringComparison.Ordinal)).ToList();
+        var settings = ConciergeServices.Settings.All.Where(setting => setting.Section.Equals(section, StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(settings);
         Assert.All(settings, setting =>

@@ -9,19 +9,24 @@ namespace HotelConcierge.Tests.Settings;
 public sealed class SettingsCheckTests
 {
     [Fact]
-    public void No_settings_at_all_are_no_problem() => Assert.Empty(SettingsCheck.FindProblems(Settings()));
+    public void No_settings_at_all_are_no_problem() => Assert.Empty(FindProblems(Settings()));
 
     [Fact]
     public void Other_programs_settings_are_none_of_our_business() =>
-        Assert.Empty(SettingsCheck.FindProblems(Settings(("PATH", "/bin"), ("Logging:LogLevel:Default", "Debug"), ("PublicBaseUrls", "x"), ("Data", "x"))));
+        Assert.Empty(FindProblems(Settings(
+            ("PATH", "/bin"), ("Logging:LogLevel:Default", "Debug"), ("PublicBaseUrls", "x"), ("Data", "x"))));
 
     [Fact]
     public void An_empty_value_counts_as_none() =>
-        Assert.Empty(SettingsCheck.FindProblems(Settings(("Conversation:HoldAfter", ""), ("PublicBaseUrl", ""), ("Twilio:TypingIndicator", ""), ("OpenAI:SettingOfAnOlderVersion", ""))));
+        Assert.Empty(FindProblems(Settings(
+            ("Conversation:HoldAfter", ""),
+            ("PublicBaseUrl", ""),
+            ("Twilio:TypingIndicator", ""),
+            ("OpenAI:SettingOfAnOlderVersion", ""))));
 
     [Fact]
     public void Settings_may_be_written_in_any_case() =>
-        Assert.Empty(SettingsCheck.FindProblems(Settings(("TWILIO:AUTHTOKEN", "secret"), ("conversation:holdafter", "00:00:10"))));
+        Assert.Empty(FindProblems(Settings(("TWILIO:AUTHTOKEN", "secret"), ("conversation:holdafter", "00:00:10"))));
 
     [Theory]
     [InlineData("Twilio:AuthTokn", "Twilio__AuthTokn: there is no such setting. Did you mean Twilio__AuthToken?")]
@@ -29,7 +34,7 @@ public sealed class SettingsCheckTests
     [InlineData("OpenAI:Temperature", "OpenAI__Temperature: there is no such setting. Remove it; local.settings.sample.json names all there are.")]
     [InlineData("Data:Path:Of:Guests", "Data__Path__Of__Guests: there is no such setting. Remove it; local.settings.sample.json names all there are.")]
     public void An_unknown_name_in_our_sections_is_a_problem(string path, string problem) =>
-        Assert.Equal([problem], SettingsCheck.FindProblems(Settings((path, "a-secret-value"))));
+        Assert.Equal([problem], FindProblems(Settings((path, "a-secret-value"))));
 
     [Theory]
     [InlineData("PublicBaseUrl", "hotel.example.com")]
@@ -50,16 +55,22 @@ public sealed class SettingsCheckTests
     [InlineData("Budget:MoneyPerTurn", "5 cents")]
     [InlineData("Budget:Prices", "gpt-4.1-mini")]
     public void A_value_that_cannot_be_right_is_a_problem(string path, string value) =>
-        Assert.StartsWith(path.Replace(":", "__", StringComparison.Ordinal) + ": ", Assert.Single(SettingsCheck.FindProblems(Settings((path, value)))), StringComparison.Ordinal);
+        Assert.StartsWith(
+            path.Replace(":", "__", StringComparison.Ordinal) + ": ",
+            Assert.Single(FindProblems(Settings((path, value)))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_reference_to_a_key_vault_that_was_not_resolved_is_a_problem_of_every_setting()
     {
-        var configuration = Settings([.. KnownSettings.All.Select(setting => (setting.Path, "@Microsoft.KeyVault(VaultName=kv-hotel;SecretName=the-name-in-the-vault)"))]);
+        const string reference = "@Microsoft.KeyVault(VaultName=kv-hotel;SecretName=the-name-in-the-vault)";
+        var configuration = Settings([.. ConciergeServices.Settings.All.Select(setting => (setting.Path, reference))]);
 
-        var problems = SettingsCheck.FindProblems(configuration);
+        var problems = FindProblems(configuration);
 
-        Assert.Equal(KnownSettings.All.Select(setting => setting.Name), problems.Select(problem => problem[..problem.IndexOf(':', StringComparison.Ordinal)]));
+        Assert.Equal(
+            ConciergeServices.Settings.All.Select(setting => setting.Name),
+            problems.Select(problem => problem[..problem.IndexOf(':', StringComparison.Ordinal)]));
         Assert.All(problems, problem => Assert.Contains("Key Vault Secrets User", problem, StringComparison.Ordinal));
         Assert.All(problems, problem => Assert.DoesNotContain("the-name-in-the-vault", problem, StringComparison.Ordinal));
     }
@@ -69,7 +80,7 @@ public sealed class SettingsCheckTests
     {
         var configuration = Settings(("OpenAI:ApiKey", "@Microsoft.KeyVault(SecretUri=https://kv-hotel.vault.azure.net/secrets/OpenAI-ApiKey)"), ("OpenAI:Model", "gpt"));
 
-        var problem = Assert.Throws<SettingsException>(() => SettingsCheck.Require(configuration, Validator(configuration)));
+        var problem = Assert.Throws<SettingsException>(() => Require(configuration, Validator(configuration)));
 
         Assert.StartsWith("OpenAI__ApiKey: is a reference to a key vault that Azure could not resolve", Assert.Single(problem.Problems), StringComparison.Ordinal);
     }
@@ -90,7 +101,7 @@ public sealed class SettingsCheckTests
             ("Conversation:TurnDeadline", "soon"),
             ("Conversation:MaxModelRounds", "1000"));
 
-        var exception = Assert.Throws<SettingsException>(() => SettingsCheck.Require(configuration, Validator(configuration)));
+        var exception = Assert.Throws<SettingsException>(() => Require(configuration, Validator(configuration)));
 
         Assert.Equal(
             """
@@ -114,7 +125,7 @@ public sealed class SettingsCheckTests
     [Fact]
     public void One_problem_is_told_in_the_singular()
     {
-        var exception = Assert.Throws<SettingsException>(() => SettingsCheck.Require(Settings(("Data:Pth", "x"))));
+        var exception = Assert.Throws<SettingsException>(() => Require(Settings(("Data:Pth", "x"))));
 
         Assert.Equal("There is a problem with the settings:\n  Data__Pth: there is no such setting. Did you mean Data__Path?", exception.Message);
     }
@@ -124,7 +135,7 @@ public sealed class SettingsCheckTests
     {
         var configuration = Settings(("OpenAI:ApiKey", "sk-secret"), ("OpenAI:Model", "gpt-5.4-mini"));
 
-        SettingsCheck.Require(configuration, Validator(configuration));
+        SettingsCheck.Require(configuration, ConciergeServices.Settings, Validator(configuration));
     }
 
     [Fact]
@@ -136,7 +147,7 @@ public sealed class SettingsCheckTests
         services.AddOptions<OpenAIOptions>().Validate(_ => false, "Twilio__From is not what it should be.").ValidateOnStart();
         using var provider = services.BuildServiceProvider();
 
-        var exception = Assert.Throws<SettingsException>(() => SettingsCheck.Require(configuration, provider.GetService<IStartupValidator>()));
+        var exception = Assert.Throws<SettingsException>(() => Require(configuration, provider.GetService<IStartupValidator>()));
 
         Assert.Equal(
             ["Twilio__AuthToken: begins or ends with white space, or has a line break in it. Remove it.", "Twilio__From is not what it should be."],
@@ -151,10 +162,16 @@ public sealed class SettingsCheckTests
         services.AddOptions<PlainlyBound>().Bind(configuration.GetSection("Twilio")).ValidateOnStart();
         using var provider = services.BuildServiceProvider();
 
-        var exception = Assert.Throws<SettingsException>(() => SettingsCheck.Require(configuration, provider.GetService<IStartupValidator>()));
+        var exception = Assert.Throws<SettingsException>(() => Require(configuration, provider.GetService<IStartupValidator>()));
 
         Assert.StartsWith("Twilio__TypingIndicator: ", Assert.Single(exception.Problems), StringComparison.Ordinal);
     }
+
+    private static IReadOnlyList<string> FindProblems(IConfiguration configuration) =>
+        SettingsCheck.FindProblems(configuration, ConciergeServices.Settings);
+
+    private static void Require(IConfiguration configuration, IStartupValidator? validator = null) =>
+        SettingsCheck.Require(configuration, ConciergeServices.Settings, validator);
 
     private static IStartupValidator Validator(IConfiguration configuration)
     {

@@ -36,7 +36,8 @@ public sealed class SettingsNeedTests
     [Fact]
     public void The_start_stops_with_every_missing_setting_and_every_other_problem()
     {
-        var problem = Assert.Throws<SettingsException>(() => SettingsCheck.Require(Settings(("PublicBaseUrl", "x")), null, Model, Storage));
+        var problem = Assert.Throws<SettingsException>(() =>
+            SettingsCheck.Require(Settings(("PublicBaseUrl", "x")), ConciergeServices.Settings, null, Model, Storage));
 
         Assert.Equal(3, problem.Problems.Count);
     }
@@ -45,7 +46,11 @@ public sealed class SettingsNeedTests
     public void A_needed_setting_that_is_not_ours_is_looked_at_for_an_unresolved_reference_too()
     {
         var problem = Assert.Throws<SettingsException>(() =>
-            SettingsCheck.Require(Settings(("AzureWebJobsStorage", "@Microsoft.KeyVault(VaultName=kv;SecretName=storage)")), null, Storage));
+            SettingsCheck.Require(
+                Settings(("AzureWebJobsStorage", "@Microsoft.KeyVault(VaultName=kv;SecretName=storage)")),
+                ConciergeServices.Settings,
+                null,
+                Storage));
 
         Assert.StartsWith("AzureWebJobsStorage: is a reference to a key vault", Assert.Single(problem.Problems), StringComparison.Ordinal);
     }

@@ -98,7 +98,8 @@ internal sealed class TurnWorld : IDisposable
 
         var pace = _services.GetRequiredService<IOptions<ConversationOptions>>().Value;
         Host = new InMemoryTurnHost(Clock, _services, ConciergeServices.Orchestrations, ConciergeServices.Activities);
-        Conversations = new InMemoryConversations(Host, Clock, new(pace.QuietPeriod, pace.LongestPause));
+        OptOuts = new OptOuts(Memory, _services.GetRequiredService<ChannelCatalog>());
+        Conversations = new InMemoryConversations(Host, OptOuts, Clock, new(pace.QuietPeriod, pace.LongestPause));
         Phone.Passing = Model.Passing = Host.Pass;
     }
 
@@ -138,6 +139,9 @@ internal sealed class TurnWorld : IDisposable
     public InMemoryTurnHost Host { get; }
 
     public InMemoryConversations Conversations { get; }
+
+    /// <summary>What guests wished, as the host keeps it with the conversations.</summary>
+    public OptOuts OptOuts { get; }
 
     /// <summary>The tables as a person with a database tool would see them: reading them is no point where a host dies.</summary>
     public InMemoryTableStore Memory { get; }

@@ -1,3 +1,4 @@
+using HotelConcierge.Channels;
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Messages;
 using HotelConcierge.Simulators.Telegram;
@@ -11,6 +12,8 @@ internal sealed class LocalTelegram : ILocalChannel
     public LocalTelegram() => Guests = new TelegramGuests(Name);
 
     public ChannelName Name { get; } = new("telegram");
+
+    public ChannelRegistration Registration => TelegramRegistration.Channel;
 
     public string Title => "Telegram";
 

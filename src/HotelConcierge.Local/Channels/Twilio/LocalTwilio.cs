@@ -1,3 +1,4 @@
+using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Messages;
 using HotelConcierge.Simulators.Twilio;
@@ -13,6 +14,8 @@ internal sealed class LocalTwilio : ILocalChannel
     public LocalTwilio() => Guests = new TwilioGuests(Name);
 
     public ChannelName Name { get; } = new("twilio");
+
+    public ChannelRegistration Registration => TwilioRegistration.Channel;
 
     public string Title => "Twilio";
 

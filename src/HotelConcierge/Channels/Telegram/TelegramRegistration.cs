@@ -13,6 +13,13 @@ public static class TelegramRegistration
     /// <summary>The name of the HTTP client that talks to Telegram.</summary>
     public const string HttpClientName = "Telegram";
 
+    /// <summary>The channel's line in the list of channels.</summary>
+    public static ChannelRegistration Channel { get; } = new(
+        TelegramOptions.Section,
+        TelegramSettings.All,
+        [nameof(TelegramOptions.BotToken), nameof(TelegramOptions.SecretToken)],
+        AddTelegram);
+
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
@@ -27,7 +34,7 @@ public static class TelegramRegistration
             return services;
 
         services.AddPublicAddress(configuration);
-        services.AddSettings<TelegramOptions>(configuration, TelegramOptions.Section);
+        services.AddSettings<TelegramOptions>(configuration, TelegramOptions.Section, TelegramSettings.All);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TelegramOptions>, TelegramOptions.Check>());
 
         // The client lives as long as the channel, so it renews connections (and with them DNS) itself. No loggers: the

@@ -8,7 +8,7 @@ namespace HotelConcierge.Channels.Twilio;
 
 /// <summary>SMS and WhatsApp through Twilio.</summary>
 public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress publicAddress, IOptions<TwilioOptions> options)
-    : IChannel, IShowsTyping, IWritesFirst, ISendsTemplates, IProvesNumbers
+    : IChannel, IShowsTyping, IWritesFirst, ISendsTemplates, IProvesNumbers, ISharesNetwork
 {
     /// <summary>The most characters Twilio takes in one message.</summary>
     public const int MaxLength = 1600;
@@ -150,6 +150,19 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
     {
         ArgumentNullException.ThrowIfNull(address);
         return TwilioOptions.IsNumber(address.Guest) ? address.Guest[address.Guest.IndexOf('+', StringComparison.Ordinal)..] : null;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Twilio writes the network before the number, and for SMS nothing.</remarks>
+    public NetworkPair PairOf(ConversationAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return TwilioWebhook.IsWhatsApp(address.Guest)
+            ? new("whatsapp", WithoutNetwork(address.Business), WithoutNetwork(address.Guest))
+            : new("sms", address.Business, address.Guest);
+
+        static string WithoutNetwork(string number) =>
+            TwilioWebhook.IsWhatsApp(number) ? number[TwilioWebhook.WhatsAppPrefix.Length..] : number;
     }
 
     public IReadOnlyList<string> AddressesOf(string number) => [$"{TwilioWebhook.WhatsAppPrefix}{number}", number];

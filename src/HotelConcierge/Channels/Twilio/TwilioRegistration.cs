@@ -13,6 +13,13 @@ public static class TwilioRegistration
     /// <summary>The name of the HTTP client that talks to Twilio.</summary>
     public const string HttpClientName = "Twilio";
 
+    /// <summary>The channel's line in the list of channels.</summary>
+    public static ChannelRegistration Channel { get; } = new(
+        TwilioOptions.Section,
+        TwilioSettings.All,
+        [nameof(TwilioOptions.AccountSid), nameof(TwilioOptions.AuthToken)],
+        AddTwilio);
+
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
@@ -27,7 +34,7 @@ public static class TwilioRegistration
             return services;
 
         services.AddPublicAddress(configuration);
-        services.AddSettings<TwilioOptions>(configuration, TwilioOptions.Section)
+        services.AddSettings<TwilioOptions>(configuration, TwilioOptions.Section, TwilioSettings.All)
             .Configure(options => TwilioTemplate.Collect(section, options.Templates));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptions.Check>());
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Model.OpenAI;
 
-/// <summary>Checks what goes together; each setting's own form is in <see cref="Settings.KnownSettings"/>.</summary>
+/// <summary>Checks what goes together; each setting's own form is in <see cref="ModelServiceSettings"/>.</summary>
 internal sealed class OpenAIOptionsValidator : IValidateOptions<OpenAIOptions>
 {
     public ValidateOptionsResult Validate(string? name, OpenAIOptions options) =>

@@ -24,7 +24,7 @@ public static class OpenAIRegistration
     public static IServiceCollection AddOpenAI(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OpenAIOptions>, OpenAIOptionsValidator>());
-        services.AddSettings<OpenAIOptions>(configuration, OpenAIOptions.Section);
+        services.AddSettings<OpenAIOptions>(configuration, OpenAIOptions.Section, ModelServiceSettings.All);
         AddHttp(services);
         services.TryAddSingleton(provider =>
             Connect(provider.GetRequiredService<IOptions<OpenAIOptions>>().Value, provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName)));

@@ -1,3 +1,5 @@
+using HotelConcierge.Channels;
+using HotelConcierge.Messages;
 using HotelConcierge.Spa;
 using HotelConcierge.Welcome;
 using static HotelConcierge.Tests.Channels.Twilio.TwilioSamples;
@@ -15,6 +17,19 @@ public sealed class TwilioFirstWordTests
     [Fact]
     public void A_recipient_is_written_to_from_the_configured_sender() =>
         Assert.Equal((Address, (string?)null), Channel(new RecordedMessages()).AddressOf(Guest));
+
+    [Theory]
+    [InlineData("whatsapp:+447700900123", "whatsapp:+12025550100", "whatsapp", "+447700900123", "+12025550100")]
+    [InlineData("WhatsApp:+447700900123", "whatsapp:+12025550100", "whatsapp", "+447700900123", "+12025550100")]
+    [InlineData("whatsapp:ES.13491208655302741918", "whatsapp:+12025550100", "whatsapp", "ES.13491208655302741918", "+12025550100")]
+    [InlineData("+447700900123", "+12025550100", "sms", "+447700900123", "+12025550100")]
+    public void An_address_is_a_pair_of_numbers_on_its_network(
+        string guest, string business, string network, string guestNumber, string businessNumber)
+    {
+        var pair = Channel(new RecordedMessages()).PairOf(Address with { Business = business, Guest = guest });
+
+        Assert.Equal(new NetworkPair(network, businessNumber, guestNumber), pair);
+    }
 
     [Theory]
     [InlineData("447700900123", Business, "Must be a number with its country")]

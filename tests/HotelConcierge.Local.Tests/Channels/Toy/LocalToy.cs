@@ -1,15 +1,18 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Channels;
 using HotelConcierge.Local.Channels;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Local.Say;
 using HotelConcierge.Messages;
 
-namespace HotelConcierge.Local.Tests.Channels;
+namespace HotelConcierge.Local.Tests.Channels.Toy;
 
-/// <summary>A channel that nothing but this file knows.</summary>
-internal sealed class ToyChannel : ILocalChannel
+/// <summary>The toy on the Local host.</summary>
+internal sealed class LocalToy : ILocalChannel
 {
-    public ChannelName Name { get; } = new("toy");
+    public ChannelName Name => ToyChannel.ToyName;
+
+    public ChannelRegistration Registration => ToyRegistration.Channel;
 
     public string Title => "Toy";
 
@@ -23,11 +26,15 @@ internal sealed class ToyChannel : ILocalChannel
     /// <summary>The one that was started last; null before.</summary>
     public SimulatedToy? Simulator { get; private set; }
 
-    public Task<RunningSimulator> StartSimulatorAsync(CancellationToken cancellationToken)
+    public async Task<RunningSimulator> StartSimulatorAsync(CancellationToken cancellationToken)
     {
-        var toy = Simulator = new SimulatedToy();
-        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Toy:Voice"] = "squeak" };
-        return Task.FromResult(new RunningSimulator(toy, SimulatedToy.Address, settings, url => toy.WebhookUrl = url));
+        var toy = Simulator = await SimulatedToy.StartAsync();
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Toy:Squeak"] = SimulatedToy.Squeak,
+            ["Toy:ApiBaseUrl"] = toy.Address.ToString(),
+        };
+        return new(toy, toy.Address, settings, url => toy.WebhookUrl = url);
     }
 
     public string? DescribeAccount(IServiceProvider services) => Account;
@@ -45,21 +52,5 @@ internal sealed class ToyChannel : ILocalChannel
         public Task<(IGuestPhone? Phone, string? Problem)> OpenPhoneAsync(
             SayOptions asked, RunningHost house, AssistantCatalog assistants, HttpClient http, CancellationToken cancellationToken) =>
             Task.FromResult<(IGuestPhone?, string?)>((null, "Toys have no phone."));
-    }
-}
-
-/// <summary>A simulator that only notes what it is told.</summary>
-internal sealed class SimulatedToy : IAsyncDisposable
-{
-    public static Uri Address { get; } = new("http://toy.example/");
-
-    public string? WebhookUrl { get; set; }
-
-    public bool IsDisposed { get; private set; }
-
-    public ValueTask DisposeAsync()
-    {
-        IsDisposed = true;
-        return ValueTask.CompletedTask;
     }
 }

@@ -1,0 +1,45 @@
+using HotelConcierge.Contracts;
+
+namespace HotelConcierge.Tests.Channels;
+
+/// <summary>
+/// A channel is a folder and a line: no other source knows which ones there are. What a comment says about one is no knowledge.
+/// </summary>
+public sealed class ChannelNamesTests
+{
+    public static TheoryData<string, string[]> Projects => new()
+    {
+        { "HotelConcierge", ["ConciergeServices.cs"] },
+        { "HotelConcierge.AspNetCore", [] },
+        { "HotelConcierge.Embedded", [] },
+        { "HotelConcierge.Functions", [] },
+        { "HotelConcierge.Local", [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void No_source_outside_of_the_channels_folder_names_a_channel(string project, string[] except)
+    {
+        var folder = Path.Combine(Repository.Top, "src", project);
+        var naming = from file in Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
+                     let path = Path.GetRelativePath(folder, file).Replace('\\', '/')
+                     where !path.StartsWith("Channels/", StringComparison.Ordinal)
+                     where NamesChannel(File.ReadLines(file))
+                     select path;
+
+        Assert.Equal(except, naming);
+    }
+
+    [Fact]
+    public void A_source_that_names_one_would_be_found()
+    {
+        Assert.True(NamesChannel(["    // as every channel", "    if (name == \"telegram\")"]));
+        Assert.False(NamesChannel(["    /// <summary>Less than Telegram takes.</summary>", "    if (name == other)"]));
+    }
+
+    // Names of types and settings, and channels' names as texts. An example in a message may be of some channel.
+    private static bool NamesChannel(IEnumerable<string> lines) =>
+        lines.Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+            .Any(line => ConciergeServices.Channels.Select(channel => channel.Section).Append("WhatsApp").Any(name =>
+                line.Contains(name, StringComparison.Ordinal) || line.Contains($"\"{name}\"", StringComparison.OrdinalIgnoreCase)));
+}
