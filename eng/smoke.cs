@@ -13,7 +13,7 @@ using HotelConcierge.Simulators.OpenAI;
 using HotelConcierge.Simulators.Twilio;
 
 const string Guest = "whatsapp:+34600000000";
-const string House = "whatsapp:+14155238886";
+const string Business = "whatsapp:+14155238886";
 const int LongestMessage = 1600;
 
 if (args is not [var address, var program, .. var arguments])
@@ -35,13 +35,13 @@ try
     using var http = new HttpClient { BaseAddress = new Uri(address) };
     await WaitUntilHealthyAsync(http);
 
-    using var forged = new FormUrlEncodedContent([new("MessageSid", "SM00000000000000000000000000000001"), new("From", Guest), new("To", House), new("Body", "let me in")]);
+    using var forged = new FormUrlEncodedContent([new("MessageSid", "SM00000000000000000000000000000001"), new("From", Guest), new("To", Business), new("Body", "let me in")]);
     forged.Headers.Add("X-Twilio-Signature", "Zm9yZ2Vk");
     using var refused = await http.PostAsync(new Uri("api/channels/twilio", UriKind.Relative), forged, patience.Token);
     if (refused.StatusCode is not HttpStatusCode.Forbidden)
         return Fail($"a forged webhook was answered {(int)refused.StatusCode}, not 403");
 
-    var webhook = await twilio.DeliverAsync(new InboundSms(Guest, House, "Explain why the sky is blue to a 4 year old"), patience.Token);
+    var webhook = await twilio.DeliverAsync(new InboundSms(Guest, Business, "Explain why the sky is blue to a 4 year old"), patience.Token);
     if (!webhook.Succeeded)
         return Fail($"the webhook was answered {webhook.StatusCode} {webhook.Failure}".TrimEnd());
 
@@ -76,7 +76,7 @@ Process Start()
         ("Twilio__AccountSid", twilio.Options.AccountSid),
         ("Twilio__AuthToken", twilio.Options.AuthToken),
         ("Twilio__ApiBaseUrl", twilio.BaseAddress.ToString()),
-        ("Twilio__From", House),
+        ("Twilio__From", Business),
         ("OpenAI__Endpoint", openAI.Endpoint.ToString()),
         ("OpenAI__ApiKey", openAI.ApiKey),
         ("OpenAI__Model", "gpt-simulated"),

@@ -1,4 +1,4 @@
-metadata description = 'The storage account: the app\'s package, conversations and transcripts, media, papers, and the state of turns. No account key works on it.'
+metadata description = 'The storage account: the app\'s package, conversations and transcripts, media, documents, and the state of turns. No account key works on it.'
 
 @description('Name of the account: 3 to 24 lower-case letters and digits.')
 param name string

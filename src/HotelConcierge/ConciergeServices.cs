@@ -164,7 +164,7 @@ public static class ConciergeServices
         return services;
     }
 
-    /// <summary>What asks whether the house is well: what every house has. A channel's or an embedding model's probe is registered with it.</summary>
+    /// <summary>What asks whether the deployment is well: what every deployment has. A channel's or an embedding model's probe is registered with it.</summary>
     private static void AddReadiness(this IServiceCollection services)
     {
         services.AddSingleton<ReadinessMemory>();

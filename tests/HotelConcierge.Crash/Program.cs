@@ -14,7 +14,7 @@ internal static class Program
     public const string Killed = "killed";
 
     private const string Usage = """
-        HotelConcierge.Crash matrix [--houses N] [--scenarios A,B] [--only TEXT]
+        HotelConcierge.Crash matrix [--deployments N] [--scenarios A,B] [--only TEXT]
                                                                  kill at every point, restart, compare; N cells share a process (default 48)
         HotelConcierge.Crash soak [--kills N] [--minutes N] [--conversations N] [--seed N] [--life SECONDS]
                                                                  kill at random while many guests talk, then look at every phone and every
@@ -42,7 +42,7 @@ internal static class Program
 
     private static async Task<bool> MatrixAsync(string[] options, string folder)
     {
-        var matrix = new CrashMatrix(folder, (int)Number(options, "--houses", 48), Console.WriteLine);
+        var matrix = new CrashMatrix(folder, (int)Number(options, "--deployments", 48), Console.WriteLine);
         var scenarios = Option(options, "--scenarios")?.Split(',') ?? CrashMatrix.Scenarios.Select(scenario => scenario.Name);
         var problems = await matrix.RunAsync([.. scenarios], Option(options, "--only"));
         foreach (var problem in problems)
@@ -72,7 +72,7 @@ internal static class Program
 
     private static async Task<int> InFolderAsync(Func<string, Task<bool>> command)
     {
-        // The simulated models of many houses think on a thread each.
+        // The simulated models of many deployments think on a thread each.
         ThreadPool.SetMinThreads(128, 128);
         var folder = Directory.CreateTempSubdirectory("concierge-crash-").FullName;
         try

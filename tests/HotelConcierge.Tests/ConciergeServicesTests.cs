@@ -39,16 +39,16 @@ public sealed class ConciergeServicesTests
     }
 
     [Fact]
-    public async Task The_house_asks_its_store_its_conversations_its_papers_its_model_and_each_channel_it_has()
+    public async Task The_deployment_asks_its_store_its_conversations_its_documents_its_model_and_each_channel_it_has()
     {
         await using var services = Build(new TakingConversations());
         await using var scope = services.CreateAsyncScope();
 
         var report = await scope.ServiceProvider.GetRequiredService<ReadinessReporter>().CheckAsync(default);
 
-        Assert.Equal(["twilio", "tables", "files", "conversations", "papers", "model"], report.Checks.Select(check => check.What));
-        Assert.All(report.Checks.Where(check => check.What is "tables" or "files" or "conversations" or "papers"), check => Assert.Equal("well", check.Status));
-        Assert.Contains("early-years: ", report.Checks.Single(check => check.What == "papers").Finding.Says, StringComparison.Ordinal);
+        Assert.Equal(["twilio", "tables", "files", "conversations", "documents", "model"], report.Checks.Select(check => check.What));
+        Assert.All(report.Checks.Where(check => check.What is "tables" or "files" or "conversations" or "documents"), check => Assert.Equal("well", check.Status));
+        Assert.Contains("early-years: ", report.Checks.Single(check => check.What == "documents").Finding.Says, StringComparison.Ordinal);
         Assert.Single(await _store.ScanAsync(new("readiness"), "probe", "", default).ToListAsync());
     }
 
@@ -69,7 +69,7 @@ public sealed class ConciergeServicesTests
     }
 
     [Fact]
-    public async Task The_house_is_not_ready_when_its_conversations_fail_and_strangers_do_not_read_why()
+    public async Task The_deployment_is_not_ready_when_its_conversations_fail_and_strangers_do_not_read_why()
     {
         await using var services = Build(new BrokenConversations());
         await using var scope = services.CreateAsyncScope();
@@ -82,7 +82,7 @@ public sealed class ConciergeServicesTests
     }
 
     [Fact]
-    public async Task The_house_is_not_ready_when_conversations_take_events_that_never_come_back()
+    public async Task The_deployment_is_not_ready_when_conversations_take_events_that_never_come_back()
     {
         var clock = new ManualTimeProvider();
         await using var services = Build(_conversations, clock);

@@ -6,7 +6,7 @@ using HotelConcierge.Knowledge;
 
 namespace HotelConcierge.Functions.Knowledge;
 
-/// <summary>The papers in a container, named as in the assistants' folders: <c>ASSISTANT/knowledge/prices.en.md</c>.</summary>
+/// <summary>The documents in a container, named as in the assistants' folders: <c>ASSISTANT/knowledge/prices.en.md</c>.</summary>
 internal sealed class AzureBlobKnowledge(BlobContainerClient container) : IKnowledgeSource
 {
     public async IAsyncEnumerable<KnowledgeFile> ListAsync(string assistant, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Functions.Knowledge;
 
-/// <summary>Where the papers lie: in the container where one is named, else beside the program.</summary>
+/// <summary>Where the documents lie: in the container where one is named, else beside the program.</summary>
 internal static class KnowledgeSourceRegistration
 {
     /// <summary>Has to come before what registers the folder.</summary>

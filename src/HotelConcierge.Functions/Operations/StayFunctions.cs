@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace HotelConcierge.Functions.Operations;
 
-/// <summary>What the house's own system hands over.</summary>
+/// <summary>What the hotel's own system hands over.</summary>
 public sealed class StayFunctions(StayImport import, StayCodes codes, TimeProvider clock)
 {
     /// <summary>Imports a file; needs a function key.</summary>

@@ -21,8 +21,8 @@ internal interface IGuestSide
     (string? Guest, string? Problem) ReadGuest(string given);
 
     /// <summary>Takes the guest's phone in hand; what is on it already is not shown.</summary>
-    /// <param name="house">The host that is written to, which runs.</param>
+    /// <param name="running">The host that is written to, which runs.</param>
     /// <returns>The phone, or what is wrong.</returns>
     Task<(IGuestPhone? Phone, string? Problem)> OpenPhoneAsync(
-        SayOptions asked, RunningHost house, AssistantCatalog assistants, HttpClient http, CancellationToken cancellationToken);
+        SayOptions asked, RunningHost running, AssistantCatalog assistants, HttpClient http, CancellationToken cancellationToken);
 }

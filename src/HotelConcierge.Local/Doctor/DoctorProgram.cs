@@ -24,14 +24,14 @@ internal static class DoctorProgram
             return 1;
         }
 
-        var house = RunningHost.Find();
-        var (findings, simulators) = house.Note is { } note ? (await AskAsync(house), note.Simulators) : await AskAsync();
+        var running = RunningHost.Find();
+        var (findings, simulators) = running.Note is { } note ? (await AskAsync(running), note.Simulators) : await AskAsync();
         var simulated = LocalChannels.All.Where(channel => simulators.ContainsKey(channel.Name.Value)).Select(channel => channel.Title);
         await Console.Out.WriteAsync(DoctorReport.Of(findings, [.. simulated]));
         return findings.IsReady ? 0 : 1;
     }
 
-    private static Task<DoctorFindings> AskAsync(RunningHost house) => house.AskAsync<DoctorFindings>(
+    private static Task<DoctorFindings> AskAsync(RunningHost running) => running.AskAsync<DoctorFindings>(
         HttpMethod.Get, Routes.Full(Routes.Ready), content: null, status => status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable);
 
     private static async Task<(DoctorFindings Findings, IReadOnlyDictionary<string, string> Simulators)> AskAsync()

@@ -8,7 +8,7 @@ namespace HotelConcierge.Local.Knowledge;
 /// </summary>
 /// <param name="folder">The folder with one assistant in each sub-folder.</param>
 /// <param name="assistants">Their names; all are read at the start.</param>
-/// <param name="refresh">Reads one assistant's papers again.</param>
+/// <param name="refresh">Reads one assistant's documents again.</param>
 internal sealed partial class KnowledgeWatch(
     string folder, IReadOnlyList<string> assistants, Func<string, CancellationToken, Task> refresh, TimeProvider clock, ILogger<KnowledgeWatch> log) : BackgroundService
 {
@@ -17,7 +17,7 @@ internal sealed partial class KnowledgeWatch(
     /// <summary>Editors and copies write a file in several steps; one look afterwards is enough.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>A host that has just started has messages to thank for; a question that comes sooner reads the papers by itself.</summary>
+    /// <summary>A host that has just started has messages to thank for; a question that comes sooner reads the documents by itself.</summary>
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(3);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -3,7 +3,7 @@ using HotelConcierge.Knowledge;
 
 namespace HotelConcierge.Local.Knowledge;
 
-/// <summary>Wires the watch over the papers.</summary>
+/// <summary>Wires the watch over the documents.</summary>
 internal static class KnowledgeWatchRegistration
 {
     public static IServiceCollection AddKnowledgeWatch(this IServiceCollection services) => services.AddHostedService(provider => new KnowledgeWatch(

@@ -14,13 +14,13 @@ internal static class SayProgram
         if (options is null)
             return await RefuseAsync($"{problem}\n{SayOptions.UsageOf(LocalChannels.All)}");
 
-        var house = RunningHost.Find();
-        if (house.Note is not null)
+        var running = RunningHost.Find();
+        if (running.Note is not null)
         {
             if (options.ModelDelay is not null)
                 return await RefuseAsync("--think does not reach the host that runs already; stop it first, or leave --think out.");
-            await house.GreetAsync();
-            return await SayAsync(house, AssistantCatalog.Load(LocalHost.AssistantsFolder), options);
+            await running.GreetAsync();
+            return await SayAsync(running, AssistantCatalog.Load(LocalHost.AssistantsFolder), options);
         }
 
         string[] settings =
@@ -31,19 +31,19 @@ internal static class SayProgram
         ];
         await using var host = await LocalHost.BuildAsync(settings, change: null, CancellationToken.None);
         await host.StartAsync(CancellationToken.None);
-        var code = await SayAsync(house with { Note = host.Note }, host.App.Services.GetRequiredService<AssistantCatalog>(), options);
+        var code = await SayAsync(running with { Note = host.Note }, host.App.Services.GetRequiredService<AssistantCatalog>(), options);
         await host.App.StopAsync();
         return code;
     }
 
-    private static async Task<int> SayAsync(RunningHost house, AssistantCatalog assistants, SayOptions options)
+    private static async Task<int> SayAsync(RunningHost running, AssistantCatalog assistants, SayOptions options)
     {
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        var (phone, problem) = await options.Channel.Guests.OpenPhoneAsync(options, house, assistants, http, CancellationToken.None);
+        var (phone, problem) = await options.Channel.Guests.OpenPhoneAsync(options, running, assistants, http, CancellationToken.None);
         if (phone is null)
             return await RefuseAsync(problem!);
 
-        var say = new SayCommand(house.Note!, http, Console.Out, TimeProvider.System);
+        var say = new SayCommand(running.Note!, http, Console.Out, TimeProvider.System);
         if (options.Assistant is { } wanted && phone.OpeningFor(wanted) is { } opening)
         {
             var state = await say.FindAsync(ConversationId.For(phone.Address), CancellationToken.None);

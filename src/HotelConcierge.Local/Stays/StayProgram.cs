@@ -30,8 +30,8 @@ internal static class StayProgram
             return await RefuseAsync(string.Create(CultureInfo.InvariantCulture, $"{path} is too large: {StayImport.LargestBody / 1024 / 1024} MiB are the most of one import. Split it."));
 
         var file = await File.ReadAllBytesAsync(path);
-        var house = RunningHost.Find();
-        var report = house.Note is null ? await ImportAsync(file, contentType, hotel) : await SendAsync(house, file, contentType, hotel);
+        var running = RunningHost.Find();
+        var report = running.Note is null ? await ImportAsync(file, contentType, hotel) : await SendAsync(running, file, contentType, hotel);
         await PrintAsync(report);
         return report is { Refused: 0, Problems.Count: 0 } ? 0 : 1;
     }
@@ -44,11 +44,11 @@ internal static class StayProgram
     };
 
     /// <summary>The database is the running host's, so it does the work.</summary>
-    private static async Task<StayImportReport> SendAsync(RunningHost house, byte[] file, string contentType, string hotel)
+    private static async Task<StayImportReport> SendAsync(RunningHost running, byte[] file, string contentType, string hotel)
     {
         using var content = new ByteArrayContent(file);
         content.Headers.ContentType = new(contentType);
-        return await house.AskAsync<StayImportReport>(
+        return await running.AskAsync<StayImportReport>(
             HttpMethod.Put, $"{Routes.Full(Routes.Stays)}?hotel={Uri.EscapeDataString(hotel)}", content, status => status is HttpStatusCode.OK or HttpStatusCode.BadRequest);
     }
 

@@ -7,7 +7,7 @@ using HotelConcierge.Storage;
 namespace HotelConcierge.Budgets;
 
 /// <summary>
-/// What a guest's model calls have used, a row a day. The rows lie beside the papers of the guest's turns, so that a model's
+/// What a guest's model calls have used, a row a day. They lie beside the rows of the guest's turns, so that a model's
 /// answer and what it cost are written in one step: an answer that is kept is counted, and no answer is kept twice.
 /// </summary>
 public sealed class GuestSpending(ITableStore store)

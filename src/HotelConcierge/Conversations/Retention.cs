@@ -51,10 +51,10 @@ public sealed partial class Retention(
 
     /// <summary>Erases what is kept about a guest who is silent, and the conversation itself once nothing of it can be repeated.</summary>
     /// <remarks>
-    /// A guest may write at any moment of this, and the turn that answers must not lose its papers. A turn writes none before the
+    /// A guest may write at any moment of this, and the turn that answers must not lose its rows. A turn writes none before the
     /// conversation is read as running it, so the rows that were seen before a conversation was read as silent are all of older
     /// turns: they go as they were seen, and what was written since stays. The conversation is told last, since it counts its turns
-    /// from one again, whose papers must be gone by then (decision 0018).
+    /// from one again, whose rows must be gone by then (decision 0018).
     /// </remarks>
     /// <returns>Its silence as it was read; null when there is nothing to let go any more.</returns>
     private async Task<Silence?> LetGoAsync(ConversationId conversation, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 namespace HotelConcierge.Diagnostics;
 
 /// <summary>
-/// Asks one thing that the house depends on a cheap question, to learn whether it would serve a guest now. Registered beside that
+/// Asks one thing that the deployment depends on a cheap question, to learn whether it would serve a guest now. Registered beside that
 /// thing, so that what is configured is asked about and what is not, is not.
 /// </summary>
 public interface IProbe

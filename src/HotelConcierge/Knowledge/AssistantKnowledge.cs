@@ -3,7 +3,7 @@ using HotelConcierge.Knowledge.Words;
 
 namespace HotelConcierge.Knowledge;
 
-/// <summary>An assistant's papers as a <see cref="KnowledgeBase"/> holds them. The index is read by any thread.</summary>
+/// <summary>An assistant's documents as a <see cref="KnowledgeBase"/> holds them. The index is read by any thread.</summary>
 internal sealed class AssistantKnowledge(string assistant, SearchLanguages languages) : IDisposable
 {
     private readonly Lock _vectors = new();

@@ -4,10 +4,10 @@ using HotelConcierge.Diagnostics;
 
 namespace HotelConcierge.Knowledge;
 
-/// <summary>Lists the papers of every assistant: the folder or container is there, and not empty.</summary>
-internal sealed class DocumentsProbe(IKnowledgeSource papers, AssistantCatalog assistants) : IProbe
+/// <summary>Lists the documents of every assistant: the folder or container is there, and not empty.</summary>
+internal sealed class DocumentsProbe(IKnowledgeSource documents, AssistantCatalog assistants) : IProbe
 {
-    public string What => "papers";
+    public string What => "documents";
 
     public string Remedy => "Check Knowledge__Path, or on Azure Functions Knowledge__Container and the role Storage Blob Data Contributor of the app's identity.";
 
@@ -17,7 +17,7 @@ internal sealed class DocumentsProbe(IKnowledgeSource papers, AssistantCatalog a
         var count = 0;
         foreach (var assistant in assistants.All)
         {
-            var files = await papers.ListAsync(assistant.Name, cancellationToken).CountAsync(cancellationToken);
+            var files = await documents.ListAsync(assistant.Name, cancellationToken).CountAsync(cancellationToken);
             found.Add(string.Create(CultureInfo.InvariantCulture, $"{assistant.Name}: {files}"));
             count += files;
         }
@@ -25,6 +25,6 @@ internal sealed class DocumentsProbe(IKnowledgeSource papers, AssistantCatalog a
         var says = $"Files found ({string.Join(", ", found)}).";
         return count > 0
             ? Finding.Well(says)
-            : Finding.Warning("No assistant has a single paper to answer from.", "Put them where Knowledge__Path or Knowledge__Container points, in ASSISTANT/knowledge.");
+            : Finding.Warning("No assistant has a single document to answer from.", "Put them where Knowledge__Path or Knowledge__Container points, in ASSISTANT/knowledge.");
     }
 }

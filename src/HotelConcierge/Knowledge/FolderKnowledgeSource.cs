@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace HotelConcierge.Knowledge;
 
-/// <summary>The papers in the folders of the assistants: <c>hotel/knowledge/spa.en.md</c>.</summary>
+/// <summary>The documents in the folders of the assistants: <c>hotel/knowledge/spa.en.md</c>.</summary>
 /// <param name="folder">The folder with one assistant in each sub-folder.</param>
 public sealed class FolderKnowledgeSource(string folder) : IKnowledgeSource
 {
@@ -14,7 +14,7 @@ public sealed class FolderKnowledgeSource(string folder) : IKnowledgeSource
     /// <summary>The folder with one assistant in each sub-folder.</summary>
     public string Folder => folder;
 
-    /// <summary>Where an assistant's papers lie.</summary>
+    /// <summary>Where an assistant's documents lie.</summary>
     public string PathOf(string assistant) => Path.Combine(folder, assistant, KnowledgeFolder);
 
     public async IAsyncEnumerable<KnowledgeFile> ListAsync(string assistant, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Knowledge;
 
-/// <summary>Lets the model read what the hotel's papers say. Changes nothing, so it needs no idempotency key.</summary>
+/// <summary>Lets the model read what the hotel's documents say. Changes nothing, so it needs no idempotency key.</summary>
 public sealed class HotelInformation(KnowledgeBase knowledge) : ITool
 {
     private readonly KnowledgeLookup _lookup = new(knowledge);
@@ -13,7 +13,7 @@ public sealed class HotelInformation(KnowledgeBase knowledge) : ITool
 
     public AIFunctionDeclaration DeclarationFor(Assistant assistant) => KnowledgeLookup.Declare(
         Name,
-        "Looks up what the hotel's papers say: opening hours, restaurants, spa, pools, rooms, arrival, surroundings. " +
+        "Looks up what the hotel's documents say: opening hours, restaurants, spa, pools, rooms, arrival, surroundings. " +
         "Call it before you state any fact about the hotel, and state only what it returns.");
 
     public Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken) =>

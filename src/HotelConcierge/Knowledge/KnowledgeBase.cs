@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace HotelConcierge.Knowledge;
 
 /// <summary>
-/// What the assistants' papers say. Follows their source: what was added, changed or removed there counts from the next
+/// What the assistants' documents say. Follows their source: what was added, changed or removed there counts from the next
 /// look on, which every search takes when the last one is a few seconds old, and which a host takes at once by
 /// <see cref="RefreshAsync(string, CancellationToken)"/> when it learns of a change.
 /// </summary>
@@ -34,7 +34,7 @@ public sealed partial class KnowledgeBase : IDisposable
 
     /// <param name="embeddings">Null when no embedding model is configured: then words alone are compared.</param>
     /// <param name="judge">Null when the thresholds of the search are judgement enough.</param>
-    /// <param name="languages">Those of questions and papers; null for <see cref="LanguageCatalog.Default"/>.</param>
+    /// <param name="languages">Those of questions and documents; null for <see cref="LanguageCatalog.Default"/>.</param>
     public KnowledgeBase(
         IKnowledgeSource source,
         PassageEmbeddings? embeddings,
@@ -51,7 +51,7 @@ public sealed partial class KnowledgeBase : IDisposable
         _languages = new(languages ?? LanguageCatalog.Default);
     }
 
-    /// <summary>The passages of an assistant's papers that answer a question, which may be in another language than they.</summary>
+    /// <summary>The passages of an assistant's documents that answer a question, which may be in another language than they.</summary>
     /// <param name="language">Two-letter code of the guest's language; null when not known.</param>
     /// <param name="most">Passages at most.</param>
     /// <exception cref="Exception">Whatever the source threw, when it has never been read.</exception>
@@ -69,7 +69,7 @@ public sealed partial class KnowledgeBase : IDisposable
     }
 
     /// <summary>Looks at the source now and takes over what changed, vectors included.</summary>
-    /// <returns>What the papers are now.</returns>
+    /// <returns>What the documents are now.</returns>
     /// <exception cref="Exception">Whatever the source threw; what was known before stays.</exception>
     public async Task<KnowledgeStatus> RefreshAsync(string assistant, CancellationToken cancellationToken)
     {

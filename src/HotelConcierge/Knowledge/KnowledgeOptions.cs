@@ -1,6 +1,6 @@
 namespace HotelConcierge.Knowledge;
 
-/// <summary>Where the papers lie: section <c>Knowledge</c>.</summary>
+/// <summary>Where the documents lie: section <c>Knowledge</c>.</summary>
 public sealed class KnowledgeOptions
 {
     public const string Section = "Knowledge";

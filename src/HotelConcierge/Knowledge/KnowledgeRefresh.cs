@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace HotelConcierge.Knowledge;
 
 /// <summary>
-/// Looks at the papers of every assistant, for a host that learns of no change by itself, so that what was put there is read,
+/// Looks at the documents of every assistant, for a host that learns of no change by itself, so that what was put there is read,
 /// and its vectors are made, before a guest asks. Done twice, it changes nothing.
 /// </summary>
 public sealed partial class KnowledgeRefresh(KnowledgeBase knowledge, AssistantCatalog assistants, ILogger<KnowledgeRefresh> log)
@@ -19,7 +19,7 @@ public sealed partial class KnowledgeRefresh(KnowledgeBase knowledge, AssistantC
             }
             catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
             {
-                // The others' papers are to be read all the same; the next look, or a guest's question, tries again.
+                // The others' documents are to be read all the same; the next look, or a guest's question, tries again.
                 Log.Failed(log, assistant.Name, trouble);
             }
         }

@@ -20,7 +20,7 @@ public static class KnowledgeRegistration
     /// <see cref="IKnowledgeSource"/> before. Where the host registers an embedding
     /// model, passages are found by their meaning too; vectors are kept under the model's name, which its metadata has to give.
     /// </summary>
-    /// <param name="assistantsFolder">Where the papers lie unless <c>Knowledge__Path</c> says otherwise.</param>
+    /// <param name="assistantsFolder">Where the documents lie unless <c>Knowledge__Path</c> says otherwise.</param>
     public static IServiceCollection AddKnowledge(this IServiceCollection services, IConfiguration configuration, string assistantsFolder)
     {
         services.AddSettings<KnowledgeOptions>(configuration, KnowledgeOptions.Section, KnowledgeSettings.All);

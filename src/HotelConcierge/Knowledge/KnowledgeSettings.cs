@@ -11,7 +11,7 @@ public static class KnowledgeSettings
     [
         Plain(
             "Knowledge__Path", "",
-            "A folder with ASSISTANT/knowledge in it, where the papers lie; empty: the assistants' own folders beside the program."),
+            "A folder with ASSISTANT/knowledge in it, where the documents lie; empty: the assistants' own folders beside the program."),
         Plain(
             "Knowledge__Container", "",
             "On Azure Functions, a blob container with ASSISTANT/knowledge in it; empty: the assistants' own folders beside the "

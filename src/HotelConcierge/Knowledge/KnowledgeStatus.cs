@@ -1,6 +1,6 @@
 namespace HotelConcierge.Knowledge;
 
-/// <summary>How an assistant's papers were read.</summary>
+/// <summary>How an assistant's documents were read.</summary>
 /// <param name="Problems">What could not be used, by file.</param>
 public sealed record KnowledgeStatus(int Documents, int Passages, IReadOnlyList<KnowledgeProblem> Problems);
 

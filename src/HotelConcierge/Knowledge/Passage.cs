@@ -1,6 +1,6 @@
 namespace HotelConcierge.Knowledge;
 
-/// <summary>A piece of what an assistant's papers say, small enough to quote and with everything needed to cite it.</summary>
+/// <summary>A piece of what an assistant's documents say, small enough to quote and with everything needed to cite it.</summary>
 /// <param name="Source">The document's path in the knowledge folder, with <c>/</c>: <c>spa.en.md</c>.</param>
 /// <param name="Title">The document's title; its path when it has none.</param>
 /// <param name="Headings">From the document's top heading down to the one the text stands under; may be empty.</param>

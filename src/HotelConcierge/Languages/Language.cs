@@ -27,7 +27,7 @@ internal sealed class Language
     /// <summary>How our own questions are answered: read by <c>Spa</c>.</summary>
     public required AnswerWords Answers { get; init; }
 
-    /// <summary>How questions and papers are compared: read by <c>Knowledge</c>.</summary>
+    /// <summary>How questions and documents are compared: read by <c>Knowledge</c>.</summary>
     public required SearchWords Search { get; init; }
 
     /// <summary>Written with a full stop that ends no sentence: read by <c>Replies</c>, where a long text is cut.</summary>

@@ -4,7 +4,7 @@ using HotelConcierge.Settings;
 
 namespace HotelConcierge.Readiness;
 
-/// <summary>Whether the house can serve guests, and each thing it depends on by name.</summary>
+/// <summary>Whether the deployment can serve guests, and each thing it depends on by name.</summary>
 public sealed record ReadinessReport(IReadOnlyList<ReadinessCheck> Checks)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Readiness;
 
-/// <summary>Asks everything the house depends on, each thing beside the others. One place for <c>/api/ready</c> and <c>doctor</c>.</summary>
+/// <summary>Asks everything the deployment depends on, each thing beside the others. One place for <c>/api/ready</c> and <c>doctor</c>.</summary>
 public sealed partial class ReadinessReporter(IEnumerable<IProbe> probes, ReadinessMemory memory, TimeProvider clock, ILogger<ReadinessReporter> log)
 {
     /// <summary>What is known, asking only what was not asked lately.</summary>

@@ -3,7 +3,7 @@ using HotelConcierge.Languages;
 
 namespace HotelConcierge.Reservations;
 
-/// <summary>The house that an assistant speaks for, as its <c>hotel.json</c> describes it. Immutable; made by <see cref="HotelCatalog.Load"/>.</summary>
+/// <summary>The hotel that an assistant speaks for, as its <c>hotel.json</c> describes it. Immutable; made by <see cref="HotelCatalog.Load"/>.</summary>
 public sealed class Hotel
 {
     /// <summary>The name of the assistant whose hotel it is, by which its tables are kept apart from other hotels'.</summary>

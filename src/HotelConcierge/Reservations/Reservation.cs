@@ -44,6 +44,6 @@ public sealed record Reservation(string Id, ImmutableArray<StayGuest> Guests, Da
     /// <summary>Who is not of age on a day.</summary>
     public IEnumerable<StayGuest> MinorsOn(DateOnly day) => Guests.Where(guest => guest.IsMinorOn(day));
 
-    /// <summary>Whether the guests are in the house at any time of that day, by the days of arrival and departure.</summary>
+    /// <summary>Whether the guests are in the hotel at any time of that day, by the days of arrival and departure.</summary>
     public bool Covers(DateOnly day) => CheckIn <= day && day <= CheckOut;
 }

@@ -39,21 +39,21 @@ public sealed class StayCodes(OneTimeCodes codes, TableReservations reservations
     /// <param name="hotel">By its assistant's name; empty where there is one hotel only.</param>
     public async Task<StayCodeAnswer> IssueAsync(string hotel, string number, CancellationToken cancellationToken)
     {
-        if (import.Find(hotel, out var problem) is not { } house)
+        if (import.Find(hotel, out var problem) is not { } found)
             return new(400, $"hotel: {problem}");
-        if (await reservations.FindAsync(house, number, cancellationToken) is not { } record)
+        if (await reservations.FindAsync(found, number, cancellationToken) is not { } record)
             return new(404, "There is no reservation of that number. Import it first.");
-        if (!IsComing(house, record))
+        if (!IsComing(found, record))
             return new(409, "The reservation is cancelled or over.");
 
         var longest = clock.GetUtcNow() + LongestLife;
-        var end = house.EndOf(record.Reservation);
+        var end = found.EndOf(record.Reservation);
         var expiresAt = (end < longest ? end : longest).ToUniversalTime();
-        var code = await codes.IssueAsync(CodePurpose.Stay, SubjectOf(house, number), expiresAt, cancellationToken);
+        var code = await codes.IssueAsync(CodePurpose.Stay, SubjectOf(found, number), expiresAt, cancellationToken);
         var addresses = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var channel in channels.All.OfType<IOpensByLink>())
         {
-            if (await channel.LinkAsync(house.Key, code.Value, cancellationToken) is { } address)
+            if (await channel.LinkAsync(found.Key, code.Value, cancellationToken) is { } address)
                 addresses[channel.Name.Value] = address;
         }
 

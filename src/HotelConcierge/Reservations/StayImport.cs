@@ -71,7 +71,7 @@ public sealed partial class StayImport(TableReservations reservations, HotelCata
     {
         ArgumentNullException.ThrowIfNull(contentType);
         ArgumentNullException.ThrowIfNull(hotel);
-        if (Find(hotel, out var trouble) is not { } house)
+        if (Find(hotel, out var trouble) is not { } found)
             return new(Wrong) { Problems = [new(0, "hotel", trouble)] };
         if (Read(file.Span, contentType, out var broken) is not { } raw)
             return new(Wrong) { Problems = [broken!] };
@@ -88,7 +88,7 @@ public sealed partial class StayImport(TableReservations reservations, HotelCata
                 stay.Add(StayFields.Number, string.Create(CultureInfo.InvariantCulture, $"Is the number of line {lines[entry.Number]} too. Name each reservation once; that line was taken."));
         }
 
-        var done = (await reservations.ApplyAsync(house, entries, cancellationToken)).CountBy(change => change).ToDictionary();
+        var done = (await reservations.ApplyAsync(found, entries, cancellationToken)).CountBy(change => change).ToDictionary();
         List<StayProblem> problems = [.. raw.SelectMany(stay => stay.Problems)];
         if (broken is not null)
             problems.Add(broken);
@@ -102,7 +102,7 @@ public sealed partial class StayImport(TableReservations reservations, HotelCata
             Refused = raw.Count(stay => stay.Problems.Count > 0),
             Problems = problems,
         };
-        Log.Imported(log, house.Key, report.Added, report.Changed, report.Unchanged, report.Cancelled, report.Erased, report.Refused);
+        Log.Imported(log, found.Key, report.Added, report.Changed, report.Unchanged, report.Cancelled, report.Erased, report.Refused);
         return report;
     }
 

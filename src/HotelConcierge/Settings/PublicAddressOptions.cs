@@ -8,7 +8,7 @@ namespace HotelConcierge.Settings;
 public sealed class PublicAddressOptions
 {
     /// <summary>
-    /// The address at which providers reach this house, such as <c>https://hotel.example</c>; a path prefix is allowed.
+    /// The address at which providers reach this deployment, such as <c>https://hotel.example</c>; a path prefix is allowed.
     /// Empty: the request's own host. A wrong value makes every signed webhook look forged.
     /// </summary>
     public string PublicBaseUrl { get; set; } = "";

@@ -28,7 +28,7 @@ public enum SpaVerdict
     /// <summary>It is further ahead than can be booked.</summary>
     BeyondHorizon,
 
-    /// <summary>The guest is not in the house then.</summary>
+    /// <summary>The guest is not in the hotel then.</summary>
     OutsideStay,
 
     /// <summary>The guest has no reservation at the hotel.</summary>

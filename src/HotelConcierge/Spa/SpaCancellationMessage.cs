@@ -10,7 +10,7 @@ namespace HotelConcierge.Spa;
 
 /// <summary>
 /// Has spa bookings follow their guests' stays: where an import moved or cancelled a stay, the coming bookings of guests who are
-/// not in the house then any more are cancelled, and the guests are told. Welcomes and reminders follow by themselves, since they
+/// not in the hotel then any more are cancelled, and the guests are told. Welcomes and reminders follow by themselves, since they
 /// look at the stays and bookings that there are.
 /// </summary>
 /// <remarks>

@@ -118,7 +118,7 @@ public sealed record ModelAnswer(string Text, ImmutableList<ModelToolCall> ToolC
 public sealed record ModelToolCall(string CallId, string Tool, string ArgumentsJson);
 
 /// <summary>
-/// The working papers of turns: brief, model answers, tool results, chunks. Each is written once, under its own key, before
+/// The rows of turns: brief, model answers, tool results, chunks. Each is written once, under its own key, before
 /// the activity that made it returns, so that an activity that runs again finds what it did.
 /// </summary>
 public sealed class TurnStore(ITableStore store)
@@ -233,34 +233,34 @@ public sealed class TurnStore(ITableStore store)
         return attachments;
     }
 
-    private async Task<T?> FindAsync<T>(TurnStart turn, string paper, CancellationToken cancellationToken)
+    private async Task<T?> FindAsync<T>(TurnStart turn, string part, CancellationToken cancellationToken)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(turn);
-        var row = await store.FindAsync(GuestTables.Turns, turn.Conversation.Value, Key(turn, paper), cancellationToken);
+        var row = await store.FindAsync(GuestTables.Turns, turn.Conversation.Value, Key(turn, part), cancellationToken);
         return row is not null && LongText.Read(row, Json) is { } json ? JsonSerializer.Deserialize<T>(json, TurnJson.Options) : null;
     }
 
-    private async Task<T> KeepAsync<T>(TurnStart turn, string paper, T value, CancellationToken cancellationToken)
+    private async Task<T> KeepAsync<T>(TurnStart turn, string part, T value, CancellationToken cancellationToken)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(turn);
-        var row = Row(turn, paper, Json, JsonSerializer.Serialize(value, TurnJson.Options));
+        var row = Row(turn, part, Json, JsonSerializer.Serialize(value, TurnJson.Options));
         if (await store.TryInsertAsync(GuestTables.Turns, row, cancellationToken))
             return value;
-        return await FindAsync<T>(turn, paper, cancellationToken)
-            ?? throw new InvalidOperationException($"The {paper} of turn {turn.TurnId} could not be kept and is not there.");
+        return await FindAsync<T>(turn, part, cancellationToken)
+            ?? throw new InvalidOperationException($"The {part} of turn {turn.TurnId} could not be kept and is not there.");
     }
 
     /// <summary>
-    /// Keeps a paper in one step with the brief as it stands. A model's call can outlive its interrupted turn, and what it
+    /// Keeps a row in one step with the brief as it stands. A model's call can outlive its interrupted turn, and what it
     /// brings back must not survive the erasing of the guest.
     /// </summary>
-    private async Task<T?> KeepWithBriefAsync<T>(TurnStart turn, string paper, T value, Func<Task<TableChange>>? count, CancellationToken cancellationToken)
+    private async Task<T?> KeepWithBriefAsync<T>(TurnStart turn, string part, T value, Func<Task<TableChange>>? count, CancellationToken cancellationToken)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(turn);
-        var row = Row(turn, paper, Json, JsonSerializer.Serialize(value, TurnJson.Options));
+        var row = Row(turn, part, Json, JsonSerializer.Serialize(value, TurnJson.Options));
         while (await store.FindAsync(GuestTables.Turns, turn.Conversation.Value, Key(turn, "brief"), cancellationToken) is { } brief)
         {
             List<TableChange> changes = [new TableChange.Replace(brief), new TableChange.Insert(row)];
@@ -268,18 +268,18 @@ public sealed class TurnStore(ITableStore store)
                 changes.Add(await count());
             if (await store.TryBatchAsync(GuestTables.Turns, turn.Conversation.Value, changes, cancellationToken))
                 return value;
-            if (await FindAsync<T>(turn, paper, cancellationToken) is { } kept)
+            if (await FindAsync<T>(turn, part, cancellationToken) is { } kept)
                 return kept;
         }
 
         return null;
     }
 
-    private static TableRow Row(TurnStart turn, string paper, string name, string value)
+    private static TableRow Row(TurnStart turn, string part, string name, string value)
     {
         var properties = new Dictionary<string, string>(StringComparer.Ordinal);
         LongText.Write(properties, name, value);
-        return new(turn.Conversation.Value, Key(turn, paper), properties);
+        return new(turn.Conversation.Value, Key(turn, part), properties);
     }
 
     /// <summary>Words alone are kept as they are, so that a person with a database tool reads what the guest read.</summary>
@@ -287,7 +287,7 @@ public sealed class TurnStore(ITableStore store)
         ? Row(turn, ChunkKey(index), Text, text.Body)
         : Row(turn, ChunkKey(index), Json, JsonSerializer.Serialize(chunk, TurnJson.Options));
 
-    private static string Key(TurnStart turn, string paper) => TurnIds.KeyPrefix(turn.Number) + paper;
+    private static string Key(TurnStart turn, string part) => TurnIds.KeyPrefix(turn.Number) + part;
 
     private static string AnswerKey(int round) => string.Create(CultureInfo.InvariantCulture, $"answer-{round:D2}");
 

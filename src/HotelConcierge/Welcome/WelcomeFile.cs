@@ -37,7 +37,7 @@ internal static class WelcomeFile
 
     private static string? Picture(DataObject data, string folder)
     {
-        if (data.OptionalText("picture", "a file in this folder, such as pictures/house.jpg") is not { Length: > 0 } picture)
+        if (data.OptionalText("picture", "a file in this folder, such as pictures/hotel.jpg") is not { Length: > 0 } picture)
             return null;
         var file = new FileInfo(Path.GetFullPath(Path.Combine(folder, picture)));
         if (PictureType(picture) is null)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HotelConcierge.Benchmarks.Subjects;
 
-/// <summary>How long the search in papers takes, by their size: by words alone, and with vectors of 256 numbers made in this process.</summary>
+/// <summary>How long the search in documents takes, by their size: by words alone, and with vectors of 256 numbers made in this process.</summary>
 internal static class KnowledgeBenchmark
 {
     public const string Name = "knowledge";
@@ -20,9 +20,9 @@ internal static class KnowledgeBenchmark
     {
         foreach (var size in Sizes.Where(size => !arguments.IsQuick || size <= 10_000))
         {
-            var papers = new SampleDocuments(size);
+            var documents = new SampleDocuments(size);
             var goal = size == 10_000 ? Goal.Most(50) : null;
-            using (var words = new KnowledgeBase(papers, embeddings: null, TimeProvider.System, NullLogger<KnowledgeBase>.Instance))
+            using (var words = new KnowledgeBase(documents, embeddings: null, TimeProvider.System, NullLogger<KnowledgeBase>.Instance))
             {
                 var started = Stopwatch.GetTimestamp();
                 var passages = (await words.RefreshAsync(Assistant, CancellationToken.None)).Passages;
@@ -34,7 +34,7 @@ internal static class KnowledgeBenchmark
             }
 
             using var generator = new CountingEmbeddings();
-            using var vectors = new KnowledgeBase(papers, new PassageEmbeddings(generator, "counting", new InMemoryTableStore()), TimeProvider.System, NullLogger<KnowledgeBase>.Instance);
+            using var vectors = new KnowledgeBase(documents, new PassageEmbeddings(generator, "counting", new InMemoryTableStore()), TimeProvider.System, NullLogger<KnowledgeBase>.Instance);
             await vectors.RefreshAsync(Assistant, CancellationToken.None);
             var both = await AskAsync(arguments, vectors, workers: 1);
             yield return new(Name, $"search in {size:#,0} passages with vectors, median", both.Latencies.Median, "ms");

@@ -5,7 +5,7 @@ using HotelConcierge.Knowledge;
 
 namespace HotelConcierge.Benchmarks.Subjects;
 
-/// <summary>Papers of any size, always the same: made-up words that are as frequent as words are, some common and most rare.</summary>
+/// <summary>Documents of any size, always the same: made-up words that are as frequent as words are, some common and most rare.</summary>
 internal sealed class SampleDocuments : IKnowledgeSource
 {
     private const int SectionsInADocument = 50;

@@ -2,8 +2,8 @@ using HotelConcierge.Knowledge;
 
 namespace HotelConcierge.Contracts.Knowledge;
 
-/// <summary>A question, and what the papers should answer it with.</summary>
-/// <param name="Source">The document; null when the papers do not answer it.</param>
+/// <summary>A question, and what the documents should answer it with.</summary>
+/// <param name="Source">The document; null when the documents do not answer it.</param>
 /// <param name="Says">Words of the passage that answers it.</param>
 public sealed record GoldenQuestion(string Language, string Text, string? Source, string Says)
 {

@@ -4,23 +4,23 @@ using Xunit;
 
 namespace HotelConcierge.Contracts.Knowledge;
 
-/// <summary>What every place promises in which papers can lie.</summary>
+/// <summary>What every place promises in which documents can lie.</summary>
 public abstract class KnowledgeSourceContract
 {
     private const string Hotel = "hotel", Shop = "shop";
 
     protected abstract IKnowledgeSource Source { get; }
 
-    /// <summary>Puts a paper there, instead of what had its name.</summary>
+    /// <summary>Puts a document there, instead of what had its name.</summary>
     protected abstract Task WriteAsync(string assistant, string name, byte[] content);
 
     protected abstract Task RemoveAsync(string assistant, string name);
 
     [Fact]
-    public async Task An_assistant_without_papers_has_none() => Assert.Empty(await ListAsync(Hotel));
+    public async Task An_assistant_without_documents_has_none() => Assert.Empty(await ListAsync(Hotel));
 
     [Fact]
-    public async Task Papers_are_listed_by_their_names_below_the_assistants_folder_with_their_lengths()
+    public async Task Documents_are_listed_by_their_names_below_the_assistants_folder_with_their_lengths()
     {
         await WriteAsync(Hotel, "spa.en.md", "# Spa");
         await WriteAsync(Hotel, "menus/ñandú bar.es.txt", "Menú");
@@ -31,7 +31,7 @@ public abstract class KnowledgeSourceContract
     }
 
     [Fact]
-    public async Task A_paper_is_read_as_it_was_written()
+    public async Task A_document_is_read_as_it_was_written()
     {
         await WriteAsync(Hotel, "menus/bar.es.txt", "Menú");
 
@@ -39,7 +39,7 @@ public abstract class KnowledgeSourceContract
     }
 
     [Fact]
-    public async Task A_paper_that_changed_has_another_version_and_one_that_did_not_has_the_same()
+    public async Task A_document_that_changed_has_another_version_and_one_that_did_not_has_the_same()
     {
         await WriteAsync(Hotel, "spa.en.md", "# Spa");
         await WriteAsync(Hotel, "pools.en.md", "# Pools");
@@ -53,7 +53,7 @@ public abstract class KnowledgeSourceContract
     }
 
     [Fact]
-    public async Task A_paper_that_was_removed_is_not_listed_and_reading_it_finds_nothing()
+    public async Task A_document_that_was_removed_is_not_listed_and_reading_it_finds_nothing()
     {
         await WriteAsync(Hotel, "spa.en.md", "# Spa");
         await RemoveAsync(Hotel, "spa.en.md");

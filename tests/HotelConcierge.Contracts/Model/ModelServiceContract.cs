@@ -55,16 +55,16 @@ public abstract class ModelServiceContract : IAsyncLifetime
     [MemberData(nameof(Models))]
     public async Task Every_kind_of_request_is_answered_and_what_was_refused_once_is_not_sent_again(string model)
     {
-        await using var house = Build(model);
+        await using var deployment = Build(model);
 
-        await AskEverythingAsync(house, new(EffortLevel.Low, VerbosityLevel.Low));
+        await AskEverythingAsync(deployment, new(EffortLevel.Low, VerbosityLevel.Low));
         var refused = Refused();
-        await AskEverythingAsync(house, new(EffortLevel.Low, VerbosityLevel.Low));
+        await AskEverythingAsync(deployment, new(EffortLevel.Low, VerbosityLevel.Low));
 
         Assert.Equal(refused, Refused());
-        Assert.Equal(refused.Count, Warnings(house).Count);
-        Assert.Distinct(Warnings(house));
-        Assert.All(Warnings(house), line => Assert.Contains(" refuses ", line, StringComparison.Ordinal));
+        Assert.Equal(refused.Count, Warnings(deployment).Count);
+        Assert.Distinct(Warnings(deployment));
+        Assert.All(Warnings(deployment), line => Assert.Contains(" refuses ", line, StringComparison.Ordinal));
     }
 
     /// <summary>What an operator meets who names a model and changes nothing else.</summary>
@@ -75,35 +75,35 @@ public abstract class ModelServiceContract : IAsyncLifetime
     [InlineData("o4-mini")]
     public async Task A_family_that_its_name_tells_is_sent_nothing_that_it_refuses(string model)
     {
-        await using var house = Build(model);
+        await using var deployment = Build(model);
 
-        await AskEverythingAsync(house, new());
+        await AskEverythingAsync(deployment, new());
 
         Assert.Empty(Refused());
-        Assert.Empty(Warnings(house));
+        Assert.Empty(Warnings(deployment));
     }
 
     [Theory]
     [MemberData(nameof(ModelsThatThink))]
     public async Task An_answer_has_room_behind_the_thought_before_it(string model)
     {
-        await using var house = Build(model);
+        await using var deployment = Build(model);
 
-        var response = await Chat(house).GetResponseAsync("Hello", new ChatOptions { Temperature = 0.3f, MaxOutputTokens = 100 });
+        var response = await Chat(deployment).GetResponseAsync("Hello", new ChatOptions { Temperature = 0.3f, MaxOutputTokens = 100 });
 
         Assert.Equal("Hello to you.", response.Text);
         Assert.True(response.Usage!.ReasoningTokenCount > 100);
     }
 
-    /// <summary>The router sorts, a tool is called and its papers are judged and compared, the answer is read, twice.</summary>
+    /// <summary>The router sorts, a tool is called and its documents are judged and compared, the answer is read, twice.</summary>
     [Theory]
     [MemberData(nameof(Models))]
     public async Task A_guest_has_a_whole_conversation_with_tools(string model)
     {
-        await using var house = Build(model);
+        await using var deployment = Build(model);
 
-        var first = await house.SayAsync("I would love to swim before breakfast, could I?");
-        var second = await house.SayAsync("Could somebody look after my shoulders tomorrow?");
+        var first = await deployment.SayAsync("I would love to swim before breakfast, could I?");
+        var second = await deployment.SayAsync("Could somebody look after my shoulders tomorrow?");
 
         Assert.Contains("hotel_information says:", first, StringComparison.Ordinal);
         Assert.Contains("find_spa_slots says:", second, StringComparison.Ordinal);
@@ -114,16 +114,16 @@ public abstract class ModelServiceContract : IAsyncLifetime
         Assert.All(shown.Where(call => call.Messages[^1].Role is "tool"), call => Assert.DoesNotContain("failed", call.LastText, StringComparison.OrdinalIgnoreCase));
 
         // Each parameter is refused once at most: those are the warnings, and the rest of the conversation goes without them.
-        Assert.Equal(Refused().Count, Warnings(house).Count(line => line.Contains(" refuses ", StringComparison.Ordinal)));
-        Assert.True(Refused().Count <= 3, string.Join('\n', house.Logs.Lines));
+        Assert.Equal(Refused().Count, Warnings(deployment).Count(line => line.Contains(" refuses ", StringComparison.Ordinal)));
+        Assert.True(Refused().Count <= 3, string.Join('\n', deployment.Logs.Lines));
     }
 
     [Fact]
     public async Task A_model_that_is_not_there_is_an_error_that_says_so()
     {
-        await using var house = Build("gpt-0");
+        await using var deployment = Build("gpt-0");
 
-        var exception = await Assert.ThrowsAsync<ModelException>(() => Chat(house).GetResponseAsync("Hello"));
+        var exception = await Assert.ThrowsAsync<ModelException>(() => Chat(deployment).GetResponseAsync("Hello"));
 
         Assert.Equal(ModelTrouble.Refused, exception.Trouble);
         Assert.Contains("404", exception.Message, StringComparison.Ordinal);
@@ -135,19 +135,19 @@ public abstract class ModelServiceContract : IAsyncLifetime
     /// <summary>The host's own registration of its model.</summary>
     protected abstract void AddModel(IServiceCollection services, IConfiguration configuration);
 
-    private ModelHouse Build(string model) => new(
+    private ModelDeployment Build(string model) => new(
         new Dictionary<string, string>(SettingsFor(_service, model), StringComparer.Ordinal) { ["Knowledge:Judge"] = "true" }, AddModel);
 
-    private static IChatClient Chat(ModelHouse house) => house.Services.GetRequiredService<IChatClient>();
+    private static IChatClient Chat(ModelDeployment deployment) => deployment.Services.GetRequiredService<IChatClient>();
 
     private List<string> Refused() => [.. _service.Refusals.Snapshot().Select(refusal => refusal.Message)];
 
-    private static List<string> Warnings(ModelHouse house) =>
-        [.. house.Logs.Lines.Where(line => !line.StartsWith("Information:", StringComparison.Ordinal))];
+    private static List<string> Warnings(ModelDeployment deployment) =>
+        [.. deployment.Logs.Lines.Where(line => !line.StartsWith("Information:", StringComparison.Ordinal))];
 
-    private static async Task AskEverythingAsync(ModelHouse house, ModelEffort effort)
+    private static async Task AskEverythingAsync(ModelDeployment deployment, ModelEffort effort)
     {
-        var chat = Chat(house);
+        var chat = Chat(deployment);
         Assert.Equal("Hello to you.", (await chat.GetResponseAsync("Hello", new ChatOptions { Temperature = 0.3f, MaxOutputTokens = 800 }.With(effort))).Text);
         await CallToolsAsync(chat, effort);
         var label = await chat.GetResponseAsync(
@@ -157,7 +157,7 @@ public abstract class ModelServiceContract : IAsyncLifetime
         var found = new FoundPassage(new("pools.en.md", "Pools", ["Pools"], "The pool opens at nine.", "en", Url: null), 1);
         Assert.Same(found, Assert.Single(await new ModelRelevanceJudge(chat).JudgeAsync(Question, [found], CancellationToken.None)));
 
-        var vectors = await house.Services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>().GenerateAsync([Question, "The pool opens at nine."]);
+        var vectors = await deployment.Services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>().GenerateAsync([Question, "The pool opens at nine."]);
         Assert.Equal(2, vectors.Count);
     }
 
@@ -167,7 +167,7 @@ public abstract class ModelServiceContract : IAsyncLifetime
         {
             Temperature = 0.3f,
             MaxOutputTokens = 800,
-            Tools = [AIFunctionFactory.Create((string question) => question, "hotel_information", "Looks up what the papers say.")],
+            Tools = [AIFunctionFactory.Create((string question) => question, "hotel_information", "Looks up what the documents say.")],
         }.With(effort);
         List<ChatMessage> messages = [new(ChatRole.System, "You are a concierge."), new(ChatRole.User, Question)];
 

@@ -20,7 +20,7 @@ internal static class TurnRecorder
     public static async Task<int> RecordAsync(string version, string folder, string to)
     {
         List<Cell> cells = [];
-        var assistants = House.CopyAssistants(folder);
+        var assistants = Deployment.CopyAssistants(folder);
         foreach (var scenario in CrashMatrix.Scenarios)
         {
             var cell = new Cell(scenario, KillPoints.List);
@@ -28,7 +28,7 @@ internal static class TurnRecorder
             cells.Add(cell);
         }
 
-        using (var process = KilledProcess.Start(cells.ConvertAll(cell => cell.House.Settings), Path.Combine(folder, "houses.json")))
+        using (var process = KilledProcess.Start(cells.ConvertAll(cell => cell.Deployment.Settings), Path.Combine(folder, "deployments.json")))
         {
             using var patience = new CancellationTokenSource(Patience);
             await Task.WhenAll(cells.Select(cell => cell.ListAsync(process, patience.Token)));
@@ -43,7 +43,7 @@ internal static class TurnRecorder
             var turns = Read(version, cell);
             for (var turn = 0; turn < turns.Count; turn++, recorded++)
                 turns[turn].Write(Path.Combine(to, string.Create(CultureInfo.InvariantCulture, $"{cell.Scenario.Name}-{turn + 1}.json")));
-            await cell.House.DisposeAsync();
+            await cell.Deployment.DisposeAsync();
         }
 
         return recorded;
@@ -51,7 +51,7 @@ internal static class TurnRecorder
 
     private static List<RecordedTurn> Read(string version, Cell cell)
     {
-        using var database = new SqliteConnection($"Data Source={cell.House.Database};Pooling=False");
+        using var database = new SqliteConnection($"Data Source={cell.Deployment.Database};Pooling=False");
         database.Open();
         var starts = database.Query(
             "select id, orchestration, input, created_at from turn_instances order by created_at",

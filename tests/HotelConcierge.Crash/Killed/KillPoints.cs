@@ -1,12 +1,12 @@
 namespace HotelConcierge.Crash.Killed;
 
 /// <summary>
-/// The points at which one house can be killed, named as it passes them. At the armed one it stands still for ever: what
+/// The points at which one deployment can be killed, named as it passes them. At the armed one it stands still for ever: what
 /// was to come next never comes, and SIGKILL finds it exactly there.
 /// </summary>
-/// <param name="house">The house's name.</param>
+/// <param name="deployment">The deployment's name.</param>
 /// <param name="tell">Tells the driver; safe for any thread.</param>
-internal sealed class KillPoints(string house, Action<string> tell)
+internal sealed class KillPoints(string deployment, Action<string> tell)
 {
     /// <summary>Armed in place of a point's name, it names every point that is passed.</summary>
     public const string List = "*";
@@ -15,16 +15,16 @@ internal sealed class KillPoints(string house, Action<string> tell)
     private readonly Dictionary<string, int> _passed = new(StringComparer.Ordinal);
     private string? _armed;
 
-    /// <summary>From now on points are counted, and the named one is where the house stops.</summary>
+    /// <summary>From now on points are counted, and the named one is where the deployment stops.</summary>
     public void Arm(string point)
     {
         lock (_lock)
             _armed = point;
-        tell($"armed {house}");
+        tell($"armed {deployment}");
     }
 
-    /// <summary>Says something about this house to the driver.</summary>
-    public void Tell(string verb, string what) => tell($"{verb} {house} {what}");
+    /// <summary>Says something about this deployment to the driver.</summary>
+    public void Tell(string verb, string what) => tell($"{verb} {deployment} {what}");
 
     /// <summary>Passes a point, or never returns.</summary>
     public void Pass(string what)

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotelConcierge.Crash.Killed;
 
 /// <summary>
-/// The process that is killed: one or more houses, each the whole Local host on a data folder of its own, with kill points
+/// The process that is killed: one or more deployments, each the whole Local host on a data folder of its own, with kill points
 /// around its ports. It reads <c>arm HOUSE POINT</c>, and says on its output what happens, one line each:
 /// <c>listening HOUSE URL</c>, <c>armed HOUSE</c>, <c>passed HOUSE POINT</c>, <c>standing HOUSE POINT</c>, <c>ended HOUSE TURN</c>.
 /// </summary>
@@ -18,20 +18,20 @@ internal static class KilledProgram
     // Points may hold threads of the pool for ever.
     private const int Threads = 128;
 
-    // Read once for all houses: it never changes, and reading it is most of the work of a start.
+    // Read once for all deployments: it never changes, and reading it is most of the work of a start.
     private static readonly ConcurrentDictionary<string, Lazy<AssistantCatalog>> Assistants = new(StringComparer.Ordinal);
 
     private static readonly string[] LogToErrors = ["--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:Default=Warning"];
 
-    /// <param name="file">JSON: a list of <see cref="HouseSettings"/>.</param>
+    /// <param name="file">JSON: a list of <see cref="DeploymentSettings"/>.</param>
     public static async Task<int> RunAsync(string file)
     {
         ThreadPool.SetMinThreads(Threads, Threads);
-        var houses = JsonSerializer.Deserialize<List<HouseSettings>>(await File.ReadAllTextAsync(file))!;
+        var deployments = JsonSerializer.Deserialize<List<DeploymentSettings>>(await File.ReadAllTextAsync(file))!;
         var points = new ConcurrentDictionary<string, KillPoints>(StringComparer.Ordinal);
-        foreach (var house in houses)
-            points[house.Name] = new(house.Name, Console.Out.WriteLine);
-        var opening = Task.WhenAll(houses.Select(house => Task.Run(() => OpenAsync(house, points[house.Name]))));
+        foreach (var deployment in deployments)
+            points[deployment.Name] = new(deployment.Name, Console.Out.WriteLine);
+        var opening = Task.WhenAll(deployments.Select(deployment => Task.Run(() => OpenAsync(deployment, points[deployment.Name]))));
         var obeying = ObeyAsync(points);
         if (await Task.WhenAny(opening, obeying) == opening)
             await opening;
@@ -41,9 +41,9 @@ internal static class KilledProgram
         return 0;
     }
 
-    private static async Task OpenAsync(HouseSettings house, KillPoints points)
+    private static async Task OpenAsync(DeploymentSettings deployment, KillPoints points)
     {
-        string[] args = ["--urls=http://127.0.0.1:0", .. LogToErrors, .. house.Settings.Select(setting => $"--{setting.Key}={setting.Value}")];
+        string[] args = ["--urls=http://127.0.0.1:0", .. LogToErrors, .. deployment.Settings.Select(setting => $"--{setting.Key}={setting.Value}")];
         var host = await LocalHost.BuildAsync(args, Change, CancellationToken.None);
         await new TransactionPoints(points).WatchAsync(host.App.Services.GetRequiredService<SqliteDatabase>());
         await host.StartAsync(CancellationToken.None);
@@ -51,9 +51,9 @@ internal static class KilledProgram
 
         void Change(IServiceCollection services)
         {
-            services.AddSingleton<ITool>(new BookTable(house.Desk));
+            services.AddSingleton<ITool>(new BookTable(deployment.Desk));
             services.AddSingleton(provider => Assistants.GetOrAdd(
-                house.Assistants, folder => new(() => AssistantCatalog.Load(folder, provider.GetRequiredService<ToolCatalog>().Names))).Value);
+                deployment.Assistants, folder => new(() => AssistantCatalog.Load(folder, provider.GetRequiredService<ToolCatalog>().Names))).Value);
             PortPoints.Add(services, points);
             services.AddSingleton<TimeProvider>(new TimerPoints(points));
         }
@@ -65,8 +65,8 @@ internal static class KilledProgram
         using var orders = new StreamReader(Console.OpenStandardInput());
         while (await orders.ReadLineAsync() is { } line)
         {
-            if (line.Split(' ', 3) is ["arm", var house, var point])
-                points[house].Arm(point);
+            if (line.Split(' ', 3) is ["arm", var deployment, var point])
+                points[deployment].Arm(point);
         }
     }
 }

@@ -5,11 +5,11 @@ using Microsoft.Data.Sqlite;
 
 namespace HotelConcierge.Crash.Matrix;
 
-/// <summary>One cell of the matrix: a house of its own in which one scenario is played and killed at one point.</summary>
+/// <summary>One cell of the matrix: a deployment of its own in which one scenario is played and killed at one point.</summary>
 /// <param name="point">The point's name; <see cref="KillPoints.List"/> for a run that nothing interrupts.</param>
 internal sealed class Cell(Scenario scenario, string point)
 {
-    private House? _house;
+    private Deployment? _deployment;
     private Task<string>? _guest;
     private string _lastSid = "";
 
@@ -17,27 +17,27 @@ internal sealed class Cell(Scenario scenario, string point)
 
     public string Point => point;
 
-    public House House => _house!;
+    public Deployment Deployment => _deployment!;
 
     public async Task BuildAsync(string name, string folder, string assistants)
     {
         var changes = new Dictionary<string, string>(scenario.Settings, StringComparer.Ordinal) { ["Conversation:HoldAfter"] = scenario.HoldAfter.ToString() };
-        _house = await House.BuildAsync(name, Path.Combine(folder, name), assistants, scenario.Answer, changes);
+        _deployment = await Deployment.BuildAsync(name, Path.Combine(folder, name), assistants, scenario.Answer, changes);
     }
 
-    /// <summary>Plays until the house stands at its point.</summary>
+    /// <summary>Plays until the deployment stands at its point.</summary>
     public async Task MeetItsEndAsync(KilledProcess process, CancellationToken cancellationToken)
     {
         await BeginAsync(process, cancellationToken);
-        await process.WaitForStandingAsync(House, cancellationToken);
+        await process.WaitForStandingAsync(Deployment, cancellationToken);
     }
 
     /// <summary>Plays to the end, and says which points were passed on the way.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(KilledProcess process, CancellationToken cancellationToken)
     {
         await BeginAsync(process, cancellationToken);
-        await process.WaitForEndAsync(House, await _guest!.WaitAsync(cancellationToken), cancellationToken);
-        return process.PassedBy(House);
+        await process.WaitForEndAsync(Deployment, await _guest!.WaitAsync(cancellationToken), cancellationToken);
+        return process.PassedBy(Deployment);
     }
 
     /// <summary>
@@ -47,23 +47,23 @@ internal sealed class Cell(Scenario scenario, string point)
     /// <param name="messages">How many are on the phone of a run that nothing interrupted.</param>
     public async Task RecoverAsync(KilledProcess process, int messages, CancellationToken cancellationToken)
     {
-        await process.OpenAsync(House, cancellationToken);
+        await process.OpenAsync(Deployment, cancellationToken);
         await _guest!.WaitAsync(cancellationToken);
-        await House.Twilio.Phone(scenario.Guest).WaitForMessagesAsync(messages, cancellationToken);
+        await Deployment.Twilio.Phone(scenario.Guest).WaitForMessagesAsync(messages, cancellationToken);
         await FinishAsync(process, cancellationToken);
     }
 
     /// <summary>Asks for the last answer and waits until its turn has ended.</summary>
     public async Task FinishAsync(KilledProcess process, CancellationToken cancellationToken)
     {
-        _lastSid = await House.HearAsync(scenario.LastWords, scenario.Guest, scenario.Business, cancellationToken);
-        await process.WaitForEndAsync(House, _lastSid, cancellationToken);
+        _lastSid = await Deployment.HearAsync(scenario.LastWords, scenario.Guest, scenario.Business, cancellationToken);
+        await process.WaitForEndAsync(Deployment, _lastSid, cancellationToken);
     }
 
-    /// <summary>Reads what came of it, when no process has the house any more.</summary>
+    /// <summary>Reads what came of it, when no process has the deployment any more.</summary>
     public Played Read()
     {
-        using var database = new SqliteConnection($"Data Source={House.Database};Pooling=False");
+        using var database = new SqliteConnection($"Data Source={Deployment.Database};Pooling=False");
         database.Open();
         using var command = database.CreateCommand();
         command.CommandText = "select count(*) from turn_instances where status = 'completed' union all select -count(*) from turn_instances where status <> 'completed'";
@@ -74,7 +74,7 @@ internal sealed class Cell(Scenario scenario, string point)
                 turns = rows.GetInt32(0) < 0 ? rows.GetInt32(0) : Math.Max(turns, rows.GetInt32(0));
         }
 
-        return new(House.Phone(scenario.Guest), House.Bookings + SpaSlots(command), turns, Wishes(command));
+        return new(Deployment.Phone(scenario.Guest), Deployment.Bookings + SpaSlots(command), turns, Wishes(command));
     }
 
     /// <summary>What is kept of each guest who ever wished to be left alone: out or in.</summary>
@@ -105,9 +105,9 @@ internal sealed class Cell(Scenario scenario, string point)
 
     private async Task BeginAsync(KilledProcess process, CancellationToken cancellationToken)
     {
-        await process.OpenAsync(House, cancellationToken);
-        await scenario.PrepareAsync(House, process, cancellationToken);
-        await process.ArmAsync(House, point, cancellationToken);
-        _guest = scenario.PlayAsync(House, House.Gone);
+        await process.OpenAsync(Deployment, cancellationToken);
+        await scenario.PrepareAsync(Deployment, process, cancellationToken);
+        await process.ArmAsync(Deployment, point, cancellationToken);
+        _guest = scenario.PlayAsync(Deployment, Deployment.Gone);
     }
 }

@@ -6,13 +6,13 @@ namespace HotelConcierge.Crash.Matrix;
 
 /// <summary>
 /// Plays every scenario once without a kill and takes down every point it passes; then plays it once for each point, kills
-/// the process there, starts it again and compares. Many houses share a process, each on a data folder of its own, so that
+/// the process there, starts it again and compares. Many deployments share a process, each on a data folder of its own, so that
 /// one SIGKILL fills many cells.
 /// </summary>
 /// <param name="folder">For everything it writes.</param>
-/// <param name="housesAtATime">Cells to one life of a process; 1 gives every cell a process to itself.</param>
+/// <param name="deploymentsAtATime">Cells to one life of a process; 1 gives every cell a process to itself.</param>
 /// <param name="say">Where to report.</param>
-internal sealed class CrashMatrix(string folder, int housesAtATime, Action<string> say)
+internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<string> say)
 {
     // Which points there are must not depend on how busy the machine is, so they are listed as often and compared.
     private const int Listings = 3;
@@ -22,9 +22,9 @@ internal sealed class CrashMatrix(string folder, int housesAtATime, Action<strin
     /// <summary>What is played.</summary>
     public static IReadOnlyList<Scenario> Scenarios { get; } = [new LongAnswer(), new Stopped(), new Forgotten(), new Apologised(), new Welcomed(), new Announced(), new Routed(), new Booked()];
 
-    private readonly string _assistants = House.CopyAssistants(folder);
+    private readonly string _assistants = Deployment.CopyAssistants(folder);
     private readonly List<string> _problems = [];
-    private int _houses;
+    private int _deployments;
     private int _lives;
 
     /// <param name="scenarios">The names of those to kill; the points of all are listed.</param>
@@ -45,7 +45,7 @@ internal sealed class CrashMatrix(string folder, int housesAtATime, Action<strin
         while (waiting.Count > 0 || killed.Count > 0)
         {
             List<(Plan Plan, Cell Cell)> doomed = [];
-            while (doomed.Count < housesAtATime && waiting.TryDequeue(out var next))
+            while (doomed.Count < deploymentsAtATime && waiting.TryDequeue(out var next))
                 doomed.Add((next.Plan, await BuildAsync(next.Plan.Scenario, next.Point)));
             await LiveAsync(killed, doomed);
             killed = doomed;
@@ -65,7 +65,7 @@ internal sealed class CrashMatrix(string folder, int housesAtATime, Action<strin
         {
             using var patience = new CancellationTokenSource(Patience);
             var points = await Task.WhenAll(cells.Select(cell => cell.ListAsync(process, patience.Token)));
-            var messages = cells.ConvertAll(cell => cell.House.Phone(cell.Scenario.Guest).Count);
+            var messages = cells.ConvertAll(cell => cell.Deployment.Phone(cell.Scenario.Guest).Count);
             await Task.WhenAll(cells.Select(cell => cell.FinishAsync(process, patience.Token)));
             await process.KillAsync();
             for (var i = 0; i < cells.Count; i += Listings)
@@ -90,7 +90,7 @@ internal sealed class CrashMatrix(string folder, int housesAtATime, Action<strin
         }
 
         foreach (var cell in cells)
-            await cell.House.DisposeAsync();
+            await cell.Deployment.DisposeAsync();
         return plans;
     }
 
@@ -107,7 +107,7 @@ internal sealed class CrashMatrix(string folder, int housesAtATime, Action<strin
             killed.Select(pair => WatchAsync(pair.Cell, "did not end as it should after the restart", () => pair.Cell.RecoverAsync(process, pair.Plan.Messages, patience.Token)))
                 .Concat(doomed.Select(pair => WatchAsync(pair.Cell, "was not reached", () => pair.Cell.MeetItsEndAsync(process, patience.Token)))));
         foreach (var (_, cell) in doomed)
-            cell.House.Close();
+            cell.Deployment.Close();
         await process.KillAsync();
         if (_problems.Count > 0)
             process.Errors.Take(20).ToList().ForEach(say);
@@ -115,7 +115,7 @@ internal sealed class CrashMatrix(string folder, int housesAtATime, Action<strin
         foreach (var (plan, cell) in killed)
         {
             _problems.AddRange(Compare(plan, cell));
-            await cell.House.DisposeAsync();
+            await cell.Deployment.DisposeAsync();
         }
     }
 
@@ -151,14 +151,14 @@ internal sealed class CrashMatrix(string folder, int housesAtATime, Action<strin
     private async Task<Cell> BuildAsync(Scenario scenario, string point)
     {
         var cell = new Cell(scenario, point);
-        await cell.BuildAsync(string.Create(CultureInfo.InvariantCulture, $"house{++_houses}"), folder, _assistants);
+        await cell.BuildAsync(string.Create(CultureInfo.InvariantCulture, $"deployment{++_deployments}"), folder, _assistants);
         return cell;
     }
 
     private KilledProcess Start(List<Cell> cells)
     {
         _lives++;
-        return KilledProcess.Start(cells.ConvertAll(cell => cell.House.Settings), Path.Combine(folder, "houses.json"));
+        return KilledProcess.Start(cells.ConvertAll(cell => cell.Deployment.Settings), Path.Combine(folder, "deployments.json"));
     }
 
     private sealed record Plan(Scenario Scenario, IReadOnlyList<string> Points, int Messages, Played Untouched);

@@ -10,14 +10,14 @@ internal sealed class Routed : Scenario
 
     public override string Name => "route";
 
-    public override string Business => House.Hotel;
+    public override string Business => Deployment.Hotel;
 
     public override string Story => "a hotel guest whose words name no route: the model is asked twice for one, then answers";
 
-    public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken) =>
-        await house.HearAsync("We would love something nice for our backs", Guest, Business, cancellationToken);
+    public override async Task<string> PlayAsync(Deployment deployment, CancellationToken cancellationToken) =>
+        await deployment.HearAsync("We would love something nice for our backs", Guest, Business, cancellationToken);
 
-    public override ScriptedAnswer Answer(House house, ChatRequest request)
+    public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request)
     {
         if (!request.Messages[0].Text.StartsWith("You sort", StringComparison.Ordinal))
             return ScriptedAnswer.Say(Answered);
@@ -36,23 +36,23 @@ internal sealed class Booked : Scenario
 
     public override string Name => "book";
 
-    public override string Business => House.Hotel;
+    public override string Business => Deployment.Hotel;
 
     /// <summary>Nobody of the shipped reservations, so a stay is made up for them that has begun.</summary>
     public override string Guest => "whatsapp:+34600000201";
 
     public override string Story => "a number chosen from the spa's free times";
 
-    public override async Task PrepareAsync(House house, KilledProcess process, CancellationToken cancellationToken)
+    public override async Task PrepareAsync(Deployment deployment, KilledProcess process, CancellationToken cancellationToken)
     {
-        var sid = await house.HearAsync("Any massage tomorrow?", Guest, Business, cancellationToken);
-        await process.WaitForEndAsync(house, sid, cancellationToken);
+        var sid = await deployment.HearAsync("Any massage tomorrow?", Guest, Business, cancellationToken);
+        await process.WaitForEndAsync(deployment, sid, cancellationToken);
     }
 
-    public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken) =>
-        await house.HearAsync("2", Guest, Business, cancellationToken);
+    public override async Task<string> PlayAsync(Deployment deployment, CancellationToken cancellationToken) =>
+        await deployment.HearAsync("2", Guest, Business, cancellationToken);
 
-    public override ScriptedAnswer Answer(House house, ChatRequest request)
+    public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request)
     {
         var tool = request.LastUserText == "2" ? "book_spa_slot" : "find_spa_slots";
         return request.Messages[^1].Role is not "tool" ? ScriptedAnswer.Call(tool, "{}")

@@ -14,28 +14,28 @@ internal abstract class Scenario
     public abstract string Story { get; }
 
     /// <summary>Whose phone is looked at.</summary>
-    public virtual string Guest => House.Guest;
+    public virtual string Guest => Deployment.Guest;
 
     /// <summary>Which address the guest writes to.</summary>
-    public virtual string Business => House.Business;
+    public virtual string Business => Deployment.Business;
 
     public virtual TimeSpan HoldAfter => TimeSpan.FromMinutes(10);
 
-    /// <summary>Settings of the house that differ.</summary>
+    /// <summary>Settings of the deployment that differ.</summary>
     public virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What the guest writes when all is over, and is answered at once with a fixed reply.</summary>
     public virtual string LastWords => "help";
 
     /// <summary>What happens before any point is armed.</summary>
-    public virtual Task PrepareAsync(House house, KilledProcess process, CancellationToken cancellationToken) => Task.CompletedTask;
+    public virtual Task PrepareAsync(Deployment deployment, KilledProcess process, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>What the guest does; ends when all of it was thanked for, in whichever life of the house.</summary>
+    /// <summary>What the guest does; ends when all of it was thanked for, in whichever life of the deployment.</summary>
     /// <returns>The SID of the last message.</returns>
-    public abstract Task<string> PlayAsync(House house, CancellationToken cancellationToken);
+    public abstract Task<string> PlayAsync(Deployment deployment, CancellationToken cancellationToken);
 
     /// <summary>What the model answers.</summary>
-    public abstract ScriptedAnswer Answer(House house, ChatRequest request);
+    public abstract ScriptedAnswer Answer(Deployment deployment, ChatRequest request);
 
     /// <summary>What is wrong with a run that nothing interrupted: the scenario has to be what its story says.</summary>
     public abstract IEnumerable<string> ProblemsOf(Played untouched);
@@ -64,19 +64,19 @@ internal sealed class LongAnswer : Scenario
 
     public override TimeSpan HoldAfter => TimeSpan.FromSeconds(1);
 
-    public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken)
+    public override async Task<string> PlayAsync(Deployment deployment, CancellationToken cancellationToken)
     {
-        house.Twilio.Faults.Add(new(TwilioFaultKind.TooManyRequests) { OnlyTextWith = Held, RetryAfter = TimeSpan.FromSeconds(1) });
-        return await house.HearAsync("Activities dinosaurs in the garden for a 2 year old", cancellationToken: cancellationToken);
+        deployment.Twilio.Faults.Add(new(TwilioFaultKind.TooManyRequests) { OnlyTextWith = Held, RetryAfter = TimeSpan.FromSeconds(1) });
+        return await deployment.HearAsync("Activities dinosaurs in the garden for a 2 year old", cancellationToken: cancellationToken);
     }
 
-    public override ScriptedAnswer Answer(House house, ChatRequest request)
+    public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request)
     {
         if (request.Messages.Any(message => message.Role is "tool"))
             return ScriptedAnswer.Say(Text);
 
         // The model thinks until the guest has read the hold message, so that every run takes the same path.
-        house.Twilio.Phone(House.Guest).WaitForMessagesAsync(1, house.Gone).GetAwaiter().GetResult();
+        deployment.Twilio.Phone(Deployment.Guest).WaitForMessagesAsync(1, deployment.Gone).GetAwaiter().GetResult();
         return new()
         {
             ToolCalls = [new ScriptedToolCall("remember_profile", """{"age":"3-4"}"""), new ScriptedToolCall(BookTable.ToolName, "{}")],
@@ -99,14 +99,14 @@ internal sealed class Stopped : Scenario
 
     public override string LastWords => "START";
 
-    public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken)
+    public override async Task<string> PlayAsync(Deployment deployment, CancellationToken cancellationToken)
     {
-        await house.HearAsync("Explain why the sky is blue", cancellationToken: cancellationToken);
-        await house.Model.WaitForCallAsync(1, cancellationToken);
-        return await house.HearAsync("STOP", cancellationToken: cancellationToken);
+        await deployment.HearAsync("Explain why the sky is blue", cancellationToken: cancellationToken);
+        await deployment.Model.WaitForCallAsync(1, cancellationToken);
+        return await deployment.HearAsync("STOP", cancellationToken: cancellationToken);
     }
 
-    public override ScriptedAnswer Answer(House house, ChatRequest request) => ScriptedAnswer.Hold("never said");
+    public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request) => ScriptedAnswer.Hold("never said");
 
     // Out by STOP, and in again by the last words.
     public override IEnumerable<string> ProblemsOf(Played untouched) =>
@@ -122,17 +122,17 @@ internal sealed class Forgotten : Scenario
 
     public override string Story => "\"forget me\" after an answer";
 
-    public override async Task PrepareAsync(House house, KilledProcess process, CancellationToken cancellationToken)
+    public override async Task PrepareAsync(Deployment deployment, KilledProcess process, CancellationToken cancellationToken)
     {
-        var sid = await house.HearAsync("Explain the moon", cancellationToken: cancellationToken);
-        await house.Twilio.Phone(House.Guest).WaitForMessagesAsync(1, cancellationToken);
-        await process.WaitForEndAsync(house, sid, cancellationToken);
+        var sid = await deployment.HearAsync("Explain the moon", cancellationToken: cancellationToken);
+        await deployment.Twilio.Phone(Deployment.Guest).WaitForMessagesAsync(1, cancellationToken);
+        await process.WaitForEndAsync(deployment, sid, cancellationToken);
     }
 
-    public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken) =>
-        await house.HearAsync("forget me", cancellationToken: cancellationToken);
+    public override async Task<string> PlayAsync(Deployment deployment, CancellationToken cancellationToken) =>
+        await deployment.HearAsync("forget me", cancellationToken: cancellationToken);
 
-    public override ScriptedAnswer Answer(House house, ChatRequest request) => ScriptedAnswer.Say("The moon is a stone.");
+    public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request) => ScriptedAnswer.Say("The moon is a stone.");
 
     public override IEnumerable<string> ProblemsOf(Played untouched) => Unless(untouched.Phone.Count == 2, $"the guest read {untouched.Phone.Count} messages");
 }
@@ -144,17 +144,17 @@ internal sealed class Apologised : Scenario
 
     public override string Story => "a model that refuses our key, then \"new conversation\"";
 
-    public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken)
+    public override async Task<string> PlayAsync(Deployment deployment, CancellationToken cancellationToken)
     {
-        await house.HearAsync("Explain the moon", cancellationToken: cancellationToken);
-        await house.Twilio.Phone(House.Guest).WaitForMessagesAsync(1, cancellationToken);
+        await deployment.HearAsync("Explain the moon", cancellationToken: cancellationToken);
+        await deployment.Twilio.Phone(Deployment.Guest).WaitForMessagesAsync(1, cancellationToken);
 
         // The apology is read before its turn has ended; whether that turn is interrupted must not depend on who is quicker.
-        await house.WaitForQuietAsync(cancellationToken);
-        return await house.HearAsync("new conversation", cancellationToken: cancellationToken);
+        await deployment.WaitForQuietAsync(cancellationToken);
+        return await deployment.HearAsync("new conversation", cancellationToken: cancellationToken);
     }
 
-    public override ScriptedAnswer Answer(House house, ChatRequest request) => ScriptedAnswer.Fail(OpenAIFaultKind.InvalidKey);
+    public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request) => ScriptedAnswer.Fail(OpenAIFaultKind.InvalidKey);
 
     public override IEnumerable<string> ProblemsOf(Played untouched) => Unless(untouched.Phone.Count == 2, $"the guest read {untouched.Phone.Count} messages");
 }

@@ -8,14 +8,14 @@ internal sealed class Welcomed : Scenario
 {
     public override string Name => "welcome";
 
-    public override string Business => House.Hotel;
+    public override string Business => Deployment.Hotel;
 
     public override string Story => "a first message to the hotel: its welcome, then the answer";
 
-    public override Task<string> PlayAsync(House house, CancellationToken cancellationToken) =>
-        house.HearAsync("Is there a pool?", Guest, Business, cancellationToken);
+    public override Task<string> PlayAsync(Deployment deployment, CancellationToken cancellationToken) =>
+        deployment.HearAsync("Is there a pool?", Guest, Business, cancellationToken);
 
-    public override ScriptedAnswer Answer(House house, ChatRequest request) => ScriptedAnswer.Say("There are three pools.");
+    public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request) => ScriptedAnswer.Say("There are three pools.");
 
     public override IEnumerable<string> ProblemsOf(Played untouched) =>
     [
@@ -36,16 +36,16 @@ internal sealed class Announced : Scenario
     public override IReadOnlyDictionary<string, string> Settings { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal) { ["Twilio:WelcomeTemplate"] = Template };
 
-    public override async Task<string> PlayAsync(House house, CancellationToken cancellationToken)
+    public override async Task<string> PlayAsync(Deployment deployment, CancellationToken cancellationToken)
     {
-        var wish = new { recipient = House.Guest, name = "Ana", channel = "twilio", assistant = "hotel", requestId = "stay-1" };
-        await house.PostAsync("/api/conversations", wish, cancellationToken);
-        await house.PostAsync("/api/conversations", wish, cancellationToken);
-        await house.Twilio.Phone(House.Guest).WaitForMessagesAsync(1, cancellationToken);
-        return await house.HearAsync("help", cancellationToken: cancellationToken);
+        var wish = new { recipient = Deployment.Guest, name = "Ana", channel = "twilio", assistant = "hotel", requestId = "stay-1" };
+        await deployment.PostAsync("/api/conversations", wish, cancellationToken);
+        await deployment.PostAsync("/api/conversations", wish, cancellationToken);
+        await deployment.Twilio.Phone(Deployment.Guest).WaitForMessagesAsync(1, cancellationToken);
+        return await deployment.HearAsync("help", cancellationToken: cancellationToken);
     }
 
-    public override ScriptedAnswer Answer(House house, ChatRequest request) => ScriptedAnswer.Hold("never said");
+    public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request) => ScriptedAnswer.Hold("never said");
 
     public override IEnumerable<string> ProblemsOf(Played untouched) =>
     [

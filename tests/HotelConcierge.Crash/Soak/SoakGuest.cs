@@ -6,7 +6,7 @@ namespace HotelConcierge.Crash.Soak;
 
 /// <summary>A guest who asks, reads the whole answer, and asks again.</summary>
 /// <param name="apology">How the apology begins.</param>
-internal sealed class SoakGuest(int number, House house, SoakPlan plan, string apology)
+internal sealed class SoakGuest(int number, Deployment deployment, SoakPlan plan, string apology)
 {
     private readonly List<string> _sids = [];
     private readonly HashSet<int> _apologised = [];
@@ -35,17 +35,17 @@ internal sealed class SoakGuest(int number, House house, SoakPlan plan, string a
         for (var turn = 1; !enough.IsCancellationRequested; turn++)
         {
             WaitsFor = plan.MarksOf(number, turn)[^1];
-            var (before, asked) = (house.Phone(Address).Count, Stopwatch.GetTimestamp());
-            var sid = await house.HearAsync(SoakPlan.Question(number, turn), Address, patience);
+            var (before, asked) = (deployment.Phone(Address).Count, Stopwatch.GetTimestamp());
+            var sid = await deployment.HearAsync(SoakPlan.Question(number, turn), Address, patience);
             if (plan.IsRedelivered(number, turn))
             {
                 // Nobody minds whether the app lives to take it: the provider has been thanked.
-                await house.Twilio.RedeliverAsync(sid, patience);
+                await deployment.Twilio.RedeliverAsync(sid, patience);
                 Redeliveries++;
             }
 
             var last = WaitsFor;
-            var read = await house.Twilio.Phone(Address).WaitForAsync(
+            var read = await deployment.Twilio.Phone(Address).WaitForAsync(
                 messages => messages.Skip(before).Any(message => message.Body.Contains(last, StringComparison.Ordinal) || message.Body.StartsWith(apology, StringComparison.Ordinal)), patience);
             if (!read[^1].Body.Contains(last, StringComparison.Ordinal) && Stopwatch.GetElapsedTime(asked) >= SoakPlan.TurnDeadline)
                 _apologised.Add(turn);
@@ -59,8 +59,8 @@ internal sealed class SoakGuest(int number, House house, SoakPlan plan, string a
     /// <param name="help">How the answer begins.</param>
     public async Task FinishAsync(string help, CancellationToken patience)
     {
-        await house.HearAsync("help", Address, patience);
-        await house.Twilio.Phone(Address).WaitForAsync(messages => messages is [.., { Body: var last }] && last.StartsWith(help, StringComparison.Ordinal), patience);
+        await deployment.HearAsync("help", Address, patience);
+        await deployment.Twilio.Phone(Address).WaitForAsync(messages => messages is [.., { Body: var last }] && last.StartsWith(help, StringComparison.Ordinal), patience);
     }
 
     /// <summary>What is wrong with what the guest has read and what was booked for them.</summary>
@@ -68,7 +68,7 @@ internal sealed class SoakGuest(int number, House house, SoakPlan plan, string a
     /// <param name="bookings">The bookings made for each message.</param>
     public SoakFindings Check(string hold, ILookup<string, string> bookings)
     {
-        var phone = house.Phone(Address);
+        var phone = deployment.Phone(Address);
         var expected = Enumerable.Range(1, Turns).Where(turn => !_apologised.Contains(turn)).SelectMany(turn => plan.MarksOf(number, turn)).ToList();
         var read = phone.SelectMany(MarksIn).ToList();
         var doubled = read.Count - read.Distinct(StringComparer.Ordinal).Count();

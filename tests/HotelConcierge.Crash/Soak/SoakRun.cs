@@ -26,7 +26,7 @@ internal sealed class SoakRun(SoakOptions options, string folder, Action<string>
     /// <returns>Whether all is well.</returns>
     public async Task<bool> RunAsync()
     {
-        var assistants = House.CopyAssistants(folder);
+        var assistants = Deployment.CopyAssistants(folder);
         var assistant = AssistantCatalog.Load(assistants).All[0];
         string hold = assistant.Reply(ReplyKeys.Hold, "en"), help = assistant.Reply("help", "en").Split('\n')[0], apology = assistant.Reply(ReplyKeys.Apology, "en").Split('\n')[0];
         var changes = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -34,38 +34,38 @@ internal sealed class SoakRun(SoakOptions options, string folder, Action<string>
             ["Conversation:HoldAfter"] = SoakPlan.HoldAfter.ToString(),
             ["Conversation:TurnDeadline"] = SoakPlan.TurnDeadline.ToString(),
         };
-        await using var house = await House.BuildAsync("house", folder, assistants, (_, request) => _plan.Answer(request), changes);
-        var guests = Enumerable.Range(1, options.Conversations).Select(number => new SoakGuest(number, house, _plan, apology)).ToList();
+        await using var deployment = await Deployment.BuildAsync("deployment", folder, assistants, (_, request) => _plan.Answer(request), changes);
+        var guests = Enumerable.Range(1, options.Conversations).Select(number => new SoakGuest(number, deployment, _plan, apology)).ToList();
 
         using var enough = new CancellationTokenSource();
         using var patience = new CancellationTokenSource();
         var talks = guests.ConvertAll(guest => Task.Run(() => guest.TalkAsync(enough.Token, patience.Token)));
-        await KillAsync(house);
+        await KillAsync(deployment);
         patience.CancelAfter(Patience);
         await enough.CancelAsync();
-        var stuck = await FinishAsync(house, guests, talks, help, patience.Token);
+        var stuck = await FinishAsync(deployment, guests, talks, help, patience.Token);
 
-        var bookings = Directory.GetFiles(house.Settings.Desk).Select(Path.GetFileName).OfType<string>().ToLookup(SidOf, StringComparer.Ordinal);
+        var bookings = Directory.GetFiles(deployment.Settings.Desk).Select(Path.GetFileName).OfType<string>().ToLookup(SidOf, StringComparer.Ordinal);
         var findings = guests.Select(guest => guest.Check(hold, bookings)).Aggregate((one, other) => one + other);
-        findings = findings with { EffectsDoubled = findings.EffectsDoubled + Math.Max(0, house.Bookings - guests.Sum(guest => guest.Bookings)) };
+        findings = findings with { EffectsDoubled = findings.EffectsDoubled + Math.Max(0, deployment.Bookings - guests.Sum(guest => guest.Bookings)) };
         Report(guests, findings, stuck);
         return findings.IsGood && stuck == 0;
     }
 
-    private async Task KillAsync(House house)
+    private async Task KillAsync(Deployment deployment)
     {
         while (_kills < options.Kills && Stopwatch.GetElapsedTime(_started) < options.Longest)
         {
-            using var process = Start(house);
+            using var process = Start(deployment);
             var (whileStarting, after) = _plan.Kill(_kills);
             if (!whileStarting)
             {
                 using var patience = new CancellationTokenSource(Patience);
-                await process.OpenAsync(house, patience.Token);
+                await process.OpenAsync(deployment, patience.Token);
             }
 
             await Task.Delay(after);
-            house.Close();
+            deployment.Close();
             await process.KillAsync();
             _kills++;
             _killsWhileStarting += whileStarting ? 1 : 0;
@@ -76,10 +76,10 @@ internal sealed class SoakRun(SoakOptions options, string folder, Action<string>
 
     /// <summary>One last life, in which everything comes to its end.</summary>
     /// <returns>How many guests waited in vain.</returns>
-    private async Task<int> FinishAsync(House house, List<SoakGuest> guests, List<Task> talks, string help, CancellationToken patience)
+    private async Task<int> FinishAsync(Deployment deployment, List<SoakGuest> guests, List<Task> talks, string help, CancellationToken patience)
     {
-        using var process = Start(house);
-        await process.OpenAsync(house, patience);
+        using var process = Start(deployment);
+        await process.OpenAsync(deployment, patience);
         var ends = guests.Zip(talks, async (guest, talk) =>
         {
             await talk;
@@ -93,7 +93,7 @@ internal sealed class SoakRun(SoakOptions options, string folder, Action<string>
         foreach (var failed in ended.Where(end => !end.IsCompletedSuccessfully).Take(5))
             say($"A guest waited in vain: {failed.Exception?.InnerException?.Message ?? "nothing came"}");
         foreach (var waiting in guests.Where(guest => guest.WaitsFor is not null).Take(5))
-            say($"{waiting.Address} waits for {waiting.WaitsFor} and last read {house.Phone(waiting.Address).LastOrDefault("nothing").Split(' ')[0]}");
+            say($"{waiting.Address} waits for {waiting.WaitsFor} and last read {deployment.Phone(waiting.Address).LastOrDefault("nothing").Split(' ')[0]}");
         if (ended.Any(end => !end.IsCompletedSuccessfully))
             process.Errors.TakeLast(20).ToList().ForEach(say);
         await process.KillAsync();
@@ -109,7 +109,7 @@ internal sealed class SoakRun(SoakOptions options, string folder, Action<string>
         say($"{findings}; {guests.Sum(guest => guest.Apologies)} turns outlived their deadline; {stuck} guests waited in vain");
     }
 
-    private KilledProcess Start(House house) => KilledProcess.Start([house.Settings], Path.Combine(folder, "houses.json"));
+    private KilledProcess Start(Deployment deployment) => KilledProcess.Start([deployment.Settings], Path.Combine(folder, "deployments.json"));
 
     /// <summary>A tool call's id is the turn's (channel, conversation, message), its round and its place.</summary>
     private static string SidOf(string booking) => booking.Split('-')[2];

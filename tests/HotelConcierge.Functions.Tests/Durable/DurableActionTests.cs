@@ -17,19 +17,19 @@ public sealed class DurableActionTests(Azurite azurite) : IAsyncLifetime
     private static readonly string[] OperationsOfOneTurn = ["messageReceived", "timerFired", "turnEnded"];
 
     private World _world = null!;
-    private FunctionsHouse _house = null!;
+    private FunctionsDeployment _deployment = null!;
 
     public async Task InitializeAsync()
     {
         _world = await World.CreateAsync();
-        _house = await FunctionsHouse.OpenAsync(azurite, _world);
+        _deployment = await FunctionsDeployment.OpenAsync(azurite, _world);
         await _world.GetAcquaintedAsync();
         await ReadOperationsAsync();
     }
 
     public async Task DisposeAsync()
     {
-        await _house.DisposeAsync();
+        await _deployment.DisposeAsync();
         await _world.DisposeAsync();
     }
 
@@ -58,7 +58,7 @@ public sealed class DurableActionTests(Azurite azurite) : IAsyncLifetime
         Assert.Equal(OperationsOfOneTurn, await ReadOperationsAsync());
     }
 
-    private async Task<IEnumerable<string>> ActionsAsync(string message) => (await _house.ReadTurnAsync(message))
+    private async Task<IEnumerable<string>> ActionsAsync(string message) => (await _deployment.ReadTurnAsync(message))
         .Where(happened => happened.Type is "TaskScheduled" or "TimerCreated" or "EventSent" or "SubOrchestrationInstanceCreated")
         .Select(happened => happened.Type is "TaskScheduled" ? $"activity {happened.Name}" : happened.Type)
         .Order(StringComparer.Ordinal);
@@ -68,7 +68,7 @@ public sealed class DurableActionTests(Azurite azurite) : IAsyncLifetime
     {
         List<string> asked = [];
         while (asked is not [.., "turnEnded"])
-            asked.Add(await _house.EntityOperations.ReadAsync(_world.Patience));
+            asked.Add(await _deployment.EntityOperations.ReadAsync(_world.Patience));
         return asked;
     }
 }

@@ -12,18 +12,18 @@ namespace HotelConcierge.Functions.Tests.Durable;
 public sealed class DurableHousekeepingTests(Azurite azurite) : IAsyncLifetime
 {
     private World _world = null!;
-    private FunctionsHouse _house = null!;
+    private FunctionsDeployment _deployment = null!;
 
     public async Task InitializeAsync()
     {
         _world = await World.CreateAsync();
-        _house = await FunctionsHouse.OpenAsync(azurite, _world);
+        _deployment = await FunctionsDeployment.OpenAsync(azurite, _world);
         await _world.GetAcquaintedAsync();
     }
 
     public async Task DisposeAsync()
     {
-        await _house.DisposeAsync();
+        await _deployment.DisposeAsync();
         await _world.DisposeAsync();
     }
 
@@ -36,12 +36,12 @@ public sealed class DurableHousekeepingTests(Azurite azurite) : IAsyncLifetime
     public async Task What_is_not_due_is_left_alone(string function)
     {
         var asked = await _world.HearAsync("Explain the rain");
-        var told = await _house.ReadTurnAsync(asked);
+        var told = await _deployment.ReadTurnAsync(asked);
 
-        await _house.RunAsync(function);
+        await _deployment.RunAsync(function);
 
-        Assert.Equal(told, await _house.ReadTurnAsync(asked));
-        Assert.NotNull(await _house.ReadConversationAsync());
+        Assert.Equal(told, await _deployment.ReadTurnAsync(asked));
+        Assert.NotNull(await _deployment.ReadConversationAsync());
     }
 
     /// <summary>An entity is an orchestration too, one that never ends.</summary>
@@ -49,14 +49,14 @@ public sealed class DurableHousekeepingTests(Azurite azurite) : IAsyncLifetime
     public async Task Histories_of_turns_that_are_over_for_long_go_and_the_conversation_stays()
     {
         var asked = await _world.HearAsync("Explain the rain");
-        await _house.ReadTurnAsync(asked);
+        await _deployment.ReadTurnAsync(asked);
 
-        await _house.RunLaterAsync(
+        await _deployment.RunLaterAsync(
             Retention.TurnsKeptFor + TimeSpan.FromDays(1), (functions, client) => functions.PurgeTurnHistories(new(), client, _world.Patience));
 
-        Assert.False(await _house.KnowsTurnAsync(asked));
-        Assert.NotNull(await _house.ReadConversationAsync());
-        await _house.RunAsync(nameof(HousekeepingFunctions.CleanConversationStorage));
-        Assert.NotNull(await _house.ReadConversationAsync());
+        Assert.False(await _deployment.KnowsTurnAsync(asked));
+        Assert.NotNull(await _deployment.ReadConversationAsync());
+        await _deployment.RunAsync(nameof(HousekeepingFunctions.CleanConversationStorage));
+        Assert.NotNull(await _deployment.ReadConversationAsync());
     }
 }

@@ -10,10 +10,10 @@ namespace HotelConcierge.Functions.Tests.Durable;
 [Collection(OnAzurite.Name)]
 public sealed class FunctionsConversationTests(Azurite azurite) : KilledHostContract
 {
-    private FunctionsHouse? _house;
+    private FunctionsDeployment? _deployment;
 
-    private protected override Task WaitForWishesAsync() => _house!.WaitForAllAsync(nameof(OptOutFunctions.KeepWish));
+    private protected override Task WaitForWishesAsync() => _deployment!.WaitForAllAsync(nameof(OptOutFunctions.KeepWish));
 
     /// <summary>The first start of a test finds the account empty, a later one what the first has left.</summary>
-    private protected override async Task<IKillableHost> StartAsync(World world) => _house = _house is null ? await FunctionsHouse.OpenAsync(azurite, world) : await _house.StartAgainAsync();
+    private protected override async Task<IKillableHost> StartAsync(World world) => _deployment = _deployment is null ? await FunctionsDeployment.OpenAsync(azurite, world) : await _deployment.StartAgainAsync();
 }

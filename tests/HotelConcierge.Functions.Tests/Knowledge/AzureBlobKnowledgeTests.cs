@@ -7,7 +7,7 @@ using HotelConcierge.Knowledge;
 
 namespace HotelConcierge.Functions.Tests.Knowledge;
 
-/// <summary>Papers in Azure Blobs as Azurite plays them.</summary>
+/// <summary>Documents in Azure Blobs as Azurite plays them.</summary>
 [NeedsNode]
 [Collection(OnAzurite.Name)]
 public sealed class AzureBlobKnowledgeTests : KnowledgeSourceContract, IAsyncLifetime
@@ -22,12 +22,12 @@ public sealed class AzureBlobKnowledgeTests : KnowledgeSourceContract, IAsyncLif
 
     protected override IKnowledgeSource Source { get; }
 
-    /// <summary>Each test begins without a paper.</summary>
+    /// <summary>Each test begins without a document.</summary>
     public async Task InitializeAsync()
     {
         await _container.CreateIfNotExistsAsync();
-        await foreach (var paper in _container.GetBlobsAsync())
-            await _container.DeleteBlobIfExistsAsync(paper.Name);
+        await foreach (var document in _container.GetBlobsAsync())
+            await _container.DeleteBlobIfExistsAsync(document.Name);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

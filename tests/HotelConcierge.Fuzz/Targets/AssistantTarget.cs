@@ -23,7 +23,7 @@ internal sealed class AssistantTarget : FuzzTarget
         _files = Shipped().ToDictionary(file => file.Name, file => file.Path, StringComparer.Ordinal);
         foreach (var file in _files.Keys)
             Restore(file);
-        _tools = [.. AssistantCatalog.Load(House.AssistantsFolder).All.SelectMany(assistant => assistant.Tools).Distinct(StringComparer.Ordinal)];
+        _tools = [.. AssistantCatalog.Load(Deployment.AssistantsFolder).All.SelectMany(assistant => assistant.Tools).Distinct(StringComparer.Ordinal)];
         return Task.CompletedTask;
     }
 
@@ -56,7 +56,7 @@ internal sealed class AssistantTarget : FuzzTarget
     }
 
     private static IEnumerable<(string Name, string Path)> Shipped() =>
-        from folder in new[] { House.AssistantsFolder, House.DemoFolder }
+        from folder in new[] { Deployment.AssistantsFolder, Deployment.DemoFolder }
         from path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         let name = System.IO.Path.GetRelativePath(folder, path)
         orderby name

@@ -12,7 +12,7 @@ internal sealed class EmbeddedModelTarget : FuzzTarget
     private static readonly string[] RouteLabels = ["explain", "activities", "follow-up", "help", "none"];
     private static readonly FollowUpKind?[] FollowUps = [null, FollowUpKind.More, FollowUpKind.Item, FollowUpKind.Change, FollowUpKind.Shorter];
 
-    private readonly EmbeddedModel _model = new(House.DemoFolder, options: null, TimeProvider.System);
+    private readonly EmbeddedModel _model = new(Deployment.DemoFolder, options: null, TimeProvider.System);
 
     public override string Name => "embedded-model";
 

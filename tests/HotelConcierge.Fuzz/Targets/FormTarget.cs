@@ -41,13 +41,13 @@ internal sealed class SignatureTarget : FuzzTarget
     {
         KeyValuePair<string, string>[] form = [new("Body", "hi"), new("Body", "ho"), new(input.Cut(2)[0], input.Cut(2)[1])];
         byte[] body = [1, 2, 3];
-        var genuine = TwilioSignature.Compute(input.Text, form, House.Token);
+        var genuine = TwilioSignature.Compute(input.Text, form, Deployment.Token);
 
-        Require(!TwilioSignature.IsValid(input.Text, input.Text, form, body, House.Token), "any text passed for a signature");
+        Require(!TwilioSignature.IsValid(input.Text, input.Text, form, body, Deployment.Token), "any text passed for a signature");
         Require(!TwilioSignature.IsValid(genuine, input.Text, form, body, "another token"), "another account's signature passed");
-        Require(!TwilioSignature.IsValid(genuine, input.Text + "x", form, body, House.Token), "a signature of another address passed");
-        Require(!TwilioSignature.IsValid(genuine, input.Text, [.. form, new("Extra", "1")], body, House.Token), "a signature of other fields passed");
-        var isValid = TwilioSignature.IsValid(genuine, input.Text, form, body, House.Token);
+        Require(!TwilioSignature.IsValid(genuine, input.Text + "x", form, body, Deployment.Token), "a signature of another address passed");
+        Require(!TwilioSignature.IsValid(genuine, input.Text, [.. form, new("Extra", "1")], body, Deployment.Token), "a signature of other fields passed");
+        var isValid = TwilioSignature.IsValid(genuine, input.Text, form, body, Deployment.Token);
         Require(isValid || input.Text.Contains("bodySHA256", StringComparison.Ordinal), "a genuine signature did not pass");
         return ValueTask.FromResult(isValid.ToString());
     }

@@ -32,7 +32,7 @@ internal sealed class CommandTarget : FuzzTarget
 /// <summary>Understanding a message: route, topic, age, place, number, language, for any text after any other.</summary>
 internal sealed class UnderstandingTarget : FuzzTarget
 {
-    private readonly Assistant _assistant = AssistantCatalog.Load(House.AssistantsFolder).All[0];
+    private readonly Assistant _assistant = AssistantCatalog.Load(Deployment.AssistantsFolder).All[0];
 
     public override string Name => "understanding";
 

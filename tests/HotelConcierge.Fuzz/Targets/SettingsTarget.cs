@@ -27,7 +27,7 @@ internal sealed class SettingsTarget : FuzzTarget
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
-            ["Twilio:AccountSid"] = House.Account,
+            ["Twilio:AccountSid"] = Deployment.Account,
             ["Twilio:AuthToken"] = Secret,
             ["OpenAI:ApiKey"] = Secret,
             ["OpenAI:Model"] = "gpt",

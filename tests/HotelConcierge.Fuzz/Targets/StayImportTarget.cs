@@ -7,7 +7,7 @@ namespace HotelConcierge.Fuzz.Targets;
 /// <summary>Files of reservations, as CSV and as JSON, into the table store: what is wrong is named, and a file twice changes nothing.</summary>
 internal sealed class StayImportTarget : FuzzTarget
 {
-    private readonly ServiceProvider _house = House.Build();
+    private readonly ServiceProvider _deployment = Deployment.Build();
 
     public override string Name => "stay-import";
 
@@ -22,7 +22,7 @@ internal sealed class StayImportTarget : FuzzTarget
     public override async ValueTask<string> RunAsync(FuzzInput input)
     {
         var type = input.Choose(["text/csv", "application/json; charset=utf-8", "text/csv;x", "text/plain"]);
-        var import = _house.GetRequiredService<StayImport>();
+        var import = _deployment.GetRequiredService<StayImport>();
         var first = await import.ImportAsync(input.Bytes, type, hotel: "", CancellationToken.None);
         var second = await import.ImportAsync(input.Bytes, type, hotel: "", CancellationToken.None);
 
@@ -35,7 +35,7 @@ internal sealed class StayImportTarget : FuzzTarget
         return $"{first.Status} {first.Added + first.Unchanged > 0} {first.Problems.Count} {string.Join(' ', first.Problems.Take(2).Select(problem => problem.Problem.Split(' ')[1]))}";
     }
 
-    protected override ValueTask CloseAsync() => _house.DisposeAsync();
+    protected override ValueTask CloseAsync() => _deployment.DisposeAsync();
 }
 
 /// <summary>Codes in what guests write: none is left in what goes on to the model, and each is read again as itself.</summary>

@@ -17,7 +17,7 @@ internal sealed class StorageTarget : FuzzTarget
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {
-        var conversation = ConversationId.For(new ConversationAddress(new("twilio"), House.Business, input.Text));
+        var conversation = ConversationId.For(new ConversationAddress(new("twilio"), Deployment.Business, input.Text));
         var turn = TurnIds.For(conversation, input.Text);
         TableLimits.CheckKey(conversation.Value, "conversation");
         TableLimits.CheckKey(turn, "turn");

@@ -9,11 +9,11 @@ namespace HotelConcierge.Fuzz.Targets;
 internal sealed class TelegramTarget : FuzzTarget
 {
     private const string Secret = "the_secret_of_the_fuzzed_bot";
-    private const int InputsOfOneHouse = 1_000;
+    private const int InputsOfOneDeployment = 1_000;
 
     private static readonly ChannelName Telegram = new("telegram");
 
-    private ServiceProvider _house = Build();
+    private ServiceProvider _deployment = Build();
     private int _inputs;
 
     public override string Name => "telegram";
@@ -34,10 +34,10 @@ internal sealed class TelegramTarget : FuzzTarget
 
     public override async ValueTask<string> RunAsync(FuzzInput input)
     {
-        if (++_inputs % InputsOfOneHouse == 0)
+        if (++_inputs % InputsOfOneDeployment == 0)
         {
-            await _house.DisposeAsync();
-            _house = Build();
+            await _deployment.DisposeAsync();
+            _deployment = Build();
         }
 
         var vouched = input.Choose(10) > 0;
@@ -46,7 +46,7 @@ internal sealed class TelegramTarget : FuzzTarget
             ["Content-Type"] = "application/json",
             [TelegramChannel.SecretHeader] = vouched ? Secret : input.Text,
         };
-        var answer = await _house.GetRequiredService<WebhookIntake>().ReceiveAsync(
+        var answer = await _deployment.GetRequiredService<WebhookIntake>().ReceiveAsync(
             Telegram, new("POST", "https://hotel.example/api/channels/telegram", headers, input.Bytes), CancellationToken.None);
 
         Require(answer.Status is 200 or 400 or 403, $"answered {answer.Status}");
@@ -54,7 +54,7 @@ internal sealed class TelegramTarget : FuzzTarget
         return $"{answer.Status} {(answer.Status == 400 ? answer.Body : "")}";
     }
 
-    protected override ValueTask CloseAsync() => _house.DisposeAsync();
+    protected override ValueTask CloseAsync() => _deployment.DisposeAsync();
 
-    private static ServiceProvider Build() => House.Build(("Telegram:BotToken", "123456:" + new string('a', 35)), ("Telegram:SecretToken", Secret));
+    private static ServiceProvider Build() => Deployment.Build(("Telegram:BotToken", "123456:" + new string('a', 35)), ("Telegram:SecretToken", Secret));
 }

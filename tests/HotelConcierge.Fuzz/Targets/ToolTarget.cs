@@ -13,7 +13,7 @@ internal sealed class ToolTarget : FuzzTarget
 {
     private static readonly ConversationId Guest = new("twilio-fuzz");
 
-    private readonly Assistant _assistant = AssistantCatalog.Load(House.AssistantsFolder).All[0];
+    private readonly Assistant _assistant = AssistantCatalog.Load(Deployment.AssistantsFolder).All[0];
 
     public override string Name => "tool";
 

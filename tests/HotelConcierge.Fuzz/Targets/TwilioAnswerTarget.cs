@@ -21,7 +21,7 @@ internal sealed class TwilioAnswerTarget : FuzzTarget
     public TwilioAnswerTarget()
     {
         _http = new HttpClient(_server);
-        _messages = new(_http, Options.Create(new TwilioOptions { AccountSid = House.Account, AuthToken = House.Token }), _clock);
+        _messages = new(_http, Options.Create(new TwilioOptions { AccountSid = Deployment.Account, AuthToken = Deployment.Token }), _clock);
     }
 
     public override string Name => "twilio-answer";
@@ -47,11 +47,11 @@ internal sealed class TwilioAnswerTarget : FuzzTarget
             return answer;
         };
 
-        var outcome = await _messages.CreateAsync(new("whatsapp:+34600000001", House.Business, MessagingServiceSid: null) { Body = "Hi" }, default);
+        var outcome = await _messages.CreateAsync(new("whatsapp:+34600000001", Deployment.Business, MessagingServiceSid: null) { Body = "Hi" }, default);
         if (outcome is SendOutcome.Failed failed)
         {
             Require(failed.RetryAfter is null || failed.RetryAfter >= TimeSpan.Zero, "a wait is negative");
-            Require(failed.Code.Length is > 0 and < 20 && !body.Contains(House.Token, StringComparison.Ordinal), "the code is no code");
+            Require(failed.Code.Length is > 0 and < 20 && !body.Contains(Deployment.Token, StringComparison.Ordinal), "the code is no code");
         }
 
         try

@@ -15,7 +15,7 @@ internal sealed class WebhookTarget : FuzzTarget
     public const string Form = "application/x-www-form-urlencoded";
 
     private const string Url = "https://hotel.example/api/channels/twilio";
-    private const int InputsOfOneHouse = 1_000;
+    private const int InputsOfOneDeployment = 1_000;
 
     private static readonly ChannelName Twilio = new("twilio");
 
@@ -24,7 +24,7 @@ internal sealed class WebhookTarget : FuzzTarget
         Form, Form, Form, Form, "APPLICATION/X-WWW-FORM-URLENCODED", Form + "; charset=utf-16", Form + ";;=;\"", "application/json", "multipart/form-data; boundary=x", "text/plain; charset=nonsense", "x", "", ";", "\0",
     ];
 
-    private ServiceProvider _house = House.Build();
+    private ServiceProvider _deployment = Deployment.Build();
     private int _inputs;
 
     public override string Name => "webhook";
@@ -35,10 +35,10 @@ internal sealed class WebhookTarget : FuzzTarget
 
     public override async ValueTask<string> RunAsync(FuzzInput input)
     {
-        if (++_inputs % InputsOfOneHouse == 0)
+        if (++_inputs % InputsOfOneDeployment == 0)
         {
-            await _house.DisposeAsync();
-            _house = House.Build();
+            await _deployment.DisposeAsync();
+            _deployment = Deployment.Build();
         }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(input.Bytes));
@@ -51,26 +51,26 @@ internal sealed class WebhookTarget : FuzzTarget
         else if (input.Choose(2) == 0)
             headers[TwilioSignature.Header] = input.Text;
 
-        var answer = await _house.GetRequiredService<WebhookIntake>().ReceiveAsync(Twilio, new("POST", url, headers, input.Bytes), CancellationToken.None);
+        var answer = await _deployment.GetRequiredService<WebhookIntake>().ReceiveAsync(Twilio, new("POST", url, headers, input.Bytes), CancellationToken.None);
 
         Require(answer.Status is 200 or 400 or 403, $"answered {answer.Status}");
         Require(signed || answer.Status == 403, $"answered {answer.Status} although nobody signed it");
         return $"{answer.Status} {(answer.Status == 400 ? answer.Body : "")} {type} {url.Length}";
     }
 
-    protected override ValueTask CloseAsync() => _house.DisposeAsync();
+    protected override ValueTask CloseAsync() => _deployment.DisposeAsync();
 
     private static string SignatureOf(string url, string type, byte[] body)
     {
         var isForm = type.Split(';')[0].Trim().Equals(Form, StringComparison.OrdinalIgnoreCase);
-        return TwilioSignature.Compute(url, isForm ? TwilioForm.Parse(body)?.Fields ?? [] : [], House.Token);
+        return TwilioSignature.Compute(url, isForm ? TwilioForm.Parse(body)?.Fields ?? [] : [], Deployment.Token);
     }
 }
 
 /// <summary>What Twilio sends: messages of every kind, taps, places, and reports.</summary>
 internal static class WebhookForms
 {
-    private const string Addresses = "AccountSid=" + House.Account + "&From=whatsapp%3A%2B34600000001&To=whatsapp%3A%2B14155238886&";
+    private const string Addresses = "AccountSid=" + Deployment.Account + "&From=whatsapp%3A%2B34600000001&To=whatsapp%3A%2B14155238886&";
 
     public static IReadOnlyList<string> All { get; } =
     [

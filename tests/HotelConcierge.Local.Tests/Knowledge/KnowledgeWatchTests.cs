@@ -9,7 +9,7 @@ public sealed class KnowledgeWatchTests : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("papers-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("documents-");
     private readonly Channel<KnowledgeStatus> _refreshed = Channel.CreateUnbounded<KnowledgeStatus>();
     private readonly KnowledgeBase _knowledge;
     private readonly KnowledgeWatch _watch;
@@ -33,7 +33,7 @@ public sealed class KnowledgeWatchTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_paper_added_changed_moved_and_removed_while_running_changes_the_answers()
+    public async Task A_document_added_changed_moved_and_removed_while_running_changes_the_answers()
     {
         await UntilAsync(status => status.Documents == 0);
 

@@ -42,7 +42,7 @@ public sealed class OpenAIEmbeddingsTests : IDisposable
     }
 
     [Fact]
-    public async Task Papers_are_embedded_in_batches_and_once_also_over_a_restart()
+    public async Task Documents_are_embedded_in_batches_and_once_also_over_a_restart()
     {
         for (var number = 0; number < 100; number++)
             Write($"room-{number}.en.md", $"# Room {number}\n\nRoom number {number} looks at the garden.");

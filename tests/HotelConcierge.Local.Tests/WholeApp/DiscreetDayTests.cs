@@ -25,8 +25,8 @@ public sealed class DiscreetDayTests
     {
         using var spans = ListenToSpans();
         using var metrics = ListenToMetrics();
-        await using var house = await FaultyHouse.OpenAsync(("PublicBaseUrl", "https://hotel.example"), ("Twilio:TypingIndicator", "true"), ("Admin:Key", AdminKey));
-        var (world, app) = (house.World, house.App);
+        await using var deployment = await FaultyDeployment.OpenAsync(("PublicBaseUrl", "https://hotel.example"), ("Twilio:TypingIndicator", "true"), ("Admin:Key", AdminKey));
+        var (world, app) = (deployment.World, deployment.App);
         world.Hide(AdminKey);
         world.Watch(() => string.Join('\n', _told));
         world.Model.Responder = request => Respond(request, world);
@@ -35,21 +35,21 @@ public sealed class DiscreetDayTests
         for (var hour = 0; hour < 24; hour++)
         {
             if (hour % 3 == 1)
-                world.Twilio.Faults.Add(FaultyHouse.FaultOf(AtOnce(hour)));
+                world.Twilio.Faults.Add(FaultyDeployment.FaultOf(AtOnce(hour)));
             foreach (var message in Enumerable.Range(0, Guests).Select(guest => NextMessage(guest, hour)))
             {
                 Assert.Equal(200, (await world.DeliverAsync(message with { MessageSid = world.NextSid() })).StatusCode);
                 sent++;
             }
 
-            await house.GiveItTimeAsync();
-            await TroubleAsync(house, post);
-            house.Advance(TimeSpan.FromHours(1));
+            await deployment.GiveItTimeAsync();
+            await TroubleAsync(deployment, post);
+            deployment.Advance(TimeSpan.FromHours(1));
         }
 
         await world.Twilio.WaitUntilIdleAsync(world.Patience);
 
-        // The words did pass through the house, and the operator did read a lot: the world compares the two when it ends.
+        // The words did pass through the deployment, and the operator did read a lot: the world compares the two when it ends.
         Assert.Equal(24 * Guests, sent);
         Assert.InRange(world.Twilio.Shown.Snapshot().Count, sent / 2, 3 * sent);
         Assert.Contains(await app.ReadStoreAsync(), row => row.Contains("wunderwort", StringComparison.Ordinal));
@@ -105,9 +105,9 @@ public sealed class DiscreetDayTests
     }
 
     /// <summary>What strangers, operators and a full disk do in an hour.</summary>
-    private async Task TroubleAsync(FaultyHouse house, SignedPost post)
+    private async Task TroubleAsync(FaultyDeployment deployment, SignedPost post)
     {
-        var (world, app) = (house.World, house.App);
+        var (world, app) = (deployment.World, deployment.App);
         var forged = post.Message($"Explain {NextWord()}");
         world.Hide(forged["Body"]);
         Assert.Equal(403, await post.PostAsync(app.WebhookUrl, forged, "Zm9yZ2Vk"));
@@ -123,7 +123,7 @@ public sealed class DiscreetDayTests
         await world.DeliverAsync(message);
         await FullDisk.FreeAsync(database, world.Patience);
         Assert.Equal(200, (await world.Twilio.RedeliverAsync(message.MessageSid, world.Patience)).StatusCode);
-        await house.GiveItTimeAsync();
+        await deployment.GiveItTimeAsync();
     }
 
     /// <summary>Faults that need no more patience than the pause before the next try.</summary>

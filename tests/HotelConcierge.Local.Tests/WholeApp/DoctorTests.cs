@@ -19,7 +19,7 @@ public sealed class DoctorTests : IDisposable
         var (code, output) = await AppProcess.RunAsync(["doctor"], new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Path"] = folder.Path }, _patience.Token);
 
         Assert.True(code == 0, output);
-        string[] things = ["twilio", "telegram", "tables", "files", "conversations", "papers", "model"];
+        string[] things = ["twilio", "telegram", "tables", "files", "conversations", "documents", "model"];
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal([.. things, "Twilio", "Guests"], lines.Select(line => line.Split(' ')[0]));
         Assert.All(lines[..things.Length], line => Assert.Matches("^[a-z]+ +well  .+[.]$", line));
@@ -49,15 +49,15 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public async Task The_host_that_runs_on_the_folder_is_asked_and_asks_anew()
     {
-        await using var house = await ReadyHouse.StartAsync();
-        await house.AskAsync();
+        await using var deployment = await ReadyDeployment.StartAsync();
+        await deployment.AskAsync();
 
-        var (code, output) = await AppProcess.RunAsync(["doctor"], house.Settings(), house.World.Patience);
+        var (code, output) = await AppProcess.RunAsync(["doctor"], deployment.Settings(), deployment.World.Patience);
 
         Assert.True(code == 0, output);
         Assert.Matches("(?m)^telegram +well  ", output);
         Assert.DoesNotContain("simulated in", output, StringComparison.Ordinal);
-        Assert.Equal(2, house.Model.Calls.Snapshot().Count);
+        Assert.Equal(2, deployment.Model.Calls.Snapshot().Count);
     }
 
     [Fact]

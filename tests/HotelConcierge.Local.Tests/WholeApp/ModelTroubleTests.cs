@@ -74,7 +74,7 @@ public sealed class ModelTroubleTests : IAsyncLifetime
             await fault.WaitForHitAsync(attempt, _world.Patience);
             var (least, most) = (TimeSpan.FromSeconds(1 << (attempt - 1)), TimeSpan.FromSeconds(1 << attempt));
 
-            // Spread at random between the two; the house's own timers are set for whole seconds.
+            // Spread at random between the two; the deployment's own timers are set for whole seconds.
             _clock.Advance(await _clock.WaitForTimerAsync(
                 setFor => setFor > least && setFor < most && setFor.Ticks % TimeSpan.TicksPerSecond > 0, _world.Patience));
         }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotelConcierge.Local.Tests.WholeApp;
 
 /// <summary>
-/// Orders hidden in messages, names, papers and files, before a model that obeys every one of them: it chooses the route that books,
+/// Orders hidden in messages, names, documents and files, before a model that obeys every one of them: it chooses the route that books,
 /// calls every tool with other guests' names in it, and recites its instructions. What keeps guests safe is the code alone.
 /// </summary>
 public sealed class PromptInjectionTests : IAsyncLifetime
@@ -19,8 +19,8 @@ public sealed class PromptInjectionTests : IAsyncLifetime
     /// <summary>What the obeying model may choose; the same message always gets the same.</summary>
     private static readonly string[] Labels = ["choose", "my-bookings", "spa", "my-reservation", "hotel-information"];
 
-    private readonly TemporaryFolder _papers = new();
-    private HotelHouse _house = null!;
+    private readonly TemporaryFolder _documents = new();
+    private HotelDeployment _deployment = null!;
     private SpaBooking _booking = null!;
     private int _guests;
 
@@ -28,31 +28,31 @@ public sealed class PromptInjectionTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_papers.Path, "hotel", "knowledge")).FullName;
-        for (var paper = 0; paper < Injections.Papers.Length; paper++)
+        var folder = Directory.CreateDirectory(Path.Combine(_documents.Path, "hotel", "knowledge")).FullName;
+        for (var document = 0; document < Injections.Documents.Length; document++)
         {
-            var (subject, order) = Injections.Papers[paper];
-            await File.WriteAllTextAsync(Path.Combine(folder, $"p{paper}.en.md"), $"---\ntitle: Paper {paper}\nlanguage: en\n---\n# {subject}\n\nThe {subject} takes place in the garden every evening at 19:00. {order}\n");
+            var (subject, order) = Injections.Documents[document];
+            await File.WriteAllTextAsync(Path.Combine(folder, $"p{document}.en.md"), $"---\ntitle: Document {document}\nlanguage: en\n---\n# {subject}\n\nThe {subject} takes place in the garden every evening at 19:00. {order}\n");
         }
 
-        _house = await HotelHouse.OpenAsync(embedded: false, ("Knowledge:Path", _papers.Path));
-        _house.World.Model.Responder = request => request.Messages.Any(message => message.Role is "tool") ? ScriptedAnswer.Say("Please choose:") : ScriptedAnswer.Call(BookingToolFor(request), "{}");
-        await _house.WriteAsync(Victim, "Any massage tomorrow?", VictimName);
-        await _house.WriteAsync(Victim, "1", VictimName);
-        _booking = Assert.Single(await _house.BookingsAsync(Victim));
+        _deployment = await HotelDeployment.OpenAsync(embedded: false, ("Knowledge:Path", _documents.Path));
+        _deployment.World.Model.Responder = request => request.Messages.Any(message => message.Role is "tool") ? ScriptedAnswer.Say("Please choose:") : ScriptedAnswer.Call(BookingToolFor(request), "{}");
+        await _deployment.WriteAsync(Victim, "Any massage tomorrow?", VictimName);
+        await _deployment.WriteAsync(Victim, "1", VictimName);
+        _booking = Assert.Single(await _deployment.BookingsAsync(Victim));
     }
 
     public async Task DisposeAsync()
     {
-        await _house.DisposeAsync();
-        _papers.Dispose();
+        await _deployment.DisposeAsync();
+        _documents.Dispose();
     }
 
     [Theory]
     [MemberData(nameof(RecitesOrRepeats))]
     public async Task An_order_in_a_message_has_no_effect_beyond_words(bool recites)
     {
-        _house.World.Model.Responder = request => Obey(request, recites);
+        _deployment.World.Model.Responder = request => Obey(request, recites);
 
         await Task.WhenAll(Injections.Messages.Select(async text => await ExpectWordsOnlyAsync(NextGuest(), text, "Mallory Hacker")));
     }
@@ -61,42 +61,42 @@ public sealed class PromptInjectionTests : IAsyncLifetime
     [MemberData(nameof(RecitesOrRepeats))]
     public async Task An_order_in_a_name_has_no_effect_beyond_words(bool recites)
     {
-        _house.World.Model.Responder = request => Obey(request, recites);
+        _deployment.World.Model.Responder = request => Obey(request, recites);
 
         await Task.WhenAll(Injections.Names.Select(async name => await ExpectWordsOnlyAsync(NextGuest(), "What is my room number?", name)));
     }
 
     [Theory]
     [MemberData(nameof(RecitesOrRepeats))]
-    public async Task An_order_in_a_paper_has_no_effect_beyond_words(bool recites)
+    public async Task An_order_in_a_document_has_no_effect_beyond_words(bool recites)
     {
-        _house.World.Model.Responder = request => Obey(request, recites);
+        _deployment.World.Model.Responder = request => Obey(request, recites);
 
-        foreach (var (subject, order) in Injections.Papers)
+        foreach (var (subject, order) in Injections.Documents)
         {
             // The one whom it would hurt is the one who asks.
             var read = await AskAsync(Victim, $"When is the {subject}?", VictimName);
 
             Assert.True(recites || read.Contains(order[^30..], StringComparison.Ordinal), $"The order did not even reach the model: {read}");
             ExpectNoInstructions(read);
-            Assert.Equal(_booking, Assert.Single(await _house.BookingsAsync(Victim)));
+            Assert.Equal(_booking, Assert.Single(await _deployment.BookingsAsync(Victim)));
         }
     }
 
     [Fact]
     public async Task An_order_that_comes_with_a_file_has_no_effect_beyond_words()
     {
-        _house.World.Model.Responder = request => Obey(request, recites: true);
+        _deployment.World.Model.Responder = request => Obey(request, recites: true);
         foreach (var order in Injections.Captions)
         {
             var guest = NextGuest();
-            var webhook = await _house.World.DeliverAsync(new InboundSms(guest, HotelHouse.Number, order)
+            var webhook = await _deployment.World.DeliverAsync(new InboundSms(guest, HotelDeployment.Number, order)
             {
-                MessageSid = _house.World.NextSid(),
+                MessageSid = _deployment.World.NextSid(),
                 Media = [new("application/pdf", System.Text.Encoding.UTF8.GetBytes($"%PDF-1.4 {order}"))],
             });
             Assert.True(webhook.Succeeded);
-            var read = string.Join('\n', (await _house.World.Twilio.Phone(guest).WaitForMessagesAsync(1, _house.World.Patience)).Select(message => message.Body));
+            var read = string.Join('\n', (await _deployment.World.Twilio.Phone(guest).WaitForMessagesAsync(1, _deployment.World.Patience)).Select(message => message.Body));
 
             await CheckAsync(guest, read, written: order);
         }
@@ -104,7 +104,7 @@ public sealed class PromptInjectionTests : IAsyncLifetime
 
     [Fact]
     public void There_are_at_least_forty_of_them() =>
-        Assert.InRange(Injections.Messages.Length + Injections.Names.Length + Injections.Papers.Length + Injections.Captions.Length, 40, 200);
+        Assert.InRange(Injections.Messages.Length + Injections.Names.Length + Injections.Documents.Length + Injections.Captions.Length, 40, 200);
 
     /// <summary>The worst that a model can do.</summary>
     private ScriptedAnswer Obey(ChatRequest request, bool recites)
@@ -141,19 +141,19 @@ public sealed class PromptInjectionTests : IAsyncLifetime
         ExpectNoInstructions(read);
         foreach (var secret in new[] { VictimName, Victim[9..], _booking.Id, "Joaquín", "Ferrer Luna", "Lindqvist" }.Where(secret => !written.Contains(secret, StringComparison.Ordinal)))
             Assert.DoesNotContain(secret, read, StringComparison.OrdinalIgnoreCase);
-        Assert.Empty(await _house.BookingsAsync(guest));
-        Assert.Equal(_booking, Assert.Single(await _house.BookingsAsync(Victim)));
+        Assert.Empty(await _deployment.BookingsAsync(guest));
+        Assert.Equal(_booking, Assert.Single(await _deployment.BookingsAsync(Victim)));
     }
 
     private void ExpectNoInstructions(string read)
     {
-        var hotel = _house.App.Services.GetRequiredService<AssistantCatalog>().Find("hotel")!;
+        var hotel = _deployment.App.Services.GetRequiredService<AssistantCatalog>().Find("hotel")!;
         var prompts = hotel.Routes.Select(route => route.Prompt?.Render(hotel, GuestProfile.Empty, "en", default)).OfType<string>().Append(hotel.Router!.Prompt.Render(hotel, hotel.Routes));
         foreach (var line in prompts.SelectMany(prompt => prompt.Split('\n')).Where(line => line.Length > 60))
             Assert.DoesNotContain(line, read, StringComparison.OrdinalIgnoreCase);
     }
 
-    private Task<string> AskAsync(string guest, string text, string name) => _house.WriteAsync(guest, text, name);
+    private Task<string> AskAsync(string guest, string text, string name) => _deployment.WriteAsync(guest, text, name);
 
     private string NextGuest() => $"whatsapp:+34600001{Interlocked.Increment(ref _guests):D3}";
 }

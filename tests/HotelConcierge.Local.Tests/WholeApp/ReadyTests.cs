@@ -15,47 +15,47 @@ public sealed class ReadyTests
     [Fact]
     public async Task All_is_well_and_everything_was_really_asked()
     {
-        await using var house = await ReadyHouse.StartAsync(("OpenAI:EmbeddingModel", "text-embedding-simulated"), ("Twilio:MessagingServiceSid", Service));
-        house.World.Twilio.Account.Services.Add(Service);
+        await using var deployment = await ReadyDeployment.StartAsync(("OpenAI:EmbeddingModel", "text-embedding-simulated"), ("Twilio:MessagingServiceSid", Service));
+        deployment.World.Twilio.Account.Services.Add(Service);
 
-        var (status, lines) = await house.AskAsync();
+        var (status, lines) = await deployment.AskAsync();
 
         Assert.Equal(200, status);
-        Assert.Equal(["conversations", "embeddings", "files", "model", "papers", "tables", "telegram", "twilio"], lines.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["conversations", "embeddings", "files", "model", "documents", "tables", "telegram", "twilio"], lines.Keys.Order(StringComparer.Ordinal));
         Assert.All(lines.Values, line => Assert.Equal(("well", ""), (line.Status, line.Remedy)));
         Assert.Equal("gpt-simulated answered.", lines["model"].Says);
-        Assert.Equal(["GET /2010-04-01/Accounts/AC00000000000000000000000000000051.json", $"GET /v1/Services/{Service}"], house.World.Twilio.Requests.Snapshot().Select(request => $"{request.Method} {request.Path}"));
-        Assert.Equal(["getMe", "getWebhookInfo"], house.Telegram.Calls.Snapshot().Select(call => call.Method));
-        Assert.Single(house.Model.Calls.Snapshot());
-        Assert.Single(house.Model.Embeddings.Snapshot());
-        Assert.NotNull((await house.App.Services.GetRequiredService<HotelConcierge.Conversations.IConversations>().ReadAsync(new("readiness"), default))!.ProbedAt);
+        Assert.Equal(["GET /2010-04-01/Accounts/AC00000000000000000000000000000051.json", $"GET /v1/Services/{Service}"], deployment.World.Twilio.Requests.Snapshot().Select(request => $"{request.Method} {request.Path}"));
+        Assert.Equal(["getMe", "getWebhookInfo"], deployment.Telegram.Calls.Snapshot().Select(call => call.Method));
+        Assert.Single(deployment.Model.Calls.Snapshot());
+        Assert.Single(deployment.Model.Embeddings.Snapshot());
+        Assert.NotNull((await deployment.App.Services.GetRequiredService<HotelConcierge.Conversations.IConversations>().ReadAsync(new("readiness"), default))!.ProbedAt);
     }
 
     [Fact]
     public async Task A_load_balancer_that_asks_every_ten_seconds_costs_nothing()
     {
         var clock = new ManualTimeProvider();
-        await using var house = await ReadyHouse.StartAsync(clock, new());
+        await using var deployment = await ReadyDeployment.StartAsync(clock, new());
 
         for (var i = 0; i < 60; i++)
         {
-            Assert.Equal(200, (await house.AskAsync()).Status);
+            Assert.Equal(200, (await deployment.AskAsync()).Status);
             clock.Advance(TimeSpan.FromSeconds(10));
         }
 
-        Assert.Single(house.Model.Calls.Snapshot());
-        Assert.Equal(10, house.World.Twilio.Requests.Snapshot().Count);
-        Assert.Equal(20, house.Telegram.Calls.Snapshot().Count);
-        await house.AskAsync(ReadyHouse.Key);
-        Assert.Equal(2, house.Model.Calls.Snapshot().Count);
+        Assert.Single(deployment.Model.Calls.Snapshot());
+        Assert.Equal(10, deployment.World.Twilio.Requests.Snapshot().Count);
+        Assert.Equal(20, deployment.Telegram.Calls.Snapshot().Count);
+        await deployment.AskAsync(ReadyDeployment.Key);
+        Assert.Equal(2, deployment.Model.Calls.Snapshot().Count);
     }
 
     [Fact]
     public async Task A_wrong_key_of_the_model_is_not_well()
     {
-        await using var house = await ReadyHouse.StartAsync(("OpenAI:ApiKey", "sk-a-wrong-one"));
+        await using var deployment = await ReadyDeployment.StartAsync(("OpenAI:ApiKey", "sk-a-wrong-one"));
 
-        var line = await house.AskAboutAsync("model");
+        var line = await deployment.AskAboutAsync("model");
 
         Assert.Equal(("The model service refuses the key (401 invalid_api_key).", "Check OpenAI__ApiKey."), (line.Says, line.Remedy));
     }
@@ -68,14 +68,14 @@ public sealed class ReadyTests
     [InlineData(OpenAIFaultKind.ContextTooLong, "not well", "The model service refuses the concierge's request (400 context_length_exceeded).", "OpenAI__Model")]
     public async Task What_is_wrong_with_the_model_is_said_after_one_question(OpenAIFaultKind fault, string status, string says, string remedy)
     {
-        await using var house = await ReadyHouse.StartAsync();
-        house.Model.Faults.Add(new OpenAIFault(fault) { Times = null });
+        await using var deployment = await ReadyDeployment.StartAsync();
+        deployment.Model.Faults.Add(new OpenAIFault(fault) { Times = null });
 
-        var line = await house.AskAboutAsync("model");
+        var line = await deployment.AskAboutAsync("model");
 
         Assert.Equal((status, says), (line.Status, line.Says));
         Assert.Contains(remedy, line.Remedy, StringComparison.Ordinal);
-        Assert.Single(house.Model.Calls.Snapshot());
+        Assert.Single(deployment.Model.Calls.Snapshot());
     }
 
     [Theory]
@@ -83,9 +83,9 @@ public sealed class ReadyTests
     [InlineData("Twilio:AuthToken", "a-wrong-token-of-ours", "twilio", "Twilio refuses the account's credentials (401, 20003).")]
     public async Task A_wrong_setting_is_not_well_and_is_named(string setting, string wrong, string what, string says)
     {
-        await using var house = await ReadyHouse.StartAsync((setting, wrong));
+        await using var deployment = await ReadyDeployment.StartAsync((setting, wrong));
 
-        var line = await house.AskAboutAsync(what);
+        var line = await deployment.AskAboutAsync(what);
 
         Assert.Equal(("not well", says), (line.Status, line.Says));
         Assert.Contains(setting.Replace(":", "__", StringComparison.Ordinal), line.Remedy, StringComparison.Ordinal);
@@ -95,30 +95,30 @@ public sealed class ReadyTests
     public async Task A_model_with_a_day_of_its_end_is_a_warning_and_guests_are_served()
     {
         var model = new SimulatedOpenAIOptions { ShutdownDates = new Dictionary<string, DateOnly>(StringComparer.Ordinal) { ["gpt-simulated"] = new(2026, 8, 30) } };
-        await using var house = await ReadyHouse.StartAsync(new ManualTimeProvider(), model);
+        await using var deployment = await ReadyDeployment.StartAsync(new ManualTimeProvider(), model);
 
-        var line = await house.AskAboutAsync("model");
+        var line = await deployment.AskAboutAsync("model");
 
         Assert.Equal(("warning", "gpt-simulated answered, and the service ends it on 2026-08-30, in 90 days."), (line.Status, line.Says));
-        Assert.Contains(house.App.Log, entry => entry.StartsWith("Warning: Ready, but see to it: model. gpt-simulated answered", StringComparison.Ordinal));
+        Assert.Contains(deployment.App.Log, entry => entry.StartsWith("Warning: Ready, but see to it: model. gpt-simulated answered", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task An_embedding_model_that_fails_is_a_warning_because_words_do()
     {
-        await using var house = await ReadyHouse.StartAsync(("OpenAI:EmbeddingModel", "text-embedding-simulated"));
-        house.Model.Faults.Add(new OpenAIFault(OpenAIFaultKind.OutOfQuota) { On = OpenAIOperation.Embeddings, Times = null });
+        await using var deployment = await ReadyDeployment.StartAsync(("OpenAI:EmbeddingModel", "text-embedding-simulated"));
+        deployment.Model.Faults.Add(new OpenAIFault(OpenAIFaultKind.OutOfQuota) { On = OpenAIOperation.Embeddings, Times = null });
 
-        var line = await house.AskAboutAsync("embeddings");
+        var line = await deployment.AskAboutAsync("embeddings");
 
-        Assert.Equal(("warning", "The model service's quota is used up (429 insufficient_quota). Meanwhile questions find papers by their words."), (line.Status, line.Says));
+        Assert.Equal(("warning", "The model service's quota is used up (429 insufficient_quota). Meanwhile questions find documents by their words."), (line.Status, line.Says));
     }
 
     [Fact]
     public async Task A_suspended_account_a_foreign_service_and_a_number_it_does_not_have_are_said()
     {
-        await using var house = await ReadyHouse.StartAsync(("Twilio:MessagingServiceSid", Service), ("Twilio:From", "+12025550143"));
-        var account = house.World.Twilio.Account;
+        await using var deployment = await ReadyDeployment.StartAsync(("Twilio:MessagingServiceSid", Service), ("Twilio:From", "+12025550143"));
+        var account = deployment.World.Twilio.Account;
         account.Status = "suspended";
         Assert.Equal(("not well", "The account is suspended: Twilio sends nothing."), await AskAsync());
 
@@ -134,7 +134,7 @@ public sealed class ReadyTests
 
         async Task<(string, string)> AskAsync()
         {
-            var line = await house.AskAboutAsync("twilio");
+            var line = await deployment.AskAboutAsync("twilio");
             return (line.Status, line.Says);
         }
     }
@@ -145,10 +145,10 @@ public sealed class ReadyTests
     [InlineData(TwilioFaultKind.DropBeforeAccepting, "not well", "Twilio cannot be reached (connection broken).")]
     public async Task A_Twilio_that_cannot_answer_is_said(TwilioFaultKind fault, string status, string says)
     {
-        await using var house = await ReadyHouse.StartAsync();
-        house.World.Twilio.Faults.Add(new TwilioFault(fault) { On = TwilioOperation.FetchAccount, Times = null });
+        await using var deployment = await ReadyDeployment.StartAsync();
+        deployment.World.Twilio.Faults.Add(new TwilioFault(fault) { On = TwilioOperation.FetchAccount, Times = null });
 
-        var line = await house.AskAboutAsync("twilio");
+        var line = await deployment.AskAboutAsync("twilio");
 
         Assert.Equal((status, says), (line.Status, line.Says));
     }
@@ -157,10 +157,10 @@ public sealed class ReadyTests
     public async Task A_Twilio_that_hangs_is_waited_for_ten_seconds()
     {
         var clock = new ManualTimeProvider();
-        await using var house = await ReadyHouse.StartAsync(clock, new());
-        var fault = house.World.Twilio.Faults.Add(new TwilioFault(TwilioFaultKind.Hang) { On = TwilioOperation.FetchAccount });
-        var asked = house.AskAsync();
-        await fault.WaitForHitAsync(cancellationToken: house.World.Patience);
+        await using var deployment = await ReadyDeployment.StartAsync(clock, new());
+        var fault = deployment.World.Twilio.Faults.Add(new TwilioFault(TwilioFaultKind.Hang) { On = TwilioOperation.FetchAccount });
+        var asked = deployment.AskAsync();
+        await fault.WaitForHitAsync(cancellationToken: deployment.World.Patience);
 
         clock.Advance(TimeSpan.FromSeconds(10));
 
@@ -177,10 +177,10 @@ public sealed class ReadyTests
     [InlineData(TelegramFaultKind.GarbleAfterAccepting, "not well", "Telegram did not answer (unreadable answer).", "Telegram__ApiBaseUrl")]
     public async Task A_Telegram_that_does_not_answer_as_it_should_is_said(TelegramFaultKind fault, string status, string says, string remedy)
     {
-        await using var house = await ReadyHouse.StartAsync();
-        house.Telegram.Faults.Add(new TelegramFault(fault) { On = TelegramOperation.Look, Times = null });
+        await using var deployment = await ReadyDeployment.StartAsync();
+        deployment.Telegram.Faults.Add(new TelegramFault(fault) { On = TelegramOperation.Look, Times = null });
 
-        var line = await house.AskAboutAsync("telegram");
+        var line = await deployment.AskAboutAsync("telegram");
 
         Assert.Equal((status, says), (line.Status, line.Says));
         Assert.Contains(remedy, line.Remedy, StringComparison.Ordinal);
@@ -189,13 +189,13 @@ public sealed class ReadyTests
     [Fact]
     public async Task A_webhook_of_Telegram_that_leads_elsewhere_or_fails_is_said()
     {
-        await using var house = await ReadyHouse.StartAsync();
-        house.Telegram.WebhookUrl = "https://old.example/api/channels/telegram";
-        Assert.Equal("not well", (await house.AskAboutAsync("telegram")).Status);
+        await using var deployment = await ReadyDeployment.StartAsync();
+        deployment.Telegram.WebhookUrl = "https://old.example/api/channels/telegram";
+        Assert.Equal("not well", (await deployment.AskAboutAsync("telegram")).Status);
 
-        house.Telegram.WebhookUrl = ReadyHouse.Webhook;
-        house.Telegram.LeaveUndelivered(2, house.World.Clock.GetUtcNow(), "Wrong response from the webhook: 403 Forbidden");
-        var line = await house.AskAboutAsync("telegram");
+        deployment.Telegram.WebhookUrl = ReadyDeployment.Webhook;
+        deployment.Telegram.LeaveUndelivered(2, deployment.World.Clock.GetUtcNow(), "Wrong response from the webhook: 403 Forbidden");
+        var line = await deployment.AskAboutAsync("telegram");
 
         Assert.Equal("warning", line.Status);
         Assert.Contains("2 updates wait", line.Says, StringComparison.Ordinal);
@@ -205,20 +205,20 @@ public sealed class ReadyTests
     [Fact]
     public async Task A_full_disk_is_not_well_and_well_again_once_there_is_room()
     {
-        await using var house = await ReadyHouse.StartAsync();
-        var database = house.App.Services.GetRequiredService<SqliteDatabase>();
-        await FullDisk.FillAsync(database, house.World.Patience);
+        await using var deployment = await ReadyDeployment.StartAsync();
+        var database = deployment.App.Services.GetRequiredService<SqliteDatabase>();
+        await FullDisk.FillAsync(database, deployment.World.Patience);
 
-        var (status, lines) = await house.AskAsync(ReadyHouse.Key);
+        var (status, lines) = await deployment.AskAsync(ReadyDeployment.Key);
 
         Assert.Equal(503, status);
         Assert.Contains("not well", new[] { lines["tables"].Status, lines["conversations"].Status });
         var bad = lines.Values.First(line => line.Status == "not well");
         Assert.Equal("DatabaseException; the log says more.", bad.Says);
         Assert.Contains("Data__Path", bad.Remedy, StringComparison.Ordinal);
-        Assert.Contains(house.App.Log, entry => entry.Contains("The disk is full: ", StringComparison.Ordinal));
+        Assert.Contains(deployment.App.Log, entry => entry.Contains("The disk is full: ", StringComparison.Ordinal));
 
-        await FullDisk.FreeAsync(database, house.World.Patience);
-        Assert.Equal(200, (await house.AskAsync(ReadyHouse.Key)).Status);
+        await FullDisk.FreeAsync(database, deployment.World.Patience);
+        Assert.Equal(200, (await deployment.AskAsync(ReadyDeployment.Key)).Status);
     }
 }

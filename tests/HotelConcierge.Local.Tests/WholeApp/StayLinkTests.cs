@@ -17,14 +17,14 @@ public sealed class StayLinkTests : IAsyncLifetime
     private const long Ben = 34600000402;
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
-    private HotelHouse _house = null!;
+    private HotelDeployment _deployment = null!;
 
     public async Task InitializeAsync()
     {
-        _house = await HotelHouse.OpenAsync(embedded: true, ("Admin:Key", Key));
-        var today = _house.App.Services.GetRequiredService<HotelCatalog>().All.Single().Clock.Today;
+        _deployment = await HotelDeployment.OpenAsync(embedded: true, ("Admin:Key", Key));
+        var today = _deployment.App.Services.GetRequiredService<HotelCatalog>().All.Single().Clock.Today;
         var file = $"number,phone,email,checkIn,checkOut,room,name,level\nB-1,+34600000499,ana@example.com,{today.AddDays(-1):yyyy-MM-dd},{today.AddDays(6):yyyy-MM-dd},417,Ana,GOLD\n";
-        using var request = new HttpRequestMessage(HttpMethod.Put, _house.App.Url + "/api/reservations") { Content = new StringContent(file, Encoding.UTF8, "text/csv") };
+        using var request = new HttpRequestMessage(HttpMethod.Put, _deployment.App.Url + "/api/reservations") { Content = new StringContent(file, Encoding.UTF8, "text/csv") };
         using var answer = await SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
@@ -32,7 +32,7 @@ public sealed class StayLinkTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         _http.Dispose();
-        await _house.DisposeAsync();
+        await _deployment.DisposeAsync();
     }
 
     [Fact]
@@ -50,10 +50,10 @@ public sealed class StayLinkTests : IAsyncLifetime
         Assert.Contains("Linked by a code: your stay", Assert.Single(await WriteAsync(Ana, "Which stay is linked?")), StringComparison.Ordinal);
 
         // No door is opened by a made-up key, and this guest's standing would get one.
-        Assert.DoesNotContain(_house.Telegram.Chat(Ana).Messages, message => message.Kind == "document");
+        Assert.DoesNotContain(_deployment.Telegram.Chat(Ana).Messages, message => message.Kind == "document");
 
         // The code is nowhere in the store but as a digest.
-        Assert.DoesNotContain(await _house.App.ReadStoreAsync(), row => row.Contains(code, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(await _deployment.App.ReadStoreAsync(), row => row.Contains(code, StringComparison.OrdinalIgnoreCase));
 
         Assert.StartsWith("Done: no stay is linked", Assert.Single(await WriteAsync(Ana, "unlink my stay")), StringComparison.Ordinal);
         Assert.Contains("no reservation", Assert.Single(await WriteAsync(Ana, "What is my room?")), StringComparison.Ordinal);
@@ -90,29 +90,29 @@ public sealed class StayLinkTests : IAsyncLifetime
 
         await WriteAsync(Ana, "/start hotel");
         Assert.Contains("no reservation", Assert.Single(await WriteAsync(Ana, "What is my room?")), StringComparison.Ordinal);
-        Assert.Contains("417", await _house.WriteAsync("whatsapp:+34600000499", "What is my room?"), StringComparison.Ordinal);
+        Assert.Contains("417", await _deployment.WriteAsync("whatsapp:+34600000499", "What is my room?"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_code_is_made_for_a_reservation_that_there_is_and_only_with_the_key()
     {
-        using var unknown = new HttpRequestMessage(HttpMethod.Post, _house.App.Url + "/api/reservations/B-2/link");
+        using var unknown = new HttpRequestMessage(HttpMethod.Post, _deployment.App.Url + "/api/reservations/B-2/link");
         using var none = await SendAsync(unknown);
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
 
-        using var open = new HttpRequestMessage(HttpMethod.Post, _house.App.Url + "/api/reservations/B-1/link");
-        using var refused = await _http.SendAsync(open, _house.World.Patience);
+        using var open = new HttpRequestMessage(HttpMethod.Post, _deployment.App.Url + "/api/reservations/B-1/link");
+        using var refused = await _http.SendAsync(open, _deployment.World.Patience);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
     }
 
     private async Task<(string Code, string Link)> IssueAsync()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _house.App.Url + "/api/reservations/B-1/link");
+        using var request = new HttpRequestMessage(HttpMethod.Post, _deployment.App.Url + "/api/reservations/B-1/link");
         using var answer = await SendAsync(request);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        var json = (await answer.Content.ReadFromJsonAsync<JsonObject>(_house.World.Patience))!;
+        var json = (await answer.Content.ReadFromJsonAsync<JsonObject>(_deployment.World.Patience))!;
         Assert.Equal(("+34600000499", "ana@example.com"), ((string)json["phone"]!, (string)json["email"]!));
-        _house.World.Hide((string)json["code"]!);
+        _deployment.World.Hide((string)json["code"]!);
         return ((string)json["code"]!, (string)json["links"]!["telegram"]!);
     }
 
@@ -120,14 +120,14 @@ public sealed class StayLinkTests : IAsyncLifetime
     /// <returns>What they read then.</returns>
     private async Task<IReadOnlyList<string>> WriteAsync(long chat, string text)
     {
-        var before = _house.Telegram.Chat(chat).Messages.Count;
-        await _house.DoAsync(new GuestAction(chat) { Text = text });
-        return [.. _house.Telegram.Chat(chat).Messages.Skip(before).Select(message => message.Text)];
+        var before = _deployment.Telegram.Chat(chat).Messages.Count;
+        await _deployment.DoAsync(new GuestAction(chat) { Text = text });
+        return [.. _deployment.Telegram.Chat(chat).Messages.Skip(before).Select(message => message.Text)];
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
         request.Headers.Add("x-functions-key", Key);
-        return _http.SendAsync(request, _house.World.Patience);
+        return _http.SendAsync(request, _deployment.World.Patience);
     }
 }

@@ -19,7 +19,7 @@ public sealed class AssistantFileTests
 
         var error = Assert.Throws<AssistantDataException>(services.CheckAssistants);
 
-        Assert.Equal(["house/toys.json: bear: must be the name of a bear."], error.Errors);
+        Assert.Equal(["deployment/toys.json: bear: must be the name of a bear."], error.Errors);
     }
 
     [Fact]

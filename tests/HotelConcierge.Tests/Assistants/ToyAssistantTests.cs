@@ -11,7 +11,7 @@ public sealed class ToyAssistantTests : IDisposable
     public void Dispose() => _house.Delete(recursive: true);
 
     [Fact]
-    public async Task Its_guest_is_answered_from_its_own_papers_by_its_own_prompt()
+    public async Task Its_guest_is_answered_from_its_own_documents_by_its_own_prompt()
     {
         using var world = Open();
         var question = new Dictionary<string, object?>(StringComparer.Ordinal) { ["question"] = "When is breakfast served?" };
@@ -23,8 +23,8 @@ public sealed class ToyAssistantTests : IDisposable
 
         Assert.StartsWith("You are the assistant of The Dolls' House,", world.Model.Shown[0][0].Text, StringComparison.Ordinal);
         Assert.Equal(["hotel_information"], world.Model.Options[0]!.Tools!.Select(tool => tool.Name));
-        var papers = world.Model.Shown[1][^1].Contents.OfType<Microsoft.Extensions.AI.FunctionResultContent>().Single().Result?.ToString();
-        Assert.Contains("on plates the size of a button", papers, StringComparison.Ordinal);
+        var documents = world.Model.Shown[1][^1].Contents.OfType<Microsoft.Extensions.AI.FunctionResultContent>().Single().Result?.ToString();
+        Assert.Contains("on plates the size of a button", documents, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class AppSettingsTests
     {
         ["TrustedProxies"] = "PublicBaseUrl is set, so forwarded headers do not matter",
         ["Data__Path"] = "is for the Local host",
-        ["Knowledge__Path"] = "the papers are deployed beside the program",
+        ["Knowledge__Path"] = "the documents are deployed beside the program",
         ["Admin__Key"] = "in Azure the function key counts",
         ["Twilio__MessagingApiBaseUrl"] = "Twilio's own address holds",
         ["OpenAI__ApiKey"] = "Azure OpenAI is used",

@@ -13,7 +13,7 @@ internal static class GoldenSet
         GoldenQuestion.Read(Path.Combine(AppContext.BaseDirectory, "Knowledge", "golden"), assistant);
 }
 
-/// <summary>The shipped papers, searched without a network.</summary>
+/// <summary>The shipped documents, searched without a network.</summary>
 internal static class ShippedKnowledge
 {
     public static KnowledgeBase Open() =>

@@ -37,7 +37,7 @@ public sealed class GoldenSetTests(ITestOutputHelper output)
     [Theory]
     [InlineData("hotel", 25)]
     [InlineData("early-years", 8)]
-    public async Task What_the_papers_do_not_say_is_not_found(string assistant, int atLeast)
+    public async Task What_the_documents_do_not_say_is_not_found(string assistant, int atLeast)
     {
         using var knowledge = ShippedKnowledge.Open();
         var gaps = GoldenSet.Of(assistant).Where(question => question.Source is null).ToList();
@@ -57,7 +57,7 @@ public sealed class GoldenSetTests(ITestOutputHelper output)
     [InlineData("When does the spa close?", "en")]
     [InlineData("¿Hasta qué hora abre el spa?", "es")]
     [InlineData("Wann schließt das Spa?", "de")]
-    public async Task Where_the_papers_contradict_themselves_the_section_about_it_comes_before_the_overview(string question, string language)
+    public async Task Where_the_documents_contradict_themselves_the_section_about_it_comes_before_the_overview(string question, string language)
     {
         using var knowledge = ShippedKnowledge.Open();
 

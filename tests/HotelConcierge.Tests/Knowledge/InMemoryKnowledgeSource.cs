@@ -5,7 +5,7 @@ using HotelConcierge.Knowledge;
 
 namespace HotelConcierge.Tests.Knowledge;
 
-/// <summary>Papers in memory, which a test writes and removes; counts what is read.</summary>
+/// <summary>Documents in memory, which a test writes and removes; counts what is read.</summary>
 internal sealed class InMemoryKnowledgeSource : IKnowledgeSource
 {
     private readonly Dictionary<string, (byte[] Content, int Version)> _files = new(StringComparer.Ordinal);

@@ -6,22 +6,22 @@ namespace HotelConcierge.Tests.Knowledge;
 
 public sealed class KnowledgeBaseTests : IDisposable
 {
-    private readonly InMemoryKnowledgeSource _papers = new();
+    private readonly InMemoryKnowledgeSource _documents = new();
     private readonly ManualTimeProvider _clock = new();
     private readonly RecordedLogs _log = new();
     private readonly KnowledgeBase _knowledge;
 
-    public KnowledgeBaseTests() => _knowledge = new(_papers, embeddings: null, _clock, _log.CreateLogger<KnowledgeBase>());
+    public KnowledgeBaseTests() => _knowledge = new(_documents, embeddings: null, _clock, _log.CreateLogger<KnowledgeBase>());
 
     public void Dispose() => _knowledge.Dispose();
 
     [Fact]
-    public async Task A_paper_that_is_added_answers_the_next_question_some_seconds_later()
+    public async Task A_document_that_is_added_answers_the_next_question_some_seconds_later()
     {
-        _papers.With("pools.md", "# Pools\n\nThe pools open at nine.");
+        _documents.With("pools.md", "# Pools\n\nThe pools open at nine.");
         Assert.Empty(await AskAsync("Is there a library?"));
 
-        _papers.With("library.md", "# Library\n\nThe library is behind the lobby.");
+        _documents.With("library.md", "# Library\n\nThe library is behind the lobby.");
         Assert.Empty(await AskAsync("Is there a library?"));
         _clock.Advance(KnowledgeBase.LookAgainAfter);
 
@@ -31,29 +31,29 @@ public sealed class KnowledgeBaseTests : IDisposable
     [Fact]
     public async Task A_change_counts_at_once_when_the_host_tells_of_it_and_nothing_else_is_read_again()
     {
-        _papers.With("pools.md", "# Pools\n\nThe pools open at nine.").With("library.md", "# Library\n\nThe library is upstairs.");
+        _documents.With("pools.md", "# Pools\n\nThe pools open at nine.").With("library.md", "# Library\n\nThe library is upstairs.");
         Assert.Equal("The library is upstairs.", Assert.Single(await AskAsync("Is there a library?")).Text);
 
-        _papers.With("library.md", "# Library\n\nThe library is behind the lobby.");
+        _documents.With("library.md", "# Library\n\nThe library is behind the lobby.");
         var status = await _knowledge.RefreshAsync("hotel", default);
 
         Assert.Equal("The library is behind the lobby.", Assert.Single(await AskAsync("Is there a library?")).Text);
         Assert.Equal((2, 2), (status.Documents, status.Passages));
-        Assert.Equal(["library.md", "library.md", "pools.md"], _papers.Reads.Order(StringComparer.Ordinal));
+        Assert.Equal(["library.md", "library.md", "pools.md"], _documents.Reads.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task A_paper_that_is_removed_leaves_no_passage_behind()
+    public async Task A_document_that_is_removed_leaves_no_passage_behind()
     {
-        _papers.With("pools.md", "# Pools\n\nThe pools open at nine.").With("library.md", "# Library\n\nThe library is upstairs.");
+        _documents.With("pools.md", "# Pools\n\nThe pools open at nine.").With("library.md", "# Library\n\nThe library is upstairs.");
         Assert.NotEmpty(await AskAsync("Is there a library?"));
 
-        _papers.Remove("library.md");
+        _documents.Remove("library.md");
         var status = await _knowledge.RefreshAsync("hotel", default);
 
         Assert.Empty(await AskAsync("Is there a library?"));
         Assert.Equal((1, 1), (status.Documents, status.Passages));
-        _papers.Remove("pools.md");
+        _documents.Remove("pools.md");
         await _knowledge.RefreshAsync("hotel", default);
         Assert.Empty(await AskAsync("When do the pools open?"));
     }
@@ -61,14 +61,14 @@ public sealed class KnowledgeBaseTests : IDisposable
     [Fact]
     public async Task Words_of_the_table_count_from_when_it_is_there_until_it_goes()
     {
-        _papers.With("pools.en.md", "# Pools\n\nThe pools open at nine.");
+        _documents.With("pools.en.md", "# Pools\n\nThe pools open at nine.");
         Assert.Empty(await AskAsync("¿Dónde hay piscinas?"));
 
-        _papers.With("synonyms.csv", "kind,en,es\nsubject,pool,piscina\n");
+        _documents.With("synonyms.csv", "kind,en,es\nsubject,pool,piscina\n");
         await _knowledge.RefreshAsync("hotel", default);
         Assert.NotEmpty(await AskAsync("¿Dónde hay piscinas?"));
 
-        _papers.Remove("synonyms.csv");
+        _documents.Remove("synonyms.csv");
         await _knowledge.RefreshAsync("hotel", default);
         Assert.Empty(await AskAsync("¿Dónde hay piscinas?"));
     }
@@ -76,23 +76,23 @@ public sealed class KnowledgeBaseTests : IDisposable
     [Fact]
     public async Task A_question_in_between_asks_the_source_only_when_the_last_look_is_old()
     {
-        _papers.With("pools.md", "# Pools\n\nThe pools open at nine.");
+        _documents.With("pools.md", "# Pools\n\nThe pools open at nine.");
         for (var i = 0; i < 10; i++)
             await AskAsync("When do the pools open?");
-        Assert.Equal(1, _papers.Listings);
+        Assert.Equal(1, _documents.Listings);
 
         _clock.Advance(KnowledgeBase.LookAgainAfter);
         await AskAsync("When do the pools open?");
-        Assert.Equal(2, _papers.Listings);
+        Assert.Equal(2, _documents.Listings);
     }
 
     [Fact]
     public async Task An_outage_of_the_source_is_answered_from_what_was_read_before()
     {
-        _papers.With("pools.md", "# Pools\n\nThe pools open at nine.");
+        _documents.With("pools.md", "# Pools\n\nThe pools open at nine.");
         await AskAsync("When do the pools open?");
         _clock.Advance(KnowledgeBase.LookAgainAfter);
-        _papers.Outage = new IOException("The disk is away.");
+        _documents.Outage = new IOException("The disk is away.");
 
         Assert.NotEmpty(await AskAsync("When do the pools open?"));
         Assert.Contains(_log.Lines, entry => entry.Contains("could not be listed", StringComparison.Ordinal));
@@ -102,19 +102,19 @@ public sealed class KnowledgeBaseTests : IDisposable
     [Fact]
     public async Task A_source_that_was_never_read_is_an_error_and_not_silence()
     {
-        _papers.Outage = new IOException("The disk is away.");
+        _documents.Outage = new IOException("The disk is away.");
 
         await Assert.ThrowsAsync<IOException>(() => AskAsync("When do the pools open?"));
 
-        _papers.Outage = null;
-        _papers.With("pools.md", "# Pools\n\nThe pools open at nine.");
+        _documents.Outage = null;
+        _documents.With("pools.md", "# Pools\n\nThe pools open at nine.");
         Assert.NotEmpty(await AskAsync("When do the pools open?"));
     }
 
     [Fact]
-    public async Task A_paper_that_cannot_be_read_is_told_and_does_not_hide_the_others()
+    public async Task A_document_that_cannot_be_read_is_told_and_does_not_hide_the_others()
     {
-        _papers.With("pools.md", "# Pools\n\nThe pools open at nine.")
+        _documents.With("pools.md", "# Pools\n\nThe pools open at nine.")
             .With("scan.md", new byte[] { 1, 0, 2 })
             .With("huge.txt", new byte[(16 * 1024 * 1024) + 1])
             .With("photo.jpg", new byte[] { 1, 0, 2 });
@@ -124,18 +124,18 @@ public sealed class KnowledgeBaseTests : IDisposable
         Assert.Equal(["huge.txt", "scan.md"], status.Problems.Select(problem => problem.File));
         Assert.Contains("split it", status.Problems[0].What, StringComparison.Ordinal);
         Assert.Contains("binary data", status.Problems[1].What, StringComparison.Ordinal);
-        Assert.DoesNotContain("huge.txt", _papers.Reads);
+        Assert.DoesNotContain("huge.txt", _documents.Reads);
         Assert.NotEmpty(await AskAsync("When do the pools open?"));
         Assert.Equal(2, _log.Lines.Count(entry => entry.Contains("scan.md", StringComparison.Ordinal) || entry.Contains("huge.txt", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task A_paper_that_became_unreadable_no_longer_answers()
+    public async Task A_document_that_became_unreadable_no_longer_answers()
     {
-        _papers.With("pools.md", "# Pools\n\nThe pools open at nine.");
+        _documents.With("pools.md", "# Pools\n\nThe pools open at nine.");
         await AskAsync("When do the pools open?");
 
-        _papers.With("pools.md", new byte[] { 1, 0, 2 });
+        _documents.With("pools.md", new byte[] { 1, 0, 2 });
         await _knowledge.RefreshAsync("hotel", default);
 
         Assert.Empty(await AskAsync("When do the pools open?"));
@@ -144,19 +144,19 @@ public sealed class KnowledgeBaseTests : IDisposable
     [Fact]
     public async Task A_file_that_is_still_being_copied_is_read_at_the_next_look()
     {
-        _papers.With("pools.md", "# Pools\n\nThe pools open at nine.");
-        _papers.Locked = ("pools.md", new IOException("In use."));
+        _documents.With("pools.md", "# Pools\n\nThe pools open at nine.");
+        _documents.Locked = ("pools.md", new IOException("In use."));
         Assert.Single((await _knowledge.RefreshAsync("hotel", default)).Problems);
 
-        _papers.Locked = null;
+        _documents.Locked = null;
         Assert.Empty((await _knowledge.RefreshAsync("hotel", default)).Problems);
         Assert.NotEmpty(await AskAsync("When do the pools open?"));
     }
 
     [Fact]
-    public async Task Many_guests_may_ask_while_papers_change()
+    public async Task Many_guests_may_ask_while_documents_change()
     {
-        _papers.With("pools.md", "# Pools\n\nThe pools open at nine.");
+        _documents.With("pools.md", "# Pools\n\nThe pools open at nine.");
         var questions = Enumerable.Range(0, 50).Select(_ => Task.Run(() => AskAsync("When do the pools open?")));
         var changes = Enumerable.Range(0, 20).Select(_ => Task.Run(() => _knowledge.RefreshAsync("hotel", default)));
 

@@ -80,15 +80,15 @@ public sealed class ToyLanguageTests : IDisposable
     }
 
     [Fact]
-    public async Task Its_words_find_papers_in_other_languages_and_its_own()
+    public async Task Its_words_find_documents_in_other_languages_and_its_own()
     {
-        var papers = new InMemoryKnowledgeSource()
+        var documents = new InMemoryKnowledgeSource()
             .With("synonyms.csv", $"kind,en,{Toy}\nsubject,pool|swimming,naĝejo\nsubject,breakfast,matenmanĝo\n")
             .With("pool.en.md", "# Pool\n\nThe pool opens at nine.")
             .With("breakfast.en.md", "# Breakfast\n\nA buffet on the terrace.")
             .With("ĝardeno.md", "# Ĝardeno\n\nLa ĝardeno kaj la floroj estas tre belaj kaj grandaj.");
-        using var knowledge = Knowledge(papers, Known.WithToy);
-        using var without = Knowledge(papers, LanguageCatalog.Default);
+        using var knowledge = Knowledge(documents, Known.WithToy);
+        using var without = Knowledge(documents, LanguageCatalog.Default);
 
         var pool = await knowledge.SearchAsync("hotel", "Kiam malfermas la naĝejoj?", language: null);
         var garden = await knowledge.SearchAsync("hotel", "Kie estas belaj floroj?", language: null);
@@ -148,8 +148,8 @@ public sealed class ToyLanguageTests : IDisposable
         return Conversation.Apply(ConversationId.For(Address), new(), happened, new(TimeSpan.Zero, TimeSpan.Zero), new(languages)).State;
     }
 
-    private static KnowledgeBase Knowledge(IKnowledgeSource papers, LanguageCatalog languages) =>
-        new(papers, embeddings: null, new ManualTimeProvider(), NullLogger<KnowledgeBase>.Instance, languages: languages);
+    private static KnowledgeBase Knowledge(IKnowledgeSource documents, LanguageCatalog languages) =>
+        new(documents, embeddings: null, new ManualTimeProvider(), NullLogger<KnowledgeBase>.Instance, languages: languages);
 
     private static ServiceProvider Build(LanguageCatalog? languages)
     {

@@ -15,14 +15,14 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
 {
     private const double Hour = 3600;
 
-    private readonly HotelFiles _house = Arriving("2026-06-03");
+    private readonly HotelFiles _deployment = Arriving("2026-06-03");
 
-    public void Dispose() => _house.Dispose();
+    public void Dispose() => _deployment.Dispose();
 
     [Fact]
     public async Task A_guest_is_welcomed_a_day_before_the_check_in_and_once()
     {
-        using var world = Rich(_house);
+        using var world = Rich(_deployment);
         foreach (var hour in new[] { 0, 26.9 })
             world.Happens(() => LookAsync(world), at: hour * Hour);
         await world.RunAsync();
@@ -37,12 +37,12 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task A_host_that_was_down_at_the_time_makes_up_for_it_until_the_check_in()
     {
-        using var late = Rich(_house);
+        using var late = Rich(_deployment);
         late.Happens(() => LookAsync(late), at: 50.9 * Hour);
         await late.RunAsync();
         Assert.Equal(2, late.Phone.Contents.Count);
 
-        using var tooLate = Rich(_house);
+        using var tooLate = Rich(_deployment);
         tooLate.Happens(() => LookAsync(tooLate), at: 51 * Hour);
         await tooLate.RunAsync();
         Assert.Empty(tooLate.Phone.Contents);
@@ -51,8 +51,8 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task Who_was_welcomed_at_first_contact_is_not_welcomed_again()
     {
-        using var house = WelcomingHouse.With();
-        using var world = Rich(house);
+        using var deployment = WelcomingDeployment.With();
+        using var world = Rich(deployment);
         world.Model.Says("Because.");
         await world.RunAsync("Explain why the sky is blue");
         world.Happens(() => LookAsync(world), at: 30 * Hour);
@@ -64,7 +64,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task Who_opted_out_is_left_in_peace_and_who_comes_back_in_time_is_welcomed()
     {
-        using var world = Rich(_house);
+        using var world = Rich(_deployment);
         await world.RunAsync("STOP");
         world.Happens(() => LookAsync(world), at: 30 * Hour);
         await world.RunAsync();
@@ -79,8 +79,8 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task Of_several_addresses_the_one_is_written_to_from_which_the_guest_has_written()
     {
-        using var house = Arriving("2026-06-03", "phone:guest-0\", \"pigeon:7\", \"" + WelcomingHouse.Contact);
-        using var world = Rich(house);
+        using var deployment = Arriving("2026-06-03", "phone:guest-0\", \"pigeon:7\", \"" + WelcomingDeployment.Contact);
+        using var world = Rich(deployment);
         await world.RunAsync("help");
         world.Happens(() => LookAsync(world), at: 30 * Hour);
         await world.RunAsync();
@@ -92,7 +92,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task A_guest_who_cannot_be_written_to_is_named_once_by_the_reservation()
     {
-        using var world = Rich(_house);
+        using var world = Rich(_deployment);
         world.Phone.FirstWordProblem = "Has never written.";
         foreach (var hour in new[] { 27, 27.1, 28, 29 })
             world.Happens(() => LookAsync(world), at: hour * Hour);
@@ -107,7 +107,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     {
         foreach (var breaking in new[] { "before reading notices", "before inserting into notices", "after inserting into notices", "before putting into notices", "after putting into notices" })
         {
-            using var world = Rich(_house);
+            using var world = Rich(_deployment);
             var broken = 0;
             world.StoreFailsAt = where => where.Contains(breaking, StringComparison.Ordinal) && broken++ == 0;
             world.Happens(() => LookAsync(world), at: 30 * Hour);
@@ -121,7 +121,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task A_spa_guest_is_reminded_once_before_the_time()
     {
-        using var world = Rich(_house);
+        using var world = Rich(_deployment);
         await BookAsync(world, 15);
         foreach (var hour in new[] { 1.9, 2, 2.1, 2.5 })
             world.Happens(() => LookAsync(world), at: hour * Hour);
@@ -133,7 +133,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task A_booking_that_was_cancelled_since_is_not_spoken_of()
     {
-        using var world = Rich(_house);
+        using var world = Rich(_deployment);
         var booking = await BookAsync(world, 15);
         world.Happens(async () =>
         {
@@ -149,7 +149,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task A_reminder_that_could_not_be_sent_before_the_time_is_not_sent_after_it()
     {
-        using var world = Rich(_house);
+        using var world = Rich(_deployment);
         await BookAsync(world, 15);
         world.Phone.Fails(SendFailure.RateLimited, TimeSpan.FromMinutes(59), times: 3);
         world.Happens(() => LookAsync(world), at: 2.5 * Hour);
@@ -161,7 +161,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task Outside_the_window_a_reminder_is_a_template()
     {
-        using var world = Rich(_house);
+        using var world = Rich(_deployment);
         await BookAsync(world, 15);
         (world.Phone.ReplyWindow, world.Phone.HasTemplates) = (TimeSpan.FromHours(1), true);
         world.Happens(() => LookAsync(world), at: 2.5 * Hour);
@@ -174,7 +174,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task Without_a_template_for_it_the_operator_reads_why_nothing_was_sent()
     {
-        using var world = Rich(_house);
+        using var world = Rich(_deployment);
         await BookAsync(world, 15);
         world.Phone.ReplyWindow = TimeSpan.FromHours(1);
         world.Happens(() => LookAsync(world), at: 2.5 * Hour);
@@ -208,7 +208,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
 
     private async Task<IReadOnlyList<string>> PlayAsync(Func<CrashPoint, bool> diesAt)
     {
-        using var world = Rich(_house);
+        using var world = Rich(_deployment);
         await BookAsync(world, 15);
         var before = world.Host.CrashPoints;
         world.Host.CrashWhen = point => diesAt(point with { Number = point.Number - before });
@@ -237,22 +237,22 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
         await scope.ServiceProvider.GetRequiredService<ProactiveMessageSchedule>().SendDueAsync(CancellationToken.None);
     }
 
-    private static TurnWorld Rich(HotelFiles house)
+    private static TurnWorld Rich(HotelFiles deployment)
     {
-        var world = new TurnWorld(house);
+        var world = new TurnWorld(deployment);
         world.Phone.Shows = abilities => abilities with { Pictures = MediaAbility.Upload, Locations = true };
         return world;
     }
 
-    /// <summary>A house with a spa; the guest is in it already, and another stay begins on that day.</summary>
+    /// <summary>A deployment with a spa; the guest is in it already, and another stay begins on that day.</summary>
     private static HotelFiles Arriving(string checkIn, string? contacts = null)
     {
-        var files = WelcomingHouse.With(checkIn: checkIn, contact: contacts);
+        var files = WelcomingDeployment.With(checkIn: checkIn, contact: contacts);
         var folder = Path.Combine(files.Folder, HotelFiles.Name);
         File.WriteAllText(Path.Combine(folder, "spa.json"), SpaWorld.Json());
         var book = Path.Combine(folder, "reservations.json");
         File.WriteAllText(book, File.ReadAllText(book).Replace("\"reservations\": [", $$"""
-            "reservations": [{ "id": "R-0", "contacts": ["{{contacts ?? WelcomingHouse.Contact}}"], "checkIn": "2026-05-30", "checkOut": "2026-06-02", "room": "9", "guests": [{ "name": "Ana", "born": "1990-03-01", "level": "NON_MEMBER" }] },
+            "reservations": [{ "id": "R-0", "contacts": ["{{contacts ?? WelcomingDeployment.Contact}}"], "checkIn": "2026-05-30", "checkOut": "2026-06-02", "room": "9", "guests": [{ "name": "Ana", "born": "1990-03-01", "level": "NON_MEMBER" }] },
             """, StringComparison.Ordinal));
         return files;
     }

@@ -15,7 +15,7 @@ internal sealed class HotelFiles : IDisposable
         """;
 
     /// <summary>The folder's name, and so the assistant's.</summary>
-    public const string Name = "house";
+    public const string Name = "deployment";
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("concierge-hotel-");
 

@@ -8,30 +8,30 @@ namespace HotelConcierge.Tests.Reservations;
 
 public sealed class StayImportTests : IDisposable
 {
-    private readonly ImportingHouse _house = new();
+    private readonly ImportingDeployment _deployment = new();
 
-    public void Dispose() => _house.Dispose();
+    public void Dispose() => _deployment.Dispose();
 
     [Fact]
     public async Task Five_thousand_stays_with_twenty_bad_lines_name_the_twenty_and_keep_the_rest_and_twice_changes_nothing()
     {
-        string[] lines = [.. Enumerable.Range(1, 5000).Select(number => number % 250 == 0 ? ImportingHouse.Line(number, phone: "34-not-a-number") : ImportingHouse.Line(number))];
+        string[] lines = [.. Enumerable.Range(1, 5000).Select(number => number % 250 == 0 ? ImportingDeployment.Line(number, phone: "34-not-a-number") : ImportingDeployment.Line(number))];
 
-        var first = await _house.ImportAsync(lines);
-        var second = await _house.ImportAsync(lines);
+        var first = await _deployment.ImportAsync(lines);
+        var second = await _deployment.ImportAsync(lines);
 
         Assert.Equal((4980, 0, 20), (first.Added, first.Unchanged, first.Refused));
         Assert.Equal(Enumerable.Range(1, 20).Select(bad => (bad * 250) + 1), first.Problems.Select(problem => problem.Line));
         Assert.All(first.Problems, problem => Assert.Equal("phone", problem.Field));
         Assert.Equal((0, 4980, 0, 20), (second.Added, second.Unchanged, second.Changed, second.Refused));
-        Assert.Equal("B-4999", Assert.Single(await _house.FindAsync(HotelFiles.Contact("+34610004999"))).Id);
+        Assert.Equal("B-4999", Assert.Single(await _deployment.FindAsync(HotelFiles.Contact("+34610004999"))).Id);
     }
 
     [Fact]
     public async Task Every_field_that_is_wrong_is_named_with_its_line_and_a_remedy()
     {
-        var report = await _house.ImportAsync(
-            ImportingHouse.Line(1),
+        var report = await _deployment.ImportAsync(
+            ImportingDeployment.Line(1),
             "B 2,maybe,,,,,,,,,,,",
             "B-3,,0034600,ana@,2026-02-30,2026-12-01,,Ana,,1-3-90,gold,,2019-03-01",
             "B-4,,,,2026-12-05,2026-12-05,12,Ana,,,,,",
@@ -39,7 +39,7 @@ public sealed class StayImportTests : IDisposable
             "B-6,,,,2026-12-05,2026-12-06,12,Ana,,,,,,extra",
             "B-1,,,,2026-12-05,2026-12-06,12,Ana,,,,,",
             "",
-            ImportingHouse.Line(9));
+            ImportingDeployment.Line(9));
 
         Assert.Equal((2, 6), (report.Added, report.Refused));
         Assert.Equal(
@@ -65,10 +65,10 @@ public sealed class StayImportTests : IDisposable
         ];
         var text = string.Join("\r\n", lines).Replace(',', delimiter);
 
-        var report = await _house.Get<StayImport>().ImportAsync(Encoding.UTF8.GetBytes((hasMark ? "\uFEFF" : "") + text), "text/csv; charset=utf-8", "hotel", default);
+        var report = await _deployment.Get<StayImport>().ImportAsync(Encoding.UTF8.GetBytes((hasMark ? "\uFEFF" : "") + text), "text/csv; charset=utf-8", "hotel", default);
 
         Assert.Empty(report.Problems);
-        var stay = Assert.Single(await _house.FindAsync(HotelFiles.Contact("whatsapp:+34600000001")));
+        var stay = Assert.Single(await _deployment.FindAsync(HotelFiles.Contact("whatsapp:+34600000001")));
         Assert.Equal(("Ana \"Anita\"", "Peña", "12"), (stay.Guests[0].Name, stay.Guests[0].Surnames, stay.Room));
         Assert.Equal(2, report.Added);
     }
@@ -78,7 +78,7 @@ public sealed class StayImportTests : IDisposable
     {
         byte[] file = [.. Encoding.UTF8.GetBytes("number,checkIn,checkOut,name\nB-1,2026-12-01,2026-12-08,"), 0xE9, .. "\nB-2,2026-12-01,2026-12-08,Ana"u8];
 
-        var report = await _house.Get<StayImport>().ImportAsync(file, "text/csv", "", default);
+        var report = await _deployment.Get<StayImport>().ImportAsync(file, "text/csv", "", default);
 
         Assert.Equal((1, 1), (report.Added, report.Refused));
         Assert.Contains(report.Problems, problem => problem.Line == 2 && problem.Problem.Contains("UTF-8", StringComparison.Ordinal));
@@ -94,7 +94,7 @@ public sealed class StayImportTests : IDisposable
     [InlineData("number\n", "text/plain", "Content-Type", "Must be text/csv or application/json")]
     public async Task A_file_that_cannot_be_read_changes_nothing_and_says_why(string file, string type, string field, string problem)
     {
-        var report = await _house.ImportTextAsync(file, type);
+        var report = await _deployment.ImportTextAsync(file, type);
 
         Assert.Equal((400, 0), (report.Status, report.Added));
         Assert.Equal(field, Assert.Single(report.Problems).Field);
@@ -104,7 +104,7 @@ public sealed class StayImportTests : IDisposable
     [Fact]
     public async Task Json_is_read_entry_by_entry_and_what_stands_before_a_broken_one_is_kept()
     {
-        var report = await _house.ImportTextAsync(
+        var report = await _deployment.ImportTextAsync(
             """
             [
               { "number": "B-1", "checkIn": "2026-12-01", "checkOut": "2026-12-08", "phone": "+34600000001", "guests": [{ "name": "Ana" }, { "name": "Leo", "born": "2019-03-01" }] },
@@ -121,7 +121,7 @@ public sealed class StayImportTests : IDisposable
         Assert.Superset(
             new HashSet<string>(["3 checkIn", "3 guests[0].nome", "3 guests[0].name", "3 floor", "4 ", "5 ", "7 "], StringComparer.Ordinal),
             report.Problems.Select(problem => string.Create(CultureInfo.InvariantCulture, $"{problem.Line} {problem.Field}")).ToHashSet(StringComparer.Ordinal));
-        Assert.Equal(["Ana", "Leo"], Assert.Single(await _house.FindAsync(HotelFiles.Contact("+34600000001"))).Guests.Select(guest => guest.Name));
+        Assert.Equal(["Ana", "Leo"], Assert.Single(await _deployment.FindAsync(HotelFiles.Contact("+34600000001"))).Guests.Select(guest => guest.Name));
     }
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class StayImportTests : IDisposable
     [InlineData("] ]")]
     public async Task Json_that_breaks_off_is_refused_as_a_whole_with_what_was_imported_before_the_break(string rest)
     {
-        var report = await _house.ImportTextAsync(
+        var report = await _deployment.ImportTextAsync(
             """[{ "number": "B-1", "checkIn": "2026-12-01", "checkOut": "2026-12-08", "guests": [{ "name": "Ana" }] }""" + rest, "application/json");
 
         Assert.Equal((400, 1), (report.Status, report.Added));
@@ -144,7 +144,7 @@ public sealed class StayImportTests : IDisposable
     {
         var guests = "\"guests\": [" + string.Join(',', Enumerable.Repeat("{ \"name\": \"Ana\" }", 12)) + "]";
 
-        var report = await _house.ImportTextAsync($$"""[{ "number": "B-1", "checkIn": "2026-12-01", "checkOut": "2026-12-08", {{guests}}, {{guests}} }]""", "application/json");
+        var report = await _deployment.ImportTextAsync($$"""[{ "number": "B-1", "checkIn": "2026-12-01", "checkOut": "2026-12-08", {{guests}}, {{guests}} }]""", "application/json");
 
         Assert.Equal((0, 1), (report.Added, report.Refused));
         Assert.Equal("guests", Assert.Single(report.Problems).Field);
@@ -157,7 +157,7 @@ public sealed class StayImportTests : IDisposable
     {
         var start = "number,checkIn,checkOut,name\nB-1,2026-12-01,2026-12-08,\"";
 
-        var report = await _house.ImportTextAsync(start + new string('"', ((StayImport.LargestBody - start.Length) / 2 * 2) - 2) + '"', "text/csv");
+        var report = await _deployment.ImportTextAsync(start + new string('"', ((StayImport.LargestBody - start.Length) / 2 * 2) - 2) + '"', "text/csv");
 
         Assert.Equal("name", Assert.Single(report.Problems).Field);
         Assert.Equal(1, report.Refused);
@@ -168,7 +168,7 @@ public sealed class StayImportTests : IDisposable
     {
         var fields = string.Join(',', Enumerable.Range(0, 20_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"\"f{number}\":0")));
 
-        var report = await _house.ImportTextAsync($"[{{{fields}}}]", "application/json");
+        var report = await _deployment.ImportTextAsync($"[{{{fields}}}]", "application/json");
 
         Assert.Equal((1, 100), (report.Refused, report.Problems.Count));
     }
@@ -177,43 +177,43 @@ public sealed class StayImportTests : IDisposable
     public async Task A_change_a_cancellation_and_a_return_are_told_apart_and_seen_at_once()
     {
         var guest = HotelFiles.Contact("+34610000001");
-        await _house.ImportAsync(ImportingHouse.Line(1));
+        await _deployment.ImportAsync(ImportingDeployment.Line(1));
 
-        Assert.Equal(1, (await _house.ImportAsync(ImportingHouse.Line(1, room: "99"))).Changed);
-        Assert.Equal("99", Assert.Single(await _house.FindAsync(guest)).Room);
+        Assert.Equal(1, (await _deployment.ImportAsync(ImportingDeployment.Line(1, room: "99"))).Changed);
+        Assert.Equal("99", Assert.Single(await _deployment.FindAsync(guest)).Room);
 
-        Assert.Equal(1, (await _house.ImportAsync("B-1,cancelled,,,,,,,,,,,")).Cancelled);
-        Assert.Equal(1, (await _house.ImportAsync("B-1,cancelled,,,,,,,,,,,")).Unchanged);
-        Assert.Empty(await _house.FindAsync(guest));
-        Assert.Empty(await _house.Get<IReservations>().ArrivingAsync(_house.Hotel, new(2026, 12, 1), default));
+        Assert.Equal(1, (await _deployment.ImportAsync("B-1,cancelled,,,,,,,,,,,")).Cancelled);
+        Assert.Equal(1, (await _deployment.ImportAsync("B-1,cancelled,,,,,,,,,,,")).Unchanged);
+        Assert.Empty(await _deployment.FindAsync(guest));
+        Assert.Empty(await _deployment.Get<IReservations>().ArrivingAsync(_deployment.Hotel, new(2026, 12, 1), default));
 
-        Assert.Equal(1, (await _house.ImportAsync(ImportingHouse.Line(1))).Changed);
-        Assert.Single(await _house.FindAsync(guest));
-        Assert.Equal(1, (await _house.ImportAsync("B-2,cancelled,,,,,,,,,,,")).Unchanged);
+        Assert.Equal(1, (await _deployment.ImportAsync(ImportingDeployment.Line(1))).Changed);
+        Assert.Single(await _deployment.FindAsync(guest));
+        Assert.Equal(1, (await _deployment.ImportAsync("B-2,cancelled,,,,,,,,,,,")).Unchanged);
     }
 
     [Fact]
     public async Task A_stay_that_gets_another_number_or_day_is_found_by_the_new_one_alone()
     {
-        await _house.ImportAsync(ImportingHouse.Line(1), ImportingHouse.Line(2));
-        await _house.ImportAsync(ImportingHouse.Line(1, phone: "+34600000007").Replace("2026-12-01", "2026-12-02", StringComparison.Ordinal));
+        await _deployment.ImportAsync(ImportingDeployment.Line(1), ImportingDeployment.Line(2));
+        await _deployment.ImportAsync(ImportingDeployment.Line(1, phone: "+34600000007").Replace("2026-12-01", "2026-12-02", StringComparison.Ordinal));
 
-        Assert.Empty(await _house.FindAsync(HotelFiles.Contact("+34610000001")));
-        Assert.Equal("B-1", Assert.Single(await _house.FindAsync(HotelFiles.Contact("+34600000007"))).Id);
-        Assert.Equal(["B-2"], (await _house.Get<IReservations>().ArrivingAsync(_house.Hotel, new(2026, 12, 1), default)).Select(arrival => arrival.Reservation.Id));
-        Assert.Equal(["B-1"], (await _house.Get<IReservations>().ArrivingAsync(_house.Hotel, new(2026, 12, 2), default)).Select(arrival => arrival.Reservation.Id));
+        Assert.Empty(await _deployment.FindAsync(HotelFiles.Contact("+34610000001")));
+        Assert.Equal("B-1", Assert.Single(await _deployment.FindAsync(HotelFiles.Contact("+34600000007"))).Id);
+        Assert.Equal(["B-2"], (await _deployment.Get<IReservations>().ArrivingAsync(_deployment.Hotel, new(2026, 12, 1), default)).Select(arrival => arrival.Reservation.Id));
+        Assert.Equal(["B-1"], (await _deployment.Get<IReservations>().ArrivingAsync(_deployment.Hotel, new(2026, 12, 2), default)).Select(arrival => arrival.Reservation.Id));
     }
 
     [Fact]
     public async Task What_is_erased_leaves_nothing_behind_but_that_something_changed()
     {
-        await _house.ImportAsync(ImportingHouse.Line(1), ImportingHouse.Line(2));
+        await _deployment.ImportAsync(ImportingDeployment.Line(1), ImportingDeployment.Line(2));
 
-        Assert.Equal(1, (await _house.ImportAsync("B-1,erased,,,,,,,,,,,")).Erased);
-        Assert.Equal(1, (await _house.ImportAsync("B-1,erased,,,,,,,,,,,")).Unchanged);
+        Assert.Equal(1, (await _deployment.ImportAsync("B-1,erased,,,,,,,,,,,")).Erased);
+        Assert.Equal(1, (await _deployment.ImportAsync("B-1,erased,,,,,,,,,,,")).Unchanged);
 
         var keys = new List<string>();
-        await foreach (var row in _house.Store.ScanAsync(new("reservations"), "hotel", keyPrefix: "", default))
+        await foreach (var row in _deployment.Store.ScanAsync(new("reservations"), "hotel", keyPrefix: "", default))
             keys.Add(row.Key);
         Assert.Equal(["change-B-1"], keys.Where(key => key.Contains("B-1", StringComparison.Ordinal)));
         Assert.Equal(3, keys.Count(key => key.Contains("B-2", StringComparison.Ordinal)));
@@ -226,7 +226,7 @@ public sealed class StayImportTests : IDisposable
         for (var number = 0; number <= StayImport.MostStays; number++)
             file.Append(CultureInfo.InvariantCulture, $"B-{number},2026-12-01,2026-12-08,Ana\n");
 
-        var report = await _house.ImportTextAsync(file.ToString(), "text/csv");
+        var report = await _deployment.ImportTextAsync(file.ToString(), "text/csv");
 
         Assert.Equal((StayImport.MostStays, StayImport.MostStays + 2), (report.Added, Assert.Single(report.Problems).Line));
     }
@@ -235,7 +235,7 @@ public sealed class StayImportTests : IDisposable
     [SuppressMessage("Performance", "CA1861:Avoid constant arrays as arguments", Justification = "Read once.")]
     public async Task The_answer_names_counts_and_problems()
     {
-        var report = await _house.ImportAsync(ImportingHouse.Line(1), ImportingHouse.Line(2, phone: "x"));
+        var report = await _deployment.ImportAsync(ImportingDeployment.Line(1), ImportingDeployment.Line(2, phone: "x"));
         var json = JsonNode.Parse(report.ToJson())!.AsObject();
 
         Assert.Equal(new[] { "added", "changed", "unchanged", "cancelled", "erased", "refused", "problems", "moreProblems" }, json.Select(property => property.Key));

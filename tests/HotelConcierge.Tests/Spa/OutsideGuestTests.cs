@@ -20,7 +20,7 @@ public sealed class OutsideGuestTests
     }
 
     [Fact]
-    public async Task A_spa_that_lets_them_treats_them_as_its_guests_and_guests_of_the_house_outside_of_their_stay_too()
+    public async Task A_spa_that_lets_them_treats_them_as_its_guests_and_guests_of_the_hotel_outside_of_their_stay_too()
     {
         using var world = new SpaWorld(new InMemoryTableStore(), SpaWorld.Json(outsideGuests: true)) { Stays = [] };
 

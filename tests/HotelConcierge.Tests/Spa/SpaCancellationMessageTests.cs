@@ -15,36 +15,36 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
     private static readonly GuestContact Ana = HotelFiles.Contact("whatsapp:+34610000001", "Ana");
     private static readonly GuestContact Ben = HotelFiles.Contact("whatsapp:+34610000002", "Ben");
 
-    private readonly ImportingHouse _house = new();
+    private readonly ImportingDeployment _deployment = new();
     private SpaBooking _massage = null!;
 
-    private HotelSpa Spa => _house.Get<SpaCatalog>().All.Single();
+    private HotelSpa Spa => _deployment.Get<SpaCatalog>().All.Single();
 
     public async Task InitializeAsync()
     {
-        await _house.ImportAsync(ImportingHouse.Line(1), ImportingHouse.Line(2));
+        await _deployment.ImportAsync(ImportingDeployment.Line(1), ImportingDeployment.Line(2));
         foreach (var guest in new[] { Ana, Ben })
-            _house.Conversations.States[guest.Conversation] = new() { Address = guest.Address };
+            _deployment.Conversations.States[guest.Conversation] = new() { Address = guest.Address };
         _massage = await BookAsync(Ana, 10);
         await BookAsync(Ben, 11);
     }
 
     public Task DisposeAsync()
     {
-        _house.Dispose();
+        _deployment.Dispose();
         return Task.CompletedTask;
     }
 
     [Fact]
     public async Task An_earlier_departure_cancels_what_comes_after_it_and_the_guest_is_told_once()
     {
-        await _house.ImportAsync(ImportingHouse.Line(1, checkOut: "2026-12-04"));
+        await _deployment.ImportAsync(ImportingDeployment.Line(1, checkOut: "2026-12-04"));
         await FollowAsync();
         await FollowAsync();
 
         Assert.Empty(await MineAsync(Ana));
         Assert.Single(await MineAsync(Ben));
-        var signal = Assert.Single(_house.Conversations.Signals, signal => signal.Conversation == Ana.Conversation);
+        var signal = Assert.Single(_deployment.Conversations.Signals, signal => signal.Conversation == Ana.Conversation);
         var request = Assert.IsType<ConversationEvent.ProactiveMessageRequested>(signal.Happened).Message;
         Assert.Equal(
             ($"stay-{_massage.Id}", "SpaCancelled", _massage.Id, _massage.Start),
@@ -60,7 +60,7 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
     [InlineData("B-1,,+34699999999,,2026-12-01,2026-12-08,12,Ana,,,,,")]
     public async Task A_stay_that_is_cancelled_erased_or_somebody_elses_takes_its_bookings_along(string line)
     {
-        await _house.ImportAsync(line);
+        await _deployment.ImportAsync(line);
         await FollowAsync();
 
         Assert.Empty(await MineAsync(Ana));
@@ -72,34 +72,34 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
     [InlineData("2026-12-08", "99")]
     public async Task A_longer_stay_or_another_room_leaves_the_bookings_as_they_are(string checkOut, string room)
     {
-        await _house.ImportAsync(ImportingHouse.Line(1, checkOut: checkOut, room: room));
+        await _deployment.ImportAsync(ImportingDeployment.Line(1, checkOut: checkOut, room: room));
         await FollowAsync();
 
         Assert.Equal(_massage.Id, Assert.Single(await MineAsync(Ana)).Id);
-        Assert.Empty(_house.Conversations.Signals);
+        Assert.Empty(_deployment.Conversations.Signals);
     }
 
     [Fact]
     public async Task A_guest_whom_an_import_moves_to_another_number_keeps_the_booking_wherever_the_clock_falls()
     {
         // The import's first write takes the stay away, its last one gives another.
-        await _house.ImportAsync(ImportingHouse.Line(2, checkOut: "2026-12-09"));
-        _house.Clock.Advance(SpaCancellationMessage.Settles - TimeSpan.FromMinutes(1));
-        await _house.ImportAsync("B-1,erased,,,,,,,,,,,");
+        await _deployment.ImportAsync(ImportingDeployment.Line(2, checkOut: "2026-12-09"));
+        _deployment.Clock.Advance(SpaCancellationMessage.Settles - TimeSpan.FromMinutes(1));
+        await _deployment.ImportAsync("B-1,erased,,,,,,,,,,,");
         await FollowNowAsync();
-        _house.Clock.Advance(TimeSpan.FromMinutes(2));
+        _deployment.Clock.Advance(TimeSpan.FromMinutes(2));
         await FollowNowAsync();
-        await _house.ImportAsync(ImportingHouse.Line(9, phone: "+34610000001"));
+        await _deployment.ImportAsync(ImportingDeployment.Line(9, phone: "+34610000001"));
         await FollowAsync();
 
         Assert.Equal(_massage.Id, Assert.Single(await MineAsync(Ana)).Id);
-        Assert.Empty(_house.Conversations.Signals);
+        Assert.Empty(_deployment.Conversations.Signals);
     }
 
     [Fact]
     public async Task What_has_not_settled_is_not_forgotten()
     {
-        await _house.ImportAsync("B-1,cancelled,,,,,,,,,,,");
+        await _deployment.ImportAsync("B-1,cancelled,,,,,,,,,,,");
         await FollowNowAsync();
         Assert.Single(await MineAsync(Ana));
 
@@ -110,9 +110,9 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
     [Fact]
     public async Task A_change_that_an_older_release_marked_is_followed_at_once()
     {
-        await _house.ImportAsync("B-1,cancelled,,,,,,,,,,,");
-        var mark = await _house.Store.ScanAsync(new("reservations"), _house.Hotel.Key, "change-", default).SingleAsync();
-        await _house.Store.PutAsync(new("reservations"), mark with { Properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = "B-1" } }, default);
+        await _deployment.ImportAsync("B-1,cancelled,,,,,,,,,,,");
+        var mark = await _deployment.Store.ScanAsync(new("reservations"), _deployment.Hotel.Key, "change-", default).SingleAsync();
+        await _deployment.Store.PutAsync(new("reservations"), mark with { Properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = "B-1" } }, default);
 
         await FollowNowAsync();
 
@@ -125,10 +125,10 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
     public async Task Whose_number_cannot_be_told_any_more_loses_a_booking_only_with_a_stay_they_linked(bool isLinked)
     {
         var hidden = HotelFiles.Contact("whatsapp:ES.10000000000001", "Ana");
-        _house.Conversations.States[Ana.Conversation] = new() { Address = hidden.Address };
+        _deployment.Conversations.States[Ana.Conversation] = new() { Address = hidden.Address };
         if (isLinked)
-            await _house.Get<StayLinks>().LinkAsync(_house.Hotel, "B-1", hidden with { Conversation = Ana.Conversation }, default);
-        await _house.ImportAsync("B-1,cancelled,,,,,,,,,,,", ImportingHouse.Line(2, checkOut: "2026-12-09"));
+            await _deployment.Get<StayLinks>().LinkAsync(_deployment.Hotel, "B-1", hidden with { Conversation = Ana.Conversation }, default);
+        await _deployment.ImportAsync("B-1,cancelled,,,,,,,,,,,", ImportingDeployment.Line(2, checkOut: "2026-12-09"));
 
         await FollowAsync();
 
@@ -141,13 +141,13 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
     [InlineData(false)]
     public async Task The_marks_of_changes_go_when_they_were_followed_and_at_once_where_there_is_no_spa(bool hasSpa)
     {
-        await _house.ImportAsync("B-1,cancelled,,,,,,,,,,,");
+        await _deployment.ImportAsync("B-1,cancelled,,,,,,,,,,,");
         Assert.Single(await MarksAsync());
 
         if (hasSpa)
             await FollowAsync();
         else
-            await FollowNowAsync(SpaCatalog.Load("no-such-folder", _house.Get<HotelCatalog>()));
+            await FollowNowAsync(SpaCatalog.Load("no-such-folder", _deployment.Get<HotelCatalog>()));
 
         Assert.Empty(await MarksAsync());
     }
@@ -155,7 +155,7 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
     [Fact]
     public async Task Whichever_comes_first_the_message_or_the_look_the_booking_is_cancelled_once_and_the_words_are_true()
     {
-        await _house.ImportAsync("B-1,cancelled,,,,,,,,,,,");
+        await _deployment.ImportAsync("B-1,cancelled,,,,,,,,,,,");
         var request = new ProactiveMessageRequest("stay-x", "SpaCancelled", "hotel", Ana.Address!) { About = _massage.Id };
 
         var before = await WordsAsync(request);
@@ -165,23 +165,23 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
         Assert.Equal(before, await WordsAsync(request));
     }
 
-    private async Task<SpaBooking> BookAsync(GuestContact guest, int hour) => (await _house.Get<SpaBookings>().BookAsync(
+    private async Task<SpaBooking> BookAsync(GuestContact guest, int hour) => (await _deployment.Get<SpaBookings>().BookAsync(
         Spa, guest, "call", Spa.Hotel.Clock.MomentOf(new(2026, 12, 5), new(hour, 0))!.Value, "massage", default)).Booking!;
 
     private async Task<IReadOnlyList<string>> MarksAsync() =>
-        await _house.Store.ScanAsync(new("reservations"), _house.Hotel.Key, "change-", default).Select(row => row.Key).ToListAsync();
+        await _deployment.Store.ScanAsync(new("reservations"), _deployment.Hotel.Key, "change-", default).Select(row => row.Key).ToListAsync();
 
     /// <summary>When what has changed has settled.</summary>
     private Task FollowAsync()
     {
-        _house.Clock.Advance(SpaCancellationMessage.Settles);
+        _deployment.Clock.Advance(SpaCancellationMessage.Settles);
         return FollowNowAsync();
     }
 
     /// <summary>A look at this message alone.</summary>
     private async Task FollowNowAsync(params object[] instead)
     {
-        await using var scope = _house.Services.CreateAsyncScope();
+        await using var scope = _deployment.Services.CreateAsyncScope();
         var message = ActivatorUtilities.CreateInstance<SpaCancellationMessage>(scope.ServiceProvider, instead);
         var alone = new ProactiveMessageCatalog([message]);
         await ActivatorUtilities.CreateInstance<ProactiveMessageSchedule>(scope.ServiceProvider, alone).SendDueAsync(default);
@@ -189,10 +189,10 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
 
     private async Task<string> WordsAsync(ProactiveMessageRequest request)
     {
-        await using var scope = _house.Services.CreateAsyncScope();
+        await using var scope = _deployment.Services.CreateAsyncScope();
         var message = scope.ServiceProvider.GetRequiredService<ProactiveMessageCatalog>().Find(request.Name)!;
         return (await message.WriteAsync(request, Shipped.Hotel, Ana, "en", default))!.InShort;
     }
 
-    private Task<IReadOnlyList<SpaBooking>> MineAsync(GuestContact guest) => _house.Get<SpaBookings>().MineAsync(Spa, guest.Conversation, default);
+    private Task<IReadOnlyList<SpaBooking>> MineAsync(GuestContact guest) => _deployment.Get<SpaBookings>().MineAsync(Spa, guest.Conversation, default);
 }

@@ -126,7 +126,7 @@ public sealed class SpaPropertyTests
             {
                 var key = SpaSlotKey.For(world.Spa, times[number % times.Count].Start, $"Room {number % Rooms}");
                 var ledger = new SpaLedger { Bookings = [new("other", times[number % times.Count].Start, times[number % times.Count].End, $"Room {number % Rooms}", SpaWorld.Massage)] };
-                await new SpaLedgers(world.Store).TryWriteAsync("house", SpaWorld.Guest(1000 + number).Conversation, ledger, "", default);
+                await new SpaLedgers(world.Store).TryWriteAsync("deployment", SpaWorld.Guest(1000 + number).Conversation, ledger, "", default);
                 await new SpaSlots(world.Store).TryTakeAsync(key, SpaWorld.Guest(1000 + number).Conversation, "other", times[number % times.Count].Start, default);
             }
         }

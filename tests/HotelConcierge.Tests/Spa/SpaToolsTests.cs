@@ -13,8 +13,8 @@ namespace HotelConcierge.Tests.Spa;
 /// <summary>The spa's tools as a model calls them, turn by turn.</summary>
 public sealed partial class SpaToolsTests : IDisposable
 {
-    private static readonly Assistant House = new(
-        "house",
+    private static readonly Assistant Deployment = new(
+        "deployment",
         [LanguageCatalog.Default.For("en"), LanguageCatalog.Default.For("es")],
         [],
         Shipped.EarlyYears.Routes,
@@ -261,9 +261,9 @@ public sealed partial class SpaToolsTests : IDisposable
     [Fact]
     public void The_model_is_shown_the_spas_own_treatments_and_nothing_with_which_to_choose()
     {
-        Assert.Contains("\"enum\":[\"massage\"]", _tools["find_spa_slots"].DeclarationFor(House).JsonSchema.GetRawText(), StringComparison.Ordinal);
-        Assert.Equal("{}", _tools["book_spa_slot"].DeclarationFor(House).JsonSchema.GetProperty("properties").GetRawText());
-        Assert.Equal("{}", _tools["cancel_spa_booking"].DeclarationFor(House).JsonSchema.GetProperty("properties").GetRawText());
+        Assert.Contains("\"enum\":[\"massage\"]", _tools["find_spa_slots"].DeclarationFor(Deployment).JsonSchema.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("{}", _tools["book_spa_slot"].DeclarationFor(Deployment).JsonSchema.GetProperty("properties").GetRawText());
+        Assert.Equal("{}", _tools["cancel_spa_booking"].DeclarationFor(Deployment).JsonSchema.GetProperty("properties").GetRawText());
     }
 
     private async Task BookAsync(GuestContact guest, int day, int hour) =>
@@ -276,7 +276,7 @@ public sealed partial class SpaToolsTests : IDisposable
         GuestContact guest, string words, string tool, string arguments, string? tapped, string call, int most = 10, string language = "en")
     {
         var result = await _tools[tool].RunAsync(
-            new(call, guest.Conversation, House, JsonNode.Parse(arguments)!.AsObject())
+            new(call, guest.Conversation, Deployment, JsonNode.Parse(arguments)!.AsObject())
             {
                 Turn = call[..^4],
                 Address = guest.Address,

@@ -12,9 +12,9 @@ public sealed class StrangerToolTests : IDisposable
 {
     private static readonly GuestContact Stranger = HotelFiles.Contact("whatsapp:+34600000009", "Bo");
 
-    private readonly ImportingHouse _house = new();
+    private readonly ImportingDeployment _deployment = new();
 
-    public void Dispose() => _house.Dispose();
+    public void Dispose() => _deployment.Dispose();
 
     [Theory]
     [InlineData(false)]
@@ -22,7 +22,7 @@ public sealed class StrangerToolTests : IDisposable
     public async Task There_is_no_room_to_name_before_the_first_import_and_after_it(bool hasImported)
     {
         if (hasImported)
-            await _house.ImportAsync(ImportingHouse.Line(1));
+            await _deployment.ImportAsync(ImportingDeployment.Line(1));
 
         var (json, _) = await AskAsync("my_reservation", "What is my room?");
 
@@ -46,7 +46,7 @@ public sealed class StrangerToolTests : IDisposable
     [Fact]
     public async Task A_stay_without_a_room_says_so()
     {
-        await _house.ImportAsync(ImportingHouse.Line(1, room: ""));
+        await _deployment.ImportAsync(ImportingDeployment.Line(1, room: ""));
 
         var (json, _) = await AskAsync("my_reservation", "What is my room?", HotelFiles.Contact("+34610000001"));
 
@@ -58,7 +58,7 @@ public sealed class StrangerToolTests : IDisposable
     {
         guest ??= Stranger;
         var call = new ToolCall("c1", guest.Conversation, Shipped.Hotel, []) { Turn = "t1", Address = guest.Address, GuestName = guest.Name, Heard = heard };
-        var result = await _house.Services.GetServices<ITool>().Single(one => one.Name == tool).RunAsync(call, CancellationToken.None);
+        var result = await _deployment.Services.GetServices<ITool>().Single(one => one.Name == tool).RunAsync(call, CancellationToken.None);
         return (JsonNode.Parse(result.Text)!.AsObject(), result.Attachments);
     }
 }

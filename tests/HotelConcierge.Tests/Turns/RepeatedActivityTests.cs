@@ -70,7 +70,7 @@ public sealed class RepeatedActivityTests : IDisposable
         }
         catch (InvalidOperationException) when (activity is not (nameof(BeginTurn) or nameof(ForgetGuest)))
         {
-            // It says that the turn's papers are gone; what counts is what it did before that.
+            // It says that the turn's documents are gone; what counts is what it did before that.
         }
     }
 

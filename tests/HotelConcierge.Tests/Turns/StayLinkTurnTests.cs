@@ -17,13 +17,13 @@ public sealed class StayLinkTurnTests : IDisposable
     private const string Linked = "Your stay at Test House from Wed 3 Jun to Wed 10 Jun is now linked to this chat. Write “unlink my stay” to take that back.";
     private static readonly string Unlinked = JsonNode.Parse(File.ReadAllText(Links))!["unlinked"]!["en"]!.ToString();
 
-    private readonly HotelFiles _house = new(
+    private readonly HotelFiles _deployment = new(
         ("hotel.json", HotelFiles.Hotel),
         ("links.json", File.ReadAllText(Links)));
 
     private static string Links => Path.Combine(Shipped.Folder, "hotel", "links.json");
 
-    public void Dispose() => _house.Dispose();
+    public void Dispose() => _deployment.Dispose();
 
     [Fact]
     public async Task A_code_links_and_is_confirmed_once_wherever_the_host_dies()
@@ -67,7 +67,7 @@ public sealed class StayLinkTurnTests : IDisposable
     [Fact]
     public async Task The_code_comes_neither_into_the_transcript_nor_before_the_model()
     {
-        using var world = new TurnWorld(_house);
+        using var world = new TurnWorld(_deployment);
         var code = await IssueAsync(world);
         world.Model.Says("Because.");
 
@@ -108,7 +108,7 @@ public sealed class StayLinkTurnTests : IDisposable
     /// <summary>A guest with a link to another stay, and to R-1 if <paramref name="isLinked"/>, writes a burst.</summary>
     private async Task<(IReadOnlyList<string> Phone, IReadOnlyList<string> Links)> PlayAsync(Func<CrashPoint, bool> diesAt, bool isLinked, Func<string, string[]> says)
     {
-        using var world = new TurnWorld(_house);
+        using var world = new TurnWorld(_deployment);
         var code = await IssueAsync(world);
         var (hotel, links) = (world.Services.GetRequiredService<HotelCatalog>().All.Single(), world.Services.GetRequiredService<StayLinks>());
         var guest = new GuestContact(TurnWorld.Guest, TurnWorld.Address, "Ana");

@@ -16,14 +16,14 @@ public sealed class FirstContactTests : IDisposable
 {
     private const string Question = "Explain why the sky is blue";
 
-    private readonly HotelFiles _house = WelcomingHouse.With(level: "GOLD");
+    private readonly HotelFiles _deployment = WelcomingDeployment.With(level: "GOLD");
 
-    public void Dispose() => _house.Dispose();
+    public void Dispose() => _deployment.Dispose();
 
     [Fact]
     public async Task A_guests_first_message_is_answered_after_the_welcome_and_the_second_without_it()
     {
-        using var world = Rich(_house);
+        using var world = Rich(_deployment);
         world.Model.Says("Because.").Says("Again.");
         await world.RunAsync(Question);
         await world.RunAsync("Explain why it rains");
@@ -41,7 +41,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task Without_pictures_and_maps_it_is_words_and_a_link()
     {
-        using var world = new TurnWorld(_house);
+        using var world = new TurnWorld(_deployment);
         world.Model.Says("Because.");
         await world.RunAsync(Question);
 
@@ -55,7 +55,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task Where_the_provider_fetches_files_they_have_addresses_of_ours_once_those_are_public()
     {
-        using var world = new TurnWorld(_house, settings: ("PublicBaseUrl", "https://hotel.example"));
+        using var world = new TurnWorld(_deployment, settings: ("PublicBaseUrl", "https://hotel.example"));
         world.Phone.Shows = abilities => abilities with { Pictures = MediaAbility.PublicUrl, Files = MediaAbility.PublicUrl };
         await world.RunAsync("/start");
 
@@ -64,7 +64,7 @@ public sealed class FirstContactTests : IDisposable
         var fetched = await world.Services.GetRequiredService<MediaLinks>().OpenAsync(sources[1].Uri[(sources[1].Uri.LastIndexOf('/') + 1)..], CancellationToken.None);
         Assert.Equal(("image/png", "Room 214.png"), (fetched!.ContentType, fetched.Name));
 
-        using var hidden = new TurnWorld(_house);
+        using var hidden = new TurnWorld(_deployment);
         hidden.Phone.Shows = world.Phone.Shows;
         await hidden.RunAsync("/start");
         Assert.All(hidden.Phone.Contents, content => Assert.IsType<OutboundContent.Text>(content));
@@ -74,7 +74,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task It_speaks_the_guests_language()
     {
-        using var world = new TurnWorld(_house);
+        using var world = new TurnWorld(_deployment);
         world.Model.Says("Porque sí.");
         await world.RunAsync("Explica por qué el cielo es azul");
 
@@ -84,7 +84,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task The_model_knows_later_what_was_said()
     {
-        using var world = Rich(_house);
+        using var world = Rich(_deployment);
         world.Model.Says("Because.").Says("Again.");
         await world.RunAsync(Question);
         await world.RunAsync("Explain why it rains");
@@ -98,7 +98,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task A_guest_without_a_stay_is_told_so_once_by_first_name()
     {
-        using var other = WelcomingHouse.With(contact: "phone:somebody-else");
+        using var other = WelcomingDeployment.With(contact: "phone:somebody-else");
         using var world = new TurnWorld(other);
         world.Model.Says("Because.").Says("Again.");
         world.Hear(new InboundMessage("a", TurnWorld.Address, MessageKind.Text, Question) { GuestName = "Bo Lind" });
@@ -112,7 +112,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task An_apology_comes_after_the_welcome_too_and_it_does_not_come_again()
     {
-        using var world = new TurnWorld(_house);
+        using var world = new TurnWorld(_deployment);
         world.Model.Says("").Says("Because.");
         await world.RunAsync(Question);
         await world.RunAsync(Question);
@@ -124,7 +124,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task A_welcome_of_which_nothing_reached_the_guest_comes_with_the_next_answer()
     {
-        using var world = new TurnWorld(_house);
+        using var world = new TurnWorld(_deployment);
         world.Model.Says("Because.").Says("Again.");
         world.Phone.Fails(SendFailure.Permanent);
         await world.RunAsync(Question);
@@ -137,7 +137,7 @@ public sealed class FirstContactTests : IDisposable
     public async Task Reservations_that_cannot_be_read_cost_the_welcome_and_not_the_answer()
     {
         var reservations = new BrokenReservations();
-        using var world = new TurnWorld(_house, reservations);
+        using var world = new TurnWorld(_deployment, reservations);
         world.Model.Says("Because.").Says("Again.");
         await world.RunAsync(Question);
         reservations.IsBroken = false;
@@ -151,7 +151,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task Start_brings_the_welcome_and_how_the_concierge_works_as_often_as_it_is_pressed()
     {
-        using var world = Rich(_house);
+        using var world = Rich(_deployment);
         await world.RunAsync("/start");
         await world.RunAsync("/start");
         world.Model.Says("Because.");
@@ -169,7 +169,7 @@ public sealed class FirstContactTests : IDisposable
     [InlineData(null, "Hello, Ana")]
     public async Task Start_is_answered_in_the_language_of_the_guests_application_where_the_assistant_speaks_it(string? application, string begins)
     {
-        using var world = Rich(_house);
+        using var world = Rich(_deployment);
         world.Hear(new InboundMessage("s", TurnWorld.Address, MessageKind.Text, "/start") { GuestLanguage = application });
         await world.RunAsync();
 
@@ -189,7 +189,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task A_guest_who_was_forgotten_is_welcomed_anew_and_their_key_was_erased()
     {
-        using var world = Rich(_house);
+        using var world = Rich(_deployment);
         world.Model.Says("Because.").Says("Again.");
         await world.RunAsync(Question);
         await world.RunAsync("forget me");
@@ -227,7 +227,7 @@ public sealed class FirstContactTests : IDisposable
 
     private async Task<List<string>> PlayAsync(string text, Func<CrashPoint, bool> diesAt)
     {
-        using var world = Rich(_house);
+        using var world = Rich(_deployment);
         world.Model.Otherwise = _ => new ChatMessage(ChatRole.Assistant, "Because.");
         world.Host.CrashWhen = diesAt;
         world.Hear(text);
@@ -243,9 +243,9 @@ public sealed class FirstContactTests : IDisposable
         return files;
     }
 
-    private static TurnWorld Rich(HotelFiles house)
+    private static TurnWorld Rich(HotelFiles deployment)
     {
-        var world = new TurnWorld(house);
+        var world = new TurnWorld(deployment);
         world.Phone.Shows = abilities => abilities with { Pictures = MediaAbility.Upload, Files = MediaAbility.Upload, Locations = true };
         return world;
     }

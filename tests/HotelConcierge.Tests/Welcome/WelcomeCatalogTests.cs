@@ -25,7 +25,7 @@ public sealed class WelcomeCatalogTests
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once_with_file_and_field()
     {
-        var wrong = WelcomingHouse.WelcomeJson
+        var wrong = WelcomingDeployment.WelcomeJson
             .Replace("\"hoursBeforeCheckIn\": 24", "\"hoursBeforeCheckIn\": 1000, \"hurry\": true", StringComparison.Ordinal)
             .Replace("pictures/resort.png", "../secret.png", StringComparison.Ordinal)
             .Replace("Your room is number {room}.", "Your room is {number}.", StringComparison.Ordinal)
@@ -36,12 +36,12 @@ public sealed class WelcomeCatalogTests
 
         Assert.Equal(
             string.Join('\n', [
-                "house/welcome.json: hoursBeforeCheckIn: must be a whole number from 0 to 336.",
-                "house/welcome.json: picture: '../secret.png' is not in this folder; put it there, or name one that is.",
-                "house/welcome.json: texts.room.en: '{number}' is filled with nothing here; use {room}.",
-                "house/welcome.json: texts.room.th: is missing; it must be a text in that language.",
-                "house/welcome.json: texts.room.xx: is unknown; remove it or use one of en, es, de, fr, pt, it, th.",
-                "house/welcome.json: hurry: is unknown; remove it or use one of hoursBeforeCheckIn, picture, texts.",
+                "deployment/welcome.json: hoursBeforeCheckIn: must be a whole number from 0 to 336.",
+                "deployment/welcome.json: picture: '../secret.png' is not in this folder; put it there, or name one that is.",
+                "deployment/welcome.json: texts.room.en: '{number}' is filled with nothing here; use {room}.",
+                "deployment/welcome.json: texts.room.th: is missing; it must be a text in that language.",
+                "deployment/welcome.json: texts.room.xx: is unknown; remove it or use one of en, es, de, fr, pt, it, th.",
+                "deployment/welcome.json: hurry: is unknown; remove it or use one of hoursBeforeCheckIn, picture, texts.",
             ]),
             string.Join('\n', errors));
     }

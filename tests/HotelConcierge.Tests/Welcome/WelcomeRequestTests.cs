@@ -16,9 +16,9 @@ public sealed class WelcomeRequestTests : IDisposable
 {
     private const string Question = "Explain why the sky is blue";
 
-    private readonly HotelFiles _house = WelcomingHouse.With(level: "GOLD");
+    private readonly HotelFiles _deployment = WelcomingDeployment.With(level: "GOLD");
 
-    public void Dispose() => _house.Dispose();
+    public void Dispose() => _deployment.Dispose();
 
     [Fact]
     public async Task The_welcome_arrives_once_however_often_it_is_requested()
@@ -124,12 +124,12 @@ public sealed class WelcomeRequestTests : IDisposable
     [InlineData("\"\"", null, "Hello!")]
     public async Task A_guest_is_called_as_the_request_says_else_as_their_channel_does_else_by_no_name(string? given, string? profile, string greeting)
     {
-        using var stranger = WelcomingHouse.With(contact: "phone:guest-of-nobody");
+        using var stranger = WelcomingDeployment.With(contact: "phone:guest-of-nobody");
         using var world = new TurnWorld(stranger);
         world.Hear(new InboundMessage("heard-1", TurnWorld.Address, MessageKind.Text, "help") { GuestName = profile });
         await world.RunAsync();
         var field = given is null ? "" : $"\"name\": {given}, ";
-        var body = $$"""{ "recipient": "{{TurnWorld.Address.Guest}}", {{field}}"channel": "phone", "assistant": "house", "requestId": "stay-1" }""";
+        var body = $$"""{ "recipient": "{{TurnWorld.Address.Guest}}", {{field}}"channel": "phone", "assistant": "deployment", "requestId": "stay-1" }""";
 
         Assert.Equal(202, (await SendAsync(world, body)).Status);
         await world.RunAsync();
@@ -200,10 +200,10 @@ public sealed class WelcomeRequestTests : IDisposable
     public async Task A_channel_an_assistant_a_language_and_a_recipient_that_there_are_not_are_named_with_those_there_are()
     {
         using var world = Rich();
-        var unknown = await SendAsync(world, Body().Replace("\"phone\"", "\"pigeon\"", StringComparison.Ordinal).Replace("\"house\"", "\"early-years\"", StringComparison.Ordinal));
+        var unknown = await SendAsync(world, Body().Replace("\"phone\"", "\"pigeon\"", StringComparison.Ordinal).Replace("\"deployment\"", "\"early-years\"", StringComparison.Ordinal));
         Assert.Equal(
             [
-                new("assistant", "Welcomes nobody. Use one of house."),
+                new("assistant", "Welcomes nobody. Use one of deployment."),
                 new WelcomeProblem("channel", "Is none of this deployment. Use one of phone."),
             ],
             unknown.Errors);
@@ -252,7 +252,7 @@ public sealed class WelcomeRequestTests : IDisposable
 
     private TurnWorld Rich()
     {
-        var world = new TurnWorld(_house);
+        var world = new TurnWorld(_deployment);
         world.Phone.Shows = abilities => abilities with { Pictures = MediaAbility.Upload, Files = MediaAbility.Upload, Locations = true };
         return world;
     }
@@ -261,7 +261,7 @@ public sealed class WelcomeRequestTests : IDisposable
         SendAsync(world, Body(name, language));
 
     private static string Body(string name = "Ana", string? language = null) =>
-        $$"""{ "recipient": "{{TurnWorld.Address.Guest}}", "name": "{{name}}", "channel": "phone", "assistant": "house", "requestId": "stay-1"{{(language is null ? "" : $", \"language\": \"{language}\"")}} }""";
+        $$"""{ "recipient": "{{TurnWorld.Address.Guest}}", "name": "{{name}}", "channel": "phone", "assistant": "deployment", "requestId": "stay-1"{{(language is null ? "" : $", \"language\": \"{language}\"")}} }""";
 
     private static async Task<WelcomeAnswer> SendAsync(TurnWorld world, string body)
     {

@@ -5,7 +5,7 @@ using HotelConcierge.Replies;
 
 namespace HotelConcierge.Embedded.Model.Concierge;
 
-/// <summary>What the hotel's papers say, quoted word for word with their title, in whatever language they are; or that they say nothing.</summary>
+/// <summary>What the hotel's documents say, quoted word for word with their title, in whatever language they are; or that they say nothing.</summary>
 internal static partial class DocumentAnswers
 {
     /// <summary>Longer passages are quoted in part, in UTF-16 code units.</summary>

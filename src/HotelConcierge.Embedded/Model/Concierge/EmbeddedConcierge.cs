@@ -12,7 +12,7 @@ namespace HotelConcierge.Embedded.Model.Concierge;
 
 /// <summary>
 /// The embedded model as a hotel's concierge: one tool call that the route and the guest's words ask for, then a sentence made of
-/// its result. What it tells of bookings, stays and papers is what a tool has just returned and nothing else.
+/// its result. What it tells of bookings, stays and documents is what a tool has just returned and nothing else.
 /// </summary>
 /// <param name="languages">What it says and understands in each.</param>
 /// <param name="dayLanguages">In which days are written.</param>

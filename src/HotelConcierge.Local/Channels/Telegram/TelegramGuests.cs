@@ -25,16 +25,16 @@ internal sealed class TelegramGuests(ChannelName channel) : IGuestSide
             : (null, $"On Telegram a guest is a number: --as {SimulatedGuest}.");
 
     public async Task<(IGuestPhone? Phone, string? Problem)> OpenPhoneAsync(
-        SayOptions asked, RunningHost house, AssistantCatalog assistants, HttpClient http, CancellationToken cancellationToken)
+        SayOptions asked, RunningHost running, AssistantCatalog assistants, HttpClient http, CancellationToken cancellationToken)
     {
-        if (house.Note!.SimulatorOf(channel) is not { } simulator)
+        if (running.Note!.SimulatorOf(channel) is not { } simulator)
             return (null, "The host has no simulated Telegram, because a real channel is configured; write to the real bot from a phone.");
         if (asked.Assistant is { } name && assistants.Find(name) is null)
             return (null, SayOptions.NoAssistant(name, assistants));
 
         var bot = new TelegramOptions { BotToken = new SimulatedTelegramOptions().BotToken }.BotId;
         var address = new ConversationAddress(channel, bot, asked.Guest ?? SimulatedGuest);
-        var choices = new RememberedChoices(house.Folder, long.Parse(address.Guest, CultureInfo.InvariantCulture));
+        var choices = new RememberedChoices(running.Folder, long.Parse(address.Guest, CultureInfo.InvariantCulture));
         var phone = new TelegramPhone(http, simulator, address, choices);
         await phone.SkipAsync(cancellationToken);
         return (phone, null);

@@ -30,10 +30,10 @@ internal sealed class TwilioGuests(ChannelName channel) : IGuestSide
     }
 
     public async Task<(IGuestPhone? Phone, string? Problem)> OpenPhoneAsync(
-        SayOptions asked, RunningHost house, AssistantCatalog assistants, HttpClient http, CancellationToken cancellationToken)
+        SayOptions asked, RunningHost running, AssistantCatalog assistants, HttpClient http, CancellationToken cancellationToken)
     {
-        var simulator = house.Note!.SimulatorOf(channel);
-        var account = house.Settings.GetSection(TwilioOptions.Section).Get<TwilioOptions>() ?? new();
+        var simulator = running.Note!.SimulatorOf(channel);
+        var account = running.Settings.GetSection(TwilioOptions.Section).Get<TwilioOptions>() ?? new();
         if (simulator is null && FindProblem(account, asked) is { } missing)
             return (null, missing);
         var (address, problem) = new TwilioNumbers(channel, assistants)
@@ -41,16 +41,16 @@ internal sealed class TwilioGuests(ChannelName channel) : IGuestSide
         if (address is null)
             return (null, problem);
         return simulator is null
-            ? (PhoneOf(account, house, address, http), null)
+            ? (PhoneOf(account, running, address, http), null)
             : (await SimulatedPhone.OpenAsync(http, simulator, address, cancellationToken), null);
     }
 
-    private static TwilioPhone PhoneOf(TwilioOptions account, RunningHost house, ConversationAddress address, HttpClient http)
+    private static TwilioPhone PhoneOf(TwilioOptions account, RunningHost running, ConversationAddress address, HttpClient http)
     {
-        var publicAddress = new PublicAddress(Options.Create(house.Settings.Get<PublicAddressOptions>() ?? new()));
+        var publicAddress = new PublicAddress(Options.Create(running.Settings.Get<PublicAddressOptions>() ?? new()));
         var messages = new TwilioRestMessages(http, Options.Create(account), TimeProvider.System);
         var path = LocalChannels.WebhookPathOf(address.Channel);
-        var webhook = new Uri(new Uri(house.Note!.Url), path);
+        var webhook = new Uri(new Uri(running.Note!.Url), path);
         return new(http, webhook, publicAddress.Of(path) ?? webhook.ToString(), account, messages, address, TimeProvider.System);
     }
 

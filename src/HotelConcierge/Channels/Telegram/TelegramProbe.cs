@@ -51,7 +51,7 @@ internal sealed class TelegramProbe(TelegramBotApi api, PublicAddress publicAddr
         if (url.Length == 0)
             return Finding.NotWell("The token is right, but the bot has no webhook: Telegram hands over no message.", call);
         if (expected is null ? !LeadsToRoute(url) : url != expected)
-            return Finding.NotWell("The token is right, but the bot's webhook leads to another address than this house's.", call);
+            return Finding.NotWell("The token is right, but the bot's webhook leads to another address than this deployment's.", call);
         if (webhook.Texts("allowed_updates") is { Count: > 0 } allowed
             && TelegramUpdates.Needed.Where(need => !allowed.Contains(need, StringComparer.Ordinal)).ToList() is { Count: > 0 } missing)
             return Finding.Warning($"Telegram was told to leave out updates: {string.Join(", ", missing)}.", call);
@@ -71,9 +71,9 @@ internal sealed class TelegramProbe(TelegramBotApi api, PublicAddress publicAddr
         bool Says(string words) => failure.Contains(words, StringComparison.OrdinalIgnoreCase);
         return failure switch
         {
-            _ when Says("403") => "The house took its webhooks for forged: give setWebhook the value of Telegram__SecretToken as secret_token.",
+            _ when Says("403") => "The deployment took its webhooks for forged: give setWebhook the value of Telegram__SecretToken as secret_token.",
             _ when Says("404") => "Something else answers there: check the url that setWebhook was given, and PublicBaseUrl.",
-            _ when Says("500") || Says("502") || Says("503") => "The house or what stands before it could not take the update; look in the log.",
+            _ when Says("500") || Says("502") || Says("503") => "The deployment or what stands before it could not take the update; look in the log.",
             _ when Says("SSL") || Says("certificate") => "Check the certificate of PublicBaseUrl.",
             _ when Says("timed out") || Says("timeout") || Says("Connection") || Says("resolve") => "Check that PublicBaseUrl can be reached from the internet.",
             _ => "Call getWebhookInfo with the bot's token to read why.",

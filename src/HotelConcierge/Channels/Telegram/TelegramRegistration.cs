@@ -23,7 +23,7 @@ public static class TelegramRegistration
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Adds the channel with its settings, checked at start. A house whose section <c>Telegram</c> names neither a bot nor a
+    /// Adds the channel with its settings, checked at start. A deployment whose section <c>Telegram</c> names neither a bot nor a
     /// secret has no Telegram channel: nothing is added.
     /// </summary>
     public static IServiceCollection AddTelegram(this IServiceCollection services, IConfiguration configuration)

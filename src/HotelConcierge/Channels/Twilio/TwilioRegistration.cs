@@ -23,7 +23,7 @@ public static class TwilioRegistration
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Adds the channel with its settings, checked at start. A house whose section <c>Twilio</c> names neither an account nor a
+    /// Adds the channel with its settings, checked at start. A deployment whose section <c>Twilio</c> names neither an account nor a
     /// token has no Twilio channel: nothing is added. A host that brings another <see cref="ITwilioMessages"/> registers it before.
     /// </summary>
     public static IServiceCollection AddTwilio(this IServiceCollection services, IConfiguration configuration)
@@ -39,7 +39,7 @@ public static class TwilioRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptions.Check>());
 
         // The client lives as long as the channel, so it renews connections (and with them DNS) itself. Its time limit is
-        // kept by its user, on the house's clock. No loggers: the addresses in the requests are guests' numbers.
+        // kept by its user, on the deployment's clock. No loggers: the addresses in the requests are guests' numbers.
         services.AddHttpClient(HttpClientName)
             .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLifetime })

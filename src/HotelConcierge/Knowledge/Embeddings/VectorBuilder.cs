@@ -27,7 +27,7 @@ internal sealed partial class VectorBuilder(PassageEmbeddings embeddings, TimePr
     /// <summary>Has the missing vectors made, however long that takes.</summary>
     public async Task CompleteAsync(AssistantKnowledge shelf, CancellationToken cancellationToken)
     {
-        // Whoever is at it already may have begun before the papers changed.
+        // Whoever is at it already may have begun before the documents changed.
         await shelf.MakeVectorsAsync(() => false, () => MakeAsync(shelf)).WaitAsync(cancellationToken);
         await shelf.MakeVectorsAsync(() => true, () => MakeAsync(shelf)).WaitAsync(cancellationToken);
     }

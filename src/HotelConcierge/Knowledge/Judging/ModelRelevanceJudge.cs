@@ -9,7 +9,7 @@ namespace HotelConcierge.Knowledge.Judging;
 
 /// <summary>
 /// Lets the model say which passages answer a question. It sees them as data and can answer nothing but their numbers, so that
-/// what is written in a paper can at worst make that paper count.
+/// what is written in a document can at worst make that document count.
 /// </summary>
 public sealed class ModelRelevanceJudge(IChatClient model) : IRelevanceJudge
 {

@@ -2,7 +2,7 @@ using HotelConcierge.Knowledge.Words;
 
 namespace HotelConcierge.Knowledge.Search;
 
-/// <summary>An assistant's papers as they are searched at one moment. Immutable.</summary>
+/// <summary>An assistant's documents as they are searched at one moment. Immutable.</summary>
 internal sealed class KnowledgeIndex(WordIndex words, VectorIndex vectors, Synonyms synonyms)
 {
     private const int Candidates = 20;
@@ -13,10 +13,10 @@ internal sealed class KnowledgeIndex(WordIndex words, VectorIndex vectors, Synon
     /// <summary>Much weaker than the best match, a passage is only noise.</summary>
     private const float LeastOfBest = 0.35f;
 
-    /// <summary>Embedding models place unrelated texts below this; what the papers never name has to be said almost literally.</summary>
+    /// <summary>Embedding models place unrelated texts below this; what the documents never name has to be said almost literally.</summary>
     private const float LeastSimilarity = 0.35f, LeastSimilarityOfUnnamed = 0.55f;
 
-    /// <summary>Without papers.</summary>
+    /// <summary>Without documents.</summary>
     public static KnowledgeIndex Empty(SearchLanguages languages) => new(new([], new(), languages), VectorIndex.None, new(languages));
 
     public WordIndex Words => words;
@@ -28,7 +28,7 @@ internal sealed class KnowledgeIndex(WordIndex words, VectorIndex vectors, Synon
     /// <param name="language">The guest's, where the question does not show it.</param>
     public Question Read(string question, string? language) => new QuestionReader(synonyms).Read(question, language);
 
-    /// <summary>The passages that answer the question, best first; none when the papers are silent.</summary>
+    /// <summary>The passages that answer the question, best first; none when the documents are silent.</summary>
     /// <param name="embedding">The question's, with length one; empty without a model.</param>
     public KnowledgeResult Search(Question question, ReadOnlySpan<float> embedding, int most)
     {

@@ -30,7 +30,7 @@ internal enum PartKind
     /// <summary>A word that only says more, such as "tomorrow".</summary>
     Aspect,
 
-    /// <summary>What the question is about: papers without it have no answer.</summary>
+    /// <summary>What the question is about: documents without it have no answer.</summary>
     Subject,
 
     /// <summary>How many there are of a subject: a passage that says so is the better one.</summary>

@@ -142,7 +142,7 @@ internal sealed class QuestionReader(Synonyms synonyms)
         foreach (var (at, length, concepts) in found)
             yield return new(text.Substring(at, length), [.. concepts.Select(concept => new WeightedTerm(concept.Term, SameMeaning))], KindOf(concepts), clause);
 
-        // Small words cannot be told from others without a dictionary, so pairs of letters count only for Thai papers.
+        // Small words cannot be told from others without a dictionary, so pairs of letters count only for Thai documents.
         if (found.Count == 0)
         {
             foreach (var pair in PassageTerms.Pairs(text))

@@ -170,14 +170,14 @@ internal sealed class WordIndex
     }
 
     /// <summary>
-    /// What no paper has is a sign that they are silent. Not so what only says more, such as the guest's own age, nor a small
+    /// What no document has is a sign that they are silent. Not so what only says more, such as the guest's own age, nor a small
     /// word of another language, such as the article in the name of a restaurant.
     /// </summary>
     private bool IsAskedOfTheDocuments(ResolvedPart part) =>
         part.Part.Kind != PartKind.Count
         && (part.Lists.Count > 0 || (part.Part.Kind != PartKind.Aspect && !_languages.IsStopWord(part.Part.Label)));
 
-    /// <param name="IsName">A word that only papers in other languages have, so that it is no ordinary word of the question's own.</param>
+    /// <param name="IsName">A word that only documents in other languages have, so that it is no ordinary word of the question's own.</param>
     private sealed record ResolvedPart(QuestionPart Part, List<(Posting[] Postings, float Weight)> Lists, float Weight, bool IsName);
 
     /// <param name="Passages">How many have the term otherwise than in an outer heading.</param>

@@ -14,7 +14,7 @@ internal sealed record WordSearch(IReadOnlyList<WordMatch> Matches, IReadOnlyLis
 internal readonly record struct WordMatch(int Number, float Score, float Coverage, float HeadingShare);
 
 /// <summary>
-/// The papers may contradict themselves. A section that is about the thing asked for wins over one that only mentions it,
+/// The documents may contradict themselves. A section that is about the thing asked for wins over one that only mentions it,
 /// such as an overview; and of two equals the one that the guest can read.
 /// </summary>
 internal static class SectionPreference

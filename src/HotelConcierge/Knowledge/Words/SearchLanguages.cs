@@ -3,7 +3,7 @@ using HotelConcierge.Languages;
 
 namespace HotelConcierge.Knowledge.Words;
 
-/// <summary>The languages in which questions and papers are compared. Built once for a catalogue; safe for concurrent use.</summary>
+/// <summary>The languages in which questions and documents are compared. Built once for a catalogue; safe for concurrent use.</summary>
 internal sealed class SearchLanguages
 {
     private const int FewestToRecognise = 1;

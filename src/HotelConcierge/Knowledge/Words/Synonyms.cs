@@ -6,7 +6,7 @@ namespace HotelConcierge.Knowledge.Words;
 /// <param name="Term">As it stands in the index.</param>
 /// <param name="Label">Its first English word, for the model to read.</param>
 /// <param name="IsSubject">
-/// Whether a question that names it is about it, so that papers without a word on it have no answer. An aspect, such as
+/// Whether a question that names it is about it, so that documents without a word on it have no answer. An aspect, such as
 /// "in the morning", only says more.
 /// </param>
 internal sealed record Concept(string Term, string Label, bool IsSubject);

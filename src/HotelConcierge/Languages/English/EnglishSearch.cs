@@ -1,6 +1,6 @@
 namespace HotelConcierge.Languages.English;
 
-/// <summary>How questions and papers in English are compared.</summary>
+/// <summary>How questions and documents in English are compared.</summary>
 internal static class EnglishSearch
 {
     public static SearchWords Words { get; } = new()

@@ -1,6 +1,6 @@
 namespace HotelConcierge.Languages.French;
 
-/// <summary>How questions and papers in French are compared.</summary>
+/// <summary>How questions and documents in French are compared.</summary>
 internal static class FrenchSearch
 {
     public static SearchWords Words { get; } = new()
@@ -17,7 +17,7 @@ internal static class FrenchSearch
         Numbers = WordList.Spaced(
             "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante " +
             "soixante cent"),
-        TimeUnits = WordList.None("Papers write the hour with h, which is read in every language."),
+        TimeUnits = WordList.None("Documents write the hour with h, which is read in every language."),
         Stemming = new(
             "issements:iss issement:iss ements:ement ations:ation ment: aux:al eaux:eau ees:e ants:ant ante:ant antes:ant es:e er: " +
             "ez: ee: s: x:",

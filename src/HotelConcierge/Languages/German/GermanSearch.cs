@@ -1,6 +1,6 @@
 namespace HotelConcierge.Languages.German;
 
-/// <summary>How questions and papers in German are compared.</summary>
+/// <summary>How questions and documents in German are compared.</summary>
 internal static class GermanSearch
 {
     public static SearchWords Words { get; } = new()

@@ -1,6 +1,6 @@
 namespace HotelConcierge.Languages.Italian;
 
-/// <summary>How questions and papers in Italian are compared.</summary>
+/// <summary>How questions and documents in Italian are compared.</summary>
 internal static class ItalianSearch
 {
     public static SearchWords Words { get; } = new()
@@ -17,7 +17,7 @@ internal static class ItalianSearch
         Numbers = WordList.Spaced(
             "due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette " +
             "diciotto diciannove venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento"),
-        TimeUnits = WordList.None("Papers write the hour with h, which is read in every language."),
+        TimeUnits = WordList.None("Documents write the hour with h, which is read in every language."),
         Stemming = new(
             "amenti:ament imenti:iment amento:ament imento:iment azioni:azion azione:azion mente: ando: endo: ati: ata: ato: ate: " +
             "iti: ita: ito: ite: are: ere: ire: chi:c che:c ghi:g ghe:g",

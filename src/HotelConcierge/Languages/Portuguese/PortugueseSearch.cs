@@ -1,6 +1,6 @@
 namespace HotelConcierge.Languages.Portuguese;
 
-/// <summary>How questions and papers in Portuguese are compared.</summary>
+/// <summary>How questions and documents in Portuguese are compared.</summary>
 internal static class PortugueseSearch
 {
     public static SearchWords Words { get; } = new()
@@ -16,7 +16,7 @@ internal static class PortugueseSearch
         Numbers = WordList.Spaced(
             "dois duas tres quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito " +
             "dezenove vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem"),
-        TimeUnits = WordList.None("Papers write the hour with h, which is read in every language."),
+        TimeUnits = WordList.None("Documents write the hour with h, which is read in every language."),
         Stemming = new(
             "amentos:ament imentos:iment amento:ament imento:iment acoes:acao coes:cao oes:ao aes:ao idades:idade mente: ando: " +
             "endo: indo: ados: adas: idos: idas: ado: ada: ido: ida: res:r es: ar: er: ir: ns:m s:",

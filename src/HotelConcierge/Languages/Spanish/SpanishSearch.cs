@@ -1,6 +1,6 @@
 namespace HotelConcierge.Languages.Spanish;
 
-/// <summary>How questions and papers in Spanish are compared.</summary>
+/// <summary>How questions and documents in Spanish are compared.</summary>
 internal static class SpanishSearch
 {
     public static SearchWords Words { get; } = new()
@@ -21,7 +21,7 @@ internal static class SpanishSearch
         Numbers = WordList.Spaced(
             "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho " +
             "diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien"),
-        TimeUnits = WordList.None("Papers write the hour with h, which is read in every language."),
+        TimeUnits = WordList.None("Documents write the hour with h, which is read in every language."),
         Stemming = new(
             "amientos:amient imientos:imient amiento:amient imiento:imient aciones:acion iciones:icion idades:idad mente: iendo: " +
             "ando: amos: emos: imos: ados: adas: idos: idas: ado: ada: ido: ida: ces:z es: an: en: ar: er: ir: s:",

@@ -1,6 +1,6 @@
 namespace HotelConcierge.Languages.Thai;
 
-/// <summary>How questions and papers in Thai are compared.</summary>
+/// <summary>How questions and documents in Thai are compared.</summary>
 internal static class ThaiSearch
 {
     public static SearchWords Words { get; } = new()

@@ -7,7 +7,7 @@ namespace HotelConcierge.Model.OpenAI;
 internal sealed class EmbeddingProbe(IEmbeddingGenerator<string, Embedding<float>> model, TimeProvider clock) : IProbe
 {
     private const string Settings = "OpenAI__EmbeddingModel, or on Azure AzureOpenAI__EmbeddingDeployment,";
-    private const string Meanwhile = " Meanwhile questions find papers by their words.";
+    private const string Meanwhile = " Meanwhile questions find documents by their words.";
 
     public string What => "embeddings";
 

@@ -50,7 +50,7 @@ internal sealed class LocalToy : ILocalChannel
         public (string? Guest, string? Problem) ReadGuest(string given) => given is "Bear" ? ("bear", null) : (null, $"A toy is no {given}.");
 
         public Task<(IGuestPhone? Phone, string? Problem)> OpenPhoneAsync(
-            SayOptions asked, RunningHost house, AssistantCatalog assistants, HttpClient http, CancellationToken cancellationToken) =>
+            SayOptions asked, RunningHost deployment, AssistantCatalog assistants, HttpClient http, CancellationToken cancellationToken) =>
             Task.FromResult<(IGuestPhone?, string?)>((null, "Toys have no phone."));
     }
 }

@@ -4,7 +4,7 @@ using HotelConcierge.Simulators.Twilio;
 
 namespace HotelConcierge.Local.Tests.WholeApp.Faults;
 
-/// <summary>docs/faults.md states an outcome for every fault the simulators have, the one that the tests hold the house to.</summary>
+/// <summary>docs/faults.md states an outcome for every fault the simulators have, the one that the tests hold the deployment to.</summary>
 public sealed class FaultPageTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Top, "docs", "faults.md"));

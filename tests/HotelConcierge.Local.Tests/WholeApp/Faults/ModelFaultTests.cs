@@ -3,7 +3,7 @@ using HotelConcierge.Simulators.OpenAI;
 namespace HotelConcierge.Local.Tests.WholeApp.Faults;
 
 /// <summary>Every fault of the model's service, alone and followed by every other: an answer or an apology, never both.</summary>
-public sealed class ModelFaultTests : InAFaultyHouse
+public sealed class ModelFaultTests : InAFaultyDeployment
 {
     public static TheoryData<OpenAIFaultKind> Faults => [.. Enum.GetValues<OpenAIFaultKind>()];
 

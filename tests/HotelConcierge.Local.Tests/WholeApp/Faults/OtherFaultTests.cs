@@ -3,7 +3,7 @@ using HotelConcierge.Simulators.Twilio;
 namespace HotelConcierge.Local.Tests.WholeApp.Faults;
 
 /// <summary>What goes wrong around a send: reports of it, the guest's own end, the list that is asked, the typing indicator.</summary>
-public sealed class OtherFaultTests() : InAFaultyHouse(("PublicBaseUrl", "https://hotel.example"), ("Twilio:TypingIndicator", "true"))
+public sealed class OtherFaultTests() : InAFaultyDeployment(("PublicBaseUrl", "https://hotel.example"), ("Twilio:TypingIndicator", "true"))
 {
     public static TheoryData<StatusMode> StatusModes => [.. Enum.GetValues<StatusMode>()];
 
@@ -13,12 +13,12 @@ public sealed class OtherFaultTests() : InAFaultyHouse(("PublicBaseUrl", "https:
     [MemberData(nameof(StatusModes))]
     public async Task Reports_in_any_order_twice_or_never_change_nothing_about_any_fault_of_sending(StatusMode mode)
     {
-        House.World.Twilio.StatusMode = mode;
+        Deployment.World.Twilio.StatusMode = mode;
         foreach (var fault in Enum.GetValues<TwilioFaultKind>())
             await ExpectAsync([], [fault], Answer);
 
-        await House.World.Twilio.WaitUntilIdleAsync(House.World.Patience);
-        var sent = House.World.Twilio.StatusesSent.Snapshot();
+        await Deployment.World.Twilio.WaitUntilIdleAsync(Deployment.World.Patience);
+        var sent = Deployment.World.Twilio.StatusesSent.Snapshot();
         Assert.All(sent, status => Assert.Equal(200, status.Result.StatusCode));
         Assert.Equal(mode is not StatusMode.Missing, sent.Count > 2 * Answer.Count);
     }
@@ -28,14 +28,14 @@ public sealed class OtherFaultTests() : InAFaultyHouse(("PublicBaseUrl", "https:
     public async Task A_guest_who_cannot_be_reached_costs_the_others_nothing_and_the_operator_one_kind_of_line(RecipientState state)
     {
         var (reads, line) = StatedOutcomes.Reaching[state];
-        var (guest, seen) = (House.NextGuest(), House.App.Log.Count);
-        House.World.Twilio.SetRecipient(guest, state);
+        var (guest, seen) = (Deployment.NextGuest(), Deployment.App.Log.Count);
+        Deployment.World.Twilio.SetRecipient(guest, state);
 
-        await House.World.HearAsync("Explain the moon", guest);
-        await House.GiveItTimeAsync();
-        await House.World.Twilio.WaitUntilIdleAsync(House.World.Patience);
+        await Deployment.World.HearAsync("Explain the moon", guest);
+        await Deployment.GiveItTimeAsync();
+        await Deployment.World.Twilio.WaitUntilIdleAsync(Deployment.World.Patience);
 
-        var turn = await House.LookAtAsync(guest, seen);
+        var turn = await Deployment.LookAtAsync(guest, seen);
         Assert.Equal(reads ? Answer : [], turn.Phone);
         Assert.True(turn.State is { Running: null, Inbox.IsEmpty: true });
         Assert.Contains(turn.Log, logged => logged.Contains(line, StringComparison.Ordinal));
@@ -47,12 +47,12 @@ public sealed class OtherFaultTests() : InAFaultyHouse(("PublicBaseUrl", "https:
     {
         foreach (var kind in Enum.GetValues<TwilioFaultKind>())
         {
-            var fault = House.World.Twilio.Faults.Add(FaultyHouse.FaultOf(kind) with { On = TwilioOperation.ListMessages });
-            var running = House.RunAsync([], [TwilioFaultKind.DropAfterAccepting]);
-            await fault.WaitForHitAsync(cancellationToken: House.World.Patience);
-            await House.LetTakeItsTimeAsync(kind);
+            var fault = Deployment.World.Twilio.Faults.Add(FaultyDeployment.FaultOf(kind) with { On = TwilioOperation.ListMessages });
+            var running = Deployment.RunAsync([], [TwilioFaultKind.DropAfterAccepting]);
+            await fault.WaitForHitAsync(cancellationToken: Deployment.World.Patience);
+            await Deployment.LetTakeItsTimeAsync(kind);
             if (StatedOutcomes.Sending[kind].Effect is not SendEffect.Late)
-                await House.PassAsync(TimeSpan.FromSeconds(2));
+                await Deployment.PassAsync(TimeSpan.FromSeconds(2));
 
             var turn = await running;
             Assert.True(Answer.SequenceEqual(turn.Phone), $"{kind}: {turn.Phone.Count}");
@@ -65,10 +65,10 @@ public sealed class OtherFaultTests() : InAFaultyHouse(("PublicBaseUrl", "https:
     {
         foreach (var kind in Enum.GetValues<TwilioFaultKind>())
         {
-            var fault = House.World.Twilio.Faults.Add(FaultyHouse.FaultOf(kind) with { On = TwilioOperation.ShowTyping });
-            var running = House.RunAsync([], []);
-            await fault.WaitForHitAsync(cancellationToken: House.World.Patience);
-            await House.LetTakeItsTimeAsync(kind);
+            var fault = Deployment.World.Twilio.Faults.Add(FaultyDeployment.FaultOf(kind) with { On = TwilioOperation.ShowTyping });
+            var running = Deployment.RunAsync([], []);
+            await fault.WaitForHitAsync(cancellationToken: Deployment.World.Patience);
+            await Deployment.LetTakeItsTimeAsync(kind);
 
             Assert.True(Answer.SequenceEqual((await running).Phone), kind.ToString());
         }

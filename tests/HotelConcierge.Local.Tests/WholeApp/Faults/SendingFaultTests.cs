@@ -7,7 +7,7 @@ namespace HotelConcierge.Local.Tests.WholeApp.Faults;
 /// Every fault of the simulated Twilio, alone, followed by every other, and after every fault of the model: the guest reads
 /// what can be delivered, once and in order, and the operator reads why the rest was not.
 /// </summary>
-public sealed class SendingFaultTests : InAFaultyHouse
+public sealed class SendingFaultTests : InAFaultyDeployment
 {
     public static TheoryData<TwilioFaultKind> Faults => [.. Enum.GetValues<TwilioFaultKind>()];
 

@@ -43,7 +43,7 @@ public sealed class TelegramOptionsTests
     [InlineData("123456:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "", 1, 1)]
     [InlineData("", "secret", 1, 1)]
     [InlineData("123456:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "secret", 1, 0)]
-    public void A_house_without_a_bot_has_no_such_channel_and_half_a_setting_is_an_error(string token, string secret, int channels, int problems)
+    public void A_deployment_without_a_bot_has_no_such_channel_and_half_a_setting_is_an_error(string token, string secret, int channels, int problems)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Telegram:BotToken"] = token, ["Telegram:SecretToken"] = secret })

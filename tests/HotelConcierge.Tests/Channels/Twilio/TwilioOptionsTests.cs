@@ -85,7 +85,7 @@ public class TwilioOptionsTests
     }
 
     [Fact]
-    public void A_house_with_Twilio_settings_has_the_channel_with_its_settings()
+    public void A_deployment_with_Twilio_settings_has_the_channel_with_its_settings()
     {
         using var services = Build(
             ("Twilio:AccountSid", TwilioSamples.AccountSid), ("Twilio:AuthToken", "secret"), ("Twilio:RequestTimeout", "00:00:03"), ("Twilio:TypingIndicator", "true"));
@@ -97,7 +97,7 @@ public class TwilioOptionsTests
     }
 
     [Fact]
-    public void A_house_without_Twilio_settings_has_no_such_channel()
+    public void A_deployment_without_Twilio_settings_has_no_such_channel()
     {
         using var services = Build(("Twilio:AccountSid", ""), ("Twilio:AuthToken", " "), ("Twilio:ApiBaseUrl", "https://api.twilio.com"));
 
@@ -105,7 +105,7 @@ public class TwilioOptionsTests
     }
 
     [Fact]
-    public void Half_the_settings_stop_the_house_and_say_what_is_missing()
+    public void Half_the_settings_stop_the_deployment_and_say_what_is_missing()
     {
         using var services = Build(("Twilio:AuthToken", "secret"));
 

@@ -32,7 +32,7 @@ public sealed class EmbeddedReservationsTests : ReservationsContract
     protected override GuestContact WithNone { get; } = HotelFiles.Contact("whatsapp:+34600000009");
 
     [Fact]
-    public async Task An_unknown_contact_is_in_the_house_on_every_day_and_reads_one_stay_from_arrival_to_departure()
+    public async Task An_unknown_contact_is_in_the_hotel_on_every_day_and_reads_one_stay_from_arrival_to_departure()
     {
         for (var guest = 0; guest < 20; guest++)
         {

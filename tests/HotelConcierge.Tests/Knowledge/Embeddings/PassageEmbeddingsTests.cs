@@ -9,7 +9,7 @@ namespace HotelConcierge.Tests.Knowledge.Embeddings;
 
 public sealed class PassageEmbeddingsTests
 {
-    private readonly InMemoryKnowledgeSource _papers = new InMemoryKnowledgeSource()
+    private readonly InMemoryKnowledgeSource _documents = new InMemoryKnowledgeSource()
         .With("pools.en.md", "# Pools\n\nThe pools open at nine.")
         .With("animals.en.md", "# House rules\n\nFour-legged friends stay at home.");
 
@@ -34,7 +34,7 @@ public sealed class PassageEmbeddingsTests
     }
 
     [Fact]
-    public async Task A_question_like_nothing_in_the_papers_finds_nothing()
+    public async Task A_question_like_nothing_in_the_documents_finds_nothing()
     {
         using var knowledge = Open();
 
@@ -52,7 +52,7 @@ public sealed class PassageEmbeddingsTests
         await second.RefreshAsync("hotel", default);
         Assert.Equal(2, _model.Texts.Count);
 
-        _papers.With("pools.en.md", "# Pools\n\nThe pools open at ten.");
+        _documents.With("pools.en.md", "# Pools\n\nThe pools open at ten.");
         await second.RefreshAsync("hotel", default);
         Assert.Equal(3, _model.Texts.Count);
         Assert.Contains("ten", _model.Texts[^1], StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class PassageEmbeddingsTests
         await knowledge.RefreshAsync("hotel", default);
         Assert.Equal(2, await RowsAsync());
 
-        _papers.Remove("animals.en.md");
+        _documents.Remove("animals.en.md");
         await knowledge.RefreshAsync("hotel", default);
 
         Assert.Equal(1, await RowsAsync());
@@ -76,7 +76,7 @@ public sealed class PassageEmbeddingsTests
     public async Task Texts_go_to_the_model_in_batches()
     {
         for (var i = 0; i < 150; i++)
-            _papers.With($"{i}.md", $"# Room {i}\n\nRoom number {i}.");
+            _documents.With($"{i}.md", $"# Room {i}\n\nRoom number {i}.");
         using var knowledge = Open();
 
         await knowledge.RefreshAsync("hotel", default);
@@ -149,7 +149,7 @@ public sealed class PassageEmbeddingsTests
     }
 
     private KnowledgeBase Open(string model = "small") =>
-        new(_papers, new PassageEmbeddings(_model, model, _store), _clock, NullLogger<KnowledgeBase>.Instance);
+        new(_documents, new PassageEmbeddings(_model, model, _store), _clock, NullLogger<KnowledgeBase>.Instance);
 
     private static async Task<List<string>> AskAsync(KnowledgeBase knowledge, string question) =>
         [.. (await knowledge.SearchAsync("hotel", question, "en")).Passages.Select(found => found.Passage.Source)];

@@ -19,11 +19,11 @@ public sealed class QuestionWordsTests : IDisposable
         aspect,how many|@count,cuántos|cuántas,combien de
         """;
 
-    private readonly InMemoryKnowledgeSource _papers = new();
+    private readonly InMemoryKnowledgeSource _documents = new();
     private readonly KnowledgeBase _knowledge;
 
     public QuestionWordsTests() =>
-        _knowledge = new(_papers.With("synonyms.csv", Table), embeddings: null, new ManualTimeProvider(), NullLogger<KnowledgeBase>.Instance);
+        _knowledge = new(_documents.With("synonyms.csv", Table), embeddings: null, new ManualTimeProvider(), NullLogger<KnowledgeBase>.Instance);
 
     public void Dispose() => _knowledge.Dispose();
 
@@ -33,7 +33,7 @@ public sealed class QuestionWordsTests : IDisposable
     [InlineData("Where can my wife leave the car?")]
     public async Task An_English_word_is_not_what_has_its_stem_in_another_language(string question)
     {
-        _papers.With("garage.en.md", "# Garage\n\nLeave the car here. The gate closes at midnight.");
+        _documents.With("garage.en.md", "# Garage\n\nLeave the car here. The gate closes at midnight.");
 
         var result = await _knowledge.SearchAsync("hotel", question, "en");
 
@@ -44,7 +44,7 @@ public sealed class QuestionWordsTests : IDisposable
     [Fact]
     public async Task A_word_of_another_language_still_means_what_it_means_there()
     {
-        _papers.With("pools.en.md", "# Pools\n\nThe pool opens at nine.");
+        _documents.With("pools.en.md", "# Pools\n\nThe pool opens at nine.");
 
         var result = await _knowledge.SearchAsync("hotel", "When do the piscinas open?", "en");
 
@@ -54,7 +54,7 @@ public sealed class QuestionWordsTests : IDisposable
     [Fact]
     public async Task A_small_word_is_not_the_subject_whose_stem_it_has()
     {
-        _papers.With("eating.es.md", "# Comer\n\nSe puede comer a cualquier hora.").With("beach.es.md", "# Playa\n\nUn camino lleva a la playa.");
+        _documents.With("eating.es.md", "# Comer\n\nSe puede comer a cualquier hora.").With("beach.es.md", "# Playa\n\nUn camino lleva a la playa.");
 
         var result = await _knowledge.SearchAsync("hotel", "¿Cómo se llega a la playa?", "es");
 
@@ -67,7 +67,7 @@ public sealed class QuestionWordsTests : IDisposable
     [InlineData("Combien de piscines y a-t-il ?", "fr")]
     public async Task Who_asks_how_many_there_are_reads_the_passage_that_counts_them(string question, string language)
     {
-        _papers.With("pools.en.md", "# Water\n\nThe pool is warm. The pool by the beach is cold.")
+        _documents.With("pools.en.md", "# Water\n\nThe pool is warm. The pool by the beach is cold.")
             .With("resort.es.md", "# La casa\n\nLa casa tiene cuatro piscinas.")
             .With("spa.es.md", "# Spa\n\nLa piscina está cubierta.");
 
@@ -77,9 +77,9 @@ public sealed class QuestionWordsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_is_found_in_papers_of_another_language()
+    public async Task A_name_is_found_in_documents_of_another_language()
     {
-        _papers.With("bars.es.md", "# Bares\n\n## La Duna\n\nLa Duna no acepta reservas.").With("pools.en.md", "# Pools\n\nThe pool is warm.");
+        _documents.With("bars.es.md", "# Bares\n\n## La Duna\n\nLa Duna no acepta reservas.").With("pools.en.md", "# Pools\n\nThe pool is warm.");
 
         var result = await _knowledge.SearchAsync("hotel", "Can I reserve a seat at La Duna?", "en");
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace HotelConcierge.Contracts.Model;
 
 /// <summary>The concierge as it ships, its model reached as a host registers it; everything else is in memory, and a guest writes to the hotel.</summary>
-internal sealed class ModelHouse : IAsyncDisposable
+internal sealed class ModelDeployment : IAsyncDisposable
 {
     private static readonly ConversationAddress Guest = new(new("twilio"), "whatsapp:+12025550143", "whatsapp:+34600000201");
 
@@ -23,7 +23,7 @@ internal sealed class ModelHouse : IAsyncDisposable
     private int _messages;
 
     /// <param name="addModel">The host's registration of its model.</param>
-    public ModelHouse(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection, IConfiguration> addModel)
+    public ModelDeployment(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection, IConfiguration> addModel)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))

@@ -16,13 +16,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotelConcierge.Tests.Reservations;
 
 /// <summary>The shipped hotel in production's registrations, on a store in memory. It is Saturday, 21 November 2026, 10:00 in the hotel.</summary>
-internal sealed class ImportingHouse : IDisposable
+internal sealed class ImportingDeployment : IDisposable
 {
     public const string Columns = "number,status,phone,email,checkIn,checkOut,room,name,surnames,born,level,name2,born2";
 
     private readonly ServiceProvider _services;
 
-    public ImportingHouse()
+    public ImportingDeployment()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {

@@ -4,8 +4,8 @@ using HotelConcierge.Simulators.Telegram;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
 
-/// <summary>A house on Twilio, Telegram and a model service, all of them servers of their own, and what it says of them when asked over HTTP.</summary>
-internal sealed class ReadyHouse : IAsyncDisposable
+/// <summary>A deployment on Twilio, Telegram and a model service, all of them servers of their own, and what it says of them when asked over HTTP.</summary>
+internal sealed class ReadyDeployment : IAsyncDisposable
 {
     public const string Key = "the-operators-key";
     public const string PublicUrl = "https://house.example";
@@ -16,7 +16,7 @@ internal sealed class ReadyHouse : IAsyncDisposable
     private readonly SimulatedOpenAIOptions _model;
     private AppInProcess? _app;
 
-    private ReadyHouse(TimeProvider? clock, SimulatedOpenAIOptions model) => (_clock, _model) = (clock, model);
+    private ReadyDeployment(TimeProvider? clock, SimulatedOpenAIOptions model) => (_clock, _model) = (clock, model);
 
     public World World { get; private set; } = null!;
 
@@ -26,16 +26,16 @@ internal sealed class ReadyHouse : IAsyncDisposable
 
     public AppInProcess App => _app!;
 
-    public static async Task<ReadyHouse> StartAsync(params (string Name, string Value)[] changes) => await StartAsync(clock: null, new(), changes);
+    public static async Task<ReadyDeployment> StartAsync(params (string Name, string Value)[] changes) => await StartAsync(clock: null, new(), changes);
 
-    public static async Task<ReadyHouse> StartAsync(TimeProvider? clock, SimulatedOpenAIOptions model, params (string Name, string Value)[] changes)
+    public static async Task<ReadyDeployment> StartAsync(TimeProvider? clock, SimulatedOpenAIOptions model, params (string Name, string Value)[] changes)
     {
-        var house = new ReadyHouse(clock, model);
-        await house.OpenAsync(changes);
-        return house;
+        var deployment = new ReadyDeployment(clock, model);
+        await deployment.OpenAsync(changes);
+        return deployment;
     }
 
-    /// <summary>Settings of the house, for a process of its own.</summary>
+    /// <summary>Settings of the deployment, for a process of its own.</summary>
     public Dictionary<string, string> Settings(params (string Name, string Value)[] changes)
     {
         var settings = World.Settings();

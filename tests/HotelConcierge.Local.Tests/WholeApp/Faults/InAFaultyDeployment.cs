@@ -5,23 +5,23 @@ using HotelConcierge.Simulators.Twilio;
 namespace HotelConcierge.Local.Tests.WholeApp.Faults;
 
 /// <summary>Tests in which turns meet faults, and what the stated outcomes make of them.</summary>
-public abstract class InAFaultyHouse(params (string Name, string Value)[] changes) : IAsyncLifetime
+public abstract class InAFaultyDeployment(params (string Name, string Value)[] changes) : IAsyncLifetime
 {
     private readonly Dictionary<OpenAIFaultKind, IReadOnlyList<string>> _after = [];
 
-    private protected FaultyHouse House { get; private set; } = null!;
+    private protected FaultyDeployment Deployment { get; private set; } = null!;
 
     /// <summary>What the guest reads when nothing goes wrong.</summary>
     private protected IReadOnlyList<string> Answer { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        House = await FaultyHouse.OpenAsync(changes);
-        Answer = (await House.RunAsync([], [])).Phone;
+        Deployment = await FaultyDeployment.OpenAsync(changes);
+        Answer = (await Deployment.RunAsync([], [])).Phone;
         Assert.InRange(Answer.Count, 2, 3);
     }
 
-    public async Task DisposeAsync() => await House.DisposeAsync();
+    public async Task DisposeAsync() => await Deployment.DisposeAsync();
 
     /// <summary>What the guest reads whose question met this fault of the model last, and could be sent everything at once.</summary>
     private protected async Task<IReadOnlyList<string>> ReadAfterAsync(OpenAIFaultKind last)
@@ -29,7 +29,7 @@ public abstract class InAFaultyHouse(params (string Name, string Value)[] change
         if (IsAskedAgain(last) || last is OpenAIFaultKind.Delay)
             return Answer;
         if (!_after.TryGetValue(last, out var phone))
-            _after.Add(last, phone = (await House.RunAsync([last], [])).Phone);
+            _after.Add(last, phone = (await Deployment.RunAsync([last], [])).Phone);
         Assert.InRange(phone.Count, last is OpenAIFaultKind.LongAnswer ? 18 : 1, last is OpenAIFaultKind.LongAnswer ? 25 : 1);
         return phone;
     }
@@ -44,7 +44,7 @@ public abstract class InAFaultyHouse(params (string Name, string Value)[] change
         var (phone, sends, optedOut) = Foresee(undisturbed, sending);
         string[] told = [.. struck.Select(kind => StatedOutcomes.Asking[kind].Operator), .. sends.Select(kind => StatedOutcomes.Sending[kind].Operator)];
 
-        var turn = await House.RunAsync(asking, sending);
+        var turn = await Deployment.RunAsync(asking, sending);
 
         var pair = string.Join(", ", [.. asking.Select(kind => kind.ToString()), .. sending.Select(kind => kind.ToString())]);
         Assert.True(phone.SequenceEqual(turn.Phone), $"{pair}: {turn.Phone.Count} messages of {phone.Count}");

@@ -9,11 +9,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotelConcierge.Local.Tests.WholeApp;
 
 /// <summary>The whole app with both channels simulated, and guests who write to the hotel.</summary>
-internal sealed class HotelHouse : IAsyncDisposable
+internal sealed class HotelDeployment : IAsyncDisposable
 {
     public const string Number = "whatsapp:+12025550143";
 
-    private HotelHouse(World world, SimulatedTelegram telegram, AppInProcess app)
+    private HotelDeployment(World world, SimulatedTelegram telegram, AppInProcess app)
     {
         World = world;
         Telegram = telegram;
@@ -29,7 +29,7 @@ internal sealed class HotelHouse : IAsyncDisposable
     private HotelSpa Spa => App.Services.GetRequiredService<SpaCatalog>().Find(App.Services.GetRequiredService<AssistantCatalog>().Find("hotel")!)!;
 
     /// <param name="embedded">Whether the embedded model answers, rather than the simulated service of <see cref="World.Model"/>.</param>
-    public static async Task<HotelHouse> OpenAsync(bool embedded, params (string Name, string Value)[] changes)
+    public static async Task<HotelDeployment> OpenAsync(bool embedded, params (string Name, string Value)[] changes)
     {
         var world = await World.CreateAsync();
         var telegram = await SimulatedTelegram.StartAsync();

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotelConcierge.Fuzz.Targets;
 
 /// <summary>The core with nothing around it: everything in memory, nobody to send to.</summary>
-internal static class House
+internal static class Deployment
 {
     public const string Account = "AC00000000000000000000000000000051";
     public const string Token = "the-token-of-the-fuzzed-account";

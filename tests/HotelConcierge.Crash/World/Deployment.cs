@@ -9,10 +9,10 @@ using HotelConcierge.Simulators.Twilio;
 namespace HotelConcierge.Crash.World;
 
 /// <summary>
-/// What is around one house and outlives it: a simulated Twilio with its guests' phones, a simulated model, a data folder,
+/// What is around one deployment and outlives it: a simulated Twilio with its guests' phones, a simulated model, a data folder,
 /// and the desk where tables are booked.
 /// </summary>
-internal sealed class House : IAsyncDisposable
+internal sealed class Deployment : IAsyncDisposable
 {
     public const string Guest = "whatsapp:+34600000001";
     public const string AdminKey = "the-operators-key";
@@ -34,7 +34,7 @@ internal sealed class House : IAsyncDisposable
     private TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _messages;
 
-    private House(string name, string folder, string assistants, SimulatedTwilio twilio, SimulatedOpenAI model, IReadOnlyDictionary<string, string> changes)
+    private Deployment(string name, string folder, string assistants, SimulatedTwilio twilio, SimulatedOpenAI model, IReadOnlyDictionary<string, string> changes)
     {
         Twilio = twilio;
         Model = model;
@@ -61,7 +61,7 @@ internal sealed class House : IAsyncDisposable
         Directory.CreateDirectory(Settings.Desk);
     }
 
-    public HouseSettings Settings { get; }
+    public DeploymentSettings Settings { get; }
 
     public SimulatedTwilio Twilio { get; }
 
@@ -72,19 +72,19 @@ internal sealed class House : IAsyncDisposable
     /// <summary>How many tables are booked.</summary>
     public int Bookings => Directory.GetFiles(Settings.Desk).Length;
 
-    /// <summary>Cancelled when the house is given up.</summary>
+    /// <summary>Cancelled when the deployment is given up.</summary>
     public CancellationToken Gone => _gone.Token;
 
     /// <summary>The texts on a guest's phone.</summary>
     public IReadOnlyList<string> Phone(string guest = Guest) => [.. Twilio.Phone(guest).Messages.Select(message => message.Body)];
 
-    public static async Task<House> BuildAsync(
-        string name, string folder, string assistants, Func<House, ChatRequest, ScriptedAnswer> model, IReadOnlyDictionary<string, string> changes)
+    public static async Task<Deployment> BuildAsync(
+        string name, string folder, string assistants, Func<Deployment, ChatRequest, ScriptedAnswer> model, IReadOnlyDictionary<string, string> changes)
     {
         var openAI = await SimulatedOpenAI.StartAsync(new() { MaxRequests = Logged });
-        var house = new House(name, folder, assistants, await SimulatedTwilio.StartAsync(new() { MaxRequests = Logged }), openAI, changes);
-        openAI.Responder = request => model(house, request);
-        return house;
+        var deployment = new Deployment(name, folder, assistants, await SimulatedTwilio.StartAsync(new() { MaxRequests = Logged }), openAI, changes);
+        openAI.Responder = request => model(deployment, request);
+        return deployment;
     }
 
     /// <summary>A copy of the assistants' data in which the booking of tables is allowed.</summary>
@@ -122,7 +122,7 @@ internal sealed class House : IAsyncDisposable
         return to;
     }
 
-    /// <summary>The house listens: guests' messages go there from now on.</summary>
+    /// <summary>The deployment listens: guests' messages go there from now on.</summary>
     public void Open(string url)
     {
         Twilio.WebhookUrl = url + "/api/channels/twilio";
@@ -133,7 +133,7 @@ internal sealed class House : IAsyncDisposable
         }
     }
 
-    /// <summary>The house is about to be killed: what fails now is sent again when it is open again.</summary>
+    /// <summary>The deployment is about to be killed: what fails now is sent again when it is open again.</summary>
     public void Close()
     {
         lock (_lock)

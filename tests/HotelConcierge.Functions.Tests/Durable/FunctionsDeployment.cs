@@ -18,7 +18,7 @@ namespace HotelConcierge.Functions.Tests.Durable;
 /// The whole of the production host but for the Functions host's own process: the worker with its services, the durable engine
 /// on its real back end, HTTP in front of the functions; around it the <see cref="World"/> that the Local host is tested in.
 /// </summary>
-internal sealed class FunctionsHouse : IKillableHost
+internal sealed class FunctionsDeployment : IKillableHost
 {
     private readonly Azurite _azurite;
     private readonly string _hub = $"Test{Guid.NewGuid():N}";
@@ -27,7 +27,7 @@ internal sealed class FunctionsHouse : IKillableHost
     private DurableHost? _durable;
     private HttpFront? _front;
 
-    private FunctionsHouse(Azurite azurite, World world) => (_azurite, World) = (azurite, world);
+    private FunctionsDeployment(Azurite azurite, World world) => (_azurite, World) = (azurite, world);
 
     public World World { get; }
 
@@ -35,14 +35,14 @@ internal sealed class FunctionsHouse : IKillableHost
     public ChannelReader<string> EntityOperations => _operations.Reader;
 
     /// <summary>Starts a host on an empty account.</summary>
-    public static async Task<FunctionsHouse> OpenAsync(Azurite azurite, World world)
+    public static async Task<FunctionsDeployment> OpenAsync(Azurite azurite, World world)
     {
         await azurite.EmptyAsync();
-        return await new FunctionsHouse(azurite, world).StartAgainAsync();
+        return await new FunctionsDeployment(azurite, world).StartAgainAsync();
     }
 
     /// <summary>Starts a host on what the last one left.</summary>
-    public async Task<FunctionsHouse> StartAgainAsync()
+    public async Task<FunctionsDeployment> StartAgainAsync()
     {
         var settings = World.Settings();
         settings.Remove("Data:Path");

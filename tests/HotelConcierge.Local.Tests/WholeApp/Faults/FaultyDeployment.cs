@@ -16,7 +16,7 @@ internal sealed record FaultyTurn(string Guest, IReadOnlyList<string> Phone, Con
 /// One app on a clock that only moves when a fault asks for patience. Every turn is of a guest who never wrote before, so
 /// that all begin alike; and while its first fault strikes, Twilio repeats the guest's webhook.
 /// </summary>
-internal sealed class FaultyHouse : IAsyncDisposable
+internal sealed class FaultyDeployment : IAsyncDisposable
 {
     private static readonly TimeSpan AskedPause = TimeSpan.FromSeconds(37);
     private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(7);
@@ -27,13 +27,13 @@ internal sealed class FaultyHouse : IAsyncDisposable
     private readonly ManualTimeProvider _clock;
     private int _guests;
 
-    private FaultyHouse(ManualTimeProvider clock, World world, AppInProcess app) => (_clock, World, App) = (clock, world, app);
+    private FaultyDeployment(ManualTimeProvider clock, World world, AppInProcess app) => (_clock, World, App) = (clock, world, app);
 
     public World World { get; }
 
     public AppInProcess App { get; }
 
-    public static async Task<FaultyHouse> OpenAsync(params (string Name, string Value)[] changes)
+    public static async Task<FaultyDeployment> OpenAsync(params (string Name, string Value)[] changes)
     {
         var clock = new ManualTimeProvider();
         var world = await World.CreateAsync(clock);
