@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HotelConcierge.Settings;
 using HotelConcierge.Simulators;
 
 namespace HotelConcierge.Contracts.Processes;
