@@ -35,7 +35,12 @@ try
     using var http = new HttpClient { BaseAddress = new Uri(address) };
     await WaitUntilHealthyAsync(http);
 
-    using var forged = new FormUrlEncodedContent([new("MessageSid", "SM00000000000000000000000000000001"), new("From", Guest), new("To", Business), new("Body", "let me in")]);
+    using var forged = new FormUrlEncodedContent([
+        new("MessageSid", "SM00000000000000000000000000000001"),
+        new("From", Guest),
+        new("To", Business),
+        new("Body", "let me in"),
+    ]);
     forged.Headers.Add("X-Twilio-Signature", "Zm9yZ2Vk");
     using var refused = await http.PostAsync(new Uri("api/channels/twilio", UriKind.Relative), forged, patience.Token);
     if (refused.StatusCode is not HttpStatusCode.Forbidden)
@@ -48,11 +53,14 @@ try
     var read = await twilio.Phone(Guest).WaitForAsync(shown => Words(shown) >= 600, patience.Token);
     if (read.Any(message => message.Body.Length > LongestMessage))
         return Fail("a message is longer than the channel takes");
-    var said = string.Join(' ', read.Select(message => message.Body)).Split(' ', '\n').Where(word => word.StartsWith("word", StringComparison.Ordinal));
+    var said = string.Join(' ', read.Select(message => message.Body))
+        .Split(' ', '\n')
+        .Where(word => word.StartsWith("word", StringComparison.Ordinal));
     if (!said.SequenceEqual(words.Split(' '), StringComparer.Ordinal))
         return Fail("the guest did not read the answer once and in order");
 
-    Console.WriteLine($"The guest read the answer in {read.Count} messages; the webhook was acknowledged in {webhook.Elapsed.TotalMilliseconds:F0} ms.");
+    Console.WriteLine(
+        $"The guest read the answer in {read.Count} messages; the webhook was acknowledged in {webhook.Elapsed.TotalMilliseconds:F0} ms.");
     return 0;
 }
 catch (OperationCanceledException) when (patience.IsCancellationRequested)
@@ -65,7 +73,8 @@ finally
         host.Kill(entireProcessTree: true);
 }
 
-static int Words(IEnumerable<PhoneMessage> shown) => shown.Sum(message => message.Body.Split(' ', '\n').Count(word => word.StartsWith("word", StringComparison.Ordinal)));
+static int Words(IEnumerable<PhoneMessage> shown) =>
+    shown.Sum(message => message.Body.Split(' ', '\n').Count(word => word.StartsWith("word", StringComparison.Ordinal)));
 
 Process Start()
 {

@@ -17,7 +17,8 @@ try
         _ => await ServeProgram.RunAsync(args),
     };
 }
-catch (Exception problem) when (problem is SettingsException or AssistantDataException or EmbeddedContentException or DatabaseException or RunningHostException)
+catch (Exception problem)
+    when (problem is SettingsException or AssistantDataException or EmbeddedContentException or DatabaseException or RunningHostException)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return 1;

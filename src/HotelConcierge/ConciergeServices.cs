@@ -37,7 +37,8 @@ public static class ConciergeServices
     public const string AssistantsFolder = "assistants";
 
     /// <summary>
-    /// Adds the concierge. The host adds what it alone knows: <see cref="IConversations"/>, <see cref="ITableStore"/>, <see cref="IBlobStore"/>, a
+    /// Adds the concierge. The host adds what it alone knows: <see cref="IConversations"/>, <see cref="ITableStore"/>, <see
+    /// cref="IBlobStore"/>, a
     /// <see cref="TimeProvider"/>, an <c>IChatClient</c>, and an engine that runs <see cref="Orchestrations"/> and
     /// <see cref="Activities"/>.
     /// </summary>
@@ -164,7 +165,10 @@ public static class ConciergeServices
         return services;
     }
 
-    /// <summary>What asks whether the deployment is well: what every deployment has. A channel's or an embedding model's probe is registered with it.</summary>
+    /// <summary>
+    /// What asks whether the deployment is well: what every deployment has. A channel's or an embedding model's probe is registered
+    /// with it.
+    /// </summary>
     private static void AddReadiness(this IServiceCollection services)
     {
         services.AddSingleton<ReadinessMemory>();
@@ -178,7 +182,8 @@ public static class ConciergeServices
     }
 
     /// <summary>Reads all of the assistants' data, so that what is wrong with it is known before the first message comes.</summary>
-    /// <exception cref="AssistantDataException">Anything is wrong; the message lists all that is, in one kind of file after the other.</exception>
+    /// <exception cref="AssistantDataException">Anything is wrong; the message lists all that is, in one kind of file after the
+    /// other.</exception>
     public static void CheckAssistants(this IServiceProvider services)
     {
         services.GetRequiredService<AssistantCatalog>();

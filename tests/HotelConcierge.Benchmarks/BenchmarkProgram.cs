@@ -25,7 +25,8 @@ internal static class BenchmarkProgram
         var unknown = arguments?.Only.Where(name => !All.Any(benchmark => benchmark.Name == name)).ToList();
         if (arguments is null || unknown!.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"{BenchmarkArguments.Usage}\nnames: {string.Join(' ', All.Select(benchmark => benchmark.Name))}");
+            await Console.Error.WriteLineAsync(
+                $"{BenchmarkArguments.Usage}\nnames: {string.Join(' ', All.Select(benchmark => benchmark.Name))}");
             return 2;
         }
 

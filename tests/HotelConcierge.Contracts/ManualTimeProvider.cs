@@ -128,7 +128,8 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
             return true;
         }
 
-        private static bool IsDueAtOnce(TimeSpan dueTime, TimeSpan period) => dueTime == TimeSpan.Zero && period == Timeout.InfiniteTimeSpan;
+        private static bool IsDueAtOnce(TimeSpan dueTime, TimeSpan period) =>
+            dueTime == TimeSpan.Zero && period == Timeout.InfiniteTimeSpan;
 
         public void Dispose()
         {

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Contracts;
 
-/// <summary>Keeps what was logged at Information and above, as an operator would read it, and all that a log store would keep with it.</summary>
+/// <summary>
+/// Keeps what was logged at Information and above, as an operator would read it, and all that a log store would keep with it.
+/// </summary>
 public sealed class RecordedLogs : ILoggerFactory, ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
@@ -34,7 +36,12 @@ public sealed class RecordedLogs : ILoggerFactory, ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter)
     {
         ArgumentNullException.ThrowIfNull(formatter);
         if (!IsEnabled(logLevel))
@@ -44,5 +51,7 @@ public sealed class RecordedLogs : ILoggerFactory, ILoggerProvider, ILogger
     }
 
     private static string Describe(object? state) =>
-        state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join('\n', values.Select(value => $"{value.Key}={value.Value}")) : state?.ToString() ?? "";
+        state is IEnumerable<KeyValuePair<string, object?>> values
+            ? string.Join('\n', values.Select(value => $"{value.Key}={value.Value}"))
+            : state?.ToString() ?? "";
 }

@@ -22,7 +22,12 @@ internal sealed record FuzzOptions(long Inputs, int Seed, string? Target, string
 
     public static FuzzOptions? Parse(IReadOnlyList<string> args, out string? problem)
     {
-        var options = new FuzzOptions(1_000_000, Seed: 1, Target: null, Replay: null, Path.Combine(Path.GetTempPath(), "hotelconcierge-fuzz"));
+        var options = new FuzzOptions(
+            1_000_000,
+            Seed: 1,
+            Target: null,
+            Replay: null,
+            Path.Combine(Path.GetTempPath(), "hotelconcierge-fuzz"));
         for (var i = 0; i < args.Count; i += 2)
         {
             if (i + 1 == args.Count)
@@ -34,8 +39,14 @@ internal sealed record FuzzOptions(long Inputs, int Seed, string? Target, string
             var value = args[i + 1];
             var read = args[i] switch
             {
-                "--inputs" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var inputs) => options with { Inputs = inputs },
-                "--seed" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) => options with { Seed = seed },
+                "--inputs" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var inputs) => options with
+                {
+                    Inputs = inputs,
+                },
+                "--seed" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) => options with
+                {
+                    Seed = seed,
+                },
                 "--target" => options with { Target = value },
                 "--replay" => options with { Replay = value },
                 "--failures" => options with { Failures = value },

@@ -25,7 +25,8 @@ internal sealed class FuzzRun(FuzzOptions options, TextWriter output)
         var targets = FuzzTargets.All().Where(target => options.Target is null || target.Name == options.Target).ToList();
         if (targets.Count == 0)
         {
-            await output.WriteLineAsync($"There is no target {options.Target}; there are {string.Join(", ", FuzzTargets.All().Select(target => target.Name))}.");
+            await output.WriteLineAsync(
+                $"There is no target {options.Target}; there are {string.Join(", ", FuzzTargets.All().Select(target => target.Name))}.");
             return false;
         }
 
@@ -46,9 +47,11 @@ internal sealed class FuzzRun(FuzzOptions options, TextWriter output)
             }
         });
         var failed = results.Sum(result => result.Failed);
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{results.Sum(result => result.Inputs)} inputs, seed {options.Seed}, {results.Count} targets, {started.Elapsed.TotalSeconds:F0} s: {failed} failed"));
+        await output.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{results.Sum(result => result.Inputs)} inputs, seed {options.Seed}, {results.Count} targets, {started.Elapsed.TotalSeconds:F0} s: {failed} failed"
+            ));
         return failed == 0;
     }
 
@@ -99,7 +102,9 @@ internal sealed class FuzzRun(FuzzOptions options, TextWriter output)
     private void Report(FuzzTarget target, long number, byte[] bytes, string what)
     {
         Directory.CreateDirectory(options.Failures);
-        var file = Path.Combine(options.Failures, string.Create(CultureInfo.InvariantCulture, $"{target.Name}-{options.Seed}-{number}.bin"));
+        var file = Path.Combine(
+            options.Failures,
+            string.Create(CultureInfo.InvariantCulture, $"{target.Name}-{options.Seed}-{number}.bin"));
         File.WriteAllBytes(file, bytes);
         lock (_gate)
             output.WriteLine($"{target.Name}, input {number}: {Shorten(what)}\n  again: --target {target.Name} --replay {file}");
@@ -117,7 +122,9 @@ internal sealed class FuzzRun(FuzzOptions options, TextWriter output)
 
     private sealed record TargetResult(string Name, long Inputs, int Outcomes, TimeSpan Took, TimeSpan Slowest, int Failed)
     {
-        public override string ToString() => string.Create(
-            CultureInfo.InvariantCulture, $"{Name,-18} {Inputs,9} {Outcomes,8} {Took.TotalSeconds,8:F1} {Slowest.TotalMilliseconds,10:F1} {Failed,6}");
+        public override string ToString() =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Name,-18} {Inputs,9} {Outcomes,8} {Took.TotalSeconds,8:F1} {Slowest.TotalMilliseconds,10:F1} {Failed,6}");
     }
 }

@@ -34,7 +34,18 @@ public sealed class ConciergeServicesTests
         await using var services = Build();
 
         await using var scope = services.CreateAsyncScope();
-        foreach (var type in new[] { typeof(WebhookIntake), typeof(ReadinessReporter), typeof(Retention), typeof(BrokenTurns), typeof(BeginTurn), typeof(AskModel), typeof(EndTurn) })
+        foreach (
+            var type in new[]
+            {
+                typeof(WebhookIntake),
+                typeof(ReadinessReporter),
+                typeof(Retention),
+                typeof(BrokenTurns),
+                typeof(BeginTurn),
+                typeof(AskModel),
+                typeof(EndTurn),
+            }
+        )
             Assert.NotNull(scope.ServiceProvider.GetRequiredService(type));
     }
 
@@ -47,7 +58,9 @@ public sealed class ConciergeServicesTests
         var report = await scope.ServiceProvider.GetRequiredService<ReadinessReporter>().CheckAsync(default);
 
         Assert.Equal(["twilio", "tables", "files", "conversations", "documents", "model"], report.Checks.Select(check => check.What));
-        Assert.All(report.Checks.Where(check => check.What is "tables" or "files" or "conversations" or "documents"), check => Assert.Equal("well", check.Status));
+        Assert.All(
+            report.Checks.Where(check => check.What is "tables" or "files" or "conversations" or "documents"),
+            check => Assert.Equal("well", check.Status));
         Assert.Contains("early-years: ", report.Checks.Single(check => check.What == "documents").Finding.Says, StringComparison.Ordinal);
         Assert.Single(await _store.ScanAsync(new("readiness"), "probe", "", default).ToListAsync());
     }
@@ -56,13 +69,24 @@ public sealed class ConciergeServicesTests
     public async Task Every_probe_that_is_written_is_asked_where_its_thing_is_there()
     {
         await using var services = Build(
-            settings: [("Telegram:BotToken", "123456:" + new string('x', 35)), ("Telegram:SecretToken", "secret"), ("OpenAI:ApiKey", "key"), ("OpenAI:Model", "model"), ("OpenAI:EmbeddingModel", "model")]);
+            settings:
+            [
+                ("Telegram:BotToken", "123456:" + new string('x', 35)),
+                ("Telegram:SecretToken", "secret"),
+                ("OpenAI:ApiKey", "key"),
+                ("OpenAI:Model", "model"),
+                ("OpenAI:EmbeddingModel", "model"),
+            ]);
         await using var scope = services.CreateAsyncScope();
 
         var asked = scope.ServiceProvider.GetServices<IProbe>().ToList();
 
         Assert.Equal(
-            typeof(IProbe).Assembly.GetTypes().Where(type => type.IsClass && typeof(IProbe).IsAssignableFrom(type)).Select(type => type.Name).Order(StringComparer.Ordinal),
+            typeof(IProbe)
+                .Assembly.GetTypes()
+                .Where(type => type.IsClass && typeof(IProbe).IsAssignableFrom(type))
+                .Select(type => type.Name)
+                .Order(StringComparer.Ordinal),
             asked.Select(probe => probe.GetType().Name).Order(StringComparer.Ordinal));
         Assert.Equal(asked.Count, asked.Select(probe => probe.What).Distinct(StringComparer.Ordinal).Count());
         Assert.All(asked, probe => Assert.Matches("^[A-Z].+[.]$", probe.Remedy));
@@ -77,7 +101,10 @@ public sealed class ConciergeServicesTests
         var report = await scope.ServiceProvider.GetRequiredService<ReadinessReporter>().CheckAsync(default);
 
         Assert.False(report.IsReady);
-        Assert.StartsWith(nameof(InvalidOperationException), report.Checks.Single(check => check.What == "conversations").Finding.Says, StringComparison.Ordinal);
+        Assert.StartsWith(
+            nameof(InvalidOperationException),
+            report.Checks.Single(check => check.What == "conversations").Finding.Says,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", report.ToJson(), StringComparison.Ordinal);
     }
 
@@ -111,7 +138,10 @@ public sealed class ConciergeServicesTests
         await using var scope = services.CreateAsyncScope();
         var forget = new TurnStart(TurnIds.For(Guest, "m1"), Guest, 4, TurnKind.Forget);
         _conversations.States[Guest] = new() { Running = isStillRunning ? new(forget, [], Interrupted: false) : null };
-        await _store.PutAsync(GuestTables.Transcripts, new(Guest.Value, "said since", new Dictionary<string, string>(StringComparer.Ordinal)), default);
+        await _store.PutAsync(
+            GuestTables.Transcripts,
+            new(Guest.Value, "said since", new Dictionary<string, string>(StringComparer.Ordinal)),
+            default);
 
         await scope.ServiceProvider.GetRequiredService<EndTurn>().RunAsync(
             new(forget, TurnOutcome.Answered, Chunks: 1, AnswerRound: null, DateTimeOffset.UnixEpoch), default);
@@ -153,9 +183,12 @@ public sealed class ConciergeServicesTests
         var spa = services.GetRequiredService<SpaCatalog>().All.Single();
         var guest = new GuestContact(Guest, null, "Ana");
         var stays = await services.GetRequiredService<IReservations>().FindAsync(spa.Hotel, guest, default);
-        Task<SpaOffer> OfferAsync() => services.GetRequiredService<SpaAvailability>().FindAsync(spa, stays, spa.Hotel.Clock.Today, "massage", 1, null, default);
+        Task<SpaOffer> OfferAsync() =>
+            services.GetRequiredService<SpaAvailability>().FindAsync(spa, stays, spa.Hotel.Clock.Today, "massage", 1, null, default);
         var time = (await OfferAsync()).Times[0];
-        Assert.Equal(SpaVerdict.Booked, (await services.GetRequiredService<SpaBookings>().BookAsync(spa, guest, "call", time.Start, "massage", default)).Verdict);
+        Assert.Equal(
+            SpaVerdict.Booked,
+            (await services.GetRequiredService<SpaBookings>().BookAsync(spa, guest, "call", time.Start, "massage", default)).Verdict);
         Assert.NotEqual(time, (await OfferAsync()).Times[0]);
 
         await services.GetRequiredService<GuestTables>().EraseAsync(Guest, exceptKeyPrefix: "", default);
@@ -163,7 +196,10 @@ public sealed class ConciergeServicesTests
         Assert.Equal(time, (await OfferAsync()).Times[0]);
     }
 
-    private ServiceProvider Build(IConversations? conversations = null, TimeProvider? clock = null, params IReadOnlyList<(string Name, string Value)> settings)
+    private ServiceProvider Build(
+        IConversations? conversations = null,
+        TimeProvider? clock = null,
+        params IReadOnlyList<(string Name, string Value)> settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -198,7 +234,8 @@ public sealed class ConciergeServicesTests
             return Task.CompletedTask;
         }
 
-        public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken) => Task.FromResult<ConversationState?>(_state);
+        public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken) =>
+            Task.FromResult<ConversationState?>(_state);
     }
 
     private sealed class BrokenConversations : IConversations

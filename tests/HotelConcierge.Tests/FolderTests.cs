@@ -80,7 +80,10 @@ public sealed partial class FolderTests
     }
 
     [GeneratedRegex(
-        @"^using (static )?(\w+ = )?HotelConcierge\.(?<folder>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+        @"^using (static )?(\w+ = )?HotelConcierge\.(?<folder>\w+)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex Using();
 
     [GeneratedRegex(

@@ -2,7 +2,9 @@ using HotelConcierge.Tests.Settings;
 
 namespace HotelConcierge.Tests;
 
-/// <summary>Whatever is compared with a secret, or with what only the holder of a secret can compute, is compared in constant time.</summary>
+/// <summary>
+/// Whatever is compared with a secret, or with what only the holder of a secret can compute, is compared in constant time.
+/// </summary>
 public sealed class SecretComparisonTests
 {
     private const string FixedTime = "CryptographicOperations.FixedTimeEquals(";
@@ -20,12 +22,20 @@ public sealed class SecretComparisonTests
 
         Assert.Contains(sources, source => source.File == "TwilioSignature.cs");
         Assert.Contains(sources, source => source.File == "AdminKey.cs");
-        Assert.All(sources.Where(source => source.File.EndsWith("Signature.cs", StringComparison.Ordinal) || source.File == "AdminKey.cs"), source =>
-        {
-            Assert.Contains(FixedTime, source.Text, StringComparison.Ordinal);
-            Assert.DoesNotContain(Leaky, leak => source.Text.Contains(leak, StringComparison.Ordinal));
-        });
-        Assert.All(sources, source => Assert.True(
-            source.Text.Contains(FixedTime, StringComparison.Ordinal) || !source.Text.Contains("HashData(", StringComparison.Ordinal), $"{source.File} computes a signature and does not compare in constant time"));
+        Assert.All(
+            sources.Where(source => source.File.EndsWith("Signature.cs", StringComparison.Ordinal) || source.File == "AdminKey.cs"),
+            source =>
+            {
+                Assert.Contains(FixedTime, source.Text, StringComparison.Ordinal);
+                Assert.DoesNotContain(Leaky, leak => source.Text.Contains(leak, StringComparison.Ordinal));
+            }
+        );
+        Assert.All(
+            sources,
+            source =>
+                Assert.True(
+                    source.Text.Contains(FixedTime, StringComparison.Ordinal)
+                        || !source.Text.Contains("HashData(", StringComparison.Ordinal),
+                    $"{source.File} computes a signature and does not compare in constant time"));
     }
 }

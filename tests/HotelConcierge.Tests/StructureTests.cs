@@ -33,12 +33,17 @@ public sealed class StructureTests
     [Fact]
     public void Every_activity_of_a_turn_has_a_registration_and_a_retry_policy()
     {
-        var defined = typeof(TurnActivities).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)!).ToList();
+        var defined = typeof(TurnActivities)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => field.GetValue(null)!)
+            .ToList();
         var names = defined.ConvertAll(activity => (string)activity.GetType().GetProperty("Name")!.GetValue(activity)!);
         var policies = defined.ConvertAll(activity => (RetryPolicy)activity.GetType().GetProperty("Retry")!.GetValue(activity)!);
 
         Assert.NotEmpty(names);
-        Assert.Equal(names.Order(StringComparer.Ordinal), ConciergeServices.Activities.Select(activity => activity.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            names.Order(StringComparer.Ordinal),
+            ConciergeServices.Activities.Select(activity => activity.Name).Order(StringComparer.Ordinal));
         Assert.All(policies, policy => Assert.InRange(policy.MaxAttempts, 2, 20));
     }
 
@@ -69,7 +74,9 @@ public sealed class StructureTests
             .Where(type => type.Name.EndsWith("Orchestration", StringComparison.Ordinal) && type.IsAbstract && type.IsSealed)
             .Select(type => (string)type.GetField("Name")!.GetRawConstantValue()!);
 
-        Assert.Equal(named.Order(StringComparer.Ordinal), ConciergeServices.Orchestrations.Select(orchestration => orchestration.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            named.Order(StringComparer.Ordinal),
+            ConciergeServices.Orchestrations.Select(orchestration => orchestration.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -77,8 +84,12 @@ public sealed class StructureTests
     {
         await using var services = Build();
 
-        Assert.Equal(ClassesWith(typeof(IChannel).IsAssignableFrom), services.GetServices<IChannel>().Select(channel => channel.GetType()).OrderBy(type => type.Name, StringComparer.Ordinal));
-        Assert.All(services.GetServices<IChannel>(), channel => Assert.Same(channel, services.GetRequiredService<ChannelCatalog>().Find(channel.Name)));
+        Assert.Equal(
+            ClassesWith(typeof(IChannel).IsAssignableFrom),
+            services.GetServices<IChannel>().Select(channel => channel.GetType()).OrderBy(type => type.Name, StringComparer.Ordinal));
+        Assert.All(
+            services.GetServices<IChannel>(),
+            channel => Assert.Same(channel, services.GetRequiredService<ChannelCatalog>().Find(channel.Name)));
     }
 
     [Fact]
@@ -86,8 +97,12 @@ public sealed class StructureTests
     {
         await using var services = Build();
 
-        Assert.Equal(ClassesWith(typeof(ITool).IsAssignableFrom), services.GetServices<ITool>().Select(tool => tool.GetType()).OrderBy(type => type.Name, StringComparer.Ordinal));
-        Assert.Equal(services.GetServices<ITool>().Select(tool => tool.Name).Order(StringComparer.Ordinal), services.GetRequiredService<ToolCatalog>().Names.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ClassesWith(typeof(ITool).IsAssignableFrom),
+            services.GetServices<ITool>().Select(tool => tool.GetType()).OrderBy(type => type.Name, StringComparer.Ordinal));
+        Assert.Equal(
+            services.GetServices<ITool>().Select(tool => tool.Name).Order(StringComparer.Ordinal),
+            services.GetRequiredService<ToolCatalog>().Names.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -128,7 +143,9 @@ public sealed class StructureTests
         var references = Core.GetReferencedAssemblies().Select(reference => reference.Name!).ToList();
 
         Assert.Contains("Microsoft.Extensions.AI.Abstractions", references);
-        Assert.DoesNotContain(references, name => ForbiddenInCore.Any(prefix => name == prefix || name.StartsWith(prefix + ".", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            references,
+            name => ForbiddenInCore.Any(prefix => name == prefix || name.StartsWith(prefix + ".", StringComparison.Ordinal)));
         Assert.DoesNotContain(references, name => name.StartsWith("HotelConcierge", StringComparison.Ordinal));
     }
 
@@ -149,7 +166,13 @@ public sealed class StructureTests
     [Fact]
     public void Every_field_of_a_record_that_a_history_keeps_survives_it()
     {
-        var start = new TurnStart("phone-abc-m1", new("phone-abc"), 3, TurnKind.Forget, "th", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        var start = new TurnStart(
+            "phone-abc-m1",
+            new("phone-abc"),
+            3,
+            TurnKind.Forget,
+            "th",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
         var at = new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
         AssertSurvives(start);
@@ -194,7 +217,9 @@ public sealed class StructureTests
         Assert.Equal(value, JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, TurnJson.Options), TurnJson.Options));
 
     private static IEnumerable<Type> ClassesWith(Func<Type, bool> mark) =>
-        Core.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && mark(type)).OrderBy(type => type.Name, StringComparer.Ordinal);
+        Core.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && mark(type))
+            .OrderBy(type => type.Name, StringComparer.Ordinal);
 
     private static ServiceProvider Build()
     {
@@ -230,8 +255,10 @@ public sealed class StructureTests
 
     private sealed class NoConversations : IConversations
     {
-        public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken) =>
+            Task.CompletedTask;
 
-        public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken) => Task.FromResult<ConversationState?>(null);
+        public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken) =>
+            Task.FromResult<ConversationState?>(null);
     }
 }

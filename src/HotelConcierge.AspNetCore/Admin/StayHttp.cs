@@ -18,7 +18,11 @@ internal static class StayHttp
         var (body, refusal) = await WebhookHttp.ReadAsync(context, StayImport.LargestBody, clock, LongestUpload);
         if (body is not { } file)
             return refusal!;
-        var report = await import.ImportAsync(file, context.Request.ContentType ?? "", context.Request.Query["hotel"].ToString(), context.RequestAborted);
+        var report = await import.ImportAsync(
+            file,
+            context.Request.ContentType ?? "",
+            context.Request.Query["hotel"].ToString(),
+            context.RequestAborted);
         return Results.Text(report.ToJson(), "application/json", statusCode: report.Status);
     }
 

@@ -17,14 +17,22 @@ internal static class WebhookHttp
     private static readonly (int Status, string Why) TooSlow = (StatusCodes.Status408RequestTimeout, "The body took too long.");
 
     /// <summary>Hands a request to the intake as it came over the wire, and its answer back.</summary>
-    public static async Task<IResult> ReceiveAsync(string channel, HttpContext context, WebhookIntake intake, PublicAddress publicAddress, TimeProvider clock)
+    public static async Task<IResult> ReceiveAsync(
+        string channel,
+        HttpContext context,
+        WebhookIntake intake,
+        PublicAddress publicAddress,
+        TimeProvider clock)
     {
         var request = context.Request;
         var (read, refusal) = await ReadAsync(context, WebhookIntake.LargestBody, clock);
         if (read is not { } body)
             return refusal!;
 
-        var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var headers = request.Headers.ToDictionary(
+            header => header.Key,
+            header => header.Value.ToString(),
+            StringComparer.OrdinalIgnoreCase);
         var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? request.Path + request.QueryString;
         var url = publicAddress.UrlOf(new ReceivedRequest(
             request.Scheme, request.Host.Value ?? "", target, context.Connection.RemoteIpAddress, headers));
@@ -37,7 +45,11 @@ internal static class WebhookHttp
 
     /// <summary>The body as it came over the wire, or the answer to a request whose body will not do.</summary>
     /// <param name="within">How long it may take; null for as long as a provider waits.</param>
-    public static async Task<(ReadOnlyMemory<byte>? Body, IResult? Refusal)> ReadAsync(HttpContext context, int most, TimeProvider clock, TimeSpan? within = null)
+    public static async Task<(ReadOnlyMemory<byte>? Body, IResult? Refusal)> ReadAsync(
+        HttpContext context,
+        int most,
+        TimeProvider clock,
+        TimeSpan? within = null)
     {
         var reader = context.Request.BodyReader;
         using var patience = new CancellationTokenSource(within ?? LongestUpload, clock);
@@ -53,7 +65,12 @@ internal static class WebhookHttp
         catch (Exception broken) when (broken is IOException or OperationCanceledException)
         {
             // The sender's mistake, or they are gone; left alone it would be logged as a mistake of ours, and some answered 500.
-            return (null, Refuse(context, (broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest, "The body is not what HTTP asks for."));
+            return (
+                null,
+                Refuse(
+                    context,
+                    (broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest,
+                    "The body is not what HTTP asks for."));
         }
     }
 
@@ -64,7 +81,10 @@ internal static class WebhookHttp
         return Results.Text(why, "text/plain", statusCode: status);
     }
 
-    private static async Task<(ReadOnlyMemory<byte> Body, (int Status, string Why)? Refusal)> ReadBodyAsync(PipeReader reader, long? expected, int most)
+    private static async Task<(ReadOnlyMemory<byte> Body, (int Status, string Why)? Refusal)> ReadBodyAsync(
+        PipeReader reader,
+        long? expected,
+        int most)
     {
         if (expected > most)
             return (default, TooLarge);

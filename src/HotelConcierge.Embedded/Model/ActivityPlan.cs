@@ -12,7 +12,8 @@ internal sealed class ActivityPlan(ActivityPool pool, LanguageContent language, 
     private readonly string _topicKey = string.Join(' ', Words.Of(topic));
 
     public static bool Suits(Activity activity, string age, Place place) =>
-        activity.Ages.Contains(age, StringComparer.Ordinal) && (place == Place.Either || activity.Place == Place.Either || activity.Place == place);
+        activity.Ages.Contains(age, StringComparer.Ordinal)
+        && (place == Place.Either || activity.Place == Place.Either || activity.Place == place);
 
     /// <summary>A whole plan: two conversations, then as many games and crafts as wished for, numbered through.</summary>
     public string Write()
@@ -27,7 +28,9 @@ internal sealed class ActivityPlan(ActivityPool pool, LanguageContent language, 
         return plan.Append(language.Phrases.PlanClosing).ToString();
     }
 
-    /// <summary>Further games and crafts; fewer than <paramref name="count"/> when there are no more, and null when there is none.</summary>
+    /// <summary>
+    /// Further games and crafts; fewer than <paramref name="count"/> when there are no more, and null when there is none.
+    /// </summary>
     public string? WriteMore(PlanMemory memory, int count)
     {
         var games = Choose(pool.Games.Where(game => !memory.Has(game.Id)), count, wish.Areas.ToHashSet(StringComparer.Ordinal));
@@ -69,7 +72,9 @@ internal sealed class ActivityPlan(ActivityPool pool, LanguageContent language, 
         return details.ToString();
     }
 
-    /// <summary>The best activity first: one for the wished areas, the most of them not covered yet, then in the topic's own order.</summary>
+    /// <summary>
+    /// The best activity first: one for the wished areas, the most of them not covered yet, then in the topic's own order.
+    /// </summary>
     private List<Activity> Choose(IEnumerable<Activity> activities, int count, HashSet<string> uncovered)
     {
         var left = activities.Where(activity => Suits(activity, wish.Age, wish.Place))
@@ -78,7 +83,9 @@ internal sealed class ActivityPlan(ActivityPool pool, LanguageContent language, 
         var chosen = new List<Activity>();
         while (chosen.Count < count && left.Count > 0)
         {
-            var best = left.MaxBy(activity => (activity.Areas.Any(area => wish.Areas.Contains(area, StringComparer.Ordinal)), activity.Areas.Count(uncovered.Contains)))!;
+            var best = left.MaxBy(activity =>
+                (activity.Areas.Any(area => wish.Areas.Contains(area, StringComparer.Ordinal)), activity.Areas.Count(uncovered.Contains))
+            )!;
             left.Remove(best);
             chosen.Add(best);
             uncovered.ExceptWith(best.Areas);

@@ -93,12 +93,19 @@ internal sealed class ContentNode(string file, string path, JsonElement? element
     public ImmutableArray<(string Name, ContentNode Value)> Members()
     {
         if (element is { ValueKind: JsonValueKind.Object } parent)
-            return [.. parent.EnumerateObject().Select(member => (member.Name, new ContentNode(file, $"{path}.{member.Name}".TrimStart('.'), member.Value, errors)))];
+            return
+            [
+                .. parent
+                    .EnumerateObject()
+                    .Select(member => (member.Name, new ContentNode(file, $"{path}.{member.Name}".TrimStart('.'), member.Value, errors))),
+            ];
         Wrong("must be an object");
         return [];
     }
 
-    /// <summary>Adds a line about this place; <paramref name="remedy"/> says what it must be. Silent where nothing could be read at all.</summary>
+    /// <summary>
+    /// Adds a line about this place; <paramref name="remedy"/> says what it must be. Silent where nothing could be read at all.
+    /// </summary>
     public void Wrong(string remedy)
     {
         if (element is not null)

@@ -41,7 +41,11 @@ internal sealed class ContentReader(string folder, List<string> errors)
             ReadActivities(file["games"], areas, ages));
         CheckEnough(file["conversations"], pool, pool.Conversations, ConversationsInAPlan);
         CheckEnough(file["games"], pool, pool.Games, MostGamesInAPlan);
-        foreach (var twin in pool.Conversations.Concat(pool.Games).GroupBy(activity => activity.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        foreach (
+            var twin in pool
+                .Conversations.Concat(pool.Games)
+                .GroupBy(activity => activity.Id, StringComparer.Ordinal)
+                .Where(group => group.Count() > 1))
             file.Wrong($"must not have two activities with the id {twin.Key}");
         return pool;
     }
@@ -93,7 +97,9 @@ internal sealed class ContentReader(string folder, List<string> errors)
                 var suited = activities.Where(activity => ActivityPlan.Suits(activity, age.Name, place)).ToList();
                 if (suited.Count < needed)
                     list.Wrong($"must have at least {needed} activities for age {age.Name}, place {place}; it has {suited.Count}");
-                foreach (var area in pool.Areas.Where(area => needed == MostGamesInAPlan && !suited.Exists(activity => activity.Areas.Contains(area, StringComparer.Ordinal))))
+                foreach (
+                    var area in pool.Areas.Where(area =>
+                        needed == MostGamesInAPlan && !suited.Exists(activity => activity.Areas.Contains(area, StringComparer.Ordinal))))
                     list.Wrong($"must have one for age {age.Name}, place {place} in the area {area}");
             }
         }
@@ -201,10 +207,18 @@ internal sealed class ContentReader(string folder, List<string> errors)
     private static ImmutableDictionary<string, ActivityText> ReadActivityTexts(ContentNode file, ActivityPool pool)
     {
         var activities = pool.Conversations.Concat(pool.Games).DistinctBy(activity => activity.Id, StringComparer.Ordinal).ToList();
-        foreach (var (name, value) in file.Members().Where(member => !activities.Exists(activity => string.Equals(activity.Id, member.Name, StringComparison.Ordinal))))
+        foreach (
+            var (name, value) in file.Members()
+                .Where(member => !activities.Exists(activity => string.Equals(activity.Id, member.Name, StringComparison.Ordinal))))
             value.Wrong($"is not an activity of activities.json; remove it or add {name} there");
-        var texts = activities.ToImmutableDictionary(activity => activity.Id, activity => ReadActivityText(file[activity.Id], activity), StringComparer.Ordinal);
-        foreach (var twin in texts.GroupBy(text => string.Join(' ', Words.Of(text.Value.Name)), StringComparer.Ordinal).Where(group => group.Count() > 1))
+        var texts = activities.ToImmutableDictionary(
+            activity => activity.Id,
+            activity => ReadActivityText(file[activity.Id], activity),
+            StringComparer.Ordinal);
+        foreach (
+            var twin in texts
+                .GroupBy(text => string.Join(' ', Words.Of(text.Value.Name)), StringComparer.Ordinal)
+                .Where(group => group.Count() > 1))
             file.Wrong($"must give {string.Join(" and ", twin.Select(text => text.Key).Order(StringComparer.Ordinal))} different names");
         return texts;
     }
@@ -248,13 +262,17 @@ internal sealed class ContentReader(string folder, List<string> errors)
 
     private void CheckSameExplanations(ImmutableSortedDictionary<string, LanguageContent> languages)
     {
-        var all = languages.Values.SelectMany(language => language.Explanations).Select(explanation => explanation.Id).ToImmutableSortedSet(StringComparer.Ordinal);
+        var all = languages
+            .Values.SelectMany(language => language.Explanations)
+            .Select(explanation => explanation.Id)
+            .ToImmutableSortedSet(StringComparer.Ordinal);
 
         // A file that could not be read at all was reported when it was opened.
         foreach (var (code, language) in languages.Where(language => !language.Value.Explanations.IsEmpty))
         {
             foreach (var missing in all.Except(language.Explanations.Select(explanation => explanation.Id)))
-                errors.Add($"{ContentNode.Label(folder, $"explanations.{code}.json")}: lacks {missing}, which another language has; add it.");
+                errors.Add(
+                    $"{ContentNode.Label(folder, $"explanations.{code}.json")}: lacks {missing}, which another language has; add it.");
         }
     }
 }

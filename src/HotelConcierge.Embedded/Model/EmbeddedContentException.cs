@@ -18,7 +18,8 @@ public sealed class EmbeddedContentException : Exception
     }
 
     public EmbeddedContentException(IReadOnlyList<string> errors)
-        : base("The embedded model's data has mistakes:" + Environment.NewLine + string.Join(Environment.NewLine, errors)) => Errors = errors;
+        : base("The embedded model's data has mistakes:" + Environment.NewLine + string.Join(Environment.NewLine, errors)) =>
+        Errors = errors;
 
     /// <summary>All mistakes found, in the order of the files.</summary>
     public IReadOnlyList<string> Errors { get; } = [];

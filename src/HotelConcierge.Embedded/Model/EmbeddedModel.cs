@@ -17,7 +17,8 @@ namespace HotelConcierge.Embedded.Model;
 /// <remarks>
 /// It reads <see cref="ModelBrief"/> and, for an assistant that has a folder <c>model</c>, serves the routes <c>explain</c>,
 /// <c>activities</c>, <c>follow-up</c> and <c>parenting</c>, the last by calling <c>parenting_information</c> and quoting what it
-/// returns, or, with <c>concierge.*.json</c> in it, those of a hotel; everywhere else it says honestly what it is. When a guest states something about the
+/// returns, or, with <c>concierge.*.json</c> in it, those of a hotel; everywhere else it says honestly what it is. When a guest
+/// states something about the
 /// child that their profile lacks and the tool <c>remember_profile</c> is offered, it calls that first. A topic is named verbatim,
 /// but on one line and cut after 200 characters. Safe for concurrent use.
 /// </remarks>
@@ -49,7 +50,9 @@ public sealed class EmbeddedModel : IChatClient
         ArgumentOutOfRangeException.ThrowIfLessThan(_delay, TimeSpan.Zero, nameof(options));
 
         if (!Directory.Exists(demoFolder))
-            throw new EmbeddedContentException([$"{demoFolder}: the folder of the demo's data does not exist; it belongs beside the program."]);
+            throw new EmbeddedContentException([
+                $"{demoFolder}: the folder of the demo's data does not exist; it belongs beside the program.",
+            ]);
         var errors = new List<string>();
         var folders = Directory.EnumerateDirectories(demoFolder)
             .Order(StringComparer.Ordinal)
@@ -90,7 +93,9 @@ public sealed class EmbeddedModel : IChatClient
 
     /// <summary>The whole answer as one update.</summary>
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var response = await GetResponseAsync(messages, options, cancellationToken);
         foreach (var update in response.ToChatResponseUpdates())
@@ -129,7 +134,8 @@ public sealed class EmbeddedModel : IChatClient
         if (!facts.IsEmpty && IsOffered(options, RememberTool) && !HasResultAfter(conversation, lastGuestMessage))
             return RememberCall(said, facts);
         if (brief.Route is "parenting")
-            return new ParentingAnswer(brief, said, conversation, lastGuestMessage, language).Next(IsOffered(options, ParentingAnswer.Tool));
+            return new ParentingAnswer(brief, said, conversation, lastGuestMessage, language).Next(
+                IsOffered(options, ParentingAnswer.Tool));
 
         // The brief was written before the facts were heard; the answer must not wait a turn for them.
         var wish = PlanWish.Of(brief.Profile with { Values = brief.Profile.Values.AddRange(facts) }, content.Pool);

@@ -5,7 +5,9 @@ namespace HotelConcierge.Embedded.Model;
 /// <summary>Finds the explanation a topic is about.</summary>
 internal static class ExplanationSearch
 {
-    /// <summary>The explanation with the longest group of words that all occur in the topic, the first of equals; null when there is none.</summary>
+    /// <summary>
+    /// The explanation with the longest group of words that all occur in the topic, the first of equals; null when there is none.
+    /// </summary>
     public static Explanation? Find(string topic, LanguageContent language)
     {
         var words = Words.Of(topic);

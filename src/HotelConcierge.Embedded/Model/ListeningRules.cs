@@ -32,8 +32,12 @@ internal sealed record ListeningRules(
 {
     private readonly ImmutableArray<string> _thaiWords =
     [
-        .. Cardinals.Keys.Concat(Ordinals.Keys)
-            .Concat(new[] { More, Things, Years, Months, Is, Children, NoGarden, Changes, Ignored }.SelectMany(phrases => phrases).SelectMany(phrase => phrase))
+        .. Cardinals
+            .Keys.Concat(Ordinals.Keys)
+            .Concat(
+                new[] { More, Things, Years, Months, Is, Children, NoGarden, Changes, Ignored }
+                    .SelectMany(phrases => phrases)
+                    .SelectMany(phrase => phrase))
             .Where(word => Words.IsThai(word[0]))
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(word => word.Length)

@@ -37,7 +37,10 @@ internal sealed class ParentingAnswer(ModelBrief brief, string said, List<ChatMe
 
     private FunctionCallContent Call()
     {
-        var question = _question.Length <= LongestQuestion ? _question : _question[..(char.IsHighSurrogate(_question[LongestQuestion - 1]) ? LongestQuestion - 1 : LongestQuestion)];
+        var question =
+            _question.Length <= LongestQuestion
+                ? _question
+                : _question[..(char.IsHighSurrogate(_question[LongestQuestion - 1]) ? LongestQuestion - 1 : LongestQuestion)];
         var arguments = new Dictionary<string, object?>(StringComparer.Ordinal) { ["question"] = question, ["language"] = brief.Language };
         return new(string.Create(CultureInfo.InvariantCulture, $"{Tool}-{StableHash.Of(question):x16}"), Tool, arguments);
     }
@@ -57,7 +60,10 @@ internal sealed class ParentingAnswer(ModelBrief brief, string said, List<ChatMe
 
         if (sentences.Count == 0)
             return language.Phrases.ArticleOver;
-        var text = string.Join(' ', sentences.Skip(brief.FollowUp is null ? BestOf(sentences) : 0).Take(brief.FollowUp is FollowUpKind.Shorter ? 1 : MostSentences));
+        var text = string.Join(
+            ' ',
+            sentences.Skip(brief.FollowUp is null ? BestOf(sentences) : 0).Take(brief.FollowUp is FollowUpKind.Shorter ? 1 : MostSentences)
+        );
         return passages[0].Language is null || string.Equals(passages[0].Language, brief.Language, StringComparison.Ordinal)
             ? text
             : Template.Fill(language.Phrases.OtherLanguage, ("text", text));
@@ -70,7 +76,9 @@ internal sealed class ParentingAnswer(ModelBrief brief, string said, List<ChatMe
         var scores = sentences.ConvertAll(sentence =>
         {
             var words = Words.Of(sentence);
-            return wanted.Where(known => words.Any(word => Words.Means(word, known, language.Rules.Endings) || Words.Means(known, word, language.Rules.Endings)))
+            return wanted
+                .Where(known =>
+                    words.Any(word => Words.Means(word, known, language.Rules.Endings) || Words.Means(known, word, language.Rules.Endings)))
                 .Sum(known => known.Length);
         });
         return scores.IndexOf(scores.Max());
@@ -86,7 +94,12 @@ internal sealed class ParentingAnswer(ModelBrief brief, string said, List<ChatMe
         {
             using var document = JsonDocument.Parse(result);
             return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("passages", out var passages)
-                ? [.. passages.EnumerateArray().Select(passage => (Text(passage, "source") ?? "", Text(passage, "language"), Text(passage, "text") ?? ""))]
+                ?
+                [
+                    .. passages
+                        .EnumerateArray()
+                        .Select(passage => (Text(passage, "source") ?? "", Text(passage, "language"), Text(passage, "text") ?? "")),
+                ]
                 : [];
         }
         catch (JsonException)

@@ -51,7 +51,8 @@ internal sealed class PlanMemory
     public PlanItem? Named(string text, LanguageContent language)
     {
         var said = string.Join(' ', Words.Of(text));
-        return _items.Find(item => said.Contains(string.Join(' ', Words.Of(language.Activities[item.Activity.Id].Name)), StringComparison.Ordinal));
+        return _items.Find(item =>
+            said.Contains(string.Join(' ', Words.Of(language.Activities[item.Activity.Id].Name)), StringComparison.Ordinal));
     }
 
     /// <summary>In every language, because the guest may have changed theirs since.</summary>

@@ -13,7 +13,11 @@ internal static class ProfileFacts
     {
         var words = rules.Hear(text);
         var facts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        if (profile["age"] is null && rules.Says(words, rules.Children) && Years(words, rules) is { } years && BandOf(years, pool) is { } band)
+        if (
+            profile["age"] is null
+            && rules.Says(words, rules.Children)
+            && Years(words, rules) is { } years
+            && BandOf(years, pool) is { } band)
             facts["age"] = band.Name;
         if (profile["place"] is null && rules.Says(words, rules.NoGarden))
             facts["place"] = "indoors";

@@ -14,7 +14,12 @@ internal static class TopicText
         ArgumentNullException.ThrowIfNull(topic);
 
         // A line break in the middle of a sentence would let the topic write headings of its own.
-        var line = string.Join(' ', topic.Split(['\r', '\n', '\v', '\f', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Trim();
+        var line = string.Join(
+                ' ',
+                topic.Split(
+                    ['\r', '\n', '\v', '\f', '\u0085', '\u2028', '\u2029'],
+                    StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Trim();
         if (line.Length <= MaxLength)
             return line;
 

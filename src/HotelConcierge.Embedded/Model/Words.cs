@@ -52,8 +52,12 @@ internal static class Words
             return known.Length >= ShortestThaiWordInsideAnother && word.Contains(known, StringComparison.Ordinal);
         if (word.StartsWith(known, StringComparison.Ordinal))
             return endings.Any(ending => word.AsSpan(known.Length).SequenceEqual(ending));
-        return known.Length >= ShortestWordWithTypos && word[0] == known[0]
-            && endings.Prepend("").Any(ending => word.EndsWith(ending, StringComparison.Ordinal) && IsOneSlipAway(word.AsSpan(0, word.Length - ending.Length), known));
+        return known.Length >= ShortestWordWithTypos
+            && word[0] == known[0]
+            && endings
+                .Prepend("")
+                .Any(ending =>
+                    word.EndsWith(ending, StringComparison.Ordinal) && IsOneSlipAway(word.AsSpan(0, word.Length - ending.Length), known));
     }
 
     public static bool IsThai(char letter) => letter is >= '\u0E01' and <= '\u0E5B';
@@ -67,7 +71,8 @@ internal static class Words
     }
 
     private static bool IsPartOfWord(Rune rune) =>
-        Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        Rune.IsLetterOrDigit(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>One letter missing, added or wrong, or two neighbours swapped.</summary>
     private static bool IsOneSlipAway(ReadOnlySpan<char> word, string known)

@@ -12,7 +12,10 @@ public sealed class DemoBooks
 
     private DemoBooks(IReadOnlyDictionary<string, ReservationBook> books) => _books = books;
 
-    /// <summary>Reads the demo stays of all hotels: <c>HOTEL/reservations.json</c>, with <c>reservations</c> and <c>demo</c>; a hotel without one has none.</summary>
+    /// <summary>
+    /// Reads the demo stays of all hotels: <c>HOTEL/reservations.json</c>, with <c>reservations</c> and <c>demo</c>; a hotel without
+    /// one has none.
+    /// </summary>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
     public static DemoBooks Load(string folder, HotelCatalog hotels)
     {

@@ -11,9 +11,14 @@ internal static class DemoFile
     public static ReservationBook Read(DataObject data)
     {
         var arrivals = data.Objects("reservations", "reservations").Select(Arrival).ToList();
-        foreach (var twice in arrivals.GroupBy(arrival => arrival.Reservation.Id, StringComparer.Ordinal).Where(group => group.Key.Length > 0 && group.Count() > 1))
+        foreach (
+            var twice in arrivals
+                .GroupBy(arrival => arrival.Reservation.Id, StringComparer.Ordinal)
+                .Where(group => group.Key.Length > 0 && group.Count() > 1))
             data.Add("reservations", $"'{twice.Key}' is the id of {twice.Count()} reservations; name each once");
-        var demo = data.Object("demo", "an object that describes the stay of unknown contacts", optional: true) is { } stay ? Demo(stay) : null;
+        var demo = data.Object("demo", "an object that describes the stay of unknown contacts", optional: true) is { } stay
+            ? Demo(stay)
+            : null;
         data.NothingElse();
         return new(arrivals, demo);
     }
@@ -81,7 +86,9 @@ internal static class DemoFile
     private static IReadOnlyList<string> Contacts(DataObject data, string field)
     {
         var contacts = data.Texts(field, "addresses");
-        foreach (var wrong in contacts.Where(contact => contact.IndexOf(':', StringComparison.Ordinal) is var colon && (colon <= 0 || colon == contact.Length - 1)))
+        foreach (
+            var wrong in contacts.Where(contact =>
+                contact.IndexOf(':', StringComparison.Ordinal) is var colon && (colon <= 0 || colon == contact.Length - 1)))
             data.Add(field, $"'{wrong}' must be a channel, a colon and the guest's address on it, such as twilio:whatsapp:+34600000001");
         return contacts;
     }

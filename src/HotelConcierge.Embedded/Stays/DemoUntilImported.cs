@@ -3,7 +3,9 @@ using HotelConcierge.Reservations;
 
 namespace HotelConcierge.Embedded.Stays;
 
-/// <summary>Demo stays for a hotel that has imported no reservation yet; once it has, the imported ones alone. For the Local host.</summary>
+/// <summary>
+/// Demo stays for a hotel that has imported no reservation yet; once it has, the imported ones alone. For the Local host.
+/// </summary>
 public sealed class DemoUntilImported(EmbeddedReservations demo, TableReservations imported) : IReservations
 {
     public async Task<IReadOnlyList<Reservation>> FindAsync(Hotel hotel, GuestContact contact, CancellationToken cancellationToken) =>

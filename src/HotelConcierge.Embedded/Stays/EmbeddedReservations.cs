@@ -22,11 +22,13 @@ public sealed class EmbeddedReservations(DemoBooks books) : IReservations
         cancellationToken.ThrowIfCancellationRequested();
         var (today, book) = (hotel.Clock.Today, books.Of(hotel));
         var own = book.Arrivals.Where(arrival => contact.Key is { } key && arrival.Contacts.Contains(key, StringComparer.Ordinal)).ToList();
-        IEnumerable<Reservation> found = own.Count > 0
-            ? own.Select(arrival => arrival.Reservation).Where(reservation => reservation.CheckOut >= today)
-            : book.Demo is { } demo && !(contact.Key is { } nobody && demo.Nobody.Contains(nobody)) ? [MakeUp(hotel, demo, contact, today)] : [];
-        return Task.FromResult<IReadOnlyList<Reservation>>(
-            [.. found.OrderBy(reservation => reservation.CheckIn).ThenBy(reservation => reservation.Id, StringComparer.Ordinal)]);
+        IEnumerable<Reservation> found =
+            own.Count > 0 ? own.Select(arrival => arrival.Reservation).Where(reservation => reservation.CheckOut >= today)
+            : book.Demo is { } demo && !(contact.Key is { } nobody && demo.Nobody.Contains(nobody)) ? [MakeUp(hotel, demo, contact, today)]
+            : [];
+        return Task.FromResult<IReadOnlyList<Reservation>>([
+            .. found.OrderBy(reservation => reservation.CheckIn).ThenBy(reservation => reservation.Id, StringComparer.Ordinal),
+        ]);
     }
 
     public Task<IReadOnlyList<Arrival>> ArrivingAsync(Hotel hotel, DateOnly day, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ public sealed class EmbeddedRoomKeys(TableReservations imported) : IRoomKeys
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"DEMO-KEY {hotel.Key} room {reservation.Room} {reservation.Id} {reservation.CheckIn:yyyy-MM-dd}/{reservation.CheckOut:yyyy-MM-dd}");
+                $"DEMO-KEY {hotel.Key} room {reservation.Room} {reservation.Id} {reservation.CheckIn:yyyy-MM-dd}/{reservation.CheckOut:yyyy-MM-dd}"
+            );
     }
 }

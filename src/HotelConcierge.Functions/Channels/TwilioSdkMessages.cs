@@ -27,7 +27,8 @@ internal sealed class TwilioSdkMessages(IHttpMessageHandlerFactory handlers, IOp
     private readonly TwilioOptions _options = options.Value;
 
     private readonly System.Net.Http.HttpClient _http = new(
-        new TwilioAddress(options.Value) { InnerHandler = handlers.CreateHandler(TwilioRegistration.HttpClientName) }, disposeHandler: false)
+        new TwilioAddress(options.Value) { InnerHandler = handlers.CreateHandler(TwilioRegistration.HttpClientName) },
+        disposeHandler: false)
     {
         Timeout = options.Value.RequestTimeout,
     };
@@ -59,7 +60,10 @@ internal sealed class TwilioSdkMessages(IHttpMessageHandlerFactory handlers, IOp
         var read = 0;
         try
         {
-            foreach (var message in await MessageResource.ReadAsync(new ReadMessageOptions { To = new PhoneNumber(to), PageSize = MessagesAPage }, client))
+            foreach (
+                var message in await MessageResource.ReadAsync(
+                    new ReadMessageOptions { To = new PhoneNumber(to), PageSize = MessagesAPage },
+                    client))
             {
                 // Newest first, but a message that waits in a queue may stand out of order, so the end of a page decides.
                 read++;
@@ -69,7 +73,9 @@ internal sealed class TwilioSdkMessages(IHttpMessageHandlerFactory handlers, IOp
                 else if (read % MessagesAPage == 0)
                     return found;
                 if (read >= MostMessages)
-                    throw new ChannelException($"Twilio has more than {MostMessages} messages to one number since the one in question.", AskAgainAfter);
+                    throw new ChannelException(
+                        $"Twilio has more than {MostMessages} messages to one number since the one in question.",
+                        AskAgainAfter);
             }
         }
         catch (Exception failure) when (failure is not ChannelException)
@@ -119,7 +125,10 @@ internal sealed class TwilioSdkMessages(IHttpMessageHandlerFactory handlers, IOp
             return TwilioErrors.UnreadableAnswer;
         var header = answer.Headers?.RetryAfter;
         var wait = header?.Delta ?? (header?.Date - clock.GetUtcNow());
-        return TwilioErrors.FromAnswer((int)answer.StatusCode, (failure as ApiException)?.Code, wait < TimeSpan.Zero ? TimeSpan.Zero : wait);
+        return TwilioErrors.FromAnswer(
+            (int)answer.StatusCode,
+            (failure as ApiException)?.Code,
+            wait < TimeSpan.Zero ? TimeSpan.Zero : wait);
     }
 
     private static CreateMessageOptions ToOptions(TwilioMessage message) => new(new PhoneNumber(message.To))
@@ -142,9 +151,11 @@ internal sealed class TwilioSdkMessages(IHttpMessageHandlerFactory handlers, IOp
         ToInstant(message.DateCreated) ?? throw new ChannelException("Twilio's message list names no date.", AskAgainAfter));
 
     // The library turns the time into the machine's own zone and says so in its kind.
-    private static DateTimeOffset? ToInstant(DateTime? time) => time is { } known
-        ? new DateTimeOffset(known.Kind is DateTimeKind.Unspecified ? DateTime.SpecifyKind(known, DateTimeKind.Utc) : known.ToUniversalTime())
-        : null;
+    private static DateTimeOffset? ToInstant(DateTime? time) =>
+        time is { } known
+            ? new DateTimeOffset(
+                known.Kind is DateTimeKind.Unspecified ? DateTime.SpecifyKind(known, DateTimeKind.Utc) : known.ToUniversalTime())
+            : null;
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -48,7 +48,9 @@ public sealed class ConversationEntity(IOptions<ConversationOptions> options, Gu
     /// </summary>
     private void Note(SilenceNote note) =>
         Context.ScheduleNewOrchestration(
-            nameof(SilenceFunctions.NoteSilence), note, new StartOrchestrationOptions($"{note.Conversation}-silence-{note.Silence.Since.UtcTicks}"));
+            nameof(SilenceFunctions.NoteSilence),
+            note,
+            new StartOrchestrationOptions($"{note.Conversation}-silence-{note.Silence.Since.UtcTicks}"));
 
     private void StartTurn(TurnStart turn) =>
         Context.ScheduleNewOrchestration(

@@ -24,11 +24,17 @@ public sealed class DurableConversations : IConversations
 
     public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken) =>
         Entities.SignalEntityAsync(
-            ConversationEntity.IdOf(conversation), nameof(ConversationEntity.Apply), new ConversationSignal(happened), cancellation: cancellationToken);
+            ConversationEntity.IdOf(conversation),
+            nameof(ConversationEntity.Apply),
+            new ConversationSignal(happened),
+            cancellation: cancellationToken);
 
     public async Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken)
     {
-        var entity = await Entities.GetEntityAsync<ConversationState>(ConversationEntity.IdOf(conversation), includeState: true, cancellationToken);
+        var entity = await Entities.GetEntityAsync<ConversationState>(
+            ConversationEntity.IdOf(conversation),
+            includeState: true,
+            cancellationToken);
         return entity is { IncludesState: true } ? entity.State : null;
     }
 }

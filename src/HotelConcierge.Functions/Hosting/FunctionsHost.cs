@@ -26,7 +26,11 @@ internal static class FunctionsHost
     /// <summary>What this host cannot do without. The embedded model is for demonstrations, so it is not offered.</summary>
     public static IReadOnlyList<SettingsNeed> Needs { get; } =
     [
-        new("nothing could be kept", ["AzureWebJobsStorage"], ["AzureWebJobsStorage__accountName"], ["AzureWebJobsStorage__tableServiceUri", "AzureWebJobsStorage__blobServiceUri"]),
+        new(
+            "nothing could be kept",
+            ["AzureWebJobsStorage"],
+            ["AzureWebJobsStorage__accountName"],
+            ["AzureWebJobsStorage__tableServiceUri", "AzureWebJobsStorage__blobServiceUri"]),
         ConciergeServices.AnyChannel,
         new("there would be no model", ["AzureOpenAI__Endpoint", "AzureOpenAI__Deployment"], ["OpenAI__ApiKey", "OpenAI__Model"]),
     ];

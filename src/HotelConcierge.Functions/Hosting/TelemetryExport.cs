@@ -19,7 +19,8 @@ internal static class TelemetryExport
     {
         var (collector, insights) = (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"], configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]);
 
-        // A worker that announces its own telemetry is not listened to by the host: with nobody to send it to, its log would be seen nowhere.
+        // A worker that announces its own telemetry is not listened to by the host: with nobody to send it to, its log would be seen
+        // nowhere.
         if (string.IsNullOrEmpty(collector) && string.IsNullOrEmpty(insights))
             return;
         var telemetry = services.AddOpenTelemetry()
@@ -36,6 +37,8 @@ internal static class TelemetryExport
 
         // The platform's own sign that the resource takes no keys, only identities.
         if (!string.IsNullOrEmpty(configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]))
-            services.AddOptions<AzureMonitorExporterOptions>().Configure<TokenCredential>((exporter, credential) => exporter.Credential = credential);
+            services
+                .AddOptions<AzureMonitorExporterOptions>()
+                .Configure<TokenCredential>((exporter, credential) => exporter.Credential = credential);
     }
 }

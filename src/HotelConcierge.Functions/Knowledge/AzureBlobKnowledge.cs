@@ -20,7 +20,9 @@ internal sealed class AzureBlobKnowledge(BlobContainerClient container) : IKnowl
     {
         try
         {
-            return (await container.GetBlobClient(FolderOf(assistant) + name).DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
+            return (
+                await container.GetBlobClient(FolderOf(assistant) + name).DownloadContentAsync(cancellationToken)
+            ).Value.Content.ToArray();
         }
         catch (RequestFailedException missing) when (missing.ErrorCode == BlobErrorCode.BlobNotFound)
         {

@@ -12,6 +12,7 @@ internal static class KnowledgeSourceRegistration
     public static void AddKnowledgeContainer(this IServiceCollection services, IConfiguration configuration)
     {
         if (configuration.GetSection(KnowledgeOptions.Section)[nameof(KnowledgeOptions.Container)] is { Length: > 0 } container)
-            services.AddSingleton<IKnowledgeSource>(provider => new AzureBlobKnowledge(provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(container)));
+            services.AddSingleton<IKnowledgeSource>(provider => new AzureBlobKnowledge(
+                provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(container)));
     }
 }

@@ -17,7 +17,8 @@ namespace HotelConcierge.Functions.Model;
 /// <summary>Which model answers: the Azure deployment where one is named, else the service of section <c>OpenAI</c>.</summary>
 internal static class ModelRegistration
 {
-    private const string KeyRemedy = "check AzureOpenAI__ApiKey, or without one the role Cognitive Services OpenAI User of the app's identity";
+    private const string KeyRemedy =
+        "check AzureOpenAI__ApiKey, or without one the role Cognitive Services OpenAI User of the app's identity";
 
     public static void AddModel(this IServiceCollection services, IConfiguration configuration)
     {
@@ -36,7 +37,9 @@ internal static class ModelRegistration
         if (!string.IsNullOrEmpty(configuration.GetSection(AzureOpenAIOptions.Section)[nameof(AzureOpenAIOptions.EmbeddingDeployment)]))
         {
             services.AddEmbeddingModel(
-                provider => new OpenAIEmbeddingGenerator(provider.GetRequiredService<AzureOpenAIClient>(), provider.GetRequiredService<IOptions<AzureOpenAIOptions>>().Value.EmbeddingDeployment),
+                provider => new OpenAIEmbeddingGenerator(
+                    provider.GetRequiredService<AzureOpenAIClient>(),
+                    provider.GetRequiredService<IOptions<AzureOpenAIOptions>>().Value.EmbeddingDeployment),
                 KeyRemedy);
         }
 
@@ -53,7 +56,8 @@ internal static class ModelRegistration
     // Azure's client writes max_tokens otherwise, which models of the gpt-5 and o families refuse. Marked as not final in the SDK, which
     // offers no other way; the contract suite sees on the wire that it still does.
 #pragma warning disable AOAI001
-    private static void NameTheLimitAsTodaysModelsDo(ChatCompletionOptions request) => request.SetNewMaxCompletionTokensPropertyEnabled(true);
+    private static void NameTheLimitAsTodaysModelsDo(ChatCompletionOptions request) =>
+        request.SetNewMaxCompletionTokensPropertyEnabled(true);
 #pragma warning restore AOAI001
 
     /// <summary>Connects the SDK to the resource, with our timeout and without the SDK's own retries.</summary>

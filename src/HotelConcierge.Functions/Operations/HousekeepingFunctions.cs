@@ -17,7 +17,11 @@ public sealed class HousekeepingFunctions(
     DurableConversations conversations,
     TimeProvider clock)
 {
-    private static readonly OrchestrationRuntimeStatus[] Broken = [OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
+    private static readonly OrchestrationRuntimeStatus[] Broken =
+    [
+        OrchestrationRuntimeStatus.Failed,
+        OrchestrationRuntimeStatus.Terminated,
+    ];
 
     private static readonly OrchestrationRuntimeStatus[] Unfinished =
         [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
@@ -33,13 +37,18 @@ public sealed class HousekeepingFunctions(
         conversations.Use(client);
         var now = clock.GetUtcNow();
         var brokeOff = new OrchestrationQuery(CreatedFrom: now - BrokenTurns.LooksBackFor, Statuses: Broken);
-        var slow = new OrchestrationQuery(CreatedFrom: now - BrokenTurns.LooksBackFor, CreatedTo: now - BrokenTurns.TooLong, Statuses: Unfinished);
+        var slow = new OrchestrationQuery(
+            CreatedFrom: now - BrokenTurns.LooksBackFor,
+            CreatedTo: now - BrokenTurns.TooLong,
+            Statuses: Unfinished);
         foreach (var query in new[] { brokeOff, slow })
         {
             await foreach (var turn in client.GetAllInstancesAsync(query).WithCancellation(cancellationToken))
             {
                 if (turn.Name == TurnOrchestration.Name)
-                    await brokenTurns.LookAtAsync(new(turn.InstanceId, turn.IsCompleted, turn.CreatedAt, turn.LastUpdatedAt), cancellationToken);
+                    await brokenTurns.LookAtAsync(
+                        new(turn.InstanceId, turn.IsCompleted, turn.CreatedAt, turn.LastUpdatedAt),
+                        cancellationToken);
             }
         }
     }
@@ -70,13 +79,19 @@ public sealed class HousekeepingFunctions(
     public async Task CleanConversationStorage(
         [TimerTrigger("0 33 3 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         await client.Entities.CleanEntityStorageAsync(
-            new CleanEntityStorageRequest { RemoveEmptyEntities = true, ReleaseOrphanedLocks = false }, continueUntilComplete: true, cancellationToken);
+            new CleanEntityStorageRequest { RemoveEmptyEntities = true, ReleaseOrphanedLocks = false },
+            continueUntilComplete: true,
+            cancellationToken);
 
-    /// <summary>Every hour: lets go of the histories of turns that nobody asks about any more. What it does not manage is left to the next hour.</summary>
+    /// <summary>
+    /// Every hour: lets go of the histories of turns that nobody asks about any more. What it does not manage is left to the next
+    /// hour.
+    /// </summary>
     /// <remarks>The Functions host fails on a purge that names no beginning.</remarks>
     [Function(nameof(PurgeTurnHistories))]
     public Task PurgeTurnHistories(
         [TimerTrigger("0 47 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         client.PurgeAllInstancesAsync(
-            new PurgeInstancesFilter(DateTimeOffset.UnixEpoch, retention.TurnsOverBefore, Over) { Timeout = TimeSpan.FromMinutes(2) }, cancellationToken);
+            new PurgeInstancesFilter(DateTimeOffset.UnixEpoch, retention.TurnsOverBefore, Over) { Timeout = TimeSpan.FromMinutes(2) },
+            cancellationToken);
 }

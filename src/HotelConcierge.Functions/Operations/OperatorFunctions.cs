@@ -21,7 +21,8 @@ public sealed class OperatorFunctions(
     /// <summary>How each thing is that it depends on, and what to do. Asked rarely, however often this is called.</summary>
     [Function(nameof(Ready))]
     public async Task<IResult> Ready(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Ready)] HttpRequest request, [DurableClient] DurableTaskClient client)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Ready)] HttpRequest request,
+        [DurableClient] DurableTaskClient client)
     {
         conversations.Use(client);
         var report = await readiness.CheckAsync(request.HttpContext.RequestAborted);
@@ -41,7 +42,8 @@ public sealed class OperatorFunctions(
     /// <summary>Begins a conversation; needs a function key.</summary>
     [Function(nameof(StartConversation))]
     public Task<IResult> StartConversation(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.Conversations)] HttpRequest request, [DurableClient] DurableTaskClient client)
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.Conversations)] HttpRequest request,
+        [DurableClient] DurableTaskClient client)
     {
         conversations.Use(client);
         return WelcomeRequestHttp.AcceptAsync(request.HttpContext, welcomes, clock);

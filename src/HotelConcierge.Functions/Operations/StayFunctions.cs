@@ -15,6 +15,8 @@ public sealed class StayFunctions(StayImport import, StayCodes codes, TimeProvid
 
     /// <summary>Makes a code; needs a function key.</summary>
     [Function(nameof(LinkStay))]
-    public Task<IResult> LinkStay([HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.StayLink)] HttpRequest request, string number) =>
-        StayHttp.LinkAsync(number, request.HttpContext, codes);
+    public Task<IResult> LinkStay(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.StayLink)] HttpRequest request,
+        string number
+    ) => StayHttp.LinkAsync(number, request.HttpContext, codes);
 }

@@ -59,7 +59,9 @@ internal sealed class AzureBlobStore(BlobServiceClient service) : IBlobStore
 
     public async IAsyncEnumerable<BlobName> ListAsync(BlobName folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var found = _container.GetBlobsAsync(new GetBlobsOptions { Prefix = folder.Value + "/" }, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var found = _container
+            .GetBlobsAsync(new GetBlobsOptions { Prefix = folder.Value + "/" }, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
         while (await MoveNextAsync(found))
             yield return new BlobName(found.Current.Name);
     }

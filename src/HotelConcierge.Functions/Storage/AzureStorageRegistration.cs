@@ -12,15 +12,18 @@ internal static class AzureStorageRegistration
 {
     private const string Account = "AzureWebJobsStorage";
 
-    public static IServiceCollection AddAzureStorage(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(provider => ConnectTables(configuration, provider.GetRequiredService<TokenCredential>()))
-        .AddSingleton(provider => ConnectBlobs(configuration, provider.GetRequiredService<TokenCredential>()))
-        .AddSingleton(new StoreRemedies(
-            Tables: "Check AzureWebJobsStorage (or AzureWebJobsStorage__accountName and the role Storage Table Data Contributor of the app's identity).",
-            Files: "Check AzureWebJobsStorage (or AzureWebJobsStorage__accountName and the role Storage Blob Data Contributor of the app's identity).",
-            Conversations: "Look in the log for an error of ConversationEntity or of the Durable extension; check AzureWebJobsStorage and the role Storage Queue Data Contributor of the app's identity."))
-        .AddSingleton<ITableStore, AzureTableStore>()
-        .AddSingleton<IBlobStore, AzureBlobStore>();
+    public static IServiceCollection AddAzureStorage(this IServiceCollection services, IConfiguration configuration) =>
+        services
+            .AddSingleton(provider => ConnectTables(configuration, provider.GetRequiredService<TokenCredential>()))
+            .AddSingleton(provider => ConnectBlobs(configuration, provider.GetRequiredService<TokenCredential>()))
+            .AddSingleton(
+                new StoreRemedies(
+                    Tables: "Check AzureWebJobsStorage (or AzureWebJobsStorage__accountName and the role Storage Table Data Contributor of the app's identity).",
+                    Files: "Check AzureWebJobsStorage (or AzureWebJobsStorage__accountName and the role Storage Blob Data Contributor of the app's identity).",
+                    Conversations: "Look in the log for an error of ConversationEntity or of the Durable extension; check AzureWebJobsStorage and the role Storage Queue Data Contributor of the app's identity."
+                ))
+            .AddSingleton<ITableStore, AzureTableStore>()
+            .AddSingleton<IBlobStore, AzureBlobStore>();
 
     private static TableServiceClient ConnectTables(IConfiguration configuration, TokenCredential credential) =>
         configuration[Account] is { Length: > 0 } connectionString

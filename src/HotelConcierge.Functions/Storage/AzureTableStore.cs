@@ -26,7 +26,10 @@ internal sealed class AzureTableStore(TableServiceClient service) : ITableStore
     public Task PutAsync(TableName table, TableRow row, CancellationToken cancellationToken)
     {
         TableLimits.CheckRow(row);
-        return TryAsync(table, rows => rows.UpsertEntityAsync(TableRows.ToEntity(row), TableUpdateMode.Replace, cancellationToken), cancellationToken);
+        return TryAsync(
+            table,
+            rows => rows.UpsertEntityAsync(TableRows.ToEntity(row), TableUpdateMode.Replace, cancellationToken),
+            cancellationToken);
     }
 
     public Task<bool> TryReplaceAsync(TableName table, TableRow row, CancellationToken cancellationToken)
@@ -76,7 +79,11 @@ internal sealed class AzureTableStore(TableServiceClient service) : ITableStore
         return ScanPagesAsync(table, TableRows.Filter(partition, keyPrefix), keyPrefix, cancellationToken);
     }
 
-    public Task<bool> TryBatchAsync(TableName table, string partition, IReadOnlyList<TableChange> changes, CancellationToken cancellationToken)
+    public Task<bool> TryBatchAsync(
+        TableName table,
+        string partition,
+        IReadOnlyList<TableChange> changes,
+        CancellationToken cancellationToken)
     {
         TableLimits.CheckBatch(partition, changes);
         var actions = changes.Select(change => TableRows.ToAction(partition, change)).ToList();
@@ -116,8 +123,13 @@ internal sealed class AzureTableStore(TableServiceClient service) : ITableStore
     private async IAsyncEnumerable<TableRow> ScanPagesAsync(
         TableName table, string filter, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var entities = Table(table).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (await MoveNextAsync(entities) && TableRows.ToRow(entities.Current) is var row && row.Key.StartsWith(prefix, StringComparison.Ordinal))
+        await using var entities = Table(table)
+            .QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        while (
+            await MoveNextAsync(entities)
+            && TableRows.ToRow(entities.Current) is var row
+            && row.Key.StartsWith(prefix, StringComparison.Ordinal))
             yield return row;
     }
 
@@ -133,7 +145,8 @@ internal sealed class AzureTableStore(TableServiceClient service) : ITableStore
         }
     }
 
-    private TableClient Table(TableName name) => _tables.GetOrAdd(name, static (name, service) => service.GetTableClient(name.Value), service);
+    private TableClient Table(TableName name) =>
+        _tables.GetOrAdd(name, static (name, service) => service.GetTableClient(name.Value), service);
 
     private static bool IsTableMissing(RequestFailedException failure) => failure.ErrorCode == TableErrorCode.TableNotFound;
 

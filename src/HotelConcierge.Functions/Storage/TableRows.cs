@@ -23,15 +23,21 @@ internal static class TableRows
         return new(entity.PartitionKey, entity.RowKey, properties) { Version = entity.ETag.ToString() };
     }
 
-    public static TableTransactionAction ToAction(string partition, TableChange change) => change switch
-    {
-        TableChange.Insert insert => new(TableTransactionActionType.Add, ToEntity(insert.Row)),
-        TableChange.Put put => new(TableTransactionActionType.UpsertReplace, ToEntity(put.Row)),
-        TableChange.Replace replace => new(TableTransactionActionType.UpdateReplace, ToEntity(replace.Row), new ETag(replace.Row.Version)),
-        TableChange.Delete delete => new(
-            TableTransactionActionType.Delete, new TableEntity(partition, delete.Key), delete.Version.Length == 0 ? ETag.All : new ETag(delete.Version)),
-        _ => throw new NotSupportedException($"The table store does not know the change {change.GetType().Name}."),
-    };
+    public static TableTransactionAction ToAction(string partition, TableChange change) =>
+        change switch
+        {
+            TableChange.Insert insert => new(TableTransactionActionType.Add, ToEntity(insert.Row)),
+            TableChange.Put put => new(TableTransactionActionType.UpsertReplace, ToEntity(put.Row)),
+            TableChange.Replace replace => new(
+                TableTransactionActionType.UpdateReplace,
+                ToEntity(replace.Row),
+                new ETag(replace.Row.Version)),
+            TableChange.Delete delete => new(
+                TableTransactionActionType.Delete,
+                new TableEntity(partition, delete.Key),
+                delete.Version.Length == 0 ? ETag.All : new ETag(delete.Version)),
+            _ => throw new NotSupportedException($"The table store does not know the change {change.GetType().Name}."),
+        };
 
     /// <summary>The rows of a partition from the prefix on, to its end where that can be said.</summary>
     public static string Filter(string partition, string prefix) => (prefix, EndOf(prefix)) switch
@@ -42,7 +48,8 @@ internal static class TableRows
     };
 
     // The SDK keeps the keys, the time stamp and what begins with "odata." among the properties; no name of ours can be theirs.
-    private static bool IsOurs(string name) => name is not (nameof(TableEntity.PartitionKey) or nameof(TableEntity.RowKey)) && !name.Contains('.', StringComparison.Ordinal);
+    private static bool IsOurs(string name) =>
+        name is not (nameof(TableEntity.PartitionKey) or nameof(TableEntity.RowKey)) && !name.Contains('.', StringComparison.Ordinal);
 
     /// <summary>The first key after all that begin with the prefix; null where the next character would be none.</summary>
     private static string? EndOf(string prefix)

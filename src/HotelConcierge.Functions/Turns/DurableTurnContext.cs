@@ -22,9 +22,11 @@ internal sealed class DurableTurnContext(TaskOrchestrationContext context) : ITu
         }
     }
 
-    public Task CreateTimerAsync(DateTimeOffset fireAt, CancellationToken cancellationToken) => context.CreateTimer(fireAt.UtcDateTime, cancellationToken);
+    public Task CreateTimerAsync(DateTimeOffset fireAt, CancellationToken cancellationToken) =>
+        context.CreateTimer(fireAt.UtcDateTime, cancellationToken);
 
-    public Task<string> WaitForEventAsync(string name, CancellationToken cancellationToken) => context.WaitForExternalEvent<string>(name, cancellationToken);
+    public Task<string> WaitForEventAsync(string name, CancellationToken cancellationToken) =>
+        context.WaitForExternalEvent<string>(name, cancellationToken);
 
     private static DurableRetryPolicy Retry(RetryPolicy policy) =>
         new(policy.MaxAttempts, policy.FirstDelay, backoffCoefficient: 2, maxRetryInterval: policy.MaxDelay);

@@ -13,36 +13,60 @@ namespace HotelConcierge.Functions.Turns;
 public static class TurnActivityFunctions
 {
     [Function(nameof(BeginTurn))]
-    public static Task<TurnPlan> Begin([ActivityTrigger] TurnStart input, [DurableClient] DurableTaskClient client, FunctionContext context) =>
-        RunAsync<BeginTurn, TurnStart, TurnPlan>(input, client, context);
+    public static Task<TurnPlan> Begin(
+        [ActivityTrigger] TurnStart input,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context
+    ) => RunAsync<BeginTurn, TurnStart, TurnPlan>(input, client, context);
 
     [Function(nameof(ChooseRoute))]
-    public static Task<RouteChoice> Choose([ActivityTrigger] RouteQuestion input, [DurableClient] DurableTaskClient client, FunctionContext context) =>
-        RunAsync<ChooseRoute, RouteQuestion, RouteChoice>(input, client, context);
+    public static Task<RouteChoice> Choose(
+        [ActivityTrigger] RouteQuestion input,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context
+    ) => RunAsync<ChooseRoute, RouteQuestion, RouteChoice>(input, client, context);
 
     [Function(nameof(AskModel))]
-    public static Task<ModelMove> Ask([ActivityTrigger] ModelRound input, [DurableClient] DurableTaskClient client, FunctionContext context) =>
-        RunAsync<AskModel, ModelRound, ModelMove>(input, client, context);
+    public static Task<ModelMove> Ask(
+        [ActivityTrigger] ModelRound input,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context
+    ) => RunAsync<AskModel, ModelRound, ModelMove>(input, client, context);
 
     [Function(nameof(RunTool))]
-    public static Task<ToolStepDone> Run([ActivityTrigger] ToolStep input, [DurableClient] DurableTaskClient client, FunctionContext context) =>
-        RunAsync<RunTool, ToolStep, ToolStepDone>(input, client, context);
+    public static Task<ToolStepDone> Run(
+        [ActivityTrigger] ToolStep input,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context
+    ) => RunAsync<RunTool, ToolStep, ToolStepDone>(input, client, context);
 
     [Function(nameof(ComposeReply))]
-    public static Task<ComposedReply> Compose([ActivityTrigger] ReplyRequest input, [DurableClient] DurableTaskClient client, FunctionContext context) =>
-        RunAsync<ComposeReply, ReplyRequest, ComposedReply>(input, client, context);
+    public static Task<ComposedReply> Compose(
+        [ActivityTrigger] ReplyRequest input,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context
+    ) => RunAsync<ComposeReply, ReplyRequest, ComposedReply>(input, client, context);
 
     [Function(nameof(SendChunk))]
-    public static Task<ChunkSent> Send([ActivityTrigger] ChunkRef input, [DurableClient] DurableTaskClient client, FunctionContext context) =>
-        RunAsync<SendChunk, ChunkRef, ChunkSent>(input, client, context);
+    public static Task<ChunkSent> Send(
+        [ActivityTrigger] ChunkRef input,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context
+    ) => RunAsync<SendChunk, ChunkRef, ChunkSent>(input, client, context);
 
     [Function(nameof(ForgetGuest))]
-    public static Task<TurnPlan> Forget([ActivityTrigger] TurnStart input, [DurableClient] DurableTaskClient client, FunctionContext context) =>
-        RunAsync<ForgetGuest, TurnStart, TurnPlan>(input, client, context);
+    public static Task<TurnPlan> Forget(
+        [ActivityTrigger] TurnStart input,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context
+    ) => RunAsync<ForgetGuest, TurnStart, TurnPlan>(input, client, context);
 
     [Function(nameof(EndTurn))]
-    public static Task<TurnRecorded> End([ActivityTrigger] TurnEnding input, [DurableClient] DurableTaskClient client, FunctionContext context) =>
-        RunAsync<EndTurn, TurnEnding, TurnRecorded>(input, client, context);
+    public static Task<TurnRecorded> End(
+        [ActivityTrigger] TurnEnding input,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context
+    ) => RunAsync<EndTurn, TurnEnding, TurnRecorded>(input, client, context);
 
     private static Task<TResult> RunAsync<TActivity, TInput, TResult>(TInput input, DurableTaskClient client, FunctionContext context)
         where TActivity : IActivity<TInput, TResult>

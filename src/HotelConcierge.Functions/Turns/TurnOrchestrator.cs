@@ -28,7 +28,10 @@ public static partial class TurnOrchestrator
         {
             // Whatever it was, the next message must not wait for this turn for ever.
             Log.BrokeOff(context.CreateReplaySafeLogger(nameof(TurnOrchestrator)), turn.TurnId, broken);
-            var ended = new ConversationEvent.TurnEnded(turn.TurnId, NextStep.WaitForMessage, new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero));
+            var ended = new ConversationEvent.TurnEnded(
+                turn.TurnId,
+                NextStep.WaitForMessage,
+                new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero));
             await context.Entities.SignalEntityAsync(
                 ConversationEntity.IdOf(turn.Conversation), nameof(ConversationEntity.Apply), new ConversationSignal(ended));
             throw;

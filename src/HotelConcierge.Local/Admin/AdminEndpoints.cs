@@ -25,5 +25,7 @@ internal static class AdminEndpoints
     }
 
     private static async Task<IResult> FindAsync(string id, IConversations conversations, CancellationToken cancellationToken) =>
-        await ConversationSummary.ReadAsync(conversations, id, cancellationToken) is { } summary ? Results.Json(summary) : Results.NotFound();
+        await ConversationSummary.ReadAsync(conversations, id, cancellationToken) is { } summary
+            ? Results.Json(summary)
+            : Results.NotFound();
 }

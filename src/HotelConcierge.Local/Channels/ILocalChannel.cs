@@ -34,4 +34,8 @@ internal interface ILocalChannel
 /// <param name="Address">Where it listens.</param>
 /// <param name="Settings">What the host is told to use it, by path, as an operator would.</param>
 /// <param name="LeadTo">Tells it where webhooks go, as an operator tells the real one.</param>
-internal sealed record RunningSimulator(IAsyncDisposable Service, Uri Address, IReadOnlyDictionary<string, string?> Settings, Action<string> LeadTo);
+internal sealed record RunningSimulator(
+    IAsyncDisposable Service,
+    Uri Address,
+    IReadOnlyDictionary<string, string?> Settings,
+    Action<string> LeadTo);

@@ -8,7 +8,9 @@ namespace HotelConcierge.Local.Channels;
 /// <summary>The channels as this host knows them.</summary>
 internal static class LocalChannels
 {
-    /// <summary>Every channel of the core, in the order in which they are named; <c>say</c> uses the first where none is asked for.</summary>
+    /// <summary>
+    /// Every channel of the core, in the order in which they are named; <c>say</c> uses the first where none is asked for.
+    /// </summary>
     public static IReadOnlyList<ILocalChannel> All { get; } =
     [
         new LocalTwilio(),

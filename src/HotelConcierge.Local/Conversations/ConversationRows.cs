@@ -32,7 +32,8 @@ internal sealed class ConversationRows
         """;
 
     /// <summary>
-    /// When the guest was forgotten, or rather when a message that may be repeated last came. Those who were forgotten before it was kept count as
+    /// When the guest was forgotten, or rather when a message that may be repeated last came. Those who were forgotten before it was
+    /// kept count as
     /// forgotten long ago, so that they are looked at.
     /// </summary>
     public const string ForgottenSchema = """
@@ -75,7 +76,14 @@ internal sealed class ConversationRows
         _recent.Keep(conversation, after);
         string? answeredBefore = null;
         foreach (var effect in effects)
-            effect.CarryOut(StartTurn, InterruptTurn, change => KeepWish(connection, change), _ => { /* The due time stands in the row. */ });
+            effect.CarryOut(
+                StartTurn,
+                InterruptTurn,
+                change => KeepWish(connection, change),
+                _ =>
+                { /* The due time stands in the row. */
+                }
+            );
         return answeredBefore is null
             ? effects
             : Apply(connection, conversation, new ConversationEvent.TurnEnded(answeredBefore, NextStep.WaitForMessage, happened.At));
@@ -95,18 +103,26 @@ internal sealed class ConversationRows
     public static ConversationState? Read(SqliteConnection connection, ConversationId conversation) =>
         connection.Query("select state from guest_conversations where id = @id", ReadState, ("@id", conversation.Value)).SingleOrDefault();
 
-    /// <summary>Conversations whose timer is due, longest due first. One that is further away than any is ever set was set before the clock went back.</summary>
+    /// <summary>
+    /// Conversations whose timer is due, longest due first. One that is further away than any is ever set was set before the clock
+    /// went back.
+    /// </summary>
     public IReadOnlyList<ConversationId> Due(SqliteConnection connection, DateTimeOffset now) =>
-    [
-        .. Ids(connection, "select id from guest_conversations where timer_due_at <= @at order by timer_due_at limit 1000", now),
-        .. Ids(connection, "select id from guest_conversations where timer_due_at > @at order by timer_due_at limit 1000", now + (2 * Pacing.LongestPause)),
-    ];
+        [
+            .. Ids(connection, "select id from guest_conversations where timer_due_at <= @at order by timer_due_at limit 1000", now),
+            .. Ids(
+                connection,
+                "select id from guest_conversations where timer_due_at > @at order by timer_due_at limit 1000",
+                now + (2 * Pacing.LongestPause)),
+        ];
 
     /// <summary>Conversations that had nothing to do with their guest since that instant, to the hour, oldest first.</summary>
     public static IReadOnlyList<ConversationId> HeardBefore(SqliteConnection connection, DateTimeOffset instant) =>
         Ids(connection, "select id from guest_conversations where last_heard_at < @at order by last_heard_at limit 1000", instant);
 
-    /// <summary>Conversations whose guest was forgotten and that no message came to since that instant, to the hour, oldest first.</summary>
+    /// <summary>
+    /// Conversations whose guest was forgotten and that no message came to since that instant, to the hour, oldest first.
+    /// </summary>
     public static IReadOnlyList<ConversationId> ForgottenBefore(SqliteConnection connection, DateTimeOffset instant) =>
         Ids(connection, "select id from guest_conversations where forgotten_at < @at order by forgotten_at limit 1000", instant);
 

@@ -20,7 +20,8 @@ internal sealed class FailedTurns(ConversationRows rows) : IFinishRecorder
         var started = new List<string>();
         foreach (var effect in rows.Apply(connection, TurnIds.ConversationOf(finished.Id), ended))
         {
-            // A turn that ends interrupts none, and is no wish to be left alone. A timer is in its row, where the clock of conversations finds it within seconds.
+            // A turn that ends interrupts none, and is no wish to be left alone. A timer is in its row, where the clock of
+            // conversations finds it within seconds.
             effect.CarryOut(turn => started.Add(turn.TurnId), _ => { }, _ => { }, _ => { });
         }
 

@@ -25,5 +25,6 @@ internal sealed class ForgottenTurns(SqliteDatabase database) : IFinishRecorder
     }
 
     private static bool IsForget(SqliteConnection connection, string turn) =>
-        TurnJournal.FindInput(connection, turn) is { } input && JsonSerializer.Deserialize<TurnStart>(input, TurnJson.Options)?.Kind is TurnKind.Forget;
+        TurnJournal.FindInput(connection, turn) is { } input
+        && JsonSerializer.Deserialize<TurnStart>(input, TurnJson.Options)?.Kind is TurnKind.Forget;
 }

@@ -32,8 +32,17 @@ internal sealed class SqliteConversations(SqliteDatabase database, ConversationR
     public Task<DateTimeOffset?> NextTimerAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(ConversationRows.NextTimer, cancellationToken);
 
-    /// <summary>Conversations whose guest last wrote before an instant, and those that no message came to since another and whose guest was forgotten.</summary>
-    public Task<List<ConversationId>> SilentAsync(DateTimeOffset silentSince, DateTimeOffset forgottenSince, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Conversations whose guest last wrote before an instant, and those that no message came to since another and whose guest was
+    /// forgotten.
+    /// </summary>
+    public Task<List<ConversationId>> SilentAsync(
+        DateTimeOffset silentSince,
+        DateTimeOffset forgottenSince,
+        CancellationToken cancellationToken
+    ) =>
         database.ReadAsync<List<ConversationId>>(
-            connection => [.. ConversationRows.HeardBefore(connection, silentSince), .. ConversationRows.ForgottenBefore(connection, forgottenSince)], cancellationToken);
+            connection =>
+                [.. ConversationRows.HeardBefore(connection, silentSince), .. ConversationRows.ForgottenBefore(connection, forgottenSince)],
+            cancellationToken);
 }

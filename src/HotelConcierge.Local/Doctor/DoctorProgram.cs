@@ -31,8 +31,12 @@ internal static class DoctorProgram
         return findings.IsReady ? 0 : 1;
     }
 
-    private static Task<DoctorFindings> AskAsync(RunningHost running) => running.AskAsync<DoctorFindings>(
-        HttpMethod.Get, Routes.Full(Routes.Ready), content: null, status => status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable);
+    private static Task<DoctorFindings> AskAsync(RunningHost running) =>
+        running.AskAsync<DoctorFindings>(
+            HttpMethod.Get,
+            Routes.Full(Routes.Ready),
+            content: null,
+            status => status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable);
 
     private static async Task<(DoctorFindings Findings, IReadOnlyDictionary<string, string> Simulators)> AskAsync()
     {
@@ -42,6 +46,7 @@ internal static class DoctorProgram
         var report = await scope.ServiceProvider.GetRequiredService<ReadinessReporter>().AskAnewAsync(CancellationToken.None);
         return (DoctorFindings.Of(report), host.Simulators.Addresses);
 
-        static void QuietLog(IServiceCollection services) => services.RemoveAll<ILoggerProvider>().AddSingleton<ILoggerProvider>(new DoctorLog(Console.Error));
+        static void QuietLog(IServiceCollection services) =>
+            services.RemoveAll<ILoggerProvider>().AddSingleton<ILoggerProvider>(new DoctorLog(Console.Error));
     }
 }

@@ -40,7 +40,14 @@ internal static class DoctorReport
                 .AppendLine(" are simulated in the host, because no channel is configured; nothing is sent anywhere.");
         }
 
-        var (bad, warnings) = (findings.Checks.Count(check => check.Status == "not well"), findings.Checks.Count(check => check.Status == "warning"));
-        return lines.AppendLine(CultureInfo.InvariantCulture, $"{(findings.IsReady ? "Guests can be served" : "Guests cannot be served as they should")}: {bad} not well, {warnings} to see to.").ToString();
+        var (bad, warnings) = (
+            findings.Checks.Count(check => check.Status == "not well"),
+            findings.Checks.Count(check => check.Status == "warning"));
+        return lines
+            .AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{(findings.IsReady ? "Guests can be served" : "Guests cannot be served as they should")}: {bad} not well, {warnings} to see to."
+            )
+            .ToString();
     }
 }

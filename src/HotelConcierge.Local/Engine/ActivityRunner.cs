@@ -14,7 +14,9 @@ internal sealed partial class ActivityRunner(
     TimeProvider clock,
     ILogger<ActivityRunner> log) : IDisposable
 {
-    private readonly Dictionary<string, ActivityRegistration> _activities = activities.ToDictionary(activity => activity.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, ActivityRegistration> _activities = activities.ToDictionary(
+        activity => activity.Name,
+        StringComparer.Ordinal);
     private readonly SemaphoreSlim _places = new(options.Value.MaxActivities);
 
     /// <summary>Runs the call until it succeeds or has no more tries.</summary>
@@ -64,8 +66,18 @@ internal sealed partial class ActivityRunner(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Activity {Activity} (call {Sequence} of {Instance}) failed at try {Attempt} of {MaxAttempts}: {Error}")]
-        public static partial void TryFailed(ILogger logger, string activity, int sequence, string instance, int attempt, int maxAttempts, string error);
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Activity {Activity} (call {Sequence} of {Instance}) failed at try {Attempt} of {MaxAttempts}: {Error}"
+        )]
+        public static partial void TryFailed(
+            ILogger logger,
+            string activity,
+            int sequence,
+            string instance,
+            int attempt,
+            int maxAttempts,
+            string error);
 
         [LoggerMessage(Level = LogLevel.Debug, Message = "Activity {Activity} failed")]
         public static partial void TryFailedBecause(ILogger logger, Exception exception, string activity);

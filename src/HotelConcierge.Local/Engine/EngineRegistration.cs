@@ -1,6 +1,8 @@
 namespace HotelConcierge.Local.Engine;
 
-/// <summary>Registers the engine. It runs every registered orchestration and activity and tells every <see cref="IFinishRecorder"/>.</summary>
+/// <summary>
+/// Registers the engine. It runs every registered orchestration and activity and tells every <see cref="IFinishRecorder"/>.
+/// </summary>
 internal static class EngineRegistration
 {
     /// <remarks>Needs <c>AddSqlite</c> and a <see cref="TimeProvider"/>.</remarks>

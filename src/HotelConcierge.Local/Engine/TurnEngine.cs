@@ -52,7 +52,9 @@ internal sealed partial class TurnEngine(
         return Task.CompletedTask;
     }
 
-    /// <summary>Cancels the activities at work and ends. What they had completed is written down; the rest runs again after the next start.</summary>
+    /// <summary>
+    /// Cancels the activities at work and ends. What they had completed is written down; the rest runs again after the next start.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -81,7 +83,9 @@ internal sealed partial class TurnEngine(
 
     public void Dispose() => _stopping.Dispose();
 
-    /// <summary>Starts an instance by itself; see <see cref="TurnJournal.StartInTransaction"/> for starting one together with other writes.</summary>
+    /// <summary>
+    /// Starts an instance by itself; see <see cref="TurnJournal.StartInTransaction"/> for starting one together with other writes.
+    /// </summary>
     /// <returns>False when the id was started before.</returns>
     public async Task<bool> StartAsync<TInput>(string instance, string orchestration, TInput input, CancellationToken cancellationToken)
     {
@@ -107,7 +111,10 @@ internal sealed partial class TurnEngine(
         return raised;
     }
 
-    /// <summary>Has an instance notice what was written for it. Needless calls do no harm; before the start and after the stop they do nothing.</summary>
+    /// <summary>
+    /// Has an instance notice what was written for it. Needless calls do no harm; before the start and after the stop they do
+    /// nothing.
+    /// </summary>
     public void Wake(string instance) => Wake(instance, out _);
 
     /// <summary>Completes as soon as no instance runs.</summary>
@@ -132,7 +139,10 @@ internal sealed partial class TurnEngine(
         return await end.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Forgets the instances that finished before that instant. Their ids would start anew, so keep them as long as a provider may repeat a message.</summary>
+    /// <summary>
+    /// Forgets the instances that finished before that instant. Their ids would start anew, so keep them as long as a provider may
+    /// repeat a message.
+    /// </summary>
     /// <returns>How many were forgotten.</returns>
     public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
@@ -157,14 +167,18 @@ internal sealed partial class TurnEngine(
             _atWork++;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Engine.WorkAsync(state.Work), (Engine: this, Work: work), preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static state => _ = state.Engine.WorkAsync(state.Work),
+            (Engine: this, Work: work),
+            preferLocal: false);
     }
 
     /// <remarks>An unknown name fails the instance, visibly, rather than leaving a guest waiting for ever.</remarks>
     internal OrchestrationRegistration FindOrchestration(string name) => _orchestrations.GetValueOrDefault(name) ?? new(
         name, (_, _) => throw new OrchestrationRuleException($"No orchestration is registered as '{name}'."));
 
-    internal Task<TurnEvent> RunActivityAsync(string instance, TurnCall.RunActivity call) => activities.RunAsync(instance, call, _stopping.Token);
+    internal Task<TurnEvent> RunActivityAsync(string instance, TurnCall.RunActivity call) =>
+        activities.RunAsync(instance, call, _stopping.Token);
 
     internal Task<T> ReadAsync<T>(Func<SqliteConnection, T> work) => InsistAsync(() => database.ReadAsync(work, CancellationToken.None));
 
@@ -214,7 +228,8 @@ internal sealed partial class TurnEngine(
     {
         var running = await ReadAsync(TurnJournal.RunningIds);
         foreach (var block in running.Chunk(ResumeBlock))
-            await Task.WhenAll(block.Select(id => Wake(id, out var woken) ? woken.FirstStep : Task.CompletedTask)).WaitAsync(_stopping.Token);
+            await Task.WhenAll(block.Select(id => Wake(id, out var woken) ? woken.FirstStep : Task.CompletedTask))
+                .WaitAsync(_stopping.Token);
         Log.Resumed(log, running.Count);
 
         TaskCompletionSource? idle;
@@ -280,10 +295,16 @@ internal sealed partial class TurnEngine(
         [LoggerMessage(Level = LogLevel.Information, Message = "Took up {Count} unfinished instances")]
         public static partial void Resumed(ILogger logger, int count);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Stopped with {Count} pieces of work that did not heed their cancellation; activities among them run again after the next start")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Stopped with {Count} pieces of work that did not heed their cancellation; activities among them run again after the next start"
+        )]
         public static partial void LeftAtWork(ILogger logger, int count);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Orchestration {Orchestration} failed, instance {Instance}: {Error}; the journal's turn_instances.failure says more")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "Orchestration {Orchestration} failed, instance {Instance}: {Error}; the journal's turn_instances.failure says more"
+        )]
         public static partial void Failed(ILogger logger, string orchestration, string instance, string error);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Orchestration {Orchestration} failed, instance {Instance}: {Rule}")]

@@ -5,7 +5,10 @@ namespace HotelConcierge.Local.Engine;
 /// <summary>How much the engine does at a time.</summary>
 internal sealed class TurnEngineOptions
 {
-    /// <summary>Activities at work at a time, of all turns. Too few and guests wait for each other's model calls; too many and memory and the model's rate limit suffer.</summary>
+    /// <summary>
+    /// Activities at work at a time, of all turns. Too few and guests wait for each other's model calls; too many and memory and the
+    /// model's rate limit suffer.
+    /// </summary>
     [Range(1, 10_000)]
     public int MaxActivities { get; set; } = 64;
 

@@ -109,7 +109,12 @@ internal sealed class TurnInstance(string id, TurnEngine engine) : IDisposable
                     engine.Begin(() => RunActivityAsync(activity));
                     break;
                 case TurnCall.StartTimer timer:
-                    _timers.Add(timer.Sequence, new(engine.Clock, timer.FireAt, now => engine.Begin(() => AppendAsync(new TurnEvent.TimerFired(timer.Sequence, now)))));
+                    _timers.Add(
+                        timer.Sequence,
+                        new(
+                            engine.Clock,
+                            timer.FireAt,
+                            now => engine.Begin(() => AppendAsync(new TurnEvent.TimerFired(timer.Sequence, now)))));
                     break;
             }
         }

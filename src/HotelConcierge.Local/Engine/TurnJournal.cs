@@ -42,7 +42,13 @@ internal static class TurnJournal
     /// <summary>Starts an instance. An id starts once, ever: a finished instance still counts until it is purged.</summary>
     /// <param name="input">As <see cref="TurnJson"/> writes it.</param>
     /// <returns>False when the id was started before.</returns>
-    public static bool StartInTransaction(SqliteConnection connection, string instance, string orchestration, string input, DateTimeOffset at) =>
+    public static bool StartInTransaction(
+        SqliteConnection connection,
+        string instance,
+        string orchestration,
+        string input,
+        DateTimeOffset at
+    ) =>
         connection.Execute(
             """
             insert into turn_instances (id, orchestration, input, status, created_at)
@@ -56,8 +62,13 @@ internal static class TurnJournal
 
     /// <summary>Raises an event for an instance, whether it waits for it yet or not.</summary>
     /// <returns>False when no such instance runs; the event is dropped then.</returns>
-    public static bool RaiseEventInTransaction(SqliteConnection connection, string instance, string name, string payload, DateTimeOffset at) =>
-        Append(connection, instance, new TurnEvent.EventRaised(name, payload, at));
+    public static bool RaiseEventInTransaction(
+        SqliteConnection connection,
+        string instance,
+        string name,
+        string payload,
+        DateTimeOffset at
+    ) => Append(connection, instance, new TurnEvent.EventRaised(name, payload, at));
 
     /// <summary>Writes down what happened, behind what happened before.</summary>
     /// <returns>False when the instance no longer runs and nothing was written.</returns>
@@ -73,17 +84,18 @@ internal static class TurnJournal
             _ => throw new NotSupportedException($"The journal does not know the event {turnEvent.GetType().Name}."),
         };
         return connection.Execute(
-            """
-            insert into turn_history (instance, position, kind, sequence, name, payload, at)
-            select id, (select coalesce(max(position), 0) + 1 from turn_history where instance = @instance), @kind, @sequence, @name, @payload, @at
-            from turn_instances where id = @instance and status = 'running'
-            """,
-            ("@instance", instance),
-            ("@kind", kind),
-            ("@sequence", sequence),
-            ("@name", name),
-            ("@payload", payload),
-            ("@at", Text(turnEvent.At))) == 1;
+                """
+                insert into turn_history (instance, position, kind, sequence, name, payload, at)
+                select id, (select coalesce(max(position), 0) + 1 from turn_history where instance = @instance), @kind, @sequence, @name, @payload, @at
+                from turn_instances where id = @instance and status = 'running'
+                """,
+                ("@instance", instance),
+                ("@kind", kind),
+                ("@sequence", sequence),
+                ("@name", name),
+                ("@payload", payload),
+                ("@at", Text(turnEvent.At))
+            ) == 1;
     }
 
     /// <returns>False when it was not running.</returns>
@@ -160,10 +172,13 @@ internal static class TurnJournal
             and instance in (select id from turn_instances where id >= @from and id < @to and status <> 'running')
             """,
             ids);
-        connection.Execute("update turn_instances set failure = 'erased with the guest' where id >= @from and id < @to and failure is not null", ids);
+        connection.Execute(
+            "update turn_instances set failure = 'erased with the guest' where id >= @from and id < @to and failure is not null",
+            ids);
     }
 
-    private static RunningInstance ReadRunning(SqliteDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2), Instant(row, 3));
+    private static RunningInstance ReadRunning(SqliteDataReader row) =>
+        new(row.GetString(0), row.GetString(1), row.GetString(2), Instant(row, 3));
 
     private static JournalEntry ReadEntry(SqliteDataReader row)
     {

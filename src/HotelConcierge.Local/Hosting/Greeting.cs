@@ -22,7 +22,9 @@ internal static class Greeting
         lines.Add($"  Stays    {DescribeStays(services)}");
         lines.Add($"  Data     {Path.GetFullPath(services.GetRequiredService<IOptions<DataOptions>>().Value.Path)}");
         if (string.IsNullOrEmpty(services.GetRequiredService<IOptions<AdminOptions>>().Value.Key))
-            lines.Add($"  Admin    {AdminKey.Header}: {services.GetRequiredService<AdminKey>().Value} (until the next start; set Admin__Key to keep one)");
+            lines.Add(
+                $"  Admin    {AdminKey.Header}: {services.GetRequiredService<AdminKey>().Value} (until the next start; set Admin__Key to keep one)"
+            );
         if (host.Simulators.Addresses.Count > 0)
             lines.Add("Talk to it: dotnet run --project src/HotelConcierge.Local -- say \"hi\"");
         lines.Add("Ctrl+C stops it. What was received is kept and goes on at the next start.");
@@ -43,9 +45,10 @@ internal static class Greeting
     }
 
     /// <summary>Whose stays guests are told about. Made-up ones are never passed off as real.</summary>
-    public static string DescribeStays(IServiceProvider services) => services.GetRequiredService<IReservations>() is DemoUntilImported
-        ? "demo: everybody who writes has a made-up stay and room key, until a hotel imports its reservations (reservations import FILE; Reservations__Demo=false for none)"
-        : "imported ones only, and no room keys";
+    public static string DescribeStays(IServiceProvider services) =>
+        services.GetRequiredService<IReservations>() is DemoUntilImported
+            ? "demo: everybody who writes has a made-up stay and room key, until a hotel imports its reservations (reservations import FILE; Reservations__Demo=false for none)"
+            : "imported ones only, and no room keys";
 
     /// <summary>Which model answers. A demo is never passed off as a real one.</summary>
     public static string DescribeModel(IServiceProvider services)

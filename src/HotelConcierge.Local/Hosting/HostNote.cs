@@ -14,7 +14,11 @@ internal sealed record HostNote(string Url, IReadOnlyDictionary<string, string> 
     private const string FileName = "host.json";
 
     // Without its simulators a host would be taken for one that talks to real accounts: such a note is none.
-    private static readonly JsonSerializerOptions Whole = new() { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Whole = new()
+    {
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+    };
 
     /// <summary>Where the channel's simulated provider listens; null when it has none.</summary>
     public Uri? SimulatorOf(ChannelName channel) => Simulators.TryGetValue(channel.Value, out var address) ? new Uri(address) : null;

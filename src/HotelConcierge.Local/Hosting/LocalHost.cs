@@ -16,7 +16,9 @@ using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Local.Hosting;
 
-/// <summary>The whole product in one process: Kestrel, the SQLite journal, and simulated channels where no real one is configured.</summary>
+/// <summary>
+/// The whole product in one process: Kestrel, the SQLite journal, and simulated channels where no real one is configured.
+/// </summary>
 internal sealed class LocalHost : IAsyncDisposable
 {
     public const string DefaultUrl = "http://127.0.0.1:7071";
@@ -112,11 +114,18 @@ internal sealed class LocalHost : IAsyncDisposable
         }
         catch (Exception refused) when (refused is IOException or SocketException or FormatException)
         {
-            throw new SettingsException([$"urls: {refused.Message.TrimEnd('.')}. Stop what listens there, or choose another address with --urls."]);
+            throw new SettingsException([
+                $"urls: {refused.Message.TrimEnd('.')}. Stop what listens there, or choose another address with --urls.",
+            ]);
         }
 
         Simulators.LeadTo(Url);
-        Note = new(Url, Simulators.Addresses, Greeting.DescribeModel(App.Services), App.Services.GetRequiredService<AdminKey>().Value, Environment.ProcessId);
+        Note = new(
+            Url,
+            Simulators.Addresses,
+            Greeting.DescribeModel(App.Services),
+            App.Services.GetRequiredService<AdminKey>().Value,
+            Environment.ProcessId);
         Note.Write(DataPath);
     }
 

@@ -33,7 +33,9 @@ internal sealed record RunningHost(IConfiguration Settings, string Folder, HostN
         try
         {
             using var response = await http.SendAsync(request);
-            if (isAnswer(response.StatusCode) && JsonSerializer.Deserialize<T>(await response.Content.ReadAsStringAsync(), Json) is { } answer)
+            if (
+                isAnswer(response.StatusCode)
+                && JsonSerializer.Deserialize<T>(await response.Content.ReadAsStringAsync(), Json) is { } answer)
                 return answer;
             throw Trouble(null);
         }
@@ -45,7 +47,8 @@ internal sealed record RunningHost(IConfiguration Settings, string Folder, HostN
 
     /// <summary>Asks whether it is there, for whoever talks to it in other ways then.</summary>
     /// <exception cref="RunningHostException">It did not say that it is alive.</exception>
-    public Task GreetAsync() => AskAsync<JsonObject>(HttpMethod.Get, Routes.Full(Routes.Health), content: null, status => status is HttpStatusCode.OK);
+    public Task GreetAsync() =>
+        AskAsync<JsonObject>(HttpMethod.Get, Routes.Full(Routes.Health), content: null, status => status is HttpStatusCode.OK);
 
     // A killed host leaves its note, and the system may have given its process's number to another since.
     private RunningHostException Trouble(Exception? exception) => new(

@@ -10,14 +10,21 @@ namespace HotelConcierge.Local.Knowledge;
 /// <param name="assistants">Their names; all are read at the start.</param>
 /// <param name="refresh">Reads one assistant's documents again.</param>
 internal sealed partial class KnowledgeWatch(
-    string folder, IReadOnlyList<string> assistants, Func<string, CancellationToken, Task> refresh, TimeProvider clock, ILogger<KnowledgeWatch> log) : BackgroundService
+    string folder,
+    IReadOnlyList<string> assistants,
+    Func<string, CancellationToken, Task> refresh,
+    TimeProvider clock,
+    ILogger<KnowledgeWatch> log
+) : BackgroundService
 {
     private const string KnowledgeFolder = "knowledge";
 
     /// <summary>Editors and copies write a file in several steps; one look afterwards is enough.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>A host that has just started has messages to thank for; a question that comes sooner reads the documents by itself.</summary>
+    /// <summary>
+    /// A host that has just started has messages to thank for; a question that comes sooner reads the documents by itself.
+    /// </summary>
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(3);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -79,7 +86,9 @@ internal sealed partial class KnowledgeWatch(
 
         void Tell(string path)
         {
-            if (Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar) is [var assistant, KnowledgeFolder, ..] && assistants.Contains(assistant, StringComparer.Ordinal))
+            if (
+                Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar) is [var assistant, KnowledgeFolder, ..]
+                && assistants.Contains(assistant, StringComparer.Ordinal))
                 changed.TryWrite(assistant);
         }
     }

@@ -39,8 +39,10 @@ internal sealed class SayCommand(HostNote host, HttpClient http, TextWriter outp
             return 1;
         }
 
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"The webhook was acknowledged with {webhook.Status} in {webhook.Elapsed.TotalMilliseconds:F0} ms."));
+        await output.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The webhook was acknowledged with {webhook.Status} in {webhook.Elapsed.TotalMilliseconds:F0} ms."));
 
         var printed = 0;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -49,7 +51,8 @@ internal sealed class SayCommand(HostNote host, HttpClient http, TextWriter outp
         {
             // Read the state first: once the turn is over, the phone has all that will come.
             var state = await FindAsync(conversation, enough.Token);
-            var over = state is { Running: null, Waiting: 0 } && (state.Turns > turnsBefore || state.Mode is nameof(ConversationMode.OptedOut));
+            var over =
+                state is { Running: null, Waiting: 0 } && (state.Turns > turnsBefore || state.Mode is nameof(ConversationMode.OptedOut));
             foreach (var message in await phone.ReadAsync(enough.Token))
                 await PrintAsync(message, ++printed);
             if (over)
@@ -57,7 +60,8 @@ internal sealed class SayCommand(HostNote host, HttpClient http, TextWriter outp
         }
 
         var seconds = clock.GetElapsedTime(startedAt).TotalSeconds;
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\n{printed} message{(printed == 1 ? "" : "s")} in {seconds:F1} s."));
+        await output.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"\n{printed} message{(printed == 1 ? "" : "s")} in {seconds:F1} s."));
         return printed > 0 ? 0 : 1;
     }
 

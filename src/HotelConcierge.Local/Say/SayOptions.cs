@@ -74,8 +74,13 @@ internal sealed record SayOptions(ILocalChannel Channel, string Text, string? Gu
                     options = options with { Channel = named };
                     break;
                 case "--channel":
-                    return (null, $"There is no channel {value}: {LocalChannels.Enumerate([.. channels.Select(channel => channel.Name.Value)], "or")}.");
-                case "--think" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 3600:
+                    return (
+                        null,
+                        $"There is no channel {value}: {LocalChannels.Enumerate([.. channels.Select(channel => channel.Name.Value)], "or")}."
+                    );
+                case "--think"
+                    when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+                        && seconds is >= 0 and <= 3600:
                     options = options with { ModelDelay = TimeSpan.FromSeconds(seconds) };
                     break;
                 case "--think":
@@ -88,7 +93,11 @@ internal sealed record SayOptions(ILocalChannel Channel, string Text, string? Gu
         return Check(options, text, tap, channels);
     }
 
-    private static (SayOptions? Options, string? Problem) Check(SayOptions options, string? text, string? tap, IReadOnlyList<ILocalChannel> channels)
+    private static (SayOptions? Options, string? Problem) Check(
+        SayOptions options,
+        string? text,
+        string? tap,
+        IReadOnlyList<ILocalChannel> channels)
     {
         if ((text ?? tap) is not { } said)
             return (null, "There is no text to say.");
@@ -96,8 +105,12 @@ internal sealed record SayOptions(ILocalChannel Channel, string Text, string? Gu
             return (null, "A guest writes or taps, not both at once.");
         if (tap is not null && !options.Channel.Guests.HasButtons)
         {
-            var tapping = channels.Where(channel => channel.Guests.HasButtons).Select(channel => $"{channel.Title} (--channel {channel.Name})");
-            return (null, $"Buttons to tap are on {LocalChannels.Enumerate([.. tapping], "and")}; elsewhere the guest answers with the number.");
+            var tapping = channels
+                .Where(channel => channel.Guests.HasButtons)
+                .Select(channel => $"{channel.Title} (--channel {channel.Name})");
+            return (
+                null,
+                $"Buttons to tap are on {LocalChannels.Enumerate([.. tapping], "and")}; elsewhere the guest answers with the number.");
         }
 
         var (guest, problem) = options.Guest is { } given ? options.Channel.Guests.ReadGuest(given) : default;

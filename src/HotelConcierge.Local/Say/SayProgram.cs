@@ -53,7 +53,11 @@ internal static class SayProgram
         }
 
         return options.Taps
-            ? await say.RunAsync(phone, $"taps: {options.Text}", token => ((IButtonPhone)phone).TapAsync(options.Text, token), CancellationToken.None)
+            ? await say.RunAsync(
+                phone,
+                $"taps: {options.Text}",
+                token => ((IButtonPhone)phone).TapAsync(options.Text, token),
+                CancellationToken.None)
             : await say.RunAsync(phone, options.Text, CancellationToken.None);
     }
 

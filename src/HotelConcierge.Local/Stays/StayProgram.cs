@@ -27,11 +27,16 @@ internal static class StayProgram
         if (!File.Exists(path))
             return await RefuseAsync($"{path} is not there.");
         if (new FileInfo(path).Length > StayImport.LargestBody)
-            return await RefuseAsync(string.Create(CultureInfo.InvariantCulture, $"{path} is too large: {StayImport.LargestBody / 1024 / 1024} MiB are the most of one import. Split it."));
+            return await RefuseAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{path} is too large: {StayImport.LargestBody / 1024 / 1024} MiB are the most of one import. Split it."));
 
         var file = await File.ReadAllBytesAsync(path);
         var running = RunningHost.Find();
-        var report = running.Note is null ? await ImportAsync(file, contentType, hotel) : await SendAsync(running, file, contentType, hotel);
+        var report = running.Note is null
+            ? await ImportAsync(file, contentType, hotel)
+            : await SendAsync(running, file, contentType, hotel);
         await PrintAsync(report);
         return report is { Refused: 0, Problems.Count: 0 } ? 0 : 1;
     }
@@ -49,12 +54,18 @@ internal static class StayProgram
         using var content = new ByteArrayContent(file);
         content.Headers.ContentType = new(contentType);
         return await running.AskAsync<StayImportReport>(
-            HttpMethod.Put, $"{Routes.Full(Routes.Stays)}?hotel={Uri.EscapeDataString(hotel)}", content, status => status is HttpStatusCode.OK or HttpStatusCode.BadRequest);
+            HttpMethod.Put,
+            $"{Routes.Full(Routes.Stays)}?hotel={Uri.EscapeDataString(hotel)}",
+            content,
+            status => status is HttpStatusCode.OK or HttpStatusCode.BadRequest);
     }
 
     private static async Task<StayImportReport> ImportAsync(byte[] file, string contentType, string hotel)
     {
-        await using var host = await LocalHost.BuildAsync(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"], change: null, CancellationToken.None);
+        await using var host = await LocalHost.BuildAsync(
+            ["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"],
+            change: null,
+            CancellationToken.None);
         return await host.App.Services.GetRequiredService<StayImport>().ImportAsync(file, contentType, hotel, CancellationToken.None);
     }
 
@@ -67,11 +78,16 @@ internal static class StayProgram
         }
 
         if (report.MoreProblems > 0)
-            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"... and {report.MoreProblems} more problems. Mend these and import the file again to see them."));
+            await Console.Error.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"... and {report.MoreProblems} more problems. Mend these and import the file again to see them."));
 
-        await Console.Out.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{report.Added} added, {report.Changed} changed, {report.Unchanged} unchanged, {report.Cancelled} cancelled, {report.Erased} erased, {report.Refused} refused."));
+        await Console.Out.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{report.Added} added, {report.Changed} changed, {report.Unchanged} unchanged, {report.Cancelled} cancelled, {report.Erased} erased, {report.Refused} refused."
+            ));
     }
 
     private static async Task<int> RefuseAsync(string problem)

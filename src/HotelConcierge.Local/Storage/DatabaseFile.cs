@@ -126,7 +126,9 @@ internal sealed class DatabaseFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DatabaseException($"{folder} cannot be made the data folder. Set Data__Path to a folder that can be written.", exception);
+            throw new DatabaseException(
+                $"{folder} cannot be made the data folder. Set Data__Path to a folder that can be written.",
+                exception);
         }
     }
 
@@ -143,7 +145,9 @@ internal sealed class DatabaseFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DatabaseException($"{Path} cannot be written: {exception.Message.TrimEnd('.')}. Check the permissions and the free space of the folder, or set Data__Path to another.", exception);
+            throw new DatabaseException(
+                $"{Path} cannot be written: {exception.Message.TrimEnd('.')}. Check the permissions and the free space of the folder, or set Data__Path to another.",
+                exception);
         }
     }
 }

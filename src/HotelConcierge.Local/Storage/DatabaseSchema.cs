@@ -20,7 +20,8 @@ internal static class DatabaseSchema
         if (version > Steps.Length)
         {
             throw new DatabaseException(
-                $"{path} was written by a newer release (schema {version}; this one knows {Steps.Length}). Run that release, or restore an older backup.");
+                $"{path} was written by a newer release (schema {version}; this one knows {Steps.Length}). Run that release, or restore an older backup."
+            );
         }
 
         for (; version < Steps.Length; version++)

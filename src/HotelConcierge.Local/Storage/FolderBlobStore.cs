@@ -38,7 +38,10 @@ internal sealed class FolderBlobStore : IBlobStore
     {
         Blob.Check(blob);
         var path = PathOf(name);
-        var draft = Path.Combine(_folder, Unfinished, Interlocked.Increment(ref _written).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var draft = Path.Combine(
+            _folder,
+            Unfinished,
+            Interlocked.Increment(ref _written).ToString(System.Globalization.CultureInfo.InvariantCulture));
         try
         {
             await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
@@ -76,7 +79,8 @@ internal sealed class FolderBlobStore : IBlobStore
 
         var end = Array.IndexOf(bytes, (byte)'\n');
         return end < 0
-            ? throw new InvalidDataException($"{PathOf(name)} does not begin with a content type. Delete it; no file of this program looks so.")
+            ? throw new InvalidDataException(
+                $"{PathOf(name)} does not begin with a content type. Delete it; no file of this program looks so.")
             : new Blob(Encoding.ASCII.GetString(bytes, 0, end), bytes.AsMemory(end + 1));
     }
 

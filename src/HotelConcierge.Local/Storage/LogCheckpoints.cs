@@ -10,9 +10,11 @@ namespace HotelConcierge.Local.Storage;
 /// deleted rows are overwritten, but not the copies of them that SQLite leaves in the gaps of pages when it moves rows to others;
 /// so the file is rebuilt first.
 /// </summary>
-/// <param name="left">How many bytes an earlier process left in the log: one that is killed again and again comes to no copy of its own.</param>
+/// <param name="left">How many bytes an earlier process left in the log: one that is killed again and again comes to no copy of its
+/// own.</param>
 /// <param name="wakeWriter">Has <see cref="Committed"/> called soon; safe for any thread.</param>
-internal sealed partial class LogCheckpoints(Func<SqliteConnection> open, long left, Action wakeWriter, TimeProvider clock, ILogger log) : IDisposable
+internal sealed partial class LogCheckpoints(Func<SqliteConnection> open, long left, Action wakeWriter, TimeProvider clock, ILogger log)
+    : IDisposable
 {
     // About as many pages of 4 KiB: few enough for a quick start after a crash, enough that a conversation in full swing is
     // copied once for many events.
@@ -115,7 +117,9 @@ internal sealed partial class LogCheckpoints(Func<SqliteConnection> open, long l
         SqliteException? unbuilt = null;
         if (emptying is not null && _copying.Result is null)
             unbuilt = Rebuild(writing);
-        var isDone = Checkpoint(writing, emptying is null ? "pragma wal_checkpoint(passive)" : "pragma wal_checkpoint(truncate)", out var trouble) && unbuilt is null;
+        var isDone =
+            Checkpoint(writing, emptying is null ? "pragma wal_checkpoint(passive)" : "pragma wal_checkpoint(truncate)", out var trouble)
+            && unbuilt is null;
         Heed(trouble ?? unbuilt ?? _copying.Result);
         if (emptying is null)
             return;
@@ -209,10 +213,16 @@ internal sealed partial class LogCheckpoints(Func<SqliteConnection> open, long l
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The write-ahead log could not be copied into the database; it grows until it can, which is tried again within a minute and said here")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "The write-ahead log could not be copied into the database; it grows until it can, which is tried again within a minute and said here"
+        )]
         public static partial void NotCopied(ILogger logger, Exception trouble);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{File} is too large to be rebuilt while guests write; copies of what was erased may stay in gaps of its pages. Stop the host at a quiet time and run sqlite3's vacuum on it")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "{File} is too large to be rebuilt while guests write; copies of what was erased may stay in gaps of its pages. Stop the host at a quiet time and run sqlite3's vacuum on it"
+        )]
         public static partial void TooLarge(ILogger logger, string file);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "The write-ahead log is copied into the database again")]

@@ -278,10 +278,16 @@ internal sealed partial class SqliteDatabase : IErasedTraces, IAsyncDisposable, 
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The database could not keep {Count} writes; all of them were undone and their callers told.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "The database could not keep {Count} writes; all of them were undone and their callers told."
+        )]
         public static partial void GroupLost(ILogger logger, Exception exception, int count);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "What was deleted in the database before could not be overwritten; the next start tries again.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "What was deleted in the database before could not be overwritten; the next start tries again."
+        )]
         public static partial void TracesLeft(ILogger logger, Exception exception);
 
         [LoggerMessage(Level = LogLevel.Critical, Message = "The database could not undo a transaction; nothing is written until it can.")]

@@ -52,7 +52,8 @@ internal sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
         TableLimits.CheckKey(key, nameof(key));
         return ReadAsync(
             table,
-            (connection, sql) => connection.Query(sql.Find, row => ReadRow(partition, row), ("@partition", partition), ("@key", key)).SingleOrDefault(),
+            (connection, sql) =>
+                connection.Query(sql.Find, row => ReadRow(partition, row), ("@partition", partition), ("@key", key)).SingleOrDefault(),
             whenNoTable: null,
             cancellationToken);
     }
@@ -64,7 +65,11 @@ internal sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
         return ScanPagesAsync(table, partition, keyPrefix, cancellationToken);
     }
 
-    public Task<bool> TryBatchAsync(TableName table, string partition, IReadOnlyList<TableChange> changes, CancellationToken cancellationToken)
+    public Task<bool> TryBatchAsync(
+        TableName table,
+        string partition,
+        IReadOnlyList<TableChange> changes,
+        CancellationToken cancellationToken)
     {
         TableLimits.CheckBatch(partition, changes);
         return WriteAsync(table, connection => TryApply(connection, Sql(table), partition, changes), cancellationToken);
@@ -160,7 +165,13 @@ internal sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
         while (page.Count == PageRows);
     }
 
-    private static List<TableRow> ReadPage(SqliteConnection connection, TableStatements sql, string partition, string prefix, string after) =>
+    private static List<TableRow> ReadPage(
+        SqliteConnection connection,
+        TableStatements sql,
+        string partition,
+        string prefix,
+        string after
+    ) =>
         connection.Query(
             sql.Scan,
             row => ReadRow(partition, row),

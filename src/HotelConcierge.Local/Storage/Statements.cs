@@ -16,7 +16,10 @@ internal static class Statements
 
     /// <summary>Reads all rows of a query.</summary>
     public static List<T> Query<T>(
-        this SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+        this SqliteConnection connection,
+        string sql,
+        Func<SqliteDataReader, T> read,
+        params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var reader = Bind(connection, sql, parameters).ExecuteReader();
         var rows = new List<T>();

@@ -2,7 +2,9 @@ using HotelConcierge.Storage;
 
 namespace HotelConcierge.Local.Storage;
 
-/// <summary>The statements of one table of <see cref="SqliteTableStore"/>. Its name is letters and digits, so quoting it is enough.</summary>
+/// <summary>
+/// The statements of one table of <see cref="SqliteTableStore"/>. Its name is letters and digits, so quoting it is enough.
+/// </summary>
 internal sealed class TableStatements(TableName table)
 {
     /// <summary>Known to be in the file; a table that was made is never dropped.</summary>

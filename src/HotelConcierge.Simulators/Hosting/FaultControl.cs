@@ -32,7 +32,8 @@ public sealed record FaultReport(int Id, string Kind, string On, int Hits, bool 
 /// <summary>
 /// Faults over HTTP, under <c>/control</c>:
 /// <list type="bullet">
-/// <item><c>POST faults</c> with a <see cref="FaultRequest{TKind, TOperation}"/> plans one and answers with its <see cref="FaultReport"/>;</item>
+/// <item><c>POST faults</c> with a <see cref="FaultRequest{TKind, TOperation}"/> plans one and answers with its <see
+/// cref="FaultReport"/>;</item>
 /// <item><c>GET faults</c> lists all;</item>
 /// <item><c>GET faults/{id}?hits=N&amp;wait=SECONDS</c> shows one, as soon as it struck N requests or after the wait;</item>
 /// <item><c>POST faults/clear</c> ends all; <c>POST release</c> lets go of held requests, with <c>{"id":N}</c> of one fault only.</item>

@@ -8,7 +8,13 @@ namespace HotelConcierge.Simulators.OpenAI;
 
 /// <summary><c>POST /v1/chat/completions</c>, whole and as server-sent events.</summary>
 internal sealed class ChatApi(
-    FaultBoard<OpenAIFault> board, OpenAIFaults faults, ChatScript script, Feed<ChatRequest> calls, Feed<ChatRefusal> refusals, SimulatedModels models, TimeProvider clock)
+    FaultBoard<OpenAIFault> board,
+    OpenAIFaults faults,
+    ChatScript script,
+    Feed<ChatRequest> calls,
+    Feed<ChatRefusal> refusals,
+    SimulatedModels models,
+    TimeProvider clock)
 {
     private const int LongAnswerLength = 30_000;
 
@@ -53,7 +59,14 @@ internal sealed class ChatApi(
             return;
         }
 
-        if ((ParameterRules.Check(request.Body) ?? ChatRules.Check(request) ?? ToolRules.Check(request.Body) ?? FamilyRules.Check(request.Body, request.Model, family)) is { } broken)
+        if (
+            (
+                ParameterRules.Check(request.Body)
+                ?? ChatRules.Check(request)
+                ?? ToolRules.Check(request.Body)
+                ?? FamilyRules.Check(request.Body, request.Model, family)
+            ) is
+            { } broken)
         {
             calls.Add(request);
             refusals.Add(new ChatRefusal(request, broken.Message, broken.Param, broken.Code));
@@ -96,7 +109,12 @@ internal sealed class ChatApi(
             OpenAIFaultKind.LongAnswer => answer with { Text = LongText(), ToolCalls = [] },
             _ => answer,
         };
-        var completion = new ScriptedCompletion(request, answer, models.NameOf(context, request.Model), models.FamilyOf(request.Model), clock.GetUtcNow());
+        var completion = new ScriptedCompletion(
+            request,
+            answer,
+            models.NameOf(context, request.Model),
+            models.FamilyOf(request.Model),
+            clock.GetUtcNow());
         var breaks = fault == OpenAIFaultKind.DropMidway;
         if (!request.Stream)
             return WriteWholeAsync(context, completion.ToJson(withChoice: fault != OpenAIFaultKind.NoChoices).ToJsonString(), breaks);

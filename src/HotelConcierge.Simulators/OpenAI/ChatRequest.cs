@@ -38,8 +38,12 @@ public sealed record ChatRequest(
     {
         if (body.ValueKind != JsonValueKind.Object || (deployment ?? Text(body, "model")) is not { Length: > 0 } model)
             throw new JsonException("you must provide a model parameter");
-        if (!body.TryGetProperty("messages", out var messages) || messages.ValueKind != JsonValueKind.Array || messages.GetArrayLength() == 0)
-            throw new JsonException("Invalid 'messages': empty array. Expected an array with minimum length 1, but got an empty array instead.");
+        if (
+            !body.TryGetProperty("messages", out var messages)
+            || messages.ValueKind != JsonValueKind.Array
+            || messages.GetArrayLength() == 0)
+            throw new JsonException(
+                "Invalid 'messages': empty array. Expected an array with minimum length 1, but got an empty array instead.");
         return new ChatRequest(
             model,
             [.. messages.EnumerateArray().Select(ReadMessage)],

@@ -43,10 +43,15 @@ internal sealed class EmbeddingApi(
 
     private static EmbeddingRequest Read(JsonElement body, string? deployment)
     {
-        var named = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("model", out var model) && model.ValueKind == JsonValueKind.String ? model.GetString() : null;
+        var named =
+            body.ValueKind == JsonValueKind.Object && body.TryGetProperty("model", out var model) && model.ValueKind == JsonValueKind.String
+                ? model.GetString()
+                : null;
         if (body.ValueKind != JsonValueKind.Object || (deployment ?? named) is not { } name)
             throw new JsonException("you must provide a model parameter");
-        foreach (var unknown in body.EnumerateObject().Where(property => property.Name is not ("input" or "model" or "dimensions" or "encoding_format" or "user")))
+        foreach (
+            var unknown in body.EnumerateObject()
+                .Where(property => property.Name is not ("input" or "model" or "dimensions" or "encoding_format" or "user")))
             throw new JsonException($"Unrecognized request argument supplied: {unknown.Name}");
         IReadOnlyList<string> input = body.TryGetProperty("input", out var given)
             ? given.ValueKind switch

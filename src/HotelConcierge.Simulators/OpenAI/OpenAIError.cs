@@ -22,7 +22,8 @@ internal sealed record OpenAIError(int Status, string Type, string? Code, string
     public static readonly OpenAIError Unavailable = new(503, "server_error", null, "The server is currently overloaded.");
 
     /// <param name="param">The place in the request, where the service names it.</param>
-    public static OpenAIError BadRequest(string message, string? param = null, string? code = null) => new(400, "invalid_request_error", code, message, param);
+    public static OpenAIError BadRequest(string message, string? param = null, string? code = null) =>
+        new(400, "invalid_request_error", code, message, param);
 
     public static OpenAIError NoSuchModel(string model) => new(
         404, "invalid_request_error", "model_not_found", $"The model '{model}' does not exist or you do not have access to it.");

@@ -7,7 +7,8 @@ namespace HotelConcierge.Simulators.OpenAI;
 /// <summary>Does what a fault does. Faults that only change the answer are left to whoever makes the answer.</summary>
 internal sealed class OpenAIFaults(TimeProvider clock)
 {
-    private const string BrokenJson = """{"id":"chatcmpl-broken","object":"chat.completion","choices":[{"index":0,"message":{"role":"assis""";
+    private const string BrokenJson =
+        """{"id":"chatcmpl-broken","object":"chat.completion","choices":[{"index":0,"message":{"role":"assis""";
 
     /// <returns>Whether the request still wants its answer.</returns>
     public Task<bool> RunAsync(HttpContext context, FaultStrike<OpenAIFault> strike)

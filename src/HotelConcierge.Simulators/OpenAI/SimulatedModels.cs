@@ -19,7 +19,15 @@ internal sealed class SimulatedModels(SimulatedOpenAIOptions options)
 
     /// <summary><c>GET /v1/models</c>.</summary>
     public Task ListAsync(HttpContext context) =>
-        Results.Json(new { @object = "list", data = options.Models.Concat(options.Families.Keys).Distinct(StringComparer.Ordinal).Select(Describe) }).ExecuteAsync(context);
+        Results
+            .Json(
+                new
+                {
+                    @object = "list",
+                    data = options.Models.Concat(options.Families.Keys).Distinct(StringComparer.Ordinal).Select(Describe),
+                }
+            )
+            .ExecuteAsync(context);
 
     /// <summary><c>GET /v1/models/{model}</c>.</summary>
     public Task ShowAsync(HttpContext context)
@@ -30,12 +38,15 @@ internal sealed class SimulatedModels(SimulatedOpenAIOptions options)
 
     private bool Exists(string model) => options.Families.ContainsKey(model) || options.Models.Contains(model, StringComparer.Ordinal);
 
-    private object Describe(string id) => new
-    {
-        id,
-        @object = "model",
-        created = 0,
-        owned_by = "simulator",
-        shutdown_date = options.ShutdownDates.TryGetValue(id, out var date) ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
-    };
+    private object Describe(string id) =>
+        new
+        {
+            id,
+            @object = "model",
+            created = 0,
+            owned_by = "simulator",
+            shutdown_date = options.ShutdownDates.TryGetValue(id, out var date)
+                ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : null,
+        };
 }

@@ -42,7 +42,9 @@ public sealed class SimulatedOpenAI : IAsyncDisposable
     /// <summary>The address for the setting <c>OpenAI__Endpoint</c>, without a slash at its end.</summary>
     public Uri Endpoint => new(BaseAddress, "v1");
 
-    /// <summary>The same server as an Azure OpenAI resource, for the setting <c>AzureOpenAI__Endpoint</c>; every model is a deployment.</summary>
+    /// <summary>
+    /// The same server as an Azure OpenAI resource, for the setting <c>AzureOpenAI__Endpoint</c>; every model is a deployment.
+    /// </summary>
     public Uri AzureEndpoint => BaseAddress;
 
     /// <summary>The v1 address of that resource, for the setting <c>OpenAI__Endpoint</c>.</summary>

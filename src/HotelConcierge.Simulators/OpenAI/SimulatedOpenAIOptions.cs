@@ -12,8 +12,12 @@ public sealed class SimulatedOpenAIOptions
     /// <summary>What the list of models names. Requests may name any model while <see cref="Families"/> names none.</summary>
     public IReadOnlyList<string> Models { get; init; } = ["gpt-simulated", "text-embedding-simulated", "whisper-simulated"];
 
-    /// <summary>Models, or on Azure deployments, that keep the rules of a family. With any named here, only these and <see cref="Models"/> exist.</summary>
-    public IReadOnlyDictionary<string, SimulatedFamily> Families { get; init; } = new Dictionary<string, SimulatedFamily>(StringComparer.Ordinal);
+    /// <summary>
+    /// Models, or on Azure deployments, that keep the rules of a family. With any named here, only these and <see cref="Models"/>
+    /// exist.
+    /// </summary>
+    public IReadOnlyDictionary<string, SimulatedFamily> Families { get; init; } =
+        new Dictionary<string, SimulatedFamily>(StringComparer.Ordinal);
 
     /// <summary>When models are shut down, as the list of models tells; of those not named here nothing is announced.</summary>
     public IReadOnlyDictionary<string, DateOnly> ShutdownDates { get; init; } = new Dictionary<string, DateOnly>(StringComparer.Ordinal);

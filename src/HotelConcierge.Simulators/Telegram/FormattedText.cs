@@ -45,7 +45,11 @@ internal sealed record FormattedText(string Text, IReadOnlyList<TextEntity> Enti
         var shown = clean[start..end];
         var kept = entities
             .Select(entity => entity with { Offset = entity.Offset - start, Length = Math.Min(entity.End, end) - entity.Offset })
-            .Where(entity => entity.Offset >= 0 && entity.Length > 0 && entity.End <= shown.Length && !string.IsNullOrWhiteSpace(shown.Substring(entity.Offset, entity.Length)));
+            .Where(entity =>
+                entity.Offset >= 0
+                && entity.Length > 0
+                && entity.End <= shown.Length
+                && !string.IsNullOrWhiteSpace(shown.Substring(entity.Offset, entity.Length)));
         return new(shown, FoundEntities.AddTo(Merged(kept), shown));
     }
 
@@ -53,7 +57,11 @@ internal sealed record FormattedText(string Text, IReadOnlyList<TextEntity> Enti
     private static List<TextEntity> Merged(IEnumerable<TextEntity> entities)
     {
         List<TextEntity> merged = [];
-        foreach (var entity in entities.OrderBy(entity => entity.Offset).ThenByDescending(entity => entity.Length).ThenByDescending(entity => entity.Type is "pre"))
+        foreach (
+            var entity in entities
+                .OrderBy(entity => entity.Offset)
+                .ThenByDescending(entity => entity.Length)
+                .ThenByDescending(entity => entity.Type is "pre"))
         {
             if (merged.Exists(outer => outer.Type is "code" or "pre" && entity.Offset < outer.End))
                 continue;

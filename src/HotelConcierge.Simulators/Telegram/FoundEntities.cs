@@ -47,6 +47,10 @@ internal static partial class FoundEntities
     [GeneratedRegex(@"(?<![\w&#])#(?=\d*[^\W\d])\w{1,255}", RegexOptions.CultureInvariant, RegexMilliseconds)]
     private static partial Regex Hashtag { get; }
 
-    [GeneratedRegex(@"(?<![\w/<>@])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z][A-Za-z0-9_]{2,31})?(?![\w/])", RegexOptions.CultureInvariant, RegexMilliseconds)]
+    [GeneratedRegex(
+        @"(?<![\w/<>@])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z][A-Za-z0-9_]{2,31})?(?![\w/])",
+        RegexOptions.CultureInvariant,
+        RegexMilliseconds
+    )]
     private static partial Regex Command { get; }
 }

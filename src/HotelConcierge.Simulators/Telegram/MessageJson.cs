@@ -14,7 +14,14 @@ internal sealed class MessageJson(SimulatedTelegramOptions options)
         ["username"] = "simulated_concierge_bot",
     };
 
-    public static JsonObject Guest(TelegramChat chat) => new() { ["id"] = chat.Id, ["is_bot"] = false, ["first_name"] = chat.Name, ["language_code"] = "en" };
+    public static JsonObject Guest(TelegramChat chat) =>
+        new()
+        {
+            ["id"] = chat.Id,
+            ["is_bot"] = false,
+            ["first_name"] = chat.Name,
+            ["language_code"] = "en",
+        };
 
     public static JsonObject Chat(TelegramChat chat) => new() { ["id"] = chat.Id, ["first_name"] = chat.Name, ["type"] = "private" };
 
@@ -35,7 +42,11 @@ internal sealed class MessageJson(SimulatedTelegramOptions options)
         if (message is { Latitude: { } latitude, Longitude: { } longitude })
             AddPlace(json, message, latitude, longitude);
         else
-            AddWords(json, message.Words, message.Stored is null ? "text" : "caption", message.Stored is null ? "entities" : "caption_entities");
+            AddWords(
+                json,
+                message.Words,
+                message.Stored is null ? "text" : "caption",
+                message.Stored is null ? "entities" : "caption_entities");
         if (message.Markup.Rows.Count > 0)
             json["reply_markup"] = message.Markup.ToJson();
         return json;

@@ -8,7 +8,10 @@ internal static class PictureSize
     /// <returns>Null for what is no picture of these.</returns>
     public static (int Width, int Height)? Read(ReadOnlySpan<byte> bytes)
     {
-        if (bytes is [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] && bytes.Length >= 24 && bytes[12..16].SequenceEqual("IHDR"u8))
+        if (
+            bytes is [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..]
+            && bytes.Length >= 24
+            && bytes[12..16].SequenceEqual("IHDR"u8))
             return Checked(BinaryPrimitives.ReadInt32BigEndian(bytes[16..]), BinaryPrimitives.ReadInt32BigEndian(bytes[20..]));
         if (bytes is [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] && bytes.Length >= 10)
             return Checked(BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..]), BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]));
@@ -26,7 +29,9 @@ internal static class PictureSize
         {
             var marker = bytes[at + 1];
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
-                return Checked(BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 5)..]));
+                return Checked(
+                    BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]),
+                    BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 5)..]));
             at += marker == 0xFF ? 1 : 2 + BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]);
         }
 
@@ -44,7 +49,9 @@ internal static class PictureSize
         }
 
         return bytes[12..16].SequenceEqual("VP8 "u8)
-            ? Checked(BinaryPrimitives.ReadUInt16LittleEndian(bytes[26..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(bytes[28..]) & 0x3FFF)
+            ? Checked(
+                BinaryPrimitives.ReadUInt16LittleEndian(bytes[26..]) & 0x3FFF,
+                BinaryPrimitives.ReadUInt16LittleEndian(bytes[28..]) & 0x3FFF)
             : null;
     }
 

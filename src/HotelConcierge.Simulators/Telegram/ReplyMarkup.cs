@@ -17,7 +17,14 @@ internal sealed record ReplyMarkup(IReadOnlyList<IReadOnlyList<ChatButton>> Rows
     // What makes an inline button one, besides an address and callback data.
     private static readonly string[] _otherKinds =
     [
-        "callback_game", "pay", "switch_inline_query", "switch_inline_query_chosen_chat", "switch_inline_query_current_chat", "login_url", "web_app", "copy_text",
+        "callback_game",
+        "pay",
+        "switch_inline_query",
+        "switch_inline_query_chosen_chat",
+        "switch_inline_query_current_chat",
+        "login_url",
+        "web_app",
+        "copy_text",
     ];
 
     public static ReplyMarkup None { get; } = new([]);
@@ -58,10 +65,13 @@ internal sealed record ReplyMarkup(IReadOnlyList<IReadOnlyList<ChatButton>> Rows
         return buttons.Count > MostButtons ? "reply markup is too long" : null;
     }
 
-    public JsonObject ToJson() => new()
-    {
-        ["inline_keyboard"] = new JsonArray([.. Rows.Select(JsonNode (row) => new JsonArray([.. row.Select(button => button.Json.DeepClone())]))]),
-    };
+    public JsonObject ToJson() =>
+        new()
+        {
+            ["inline_keyboard"] = new JsonArray([
+                .. Rows.Select(JsonNode (row) => new JsonArray([.. row.Select(button => button.Json.DeepClone())])),
+            ]),
+        };
 
     private static List<IReadOnlyList<ChatButton>> RowsOf(JsonObject markup)
     {

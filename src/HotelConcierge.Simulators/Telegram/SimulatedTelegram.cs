@@ -53,7 +53,9 @@ public sealed class SimulatedTelegram : IAsyncDisposable
         set => _webhook.Url = value;
     }
 
-    /// <summary>Leaves updates waiting, as after deliveries that failed; the newest failed at that time, in Telegram's words for why.</summary>
+    /// <summary>
+    /// Leaves updates waiting, as after deliveries that failed; the newest failed at that time, in Telegram's words for why.
+    /// </summary>
     /// <param name="count">How many, at least one.</param>
     public void LeaveUndelivered(int count, DateTimeOffset at, string message)
     {
@@ -98,7 +100,8 @@ public sealed class SimulatedTelegram : IAsyncDisposable
 
     /// <summary>A guest does something; the app gets the webhook, again after a failure as often as the options say.</summary>
     /// <returns>The app's answer. No answer is a result too, not an exception.</returns>
-    /// <exception cref="InvalidOperationException">No webhook address is set, the update's number was used, or there is no such button.</exception>
+    /// <exception cref="InvalidOperationException">No webhook address is set, the update's number was used, or there is no such
+    /// button.</exception>
     public Task<UpdateResult> DeliverAsync(GuestAction action, CancellationToken cancellationToken = default) =>
         _line.DeliverAsync(action, Address(), cancellationToken);
 
@@ -136,7 +139,10 @@ public sealed class SimulatedTelegram : IAsyncDisposable
             Options.Port,
             routes =>
             {
-                routes.MapMethods("/{bot}/{method}", _verbs, (HttpContext context, string bot, string method) => CallAsync(context, bot, method, faults));
+                routes.MapMethods(
+                    "/{bot}/{method}",
+                    _verbs,
+                    (HttpContext context, string bot, string method) => CallAsync(context, bot, method, faults));
                 routes.MapGet("/file/{bot}/{**path}", Download);
                 routes.MapFallback(context => TelegramAnswers.NotFound.ExecuteAsync(context));
                 control.Map(routes);

@@ -35,7 +35,13 @@ internal sealed class StoredFiles
     {
         var largest = Math.Min(Math.Max(width, height), _edges[^1]);
         var edges = _edges.Where(edge => edge < largest).Append(largest);
-        return Keep(new("photo", name, "image/jpeg", bytes, [.. edges.Select(edge => Version("AgAC", "photos", "jpg", Scaled(width, edge), Scaled(height, edge)))]));
+        return Keep(
+            new(
+                "photo",
+                name,
+                "image/jpeg",
+                bytes,
+                [.. edges.Select(edge => Version("AgAC", "photos", "jpg", Scaled(width, edge), Scaled(height, edge)))]));
 
         int Scaled(int side, int edge) => Math.Max(1, (int)Math.Round((double)side * edge / Math.Max(width, height)));
     }
@@ -69,8 +75,13 @@ internal sealed class StoredFiles
         return file;
     }
 
-    private FileVersion Version(string prefix, string folder, string extension, int width, int height) => new(
-        prefix + RandomText(IdBytes), "AQAD" + RandomText(UniqueIdBytes), width, height, $"{folder}/file_{Interlocked.Increment(ref _number)}.{extension}");
+    private FileVersion Version(string prefix, string folder, string extension, int width, int height) =>
+        new(
+            prefix + RandomText(IdBytes),
+            "AQAD" + RandomText(UniqueIdBytes),
+            width,
+            height,
+            $"{folder}/file_{Interlocked.Increment(ref _number)}.{extension}");
 
     private static string RandomText(int bytes) => System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
 }

@@ -42,13 +42,17 @@ internal static class TelegramAnswers
 
     public static IResult NoSuchMethod { get; } = Refuse(StatusCodes.Status404NotFound, "Not Found: method not found");
 
-    public static IResult Conflict { get; } = Refuse(StatusCodes.Status409Conflict, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
+    public static IResult Conflict { get; } =
+        Refuse(
+            StatusCodes.Status409Conflict,
+            "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
 
     public static IResult Blocked { get; } = Refuse(StatusCodes.Status403Forbidden, "Forbidden: bot was blocked by the user");
 
     public static IResult ServerError { get; } = Refuse(StatusCodes.Status500InternalServerError, "Internal Server Error");
 
-    private static IResult Write(JsonObject answer, int status) => Results.Content(answer.ToJsonString(), "application/json", statusCode: status);
+    private static IResult Write(JsonObject answer, int status) =>
+        Results.Content(answer.ToJsonString(), "application/json", statusCode: status);
 
     private sealed class WithRetryAfter(IResult answer, int seconds) : IResult
     {

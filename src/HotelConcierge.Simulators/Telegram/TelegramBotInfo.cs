@@ -48,8 +48,13 @@ internal sealed class TelegramBotInfo(TelegramWebhook webhook, MessageJson messa
         if ((ProblemOfUrl(call.Value("url"), out var url) ?? ProblemOfSecret(secret)) is { } problem)
             return TelegramAnswers.BadRequest(problem);
 
-        var connections = (int)Math.Clamp(call.Value("max_connections").Length == 0 ? DefaultConnections : call.Long("max_connections"), 1, MostConnections);
-        var isSet = webhook.Url == url && webhook.Secret == secret && webhook.MaxConnections == connections && !IsTrue(call, "drop_pending_updates");
+        var connections = (int)
+            Math.Clamp(call.Value("max_connections").Length == 0 ? DefaultConnections : call.Long("max_connections"), 1, MostConnections);
+        var isSet =
+            webhook.Url == url
+            && webhook.Secret == secret
+            && webhook.MaxConnections == connections
+            && !IsTrue(call, "drop_pending_updates");
         DropPending(call);
         if (ReadAllowed(call.Value("allowed_updates")) is var (isGiven, allowed) && isGiven)
             webhook.AllowedUpdates = allowed;
@@ -73,7 +78,12 @@ internal sealed class TelegramBotInfo(TelegramWebhook webhook, MessageJson messa
 
     public IResult GetWebhookInfo()
     {
-        var info = new JsonObject { ["url"] = webhook.Url ?? "", ["has_custom_certificate"] = false, ["pending_update_count"] = webhook.PendingCount };
+        var info = new JsonObject
+        {
+            ["url"] = webhook.Url ?? "",
+            ["has_custom_certificate"] = false,
+            ["pending_update_count"] = webhook.PendingCount,
+        };
         if (webhook.LastError is var (at, message))
         {
             info["last_error_date"] = at.ToUnixTimeSeconds();
@@ -111,7 +121,8 @@ internal sealed class TelegramBotInfo(TelegramWebhook webhook, MessageJson messa
         : "secret token contains unallowed characters";
 
     private static bool IsReserved(IPAddress ip) =>
-        ip.AddressFamily is AddressFamily.InterNetwork && ip.GetAddressBytes() is [10, ..] or [0, ..] or [127, ..] or [169, 254, ..] or [172, >= 16 and <= 31, ..] or [192, 168, ..];
+        ip.AddressFamily is AddressFamily.InterNetwork
+        && ip.GetAddressBytes() is [10, ..] or [0, ..] or [127, ..] or [169, 254, ..] or [172, >= 16 and <= 31, ..] or [192, 168, ..];
 
     private void DropPending(TelegramCall call)
     {
@@ -126,9 +137,14 @@ internal sealed class TelegramBotInfo(TelegramWebhook webhook, MessageJson messa
     {
         try
         {
-            if (json.Length == 0 || JsonNode.Parse(json) is not JsonArray names || !names.All(name => name?.GetValueKind() is JsonValueKind.String))
+            if (
+                json.Length == 0
+                || JsonNode.Parse(json) is not JsonArray names
+                || !names.All(name => name?.GetValueKind() is JsonValueKind.String))
                 return (false, null);
-            var asked = names.Select(name => name!.GetValue<string>().ToLower(CultureInfo.InvariantCulture)).ToHashSet(StringComparer.Ordinal);
+            var asked = names
+                .Select(name => name!.GetValue<string>().ToLower(CultureInfo.InvariantCulture))
+                .ToHashSet(StringComparer.Ordinal);
             string[] known = [.. _kinds.Where(asked.Contains)];
             return (true, known.Length > 0 ? known : null);
         }

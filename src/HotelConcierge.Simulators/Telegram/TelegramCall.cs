@@ -20,14 +20,16 @@ public sealed record TelegramCall(string Method, IReadOnlyDictionary<string, str
     internal double? Number(string name) =>
         double.TryParse(Value(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    internal long Long(string name) => long.TryParse(Value(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    internal long Long(string name) =>
+        long.TryParse(Value(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>The file uploaded for a parameter: in the part of its name, or in the part that its value names.</summary>
     internal UploadedFile? File(string name) =>
         Files.GetValueOrDefault(Value(name).StartsWith(Attached, StringComparison.Ordinal) ? Value(name)[Attached.Length..] : name);
 
     /// <summary>Reads a request: parameters may be in the query, in a form, in a form with files, or in JSON; the query wins.</summary>
-    /// <exception cref="JsonException">The body claims to be JSON and is no JSON object; the message says so in Telegram's words.</exception>
+    /// <exception cref="JsonException">The body claims to be JSON and is no JSON object; the message says so in Telegram's
+    /// words.</exception>
     internal static async Task<TelegramCall> ReadAsync(HttpRequest request, string method)
     {
         var parameters = request.Query.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);

@@ -17,7 +17,8 @@ public sealed record ChatPage(IReadOnlyList<ChatMessage> Messages, int Next);
 /// The simulator's switches over HTTP, JSON in camelCase, for other processes. Under <c>/control</c>:
 /// <list type="bullet">
 /// <item><c>PUT webhook</c> with a <see cref="WebhookSetting"/> says where the app is (its signed address does not matter);</item>
-/// <item><c>POST inbound</c> with a <see cref="GuestAction"/> delivers what a guest does and answers with the <see cref="UpdateResult"/>;</item>
+/// <item><c>POST inbound</c> with a <see cref="GuestAction"/> delivers what a guest does and answers with the <see
+/// cref="UpdateResult"/>;</item>
 /// <item><c>POST redeliver</c> with an <see cref="UpdateRedelivery"/> sends it again, same answer;</item>
 /// <item><c>GET chats/{id}/messages?after=N&amp;wait=SECONDS</c> is what a chat shows from position N on, as a <see cref="ChatPage"/>;
 /// waits while that is nothing;</item>
@@ -38,15 +39,22 @@ internal sealed class TelegramControl(SimulatedTelegram telegram)
 
         control.MapPut("/webhook", (WebhookSetting setting) => { telegram.WebhookUrl = setting.Url; });
         control.MapPost("/inbound", (GuestAction action, CancellationToken token) => telegram.DeliverAsync(action, token));
-        control.MapPost("/redeliver", (UpdateRedelivery request, CancellationToken token) => telegram.RedeliverAsync(request.UpdateId, token));
-        control.MapGet("/chats/{id:long}/messages", async (long id, int? after, double? wait, CancellationToken token) =>
-        {
-            var position = Math.Max(0, after ?? 0);
-            var chat = telegram.Chat(id);
-            await LongPoll.WaitAsync(until => chat.WaitForMessagesAsync(position + 1, until), wait, token);
-            var messages = chat.Messages;
-            return new ChatPage([.. messages.Skip(position)], messages.Count);
-        });
-        control.MapGet("/calls", (long? after, double? wait, CancellationToken token) => LongPoll.ReadAsync(telegram.Calls, after, wait, token));
+        control.MapPost(
+            "/redeliver",
+            (UpdateRedelivery request, CancellationToken token) => telegram.RedeliverAsync(request.UpdateId, token));
+        control.MapGet(
+            "/chats/{id:long}/messages",
+            async (long id, int? after, double? wait, CancellationToken token) =>
+            {
+                var position = Math.Max(0, after ?? 0);
+                var chat = telegram.Chat(id);
+                await LongPoll.WaitAsync(until => chat.WaitForMessagesAsync(position + 1, until), wait, token);
+                var messages = chat.Messages;
+                return new ChatPage([.. messages.Skip(position)], messages.Count);
+            }
+        );
+        control.MapGet(
+            "/calls",
+            (long? after, double? wait, CancellationToken token) => LongPoll.ReadAsync(telegram.Calls, after, wait, token));
     }
 }

@@ -34,7 +34,8 @@ internal sealed class TelegramEdits(SimulatedTelegramOptions options, ChatFinder
     }
 
     /// <summary>Puts other buttons below a message, or none.</summary>
-    public IResult Markup(TelegramCall call) => Edit(call, (message, markup) => (message with { Buttons = markup.Buttons, Markup = markup }, null));
+    public IResult Markup(TelegramCall call) =>
+        Edit(call, (message, markup) => (message with { Buttons = markup.Buttons, Markup = markup }, null));
 
     private IResult Edit(TelegramCall call, Func<ChatMessage, ReplyMarkup, (ChatMessage Edited, string? Problem)> edit)
     {
@@ -52,7 +53,10 @@ internal sealed class TelegramEdits(SimulatedTelegramOptions options, ChatFinder
         var (edited, wrong) = edit(message, markup);
         if ((wrong ?? markup.FindProblem()) is { } refused)
             return TelegramAnswers.BadRequest(refused);
-        if (edited.Text == message.Text && edited.Words.Entities.SequenceEqual(message.Words.Entities) && IsSame(edited.Markup, message.Markup))
+        if (
+            edited.Text == message.Text
+            && edited.Words.Entities.SequenceEqual(message.Words.Entities)
+            && IsSame(edited.Markup, message.Markup))
             return TelegramAnswers.BadRequest(NotModified);
         chat.Change(edited);
         return TelegramAnswers.Ok(messages.Of(edited, chat));

@@ -15,7 +15,23 @@ internal sealed class TelegramHtml
 
     private static readonly string[] _tags =
     [
-        "a", "b", "strong", "i", "em", "s", "strike", "del", "u", "ins", "tg-spoiler", "tg-emoji", "tg-time", "span", "pre", "code", "blockquote",
+        "a",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "s",
+        "strike",
+        "del",
+        "u",
+        "ins",
+        "tg-spoiler",
+        "tg-emoji",
+        "tg-time",
+        "span",
+        "pre",
+        "code",
+        "blockquote",
     ];
 
     private readonly string _source;
@@ -205,8 +221,13 @@ internal sealed class TelegramHtml
 
     private static string? LinkOf(string link)
     {
-        var whole = link.Contains("://", StringComparison.Ordinal) || link.StartsWith("tg:", StringComparison.OrdinalIgnoreCase) ? link : "http://" + link;
-        return Uri.TryCreate(whole, UriKind.Absolute, out var url) && (url.Scheme is "tg" || (url.Scheme is "http" or "https" && (url.Host.Contains('.', StringComparison.Ordinal))))
+        var whole =
+            link.Contains("://", StringComparison.Ordinal) || link.StartsWith("tg:", StringComparison.OrdinalIgnoreCase)
+                ? link
+                : "http://" + link;
+        return
+            Uri.TryCreate(whole, UriKind.Absolute, out var url)
+            && (url.Scheme is "tg" || (url.Scheme is "http" or "https" && (url.Host.Contains('.', StringComparison.Ordinal))))
             ? url.AbsoluteUri
             : null;
     }

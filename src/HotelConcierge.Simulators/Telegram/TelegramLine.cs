@@ -123,7 +123,13 @@ internal sealed class TelegramLine(
     {
         var number = numbers.Next();
         chat.Hear(number);
-        var message = new JsonObject { ["message_id"] = number, ["from"] = MessageJson.Guest(chat), ["chat"] = MessageJson.Chat(chat), ["date"] = Now() };
+        var message = new JsonObject
+        {
+            ["message_id"] = number,
+            ["from"] = MessageJson.Guest(chat),
+            ["chat"] = MessageJson.Chat(chat),
+            ["date"] = Now(),
+        };
         foreach (var (name, value) in action.Content ?? [])
             message[name] = value?.DeepClone();
         if ((action.EditedText ?? action.Text) is { } words)
@@ -151,7 +157,14 @@ internal sealed class TelegramLine(
     {
         var query = id.ToString(CultureInfo.InvariantCulture);
         taps.Begin(query);
-        return new() { ["id"] = query, ["from"] = MessageJson.Guest(chat), ["message"] = message, ["chat_instance"] = chat.Id.ToString(CultureInfo.InvariantCulture), ["data"] = data };
+        return new()
+        {
+            ["id"] = query,
+            ["from"] = MessageJson.Guest(chat),
+            ["message"] = message,
+            ["chat_instance"] = chat.Id.ToString(CultureInfo.InvariantCulture),
+            ["data"] = data,
+        };
     }
 
     private static (ChatMessage Message, ChatButton Button) FindButton(TelegramChat chat, string tap)
@@ -181,7 +194,10 @@ internal sealed class TelegramLine(
         var clock = options.TimeProvider;
         using var deadline = new CancellationTokenSource(options.WebhookTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Post, webhookUrl) { Content = new StringContent(update, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, webhookUrl)
+        {
+            Content = new StringContent(update, Encoding.UTF8, "application/json"),
+        };
         if (webhook.Secret.Length > 0)
             request.Headers.Add(SecretHeader, webhook.Secret);
         var started = clock.GetTimestamp();

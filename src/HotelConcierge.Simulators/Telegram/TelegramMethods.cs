@@ -52,7 +52,8 @@ internal sealed class TelegramMethods
         };
     }
 
-    public IResult Run(TelegramCall call) => _methods.TryGetValue(call.Method, out var method) ? method(call) : TelegramAnswers.NoSuchMethod;
+    public IResult Run(TelegramCall call) =>
+        _methods.TryGetValue(call.Method, out var method) ? method(call) : TelegramAnswers.NoSuchMethod;
 
     private IResult ShowTyping(TelegramCall call)
     {

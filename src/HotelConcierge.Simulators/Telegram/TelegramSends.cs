@@ -3,7 +3,12 @@ using Microsoft.AspNetCore.Http;
 namespace HotelConcierge.Simulators.Telegram;
 
 /// <summary>The methods that send a message.</summary>
-internal sealed class TelegramSends(SimulatedTelegramOptions options, ChatFinder findChat, MessageNumbers numbers, StoredFiles files, MessageJson messages)
+internal sealed class TelegramSends(
+    SimulatedTelegramOptions options,
+    ChatFinder findChat,
+    MessageNumbers numbers,
+    StoredFiles files,
+    MessageJson messages)
 {
     public const int LongestText = 4096;
 
@@ -87,7 +92,13 @@ internal sealed class TelegramSends(SimulatedTelegramOptions options, ChatFinder
         var isPlace = draft.Kind is "venue" or "location";
         var upload = call.File(draft.Kind);
         var message = new ChatMessage(
-            numbers.Next(), draft.Kind, draft.Words.Text, draft.Source, isPlace ? "" : call.Value("parse_mode"), markup.Buttons, options.TimeProvider.GetUtcNow())
+            numbers.Next(),
+            draft.Kind,
+            draft.Words.Text,
+            draft.Source,
+            isPlace ? "" : call.Value("parse_mode"),
+            markup.Buttons,
+            options.TimeProvider.GetUtcNow())
         {
             File = draft.File is null ? null : upload?.Name ?? call.Value(draft.Kind),
             Bytes = upload?.Bytes,
@@ -120,7 +131,10 @@ internal sealed class TelegramSends(SimulatedTelegramOptions options, ChatFinder
     private (StoredFile? File, string? Problem) KeepDocument(TelegramCall call)
     {
         if (call.File("document") is not { } upload)
-            return Known(call.Value("document"), "document", () => files.KeepDocument(bytes: null, Path.GetFileName(new Uri(call.Value("document")).LocalPath), ""));
+            return Known(
+                call.Value("document"),
+                "document",
+                () => files.KeepDocument(bytes: null, Path.GetFileName(new Uri(call.Value("document")).LocalPath), ""));
         return upload.Bytes.Length == 0
             ? (null, "file must be non-empty")
             : (files.KeepDocument(upload.Bytes, upload.Name, upload.ContentType), null);

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace HotelConcierge.Simulators.Twilio;
 
-/// <summary>What an account may do with messages that exist: read one, take its words away, delete it, and see the files that came with it.</summary>
+/// <summary>
+/// What an account may do with messages that exist: read one, take its words away, delete it, and see the files that came with it.
+/// </summary>
 internal sealed class MessageRecords(SimulatedTwilioOptions options, MessageLog log, MediaStore media)
 {
     private const int MediaPageSize = 50;
@@ -12,17 +14,26 @@ internal sealed class MessageRecords(SimulatedTwilioOptions options, MessageLog 
 
     public IResult Fetch(HttpRequest request) => WithMessage(request, message => Json(MessageResource.Of(message, options.AccountSid)));
 
-    /// <summary>An empty <c>Body</c> takes the words away for good; there is no other change, and nothing here is ever scheduled that could be canceled.</summary>
-    public IResult Update(HttpRequest request, LoggedRequest fields) => WithMessage(request, message =>
-    {
-        if (fields.Field("Status") is { Length: > 0 } status)
-            return (status is "canceled" && !fields.Form.ContainsKey("Body") ? TwilioError.NotCancelable : TwilioError.BadUpdate).ToResult();
-        if (!fields.Form.ContainsKey("Body") || fields.Field("Body").Length > 0)
-            return TwilioError.BadUpdate.ToResult();
-        if (!IsFinal(message))
-            return TwilioError.NotComplete.ToResult();
-        return Json(MessageResource.Of(log.Update(message.Sid, known => known with { Body = "" }), options.AccountSid));
-    });
+    /// <summary>
+    /// An empty <c>Body</c> takes the words away for good; there is no other change, and nothing here is ever scheduled that could be
+    /// canceled.
+    /// </summary>
+    public IResult Update(HttpRequest request, LoggedRequest fields) =>
+        WithMessage(
+            request,
+            message =>
+            {
+                if (fields.Field("Status") is { Length: > 0 } status)
+                    return (
+                        status is "canceled" && !fields.Form.ContainsKey("Body") ? TwilioError.NotCancelable : TwilioError.BadUpdate
+                    ).ToResult();
+                if (!fields.Form.ContainsKey("Body") || fields.Field("Body").Length > 0)
+                    return TwilioError.BadUpdate.ToResult();
+                if (!IsFinal(message))
+                    return TwilioError.NotComplete.ToResult();
+                return Json(MessageResource.Of(log.Update(message.Sid, known => known with { Body = "" }), options.AccountSid));
+            }
+        );
 
     public IResult Delete(HttpRequest request) => WithMessage(request, message =>
     {
@@ -33,12 +44,26 @@ internal sealed class MessageRecords(SimulatedTwilioOptions options, MessageLog 
     });
 
     /// <summary>The files that came with a message; of one that was sent nothing, since the simulator fetches nothing.</summary>
-    public IResult ListMedia(HttpRequest request) => WithMessage(request, message =>
-    {
-        var list = message.IsInbound ? message.MediaUrls.Select(url => ResourceOf(message, SidOf(url))).ToList() : [];
-        var uri = $"{request.Path}?PageSize={MediaPageSize}&Page=0";
-        return Json(new MediaPage(uri, Math.Max(list.Count - 1, 0), list, NextPageUri: null, Page: 0, MediaPageSize, PreviousPageUri: null, Start: 0, uri));
-    });
+    public IResult ListMedia(HttpRequest request) =>
+        WithMessage(
+            request,
+            message =>
+            {
+                var list = message.IsInbound ? message.MediaUrls.Select(url => ResourceOf(message, SidOf(url))).ToList() : [];
+                var uri = $"{request.Path}?PageSize={MediaPageSize}&Page=0";
+                return Json(
+                    new MediaPage(
+                        uri,
+                        Math.Max(list.Count - 1, 0),
+                        list,
+                        NextPageUri: null,
+                        Page: 0,
+                        MediaPageSize,
+                        PreviousPageUri: null,
+                        Start: 0,
+                        uri));
+            }
+        );
 
     public IResult FetchMedia(HttpRequest request, string mediaSid) => WithMessage(request, message =>
         message.MediaUrls.Any(url => SidOf(url) == mediaSid)

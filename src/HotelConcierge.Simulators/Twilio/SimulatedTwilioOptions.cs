@@ -15,7 +15,9 @@ public sealed class SimulatedTwilioOptions
     /// <summary>Where inbound messages are posted; null until the app is known, see <see cref="SimulatedTwilio.WebhookUrl"/>.</summary>
     public string? WebhookUrl { get; init; }
 
-    /// <summary>The address the signature is computed over, when the app is known by another one; null for <see cref="WebhookUrl"/>.</summary>
+    /// <summary>
+    /// The address the signature is computed over, when the app is known by another one; null for <see cref="WebhookUrl"/>.
+    /// </summary>
     public string? WebhookUrlAsSigned { get; init; }
 
     /// <summary>The account's senders as <c>From</c> names them; null takes every address that could be one.</summary>

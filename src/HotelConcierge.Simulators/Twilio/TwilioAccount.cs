@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Routing;
 namespace HotelConcierge.Simulators.Twilio;
 
 /// <summary>The account itself, as its owner may look at it: its status, its numbers and its messaging services.</summary>
-/// <remarks>See twilio.com/docs/iam/api/account, .../phone-numbers/api/incomingphonenumber-resource, .../messaging/api/service-resource.</remarks>
+/// <remarks>
+/// See twilio.com/docs/iam/api/account, .../phone-numbers/api/incomingphonenumber-resource, .../messaging/api/service-resource.
+/// </remarks>
 public sealed class TwilioAccount
 {
     private readonly SimulatedTwilioOptions _options;
@@ -38,7 +40,9 @@ public sealed class TwilioAccount
     {
         const string account = $"/{MessageResource.Version}/Accounts/{{account}}";
         routes.MapGet(account + ".json", Authenticated(_ => Results.Json(Resource(), TwilioJson.Options)));
-        routes.MapGet(account + "/IncomingPhoneNumbers.json", Authenticated(request => Results.Json(NumbersPage(request), TwilioJson.Options)));
+        routes.MapGet(
+            account + "/IncomingPhoneNumbers.json",
+            Authenticated(request => Results.Json(NumbersPage(request), TwilioJson.Options)));
         routes.MapGet("/v1/Services/{service}", Authenticated(request => FindService((string)request.RouteValues["service"]!)));
     }
 
@@ -67,13 +71,25 @@ public sealed class TwilioAccount
     private object NumbersPage(HttpRequest request)
     {
         var wanted = request.Query["PhoneNumber"].ToString();
-        var found = Numbers.Where(number => wanted.Length == 0 || number.Contains(wanted, StringComparison.Ordinal)).Select((number, index) => new
+        var found = Numbers
+            .Where(number => wanted.Length == 0 || number.Contains(wanted, StringComparison.Ordinal))
+            .Select(
+                (number, index) =>
+                    new
+                    {
+                        Sid = string.Create(CultureInfo.InvariantCulture, $"PN{index:x32}"),
+                        AccountSid = _options.AccountSid,
+                        PhoneNumber = number,
+                    }
+            )
+            .ToList();
+        return new
         {
-            Sid = string.Create(CultureInfo.InvariantCulture, $"PN{index:x32}"),
-            AccountSid = _options.AccountSid,
-            PhoneNumber = number,
-        }).ToList();
-        return new { IncomingPhoneNumbers = found, Page = 0, PageSize = 50, NextPageUri = (string?)null };
+            IncomingPhoneNumbers = found,
+            Page = 0,
+            PageSize = 50,
+            NextPageUri = (string?)null,
+        };
     }
 
     private IResult FindService(string sid) => Services.Any(known => known == sid)

@@ -8,7 +8,13 @@ namespace HotelConcierge.Simulators.Twilio;
 
 /// <summary>The parts of Twilio's REST API that the product uses, at the paths of api.twilio.com and messaging.twilio.com.</summary>
 internal sealed class TwilioApi(
-    SimulatedTwilioOptions options, Outbox outbox, MessageLog log, MessageRecords records, MediaStore media, TwilioFaults faults, Feed<TypingShown> typing)
+    SimulatedTwilioOptions options,
+    Outbox outbox,
+    MessageLog log,
+    MessageRecords records,
+    MediaStore media,
+    TwilioFaults faults,
+    Feed<TypingShown> typing)
 {
     private const string Messages = $"/{MessageResource.Version}/Accounts/{{account}}/Messages";
 
@@ -20,11 +26,17 @@ internal sealed class TwilioApi(
         routes.MapPost(Messages + ".json", Authenticated(CreateMessageAsync));
         routes.MapGet(Messages + ".json", Authenticated(ListMessagesAsync));
         routes.MapGet(Messages + "/{sid}.json", Authenticated(FetchMessageAsync));
-        routes.MapPost(Messages + "/{sid}.json", Authenticated((context, request) => records.Update(context.Request, request).ExecuteAsync(context)));
+        routes.MapPost(
+            Messages + "/{sid}.json",
+            Authenticated((context, request) => records.Update(context.Request, request).ExecuteAsync(context)));
         routes.MapDelete(Messages + "/{sid}.json", Authenticated((context, _) => records.Delete(context.Request).ExecuteAsync(context)));
-        routes.MapGet(Messages + "/{sid}/Media.json", Authenticated((context, _) => records.ListMedia(context.Request).ExecuteAsync(context)));
-        routes.MapGet(Messages + "/{sid}/Media/{media}.json", Authenticated((context, _) =>
-            records.FetchMedia(context.Request, (string)context.Request.RouteValues["media"]!).ExecuteAsync(context)));
+        routes.MapGet(
+            Messages + "/{sid}/Media.json",
+            Authenticated((context, _) => records.ListMedia(context.Request).ExecuteAsync(context)));
+        routes.MapGet(
+            Messages + "/{sid}/Media/{media}.json",
+            Authenticated(
+                (context, _) => records.FetchMedia(context.Request, (string)context.Request.RouteValues["media"]!).ExecuteAsync(context)));
         routes.MapGet(Messages + "/{sid}/Media/{media}", Authenticated(FetchMediaAsync));
         routes.MapPost("/v2/Indicators/Typing.json", Authenticated(ShowTypingAsync));
         routes.MapGet("/media/{sid}", ServeMedia);

@@ -21,7 +21,8 @@ public sealed record StatusRequest(StatusMode? Mode = null, string? MessageSid =
 /// The simulator's switches over HTTP, JSON in camelCase, for tests that run in another process. Under <c>/control</c>:
 /// <list type="bullet">
 /// <item><c>PUT webhook</c> with a <see cref="WebhookSetting"/> says where the app is;</item>
-/// <item><c>POST inbound</c> with an <see cref="InboundSms"/> delivers a guest's message and answers with the <see cref="WebhookResult"/>;</item>
+/// <item><c>POST inbound</c> with an <see cref="InboundSms"/> delivers a guest's message and answers with the <see
+/// cref="WebhookResult"/>;</item>
 /// <item><c>POST redeliver</c> with a <see cref="RedeliveryRequest"/> sends it again, same answer;</item>
 /// <item><c>GET phones/{address}/messages?after=N&amp;wait=SECONDS</c> is what a phone shows from position N on, as a
 /// <see cref="FeedPage{T}"/>; waits while that is nothing;</item>

@@ -29,9 +29,15 @@ internal sealed record TwilioError(int Status, int Code, string Message)
     public static readonly TwilioError BadContentVariables = new(400, 21656, "The Content Variables parameter is invalid.");
     public static readonly TwilioError NoSenders = new(400, 21704, "The Messaging Service contains no phone numbers");
     public static readonly TwilioError BadService = new(400, 21705, "The Messaging Service is invalid");
-    public static readonly TwilioError OtherChannel = new(400, 21910, "Invalid From and To pair. From and To should be of the same channel");
+    public static readonly TwilioError OtherChannel = new(
+        400,
+        21910,
+        "Invalid From and To pair. From and To should be of the same channel");
     public static readonly TwilioError NoSuchChannel = new(400, 63007, "Twilio could not find a Channel with the specified From address");
-    public static readonly TwilioError OutsideWindow = new(400, 63016, "Failed to send freeform message because you are outside the allowed window. Please use a Template.");
+    public static readonly TwilioError OutsideWindow = new(
+        400,
+        63016,
+        "Failed to send freeform message because you are outside the allowed window. Please use a Template.");
     public static readonly TwilioError SameOnChannel = new(400, 63031, "Channels message cannot have same From and To");
 
     public static TwilioError BadNumber(string to) => new(400, 21211, $"The 'To' number {to} is not a valid phone number.");

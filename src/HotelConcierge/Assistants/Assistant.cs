@@ -13,7 +13,9 @@ public sealed record ModelSettings(double Temperature, int MaxOutputTokens, int 
     public ModelEffort Effort { get; init; } = new();
 }
 
-/// <summary>One of the assistants of a deployment, as its folder describes it. Immutable; made by <see cref="AssistantCatalog.Load"/>.</summary>
+/// <summary>
+/// One of the assistants of a deployment, as its folder describes it. Immutable; made by <see cref="AssistantCatalog.Load"/>.
+/// </summary>
 public sealed class Assistant
 {
     private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _replies;
@@ -36,7 +38,9 @@ public sealed class Assistant
     /// <summary>The folder's name.</summary>
     public string Name { get; }
 
-    /// <summary>Which version of the folder's data this is, as its author counts; kept with every turn that it answers. At least 1.</summary>
+    /// <summary>
+    /// Which version of the folder's data this is, as its author counts; kept with every turn that it answers. At least 1.
+    /// </summary>
     public int Version { get; internal init; } = 1;
 
     /// <summary>As guests know it.</summary>
@@ -86,7 +90,9 @@ public sealed class Assistant
     public Route? Route(string? label) =>
         Routes.FirstOrDefault(route => string.Equals(route.Label, label, StringComparison.Ordinal));
 
-    /// <summary>A fixed reply, in the assistant's default language when <paramref name="language"/> is null or not one of its own.</summary>
+    /// <summary>
+    /// A fixed reply, in the assistant's default language when <paramref name="language"/> is null or not one of its own.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no such reply.</exception>
     public string Reply(string key, string? language)
     {

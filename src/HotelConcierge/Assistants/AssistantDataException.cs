@@ -21,8 +21,9 @@ public sealed class AssistantDataException : Exception
     }
 
     internal AssistantDataException(string folder, IReadOnlyList<string> errors)
-        : base($"The assistants in '{folder}' cannot be used ({errors.Count} {(errors.Count == 1 ? "error" : "errors")}):\n- {string.Join("\n- ", errors)}") =>
-        Errors = errors;
+        : base(
+            $"The assistants in '{folder}' cannot be used ({errors.Count} {(errors.Count == 1 ? "error" : "errors")}):\n- {string.Join("\n- ", errors)}"
+        ) => Errors = errors;
 
     /// <summary>One sentence an error: <c>hotel/assistant.json: languages: must be …</c></summary>
     public IReadOnlyList<string> Errors { get; } = [];

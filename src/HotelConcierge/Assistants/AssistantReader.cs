@@ -13,8 +13,10 @@ public static class AssistantReader
     /// <remarks>
     /// The first rule that fits decides:
     /// <list type="number">
-    /// <item>A greeting, thanks or nothing at all goes to the route that takes greetings, else to that for the rest; a topic that was asked for is still awaited.</item>
-    /// <item>After an answer that can be followed up, a message that is nothing but a follow-up ("2", "more", "only indoors") is one.</item>
+    /// <item>A greeting, thanks or nothing at all goes to the route that takes greetings, else to that for the rest; a topic that was
+    /// asked for is still awaited.</item>
+    /// <item>After an answer that can be followed up, a message that is nothing but a follow-up ("2", "more", "only indoors") is
+    /// one.</item>
     /// <item>A line that opens with a route's command words ("Explain …", "ideas for …", slips forgiven) goes to that route.</item>
     /// <item>When a topic was asked for, the message is the topic; if it only tells of the guest, the topic is asked for again.</item>
     /// <item>A line that opens with a route's question words ("why …") goes to that route, the whole line being its topic.</item>

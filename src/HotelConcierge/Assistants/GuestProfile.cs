@@ -10,7 +10,8 @@ namespace HotelConcierge.Assistants;
 /// <param name="Values">Field name to value; a field that holds several values joins their names by a comma.</param>
 public sealed record GuestProfile(string? Language, ImmutableSortedDictionary<string, string> Values)
 {
-    public static GuestProfile Empty { get; } = new(null, ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal));
+    public static GuestProfile Empty { get; } =
+        new(null, ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal));
 
     /// <summary>The field's value, or null.</summary>
     public string? this[string field] => Values.GetValueOrDefault(field);

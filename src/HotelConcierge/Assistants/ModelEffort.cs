@@ -1,6 +1,8 @@
 namespace HotelConcierge.Assistants;
 
-/// <summary>How much a model thinks before it answers, in the words of OpenAI's API. Which of them a model knows differs from model to model.</summary>
+/// <summary>
+/// How much a model thinks before it answers, in the words of OpenAI's API. Which of them a model knows differs from model to model.
+/// </summary>
 public enum EffortLevel
 {
     None,

@@ -61,7 +61,8 @@ public sealed class Prompt
     /// <summary>The prompt's text for a guest.</summary>
     /// <param name="language">Two-letter code of the language to answer in, one of the assistant's.</param>
     /// <param name="now">By the clock that the guest goes by.</param>
-    public string Render(Assistant assistant, GuestProfile profile, string language, DateTimeOffset now) => Render(assistant, profile, language, now, []);
+    public string Render(Assistant assistant, GuestProfile profile, string language, DateTimeOffset now) =>
+        Render(assistant, profile, language, now, []);
 
     /// <summary>A router's prompt.</summary>
     /// <param name="routes">Those to choose from.</param>
@@ -78,14 +79,24 @@ public sealed class Prompt
         return text.ToString();
     }
 
-    private static string ValueOf(string name, Assistant assistant, GuestProfile profile, string language, DateTimeOffset now, IReadOnlyList<Route> routes) => name switch
-    {
-        RoutesName => string.Join('\n', routes.Select(route => $"- {route.Label}: {route.When}")),
-        "language" => assistant.Vocabulary.Language(language)?.EnglishName ?? language,
-        "title" => assistant.Title,
-        NowName => now.ToString("dddd d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture),
-        _ => assistant.Profile.First(field => string.Equals(name, ProfilePrefix + field.Name, StringComparison.Ordinal)).PromptFor(profile),
-    };
+    private static string ValueOf(
+        string name,
+        Assistant assistant,
+        GuestProfile profile,
+        string language,
+        DateTimeOffset now,
+        IReadOnlyList<Route> routes
+    ) =>
+        name switch
+        {
+            RoutesName => string.Join('\n', routes.Select(route => $"- {route.Label}: {route.When}")),
+            "language" => assistant.Vocabulary.Language(language)?.EnglishName ?? language,
+            "title" => assistant.Title,
+            NowName => now.ToString("dddd d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture),
+            _ => assistant
+                .Profile.First(field => string.Equals(name, ProfilePrefix + field.Name, StringComparison.Ordinal))
+                .PromptFor(profile),
+        };
 
     private readonly record struct Piece(string Text, bool IsPlaceholder);
 }

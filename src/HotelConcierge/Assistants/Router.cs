@@ -6,7 +6,8 @@ namespace HotelConcierge.Assistants;
 public sealed record Router(Prompt Prompt, IReadOnlyList<RouteTakes> Asks)
 {
     /// <summary>The routes a model may choose for a message.</summary>
-    /// <param name="mayChoose">Whether the words may choose from an open list; only then the route that takes choices is one of them.</param>
+    /// <param name="mayChoose">Whether the words may choose from an open list; only then the route that takes choices is one of
+    /// them.</param>
     public static IReadOnlyList<Route> RoutesOf(Assistant assistant, bool mayChoose)
     {
         ArgumentNullException.ThrowIfNull(assistant);

@@ -80,14 +80,22 @@ public sealed partial class Budget(
     }
 
     /// <summary>The change that adds a call to the guest's day; for a batch on <see cref="GuestTables.Turns"/>.</summary>
-    public Task<TableChange> AddAsync(ConversationId conversation, Assistant assistant, ModelUsage usage, CancellationToken cancellationToken) =>
-        spending.AddAsync(conversation, DayOf(assistant), usage, cancellationToken);
+    public Task<TableChange> AddAsync(
+        ConversationId conversation,
+        Assistant assistant,
+        ModelUsage usage,
+        CancellationToken cancellationToken
+    ) => spending.AddAsync(conversation, DayOf(assistant), usage, cancellationToken);
 
     private DateOnly DayOf(Assistant assistant) => clocks.ClockOf(assistant)?.Today ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Budget__Prices has no price for the model {Model}: its calls are counted at the dearest price there is. Add it")]
+        [LoggerMessage(
+            1,
+            LogLevel.Warning,
+            "Budget__Prices has no price for the model {Model}: its calls are counted at the dearest price there is. Add it"
+        )]
         public static partial void NoPrice(ILogger logger, string model);
     }
 }

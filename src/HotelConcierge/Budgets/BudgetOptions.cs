@@ -2,7 +2,9 @@ using HotelConcierge.Settings;
 
 namespace HotelConcierge.Budgets;
 
-/// <summary>What guests' questions may cost: section <c>Budget</c>. What one turn may use in tokens is each assistant's <c>tokensPerTurn</c>.</summary>
+/// <summary>
+/// What guests' questions may cost: section <c>Budget</c>. What one turn may use in tokens is each assistant's <c>tokensPerTurn</c>.
+/// </summary>
 public sealed class BudgetOptions
 {
     public const string Section = "Budget";

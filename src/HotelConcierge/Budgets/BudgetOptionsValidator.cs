@@ -14,7 +14,9 @@ internal sealed class BudgetOptionsValidator : IValidateOptions<BudgetOptions>
         [
             .. new[] { ("Budget__MoneyPerTurn", options.MoneyPerTurn), ("Budget__MoneyPerGuestAndDay", options.MoneyPerGuestAndDay) }
                 .Where(limit => limit.Item2 > 0)
-                .Select(limit => $"{limit.Item1}: is set, but Budget__Prices has no price to count with. Enter the model's price there, or leave this empty."),
+                .Select(limit =>
+                    $"{limit.Item1}: is set, but Budget__Prices has no price to count with. Enter the model's price there, or leave this empty."
+                ),
         ];
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }

@@ -19,10 +19,17 @@ public sealed class GuestSpending(ITableStore store)
         Read(await FindAsync(conversation, day, cancellationToken));
 
     /// <summary>The change that adds to that day, as the row is now; for a batch on <see cref="GuestTables.Turns"/>.</summary>
-    public async Task<TableChange> AddAsync(ConversationId conversation, DateOnly day, ModelUsage usage, CancellationToken cancellationToken)
+    public async Task<TableChange> AddAsync(
+        ConversationId conversation,
+        DateOnly day,
+        ModelUsage usage,
+        CancellationToken cancellationToken)
     {
         var row = await FindAsync(conversation, day, cancellationToken);
-        var properties = new Dictionary<string, string>(StringComparer.Ordinal) { [Json] = JsonSerializer.Serialize(Read(row) + usage, TurnJson.Options) };
+        var properties = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Json] = JsonSerializer.Serialize(Read(row) + usage, TurnJson.Options),
+        };
         var added = new TableRow(conversation.Value, Key(day), properties) { Version = row?.Version ?? "" };
         return row is null ? new TableChange.Insert(added) : new TableChange.Replace(added);
     }

@@ -15,7 +15,11 @@ public sealed record ModelUsage(long InputTokens, long OutputTokens, bool IsEsti
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
-        return new(one.InputTokens + other.InputTokens, one.OutputTokens + other.OutputTokens, one.IsEstimated || other.IsEstimated, one.Cost + other.Cost);
+        return new(
+            one.InputTokens + other.InputTokens,
+            one.OutputTokens + other.OutputTokens,
+            one.IsEstimated || other.IsEstimated,
+            one.Cost + other.Cost);
     }
 
     public static ModelUsage Add(ModelUsage left, ModelUsage right) => left + right;

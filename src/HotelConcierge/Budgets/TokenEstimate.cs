@@ -17,11 +17,13 @@ internal static class TokenEstimate
     public static long Of(IEnumerable<ChatMessage> messages) =>
         messages.SelectMany(message => message.Contents).Sum(content => (long)Of(content));
 
-    private static int Of(AIContent content) => content switch
-    {
-        TextContent text => Of(text.Text),
-        FunctionResultContent result => Of(result.Result?.ToString() ?? ""),
-        FunctionCallContent call => Of(call.Name) + (call.Arguments?.Sum(argument => Of(argument.Key) + Of(argument.Value?.ToString() ?? "")) ?? 0),
-        _ => 0,
-    };
+    private static int Of(AIContent content) =>
+        content switch
+        {
+            TextContent text => Of(text.Text),
+            FunctionResultContent result => Of(result.Result?.ToString() ?? ""),
+            FunctionCallContent call => Of(call.Name)
+                + (call.Arguments?.Sum(argument => Of(argument.Key) + Of(argument.Value?.ToString() ?? "")) ?? 0),
+            _ => 0,
+        };
 }

@@ -49,5 +49,6 @@ internal static class CalendarDates
     public static int FullYear(int year, int digits) => digits <= 2 ? 2000 + year : year;
 
     /// <summary>A day counted from another; the calendar's last when it lies beyond.</summary>
-    public static DateOnly Ahead(DateOnly today, int days) => days > DateOnly.MaxValue.DayNumber - today.DayNumber ? DateOnly.MaxValue : today.AddDays(days);
+    public static DateOnly Ahead(DateOnly today, int days) =>
+        days > DateOnly.MaxValue.DayNumber - today.DayNumber ? DateOnly.MaxValue : today.AddDays(days);
 }

@@ -4,7 +4,9 @@ using HotelConcierge.Text;
 
 namespace HotelConcierge.Calendar;
 
-/// <summary>Finds the days that a text names in one language. Each place is tried for the most specific way of naming a day first.</summary>
+/// <summary>
+/// Finds the days that a text names in one language. Each place is tried for the most specific way of naming a day first.
+/// </summary>
 internal sealed class DayScan(DayVocabulary words, string text, DateOnly today, bool forgivesSlips)
 {
     private readonly FoldedText _text = FoldedText.Of(text);
@@ -28,8 +30,13 @@ internal sealed class DayScan(DayVocabulary words, string text, DateOnly today, 
                 continue;
             }
 
-            if (TryDate(at, out end) is { } mention || (mention = TryAhead(at, out end)) is not null || (mention = TryWeek(at, out end)) is not null
-                || (mention = TryWeekday(at, out end)) is not null || (mention = TryRelative(at, out end)) is not null || (mention = TryDayOfMonth(at, out end)) is not null)
+            if (
+                TryDate(at, out end) is { } mention
+                || (mention = TryAhead(at, out end)) is not null
+                || (mention = TryWeek(at, out end)) is not null
+                || (mention = TryWeekday(at, out end)) is not null
+                || (mention = TryRelative(at, out end)) is not null
+                || (mention = TryDayOfMonth(at, out end)) is not null)
             {
                 found.Add(mention);
                 _endOfLastDay = end;
@@ -45,7 +52,8 @@ internal sealed class DayScan(DayVocabulary words, string text, DateOnly today, 
 
     /// <summary>Words that look like a day and are none; after a day also its part: German "Montag morgen".</summary>
     private bool TryNoise(int at, out int end) =>
-        Any(at, words.Noise, out end) || (at == _text.Skip(_endOfLastDay < 0 ? _text.Length : _endOfLastDay) && Any(at, words.AfterDay, out end));
+        Any(at, words.Noise, out end)
+        || (at == _text.Skip(_endOfLastDay < 0 ? _text.Length : _endOfLastDay) && Any(at, words.AfterDay, out end));
 
     /// <summary>21 November, 21st of November 2026, November 21.</summary>
     private DayMention? TryDate(int at, out int end)
@@ -223,13 +231,15 @@ internal sealed class DayScan(DayVocabulary words, string text, DateOnly today, 
         || (end < _text.Length && _text.Text[end] == FoldedText.Pause && end + 1 < _text.Length && char.IsAsciiDigit(_text.Text[end + 1])
             && _text.WordEnd(end + 1) - end == 3 && _text.Original[_text.To(end)] is ':' or '.');
 
-    private bool Quantity(int at, out int number, out int end) => Number(at, out number, out end) || One(at, words.Numbers, out number, out end);
+    private bool Quantity(int at, out int number, out int end) =>
+        Number(at, out number, out end) || One(at, words.Numbers, out number, out end);
 
     private bool Number(int at, out int number, out int end)
     {
         number = 0;
         end = at < _text.Length ? _text.WordEnd(at) : at;
-        return end - at is > 0 and <= 4 && int.TryParse(_text.Text.AsSpan(at, end - at), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        return end - at is > 0 and <= 4
+            && int.TryParse(_text.Text.AsSpan(at, end - at), NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
     private bool Any(int at, string[] list, out int end)
@@ -271,7 +281,10 @@ internal sealed class DayScan(DayVocabulary words, string text, DateOnly today, 
         var written = _text.Text.AsSpan(at, end - at);
         foreach (var entry in list)
         {
-            if (!entry.Words.Contains(' ', StringComparison.Ordinal) && Spelling.IsSlipOf(written, entry.Words, out var slips) && slips <= mostSlips)
+            if (
+                !entry.Words.Contains(' ', StringComparison.Ordinal)
+                && Spelling.IsSlipOf(written, entry.Words, out var slips)
+                && slips <= mostSlips)
             {
                 number = entry.Number;
                 return true;
@@ -283,5 +296,8 @@ internal sealed class DayScan(DayVocabulary words, string text, DateOnly today, 
     }
 
     private bool Is(int at, string entry) =>
-        entry.Length > 0 && at < _text.Length && string.CompareOrdinal(_text.Text, at, entry, 0, entry.Length) == 0 && _text.IsEnd(at + entry.Length);
+        entry.Length > 0
+        && at < _text.Length
+        && string.CompareOrdinal(_text.Text, at, entry, 0, entry.Length) == 0
+        && _text.IsEnd(at + entry.Length);
 }

@@ -27,10 +27,15 @@ internal static partial class NumericDays
             if (!hasYear && (separator == "-" || (dot && !match.Groups["stop"].Success)))
                 return match.Value;
             var swapped = monthMayComeFirst && separator == "/" ? Date(match, month: "first", day: "second", today) : null;
-            var days = new[] { Date(match, month: "second", day: "first", today), swapped }.OfType<DateOnly>().Distinct().Order().ToImmutableArray();
+            var days = new[] { Date(match, month: "second", day: "first", today), swapped }
+                .OfType<DateOnly>()
+                .Distinct()
+                .Order()
+                .ToImmutableArray();
             found.Add(new(days));
             return " ";
-        });
+        }
+            );
         return found;
     }
 
@@ -38,7 +43,10 @@ internal static partial class NumericDays
     {
         var year = match.Groups["year"];
         return year.Success
-            ? CalendarDates.Of(CalendarDates.FullYear(int.Parse(year.ValueSpan, CultureInfo.InvariantCulture), year.Length), Number(match, month), Number(match, day))
+            ? CalendarDates.Of(
+                CalendarDates.FullYear(int.Parse(year.ValueSpan, CultureInfo.InvariantCulture), year.Length),
+                Number(match, month),
+                Number(match, day))
             : CalendarDates.Nearest(Number(match, month), Number(match, day), today);
     }
 
@@ -55,9 +63,17 @@ internal static partial class NumericDays
         return plain.ToString();
     }
 
-    [GeneratedRegex(@"(?<![0-9])(?<year>[0-9]{4})[-/.](?<second>[0-9]{1,2})[-/.](?<first>[0-9]{1,2})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<![0-9])(?<year>[0-9]{4})[-/.](?<second>[0-9]{1,2})[-/.](?<first>[0-9]{1,2})(?![0-9])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"(?<![0-9.,:/-])(?<first>[0-9]{1,2})\s?(?<sign>[-/.])\s?(?<second>[0-9]{1,2})(?:\k<sign>\s?(?<year>[0-9]{4}|[0-9]{2})(?![0-9])|(?<stop>\.)?(?![0-9:]))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<![0-9.,:/-])(?<first>[0-9]{1,2})\s?(?<sign>[-/.])\s?(?<second>[0-9]{1,2})(?:\k<sign>\s?(?<year>[0-9]{4}|[0-9]{2})(?![0-9])|(?<stop>\.)?(?![0-9:]))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex DayFirst();
 }

@@ -28,6 +28,7 @@ public sealed class ChannelCatalog(IEnumerable<IChannel> channels)
     {
         ArgumentNullException.ThrowIfNull(address);
         return Find(address.Channel)
-            ?? throw new InvalidOperationException($"A conversation needs the channel '{address.Channel}', which is not configured any more.");
+            ?? throw new InvalidOperationException(
+                $"A conversation needs the channel '{address.Channel}', which is not configured any more.");
     }
 }

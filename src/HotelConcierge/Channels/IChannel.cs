@@ -19,7 +19,9 @@ public interface IChannel
     /// <summary>How long after the guest's last message this address takes free-form messages; null for always.</summary>
     TimeSpan? ReplyWindowFor(ConversationAddress address);
 
-    /// <summary>Verifies the signature over the raw request, which is never a GET (see <see cref="IShakesHands"/>), then reads it.</summary>
+    /// <summary>
+    /// Verifies the signature over the raw request, which is never a GET (see <see cref="IShakesHands"/>), then reads it.
+    /// </summary>
     WebhookReading Read(WebhookRequest request);
 
     /// <summary>Hands one message to the provider.</summary>
@@ -49,7 +51,9 @@ public interface IShowsTyping
 /// <summary>A channel on which options stay there to be tapped until they are taken away.</summary>
 public interface IRetiresChoices
 {
-    /// <summary>Takes the options away from our message <paramref name="messageId"/>, one of which was tapped. Failures are not worth a retry.</summary>
+    /// <summary>
+    /// Takes the options away from our message <paramref name="messageId"/>, one of which was tapped. Failures are not worth a retry.
+    /// </summary>
     /// <returns>Whether the provider took it; false also when they are gone already.</returns>
     Task<bool> RetireChoicesAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken);
 }

@@ -2,7 +2,9 @@ using HotelConcierge.Messages;
 
 namespace HotelConcierge.Channels;
 
-/// <summary>A channel on which a guest's address is a telephone number that the provider has checked, so that it says who they are.</summary>
+/// <summary>
+/// A channel on which a guest's address is a telephone number that the provider has checked, so that it says who they are.
+/// </summary>
 public interface IProvesNumbers
 {
     /// <summary>The number behind an address in E.164 (<c>+34600000001</c>); null where the address is none.</summary>

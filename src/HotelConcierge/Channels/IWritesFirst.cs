@@ -5,7 +5,9 @@ namespace HotelConcierge.Channels;
 /// <summary>A channel on which a guest can be named who has not just written.</summary>
 public interface IWritesFirst
 {
-    /// <summary>Why this channel lets us write only to guests who have written before, and what to do; null where it lets us write to all.</summary>
+    /// <summary>
+    /// Why this channel lets us write only to guests who have written before, and what to do; null where it lets us write to all.
+    /// </summary>
     string? FirstWordProblem { get; }
 
     /// <summary>The conversation with a guest.</summary>

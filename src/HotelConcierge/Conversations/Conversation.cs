@@ -43,9 +43,15 @@ public static class Conversation
             ConversationEvent.ProactiveMessageRequested requested => Announce(state, requested),
             ConversationEvent.TimerFired => state with { TimerDueAt = null },
             ConversationEvent.TurnEnded ended => End(state, ended),
-            ConversationEvent.OptedOutByChannel optedOut =>
-                Interrupt(Wish(Emptied(state), isOut: true, optedOut.Pair, optedOut.At, effects), effects),
-            ConversationEvent.PersonJoined => state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.WithPerson },
+            ConversationEvent.OptedOutByChannel optedOut => Interrupt(
+                Wish(Emptied(state), isOut: true, optedOut.Pair, optedOut.At, effects),
+                effects),
+            ConversationEvent.PersonJoined => state.Mode is ConversationMode.OptedOut
+                ? state
+                : state with
+                {
+                    Mode = ConversationMode.WithPerson,
+                },
             ConversationEvent.PersonLeft => state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.Bot },
             ConversationEvent.Probed => state with { ProbedAt = happened.At },
             ConversationEvent.Expired expired => Expire(state, expired),
@@ -74,15 +80,30 @@ public static class Conversation
             state = Wish(state, isOut: false, received.Standing?.Pair, received.At, effects);
         }
 
-        state = state with { Address = message.Address, GuestName = message.GuestName ?? state.GuestName, GuestLanguage = message.GuestLanguage ?? state.GuestLanguage, Assistant = message.Assistant ?? state.Assistant, LastHeardAt = received.At };
+        state = state with
+        {
+            Address = message.Address,
+            GuestName = message.GuestName ?? state.GuestName,
+            GuestLanguage = message.GuestLanguage ?? state.GuestLanguage,
+            Assistant = message.Assistant ?? state.Assistant,
+            LastHeardAt = received.At,
+        };
         return command switch
         {
             GuestCommand.Stop => Interrupt(
                 Wish(
-                    Queue(Emptied(state), received, TurnKind.Stopped, language), isOut: true, received.Standing?.Pair, received.At, effects),
+                    Queue(Emptied(state), received, TurnKind.Stopped, language),
+                    isOut: true,
+                    received.Standing?.Pair,
+                    received.At,
+                    effects),
                 effects),
-            GuestCommand.Start when state.Mode is ConversationMode.OptedOut =>
-                Wish(Queue(state, received, TurnKind.Resumed, language), isOut: false, received.Standing?.Pair, received.At, effects),
+            GuestCommand.Start when state.Mode is ConversationMode.OptedOut => Wish(
+                Queue(state, received, TurnKind.Resumed, language),
+                isOut: false,
+                received.Standing?.Pair,
+                received.At,
+                effects),
             GuestCommand.Start => Queue(state, received, TurnKind.Welcome, language),
             GuestCommand.Help => Queue(state, received, TurnKind.Help, language),
             // All that can be under way for a guest who opted out is the confirmation of STOP, and they are to get it.
@@ -209,14 +230,24 @@ public static class Conversation
 
     /// <summary>Starts what is due, or asks to be woken when it will be.</summary>
     private static ConversationState GoOn(
-        ConversationId id, ConversationState state, DateTimeOffset now, ConversationPacing pacing, ImmutableList<ConversationEffect>.Builder effects)
+        ConversationId id,
+        ConversationState state,
+        DateTimeOffset now,
+        ConversationPacing pacing,
+        ImmutableList<ConversationEffect>.Builder effects)
     {
         if (state.Running is not null)
             return state;
         if (!state.Commands.IsEmpty)
         {
             var command = state.Commands[0];
-            var start = new TurnStart(TurnIds.For(id, command.MessageId), id, state.Turns + 1, command.Kind, command.Language, command.TraceParent);
+            var start = new TurnStart(
+                TurnIds.For(id, command.MessageId),
+                id,
+                state.Turns + 1,
+                command.Kind,
+                command.Language,
+                command.TraceParent);
             state = Start(state with { Commands = state.Commands.RemoveAt(0) }, start, [], effects);
             return state with { Running = state.Running! with { ProactiveMessage = command.ProactiveMessage } };
         }
@@ -229,7 +260,12 @@ public static class Conversation
         // A clock that was set back must not keep a guest waiting until it has caught up.
         if (now >= due || now + pacing.LongestPause < first)
         {
-            var start = new TurnStart(TurnIds.For(id, state.Inbox[0].Message.Id), id, state.Turns + 1, TurnKind.Answer, TraceParent: state.Inbox[0].TraceParent);
+            var start = new TurnStart(
+                TurnIds.For(id, state.Inbox[0].Message.Id),
+                id,
+                state.Turns + 1,
+                TurnKind.Answer,
+                TraceParent: state.Inbox[0].TraceParent);
             return Start(state with { Inbox = [] }, start, state.Inbox, effects);
         }
 

@@ -108,4 +108,10 @@ public enum TurnKind
 /// <param name="Language">For a command given in a language of its own: that language.</param>
 /// <param name="TraceParent">The W3C trace context of the webhook that brought the first message.</param>
 public sealed record TurnStart(
-    string TurnId, ConversationId Conversation, long Number, TurnKind Kind, string? Language = null, string? TraceParent = null) : ITracedTurn;
+    string TurnId,
+    ConversationId Conversation,
+    long Number,
+    TurnKind Kind,
+    string? Language = null,
+    string? TraceParent = null
+) : ITracedTurn;

@@ -3,7 +3,9 @@ using HotelConcierge.Messages;
 
 namespace HotelConcierge.Conversations;
 
-/// <summary>Something that happened to a conversation. A closed union; stored and sent as JSON, so cases are added, never renamed.</summary>
+/// <summary>
+/// Something that happened to a conversation. A closed union; stored and sent as JSON, so cases are added, never renamed.
+/// </summary>
 /// <param name="At">When it happened, by the host's clock.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(MessageReceived), "messageReceived")]
@@ -44,7 +46,10 @@ public abstract record ConversationEvent(DateTimeOffset At)
     /// <summary>The person gave it back.</summary>
     public sealed record PersonLeft(DateTimeOffset At) : ConversationEvent(At);
 
-    /// <summary>The guest has not written for as long as we keep what was said, or was forgotten and no message of theirs is repeated any more.</summary>
+    /// <summary>
+    /// The guest has not written for as long as we keep what was said, or was forgotten and no message of theirs is repeated any
+    /// more.
+    /// </summary>
     public sealed record Expired(DateTimeOffset At) : ConversationEvent(At)
     {
         /// <summary>Who had to do with us at this instant or since is not silent after all. Null in events of before it was sent.</summary>

@@ -28,7 +28,9 @@ public sealed record ConversationState
     /// <summary>The language of the guest's application, where the channel tells.</summary>
     public string? GuestLanguage { get; init; }
 
-    /// <summary>The assistant that the guest asked for last; null for the one that the address leads to. May name none that exists.</summary>
+    /// <summary>
+    /// The assistant that the guest asked for last; null for the one that the address leads to. May name none that exists.
+    /// </summary>
     public string? Assistant { get; init; }
 
     public ConversationMode Mode { get; init; }
@@ -75,7 +77,14 @@ public sealed record ConversationState
 
     /// <summary>Whether it remembers nothing: a host keeps nothing of it, as of a conversation nobody has begun.</summary>
     [JsonIgnore]
-    public bool IsBlank => Mode is ConversationMode.Bot && Running is null && Inbox.IsEmpty && Commands.IsEmpty && Seen.IsEmpty && LastActiveAt is null && ProbedAt is null;
+    public bool IsBlank =>
+        Mode is ConversationMode.Bot
+        && Running is null
+        && Inbox.IsEmpty
+        && Commands.IsEmpty
+        && Seen.IsEmpty
+        && LastActiveAt is null
+        && ProbedAt is null;
 }
 
 /// <summary>A guest's message and when it was kept.</summary>

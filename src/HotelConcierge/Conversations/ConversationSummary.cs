@@ -14,7 +14,13 @@ public sealed record ConversationSummary(string Id, string Mode, string? Running
     {
         ArgumentNullException.ThrowIfNull(conversations);
         return await conversations.ReadAsync(new ConversationId(id), cancellationToken) is { } state
-            ? new(id, state.Mode.ToString(), state.Running?.Start.TurnId, state.Inbox.Count + state.Commands.Count, state.Turns, state.Assistant)
+            ? new(
+                id,
+                state.Mode.ToString(),
+                state.Running?.Start.TurnId,
+                state.Inbox.Count + state.Commands.Count,
+                state.Turns,
+                state.Assistant)
             : null;
     }
 }

@@ -27,7 +27,10 @@ internal sealed class ConversationsProbe(IConversations conversations, StoreReme
     {
         var before = (await conversations.ReadAsync(Conversation, cancellationToken))?.ProbedAt;
         var now = clock.GetUtcNow();
-        await conversations.SignalAsync(Conversation, new ConversationEvent.Probed(now > before || before is null ? now : before.Value.AddTicks(1)), cancellationToken);
+        await conversations.SignalAsync(
+            Conversation,
+            new ConversationEvent.Probed(now > before || before is null ? now : before.Value.AddTicks(1)),
+            cancellationToken);
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             // Whichever instance's event it was that changed it, it was applied after we asked.

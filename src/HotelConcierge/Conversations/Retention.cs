@@ -22,8 +22,12 @@ public sealed partial class Retention(
     /// <summary>Turns that were over by then need no history any more.</summary>
     public DateTimeOffset TurnsOverBefore => clock.GetUtcNow() - TurnsKeptFor;
 
-    /// <summary>Lets go of these conversations as far as they are due, and of what is over about any guest: a spa slot is, after its day.</summary>
-    /// <remarks>Trouble with one conversation does not keep the others from it; the next look tries again. Done twice, it changes nothing.</remarks>
+    /// <summary>
+    /// Lets go of these conversations as far as they are due, and of what is over about any guest: a spa slot is, after its day.
+    /// </summary>
+    /// <remarks>
+    /// Trouble with one conversation does not keep the others from it; the next look tries again. Done twice, it changes nothing.
+    /// </remarks>
     /// <param name="candidates">Conversations that may be due.</param>
     public async Task EraseAsync(IEnumerable<ConversationId> candidates, CancellationToken cancellationToken)
     {

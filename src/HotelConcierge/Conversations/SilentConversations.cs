@@ -9,7 +9,9 @@ namespace HotelConcierge.Conversations;
 /// from the front, and never all that there are. A note says how silent a conversation was at least; whether it still is
 /// has to be read from itself, so a note is written when a conversation begins and not with every message.
 /// </summary>
-/// <remarks>Rows hold a digest and an hour, which say nothing about a guest. To the hour, so that whoever is noted twice is one row.</remarks>
+/// <remarks>
+/// Rows hold a digest and an hour, which say nothing about a guest. To the hour, so that whoever is noted twice is one row.
+/// </remarks>
 public sealed class SilentConversations(ITableStore store)
 {
     private static readonly TableName Table = new("silentconversations");
@@ -32,14 +34,20 @@ public sealed class SilentConversations(ITableStore store)
     {
         await foreach (var row in store.ScanAsync(Table, forgotten ? Forgotten : Active, keyPrefix: "", cancellationToken))
         {
-            var endOfHour = DateTimeOffset.ParseExact(row.Key.AsSpan(0, Hour.Length), Hour, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+            var endOfHour = DateTimeOffset.ParseExact(
+                row.Key.AsSpan(0, Hour.Length),
+                Hour,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal);
             if (endOfHour > instant)
                 yield break;
             yield return new(new(row.Key[(Hour.Length + 1)..]), new(endOfHour.AddHours(-1), forgotten));
         }
     }
 
-    /// <summary>Puts a note right that was looked at. The new one first: a conversation with two notes is looked at twice, one without never.</summary>
+    /// <summary>
+    /// Puts a note right that was looked at. The new one first: a conversation with two notes is looked at twice, one without never.
+    /// </summary>
     /// <param name="now">The conversation's silence; null takes the note away.</param>
     public async Task CorrectAsync(SilenceNote note, Silence? now, CancellationToken cancellationToken)
     {
@@ -54,5 +62,7 @@ public sealed class SilentConversations(ITableStore store)
     private static string PartitionOf(Silence silence) => silence.IsForgotten ? Forgotten : Active;
 
     private static string KeyOf(SilenceNote note) =>
-        string.Create(CultureInfo.InvariantCulture, $"{note.Silence.Since.UtcDateTime.AddHours(1).ToString(Hour, CultureInfo.InvariantCulture)}-{note.Conversation}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{note.Silence.Since.UtcDateTime.AddHours(1).ToString(Hour, CultureInfo.InvariantCulture)}-{note.Conversation}");
 }

@@ -43,7 +43,8 @@ public sealed class Transcripts(ITableStore store, GuestTables tables)
     {
         await foreach (var row in store.ScanAsync(GuestTables.Transcripts, conversation.Value, keyPrefix: "", cancellationToken))
         {
-            var turn = HighestTurn - long.Parse(row.Key.AsSpan(0, row.Key.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+            var turn =
+                HighestTurn - long.Parse(row.Key.AsSpan(0, row.Key.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
             yield return new(turn, Enum.Parse<Speaker>(row["speaker"] ?? ""), LongText.Read(row, "text") ?? "");
         }
     }

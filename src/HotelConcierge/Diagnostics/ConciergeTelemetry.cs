@@ -47,12 +47,30 @@ public sealed class ConciergeTelemetry : IDisposable
         _modelFailures = meter.CreateCounter<long>("hotelconcierge.model_failures", "{call}", "Model calls that failed for good.");
         _modelRetries = meter.CreateCounter<long>("hotelconcierge.model_retries", "{retry}", "Model calls tried again.");
         _modelTokens = meter.CreateCounter<long>("hotelconcierge.model_tokens", "{token}", "Tokens that the model read and wrote.");
-        _modelCost = meter.CreateCounter<double>("hotelconcierge.model_cost", "{currency}", "What answers cost, by the prices of Budget__Prices.");
-        _overBudget = meter.CreateCounter<long>("hotelconcierge.over_budget", "{turn}", "Turns that ended without an answer because of a budget.");
-        _abuse = meter.CreateCounter<long>("hotelconcierge.abuse", "{turn}", "Turns in which a guest misused the concierge, or was slowed down for it.");
-        _stuckTurns = meter.CreateCounter<long>("hotelconcierge.stuck_turns", "{turn}", "Turns found broken off or running for too long, or ended before they began.");
-        _modelCalls = meter.CreateHistogram<double>("hotelconcierge.model_call.duration", "s", "Model calls that were answered, retries included.");
-        _turns = meter.CreateHistogram<double>("hotelconcierge.turn.duration", "s", "Turns, from the guest's first message to the last chunk.");
+        _modelCost = meter.CreateCounter<double>(
+            "hotelconcierge.model_cost",
+            "{currency}",
+            "What answers cost, by the prices of Budget__Prices.");
+        _overBudget = meter.CreateCounter<long>(
+            "hotelconcierge.over_budget",
+            "{turn}",
+            "Turns that ended without an answer because of a budget.");
+        _abuse = meter.CreateCounter<long>(
+            "hotelconcierge.abuse",
+            "{turn}",
+            "Turns in which a guest misused the concierge, or was slowed down for it.");
+        _stuckTurns = meter.CreateCounter<long>(
+            "hotelconcierge.stuck_turns",
+            "{turn}",
+            "Turns found broken off or running for too long, or ended before they began.");
+        _modelCalls = meter.CreateHistogram<double>(
+            "hotelconcierge.model_call.duration",
+            "s",
+            "Model calls that were answered, retries included.");
+        _turns = meter.CreateHistogram<double>(
+            "hotelconcierge.turn.duration",
+            "s",
+            "Turns, from the guest's first message to the last chunk.");
     }
 
     /// <summary>Opens a span such as <c>webhook</c>, in the trace that is current.</summary>
@@ -88,7 +106,8 @@ public sealed class ConciergeTelemetry : IDisposable
     public void ChunkSent(ChannelName channel) => _chunks.Add(1, On(channel));
 
     /// <summary>A channel did not take a chunk.</summary>
-    public void SendFailed(ChannelName channel, SendFailure failure) => _sendFailures.Add(1, On(channel), new("failure", failure.ToString()));
+    public void SendFailed(ChannelName channel, SendFailure failure) =>
+        _sendFailures.Add(1, On(channel), new("failure", failure.ToString()));
 
     /// <summary>A guest was told that it takes a moment.</summary>
     public void HeldTheLine(ChannelName channel) => _holds.Add(1, On(channel));
@@ -131,8 +150,11 @@ public sealed class ConciergeTelemetry : IDisposable
     /// <summary>A model call failed and is tried again.</summary>
     public void ModelRetried() => _modelRetries.Add(1);
 
-    /// <summary>A model call failed for good. <see cref="ModelTrouble.BadKey"/> and <see cref="ModelTrouble.OutOfQuota"/> are worth an alarm.</summary>
-    public void ModelFailed(ModelTrouble trouble) => _modelFailures.Add(1, new KeyValuePair<string, object?>("trouble", trouble.ToString()));
+    /// <summary>
+    /// A model call failed for good. <see cref="ModelTrouble.BadKey"/> and <see cref="ModelTrouble.OutOfQuota"/> are worth an alarm.
+    /// </summary>
+    public void ModelFailed(ModelTrouble trouble) =>
+        _modelFailures.Add(1, new KeyValuePair<string, object?>("trouble", trouble.ToString()));
 
     public void Dispose() => _source.Dispose();
 

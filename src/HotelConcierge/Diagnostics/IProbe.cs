@@ -9,7 +9,9 @@ public interface IProbe
     /// <summary>What is asked, in a word or two: <c>tables</c>, <c>model</c>. No two probes share it.</summary>
     string What { get; }
 
-    /// <summary>What an operator should do when no answer comes, or one that nobody foresaw: whole sentences that name the setting.</summary>
+    /// <summary>
+    /// What an operator should do when no answer comes, or one that nobody foresaw: whole sentences that name the setting.
+    /// </summary>
     string Remedy { get; }
 
     /// <summary>How long an answer counts, unless it is a bad one. Longer where a question costs something.</summary>

@@ -5,7 +5,9 @@ public sealed class GuardOptions
 {
     public const string Section = "Guard";
 
-    /// <summary>How many messages on a route marked <c>abuse</c> are answered as the route says; those after them slow the guest down.</summary>
+    /// <summary>
+    /// How many messages on a route marked <c>abuse</c> are answered as the route says; those after them slow the guest down.
+    /// </summary>
     /// <value>3; 0: nobody is slowed down.</value>
     public int AbuseLimit { get; set; } = 3;
 

@@ -47,7 +47,11 @@ public sealed class OneTimeCodes(ITableStore store, TimeProvider clock) : IHolds
         {
             cancellationToken.ThrowIfCancellationRequested();
             var code = OneTimeCode.From(RandomNumberGenerator.GetBytes(OneTimeCode.RandomBytes));
-            var properties = new Dictionary<string, string>(StringComparer.Ordinal) { [Subject] = subject, [Expires] = expiresAt.ToString("O", CultureInfo.InvariantCulture) };
+            var properties = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [Subject] = subject,
+                [Expires] = expiresAt.ToString("O", CultureInfo.InvariantCulture),
+            };
             if (await store.TryInsertAsync(Table, new(purpose, DigestOf(purpose, code), properties), cancellationToken))
                 return code;
         }
@@ -55,10 +59,17 @@ public sealed class OneTimeCodes(ITableStore store, TimeProvider clock) : IHolds
 
     /// <summary>Takes a code for a conversation.</summary>
     /// <param name="turn">In which it was sent: a wrong code counts once a turn, however often that runs.</param>
-    /// <param name="isWanted">Whether what it was issued for is of use here. Asked before the code is taken, so that one sent to the wrong place is not used up.</param>
-    /// <returns>What it was issued for; null for one that is wrong, expired, another's or not wanted, or after too many wrong ones: all the same.</returns>
+    /// <param name="isWanted">Whether what it was issued for is of use here. Asked before the code is taken, so that one sent to the
+    /// wrong place is not used up.</param>
+    /// <returns>What it was issued for; null for one that is wrong, expired, another's or not wanted, or after too many wrong ones:
+    /// all the same.</returns>
     public async Task<string?> RedeemAsync(
-        string purpose, OneTimeCode code, ConversationId guest, string turn, Func<string, Task<bool>> isWanted, CancellationToken cancellationToken)
+        string purpose,
+        OneTimeCode code,
+        ConversationId guest,
+        string turn,
+        Func<string, Task<bool>> isWanted,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(isWanted);
 
@@ -134,9 +145,15 @@ public sealed class OneTimeCodes(ITableStore store, TimeProvider clock) : IHolds
             var tries = Read(row);
             if (!tries.TryAdd(turn, clock.GetUtcNow()))
                 return;
-            var properties = new Dictionary<string, string>(StringComparer.Ordinal) { [Tries] = JsonSerializer.Serialize(tries, TurnJson.Options) };
+            var properties = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [Tries] = JsonSerializer.Serialize(tries, TurnJson.Options),
+            };
             var counted = new TableRow(TriesOf(purpose), guest.Value, properties) { Version = row?.Version ?? "" };
-            if (row is null ? await store.TryInsertAsync(Table, counted, cancellationToken) : await store.TryReplaceAsync(Table, counted, cancellationToken))
+            if (
+                row is null
+                    ? await store.TryInsertAsync(Table, counted, cancellationToken)
+                    : await store.TryReplaceAsync(Table, counted, cancellationToken))
                 return;
         }
     }
@@ -158,5 +175,6 @@ public sealed class OneTimeCodes(ITableStore store, TimeProvider clock) : IHolds
     private static string ClaimOf(OneTimeCode code, ConversationId guest) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{code.Value}\n{guest}")));
 
-    private static DateTimeOffset Moment(string? text) => DateTimeOffset.Parse(text ?? "", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+    private static DateTimeOffset Moment(string? text) =>
+        DateTimeOffset.Parse(text ?? "", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 }

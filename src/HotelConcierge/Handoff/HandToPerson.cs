@@ -13,9 +13,11 @@ public sealed class HandToPerson : ITool
 {
     public string Name => HandoffTool.Name;
 
-    public AIFunctionDeclaration DeclarationFor(Assistant assistant) => ToolJson.Declare(
-        Name,
-        "Says where the guest finds a person. Use it when they ask for one, complain, are in trouble, or need what you cannot do. Nobody joins this chat: never say that somebody will.");
+    public AIFunctionDeclaration DeclarationFor(Assistant assistant) =>
+        ToolJson.Declare(
+            Name,
+            "Says where the guest finds a person. Use it when they ask for one, complain, are in trouble, or need what you cannot do. Nobody joins this chat: never say that somebody will."
+        );
 
     public Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {

@@ -148,6 +148,11 @@ public sealed partial class WebhookIntake(
         public static partial void NotKept(ILogger logger, ChannelName channel, Exception failure);
 
         [LoggerMessage(4, LogLevel.Warning, "Conversation {Conversation}: message {Message} was not delivered: {Failure} ({Code})")]
-        public static partial void NotDelivered(ILogger logger, ConversationId conversation, string message, SendFailure failure, string code);
+        public static partial void NotDelivered(
+            ILogger logger,
+            ConversationId conversation,
+            string message,
+            SendFailure failure,
+            string code);
     }
 }

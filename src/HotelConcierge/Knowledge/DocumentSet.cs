@@ -16,9 +16,13 @@ internal sealed class DocumentSet(string assistant, SearchLanguages languages)
 
     public IReadOnlyList<Passage> Passages => [.. _entries.Values.SelectMany(entry => entry.Passages)];
 
-    public IReadOnlyList<KnowledgeProblem> Problems => [.. _entries.SelectMany(entry => entry.Value.Problems.Select(problem => new KnowledgeProblem(entry.Key, problem)))];
+    public IReadOnlyList<KnowledgeProblem> Problems =>
+        [.. _entries.SelectMany(entry => entry.Value.Problems.Select(problem => new KnowledgeProblem(entry.Key, problem)))];
 
-    /// <summary>Reads what is new or changed and drops what is gone. A file that can no longer be read is dropped too: what it said may not hold any more.</summary>
+    /// <summary>
+    /// Reads what is new or changed and drops what is gone. A file that can no longer be read is dropped too: what it said may not
+    /// hold any more.
+    /// </summary>
     public async Task<ShelfChange> UpdateAsync(IKnowledgeSource source, CancellationToken cancellationToken)
     {
         var listed = new Dictionary<string, KnowledgeFile>(StringComparer.Ordinal);

@@ -9,7 +9,8 @@ internal sealed class DocumentsProbe(IKnowledgeSource documents, AssistantCatalo
 {
     public string What => "documents";
 
-    public string Remedy => "Check Knowledge__Path, or on Azure Functions Knowledge__Container and the role Storage Blob Data Contributor of the app's identity.";
+    public string Remedy =>
+        "Check Knowledge__Path, or on Azure Functions Knowledge__Container and the role Storage Blob Data Contributor of the app's identity.";
 
     public async Task<Finding> AskAsync(CancellationToken cancellationToken)
     {
@@ -25,6 +26,8 @@ internal sealed class DocumentsProbe(IKnowledgeSource documents, AssistantCatalo
         var says = $"Files found ({string.Join(", ", found)}).";
         return count > 0
             ? Finding.Well(says)
-            : Finding.Warning("No assistant has a single document to answer from.", "Put them where Knowledge__Path or Knowledge__Container points, in ASSISTANT/knowledge.");
+            : Finding.Warning(
+                "No assistant has a single document to answer from.",
+                "Put them where Knowledge__Path or Knowledge__Container points, in ASSISTANT/knowledge.");
     }
 }

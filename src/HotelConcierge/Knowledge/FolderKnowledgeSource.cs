@@ -29,7 +29,10 @@ public sealed class FolderKnowledgeSource(string folder) : IKnowledgeSource
             // A file may go between the listing and this line; it is then gone as if it had never been listed.
             file.Refresh();
             if (file.Exists)
-                yield return new(name, string.Create(CultureInfo.InvariantCulture, $"{file.LastWriteTimeUtc.Ticks}-{file.Length}"), file.Length);
+                yield return new(
+                    name,
+                    string.Create(CultureInfo.InvariantCulture, $"{file.LastWriteTimeUtc.Ticks}-{file.Length}"),
+                    file.Length);
         }
 
         await Task.CompletedTask;

@@ -1,6 +1,8 @@
 namespace HotelConcierge.Knowledge;
 
-/// <summary>Where the assistants' documents lie: a folder, a blob container. What it lists is all there is; what it no longer lists is gone.</summary>
+/// <summary>
+/// Where the assistants' documents lie: a folder, a blob container. What it lists is all there is; what it no longer lists is gone.
+/// </summary>
 public interface IKnowledgeSource
 {
     /// <summary>The files of an assistant. Cheap enough to be asked every few seconds.</summary>

@@ -148,7 +148,11 @@ public sealed partial class KnowledgeBase : IDisposable
         shelf.LookedAt = _clock.GetTimestamp();
     }
 
-    private async Task<KnowledgeResult> JudgeAsync(IRelevanceJudge judge, string question, KnowledgeResult found, CancellationToken cancellationToken)
+    private async Task<KnowledgeResult> JudgeAsync(
+        IRelevanceJudge judge,
+        string question,
+        KnowledgeResult found,
+        CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(JudgesTime, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -172,7 +176,11 @@ public sealed partial class KnowledgeBase : IDisposable
         [LoggerMessage(2, LogLevel.Error, "Knowledge of {Assistant}: {Document} {Problem}")]
         public static partial void NotRead(ILogger logger, string assistant, string document, string problem);
 
-        [LoggerMessage(3, LogLevel.Error, "Knowledge of {Assistant}: the documents could not be listed; answering from what was read before")]
+        [LoggerMessage(
+            3,
+            LogLevel.Error,
+            "Knowledge of {Assistant}: the documents could not be listed; answering from what was read before"
+        )]
         public static partial void NotListed(ILogger logger, string assistant, Exception trouble);
 
         [LoggerMessage(6, LogLevel.Warning, "The judge of what was found failed; what the search found stands")]

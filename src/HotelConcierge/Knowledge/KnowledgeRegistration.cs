@@ -25,8 +25,8 @@ public static class KnowledgeRegistration
     {
         services.AddSettings<KnowledgeOptions>(configuration, KnowledgeOptions.Section, KnowledgeSettings.All);
         services.TryAddSingleton(LanguageCatalog.Default);
-        services.TryAddSingleton<IKnowledgeSource>(provider =>
-            new FolderKnowledgeSource(provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Path is { Length: > 0 } path ? path : assistantsFolder));
+        services.TryAddSingleton<IKnowledgeSource>(provider => new FolderKnowledgeSource(
+            provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Path is { Length: > 0 } path ? path : assistantsFolder));
         services.TryAddSingleton(provider => new KnowledgeBase(
             provider.GetRequiredService<IKnowledgeSource>(),
             EmbeddingsOf(provider),
@@ -44,8 +44,10 @@ public static class KnowledgeRegistration
     {
         if (provider.GetService<IEmbeddingGenerator<string, Embedding<float>>>() is not { } generator)
             return null;
-        var model = generator.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId
-            ?? throw new InvalidOperationException($"The embedding model {generator.GetType().Name} does not give its name, under which vectors are kept.");
+        var model =
+            generator.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId
+            ?? throw new InvalidOperationException(
+                $"The embedding model {generator.GetType().Name} does not give its name, under which vectors are kept.");
         return new(generator, model, provider.GetRequiredService<ITableStore>());
     }
 }

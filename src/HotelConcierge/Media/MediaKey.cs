@@ -31,6 +31,13 @@ public sealed class MediaKey(ITableStore store)
         return _known;
     }
 
-    private static TableRow MakeUp() => new(
-        Partition, Key, new Dictionary<string, string>(StringComparer.Ordinal) { [Value] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)) });
+    private static TableRow MakeUp() =>
+        new(
+            Partition,
+            Key,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [Value] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)),
+            }
+        );
 }

@@ -32,20 +32,30 @@ public sealed class MediaLinks(ReplyMedia media, MediaKey key, PublicAddress pub
     public bool CanPublish => publicAddress.Of("/") is not null;
 
     /// <summary>Gives every picture and file an address that the channel needs one for.</summary>
-    public async Task<IReadOnlyList<ReplyPart>> PublishAsync(IReadOnlyList<ReplyPart> parts, ChannelAbilities abilities, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReplyPart>> PublishAsync(
+        IReadOnlyList<ReplyPart> parts,
+        ChannelAbilities abilities,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parts);
         ArgumentNullException.ThrowIfNull(abilities);
         var published = new List<ReplyPart>(parts.Count);
         foreach (var part in parts)
         {
-            published.Add(part switch
-            {
-                ReplyPart.Picture picture when abilities.Pictures is MediaAbility.PublicUrl =>
-                    picture with { Source = await PublishAsync(picture.Source, "picture", cancellationToken) },
-                ReplyPart.File file when abilities.Files is MediaAbility.PublicUrl => file with { Source = await PublishAsync(file.Source, file.Name, cancellationToken) },
-                _ => part,
-            });
+            published.Add(
+                part switch
+                {
+                    ReplyPart.Picture picture when abilities.Pictures is MediaAbility.PublicUrl => picture with
+                    {
+                        Source = await PublishAsync(picture.Source, "picture", cancellationToken),
+                    },
+                    ReplyPart.File file when abilities.Files is MediaAbility.PublicUrl => file with
+                    {
+                        Source = await PublishAsync(file.Source, file.Name, cancellationToken),
+                    },
+                    _ => part,
+                }
+            );
         }
 
         return published;
@@ -56,13 +66,20 @@ public sealed class MediaLinks(ReplyMedia media, MediaKey key, PublicAddress pub
     public async Task<FetchedMedia?> OpenAsync(string token, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(token);
-        if (token.Length > LongestToken || Decode(token) is not { } sealedBytes || sealedBytes.Length < NonceLength + TagLength + TimeLength)
+        if (
+            token.Length > LongestToken
+            || Decode(token) is not { } sealedBytes
+            || sealedBytes.Length < NonceLength + TagLength + TimeLength)
             return null;
         var plain = new byte[sealedBytes.Length - NonceLength - TagLength];
         try
         {
             using var cipher = new AesGcm(await key.ReadAsync(cancellationToken), TagLength);
-            cipher.Decrypt(sealedBytes.AsSpan(0, NonceLength), sealedBytes.AsSpan(NonceLength + TagLength), sealedBytes.AsSpan(NonceLength, TagLength), plain);
+            cipher.Decrypt(
+                sealedBytes.AsSpan(0, NonceLength),
+                sealedBytes.AsSpan(NonceLength + TagLength),
+                sealedBytes.AsSpan(NonceLength, TagLength),
+                plain);
         }
         catch (CryptographicException)
         {
@@ -91,7 +108,12 @@ public sealed class MediaLinks(ReplyMedia media, MediaKey key, PublicAddress pub
         HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, token.AsSpan(0, NonceLength), salt: [], info: plain);
         using var cipher = new AesGcm(secret, TagLength);
         cipher.Encrypt(token.AsSpan(0, NonceLength), plain, token.AsSpan(NonceLength + TagLength), token.AsSpan(NonceLength, TagLength));
-        return source with { Uri = publicAddress.Of($"{Routes.Full(Routes.Media).Replace(Routes.MediaToken, Base64Url.EncodeToString(token), StringComparison.Ordinal)}")! };
+        return source with
+        {
+            Uri = publicAddress.Of(
+                $"{Routes.Full(Routes.Media).Replace(Routes.MediaToken, Base64Url.EncodeToString(token), StringComparison.Ordinal)}"
+            )!,
+        };
     }
 
     private static byte[]? Decode(string token)

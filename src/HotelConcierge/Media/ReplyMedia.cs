@@ -26,7 +26,9 @@ public sealed class ReplyMedia(IBlobStore store, string assistantsFolder) : IHol
         ConversationId conversation, string name, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken cancellationToken)
     {
         if (bytes.Length > LargestKept)
-            throw new ArgumentException($"{bytes.Length} bytes are more than the {LargestKept} that can be kept for a guest.", nameof(bytes));
+            throw new ArgumentException(
+                $"{bytes.Length} bytes are more than the {LargestKept} that can be kept for a guest.",
+                nameof(bytes));
         await store.PutAsync(new BlobName(conversation.Value).In(name), new(contentType, bytes), cancellationToken);
         return new($"{MediaSource.KeptPrefix}{conversation}/{name}", contentType);
     }
@@ -38,7 +40,9 @@ public sealed class ReplyMedia(IBlobStore store, string assistantsFolder) : IHol
         ArgumentNullException.ThrowIfNull(source);
         if (source.Uri.StartsWith(MediaSource.AssetPrefix, StringComparison.Ordinal))
             return await ReadAssetAsync(source.Uri[MediaSource.AssetPrefix.Length..], cancellationToken);
-        if (!source.Uri.StartsWith(MediaSource.KeptPrefix, StringComparison.Ordinal) || source.Uri[MediaSource.KeptPrefix.Length..].Split('/') is not [var conversation, var name])
+        if (
+            !source.Uri.StartsWith(MediaSource.KeptPrefix, StringComparison.Ordinal)
+            || source.Uri[MediaSource.KeptPrefix.Length..].Split('/') is not [var conversation, var name])
             return null;
         return (await store.FindAsync(new BlobName(conversation).In(name), cancellationToken))?.Content.ToArray();
     }

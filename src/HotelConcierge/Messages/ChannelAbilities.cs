@@ -16,7 +16,9 @@ public sealed record ChannelAbilities(TextStyle Text)
     /// <summary>How documents reach the guest.</summary>
     public MediaAbility Files { get; init; }
 
-    /// <summary>The longest caption of a picture or a document, in UTF-16 code units after formatting; longer ones follow as text.</summary>
+    /// <summary>
+    /// The longest caption of a picture or a document, in UTF-16 code units after formatting; longer ones follow as text.
+    /// </summary>
     public int MaxCaption { get; init; } = 1024;
 
     /// <summary>Whether it shows a place as a map; if not, the guest gets a link to one.</summary>

@@ -50,7 +50,9 @@ public sealed record InboundMessage(string Id, ConversationAddress Address, Mess
     /// <summary>The guest's profile name where the channel gives one.</summary>
     public string? GuestName { get; init; }
 
-    /// <summary>The language of the guest's application, two letters, where the channel tells: a hint until they have written in one.</summary>
+    /// <summary>
+    /// The language of the guest's application, two letters, where the channel tells: a hint until they have written in one.
+    /// </summary>
     public string? GuestLanguage { get; init; }
 
     /// <summary>

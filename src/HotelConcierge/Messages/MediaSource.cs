@@ -18,8 +18,10 @@ public sealed record MediaSource(string Uri, string ContentType)
     /// <param name="assistant">The assistant's name.</param>
     /// <param name="path">From the assistant's folder, with forward slashes: <c>pictures/pool.jpg</c>.</param>
     /// <param name="contentType">Such as <c>image/jpeg</c>.</param>
-    public static MediaSource Asset(string assistant, string path, string contentType) => new($"{AssetPrefix}{assistant}/{path}", contentType);
+    public static MediaSource Asset(string assistant, string path, string contentType) =>
+        new($"{AssetPrefix}{assistant}/{path}", contentType);
 
     /// <summary>Its address on the public web, or null when it has none of its own.</summary>
-    public string? PublicUrl() => Uri.StartsWith("https://", StringComparison.Ordinal) || Uri.StartsWith("http://", StringComparison.Ordinal) ? Uri : null;
+    public string? PublicUrl() =>
+        Uri.StartsWith("https://", StringComparison.Ordinal) || Uri.StartsWith("http://", StringComparison.Ordinal) ? Uri : null;
 }

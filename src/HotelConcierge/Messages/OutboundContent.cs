@@ -77,7 +77,9 @@ public abstract record OutboundContent
     /// <param name="Variables">Values by placeholder name.</param>
     public sealed record Template(string Id, IReadOnlyDictionary<string, string> Variables) : OutboundContent
     {
-        /// <summary>The language that it was approved in, two letters; null where its id says no more, or was kept before there was this.</summary>
+        /// <summary>
+        /// The language that it was approved in, two letters; null where its id says no more, or was kept before there was this.
+        /// </summary>
         public string? Language { get; init; }
 
         [JsonIgnore]

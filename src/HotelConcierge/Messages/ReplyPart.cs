@@ -25,7 +25,8 @@ public abstract record ReplyPart
 
     /// <summary>A question to which the guest answers with a tap, or with the number of an option.</summary>
     /// <param name="Heading">The question, in Markdown. May be empty right after a <see cref="Text"/>, which then is the question.</param>
-    /// <param name="Options">In the order of their numbers, from 1. A feature offers at most <see cref="ChannelAbilities.MostChoices"/>.</param>
+    /// <param name="Options">In the order of their numbers, from 1. A feature offers at most <see
+    /// cref="ChannelAbilities.MostChoices"/>.</param>
     /// <param name="Button">On what the guest taps to see the options, where a channel folds them away. Plain text.</param>
     public sealed record Choices(string Heading, IReadOnlyList<ReplyChoice> Options, string Button) : ReplyPart
     {
@@ -64,10 +65,12 @@ public abstract record ReplyPart
 
 /// <summary>One of several options.</summary>
 /// <param name="Id">
-/// Comes back as <see cref="InboundMessage.ChoiceId"/> when the guest taps; 1 to <see cref="MaxIdBytes"/> bytes of UTF-8 (Telegram's limit). A
+/// Comes back as <see cref="InboundMessage.ChoiceId"/> when the guest taps; 1 to <see cref="MaxIdBytes"/> bytes of UTF-8 (Telegram's
+/// limit). A
 /// guest can send any id, so it is checked like any other words of theirs.
 /// </param>
-/// <param name="Label">Plain text on one line, 24 characters at most to fit every channel's buttons; longer ones become numbered text there.</param>
+/// <param name="Label">Plain text on one line, 24 characters at most to fit every channel's buttons; longer ones become numbered text
+/// there.</param>
 /// <param name="Description">Plain text on one line; may be empty.</param>
 public sealed record ReplyChoice(string Id, string Label, string Description = "")
 {

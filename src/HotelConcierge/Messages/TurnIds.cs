@@ -10,7 +10,10 @@ public static class TurnIds
     private const int LongestPlainId = 64;
 
     /// <summary>Conversation id and message id; safe as a table key and as an orchestration's instance id.</summary>
-    /// <remarks>A message id that is long or holds other characters than letters, digits, <c>-</c>, <c>_</c> and <c>.</c> is replaced by its digest.</remarks>
+    /// <remarks>
+    /// A message id that is long or holds other characters than letters, digits, <c>-</c>, <c>_</c> and <c>.</c> is replaced by its
+    /// digest.
+    /// </remarks>
     public static string For(ConversationId conversation, string messageId)
     {
         ArgumentNullException.ThrowIfNull(messageId);

@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Model;
 
-/// <summary>The <see cref="ModelEffort"/> of a call, which travels in <see cref="ChatOptions.AdditionalProperties"/> until a client turns it into its service's words.</summary>
+/// <summary>
+/// The <see cref="ModelEffort"/> of a call, which travels in <see cref="ChatOptions.AdditionalProperties"/> until a client turns it
+/// into its service's words.
+/// </summary>
 public static class CallEffort
 {
     private const string Key = "hotelconcierge.effort";

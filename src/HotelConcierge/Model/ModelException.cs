@@ -3,7 +3,9 @@ using HotelConcierge.Diagnostics;
 namespace HotelConcierge.Model;
 
 /// <summary>A model call failed for good: retries, where they make sense, were made before this is thrown.</summary>
-/// <remarks>The message names the trouble, the HTTP status and the service's error code: never a key, a prompt or a guest's words.</remarks>
+/// <remarks>
+/// The message names the trouble, the HTTP status and the service's error code: never a key, a prompt or a guest's words.
+/// </remarks>
 public sealed class ModelException : Exception
 {
     public ModelException()

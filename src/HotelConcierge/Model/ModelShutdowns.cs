@@ -26,9 +26,20 @@ public static class ModelShutdowns
     private const int LengthOfSnapshot = 11;
 
     private static readonly FrozenDictionary<string, DateOnly> AtOpenAI = Table(
-        ("gpt-5", "2026-12-11"), ("gpt-5-mini", "2026-12-11"), ("gpt-5-nano", "2026-12-11"), ("gpt-5-pro", "2026-12-11"), ("o3", "2026-12-11"), ("o3-pro", "2026-12-11"),
-        ("gpt-4o", "2027-01-14"), ("gpt-4o-mini", "2027-01-14"), ("gpt-4.1", "2027-01-14"), ("gpt-4.1-mini", "2027-01-14"),
-        ("whisper-1", "2027-02-26"), ("gpt-4o-transcribe", "2027-02-26"), ("gpt-4o-mini-transcribe", "2027-02-26"), ("gpt-4o-transcribe-diarize", "2027-02-26"),
+        ("gpt-5", "2026-12-11"),
+        ("gpt-5-mini", "2026-12-11"),
+        ("gpt-5-nano", "2026-12-11"),
+        ("gpt-5-pro", "2026-12-11"),
+        ("o3", "2026-12-11"),
+        ("o3-pro", "2026-12-11"),
+        ("gpt-4o", "2027-01-14"),
+        ("gpt-4o-mini", "2027-01-14"),
+        ("gpt-4.1", "2027-01-14"),
+        ("gpt-4.1-mini", "2027-01-14"),
+        ("whisper-1", "2027-02-26"),
+        ("gpt-4o-transcribe", "2027-02-26"),
+        ("gpt-4o-mini-transcribe", "2027-02-26"),
+        ("gpt-4o-transcribe-diarize", "2027-02-26"),
         ("gpt-5.1", "2027-04-01"));
 
     private static readonly FrozenDictionary<string, DateOnly> AtAzure = Table(
@@ -50,7 +61,12 @@ public static class ModelShutdowns
     private static string WithoutSnapshot(string model) =>
         model.Length > LengthOfSnapshot
         && model[^LengthOfSnapshot] == '-'
-        && DateOnly.TryParseExact(model.AsSpan(model.Length - LengthOfSnapshot + 1), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        && DateOnly.TryParseExact(
+            model.AsSpan(model.Length - LengthOfSnapshot + 1),
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out _)
             ? model[..^LengthOfSnapshot]
             : model;
 

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace HotelConcierge.Orchestration;
 
-/// <summary>Ties an activity's name to the class that does its work. A host resolves the class in a scope of its own for every try.</summary>
+/// <summary>
+/// Ties an activity's name to the class that does its work. A host resolves the class in a scope of its own for every try.
+/// </summary>
 /// <param name="Name">As in <see cref="Activity{TInput,TResult}.Name"/>.</param>
 /// <param name="RunAsync">Input and result as <see cref="TurnJson"/> writes them.</param>
 public sealed record ActivityRegistration(string Name, Func<IServiceProvider, string, CancellationToken, Task<string>> RunAsync)

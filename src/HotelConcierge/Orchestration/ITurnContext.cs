@@ -10,7 +10,8 @@ public interface ITurnContext
     DateTimeOffset CurrentTime { get; }
 
     /// <summary>Runs an activity at least once and returns the recorded result of the run that completed.</summary>
-    /// <exception cref="ActivityFailedException">It still failed after the retries of <see cref="Activity{TInput,TResult}.Retry"/>.</exception>
+    /// <exception cref="ActivityFailedException">It still failed after the retries of <see
+    /// cref="Activity{TInput,TResult}.Retry"/>.</exception>
     Task<TResult> CallActivityAsync<TInput, TResult>(Activity<TInput, TResult> activity, TInput input);
 
     /// <summary>

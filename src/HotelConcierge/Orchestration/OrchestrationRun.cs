@@ -41,12 +41,17 @@ public sealed class OrchestrationRun(OrchestrationRegistration orchestration, st
     public bool IsOpen(int sequence) => _open.ContainsKey(sequence);
 
     /// <summary>Runs the orchestration to its first wait.</summary>
-    public void Start() => Enter(() =>
-    {
-        _task = orchestration.RunAsync(new ReplayContext(this), input);
-        // Registered at once and inline, so that an end reached on a thread of somebody else cannot pass for a proper one.
-        _ = _task.ContinueWith(_ => IsInside(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    });
+    public void Start() =>
+        Enter(() =>
+        {
+            _task = orchestration.RunAsync(new ReplayContext(this), input);
+            // Registered at once and inline, so that an end reached on a thread of somebody else cannot pass for a proper one.
+            _ = _task.ContinueWith(
+                _ => IsInside(),
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+        });
 
     /// <summary>Runs the orchestration from one recorded event to its next wait.</summary>
     public void Apply(TurnEvent turnEvent)
@@ -142,7 +147,8 @@ public sealed class OrchestrationRun(OrchestrationRegistration orchestration, st
                 Check(fired.Sequence, "timer");
                 Close(fired.Sequence)?.Complete("");
                 break;
-            case TurnEvent.EventRaised raised when _waits.FindIndex(wait => string.Equals(wait.Name, raised.Name, StringComparison.Ordinal)) is >= 0 and var first:
+            case TurnEvent.EventRaised raised
+                when _waits.FindIndex(wait => string.Equals(wait.Name, raised.Name, StringComparison.Ordinal)) is >= 0 and var first:
                 Close(_waits[first].Sequence)!.Complete(raised.Payload);
                 break;
             case TurnEvent.EventRaised raised:
@@ -184,7 +190,8 @@ public sealed class OrchestrationRun(OrchestrationRegistration orchestration, st
         catch (JsonException exception)
         {
             throw new OrchestrationRuleException(
-                $"Orchestration '{orchestration.Name}' cannot read the recorded result of activity '{activity}' as {typeof(TResult).Name}.", exception);
+                $"Orchestration '{orchestration.Name}' cannot read the recorded result of activity '{activity}' as {typeof(TResult).Name}.",
+                exception);
         }
     }
 
@@ -216,9 +223,11 @@ public sealed class OrchestrationRun(OrchestrationRegistration orchestration, st
             onBroken();
     }
 
-    private OrchestrationRuleException Intrusion() => new(
-        $"Orchestration '{orchestration.Name}' awaited something that does not come from its ITurnContext, or used ConfigureAwait(false), " +
-        "Task.Run or another thread. Only activities, timers and events of the context can be replayed; put such work into an activity.");
+    private OrchestrationRuleException Intrusion() =>
+        new(
+            $"Orchestration '{orchestration.Name}' awaited something that does not come from its ITurnContext, or used ConfigureAwait(false), "
+                + "Task.Run or another thread. Only activities, timers and events of the context can be replayed; put such work into an activity."
+        );
 
     private sealed record OpenCall(Action<string> Complete, Action<string>? Fail, CancellationTokenRegistration Cancellation);
 
@@ -226,10 +235,13 @@ public sealed class OrchestrationRun(OrchestrationRegistration orchestration, st
     {
         public DateTimeOffset CurrentTime => run.CurrentTime;
 
-        public Task<TResult> CallActivityAsync<TInput, TResult>(Activity<TInput, TResult> activity, TInput input) => run.CallActivity(activity, input);
+        public Task<TResult> CallActivityAsync<TInput, TResult>(Activity<TInput, TResult> activity, TInput input) =>
+            run.CallActivity(activity, input);
 
-        public Task CreateTimerAsync(DateTimeOffset fireAt, CancellationToken cancellationToken) => run.CreateTimer(fireAt, cancellationToken);
+        public Task CreateTimerAsync(DateTimeOffset fireAt, CancellationToken cancellationToken) =>
+            run.CreateTimer(fireAt, cancellationToken);
 
-        public Task<string> WaitForEventAsync(string name, CancellationToken cancellationToken) => run.WaitForEvent(name, cancellationToken);
+        public Task<string> WaitForEventAsync(string name, CancellationToken cancellationToken) =>
+            run.WaitForEvent(name, cancellationToken);
     }
 }

@@ -27,7 +27,11 @@ public abstract record TurnEvent(DateTimeOffset At)
             ArgumentNullException.ThrowIfNull(call);
             ArgumentNullException.ThrowIfNull(exception);
             var tries = attempts == 1 ? "1 try" : $"{attempts} tries";
-            return new(call.Sequence, call.Name, $"Activity '{call.Name}' failed after {tries}: {exception.GetType().Name}: {exception.Message}", at);
+            return new(
+                call.Sequence,
+                call.Name,
+                $"Activity '{call.Name}' failed after {tries}: {exception.GetType().Name}: {exception.Message}",
+                at);
         }
     }
 

@@ -13,7 +13,9 @@ public sealed class ProactiveMessageLedger(ITableStore store, IEnumerable<Proact
     /// <summary>The group of what an operator's program asks for. Stored.</summary>
     internal const string Programs = "api";
 
-    /// <summary>For how long a repeated request is known. Longer than a conversation knows it, and than any check-in is announced ahead.</summary>
+    /// <summary>
+    /// For how long a repeated request is known. Longer than a conversation knows it, and than any check-in is announced ahead.
+    /// </summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(60);
 
     // The table's first name, under which rows are stored.
@@ -24,13 +26,19 @@ public sealed class ProactiveMessageLedger(ITableStore store, IEnumerable<Proact
 
     /// <summary>A request that was written down, and whether it was carried out; null when its id is not known.</summary>
     public async Task<(string Content, bool IsDone)?> FindAsync(string group, string id, CancellationToken cancellationToken) =>
-        await store.FindAsync(Table, group, TurnIds.KeyFor(id), cancellationToken) is { } known ? (known[Content] ?? "", known[Done] is not null) : null;
+        await store.FindAsync(Table, group, TurnIds.KeyFor(id), cancellationToken) is { } known
+            ? (known[Content] ?? "", known[Done] is not null)
+            : null;
 
     /// <summary>Writes a request down, unless its id is known.</summary>
     /// <param name="group">Requests of one kind: a message's <see cref="ProactiveMessageKind.Group"/>, or those of programs.</param>
     /// <param name="content">A digest of what is asked for, or to whom it goes.</param>
     /// <returns>The content under that id: the given one, or that of the earlier request; and whether that was carried out.</returns>
-    public async Task<(string Content, bool IsDone)> BeginAsync(string group, string id, string content, CancellationToken cancellationToken)
+    public async Task<(string Content, bool IsDone)> BeginAsync(
+        string group,
+        string id,
+        string content,
+        CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -69,7 +77,11 @@ public sealed class ProactiveMessageLedger(ITableStore store, IEnumerable<Proact
 
     private TableRow Row(string group, string id, string content, bool isDone)
     {
-        var properties = new Dictionary<string, string>(StringComparer.Ordinal) { [Content] = content, [At] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) };
+        var properties = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Content] = content,
+            [At] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+        };
         if (isDone)
             properties[Done] = "yes";
         return new(group, TurnIds.KeyFor(id), properties);

@@ -10,7 +10,9 @@ namespace HotelConcierge.ProactiveMessages;
 /// <param name="Obstacle">Why not, and what to do: a sentence; null when they can.</param>
 public sealed record GuestReach(ConversationId Conversation, ConversationState? State, string? Obstacle);
 
-/// <summary>Finds out whether guests can be written to unasked. What it says can change until the turn; the gate has the last word.</summary>
+/// <summary>
+/// Finds out whether guests can be written to unasked. What it says can change until the turn; the gate has the last word.
+/// </summary>
 public sealed class ProactiveMessageReach(
     ChannelCatalog channels, IConversations conversations, GuestAliases aliases, OptOuts optOuts, TimeProvider clock)
 {

@@ -18,9 +18,25 @@ public sealed record ReadinessReport(IReadOnlyList<ReadinessCheck> Checks)
     /// <summary>The HTTP status of the answer: 200, or 503 which monitors and load balancers understand.</summary>
     public int HttpStatus => IsReady ? 200 : 503;
 
-    /// <summary>The answer to <see cref="Routes.Ready"/>: <c>status</c>, and in <c>checks</c> of each thing <c>what</c>, <c>status</c>, <c>says</c>, <c>remedy</c>, <c>askedAt</c>.</summary>
-    public string ToJson() => JsonSerializer.Serialize(
-        new { Status, Checks = Checks.Select(check => new { check.What, check.Status, check.Finding.Says, check.Finding.Remedy, check.AskedAt }) }, Json);
+    /// <summary>
+    /// The answer to <see cref="Routes.Ready"/>: <c>status</c>, and in <c>checks</c> of each thing <c>what</c>, <c>status</c>,
+    /// <c>says</c>, <c>remedy</c>, <c>askedAt</c>.
+    /// </summary>
+    public string ToJson() =>
+        JsonSerializer.Serialize(
+            new
+            {
+                Status,
+                Checks = Checks.Select(check => new
+                {
+                    check.What,
+                    check.Status,
+                    check.Finding.Says,
+                    check.Finding.Remedy,
+                    check.AskedAt,
+                }),
+            },
+            Json);
 }
 
 /// <summary>What was found out about one thing.</summary>

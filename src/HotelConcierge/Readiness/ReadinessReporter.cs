@@ -4,8 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Readiness;
 
-/// <summary>Asks everything the deployment depends on, each thing beside the others. One place for <c>/api/ready</c> and <c>doctor</c>.</summary>
-public sealed partial class ReadinessReporter(IEnumerable<IProbe> probes, ReadinessMemory memory, TimeProvider clock, ILogger<ReadinessReporter> log)
+/// <summary>
+/// Asks everything the deployment depends on, each thing beside the others. One place for <c>/api/ready</c> and <c>doctor</c>.
+/// </summary>
+public sealed partial class ReadinessReporter(
+    IEnumerable<IProbe> probes,
+    ReadinessMemory memory,
+    TimeProvider clock,
+    ILogger<ReadinessReporter> log)
 {
     /// <summary>What is known, asking only what was not asked lately.</summary>
     /// <param name="cancellationToken">Ends the wait, not the questions: others may wait for the same answers.</param>
@@ -33,7 +39,9 @@ public sealed partial class ReadinessReporter(IEnumerable<IProbe> probes, Readin
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
-            finding = Finding.NotWell(string.Create(CultureInfo.InvariantCulture, $"No answer within {probe.Patience.TotalSeconds:0.#} seconds."), probe.Remedy);
+            finding = Finding.NotWell(
+                string.Create(CultureInfo.InvariantCulture, $"No answer within {probe.Patience.TotalSeconds:0.#} seconds."),
+                probe.Remedy);
         }
         catch (Exception exception)
         {

@@ -24,7 +24,8 @@ public static class Chunker
 
     /// <returns>No chunk for text that is empty or white space.</returns>
     /// <remarks>Text with marks that do not count cannot be cut any more: <see cref="ReplyText"/> cuts before they are written.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException"><see cref="TextStyle.MaxLength"/> is below <see cref="ShortestMaxLength"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="TextStyle.MaxLength"/> is below <see
+    /// cref="ShortestMaxLength"/>.</exception>
     public static IReadOnlyList<string> Split(string text, TextStyle style, ChunkOptions? options = null) =>
         Split(text, [], style, options ?? ChunkOptions.Default);
 

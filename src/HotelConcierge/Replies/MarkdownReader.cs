@@ -99,7 +99,10 @@ internal sealed partial class MarkdownReader
         // Nothing but a rule or a comment sign: better shown as written than a guest without an answer.
         if (text.Length == 0 && !string.IsNullOrWhiteSpace(markdown))
             return new RichText(markdown.Trim(), [], []);
-        return new RichText(text, [.. _spans.OrderBy(span => span.Start).ThenByDescending(span => span.End).ThenBy(span => span.Kind)], _headings);
+        return new RichText(
+            text,
+            [.. _spans.OrderBy(span => span.Start).ThenByDescending(span => span.End).ThenBy(span => span.Kind)],
+            _headings);
     }
 
     private void NoteUsedDefinitions(MarkdownDocument document)

@@ -27,16 +27,19 @@ public sealed record Reply(ImmutableList<ReplyPart> Parts)
     /// </summary>
     public string ToTranscript() => string.Join("\n\n", Parts.Select(InWords).Where(words => !string.IsNullOrWhiteSpace(words)));
 
-    private static string InWords(ReplyPart part) => part switch
-    {
-        ReplyPart.Text text => text.Markdown,
-        ReplyPart.Choices choices => string.Join('\n', choices.Options.Select(Numbered).Prepend(choices.Heading).Where(line => line.Length > 0)),
-        ReplyPart.Picture picture => $"[Picture: {picture.AltText}]{(picture.Caption.Length > 0 ? "\n" : "")}{picture.Caption}",
-        ReplyPart.File file => $"[File: {file.Name}]{(file.Caption.Length > 0 ? "\n" : "")}{file.Caption}",
-        ReplyPart.Location place => $"[Location: {place.Name}{(place.Address.Length > 0 ? ", " : "")}{place.Address}]",
-        ReplyPart.Link link => $"{link.Title} {link.Url}".Trim(),
-        _ => "",
-    };
+    private static string InWords(ReplyPart part) =>
+        part switch
+        {
+            ReplyPart.Text text => text.Markdown,
+            ReplyPart.Choices choices => string.Join(
+                '\n',
+                choices.Options.Select(Numbered).Prepend(choices.Heading).Where(line => line.Length > 0)),
+            ReplyPart.Picture picture => $"[Picture: {picture.AltText}]{(picture.Caption.Length > 0 ? "\n" : "")}{picture.Caption}",
+            ReplyPart.File file => $"[File: {file.Name}]{(file.Caption.Length > 0 ? "\n" : "")}{file.Caption}",
+            ReplyPart.Location place => $"[Location: {place.Name}{(place.Address.Length > 0 ? ", " : "")}{place.Address}]",
+            ReplyPart.Link link => $"{link.Title} {link.Url}".Trim(),
+            _ => "",
+        };
 
     private static string Numbered(ReplyChoice option, int index) => string.Create(
         CultureInfo.InvariantCulture, $"{index + 1}. {option.Label}{(option.Description.Length > 0 ? " – " : "")}{option.Description}");

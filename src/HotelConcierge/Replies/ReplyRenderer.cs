@@ -112,12 +112,21 @@ public static class ReplyRenderer
         private bool CanTap(ReplyPart.Choices choices) => abilities.Choices is { } limit
             && choices.Options.Count > 0
             && choices.Options.Count <= limit.MaxOptions
-            && choices.Options.All(option => option.Label.Length > 0 && option.Label.Length <= limit.MaxLabel && Encoding.UTF8.GetByteCount(option.Id) is > 0 and <= ReplyChoice.MaxIdBytes);
+            && choices.Options.All(option =>
+                option.Label.Length > 0
+                && option.Label.Length <= limit.MaxLabel
+                && Encoding.UTF8.GetByteCount(option.Id) is > 0 and <= ReplyChoice.MaxIdBytes);
 
         /// <summary>A caption that fits; a longer one stays to be said as text.</summary>
         private string Caption(string markdown)
         {
-            var caption = ReplyText.ToChunks(markdown, abilities.Text with { MaxLength = Math.Min(abilities.MaxCaption, abilities.Text.MaxLength) });
+            var caption = ReplyText.ToChunks(
+                markdown,
+                abilities.Text with
+                {
+                    MaxLength = Math.Min(abilities.MaxCaption, abilities.Text.MaxLength),
+                }
+            );
             if (caption.Count > 1)
                 AddText(markdown);
             return caption.Count == 1 ? caption[0] : "";
@@ -159,7 +168,10 @@ public static class ReplyRenderer
         private static string Dash(ReplyChoice option) => option.Description.Length > 0 ? $" – {PlainMarkdown.Of(option.Description)}" : "";
 
         // https://developers.google.com/maps/documentation/urls/get-started: opens the map application of a phone that has one.
-        private static string MapLink(ReplyPart.Location place) => string.Create(
-            CultureInfo.InvariantCulture, $"https://www.google.com/maps/search/?api=1&query={place.Latitude:0.######},{place.Longitude:0.######}");
+        private static string MapLink(ReplyPart.Location place) =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"https://www.google.com/maps/search/?api=1&query={place.Latitude:0.######},{place.Longitude:0.######}"
+            );
     }
 }

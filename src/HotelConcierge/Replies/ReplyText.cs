@@ -18,7 +18,11 @@ public static class ReplyText
             // Cut first: what does not count may not be cut either, and each chunk opens and closes its own.
             var read = MarkdownReader.Read(markdown);
             return Chunker.Split(
-                read.Text, read.Headings, style, options ?? ChunkOptions.Default, (piece, number) => number + style.Markup.Write(read, piece.Start, piece.End));
+                read.Text,
+                read.Headings,
+                style,
+                options ?? ChunkOptions.Default,
+                (piece, number) => number + style.Markup.Write(read, piece.Start, piece.End));
         }
 
         var formatted = ReplyFormat.Format(markdown, style);

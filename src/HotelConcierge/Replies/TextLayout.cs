@@ -26,7 +26,10 @@ internal sealed class TextLayout
     {
         if (markup.Read(text) is not var (marks, bold))
             return new TextLayout(markup, [], [.. known]);
-        return new TextLayout(markup, marks, [.. bold.Concat(known).DistinctBy(heading => heading.Start).OrderBy(heading => heading.Start)]);
+        return new TextLayout(
+            markup,
+            marks,
+            [.. bold.Concat(known).DistinctBy(heading => heading.Start).OrderBy(heading => heading.Start)]);
     }
 
     public OpenMarks OpenAt(int position)
@@ -41,7 +44,9 @@ internal sealed class TextLayout
     /// <summary>The room that open marks take where they are closed, or opened again.</summary>
     public int LengthOf(OpenMarks open) => open.LengthIn(_markup);
 
-    /// <summary>Whether a cut here would part a mark, or leave an opening one at the end or a closing one at the start of a chunk.</summary>
+    /// <summary>
+    /// Whether a cut here would part a mark, or leave an opening one at the end or a closing one at the start of a chunk.
+    /// </summary>
     public bool IsTooCloseToMark(int position)
     {
         var next = FirstMarkAt(position);

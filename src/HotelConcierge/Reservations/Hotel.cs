@@ -3,7 +3,9 @@ using HotelConcierge.Languages;
 
 namespace HotelConcierge.Reservations;
 
-/// <summary>The hotel that an assistant speaks for, as its <c>hotel.json</c> describes it. Immutable; made by <see cref="HotelCatalog.Load"/>.</summary>
+/// <summary>
+/// The hotel that an assistant speaks for, as its <c>hotel.json</c> describes it. Immutable; made by <see cref="HotelCatalog.Load"/>.
+/// </summary>
 public sealed class Hotel
 {
     /// <summary>The name of the assistant whose hotel it is, by which its tables are kept apart from other hotels'.</summary>
@@ -33,7 +35,10 @@ public sealed class Hotel
     /// <summary>Until when rooms are to be left on the day of departure.</summary>
     public required TimeOnly CheckOutUntil { get; init; }
 
-    /// <summary>Whether a span of time lies in a reservation: from midnight of the day of arrival, since guests may come early, to the check-out time.</summary>
+    /// <summary>
+    /// Whether a span of time lies in a reservation: from midnight of the day of arrival, since guests may come early, to the
+    /// check-out time.
+    /// </summary>
     public bool IsDuring(Reservation reservation, DateTimeOffset start, DateTimeOffset end)
     {
         ArgumentNullException.ThrowIfNull(reservation);

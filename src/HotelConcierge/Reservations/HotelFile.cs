@@ -57,7 +57,10 @@ internal sealed class HotelFile(string folder, TimeProvider clock, LanguageCatal
     {
         if (data.Object("place", "an object with latitude, longitude and address") is not { } place)
             return null;
-        var where = new HotelPlace(place.Number("latitude", -90, 90), place.Number("longitude", -180, 180), place.Text("address", "street and town"));
+        var where = new HotelPlace(
+            place.Number("latitude", -90, 90),
+            place.Number("longitude", -180, 180),
+            place.Text("address", "street and town"));
         place.NothingElse();
         return where;
     }

@@ -5,7 +5,10 @@ using HotelConcierge.Text;
 
 namespace HotelConcierge.Reservations;
 
-/// <summary>What guests read and write about the stay that they linked, as a hotel's <c>links.json</c> says. Immutable; made by <see cref="LinkCatalog.Load"/>.</summary>
+/// <summary>
+/// What guests read and write about the stay that they linked, as a hotel's <c>links.json</c> says. Immutable; made by <see
+/// cref="LinkCatalog.Load"/>.
+/// </summary>
 public sealed class LinkPlan
 {
     internal const string Linked = "linked";
@@ -14,7 +17,8 @@ public sealed class LinkPlan
     internal const string Unlinked = "unlinked";
     internal const string Nothing = "nothing";
 
-    internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Slots = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Slots = new Dictionary<string, IReadOnlyList<string>>(
+        StringComparer.Ordinal)
     {
         [Linked] = ["hotel", "arrival", "departure"],
         [Unknown] = [],
@@ -27,7 +31,11 @@ public sealed class LinkPlan
     private readonly HashSet<string> _show;
     private readonly HashSet<string> _unlink;
 
-    internal LinkPlan(Hotel hotel, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> texts, IEnumerable<string> show, IEnumerable<string> unlink)
+    internal LinkPlan(
+        Hotel hotel,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> texts,
+        IEnumerable<string> show,
+        IEnumerable<string> unlink)
     {
         Hotel = hotel;
         _texts = texts;

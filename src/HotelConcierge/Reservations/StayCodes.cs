@@ -26,11 +26,31 @@ public sealed record StayCodeAnswer(int Status, string? Problem)
     public string? Email { get; init; }
 
     /// <summary>As the caller reads it.</summary>
-    public string ToJson() => JsonSerializer.Serialize(Problem is null ? new { Code, ExpiresAt, Links, Phone, Email } : (object)new { Problem }, TurnJson.Options);
+    public string ToJson() =>
+        JsonSerializer.Serialize(
+            Problem is null
+                ? new
+                {
+                    Code,
+                    ExpiresAt,
+                    Links,
+                    Phone,
+                    Email,
+                }
+                : (object)new { Problem },
+            TurnJson.Options);
 }
 
-/// <summary>Codes by which guests link their stay whose channel proves no number: the hotel puts one into the confirmation of the booking.</summary>
-public sealed class StayCodes(OneTimeCodes codes, TableReservations reservations, StayLinks links, StayImport import, ChannelCatalog channels, TimeProvider clock)
+/// <summary>
+/// Codes by which guests link their stay whose channel proves no number: the hotel puts one into the confirmation of the booking.
+/// </summary>
+public sealed class StayCodes(
+    OneTimeCodes codes,
+    TableReservations reservations,
+    StayLinks links,
+    StayImport import,
+    ChannelCatalog channels,
+    TimeProvider clock)
 {
     /// <summary>A code is good until departure, and for so long at most.</summary>
     public static readonly TimeSpan LongestLife = TimeSpan.FromDays(90);
@@ -62,12 +82,19 @@ public sealed class StayCodes(OneTimeCodes codes, TableReservations reservations
 
     /// <summary>Links the stay that a code is for. Done twice, it changes nothing.</summary>
     /// <returns>The stay; null for any code that links none here, whatever the reason.</returns>
-    public async Task<Reservation?> LinkAsync(Hotel hotel, OneTimeCode code, GuestContact guest, string turn, CancellationToken cancellationToken)
+    public async Task<Reservation?> LinkAsync(
+        Hotel hotel,
+        OneTimeCode code,
+        GuestContact guest,
+        string turn,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hotel);
         ArgumentNullException.ThrowIfNull(guest);
         StayRecord? record = null;
-        if (await codes.RedeemAsync(CodePurpose.Stay, code, guest.Conversation, turn, IsWantedAsync, cancellationToken) is null || record is null)
+        if (
+            await codes.RedeemAsync(CodePurpose.Stay, code, guest.Conversation, turn, IsWantedAsync, cancellationToken) is null
+            || record is null)
             return null;
         await links.LinkAsync(hotel, record.Reservation.Id, guest, cancellationToken);
         return record.Reservation;

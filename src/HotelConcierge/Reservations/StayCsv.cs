@@ -12,9 +12,14 @@ internal static class StayCsv
     private const byte Quote = (byte)'"';
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The columns there can be: name, surnames, born and level are the first guest's, name2 ... the second's, and so on.</summary>
+    /// <summary>
+    /// The columns there can be: name, surnames, born and level are the first guest's, name2 ... the second's, and so on.
+    /// </summary>
     private static readonly IReadOnlyList<string> Columns =
-        [.. StayFields.OfStay, .. Enumerable.Range(1, StayFields.MostGuests).SelectMany(guest => StayFields.OfGuest.Select(field => NameOf(field, guest)))];
+    [
+        .. StayFields.OfStay,
+        .. Enumerable.Range(1, StayFields.MostGuests).SelectMany(guest => StayFields.OfGuest.Select(field => NameOf(field, guest))),
+    ];
 
     /// <param name="most">How many lines to read at most, the first not counted.</param>
     /// <param name="problem">What is wrong with the whole file; null for nothing.</param>
@@ -57,8 +62,14 @@ internal static class StayCsv
         return stays;
     }
 
-    public static StayProblem TooMany(int line, int most) => new(line, "", string.Create(
-        CultureInfo.InvariantCulture, $"Is beyond the {most} reservations that one import takes. What stands before was imported; send the rest in another one."));
+    public static StayProblem TooMany(int line, int most) =>
+        new(
+            line,
+            "",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Is beyond the {most} reservations that one import takes. What stands before was imported; send the rest in another one.")
+        );
 
     private static byte DelimiterOf(ReadOnlySpan<byte> header)
     {
@@ -69,13 +80,24 @@ internal static class StayCsv
     private static List<string> Header(ReadOnlySpan<byte> row, byte delimiter, int line, out StayProblem? problem)
     {
         var (names, trouble) = Fields(row, delimiter);
-        var columns = names.ConvertAll(name => Columns.FirstOrDefault(column => column.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name);
+        var columns = names.ConvertAll(name =>
+            Columns.FirstOrDefault(column => column.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name);
         var unknown = columns.Except(Columns, StringComparer.Ordinal).ToList();
         string[] missing = [.. new[] { StayFields.Number }.Except(columns, StringComparer.Ordinal)];
-        problem = trouble is not null ? new(line, "", trouble)
-            : unknown.Count > 0 ? new(line, StayFields.Shortened(unknown[0]), $"Is no column. Remove it or use one of {string.Join(", ", StayFields.OfStay.Concat(StayFields.OfGuest))}, name2, surnames2, born2, level2 and so on up to {StayFields.MostGuests}.")
+        problem =
+            trouble is not null ? new(line, "", trouble)
+            : unknown.Count > 0
+                ? new(
+                    line,
+                    StayFields.Shortened(unknown[0]),
+                    $"Is no column. Remove it or use one of {string.Join(", ", StayFields.OfStay.Concat(StayFields.OfGuest))}, name2, surnames2, born2, level2 and so on up to {StayFields.MostGuests}."
+                )
             : columns.Distinct(StringComparer.Ordinal).Count() < columns.Count ? new(line, "", "Names a column twice. Name each once.")
-            : missing.Length > 0 ? new(line, missing[0], "Is missing among the columns. The first line names them, such as number,checkIn,checkOut,room,phone,name.")
+            : missing.Length > 0
+                ? new(
+                    line,
+                    missing[0],
+                    "Is missing among the columns. The first line names them, such as number,checkIn,checkOut,room,phone,name.")
             : null;
         return columns;
     }
@@ -87,14 +109,19 @@ internal static class StayCsv
         if (trouble is not null)
             stay.Add("", trouble);
         else if (fields.Count > columns.Count)
-            stay.Add("", string.Create(CultureInfo.InvariantCulture, $"Has {fields.Count} fields, and there are {columns.Count} columns. Put a field with a comma in it between quotes."));
+            stay.Add(
+                "",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Has {fields.Count} fields, and there are {columns.Count} columns. Put a field with a comma in it between quotes."));
         foreach (var (column, field) in columns.Zip(fields))
             stay.Fields[column] = field;
         for (var guest = 1; guest <= StayFields.MostGuests; guest++)
         {
             var number = guest;
             var one = new RawGuest(field => NameOf(field, number));
-            foreach (var field in StayFields.OfGuest.Where(field => stay.Fields.GetValueOrDefault(NameOf(field, number)) is { Length: > 0 }))
+            foreach (
+                var field in StayFields.OfGuest.Where(field => stay.Fields.GetValueOrDefault(NameOf(field, number)) is { Length: > 0 }))
                 one.Fields[field] = stay.Fields[NameOf(field, number)];
             if (one.Fields.Count > 0)
                 stay.Guests.Add(one);
@@ -155,5 +182,6 @@ internal static class StayCsv
         }
     }
 
-    private static string NameOf(string field, int guest) => guest == 1 ? field : string.Create(CultureInfo.InvariantCulture, $"{field}{guest}");
+    private static string NameOf(string field, int guest) =>
+        guest == 1 ? field : string.Create(CultureInfo.InvariantCulture, $"{field}{guest}");
 }

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace HotelConcierge.Reservations;
 
 /// <summary>What an import came to.</summary>
-/// <param name="Status">200 when the file could be read to its end, whatever became of its lines; 400 when it could not: what stood before the break was imported.</param>
+/// <param name="Status">200 when the file could be read to its end, whatever became of its lines; 400 when it could not: what stood
+/// before the break was imported.</param>
 public sealed record StayImportReport(int Status)
 {
     private const int MostProblemsShown = 1000;
@@ -67,7 +68,11 @@ public sealed partial class StayImport(TableReservations reservations, HotelCata
     /// <param name="file">JSON or CSV in UTF-8, whole: a file that broke off on its way should not come here.</param>
     /// <param name="contentType"><c>application/json</c> or <c>text/csv</c>, parameters aside.</param>
     /// <param name="hotel">Whose reservations, by its assistant's name; empty where there is one hotel only.</param>
-    public async Task<StayImportReport> ImportAsync(ReadOnlyMemory<byte> file, string contentType, string hotel, CancellationToken cancellationToken)
+    public async Task<StayImportReport> ImportAsync(
+        ReadOnlyMemory<byte> file,
+        string contentType,
+        string hotel,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(contentType);
         ArgumentNullException.ThrowIfNull(hotel);
@@ -85,7 +90,11 @@ public sealed partial class StayImport(TableReservations reservations, HotelCata
             if (lines.TryAdd(entry.Number, entry.Line))
                 entries.Add(entry);
             else
-                stay.Add(StayFields.Number, string.Create(CultureInfo.InvariantCulture, $"Is the number of line {lines[entry.Number]} too. Name each reservation once; that line was taken."));
+                stay.Add(
+                    StayFields.Number,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Is the number of line {lines[entry.Number]} too. Name each reservation once; that line was taken."));
         }
 
         var done = (await reservations.ApplyAsync(found, entries, cancellationToken)).CountBy(change => change).ToDictionary();
@@ -135,7 +144,19 @@ public sealed partial class StayImport(TableReservations reservations, HotelCata
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "{Hotel}: an import added {Added} reservations, changed {Changed}, left {Unchanged} as they were, cancelled {Cancelled}, erased {Erased} and refused {Refused}")]
-        public static partial void Imported(ILogger logger, string hotel, int added, int changed, int unchanged, int cancelled, int erased, int refused);
+        [LoggerMessage(
+            1,
+            LogLevel.Information,
+            "{Hotel}: an import added {Added} reservations, changed {Changed}, left {Unchanged} as they were, cancelled {Cancelled}, erased {Erased} and refused {Refused}"
+        )]
+        public static partial void Imported(
+            ILogger logger,
+            string hotel,
+            int added,
+            int changed,
+            int unchanged,
+            int cancelled,
+            int erased,
+            int refused);
     }
 }

@@ -4,7 +4,10 @@ using HotelConcierge.Text;
 
 namespace HotelConcierge.Reservations;
 
-/// <summary>Reads reservations from JSON: a list of objects, each with the fields of <see cref="StayFields"/>, and <c>guests</c> as a list of objects.</summary>
+/// <summary>
+/// Reads reservations from JSON: a list of objects, each with the fields of <see cref="StayFields"/>, and <c>guests</c> as a list of
+/// objects.
+/// </summary>
 internal static class StayJson
 {
     /// <param name="most">How many entries to read at most.</param>
@@ -42,7 +45,10 @@ internal static class StayJson
         }
         catch (JsonException broken)
         {
-            problem = new((int)(broken.LineNumber ?? 0) + 1, "", "Is no valid JSON. Nothing after it was read; correct it and send the file again.");
+            problem = new(
+                (int)(broken.LineNumber ?? 0) + 1,
+                "",
+                "Is no valid JSON. Nothing after it was read; correct it and send the file again.");
         }
 
         return stays;
@@ -76,7 +82,9 @@ internal static class StayJson
                 hasGuests = true;
             }
             else if (!StayFields.OfStay.Contains(property.Name, StringComparer.Ordinal))
-                stay.Add(StayFields.Shortened(property.Name), $"Is unknown. Remove it or use one of {string.Join(", ", StayFields.OfStay)}, {StayFields.Guests}.");
+                stay.Add(
+                    StayFields.Shortened(property.Name),
+                    $"Is unknown. Remove it or use one of {string.Join(", ", StayFields.OfStay)}, {StayFields.Guests}.");
             else if (Text(property.Value) is { } text)
                 stay.Fields[property.Name] = text;
             else
@@ -108,7 +116,9 @@ internal static class StayJson
             foreach (var property in guest.EnumerateObject())
             {
                 if (!StayFields.OfGuest.Contains(property.Name, StringComparer.Ordinal))
-                    stay.Add($"{place}.{StayFields.Shortened(property.Name)}", $"Is unknown. Remove it or use one of {string.Join(", ", StayFields.OfGuest)}.");
+                    stay.Add(
+                        $"{place}.{StayFields.Shortened(property.Name)}",
+                        $"Is unknown. Remove it or use one of {string.Join(", ", StayFields.OfGuest)}.");
                 else if (Text(property.Value) is { } text)
                     one.Fields[property.Name] = text;
                 else

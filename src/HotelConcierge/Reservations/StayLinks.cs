@@ -32,7 +32,12 @@ public sealed class StayLinks(ITableStore store, HotelCatalog hotels, IErasedTra
 
     /// <summary>Where the guests who linked a reservation write from: the channel, a colon, the address on it.</summary>
     public async Task<IReadOnlyList<string>> ContactsOfAsync(Hotel hotel, string number, CancellationToken cancellationToken) =>
-        [.. (await RowsOfAsync(hotel, number, cancellationToken)).Select(row => row[Contact]).OfType<string>().Order(StringComparer.Ordinal)];
+        [
+            .. (await RowsOfAsync(hotel, number, cancellationToken))
+                .Select(row => row[Contact])
+                .OfType<string>()
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Links a reservation to a guest. Done twice, it changes nothing.</summary>
     public async Task LinkAsync(Hotel hotel, string number, GuestContact guest, CancellationToken cancellationToken)
@@ -41,9 +46,18 @@ public sealed class StayLinks(ITableStore store, HotelCatalog hotels, IErasedTra
         ArgumentNullException.ThrowIfNull(guest);
 
         // The guest's own row comes first, since erasing follows it to the other.
-        await store.PutAsync(GuestTables.StayLinks, new(guest.Conversation.Value, LinkKey(hotel, number), Properties((Hotel, hotel.Key), (Number, number))), cancellationToken);
+        await store.PutAsync(
+            GuestTables.StayLinks,
+            new(guest.Conversation.Value, LinkKey(hotel, number), Properties((Hotel, hotel.Key), (Number, number))),
+            cancellationToken);
         if (guest.Key is { } contact)
-            await store.PutAsync(StayRows.Table, new(hotel.Key, GuestKey(number, guest.Conversation), Properties((Number, number), (Guest, guest.Conversation.Value), (Contact, contact))), cancellationToken);
+            await store.PutAsync(
+                StayRows.Table,
+                new(
+                    hotel.Key,
+                    GuestKey(number, guest.Conversation),
+                    Properties((Number, number), (Guest, guest.Conversation.Value), (Contact, contact))),
+                cancellationToken);
     }
 
     /// <summary>Takes all links of a guest to a hotel's reservations away.</summary>

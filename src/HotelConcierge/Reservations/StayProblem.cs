@@ -18,7 +18,10 @@ internal sealed record RawStay(int Line)
     /// <summary>What is wrong with how it is written.</summary>
     public List<StayProblem> Problems { get; } = [];
 
-    /// <summary>More than the known fields of a reservation can have together. An entry with so many is no reservation, and they are enough to see that.</summary>
+    /// <summary>
+    /// More than the known fields of a reservation can have together. An entry with so many is no reservation, and they are enough to
+    /// see that.
+    /// </summary>
     private const int MostProblems = 100;
 
     /// <summary>Notes a problem, the first of its field only: what follows from it helps nobody.</summary>

@@ -15,7 +15,8 @@ internal sealed record StayRecord(Reservation Reservation, string? Phone, string
 
     /// <summary>Whether what was arranged for one may not hold for the other.</summary>
     public bool IsElsewhen(StayRecord other) =>
-        (Phone, IsCancelled, Reservation.CheckIn, Reservation.CheckOut) != (other.Phone, other.IsCancelled, other.Reservation.CheckIn, other.Reservation.CheckOut);
+        (Phone, IsCancelled, Reservation.CheckIn, Reservation.CheckOut)
+        != (other.Phone, other.IsCancelled, other.Reservation.CheckIn, other.Reservation.CheckOut);
 }
 
 /// <summary>What an import says about one reservation.</summary>

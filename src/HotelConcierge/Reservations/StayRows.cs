@@ -13,7 +13,8 @@ internal sealed record StayRow(StayRecord Record, string Version);
 
 /// <summary>The mark of a reservation that changed, was cancelled or was erased.</summary>
 /// <param name="Number">Of the reservation.</param>
-/// <param name="Phone">A digest of the number of the guest who had it before the change; null for none, and in marks of before it was written.</param>
+/// <param name="Phone">A digest of the number of the guest who had it before the change; null for none, and in marks of before it was
+/// written.</param>
 /// <param name="At">When it changed; long ago in marks of before it was written.</param>
 internal sealed record StayMark(TableRow Row, string Number, string? Phone, DateTimeOffset At);
 
@@ -35,7 +36,8 @@ internal sealed class StayRows(ITableStore store)
     private const string At = "at";
 
     public async Task<StayRow?> FindAsync(Hotel hotel, string number, CancellationToken cancellationToken) =>
-        await store.FindAsync(Table, hotel.Key, StayPrefix + TurnIds.KeyFor(number), cancellationToken) is { } row && Read(row) is { } record
+        await store.FindAsync(Table, hotel.Key, StayPrefix + TurnIds.KeyFor(number), cancellationToken) is { } row
+        && Read(row) is { } record
             ? new(record, row.Version)
             : null;
 
@@ -55,7 +57,10 @@ internal sealed class StayRows(ITableStore store)
         ListedAsync(hotel, ArrivalKey(day), record => record.Reservation.CheckIn == day, cancellationToken);
 
     /// <summary>The reservations that begin before a day, the earliest first.</summary>
-    public async IAsyncEnumerable<StayRecord> ArrivedBeforeAsync(Hotel hotel, DateOnly day, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StayRecord> ArrivedBeforeAsync(
+        Hotel hotel,
+        DateOnly day,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var end = ArrivalKey(day);
         await foreach (var row in store.ScanAsync(Table, hotel.Key, ArrivalPrefix, cancellationToken))
@@ -72,7 +77,9 @@ internal sealed class StayRows(ITableStore store)
     {
         await foreach (var row in store.ScanAsync(Table, hotel.Key, ChangePrefix, cancellationToken))
         {
-            var at = row[At] is { } written ? DateTimeOffset.Parse(written, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) : DateTimeOffset.MinValue;
+            var at = row[At] is { } written
+                ? DateTimeOffset.Parse(written, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
+                : DateTimeOffset.MinValue;
             yield return new(row, row[Number] ?? "", row[Phone], at);
         }
     }
@@ -129,14 +136,21 @@ internal sealed class StayRows(ITableStore store)
 
     private static string ArrivalKey(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{ArrivalPrefix}{day:yyyyMMdd}-");
 
-    private static TableRow Mark(Hotel hotel, string key, StayRecord before) => before.Phone is { } phone
-        ? Row(hotel, key, (Number, before.Reservation.Id), (At, hotel.Clock.Now.ToString("O", CultureInfo.InvariantCulture)), (Phone, DigestOf(phone)))
-        : Row(hotel, key, (Number, before.Reservation.Id), (At, hotel.Clock.Now.ToString("O", CultureInfo.InvariantCulture)));
+    private static TableRow Mark(Hotel hotel, string key, StayRecord before) =>
+        before.Phone is { } phone
+            ? Row(
+                hotel,
+                key,
+                (Number, before.Reservation.Id),
+                (At, hotel.Clock.Now.ToString("O", CultureInfo.InvariantCulture)),
+                (Phone, DigestOf(phone)))
+            : Row(hotel, key, (Number, before.Reservation.Id), (At, hotel.Clock.Now.ToString("O", CultureInfo.InvariantCulture)));
 
     private static TableRow Row(Hotel hotel, string key, params (string Name, string Value)[] properties) =>
         new(hotel.Key, key, properties.ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal));
 
     private static string Write(StayRecord record) => JsonSerializer.Serialize(record, TurnJson.Options);
 
-    private static StayRecord? Read(TableRow row) => row[Json] is { } json ? JsonSerializer.Deserialize<StayRecord>(json, TurnJson.Options) : null;
+    private static StayRecord? Read(TableRow row) =>
+        row[Json] is { } json ? JsonSerializer.Deserialize<StayRecord>(json, TurnJson.Options) : null;
 }

@@ -25,7 +25,9 @@ public sealed class TableReservations(
     ChannelCatalog channels,
     IErasedTraces? traces = null) : IReservations, IHoldsGuestData
 {
-    /// <summary>How long a reservation is kept after its day of departure: guests still ask about invoices and things left behind.</summary>
+    /// <summary>
+    /// How long a reservation is kept after its day of departure: guests still ask about invoices and things left behind.
+    /// </summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     /// <summary>Every reservation has up to six rows to change, and a batch holds 100.</summary>
@@ -67,7 +69,10 @@ public sealed class TableReservations(
                 continue;
             List<string> contacts = [.. await links.ContactsOfAsync(hotel, record.Reservation.Id, cancellationToken)];
             if (record.Phone is { } phone)
-                contacts.AddRange(channels.All.OrderBy(channel => channel.Name.Value, StringComparer.Ordinal).SelectMany(channel => Contacts(channel, phone)));
+                contacts.AddRange(
+                    channels
+                        .All.OrderBy(channel => channel.Name.Value, StringComparer.Ordinal)
+                        .SelectMany(channel => Contacts(channel, phone)));
             arrivals.Add(new(contacts, record.Reservation));
         }
 
@@ -96,10 +101,16 @@ public sealed class TableReservations(
     /// </summary>
     /// <param name="entries">No number twice.</param>
     /// <returns>What was done about each, in the order in which it was done.</returns>
-    internal async Task<IReadOnlyList<StayChange>> ApplyAsync(Hotel hotel, IReadOnlyList<StayEntry> entries, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<StayChange>> ApplyAsync(
+        Hotel hotel,
+        IReadOnlyList<StayEntry> entries,
+        CancellationToken cancellationToken)
     {
         // What else has an erased number goes before the number, so that whoever repeats this after a crash finds it again.
-        var erased = entries.Where(entry => entry.Wish is StayWish.Erased).Select(entry => StayCodes.SubjectOf(hotel, entry.Number)).ToHashSet(StringComparer.Ordinal);
+        var erased = entries
+            .Where(entry => entry.Wish is StayWish.Erased)
+            .Select(entry => StayCodes.SubjectOf(hotel, entry.Number))
+            .ToHashSet(StringComparer.Ordinal);
         if (erased.Count > 0)
             await codes.ForgetAsync(CodePurpose.Stay, erased, cancellationToken);
 
@@ -114,18 +125,28 @@ public sealed class TableReservations(
     }
 
     /// <summary>The marks of changed, cancelled and erased reservations that nobody has followed yet.</summary>
-    internal IAsyncEnumerable<StayMark> ChangesAsync(Hotel hotel, CancellationToken cancellationToken) => _rows.ChangesAsync(hotel, cancellationToken);
+    internal IAsyncEnumerable<StayMark> ChangesAsync(Hotel hotel, CancellationToken cancellationToken) =>
+        _rows.ChangesAsync(hotel, cancellationToken);
 
     /// <summary>Takes a mark away, unless the reservation has changed again since it was read.</summary>
     internal Task FollowedAsync(StayMark mark, CancellationToken cancellationToken) => _rows.FollowedAsync(mark, cancellationToken);
 
     /// <summary>Whether any of these changed a stay that was the guest's, by their number or by a link.</summary>
-    internal async Task<bool> ConcernAsync(Hotel hotel, GuestContact guest, IReadOnlyCollection<StayMark> marks, CancellationToken cancellationToken) =>
+    internal async Task<bool> ConcernAsync(
+        Hotel hotel,
+        GuestContact guest,
+        IReadOnlyCollection<StayMark> marks,
+        CancellationToken cancellationToken
+    ) =>
         NumberOf(guest) is { } phone && marks.Any(mark => mark.Phone == StayRows.DigestOf(phone))
         || await AreLinkedAsync(hotel, guest, marks, cancellationToken);
 
     /// <summary>Whether any of these changed a stay that the guest linked.</summary>
-    internal async Task<bool> AreLinkedAsync(Hotel hotel, GuestContact guest, IReadOnlyCollection<StayMark> marks, CancellationToken cancellationToken)
+    internal async Task<bool> AreLinkedAsync(
+        Hotel hotel,
+        GuestContact guest,
+        IReadOnlyCollection<StayMark> marks,
+        CancellationToken cancellationToken)
     {
         if (marks.Count == 0)
             return false;
@@ -163,7 +184,10 @@ public sealed class TableReservations(
         await ApplyAsync(hotel, over, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<StayChange>> ApplyBatchAsync(Hotel hotel, IReadOnlyList<StayEntry> entries, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StayChange>> ApplyBatchAsync(
+        Hotel hotel,
+        IReadOnlyList<StayEntry> entries,
+        CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -12,7 +12,8 @@ internal static class TelephoneNumber
 
     private static readonly PhoneNumberUtil Plans = PhoneNumberUtil.GetInstance();
 
-    /// <returns>The number as WhatsApp spells it (E.164), such as <c>+34600000001</c>; null for what is no number with its country.</returns>
+    /// <returns>The number as WhatsApp spells it (E.164), such as <c>+34600000001</c>; null for what is no number with its
+    /// country.</returns>
     public static string? Read(string written)
     {
         // The library would also take letters for digits, and extensions, which no message reaches.

@@ -11,7 +11,9 @@ public sealed class Deliveries(ITableStore store)
     public async Task<bool> IsNewsAsync(ConversationId conversation, DeliveryReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return IsNews(report, await store.FindAsync(GuestTables.Deliveries, conversation.Value, TurnIds.KeyFor(report.MessageId), cancellationToken));
+        return IsNews(
+            report,
+            await store.FindAsync(GuestTables.Deliveries, conversation.Value, TurnIds.KeyFor(report.MessageId), cancellationToken));
     }
 
     /// <summary>Records a report unless a state as late is already known; a failure is final.</summary>

@@ -9,9 +9,13 @@ internal sealed class ConversationOptionsValidator : IValidateOptions<Conversati
     {
         List<string> problems = [];
         if (options.LongestPause < options.QuietPeriod)
-            problems.Add($"Conversation__LongestPause: {options.LongestPause:c} is shorter than Conversation__QuietPeriod, {options.QuietPeriod:c}. Make it at least as long.");
+            problems.Add(
+                $"Conversation__LongestPause: {options.LongestPause:c} is shorter than Conversation__QuietPeriod, {options.QuietPeriod:c}. Make it at least as long."
+            );
         if (options.TurnDeadline <= options.HoldAfter)
-            problems.Add($"Conversation__TurnDeadline: {options.TurnDeadline:c} is not longer than Conversation__HoldAfter, {options.HoldAfter:c}. Make it longer.");
+            problems.Add(
+                $"Conversation__TurnDeadline: {options.TurnDeadline:c} is not longer than Conversation__HoldAfter, {options.HoldAfter:c}. Make it longer."
+            );
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 }

@@ -22,16 +22,18 @@ public sealed record KnownSetting(string Name, SettingKind Kind, string Default,
 
     /// <summary>Says that a value is only a reference to one, whoever's setting it is.</summary>
     /// <returns>Null when it is a value.</returns>
-    internal static string? FindUnresolved(string? value) => value?.StartsWith(UnresolvedReference, StringComparison.OrdinalIgnoreCase) == true
-        ? "is a reference to a key vault that Azure could not resolve, so its own text would count as the value. Check that the vault has this secret and "
-            + "that the app's identity has the role Key Vault Secrets User, then refresh the references: docs/deploy.md."
-        : null;
+    internal static string? FindUnresolved(string? value) =>
+        value?.StartsWith(UnresolvedReference, StringComparison.OrdinalIgnoreCase) == true
+            ? "is a reference to a key vault that Azure could not resolve, so its own text would count as the value. Check that the vault has this secret and "
+                + "that the app's identity has the role Key Vault Secrets User, then refresh the references: docs/deploy.md."
+            : null;
 
     /// <summary>Its path in <see cref="Microsoft.Extensions.Configuration.IConfiguration"/>: <c>Admin:Key</c>.</summary>
     public string Path => Name.Replace(Separator, ":", StringComparison.Ordinal);
 
     /// <summary>The section it belongs to; empty for one at the root, such as <c>PublicBaseUrl</c>.</summary>
-    public string Section => Name.Contains(Separator, StringComparison.Ordinal) ? Name[..Name.IndexOf(Separator, StringComparison.Ordinal)] : "";
+    public string Section =>
+        Name.Contains(Separator, StringComparison.Ordinal) ? Name[..Name.IndexOf(Separator, StringComparison.Ordinal)] : "";
 
     /// <summary>Any text on one line.</summary>
     public static KnownSetting Plain(string name, string standard, string description) =>

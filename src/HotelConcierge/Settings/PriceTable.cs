@@ -12,7 +12,8 @@ public sealed class PriceTable
 {
     private const decimal Million = 1_000_000;
     private const decimal DearestBelievable = 100_000;
-    private const string Example = "Write model=input/output for a million tokens each, separated by semicolons, such as gpt-5.4-mini=0.75/4.50.";
+    private const string Example =
+        "Write model=input/output for a million tokens each, separated by semicolons, such as gpt-5.4-mini=0.75/4.50.";
 
     private readonly IReadOnlyList<(string Model, decimal Input, decimal Output)> _prices;
 
@@ -35,7 +36,11 @@ public sealed class PriceTable
                 || price.Split('/', StringSplitOptions.TrimEntries) is not [var input, var output])
                 return (Empty, $"'{entry}' is no price. {Example}");
             if (Amount(input) is not { } read || Amount(output) is not { } written)
-                return (Empty, string.Create(CultureInfo.InvariantCulture, $"'{price}' is no pair of amounts from 0 to {DearestBelievable} with a point for the decimals. {Example}"));
+                return (
+                    Empty,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"'{price}' is no pair of amounts from 0 to {DearestBelievable} with a point for the decimals. {Example}"));
             if (prices.Exists(other => string.Equals(other.Model, model, StringComparison.OrdinalIgnoreCase)))
                 return (Empty, $"'{model}' has two prices. Leave one.");
             prices.Add((model, read, written));
@@ -61,8 +66,13 @@ public sealed class PriceTable
     }
 
     private static bool IsOf(string priced, string? model) =>
-        model is not null && model.StartsWith(priced, StringComparison.OrdinalIgnoreCase) && (model.Length == priced.Length || model[priced.Length] is '-' or '@' or ':');
+        model is not null
+        && model.StartsWith(priced, StringComparison.OrdinalIgnoreCase)
+        && (model.Length == priced.Length || model[priced.Length] is '-' or '@' or ':');
 
     private static decimal? Amount(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount is >= 0 and <= DearestBelievable ? amount : null;
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+        && amount is >= 0 and <= DearestBelievable
+            ? amount
+            : null;
 }

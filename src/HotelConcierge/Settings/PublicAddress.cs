@@ -116,7 +116,8 @@ public sealed class PublicAddress
         request.Headers.GetValueOrDefault(header, "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsScheme(string value) =>
-        value.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase) || value.Equals(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
+        value.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase)
+        || value.Equals(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsHost(string value) => !value.AsSpan().ContainsAny(NotInHost);
 

@@ -32,7 +32,9 @@ public abstract record SettingKind
         {
             if (!Uri.TryCreate(value, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
                 return "is no absolute web address. Write it with its scheme, such as https://example.com.";
-            return address is { Query: "", Fragment: "" } ? FindStraySpace(value) : "has a query or a fragment. Leave out what follows '?' or '#'.";
+            return address is { Query: "", Fragment: "" }
+                ? FindStraySpace(value)
+                : "has a query or a fragment. Leave out what follows '?' or '#'.";
         }
     }
 
@@ -78,7 +80,9 @@ public abstract record SettingKind
                 return $"'{value}' is no duration. {Remedy}";
 
             // "6" reads as six days, so the message shows the value as it was understood.
-            return duration >= Least && duration <= Most ? null : $"'{value}' means {duration:c}, which is not within {Least:c} and {Most:c}. {Remedy}";
+            return duration >= Least && duration <= Most
+                ? null
+                : $"'{value}' means {duration:c}, which is not within {Least:c} and {Most:c}. {Remedy}";
         }
     }
 

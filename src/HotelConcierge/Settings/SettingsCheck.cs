@@ -18,7 +18,10 @@ public static class SettingsCheck
         return [.. FindBadValues(configuration, known), .. FindUnknownNames(configuration, known)];
     }
 
-    /// <summary>Throws when there is any problem: with the settings themselves, one that is missing, or found by a feature's own check of its options.</summary>
+    /// <summary>
+    /// Throws when there is any problem: with the settings themselves, one that is missing, or found by a feature's own check of its
+    /// options.
+    /// </summary>
     /// <param name="configuration">The host's whole configuration.</param>
     /// <param name="known">Every setting there is.</param>
     /// <param name="startupValidator">Runs the features' checks; a host gets it from its services once they are built.</param>
@@ -69,7 +72,9 @@ public static class SettingsCheck
         select DescribeUnknown(path.Replace(":", KnownSetting.Separator, StringComparison.Ordinal), known);
 
     private static IEnumerable<string> FindPaths(IConfigurationSection section) =>
-        section.GetChildren().SelectMany(child => string.IsNullOrEmpty(child.Value) ? FindPaths(child) : FindPaths(child).Prepend(child.Path));
+        section
+            .GetChildren()
+            .SelectMany(child => string.IsNullOrEmpty(child.Value) ? FindPaths(child) : FindPaths(child).Prepend(child.Path));
 
     private static string DescribeUnknown(string name, KnownSettings known) =>
         ClosestName.Find(name, known.All.Select(setting => setting.Name)) is { } closest
@@ -98,5 +103,6 @@ public static class SettingsCheck
         }
     }
 
-    private static string NameIn(string problem) => string.Concat(problem.TakeWhile(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_'));
+    private static string NameIn(string problem) =>
+        string.Concat(problem.TakeWhile(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_'));
 }

@@ -1,6 +1,8 @@
 namespace HotelConcierge.Settings;
 
-/// <summary>The configuration is wrong. The message lists every problem found, one a line, by the setting's name in the environment.</summary>
+/// <summary>
+/// The configuration is wrong. The message lists every problem found, one a line, by the setting's name in the environment.
+/// </summary>
 /// <remarks>It is written for the operator's screen: no secret's value is in it.</remarks>
 public sealed class SettingsException : Exception
 {

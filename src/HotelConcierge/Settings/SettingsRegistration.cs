@@ -44,7 +44,9 @@ public static class SettingsRegistration
         where known.At($"{section.Path}:{entry.Key}")?.FindProblem(entry.Value) is null
         select entry;
 
-    /// <summary>Fails options whose section has a problem in it, also in a host that never called <see cref="SettingsCheck.Require"/>.</summary>
+    /// <summary>
+    /// Fails options whose section has a problem in it, also in a host that never called <see cref="SettingsCheck.Require"/>.
+    /// </summary>
     private sealed class SectionValidator<TOptions>(IConfiguration configuration, string section, KnownSettings known)
         : IValidateOptions<TOptions>
         where TOptions : class

@@ -12,9 +12,11 @@ public sealed class BookSpaSlot(SpaBookingFlow desk, SpaCatalog spas) : IReadsCh
 {
     public string Name => "book_spa_slot";
 
-    public AIFunctionDeclaration DeclarationFor(Assistant assistant) => ToolJson.Declare(
-        Name,
-        "Books the time that the guest has chosen from the list just shown, by a tap, its number or its words; it reads the guest's message itself. Say that something is booked only when the result is 'booked' or 'changed'.");
+    public AIFunctionDeclaration DeclarationFor(Assistant assistant) =>
+        ToolJson.Declare(
+            Name,
+            "Books the time that the guest has chosen from the list just shown, by a tap, its number or its words; it reads the guest's message itself. Say that something is booked only when the result is 'booked' or 'changed'."
+        );
 
     public async Task<ChoiceReading> ReadChoiceAsync(ToolCall call, CancellationToken cancellationToken)
     {

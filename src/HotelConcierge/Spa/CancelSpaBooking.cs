@@ -9,9 +9,11 @@ public sealed class CancelSpaBooking(SpaBookingFlow desk, SpaCatalog spas) : ITo
 {
     public string Name => "cancel_spa_booking";
 
-    public AIFunctionDeclaration DeclarationFor(Assistant assistant) => ToolJson.Declare(
-        Name,
-        "Cancels the guest's spa booking, or asks which one, or whether they are sure. Say that it is cancelled only when the result is 'cancelled'.");
+    public AIFunctionDeclaration DeclarationFor(Assistant assistant) =>
+        ToolJson.Declare(
+            Name,
+            "Cancels the guest's spa booking, or asks which one, or whether they are sure. Say that it is cancelled only when the result is 'cancelled'."
+        );
 
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {

@@ -9,11 +9,12 @@ public sealed class ChangeSpaBooking(SpaBookingFlow desk, SpaCatalog spas) : ITo
 {
     public string Name => "change_spa_booking";
 
-    public AIFunctionDeclaration DeclarationFor(Assistant assistant) => ToolJson.Declare(
-        Name,
-        "Shows the guest times to which their spa booking can be moved, or moves it when they have just chosen one. The old time stays theirs until then. Say that it is changed only when the result is 'changed'.",
-        ("when", ToolJson.TextSchema("The new day in the guest's own words. Leave out when they named none.")),
-        ("date", ToolJson.TextSchema("The new day as yyyy-MM-dd. Leave out when the guest named none.")));
+    public AIFunctionDeclaration DeclarationFor(Assistant assistant) =>
+        ToolJson.Declare(
+            Name,
+            "Shows the guest times to which their spa booking can be moved, or moves it when they have just chosen one. The old time stays theirs until then. Say that it is changed only when the result is 'changed'.",
+            ("when", ToolJson.TextSchema("The new day in the guest's own words. Leave out when they named none.")),
+            ("date", ToolJson.TextSchema("The new day as yyyy-MM-dd. Leave out when the guest named none.")));
 
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {

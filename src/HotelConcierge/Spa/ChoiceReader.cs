@@ -6,7 +6,10 @@ using HotelConcierge.Text;
 
 namespace HotelConcierge.Spa;
 
-/// <summary>Reads which of the offered choices a guest means: a number ("2", "2.", "number 2"), a place ("the second"), a day, a time of day, or the label with slips.</summary>
+/// <summary>
+/// Reads which of the offered choices a guest means: a number ("2", "2.", "number 2"), a place ("the second"), a day, a time of day,
+/// or the label with slips.
+/// </summary>
 internal sealed class ChoiceReader
 {
     /// <summary>Longer messages choose nothing: they say something else.</summary>
@@ -41,7 +44,8 @@ internal sealed class ChoiceReader
             .ToDictionary(entry => entry.Word, entry => entry.Kind, StringComparer.Ordinal);
     }
 
-    /// <returns>The places of the choices that are meant, from 0: one when it is clear, several when it is not, none when the text chooses nothing.</returns>
+    /// <returns>The places of the choices that are meant, from 0: one when it is clear, several when it is not, none when the text
+    /// chooses nothing.</returns>
     public ImmutableArray<int> Read(IReadOnlyList<SpaChoice> choices, string text, string language, HotelClock clock)
     {
         if (ReadPlainly(choices, text, language) is { IsEmpty: false } plain)
@@ -68,7 +72,10 @@ internal sealed class ChoiceReader
         return Where(choices, choice => _words.TryGetValue(written, out var kind) && choice.Kind == kind);
     }
 
-    /// <summary>Whether a text says nothing but a day, a time, or what stands on a choice: "tomorrow at 10", but not "we leave tomorrow at 10".</summary>
+    /// <summary>
+    /// Whether a text says nothing but a day, a time, or what stands on a choice: "tomorrow at 10", but not "we leave tomorrow at
+    /// 10".
+    /// </summary>
     public bool IsAlone(string text, IReadOnlyList<SpaChoice> choices, string language, HotelClock clock)
     {
         if (text.Length > LongestAnswer)
@@ -105,7 +112,9 @@ internal sealed class ChoiceReader
         return null;
     }
 
-    /// <summary>"Sunday at 10", "the one at noon on the 23rd": the choices that begin then. A question about a time chooses nothing.</summary>
+    /// <summary>
+    /// "Sunday at 10", "the one at noon on the 23rd": the choices that begin then. A question about a time chooses nothing.
+    /// </summary>
     private ImmutableArray<int> ByDayAndTime(IReadOnlyList<SpaChoice> choices, string text, string language, HotelClock clock)
     {
         var times = _hours.Read(text);

@@ -13,14 +13,31 @@ public sealed class FindSpaSlots(SpaBookingFlow desk, SpaCatalog spas) : ITool
     public AIFunctionDeclaration DeclarationFor(Assistant assistant)
     {
         ArgumentNullException.ThrowIfNull(assistant);
-        var treatments = new JsonArray([.. (spas.Find(assistant)?.Plan.Treatments ?? []).Select(treatment => JsonValue.Create(treatment.Name))]);
+        var treatments = new JsonArray([
+            .. (spas.Find(assistant)?.Plan.Treatments ?? []).Select(treatment => JsonValue.Create(treatment.Name)),
+        ]);
         return ToolJson.Declare(
             Name,
             "Finds free times in the spa and shows them to the guest as choices. Use it whenever the guest wants a treatment or asks for free times. It books nothing.",
             ("when", ToolJson.TextSchema("The day in the guest's own words, such as 'next Friday'. Leave out when they named none.")),
             ("date", ToolJson.TextSchema("The same day as yyyy-MM-dd, from today's date. Leave out when the guest named none.")),
-            ("treatment", new JsonObject { ["type"] = "string", ["enum"] = treatments, ["description"] = "What the guest wants. Leave out when they did not say." }),
-            ("more", new JsonObject { ["type"] = "boolean", ["description"] = "True when the guest wants to see later times than those just shown." }));
+            (
+                "treatment",
+                new JsonObject
+                {
+                    ["type"] = "string",
+                    ["enum"] = treatments,
+                    ["description"] = "What the guest wants. Leave out when they did not say.",
+                }
+            ),
+            (
+                "more",
+                new JsonObject
+                {
+                    ["type"] = "boolean",
+                    ["description"] = "True when the guest wants to see later times than those just shown.",
+                }
+            ));
     }
 
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)

@@ -62,7 +62,11 @@ internal sealed partial class HourReader
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"(?<![0-9.:/-])(?<hour>[0-9]{1,2})\s?[:.h]\s?(?<minute>[0-9]{2})(?![0-9.:/-])(\s?(?<half>[ap]\.?m\b\.?))?", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<![0-9.:/-])(?<hour>[0-9]{1,2})\s?[:.h]\s?(?<minute>[0-9]{2})(?![0-9.:/-])(\s?(?<half>[ap]\.?m\b\.?))?",
+        Options,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex WithMinutes();
 
     /// <summary>A number and nothing else, which was none of the choices' numbers.</summary>

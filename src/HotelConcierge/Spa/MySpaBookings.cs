@@ -9,7 +9,8 @@ public sealed class MySpaBookings(SpaBookingFlow desk, SpaCatalog spas) : ITool
 {
     public string Name => "my_spa_bookings";
 
-    public AIFunctionDeclaration DeclarationFor(Assistant assistant) => ToolJson.Declare(Name, "Lists the guest's own coming spa bookings.");
+    public AIFunctionDeclaration DeclarationFor(Assistant assistant) =>
+        ToolJson.Declare(Name, "Lists the guest's own coming spa bookings.");
 
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {

@@ -21,17 +21,28 @@ public sealed class SpaAvailability
 
     public SpaAvailability(ITableStore store) => _slots = new(store);
 
-    /// <summary>The free times of a day within the guest's stays, and of the days after it when it has fewer than <see cref="Enough"/>.</summary>
+    /// <summary>
+    /// The free times of a day within the guest's stays, and of the days after it when it has fewer than <see cref="Enough"/>.
+    /// </summary>
     /// <param name="most">How many can be shown at once; at least one.</param>
     /// <param name="after">Only times that begin later, to see more; null from the day's beginning.</param>
     public async Task<SpaOffer> FindAsync(
-        HotelSpa spa, IReadOnlyList<Reservation> reservations, DateOnly day, string treatment, int most, DateTimeOffset? after, CancellationToken cancellationToken)
+        HotelSpa spa,
+        IReadOnlyList<Reservation> reservations,
+        DateOnly day,
+        string treatment,
+        int most,
+        DateTimeOffset? after,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spa);
         ArgumentNullException.ThrowIfNull(reservations);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         var whyNot = WhyNot(spa, reservations, day);
-        var from = whyNot is SpaVerdict.BeyondHorizon or SpaVerdict.OutsideStay or SpaVerdict.Past || day < spa.Hotel.Clock.Today ? spa.Hotel.Clock.Today : day;
+        var from =
+            whyNot is SpaVerdict.BeyondHorizon or SpaVerdict.OutsideStay or SpaVerdict.Past || day < spa.Hotel.Clock.Today
+                ? spa.Hotel.Clock.Today
+                : day;
         var found = ImmutableArray.CreateBuilder<SpaTime>();
         var more = false;
         await foreach (var time in FreeAsync(spa, reservations, from, treatment, after, cancellationToken))
@@ -46,7 +57,10 @@ public sealed class SpaAvailability
 
         // On the stay's last days nothing may come after: then an earlier time is better than none.
         if (found.Count == 0 && after is null && from > spa.Hotel.Clock.Today)
-            return await FindAsync(spa, reservations, spa.Hotel.Clock.Today, treatment, most, after, cancellationToken) with { WhyNotThatDay = whyNot };
+            return await FindAsync(spa, reservations, spa.Hotel.Clock.Today, treatment, most, after, cancellationToken) with
+            {
+                WhyNotThatDay = whyNot,
+            };
         return new(found.ToImmutable(), more, whyNot);
     }
 

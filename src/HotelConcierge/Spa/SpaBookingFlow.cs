@@ -60,12 +60,25 @@ public sealed class SpaBookingFlow
     /// <param name="when">The day in the guest's words, as the model hands them on; empty when it does not.</param>
     /// <param name="date">The day as the model understands it; empty when it does not say.</param>
     /// <param name="more">Whether later times than those offered last are wanted.</param>
-    public async Task<ToolResult> FindAsync(SpaVisit visit, string when, string date, string treatment, bool more, CancellationToken cancellationToken)
+    public async Task<ToolResult> FindAsync(
+        SpaVisit visit,
+        string when,
+        string date,
+        string treatment,
+        bool more,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(visit);
         if (visit.Spa.Plan.Treatment(treatment) is not { } wanted)
-            return Unclear(SpaDoubt.WhichTreatment, $"There is no treatment '{treatment}'. The spa offers: {string.Join(", ", visit.Spa.Plan.Treatments.Select(one => one.Name))}.").ToResult(visit);
-        if (more && await _choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken) is { } open && open.Choices.FindLast(choice => choice.Kind is SpaChoiceKind.Time) is { } last)
+            return Unclear(
+                    SpaDoubt.WhichTreatment,
+                    $"There is no treatment '{treatment}'. The spa offers: {string.Join(", ", visit.Spa.Plan.Treatments.Select(one => one.Name))}."
+                )
+                .ToResult(visit);
+        if (
+            more
+            && await _choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken) is { } open
+            && open.Choices.FindLast(choice => choice.Kind is SpaChoiceKind.Time) is { } last)
             return (await MoreAsync(visit, open, last, cancellationToken)).ToResult(visit);
         return (await DayAsync(visit, when, date, null, cancellationToken) switch
         {
@@ -81,7 +94,9 @@ public sealed class SpaBookingFlow
         if (await ResumeAsync(visit, cancellationToken) is { } earlier)
             return earlier.ToResult(visit);
         var open = await _choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
-        return (open is null ? Unclear(SpaDoubt.NothingOffered, "No times have been offered to the guest. Find times first, and let the guest choose.")
+        return (
+            open is null
+                ? Unclear(SpaDoubt.NothingOffered, "No times have been offered to the guest. Find times first, and let the guest choose.")
             : open.Call == visit.Call ? new("offered", SpaNotes.ShowAndWait) { Open = open }
             : await ChooseAsync(visit, open, cancellationToken)).ToResult(visit);
     }
@@ -91,7 +106,12 @@ public sealed class SpaBookingFlow
     {
         ArgumentNullException.ThrowIfNull(visit);
         var mine = await _bookings.MineAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
-        return new SpaReply("bookings", mine.Count == 0 ? "The guest has no coming spa booking." : "These are all coming spa bookings of the guest.") { Bookings = mine }.ToResult(visit);
+        return new SpaReply(
+            "bookings",
+            mine.Count == 0 ? "The guest has no coming spa booking." : "These are all coming spa bookings of the guest.")
+        {
+            Bookings = mine,
+        }.ToResult(visit);
     }
 
     /// <summary>Offers times to which a booking can be moved, or moves it when the guest has just chosen one.</summary>
@@ -101,11 +121,21 @@ public sealed class SpaBookingFlow
         var (booking, reply) = await WhichAsync(visit, [SpaPurpose.Change, SpaPurpose.PickToChange], cancellationToken);
         if (booking is null)
             return reply!.ToResult(visit);
-        return (await DayAsync(visit, when, date, visit.Spa.Hotel.Clock.DayOf(booking.Start), cancellationToken) switch
-        {
-            (_, { } problem) => problem,
-            (var day, _) => await _offers.OfferAsync(visit, day, booking.Treatment, SpaPurpose.Change, booking.Id, null, null, cancellationToken),
-        }).ToResult(visit);
+        return (
+            await DayAsync(visit, when, date, visit.Spa.Hotel.Clock.DayOf(booking.Start), cancellationToken) switch
+            {
+                (_, { } problem) => problem,
+                (var day, _) => await _offers.OfferAsync(
+                    visit,
+                    day,
+                    booking.Treatment,
+                    SpaPurpose.Change,
+                    booking.Id,
+                    null,
+                    null,
+                    cancellationToken),
+            }
+        ).ToResult(visit);
     }
 
     /// <summary>Gives a booking up when the guest plainly says so or has just chosen it; asks otherwise.</summary>
@@ -120,9 +150,14 @@ public sealed class SpaBookingFlow
             : await _offers.AskWhetherAsync(visit, booking, cancellationToken)).ToResult(visit);
     }
 
-    /// <summary>The guest's only coming booking, or what there is to say instead: of an earlier run, of the choice just made, or asking which.</summary>
+    /// <summary>
+    /// The guest's only coming booking, or what there is to say instead: of an earlier run, of the choice just made, or asking which.
+    /// </summary>
     /// <param name="purposes">Of the lists that a choice may be from; the last one's asks which booking is meant.</param>
-    private async Task<(SpaBooking? Booking, SpaReply? Reply)> WhichAsync(SpaVisit visit, IReadOnlyList<SpaPurpose> purposes, CancellationToken cancellationToken)
+    private async Task<(SpaBooking? Booking, SpaReply? Reply)> WhichAsync(
+        SpaVisit visit,
+        IReadOnlyList<SpaPurpose> purposes,
+        CancellationToken cancellationToken)
     {
         if (await ResumeAsync(visit, cancellationToken) is { } earlier)
             return (null, earlier);
@@ -143,11 +178,20 @@ public sealed class SpaBookingFlow
     private async Task<SpaReply> ChooseAsync(SpaVisit visit, SpaOpenChoice open, CancellationToken cancellationToken)
     {
         if (open.Turn == visit.Turn)
-            return Unclear(SpaDoubt.NotSeenYet, "The guest has not seen these choices yet. Show them and wait for the answer.") with { Open = open };
+            return Unclear(SpaDoubt.NotSeenYet, "The guest has not seen these choices yet. Show them and wait for the answer.") with
+            {
+                Open = open,
+            };
         return Read(visit, open) switch
         {
             [var chosen] => await DoAsync(visit, open, open.Choices[chosen], cancellationToken),
-            [] => Unclear(SpaDoubt.NoneOfThem, "What the guest wrote or tapped is none of the choices they were offered last. Ask them to tap one or to answer with its number.") with { Open = open },
+            [] => Unclear(
+                SpaDoubt.NoneOfThem,
+                "What the guest wrote or tapped is none of the choices they were offered last. Ask them to tap one or to answer with its number."
+            ) with
+            {
+                Open = open,
+            },
             _ => Unclear(SpaDoubt.SeveralOfThem, "What the guest wrote fits several choices. Ask which one is meant.") with { Open = open },
         };
     }
@@ -159,12 +203,36 @@ public sealed class SpaBookingFlow
             case SpaChoiceKind.More when open.Choices.FindLast(choice => choice.Kind is SpaChoiceKind.Time) is { } last:
                 return await MoreAsync(visit, open, last, cancellationToken);
             case SpaChoiceKind.Time when open is { Purpose: SpaPurpose.Change, Booking: { } booking }:
-                return await ReportAsync(visit, await _bookings.ChangeAsync(visit.Spa, visit.Guest, visit.Call, booking, chosen.Start!.Value, open.Treatment, cancellationToken), open, chosen, cancellationToken);
+                return await ReportAsync(
+                    visit,
+                    await _bookings.ChangeAsync(
+                        visit.Spa,
+                        visit.Guest,
+                        visit.Call,
+                        booking,
+                        chosen.Start!.Value,
+                        open.Treatment,
+                        cancellationToken),
+                    open,
+                    chosen,
+                    cancellationToken);
             case SpaChoiceKind.Time:
-                return await ReportAsync(visit, await _bookings.BookAsync(visit.Spa, visit.Guest, visit.Call, chosen.Start!.Value, open.Treatment, cancellationToken), open, chosen, cancellationToken);
+                return await ReportAsync(
+                    visit,
+                    await _bookings.BookAsync(visit.Spa, visit.Guest, visit.Call, chosen.Start!.Value, open.Treatment, cancellationToken),
+                    open,
+                    chosen,
+                    cancellationToken);
             case SpaChoiceKind.Booking when open.Purpose is SpaPurpose.PickToChange:
                 return await _offers.OfferAsync(
-                    visit, visit.Spa.Hotel.Clock.DayOf(chosen.Start!.Value), open.Treatment, SpaPurpose.Change, chosen.Booking, null, null, cancellationToken);
+                    visit,
+                    visit.Spa.Hotel.Clock.DayOf(chosen.Start!.Value),
+                    open.Treatment,
+                    SpaPurpose.Change,
+                    chosen.Booking,
+                    null,
+                    null,
+                    cancellationToken);
             case SpaChoiceKind.Booking or SpaChoiceKind.Cancel:
                 return await CancelAsync(visit, chosen.Booking!, cancellationToken);
             default:
@@ -173,11 +241,24 @@ public sealed class SpaBookingFlow
         }
     }
 
-    private Task<SpaReply> MoreAsync(SpaVisit visit, SpaOpenChoice open, SpaChoice last, CancellationToken cancellationToken) => _offers.OfferAsync(
-        visit, visit.Spa.Hotel.Clock.DayOf(last.Start!.Value), open.Treatment, open.Purpose, open.Booking, last.Start, null, cancellationToken);
+    private Task<SpaReply> MoreAsync(SpaVisit visit, SpaOpenChoice open, SpaChoice last, CancellationToken cancellationToken) =>
+        _offers.OfferAsync(
+            visit,
+            visit.Spa.Hotel.Clock.DayOf(last.Start!.Value),
+            open.Treatment,
+            open.Purpose,
+            open.Booking,
+            last.Start,
+            null,
+            cancellationToken);
 
     private async Task<SpaReply> CancelAsync(SpaVisit visit, string booking, CancellationToken cancellationToken) =>
-        await ReportAsync(visit, await _bookings.CancelAsync(visit.Spa, visit.Guest.Conversation, visit.Call, booking, cancellationToken), null, null, cancellationToken);
+        await ReportAsync(
+            visit,
+            await _bookings.CancelAsync(visit.Spa, visit.Guest.Conversation, visit.Call, booking, cancellationToken),
+            null,
+            null,
+            cancellationToken);
 
     /// <summary>The outcome of an earlier run of this call.</summary>
     private async Task<SpaReply?> ResumeAsync(SpaVisit visit, CancellationToken cancellationToken)
@@ -191,24 +272,54 @@ public sealed class SpaBookingFlow
     }
 
     /// <summary>Says what came of it; after a refusal that another time would not meet, offers those.</summary>
-    private async Task<SpaReply> ReportAsync(SpaVisit visit, SpaOutcome outcome, SpaOpenChoice? open, SpaChoice? chosen, CancellationToken cancellationToken)
+    private async Task<SpaReply> ReportAsync(
+        SpaVisit visit,
+        SpaOutcome outcome,
+        SpaOpenChoice? open,
+        SpaChoice? chosen,
+        CancellationToken cancellationToken)
     {
         if (outcome.Verdict is SpaVerdict.Booked or SpaVerdict.Changed or SpaVerdict.Cancelled)
         {
             await _choices.CloseAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
             var done = JsonName(outcome.Verdict);
-            return new(done, $"This is {done}. Confirm it to the guest with weekday, date and time.") { Booking = outcome.Booking, Before = outcome.Before };
+            return new(done, $"This is {done}. Confirm it to the guest with weekday, date and time.")
+            {
+                Booking = outcome.Booking,
+                Before = outcome.Before,
+            };
         }
 
-        var isAboutTheTime = outcome.Verdict is SpaVerdict.Taken or SpaVerdict.Past or SpaVerdict.BeyondHorizon or SpaVerdict.OutsideStay or SpaVerdict.NoSuchTime;
+        var isAboutTheTime =
+            outcome.Verdict
+            is SpaVerdict.Taken
+                or SpaVerdict.Past
+                or SpaVerdict.BeyondHorizon
+                or SpaVerdict.OutsideStay
+                or SpaVerdict.NoSuchTime;
         if (!isAboutTheTime || open is null || chosen?.Start is not { } start)
             return Refused(outcome.Verdict);
         return await _offers.OfferAsync(
-            visit, visit.Spa.Hotel.Clock.DayOf(start), open.Treatment, open.Purpose, open.Booking, null, outcome.Verdict, cancellationToken);
+            visit,
+            visit.Spa.Hotel.Clock.DayOf(start),
+            open.Treatment,
+            open.Purpose,
+            open.Booking,
+            null,
+            outcome.Verdict,
+            cancellationToken);
     }
 
-    /// <summary>The day that is meant: by the guest's words, else by what the model makes of them, else the first of the stay that is not past.</summary>
-    private async Task<(DateOnly Day, SpaReply? Problem)> DayAsync(SpaVisit visit, string when, string date, DateOnly? otherwise, CancellationToken cancellationToken)
+    /// <summary>
+    /// The day that is meant: by the guest's words, else by what the model makes of them, else the first of the stay that is not
+    /// past.
+    /// </summary>
+    private async Task<(DateOnly Day, SpaReply? Problem)> DayAsync(
+        SpaVisit visit,
+        string when,
+        string date,
+        DateOnly? otherwise,
+        CancellationToken cancellationToken)
     {
         var today = visit.Spa.Hotel.Clock.Today;
         var model = DayReader.Read(date, visit.Language, today, _languages) as DayReading.Named;
@@ -223,7 +334,12 @@ public sealed class SpaBookingFlow
             case DayReading.Several several when model is not null && several.Days.Contains(model.Day):
                 return (model.Day, null);
             case DayReading.Several several:
-                return (today, Unclear(SpaDoubt.WhichDay, $"The guest's words can mean several days: {string.Join(", ", several.Days.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}. Ask which one is meant."));
+                return (
+                    today,
+                    Unclear(
+                        SpaDoubt.WhichDay,
+                        $"The guest's words can mean several days: {string.Join(", ", several.Days.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}. Ask which one is meant."
+                    ));
             case DayReading.Impossible:
                 return (today, Unclear(SpaDoubt.NoSuchDay, "The guest named a day that no calendar has. Ask which day is meant."));
         }

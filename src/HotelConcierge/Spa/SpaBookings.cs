@@ -50,27 +50,59 @@ public sealed class SpaBookings
 
     /// <summary>Books a time.</summary>
     /// <param name="call">The tool call's id.</param>
-    public Task<SpaOutcome> BookAsync(HotelSpa spa, GuestContact guest, string call, DateTimeOffset start, string treatment, CancellationToken cancellationToken) =>
-        TakeTimeAsync(spa, guest, call, start, treatment, replaces: null, cancellationToken);
+    public Task<SpaOutcome> BookAsync(
+        HotelSpa spa,
+        GuestContact guest,
+        string call,
+        DateTimeOffset start,
+        string treatment,
+        CancellationToken cancellationToken
+    ) => TakeTimeAsync(spa, guest, call, start, treatment, replaces: null, cancellationToken);
 
     /// <summary>Books a time in place of a booking, which stays as it is when the time cannot be had.</summary>
     /// <param name="call">The tool call's id.</param>
     public Task<SpaOutcome> ChangeAsync(
-        HotelSpa spa, GuestContact guest, string call, string booking, DateTimeOffset start, string treatment, CancellationToken cancellationToken) =>
-        TakeTimeAsync(spa, guest, call, start, treatment, booking, cancellationToken);
+        HotelSpa spa,
+        GuestContact guest,
+        string call,
+        string booking,
+        DateTimeOffset start,
+        string treatment,
+        CancellationToken cancellationToken
+    ) => TakeTimeAsync(spa, guest, call, start, treatment, booking, cancellationToken);
 
     /// <summary>Gives a booking up. One that has begun is over.</summary>
     /// <param name="call">The tool call's id.</param>
-    public async Task<SpaOutcome> CancelAsync(HotelSpa spa, ConversationId guest, string call, string booking, CancellationToken cancellationToken)
+    public async Task<SpaOutcome> CancelAsync(
+        HotelSpa spa,
+        ConversationId guest,
+        string call,
+        string booking,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spa);
-        var effect = await DecideAsync(spa, guest, call, ledger => ledger.Bookings.FirstOrDefault(one => one.Id == booking && one.Start > spa.Hotel.Clock.Now) is { } given
-            ? (ledger with { Bookings = ledger.Bookings.Remove(given), Leaving = ledger.Leaving.Add(given) }, new SpaOutcome(SpaVerdict.Cancelled, given), null)
-            : (ledger, new SpaOutcome(SpaVerdict.NoSuchBooking), null), cancellationToken);
+        var effect = await DecideAsync(
+            spa,
+            guest,
+            call,
+            ledger =>
+                ledger.Bookings.FirstOrDefault(one => one.Id == booking && one.Start > spa.Hotel.Clock.Now) is { } given
+                    ? (
+                        ledger with
+                        {
+                            Bookings = ledger.Bookings.Remove(given),
+                            Leaving = ledger.Leaving.Add(given),
+                        },
+                        new SpaOutcome(SpaVerdict.Cancelled, given),
+                        null)
+                    : (ledger, new SpaOutcome(SpaVerdict.NoSuchBooking), null),
+            cancellationToken);
         return await FinishAsync(spa, guest, effect);
     }
 
-    /// <summary>What a tool call came to, when an earlier run of it got so far as to write down what it wants; null when none did.</summary>
+    /// <summary>
+    /// What a tool call came to, when an earlier run of it got so far as to write down what it wants; null when none did.
+    /// </summary>
     public async Task<SpaOutcome?> ResumeAsync(HotelSpa spa, ConversationId guest, string call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spa);
@@ -79,16 +111,29 @@ public sealed class SpaBookings
     }
 
     private async Task<SpaOutcome> TakeTimeAsync(
-        HotelSpa spa, GuestContact guest, string call, DateTimeOffset start, string treatment, string? replaces, CancellationToken cancellationToken)
+        HotelSpa spa,
+        GuestContact guest,
+        string call,
+        DateTimeOffset start,
+        string treatment,
+        string? replaces,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spa);
         ArgumentNullException.ThrowIfNull(guest);
         var reservations = await _reservations.FindAsync(spa.Hotel, guest, cancellationToken);
-        var effect = await DecideAsync(spa, guest.Conversation, call, ledger => Consider(spa, ledger, reservations, start, treatment, replaces), cancellationToken);
+        var effect = await DecideAsync(
+            spa,
+            guest.Conversation,
+            call,
+            ledger => Consider(spa, ledger, reservations, start, treatment, replaces),
+            cancellationToken);
         return await FinishAsync(spa, guest.Conversation, effect);
     }
 
-    /// <remarks>It takes no token: from here on a slot may be the guest's, and a deadline must not leave it with nobody who knows.</remarks>
+    /// <remarks>
+    /// It takes no token: from here on a slot may be the guest's, and a deadline must not leave it with nobody who knows.
+    /// </remarks>
     private async Task<SpaOutcome> FinishAsync(HotelSpa spa, ConversationId guest, SpaEffect effect)
     {
         if (effect.Wish is { } wish)
@@ -110,7 +155,13 @@ public sealed class SpaBookings
     }
 
     private static SpaVerdict? WhyNot(
-        HotelSpa spa, SpaLedger ledger, IReadOnlyList<Reservation> reservations, DateTimeOffset start, string treatment, string? replaces, out SpaTime time)
+        HotelSpa spa,
+        SpaLedger ledger,
+        IReadOnlyList<Reservation> reservations,
+        DateTimeOffset start,
+        string treatment,
+        string? replaces,
+        out SpaTime time)
     {
         var now = spa.Hotel.Clock.Now;
         time = SpaTimes.On(spa, spa.Hotel.Clock.DayOf(start)).FirstOrDefault(one => one.Start == start);
@@ -179,9 +230,13 @@ public sealed class SpaBookings
             var done = current with { Outcome = outcome, Wish = null };
             var settledLedger = ledger.With(done) with
             {
-                Bookings = outcome.Booking is null ? ledger.Bookings : (before is null ? ledger.Bookings : ledger.Bookings.Remove(before)).Add(outcome.Booking),
-                Leaving = outcome.Booking is null && booking is not null ? ledger.Leaving.Add(booking)
-                    : outcome.Before is not null ? ledger.Leaving.Add(outcome.Before) : ledger.Leaving,
+                Bookings = outcome.Booking is null
+                    ? ledger.Bookings
+                    : (before is null ? ledger.Bookings : ledger.Bookings.Remove(before)).Add(outcome.Booking),
+                Leaving =
+                    outcome.Booking is null && booking is not null ? ledger.Leaving.Add(booking)
+                    : outcome.Before is not null ? ledger.Leaving.Add(outcome.Before)
+                    : ledger.Leaving,
             };
             if (await _ledgers.TryWriteAsync(spa.Hotel.Key, guest, settledLedger, version, cancellationToken))
                 return done;
@@ -213,7 +268,12 @@ public sealed class SpaBookings
             now);
     }
 
-    private static SpaOutcome Local(HotelSpa spa, SpaOutcome outcome) => outcome with { Booking = Local(spa, outcome.Booking), Before = Local(spa, outcome.Before) };
+    private static SpaOutcome Local(HotelSpa spa, SpaOutcome outcome) =>
+        outcome with
+        {
+            Booking = Local(spa, outcome.Booking),
+            Before = Local(spa, outcome.Before),
+        };
 
     private static SpaBooking? Local(HotelSpa spa, SpaBooking? booking) =>
         booking is null ? null : booking with { Start = spa.Hotel.Clock.At(booking.Start), End = spa.Hotel.Clock.At(booking.End) };

@@ -44,7 +44,13 @@ public sealed record SpaChoice(string Id, string Label, SpaChoiceKind Kind, Date
 /// <param name="Turn">The turn of that call: within it the guest has not seen the list yet.</param>
 /// <param name="Booking">The booking to move or to give up; null when that is chosen, too.</param>
 public sealed record SpaOpenChoice(
-    string Call, string Turn, SpaPurpose Purpose, string? Booking, string Treatment, ImmutableList<SpaChoice> Choices, DateTimeOffset OpenedAt);
+    string Call,
+    string Turn,
+    SpaPurpose Purpose,
+    string? Booking,
+    string Treatment,
+    ImmutableList<SpaChoice> Choices,
+    DateTimeOffset OpenedAt);
 
 /// <summary>The list that each guest was offered last; a new one takes its place. Erased with everything else about the guest.</summary>
 public sealed class SpaChoices(ITableStore store)
@@ -59,13 +65,20 @@ public sealed class SpaChoices(ITableStore store)
     {
         ArgumentNullException.ThrowIfNull(spa);
         var row = await store.FindAsync(GuestTables.SpaChoices, guest.Value, spa.Hotel.Key, cancellationToken);
-        var open = row is not null && LongText.Read(row, Json) is { } json ? JsonSerializer.Deserialize<SpaOpenChoice>(json, TurnJson.Options) : null;
+        var open =
+            row is not null && LongText.Read(row, Json) is { } json
+                ? JsonSerializer.Deserialize<SpaOpenChoice>(json, TurnJson.Options)
+                : null;
         return open is not null && spa.Hotel.Clock.Now - open.OpenedAt < StaysOpenFor ? open : null;
     }
 
     /// <summary>Offers a list in place of the one before.</summary>
     /// <returns>The list that an earlier run of the same call offered, or this one.</returns>
-    public async Task<SpaOpenChoice> OpenAsync(HotelSpa spa, ConversationId guest, SpaOpenChoice choice, CancellationToken cancellationToken)
+    public async Task<SpaOpenChoice> OpenAsync(
+        HotelSpa spa,
+        ConversationId guest,
+        SpaOpenChoice choice,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spa);
         ArgumentNullException.ThrowIfNull(choice);

@@ -10,7 +10,12 @@ internal sealed class SpaClaims(SpaLedgers ledgers, SpaSlots slots)
 
     /// <summary>Takes one room at the wished time.</summary>
     /// <returns>The room's name; null when none is free.</returns>
-    public async Task<string?> TakeAsync(HotelSpa spa, ConversationId guest, string booking, SpaWish wish, CancellationToken cancellationToken)
+    public async Task<string?> TakeAsync(
+        HotelSpa spa,
+        ConversationId guest,
+        string booking,
+        SpaWish wish,
+        CancellationToken cancellationToken)
     {
         // A run that died may have a room already, perhaps not the first that is free now.
         foreach (var room in wish.Rooms)
@@ -34,7 +39,9 @@ internal sealed class SpaClaims(SpaLedgers ledgers, SpaSlots slots)
     {
         while (await ledgers.FindAsync(spa.Hotel.Key, hold.Guest, cancellationToken) is { } found)
         {
-            if (found.Ledger.Bookings.Exists(booking => booking.Id == hold.Booking && SpaSlotKey.For(spa, booking.Start, booking.Room) == hold.Key))
+            if (
+                found.Ledger.Bookings.Exists(booking =>
+                    booking.Id == hold.Booking && SpaSlotKey.For(spa, booking.Start, booking.Room) == hold.Key))
                 return true;
             if (!found.Ledger.Effects.Exists(effect => effect.Booking == hold.Booking && effect.Wish is not null))
                 return false;

@@ -3,7 +3,9 @@ using HotelConcierge.Messages;
 
 namespace HotelConcierge.Spa;
 
-/// <summary>Tells a guest who is about to be forgotten which coming bookings go with them. To be asked before the guest is erased.</summary>
+/// <summary>
+/// Tells a guest who is about to be forgotten which coming bookings go with them. To be asked before the guest is erased.
+/// </summary>
 public sealed class SpaFarewell(SpaCatalog spas, SpaBookings bookings)
 {
     /// <summary>One text with a line for each booking that will be cancelled; none when there is none.</summary>

@@ -22,7 +22,9 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
     {
         var before = errors.All.Count;
         var slotMinutes = data.Whole("slotMinutes", 5, MinutesOfADay);
-        var hours = data.Objects("hours", "objects with days, from and to").Select(opening => Hours(opening, slotMinutes)).ToImmutableArray();
+        var hours = data.Objects("hours", "objects with days, from and to")
+            .Select(opening => Hours(opening, slotMinutes))
+            .ToImmutableArray();
         if (hours.IsEmpty)
             data.Add("hours", "must have at least one opening with days, from and to");
         CheckOverlaps(data, hours);
@@ -32,7 +34,9 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
         CheckTwice(data, "treatments", treatments.Select(treatment => treatment.Name));
         var rooms = data.Objects("rooms", "objects with name and treatments").Select(room => Room(room, treatments)).ToImmutableArray();
         CheckTwice(data, "rooms", rooms.Select(room => room.Name));
-        foreach (var treatment in treatments.Where(treatment => treatment.Name.Length > 0 && !rooms.Any(room => room.Treatments.Contains(treatment.Name, StringComparer.Ordinal))))
+        foreach (
+            var treatment in treatments.Where(treatment =>
+                treatment.Name.Length > 0 && !rooms.Any(room => room.Treatments.Contains(treatment.Name, StringComparer.Ordinal))))
             data.Add("rooms", $"'{treatment.Name}' is given in no room; name it in the treatments of at least one");
         var plan = new SpaPlan
         {
@@ -67,7 +71,8 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
         return new([.. days.Select(day => (DayOfWeek)Math.Max(0, Array.IndexOf(Weekdays, day)))], from, to);
     }
 
-    private static TimeSpan Length(TimeOnly from, TimeOnly to) => (to == TimeOnly.MinValue ? TimeSpan.FromDays(1) : to.ToTimeSpan()) - from.ToTimeSpan();
+    private static TimeSpan Length(TimeOnly from, TimeOnly to) =>
+        (to == TimeOnly.MinValue ? TimeSpan.FromDays(1) : to.ToTimeSpan()) - from.ToTimeSpan();
 
     private static void CheckOverlaps(DataObject data, ImmutableArray<SpaHours> hours)
     {
@@ -102,22 +107,32 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
 
     private static SpaRoom Room(DataObject data, ImmutableArray<SpaTreatment> treatments)
     {
-        var room = new SpaRoom(data.Text("name", "the name of a room or a therapist"), [.. data.Texts("treatments", "names of treatments")]);
+        var room = new SpaRoom(
+            data.Text("name", "the name of a room or a therapist"),
+            [.. data.Texts("treatments", "names of treatments")]);
         foreach (var unknown in room.Treatments.Except(treatments.Select(treatment => treatment.Name), StringComparer.Ordinal))
-            data.Add("treatments", $"'{unknown}' is no treatment; use one of {string.Join(", ", treatments.Select(treatment => treatment.Name))}");
+            data.Add(
+                "treatments",
+                $"'{unknown}' is no treatment; use one of {string.Join(", ", treatments.Select(treatment => treatment.Name))}");
         data.NothingElse();
         return room;
     }
 
     private static void CheckTwice(DataObject data, string field, IEnumerable<string> names)
     {
-        foreach (var twice in names.Where(name => name.Length > 0).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        foreach (
+            var twice in names
+                .Where(name => name.Length > 0)
+                .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+                .Where(group => group.Count() > 1))
             data.Add(field, $"'{twice.Key}' is named twice; name each once");
     }
 
     private SpaWords Words(DataObject data)
     {
-        if (data.Object("words", "an object with more, cancel, keep, button, numberHint, reminder, stayChanged and forgotten") is not { } words)
+        if (
+            data.Object("words", "an object with more, cancel, keep, button, numberHint, reminder, stayChanged and forgotten")
+            is not { } words)
             return SpaWords.None;
         var read = new SpaWords(
             Texts(words, "more", LongestLabel),
@@ -142,7 +157,9 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
         {
             texts[code] = byLanguage.Text(code, "a text in that language");
             if (texts[code].Length > longest)
-                byLanguage.Add(code, string.Create(CultureInfo.InvariantCulture, $"must be short enough to show: at most {longest} characters"));
+                byLanguage.Add(
+                    code,
+                    string.Create(CultureInfo.InvariantCulture, $"must be short enough to show: at most {longest} characters"));
         }
 
         byLanguage.NothingElse();

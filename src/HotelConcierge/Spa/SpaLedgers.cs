@@ -11,13 +11,21 @@ internal sealed class SpaLedgers(ITableStore store)
     private const string Json = "json";
 
     /// <summary>The ledger and the row's version; null when there is none.</summary>
-    public async Task<(SpaLedger Ledger, string Version)?> FindAsync(string hotel, ConversationId guest, CancellationToken cancellationToken) =>
-        await store.FindAsync(GuestTables.SpaBookings, guest.Value, hotel, cancellationToken) is { } row ? (Read(row), row.Version) : null;
+    public async Task<(SpaLedger Ledger, string Version)?> FindAsync(
+        string hotel,
+        ConversationId guest,
+        CancellationToken cancellationToken
+    ) => await store.FindAsync(GuestTables.SpaBookings, guest.Value, hotel, cancellationToken) is { } row ? (Read(row), row.Version) : null;
 
     /// <summary>Writes a ledger that is still as it was read.</summary>
     /// <param name="version">Empty when there was none.</param>
     /// <returns>Whether it was written; false means that somebody else changed it.</returns>
-    public Task<bool> TryWriteAsync(string hotel, ConversationId guest, SpaLedger ledger, string version, CancellationToken cancellationToken)
+    public Task<bool> TryWriteAsync(
+        string hotel,
+        ConversationId guest,
+        SpaLedger ledger,
+        string version,
+        CancellationToken cancellationToken)
     {
         var properties = new Dictionary<string, string>(StringComparer.Ordinal);
         LongText.Write(properties, Json, JsonSerializer.Serialize(ledger, TurnJson.Options));
@@ -37,5 +45,7 @@ internal sealed class SpaLedgers(ITableStore store)
     }
 
     private static SpaLedger Read(TableRow row) =>
-        LongText.Read(row, Json) is { } json ? JsonSerializer.Deserialize<SpaLedger>(json, TurnJson.Options) ?? SpaLedger.Empty : SpaLedger.Empty;
+        LongText.Read(row, Json) is { } json
+            ? JsonSerializer.Deserialize<SpaLedger>(json, TurnJson.Options) ?? SpaLedger.Empty
+            : SpaLedger.Empty;
 }

@@ -7,7 +7,9 @@ using HotelConcierge.Text;
 
 namespace HotelConcierge.Spa;
 
-/// <summary>When and where a hotel's spa treats guests, as its <c>spa.json</c> describes it. Immutable; made by <see cref="SpaCatalog.Load"/>.</summary>
+/// <summary>
+/// When and where a hotel's spa treats guests, as its <c>spa.json</c> describes it. Immutable; made by <see cref="SpaCatalog.Load"/>.
+/// </summary>
 public sealed record SpaPlan
 {
     /// <summary>How long a slot takes, the time to prepare the next one included.</summary>
@@ -44,9 +46,12 @@ public sealed record SpaPlan
 
     /// <summary>The treatment of that name, the first one when none is named; null when there is none of that name.</summary>
     public SpaTreatment? Treatment(string? name) =>
-        string.IsNullOrWhiteSpace(name) ? Treatments[0] : Treatments.FirstOrDefault(treatment => string.Equals(treatment.Name, name.Trim(), StringComparison.OrdinalIgnoreCase));
+        string.IsNullOrWhiteSpace(name)
+            ? Treatments[0]
+            : Treatments.FirstOrDefault(treatment => string.Equals(treatment.Name, name.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    internal IEnumerable<SpaRoom> RoomsFor(string treatment) => Rooms.Where(room => room.Treatments.Contains(treatment, StringComparer.Ordinal));
+    internal IEnumerable<SpaRoom> RoomsFor(string treatment) =>
+        Rooms.Where(room => room.Treatments.Contains(treatment, StringComparer.Ordinal));
 }
 
 /// <summary>When the spa is open.</summary>
@@ -90,14 +95,15 @@ internal sealed record SpaWords(
         texts.GetValueOrDefault(language) ?? texts[LanguageCatalog.FallbackCode];
 
     /// <summary>What a text may say of a booking, by the names of its slots, in plain text.</summary>
-    public static IReadOnlyDictionary<string, string> FactsOf(SpaBooking booking, HotelSpa spa, string language) => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["hotel"] = spa.Hotel.Name,
-        ["treatment"] = spa.Plan.Treatment(booking.Treatment) is { } known ? In(known.Labels, language) : booking.Treatment,
-        ["date"] = DayText.Of(DateOnly.FromDateTime(booking.Start.DateTime), language, spa.Hotel.Languages),
-        ["time"] = booking.Start.ToString("HH:mm", CultureInfo.InvariantCulture),
-        ["room"] = booking.Room,
-    };
+    public static IReadOnlyDictionary<string, string> FactsOf(SpaBooking booking, HotelSpa spa, string language) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["hotel"] = spa.Hotel.Name,
+            ["treatment"] = spa.Plan.Treatment(booking.Treatment) is { } known ? In(known.Labels, language) : booking.Treatment,
+            ["date"] = DayText.Of(DateOnly.FromDateTime(booking.Start.DateTime), language, spa.Hotel.Languages),
+            ["time"] = booking.Start.ToString("HH:mm", CultureInfo.InvariantCulture),
+            ["room"] = booking.Room,
+        };
 
     /// <summary>A text with what it says of a booking.</summary>
     /// <param name="facts">Of <see cref="FactsOf"/>.</param>

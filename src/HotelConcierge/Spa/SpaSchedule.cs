@@ -8,7 +8,9 @@ namespace HotelConcierge.Spa;
 /// <param name="Assistant">The name of the assistant that speaks for the hotel.</param>
 public sealed record SpaReminder(string Assistant, ConversationId Guest, SpaBooking Booking);
 
-/// <summary>What a timer does for the spas: it asks who is to be reminded, and clears away slots that are over or belong to nobody.</summary>
+/// <summary>
+/// What a timer does for the spas: it asks who is to be reminded, and clears away slots that are over or belong to nobody.
+/// </summary>
 public sealed class SpaSchedule : IHoldsGuestData
 {
     /// <summary>Slots so long ago have gone in any case, unless nobody tidied for all that time.</summary>
@@ -28,7 +30,10 @@ public sealed class SpaSchedule : IHoldsGuestData
     }
 
     /// <summary>Whom to remind now: bookings that begin within the plan's time, have not begun, and of which nobody was reminded.</summary>
-    /// <remarks>Asked every few minutes. Who sends one says so by <see cref="TryMarkRemindedAsync"/>, and uses the booking's id against repetition.</remarks>
+    /// <remarks>
+    /// Asked every few minutes. Who sends one says so by <see cref="TryMarkRemindedAsync"/>, and uses the booking's id against
+    /// repetition.
+    /// </remarks>
     public async IAsyncEnumerable<SpaReminder> DueAsync(HotelSpa spa, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spa);
@@ -46,7 +51,9 @@ public sealed class SpaSchedule : IHoldsGuestData
     }
 
     /// <summary>All bookings of a spa that have not begun, and whose they are.</summary>
-    public async IAsyncEnumerable<(ConversationId Guest, SpaBooking Booking)> ComingAsync(HotelSpa spa, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<(ConversationId Guest, SpaBooking Booking)> ComingAsync(
+        HotelSpa spa,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spa);
         var (now, today) = (spa.Hotel.Clock.Now, spa.Hotel.Clock.Today);
@@ -66,12 +73,17 @@ public sealed class SpaSchedule : IHoldsGuestData
     {
         ArgumentNullException.ThrowIfNull(reminder);
         return _spas.All.FirstOrDefault(spa => spa.Hotel.Key == reminder.Assistant) is { } spa
-            && await _slots.FindAsync(SpaSlotKey.For(spa, reminder.Booking.Start, reminder.Booking.Room), cancellationToken) is { RemindedAt: null } hold
-            && hold.Guest == reminder.Guest && hold.Booking == reminder.Booking.Id
+            && await _slots.FindAsync(SpaSlotKey.For(spa, reminder.Booking.Start, reminder.Booking.Room), cancellationToken)
+                is { RemindedAt: null } hold
+            && hold.Guest == reminder.Guest
+            && hold.Booking == reminder.Booking.Id
             && await _slots.TryMarkRemindedAsync(hold, spa.Hotel.Clock.Now, cancellationToken);
     }
 
-    /// <summary>Deletes the slots of past days, and those of coming days that a broken-off booking left behind. Done twice, it changes nothing.</summary>
+    /// <summary>
+    /// Deletes the slots of past days, and those of coming days that a broken-off booking left behind. Done twice, it changes
+    /// nothing.
+    /// </summary>
     public async Task TidyAsync(CancellationToken cancellationToken)
     {
         foreach (var spa in _spas.All)
@@ -106,8 +118,15 @@ public sealed class SpaSchedule : IHoldsGuestData
     private async Task<SpaBooking?> BookingOfAsync(HotelSpa spa, SpaHold hold, CancellationToken cancellationToken)
     {
         var found = await _ledgers.FindAsync(spa.Hotel.Key, hold.Guest, cancellationToken);
-        return found?.Ledger.Bookings.FirstOrDefault(booking => booking.Id == hold.Booking && SpaSlotKey.For(spa, booking.Start, booking.Room) == hold.Key) is { } booked
-            ? booked with { Start = spa.Hotel.Clock.At(booked.Start), End = spa.Hotel.Clock.At(booked.End) }
+        return
+            found?.Ledger.Bookings.FirstOrDefault(booking =>
+                booking.Id == hold.Booking && SpaSlotKey.For(spa, booking.Start, booking.Room) == hold.Key)
+                is { } booked
+            ? booked with
+            {
+                Start = spa.Hotel.Clock.At(booked.Start),
+                End = spa.Hotel.Clock.At(booked.End),
+            }
             : null;
     }
 }

@@ -11,7 +11,15 @@ namespace HotelConcierge.Spa;
 /// <param name="Heard">What the guest wrote in this turn; empty when they wrote nothing.</param>
 /// <param name="Tapped">The id of the choice that they tapped; null when they typed.</param>
 /// <param name="Most">How many choices the channel shows at once.</param>
-public sealed record SpaVisit(HotelSpa Spa, GuestContact Guest, string Call, string Turn, string Heard, string? Tapped, string Language, int Most)
+public sealed record SpaVisit(
+    HotelSpa Spa,
+    GuestContact Guest,
+    string Call,
+    string Turn,
+    string Heard,
+    string? Tapped,
+    string Language,
+    int Most)
 {
     /// <summary>The visit that a tool call is; null when the assistant's hotel has no spa.</summary>
     public static SpaVisit? Of(ToolCall call, SpaCatalog spas)
@@ -56,7 +64,8 @@ internal enum SpaDoubt
 }
 
 /// <summary>What the desk answers: for the model in words and data, and for the guest the choices.</summary>
-/// <param name="Result"><c>offered</c>, <c>booked</c>, <c>changed</c>, <c>cancelled</c>, <c>kept</c>, <c>bookings</c>, <c>refused</c> or <c>unclear</c>.</param>
+/// <param name="Result"><c>offered</c>, <c>booked</c>, <c>changed</c>, <c>cancelled</c>, <c>kept</c>, <c>bookings</c>, <c>refused</c>
+/// or <c>unclear</c>.</param>
 /// <param name="Note">What the model has to know and do, in plain English.</param>
 internal sealed record SpaReply(string Result, string Note)
 {
@@ -94,7 +103,10 @@ internal sealed record SpaReply(string Result, string Note)
         json["choices"] = new JsonArray([.. Open.Choices.Select((choice, index) => Json(visit, choice, index + 1))]);
         var words = visit.Spa.Plan.Words;
         var options = Open.Choices.Select(choice => new ReplyChoice(choice.Id, choice.Label)).ToList();
-        var choices = new ReplyPart.Choices("", options, SpaWords.In(words.Button, visit.Language)) { NumberHint = SpaWords.In(words.NumberHint, visit.Language) };
+        var choices = new ReplyPart.Choices("", options, SpaWords.In(words.Button, visit.Language))
+        {
+            NumberHint = SpaWords.In(words.NumberHint, visit.Language),
+        };
         return new(json.ToJsonString(ToolJson.Options), [choices]);
     }
 

@@ -19,7 +19,8 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IHoldsGuestData>?
     public static readonly TableName SpaChoices = new("spachoices");
     public static readonly TableName StayLinks = new("staylinks");
 
-    public static IReadOnlyList<TableName> All { get; } = [Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices, StayLinks];
+    public static IReadOnlyList<TableName> All { get; } =
+    [Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices, StayLinks];
 
     private const int BatchSize = 100;
 
@@ -88,7 +89,11 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IHoldsGuestData>?
         traces?.Remove();
     }
 
-    private async Task DeleteAsync(TableName table, ConversationId conversation, string exceptKeyPrefix, CancellationToken cancellationToken)
+    private async Task DeleteAsync(
+        TableName table,
+        ConversationId conversation,
+        string exceptKeyPrefix,
+        CancellationToken cancellationToken)
     {
         var keys = new List<string>();
         await foreach (var row in store.ScanAsync(table, conversation.Value, keyPrefix: "", cancellationToken))
@@ -116,7 +121,9 @@ public sealed record GuestRow(TableName Table, string Key, string Version);
 /// <summary>Something about a guest that is kept outside <see cref="GuestTables"/>, because many guests share the place.</summary>
 public interface IHoldsGuestData
 {
-    /// <summary>Erases it, or makes it speak of nobody. Runs again when it was interrupted, and while the guest's own rows are still there.</summary>
+    /// <summary>
+    /// Erases it, or makes it speak of nobody. Runs again when it was interrupted, and while the guest's own rows are still there.
+    /// </summary>
     Task EraseAsync(ConversationId guest, CancellationToken cancellationToken);
 
     /// <summary>Lets go of what is over. Done twice, it changes nothing.</summary>

@@ -55,7 +55,9 @@ public readonly record struct BlobName
     {
         ArgumentNullException.ThrowIfNull(value);
         if (value.Length is 0 or > Longest || !value.Split('/').All(IsPart))
-            throw new ArgumentException($"'{value}' is no file name: lower-case letters, digits, '-', '_' and '.' in parts separated by '/', {Longest} characters at most.", nameof(value));
+            throw new ArgumentException(
+                $"'{value}' is no file name: lower-case letters, digits, '-', '_' and '.' in parts separated by '/', {Longest} characters at most.",
+                nameof(value));
         Value = value;
     }
 
@@ -67,5 +69,6 @@ public readonly record struct BlobName
     public override string ToString() => Value;
 
     private static bool IsPart(string part) =>
-        part is not ([] or ['.', ..] or [.., '.']) && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_' or '.');
+        part is not ([] or ['.', ..] or [.., '.'])
+        && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_' or '.');
 }

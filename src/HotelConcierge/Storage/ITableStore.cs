@@ -50,8 +50,13 @@ public readonly record struct TableName
     public TableName(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (value.Length is < 3 or > 63 || !char.IsAsciiLetterLower(value[0]) || !value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
-            throw new ArgumentException($"'{value}' is no table name: 3 to 63 lower-case letters and digits, a letter first.", nameof(value));
+        if (
+            value.Length is < 3 or > 63
+            || !char.IsAsciiLetterLower(value[0])
+            || !value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
+            throw new ArgumentException(
+                $"'{value}' is no table name: 3 to 63 lower-case letters and digits, a letter first.",
+                nameof(value));
         Value = value;
     }
 

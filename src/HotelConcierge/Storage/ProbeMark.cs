@@ -16,5 +16,6 @@ internal static class ProbeMark
     }
 
     /// <summary>Whether a text is a mark, whoever wrote it.</summary>
-    public static bool IsOne(string? text) => text is { Length: 19 } && text.All(char.IsAsciiDigit) && long.TryParse(text, CultureInfo.InvariantCulture, out _);
+    public static bool IsOne(string? text) =>
+        text is { Length: 19 } && text.All(char.IsAsciiDigit) && long.TryParse(text, CultureInfo.InvariantCulture, out _);
 }

@@ -44,14 +44,16 @@ public static class TableLimits
     {
         ArgumentNullException.ThrowIfNull(prefix, name);
         if (prefix.Length > MaxKeyLength)
-            throw new ArgumentException($"{name} has {prefix.Length} UTF-16 units; a key has at most {MaxKeyLength}. Use a digest of it.", name);
+            throw new ArgumentException(
+                $"{name} has {prefix.Length} UTF-16 units; a key has at most {MaxKeyLength}. Use a digest of it.",
+                name);
 
         var index = prefix.AsSpan().IndexOfAny(ForbiddenInKeys);
         if (index >= 0)
         {
             throw new ArgumentException(
-                $"{name} has U+{(int)prefix[index]:X4} at {index}. Keys hold no / \\ # ?, no control characters and nothing beyond U+FFFF, " +
-                "which stores would sort differently. Encode it or use a digest.",
+                $"{name} has U+{(int)prefix[index]:X4} at {index}. Keys hold no / \\ # ?, no control characters and nothing beyond U+FFFF, "
+                    + "which stores would sort differently. Encode it or use a digest.",
                 name);
         }
     }
@@ -73,7 +75,9 @@ public static class TableLimits
         CheckKey(row.Partition, nameof(row.Partition));
         CheckKey(row.Key, nameof(row.Key));
         if (row.Properties.Count > MaxProperties)
-            throw new ArgumentException($"Row '{row.Key}' has {row.Properties.Count} properties; at most {MaxProperties} fit.", nameof(row));
+            throw new ArgumentException(
+                $"Row '{row.Key}' has {row.Properties.Count} properties; at most {MaxProperties} fit.",
+                nameof(row));
 
         var bytes = 4L + (2L * (row.Partition.Length + row.Key.Length));
         foreach (var (name, text) in row.Properties)
@@ -82,13 +86,17 @@ public static class TableLimits
             if (text is null)
                 throw new ArgumentException($"Property '{name}' of row '{row.Key}' is null; leave it out instead.", nameof(row));
             if (text.Length > MaxTextLength)
-                throw new ArgumentException($"Property '{name}' of row '{row.Key}' has {text.Length} UTF-16 units; at most {MaxTextLength} fit. Split it.", nameof(row));
+                throw new ArgumentException(
+                    $"Property '{name}' of row '{row.Key}' has {text.Length} UTF-16 units; at most {MaxTextLength} fit. Split it.",
+                    nameof(row));
 
             bytes += 8L + (2L * name.Length) + 4L + (2L * text.Length);
         }
 
         if (bytes > MaxRowBytes)
-            throw new ArgumentException($"Row '{row.Key}' has {bytes} bytes; at most {MaxRowBytes} fit. Keep large content in the blob store.", nameof(row));
+            throw new ArgumentException(
+                $"Row '{row.Key}' has {bytes} bytes; at most {MaxRowBytes} fit. Keep large content in the blob store.",
+                nameof(row));
         return (int)bytes;
     }
 
@@ -140,9 +148,13 @@ public static class TableLimits
     private static void CheckName(TableRow row, string name)
     {
         if (name.Length is 0 or > MaxNameLength || !char.IsAsciiLetter(name[0]) || !name.All(char.IsAsciiLetterOrDigit))
-            throw new ArgumentException($"'{name}' of row '{row.Key}' is no property name: up to {MaxNameLength} letters and digits, a letter first.", nameof(row));
+            throw new ArgumentException(
+                $"'{name}' of row '{row.Key}' is no property name: up to {MaxNameLength} letters and digits, a letter first.",
+                nameof(row));
         if (name is "PartitionKey" or "RowKey" or "Timestamp")
-            throw new ArgumentException($"Property '{name}' of row '{row.Key}' has a name that Azure Tables keeps for itself.", nameof(row));
+            throw new ArgumentException(
+                $"Property '{name}' of row '{row.Key}' has a name that Azure Tables keeps for itself.",
+                nameof(row));
     }
 
     private static IEnumerable<char> Range(char first, char last) => Enumerable.Range(first, last - first + 1).Select(unit => (char)unit);

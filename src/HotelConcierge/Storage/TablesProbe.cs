@@ -21,7 +21,10 @@ internal sealed class TablesProbe(ITableStore tables, StoreRemedies remedies, Ti
     {
         var before = (await tables.FindAsync(Table, Partition, Key, cancellationToken))?[Mark];
         var mark = ProbeMark.After(before, clock);
-        await tables.PutAsync(Table, new(Partition, Key, new Dictionary<string, string>(StringComparer.Ordinal) { [Mark] = mark }), cancellationToken);
+        await tables.PutAsync(
+            Table,
+            new(Partition, Key, new Dictionary<string, string>(StringComparer.Ordinal) { [Mark] = mark }),
+            cancellationToken);
 
         // Another instance may be asking at the same time: whose mark it is does not matter, if it was written after we read.
         var found = (await tables.FindAsync(Table, Partition, Key, cancellationToken))?[Mark];

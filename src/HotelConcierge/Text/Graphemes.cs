@@ -24,7 +24,9 @@ internal static class Graphemes
         return at > from && Joins(text, at) ? at - 1 : at;
     }
 
-    /// <summary>Where the character that starts at <paramref name="start"/> ends; beyond <paramref name="last"/> nobody looks closely.</summary>
+    /// <summary>
+    /// Where the character that starts at <paramref name="start"/> ends; beyond <paramref name="last"/> nobody looks closely.
+    /// </summary>
     public static int EndOf(string text, int start, int last) =>
         start >= text.Length ? text.Length + 1 : start + StringInfo.GetNextTextElementLength(Near(text, start, last));
 

@@ -37,7 +37,10 @@ public readonly partial record struct OneTimeCode(string Value)
     }
 
     /// <summary>The codes in a text, and the text without them.</summary>
-    /// <remarks>Case and hyphens do not matter, nor O for 0 and I or L for 1. Words with blanks between them are a code only where the symbols fit.</remarks>
+    /// <remarks>
+    /// Case and hyphens do not matter, nor O for 0 and I or L for 1. Words with blanks between them are a code only where the symbols
+    /// fit.
+    /// </remarks>
     public static (IReadOnlyList<OneTimeCode> Codes, string Remainder) ReadAll(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -80,7 +83,8 @@ public readonly partial record struct OneTimeCode(string Value)
     }
 
     /// <summary>Of a digest, so that one slip in thirty-two is not found, whichever it is.</summary>
-    private static char CheckOf(ReadOnlySpan<char> symbols) => Alphabet[SHA256.HashData(Encoding.ASCII.GetBytes(symbols.ToArray()))[0] & 31];
+    private static char CheckOf(ReadOnlySpan<char> symbols) =>
+        Alphabet[SHA256.HashData(Encoding.ASCII.GetBytes(symbols.ToArray()))[0] & 31];
 
     private static string Write(ReadOnlySpan<char> symbols) =>
         $"{Prefix}-{symbols[..Group]}-{symbols[Group..(2 * Group)]}-{symbols[(2 * Group)..]}";

@@ -21,11 +21,15 @@ public interface ITool
     /// Does it. May run twice for one call; whatever it changes outside is keyed by <see cref="ToolCall.Id"/>. What the
     /// model can put right (a bad argument, nothing found) is a result; an exception is for what somebody has to fix.
     /// </summary>
-    /// <returns>A text for the model, usually JSON; what the guest is to see beside the model's words goes with it as attachments.</returns>
+    /// <returns>A text for the model, usually JSON; what the guest is to see beside the model's words goes with it as
+    /// attachments.</returns>
     Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken);
 }
 
-/// <summary>A tool that does what the guest chooses from a list. Before a message is understood in any other way, it is asked whether it is such a choice.</summary>
+/// <summary>
+/// A tool that does what the guest chooses from a list. Before a message is understood in any other way, it is asked whether it is
+/// such a choice.
+/// </summary>
 public interface IReadsChoices : ITool
 {
     /// <summary>How the guest's words and tap of this turn choose from the list that they were offered last. Changes nothing.</summary>
@@ -60,7 +64,9 @@ public sealed record ToolCall(string Id, ConversationId Conversation, Assistant 
     /// <summary>The guest's profile name on the channel, where it gives one.</summary>
     public string? GuestName { get; init; }
 
-    /// <summary>What the guest wrote in this turn. A tool whose effect needs the guest's yes reads it here, not in the model's arguments.</summary>
+    /// <summary>
+    /// What the guest wrote in this turn. A tool whose effect needs the guest's yes reads it here, not in the model's arguments.
+    /// </summary>
     public string Heard { get; init; } = "";
 
     /// <summary>The id of the choice that the guest tapped in this turn; null when they tapped none.</summary>

@@ -60,8 +60,17 @@ public sealed class RememberProfile(GuestProfiles guests) : ITool
     private static JsonObject SchemaOf(ProfileField field)
     {
         if (field.Kind is ProfileFieldKind.Number)
-            return new() { ["type"] = "integer", ["minimum"] = field.Minimum, ["maximum"] = field.Maximum };
-        var values = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. field.Values.Select(value => JsonValue.Create(value.Name))]) };
+            return new()
+            {
+                ["type"] = "integer",
+                ["minimum"] = field.Minimum,
+                ["maximum"] = field.Maximum,
+            };
+        var values = new JsonObject
+        {
+            ["type"] = "string",
+            ["enum"] = new JsonArray([.. field.Values.Select(value => JsonValue.Create(value.Name))]),
+        };
         return field.Kind is ProfileFieldKind.Choices ? new() { ["type"] = "array", ["items"] = values } : values;
     }
 
@@ -80,10 +89,13 @@ public sealed class RememberProfile(GuestProfiles guests) : ITool
             ? array.Select(item => item?.ToString() ?? "").ToList()
             : [.. value.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
         var areKnown = names.Count > 0 && names.All(name => field.Values.Any(known => known.Name == name));
-        return areKnown && (names.Count == 1 || field.Kind is ProfileFieldKind.Choices) ? string.Join(',', names.Distinct(StringComparer.Ordinal)) : null;
+        return areKnown && (names.Count == 1 || field.Kind is ProfileFieldKind.Choices)
+            ? string.Join(',', names.Distinct(StringComparer.Ordinal))
+            : null;
     }
 
-    private static string Expected(ProfileField field) => field.Kind is ProfileFieldKind.Number
-        ? string.Create(CultureInfo.InvariantCulture, $"a whole number from {field.Minimum} to {field.Maximum}")
-        : $"{(field.Kind is ProfileFieldKind.Choices ? "a list of" : "one of")} {string.Join(", ", field.Values.Select(value => value.Name))}";
+    private static string Expected(ProfileField field) =>
+        field.Kind is ProfileFieldKind.Number
+            ? string.Create(CultureInfo.InvariantCulture, $"a whole number from {field.Minimum} to {field.Maximum}")
+            : $"{(field.Kind is ProfileFieldKind.Choices ? "a list of" : "one of")} {string.Join(", ", field.Values.Select(value => value.Name))}";
 }

@@ -92,7 +92,11 @@ public sealed partial class AskModel(
         [LoggerMessage(3, LogLevel.Warning, "Turn {Turn}: the model answered nothing")]
         public static partial void Empty(ILogger logger, string turn);
 
-        [LoggerMessage(4, LogLevel.Warning, "Turn {Turn}: ended without an answer, over its budget after {Tokens} tokens; tokensPerTurn or Budget__MoneyPerTurn may be too low")]
+        [LoggerMessage(
+            4,
+            LogLevel.Warning,
+            "Turn {Turn}: ended without an answer, over its budget after {Tokens} tokens; tokensPerTurn or Budget__MoneyPerTurn may be too low"
+        )]
         public static partial void OverBudget(ILogger logger, string turn, long tokens);
 
         [LoggerMessage(5, LogLevel.Warning, "Turn {Turn}: the model recited its instructions; the guest reads a refusal instead")]

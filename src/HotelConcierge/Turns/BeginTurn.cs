@@ -37,7 +37,8 @@ public sealed class BeginTurn(
 
         var messages = conversation.Messages;
         var (heard, codes) = linking.Split(conversation, AssistantOf(conversation));
-        var brief = decided ?? await turns.KeepBriefAsync(input, await DecideAsync(input, heard, codes, cancellationToken), cancellationToken);
+        var brief =
+            decided ?? await turns.KeepBriefAsync(input, await DecideAsync(input, heard, codes, cancellationToken), cancellationToken);
 
         await linking.UnlinkAsync(AssistantOf(conversation), input.Conversation, brief.Unlinked, cancellationToken);
         if (input.Kind is TurnKind.Reset)
@@ -48,12 +49,21 @@ public sealed class BeginTurn(
         }
         else if (input.Kind is TurnKind.Answer)
         {
-            await guests.ChangeAsync(input.Conversation, guest => guest with { Profile = brief.Profile, Conduct = brief.Conduct }, cancellationToken);
+            await guests.ChangeAsync(
+                input.Conversation,
+                guest => guest with { Profile = brief.Profile, Conduct = brief.Conduct },
+                cancellationToken);
             if (GuestBurst.TextOf(heard.Messages) is { Length: > 0 } text)
-                await transcripts.RecordAsync(input.Conversation, new(input.Number, Speaker.Guest, text), messages[^1].KeptAt, cancellationToken);
+                await transcripts.RecordAsync(
+                    input.Conversation,
+                    new(input.Number, Speaker.Guest, text),
+                    messages[^1].KeptAt,
+                    cancellationToken);
         }
 
-        await Task.WhenAll(ShowTypingAsync(brief, messages, cancellationToken), RetireChoicesAsync(brief.Address, messages, cancellationToken));
+        await Task.WhenAll(
+            ShowTypingAsync(brief, messages, cancellationToken),
+            RetireChoicesAsync(brief.Address, messages, cancellationToken));
         return brief.Plan;
     }
 
@@ -64,7 +74,10 @@ public sealed class BeginTurn(
     }
 
     /// <summary>What was tapped has been answered and must not be tapped again.</summary>
-    private async Task RetireChoicesAsync(ConversationAddress address, IReadOnlyList<KeptMessage> messages, CancellationToken cancellationToken)
+    private async Task RetireChoicesAsync(
+        ConversationAddress address,
+        IReadOnlyList<KeptMessage> messages,
+        CancellationToken cancellationToken)
     {
         if (channels.Of(address) is not IRetiresChoices retiring)
             return;
@@ -75,7 +88,11 @@ public sealed class BeginTurn(
     private Assistant AssistantOf(RunningConversation conversation) =>
         assistants.Answering(conversation.AssistantName, conversation.Address);
 
-    private async Task<TurnBrief> DecideAsync(TurnStart turn, RunningConversation conversation, SentCodes codes, CancellationToken cancellationToken)
+    private async Task<TurnBrief> DecideAsync(
+        TurnStart turn,
+        RunningConversation conversation,
+        SentCodes codes,
+        CancellationToken cancellationToken)
     {
         var guest = await guests.ReadAsync(turn.Conversation, cancellationToken);
         if (turn.Kind is TurnKind.ProactiveMessage)
@@ -98,7 +115,12 @@ public sealed class BeginTurn(
 
     /// <summary>The brief of an answer; what there is to say about codes and links stands before it, or is all of it.</summary>
     private async Task<TurnBrief> AnswerAsync(
-        TurnStart turn, RunningConversation conversation, Assistant assistant, GuestRecord guest, SentCodes codes, CancellationToken cancellationToken)
+        TurnStart turn,
+        RunningConversation conversation,
+        Assistant assistant,
+        GuestRecord guest,
+        SentCodes codes,
+        CancellationToken cancellationToken)
     {
         var text = GuestBurst.TextOf(conversation.Messages);
         var isAboutLinks = linking.Asks(assistant, text);

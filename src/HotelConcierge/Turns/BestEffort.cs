@@ -9,7 +9,10 @@ internal static class BestEffort
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <returns>Whether the provider took it in time.</returns>
-    public static async Task<bool> TryAsync(Func<CancellationToken, Task<bool>> courtesy, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<bool> TryAsync(
+        Func<CancellationToken, Task<bool>> courtesy,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);

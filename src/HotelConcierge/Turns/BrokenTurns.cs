@@ -16,7 +16,11 @@ public sealed record TurnInstanceState(string TurnId, bool IsOver, DateTimeOffse
 /// Finds turns that broke off without telling their conversation, so that the guest's next message does not wait for ever,
 /// and makes those known that run for too long. A turn that ends as it should has told its conversation itself.
 /// </summary>
-public sealed partial class BrokenTurns(IConversations conversations, ConciergeTelemetry telemetry, TimeProvider clock, ILogger<BrokenTurns> log)
+public sealed partial class BrokenTurns(
+    IConversations conversations,
+    ConciergeTelemetry telemetry,
+    TimeProvider clock,
+    ILogger<BrokenTurns> log)
 {
     /// <summary>How often a host looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
@@ -48,7 +52,10 @@ public sealed partial class BrokenTurns(IConversations conversations, ConciergeT
         Log.BrokeOff(log, turn.TurnId);
         telemetry.TurnStuck(conversation.Channel, "broken");
         if (isWaitedFor)
-            await conversations.SignalAsync(conversation, new ConversationEvent.TurnEnded(turn.TurnId, NextStep.WaitForMessage, now), cancellationToken);
+            await conversations.SignalAsync(
+                conversation,
+                new ConversationEvent.TurnEnded(turn.TurnId, NextStep.WaitForMessage, now),
+                cancellationToken);
     }
 
     private static partial class Log

@@ -8,7 +8,8 @@ using HotelConcierge.Replies;
 namespace HotelConcierge.Turns;
 
 /// <summary>Renders a reply for the guest's channel and cuts it into chunks, once.</summary>
-public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog channels, MediaLinks links, TurnStore turns) : IActivity<ReplyRequest, ComposedReply>
+public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog channels, MediaLinks links, TurnStore turns)
+    : IActivity<ReplyRequest, ComposedReply>
 {
     /// <summary>A batch holds 100 rows, one of which counts the others. At 1,600 characters a chunk no model answer comes near.</summary>
     private const int MostChunks = 99;
@@ -27,7 +28,11 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
         var assistant = assistants.Answering(brief.Assistant, brief.Address);
         var abilities = channels.Of(brief.Address).AbilitiesFor(brief.Address);
         if (input.FixedReply is ReplyKeys.Preface)
-            return new(await turns.KeepChunksAsync(input.Turn, brief.Template is { } template ? [template] : await RenderAsync(brief.Preface, abilities, cancellationToken), cancellationToken));
+            return new(
+                await turns.KeepChunksAsync(
+                    input.Turn,
+                    brief.Template is { } template ? [template] : await RenderAsync(brief.Preface, abilities, cancellationToken),
+                    cancellationToken));
 
         var reply = await ReplyFor(input, brief, assistant, cancellationToken);
         var apologises = input.FixedReply is ReplyKeys.Apology;
@@ -45,7 +50,12 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
             parts = parts.Insert(0, new ReplyPart.Text(assistant.Reply(disclaimer, brief.Language)));
         var chunks = await RenderAsync([.. brief.Preface, .. parts], abilities, cancellationToken);
         if (!apologises)
-            chunks = [.. chunks, .. brief.Postscripts.SelectMany(key => ReplyRenderer.Render([new ReplyPart.Text(assistant.Reply(key, brief.Language))], abilities))];
+            chunks =
+            [
+                .. chunks,
+                .. brief.Postscripts.SelectMany(key =>
+                    ReplyRenderer.Render([new ReplyPart.Text(assistant.Reply(key, brief.Language))], abilities)),
+            ];
         return new(await turns.KeepChunksAsync(input.Turn, [.. chunks.Take(MostChunks)], cancellationToken));
     }
 
@@ -55,8 +65,11 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
             ? assistant.Route(brief.Route)?.SafetyNote?.ReplyFor(answer.Markdown)
             : null);
 
-    private async Task<IReadOnlyList<OutboundContent>> RenderAsync(IReadOnlyList<ReplyPart> parts, ChannelAbilities abilities, CancellationToken cancellationToken) =>
-        ReplyRenderer.Render(await links.PublishAsync(parts, abilities, cancellationToken), abilities);
+    private async Task<IReadOnlyList<OutboundContent>> RenderAsync(
+        IReadOnlyList<ReplyPart> parts,
+        ChannelAbilities abilities,
+        CancellationToken cancellationToken
+    ) => ReplyRenderer.Render(await links.PublishAsync(parts, abilities, cancellationToken), abilities);
 
     private async Task<Reply> ReplyFor(ReplyRequest input, TurnBrief brief, Assistant assistant, CancellationToken cancellationToken)
     {

@@ -65,11 +65,16 @@ public sealed partial class EndTurn(
     {
         if (await turns.FindBriefAsync(ending.Turn, cancellationToken) is not { } brief)
             return;
-        var parts = brief.Preface.AddRange(ending.Outcome is TurnOutcome.Apologised ? [] : await SaidAsync(ending, brief, cancellationToken));
+        var parts = brief.Preface.AddRange(
+            ending.Outcome is TurnOutcome.Apologised ? [] : await SaidAsync(ending, brief, cancellationToken));
         if (!parts.IsEmpty)
         {
             var said = new Reply(parts).ToTranscript();
-            await transcripts.RecordAsync(ending.Turn.Conversation, new(ending.Turn.Number, Speaker.Concierge, said), now, cancellationToken);
+            await transcripts.RecordAsync(
+                ending.Turn.Conversation,
+                new(ending.Turn.Number, Speaker.Concierge, said),
+                now,
+                cancellationToken);
         }
 
         if (ending.Outcome is TurnOutcome.Answered || brief.Welcome is not null)
@@ -92,7 +97,9 @@ public sealed partial class EndTurn(
         if (brief.FixedReply is ReplyKeys.Preface)
             return [];
         if (ending.AnswerRound is not { } round)
-            return brief.FixedReply is { } key && assistants.Find(brief.Assistant) is { } assistant ? Reply.Of(assistant.Reply(key, brief.Language), []).Parts : [];
+            return brief.FixedReply is { } key && assistants.Find(brief.Assistant) is { } assistant
+                ? Reply.Of(assistant.Reply(key, brief.Language), []).Parts
+                : [];
         return await turns.FindAnswerAsync(ending.Turn, round, cancellationToken) is { } answer
             ? Reply.Of(answer.Text, await turns.FindAttachmentsAsync(ending.Turn, round, cancellationToken)).Parts
             : [];
@@ -103,7 +110,11 @@ public sealed partial class EndTurn(
         [LoggerMessage(1, LogLevel.Information, "Turn {Turn} ({Kind}) ended: {Outcome}, {Chunks} chunks, {Duration}")]
         public static partial void Ended(ILogger logger, string turn, TurnKind kind, TurnOutcome outcome, int chunks, TimeSpan duration);
 
-        [LoggerMessage(2, LogLevel.Error, "Turn {Turn} ({Kind}) never began in {Duration}, and its guest was not answered: its conversation did not show it, or the store failed at every try")]
+        [LoggerMessage(
+            2,
+            LogLevel.Error,
+            "Turn {Turn} ({Kind}) never began in {Duration}, and its guest was not answered: its conversation did not show it, or the store failed at every try"
+        )]
         public static partial void NeverBegan(ILogger logger, string turn, TurnKind kind, TimeSpan duration);
     }
 }

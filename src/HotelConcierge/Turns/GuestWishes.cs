@@ -49,7 +49,10 @@ public sealed class GuestWishes(ToolCatalog tools)
         }
 
         // A tap is an answer to a list even when the list is no longer open; the route's tool then says so.
-        var isChosen = words.Tapped is { Length: > 0 } || reading is ChoiceReading.Plainly || (reading is ChoiceReading.Loosely && understood.IsSure && IsAbout(route, understood));
+        var isChosen =
+            words.Tapped is { Length: > 0 }
+            || reading is ChoiceReading.Plainly
+            || (reading is ChoiceReading.Loosely && understood.IsSure && IsAbout(route, understood));
         if (isChosen)
             return new(words.Language, route, "", profile) { Memory = new(route.Label, PendingRoute: null, LastTopic: "") };
         if (understood.IsSure)

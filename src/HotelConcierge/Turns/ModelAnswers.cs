@@ -25,9 +25,17 @@ internal static class ModelAnswers
     }
 
     /// <summary>Whether there is neither a tool call nor anything to read: a letter, a number, an emoji or another symbol.</summary>
-    public static bool IsEmpty(ModelAnswer answer) => answer.ToolCalls.IsEmpty
-        && !answer.Text.EnumerateRunes().Any(rune => Rune.IsLetter(rune) || Rune.IsNumber(rune)
-            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol);
+    public static bool IsEmpty(ModelAnswer answer) =>
+        answer.ToolCalls.IsEmpty
+        && !answer
+            .Text.EnumerateRunes()
+            .Any(rune =>
+                Rune.IsLetter(rune)
+                || Rune.IsNumber(rune)
+                || Rune.GetUnicodeCategory(rune)
+                    is UnicodeCategory.OtherSymbol
+                        or UnicodeCategory.MathSymbol
+                        or UnicodeCategory.CurrencySymbol);
 
     /// <summary>The answer as a message for the model's next round.</summary>
     public static ChatMessage ToMessage(ModelAnswer answer)
@@ -35,7 +43,8 @@ internal static class ModelAnswers
         var contents = new List<AIContent>();
         if (answer.Text.Length > 0)
             contents.Add(new TextContent(answer.Text));
-        contents.AddRange(answer.ToolCalls.Select(call => new FunctionCallContent(call.CallId, call.Tool, ReadArguments(call.ArgumentsJson))));
+        contents.AddRange(
+            answer.ToolCalls.Select(call => new FunctionCallContent(call.CallId, call.Tool, ReadArguments(call.ArgumentsJson))));
         return new(ChatRole.Assistant, contents);
     }
 

@@ -23,8 +23,10 @@ public sealed class ModelPrompt(
     {
         var assistant = assistants.Answering(brief.Assistant, brief.Address);
         var route = assistant.Route(brief.Route);
-        var prompt = route?.Prompt
-            ?? throw new InvalidOperationException($"Turn {round.Turn.TurnId} needs the prompt of route '{brief.Route}', which '{assistant.Name}' no longer has.");
+        var prompt =
+            route?.Prompt
+            ?? throw new InvalidOperationException(
+                $"Turn {round.Turn.TurnId} needs the prompt of route '{brief.Route}', which '{assistant.Name}' no longer has.");
 
         var now = hotels.Find(assistant)?.Clock.Now ?? clock.GetUtcNow();
         var messages = new List<ChatMessage> { new(ChatRole.System, prompt.Render(assistant, brief.Profile, brief.Language, now)) };
@@ -32,7 +34,11 @@ public sealed class ModelPrompt(
         for (var earlier = 0; earlier < round.Round; earlier++)
             messages.AddRange(await ToolRoundAsync(round.Turn, earlier, cancellationToken));
 
-        var options = new ChatOptions { Temperature = (float)assistant.Model.Temperature, MaxOutputTokens = assistant.Model.MaxOutputTokens };
+        var options = new ChatOptions
+        {
+            Temperature = (float)assistant.Model.Temperature,
+            MaxOutputTokens = assistant.Model.MaxOutputTokens,
+        };
         if (round.MayUseTools)
         {
             var allowed = route.Tools.Select(name => tools.Find(name, assistant)).OfType<ITool>();
@@ -40,7 +46,8 @@ public sealed class ModelPrompt(
         }
 
         options.With(route.Effort.Over(assistant.Model.Effort));
-        new ModelBrief(assistant.Name, route.Label, brief.Language, brief.Topic, brief.Profile) { FollowUp = brief.FollowUp }.AttachTo(options);
+        new ModelBrief(assistant.Name, route.Label, brief.Language, brief.Topic, brief.Profile) { FollowUp = brief.FollowUp }.AttachTo(
+            options);
         return new(round.Turn, assistant, brief.Address, messages, options, round.Deadline)
         {
             Spent = await turns.SumUsageAsync(round.Turn, round.Round, cancellationToken),
@@ -49,8 +56,10 @@ public sealed class ModelPrompt(
 
     private async Task<List<ChatMessage>> ToolRoundAsync(TurnStart turn, int round, CancellationToken cancellationToken)
     {
-        var answer = await turns.FindAnswerAsync(turn, round, cancellationToken)
-            ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Turn {turn.TurnId} lost its answer of round {round}."));
+        var answer =
+            await turns.FindAnswerAsync(turn, round, cancellationToken)
+            ?? throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"Turn {turn.TurnId} lost its answer of round {round}."));
         var results = new List<AIContent>();
         for (var index = 0; index < answer.ToolCalls.Count; index++)
         {

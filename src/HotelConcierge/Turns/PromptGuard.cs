@@ -32,7 +32,10 @@ internal static class PromptGuard
         // Folding reads a limited stretch, so long texts are folded piece by piece; a word cut in two only hides one stretch.
         var words = new List<string>();
         for (var at = 0; at < text.Length; at += FoldedText.ReadAtMost)
-            words.AddRange(FoldedText.Of(text.Substring(at, Math.Min(FoldedText.ReadAtMost, text.Length - at))).Text.Split([' ', FoldedText.Pause, '\n'], StringSplitOptions.RemoveEmptyEntries));
+            words.AddRange(
+                FoldedText
+                    .Of(text.Substring(at, Math.Min(FoldedText.ReadAtMost, text.Length - at)))
+                    .Text.Split([' ', FoldedText.Pause, '\n'], StringSplitOptions.RemoveEmptyEntries));
         return words;
     }
 }

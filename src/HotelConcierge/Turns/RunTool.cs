@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Turns;
 
-/// <summary>One tool call of a turn. Its result, good or bad, is stored for the model; only our own store failing is an exception.</summary>
+/// <summary>
+/// One tool call of a turn. Its result, good or bad, is stored for the model; only our own store failing is an exception.
+/// </summary>
 public sealed partial class RunTool(
     AssistantCatalog assistants,
     ChannelCatalog channels,
@@ -47,7 +49,9 @@ public sealed partial class RunTool(
     {
         var assistant = assistants.Answering(brief.Assistant, brief.Address);
         // A model can ask for what it was not offered; on this route it does not exist.
-        if (assistant.Route(brief.Route)?.Tools.Contains(wanted.Tool, StringComparer.Ordinal) != true || tools.Find(wanted.Tool, assistant) is not { } tool)
+        if (
+            assistant.Route(brief.Route)?.Tools.Contains(wanted.Tool, StringComparer.Ordinal) != true
+            || tools.Find(wanted.Tool, assistant) is not { } tool)
             return ($"There is no tool named {wanted.Tool}. Answer without it.", false);
 
         var id = string.Create(CultureInfo.InvariantCulture, $"{step.Turn.TurnId}-{step.Round}-{step.Index}");

@@ -6,7 +6,11 @@ namespace HotelConcierge.Turns;
 /// <summary>What a turn takes over from its conversation at its beginning.</summary>
 /// <param name="AssistantName">The assistant that the guest asked for; null for none.</param>
 /// <param name="GuestName">The guest's profile name on the channel, where it gives one.</param>
-internal sealed record RunningConversation(ConversationAddress Address, IReadOnlyList<KeptMessage> Messages, string? AssistantName, string? GuestName)
+internal sealed record RunningConversation(
+    ConversationAddress Address,
+    IReadOnlyList<KeptMessage> Messages,
+    string? AssistantName,
+    string? GuestName)
 {
     /// <summary>What the turn is to say, when it is a proactive message's.</summary>
     public ProactiveMessageRequest? ProactiveMessage { get; init; }
@@ -20,9 +24,13 @@ internal sealed record RunningConversation(ConversationAddress Address, IReadOnl
     /// <summary>Reads it from the conversation as last stored.</summary>
     /// <returns>
     /// Null when the stored state does not show this turn: it is over, or not to be seen yet. A durable entity hands out its
-    /// effects a moment before its new state can be read, after a crash a minute; deciding on the older state would lose what the guest wrote.
+    /// effects a moment before its new state can be read, after a crash a minute; deciding on the older state would lose what the
+    /// guest wrote.
     /// </returns>
-    public static async Task<RunningConversation?> FindAsync(IConversations conversations, TurnStart turn, CancellationToken cancellationToken)
+    public static async Task<RunningConversation?> FindAsync(
+        IConversations conversations,
+        TurnStart turn,
+        CancellationToken cancellationToken)
     {
         var conversation = await conversations.ReadAsync(turn.Conversation, cancellationToken);
         return conversation is { Running: { } running, Address: { } address } && running.Start.TurnId == turn.TurnId

@@ -86,7 +86,9 @@ public sealed partial class SendChunk(
         };
     }
 
-    private async Task<(OutboundMessage Message, DateTimeOffset? ExpiresAt)?> MessageForAsync(ChunkRef chunk, CancellationToken cancellationToken)
+    private async Task<(OutboundMessage Message, DateTimeOffset? ExpiresAt)?> MessageForAsync(
+        ChunkRef chunk,
+        CancellationToken cancellationToken)
     {
         if (await turns.FindBriefAsync(chunk.Turn, cancellationToken) is not { } brief)
             return null;
@@ -160,6 +162,13 @@ public sealed partial class SendChunk(
         public static partial void CannotReconcile(ILogger logger, string turn, int chunk, string reason);
 
         [LoggerMessage(4, LogLevel.Error, "Turn {Turn}: chunk {Chunk}, try {Try}, failed: {Failure} ({Code}). {Remedy}")]
-        public static partial void NeedsOperator(ILogger logger, string turn, int chunk, int @try, SendFailure failure, string code, string remedy);
+        public static partial void NeedsOperator(
+            ILogger logger,
+            string turn,
+            int chunk,
+            int @try,
+            SendFailure failure,
+            string code,
+            string remedy);
     }
 }

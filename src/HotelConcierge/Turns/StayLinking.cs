@@ -43,7 +43,13 @@ public sealed class StayLinking(LinkCatalog catalog, StayCodes codes, StayLinks 
     /// </summary>
     /// <param name="text">What the guest wrote, without codes.</param>
     internal async Task<LinkAnswer> AnswerAsync(
-        Assistant assistant, GuestContact guest, string language, SentCodes sent, string text, string turn, CancellationToken cancellationToken)
+        Assistant assistant,
+        GuestContact guest,
+        string language,
+        SentCodes sent,
+        string text,
+        string turn,
+        CancellationToken cancellationToken)
     {
         if (catalog.Find(assistant) is not { } plan)
             return new(null, []);
@@ -67,7 +73,9 @@ public sealed class StayLinking(LinkCatalog catalog, StayCodes codes, StayLinks 
         }
         else if (plan.AsksToShow(text))
         {
-            foreach (var number in (await links.OfAsync(plan.Hotel, guest.Conversation, cancellationToken)).Where(number => !coded.Contains(number)))
+            foreach (
+                var number in (await links.OfAsync(plan.Hotel, guest.Conversation, cancellationToken)).Where(number =>
+                    !coded.Contains(number)))
             {
                 if (await reservations.FindAsync(plan.Hotel, number, cancellationToken) is { IsCancelled: false } record)
                     said.Add(About(plan, LinkPlan.Shown, record.Reservation, language));
@@ -81,19 +89,28 @@ public sealed class StayLinking(LinkCatalog catalog, StayCodes codes, StayLinks 
     }
 
     /// <summary>Takes links away. Done twice, it changes nothing.</summary>
-    internal async Task UnlinkAsync(Assistant assistant, ConversationId guest, IReadOnlyCollection<string> numbers, CancellationToken cancellationToken)
+    internal async Task UnlinkAsync(
+        Assistant assistant,
+        ConversationId guest,
+        IReadOnlyCollection<string> numbers,
+        CancellationToken cancellationToken)
     {
         if (numbers.Count > 0 && catalog.Find(assistant) is { } plan)
             await links.UnlinkAsync(plan.Hotel, guest, numbers, cancellationToken);
     }
 
     /// <summary>Whether a message is words about links, which are answered without a model.</summary>
-    internal bool Asks(Assistant assistant, string text) => catalog.Find(assistant) is { } plan && (plan.AsksToUnlink(text) || plan.AsksToShow(text));
+    internal bool Asks(Assistant assistant, string text) =>
+        catalog.Find(assistant) is { } plan && (plan.AsksToUnlink(text) || plan.AsksToShow(text));
 
     private static string About(LinkPlan plan, string key, Reservation stay, string language)
     {
         string Day(DateOnly day) => PlainMarkdown.Of(HotelDays.Write(plan.Hotel, day, language));
-        return Template.Fill(plan.Text(key, language), ("hotel", PlainMarkdown.Of(plan.Hotel.Name)), ("arrival", Day(stay.CheckIn)), ("departure", Day(stay.CheckOut)));
+        return Template.Fill(
+            plan.Text(key, language),
+            ("hotel", PlainMarkdown.Of(plan.Hotel.Name)),
+            ("arrival", Day(stay.CheckIn)),
+            ("departure", Day(stay.CheckOut)));
     }
 }
 

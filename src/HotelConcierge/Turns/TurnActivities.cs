@@ -27,7 +27,8 @@ public static class TurnActivities
 /// <param name="Deadline">When an apology takes the place of an answer that is not there.</param>
 /// <param name="MaxRounds">The most model calls of this turn, the last of which may not ask for tools.</param>
 /// <param name="AsksRoute">Whether the model is asked first which route to take, which may have a fixed reply.</param>
-/// <param name="IsTooEarly">Nothing was decided, because the conversation cannot be seen yet as it was when it started the turn: ask again.</param>
+/// <param name="IsTooEarly">Nothing was decided, because the conversation cannot be seen yet as it was when it started the turn: ask
+/// again.</param>
 public sealed record TurnPlan(
     string? FixedReply, DateTimeOffset HoldAt, DateTimeOffset Deadline, int MaxRounds, bool AsksRoute = false, bool IsTooEarly = false)
 {

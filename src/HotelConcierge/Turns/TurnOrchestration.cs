@@ -32,7 +32,10 @@ public static class TurnOrchestration
         var progress = new Progress();
         var (outcome, sent, answerRound) = await ConverseAsync(context, turn, interrupted, progress);
         listening.Cancel();
-        await context.CallActivityAsync(TurnActivities.End, new TurnEnding(turn, outcome, sent, answerRound, startedAt) { NeverBegan = !progress.HasBegun });
+        await context.CallActivityAsync(
+            TurnActivities.End,
+            new TurnEnding(turn, outcome, sent, answerRound, startedAt) { NeverBegan = !progress.HasBegun }
+        );
         return outcome;
     }
 
@@ -87,7 +90,12 @@ public static class TurnOrchestration
     }
 
     /// <summary>The answer, or an apology when the model fails or the deadline comes first; null when it is not wanted any more.</summary>
-    private static async Task<ReplyRequest?> AnswerInTimeAsync(ITurnContext context, TurnStart turn, TurnPlan plan, Task interrupted, Progress progress)
+    private static async Task<ReplyRequest?> AnswerInTimeAsync(
+        ITurnContext context,
+        TurnStart turn,
+        TurnPlan plan,
+        Task interrupted,
+        Progress progress)
     {
         using var timers = new CancellationTokenSource();
         var deadline = context.CreateTimerAsync(plan.Deadline, timers.Token);
@@ -120,7 +128,9 @@ public static class TurnOrchestration
             for (var round = 0; round < plan.MaxRounds; round++)
             {
                 var last = round == plan.MaxRounds - 1;
-                var move = await context.CallActivityAsync(TurnActivities.AskModel, new ModelRound(turn, round, MayUseTools: !last, plan.Deadline));
+                var move = await context.CallActivityAsync(
+                    TurnActivities.AskModel,
+                    new ModelRound(turn, round, MayUseTools: !last, plan.Deadline));
                 if (move.Kind is ModelMoveKind.Reply)
                     return new ReplyRequest(turn, FixedReply: null, round);
                 if (move.Kind is not ModelMoveKind.UseTools)
@@ -171,7 +181,11 @@ public static class TurnOrchestration
         }
     }
 
-    private static async Task<(ChunkVerdict Verdict, int Sent)> SendAsync(ITurnContext context, TurnStart turn, int chunks, Task interrupted)
+    private static async Task<(ChunkVerdict Verdict, int Sent)> SendAsync(
+        ITurnContext context,
+        TurnStart turn,
+        int chunks,
+        Task interrupted)
     {
         for (var chunk = 0; chunk < chunks; chunk++)
         {

@@ -18,18 +18,20 @@ internal static class TurnPlans
             Memory = guest.Memory,
         };
 
-    public static TurnBrief Fixed(ConversationAddress address, Assistant assistant, string language, string key, TimeProvider clock) => new()
-    {
-        Address = address,
-        Assistant = assistant.Name,
-        Language = language,
-        FixedReply = key,
-        Plan = Plan(key, clock),
-    };
+    public static TurnBrief Fixed(ConversationAddress address, Assistant assistant, string language, string key, TimeProvider clock) =>
+        new()
+        {
+            Address = address,
+            Assistant = assistant.Name,
+            Language = language,
+            FixedReply = key,
+            Plan = Plan(key, clock),
+        };
 
     /// <summary>The language in which a guest has written, else that of their application if the assistant speaks it.</summary>
     public static string LanguageOf(GuestRecord guest, Assistant assistant, string? hint) =>
-        guest.Profile.Language ?? (hint is not null && assistant.Languages.Contains(hint, StringComparer.Ordinal) ? hint : assistant.DefaultLanguage);
+        guest.Profile.Language
+        ?? (hint is not null && assistant.Languages.Contains(hint, StringComparer.Ordinal) ? hint : assistant.DefaultLanguage);
 
     private static string KeyFor(TurnKind kind) => kind switch
     {

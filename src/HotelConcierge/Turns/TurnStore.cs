@@ -69,7 +69,9 @@ public sealed record TurnBrief
     /// <summary>What stands before the answer, such as a welcome; sent also before an apology.</summary>
     public ImmutableList<ReplyPart> Preface { get; init; } = [];
 
-    /// <summary>What to remember in <see cref="GuestRecord.Welcomed"/> once the guest has the preface; null when that is no welcome.</summary>
+    /// <summary>
+    /// What to remember in <see cref="GuestRecord.Welcomed"/> once the guest has the preface; null when that is no welcome.
+    /// </summary>
     public string? Welcome { get; init; }
 
     /// <summary>What is sent instead of the preface, where the channel takes only templates.</summary>
@@ -81,7 +83,10 @@ public sealed record TurnBrief
     /// <summary>Reply keys of short messages that follow the answer: what the channel cannot carry.</summary>
     public ImmutableList<string> Postscripts { get; init; } = [];
 
-    /// <summary>The numbers of the reservations whose links the guest took away. They go after this is kept, so that what is said about it stays true when the turn runs again.</summary>
+    /// <summary>
+    /// The numbers of the reservations whose links the guest took away. They go after this is kept, so that what is said about it
+    /// stays true when the turn runs again.
+    /// </summary>
     public ImmutableList<string> Unlinked { get; init; } = [];
 
     public required TurnPlan Plan { get; init; }
@@ -130,7 +135,9 @@ public sealed class TurnStore(ITableStore store)
     public async Task<TurnBrief?> FindBriefAsync(TurnStart turn, CancellationToken cancellationToken)
     {
         var brief = await FindAsync<TurnBrief>(turn, "brief", cancellationToken);
-        return brief is { AsksRoute: true } && await FindAsync<ChosenRoute>(turn, "route", cancellationToken) is { } chosen ? chosen.ApplyTo(brief) : brief;
+        return brief is { AsksRoute: true } && await FindAsync<ChosenRoute>(turn, "route", cancellationToken) is { } chosen
+            ? chosen.ApplyTo(brief)
+            : brief;
     }
 
     /// <summary>The route that the model or, after it, the rules chose; null before that.</summary>
@@ -150,19 +157,30 @@ public sealed class TurnStore(ITableStore store)
         FindAsync<ModelAnswer>(turn, AnswerKey(round), cancellationToken);
 
     /// <summary>Keeps a model's answer, or returns the one that an earlier run kept.</summary>
-    /// <param name="count">Makes the change that counts what the answer cost; it is made in the same step, so once for each kept answer.</param>
+    /// <param name="count">Makes the change that counts what the answer cost; it is made in the same step, so once for each kept
+    /// answer.</param>
     /// <returns>Null when the turn's brief is gone: the guest was forgotten while the model worked, and nothing was kept.</returns>
     public Task<ModelAnswer?> KeepAnswerAsync(
         TurnStart turn, int round, ModelAnswer answer, Func<Task<TableChange>> count, CancellationToken cancellationToken) =>
         KeepWithBriefAsync(turn, AnswerKey(round), answer, count, cancellationToken);
 
     /// <summary>Keeps what a call used that brought no answer to keep. Like <see cref="KeepAnswerAsync"/>, once.</summary>
-    public Task KeepUsageAsync(TurnStart turn, int round, ModelUsage usage, Func<Task<TableChange>> count, CancellationToken cancellationToken) =>
-        KeepWithBriefAsync(turn, UsageKey(round), usage, count, cancellationToken);
+    public Task KeepUsageAsync(
+        TurnStart turn,
+        int round,
+        ModelUsage usage,
+        Func<Task<TableChange>> count,
+        CancellationToken cancellationToken
+    ) => KeepWithBriefAsync(turn, UsageKey(round), usage, count, cancellationToken);
 
     /// <summary>Keeps what a question for a route used. Like <see cref="KeepAnswerAsync"/>, once.</summary>
-    public Task KeepRouteUsageAsync(TurnStart turn, int @try, ModelUsage usage, Func<Task<TableChange>> count, CancellationToken cancellationToken) =>
-        KeepWithBriefAsync(turn, string.Create(CultureInfo.InvariantCulture, $"route-usage-{@try:D2}"), usage, count, cancellationToken);
+    public Task KeepRouteUsageAsync(
+        TurnStart turn,
+        int @try,
+        ModelUsage usage,
+        Func<Task<TableChange>> count,
+        CancellationToken cancellationToken
+    ) => KeepWithBriefAsync(turn, string.Create(CultureInfo.InvariantCulture, $"route-usage-{@try:D2}"), usage, count, cancellationToken);
 
     /// <summary>What the answers of the rounds before <paramref name="round"/> used together.</summary>
     public async Task<ModelUsage> SumUsageAsync(TurnStart turn, int round, CancellationToken cancellationToken)
@@ -178,8 +196,13 @@ public sealed class TurnStore(ITableStore store)
 
     /// <summary>Keeps a tool's result, or returns the one that an earlier run kept.</summary>
     /// <returns>Null when the turn's brief is gone, as for <see cref="KeepAnswerAsync"/>.</returns>
-    public Task<ToolResult?> KeepToolResultAsync(TurnStart turn, int round, int index, ToolResult result, CancellationToken cancellationToken) =>
-        KeepWithBriefAsync(turn, ToolKey(round, index), result, count: null, cancellationToken);
+    public Task<ToolResult?> KeepToolResultAsync(
+        TurnStart turn,
+        int round,
+        int index,
+        ToolResult result,
+        CancellationToken cancellationToken
+    ) => KeepWithBriefAsync(turn, ToolKey(round, index), result, count: null, cancellationToken);
 
     /// <summary>How many chunks the reply has; null while there is none.</summary>
     public async Task<int?> CountChunksAsync(TurnStart turn, CancellationToken cancellationToken)
@@ -256,7 +279,12 @@ public sealed class TurnStore(ITableStore store)
     /// Keeps a row in one step with the brief as it stands. A model's call can outlive its interrupted turn, and what it
     /// brings back must not survive the erasing of the guest.
     /// </summary>
-    private async Task<T?> KeepWithBriefAsync<T>(TurnStart turn, string part, T value, Func<Task<TableChange>>? count, CancellationToken cancellationToken)
+    private async Task<T?> KeepWithBriefAsync<T>(
+        TurnStart turn,
+        string part,
+        T value,
+        Func<Task<TableChange>>? count,
+        CancellationToken cancellationToken)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(turn);

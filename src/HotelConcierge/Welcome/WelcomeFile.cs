@@ -42,10 +42,15 @@ internal static class WelcomeFile
         var file = new FileInfo(Path.GetFullPath(Path.Combine(folder, picture)));
         if (PictureType(picture) is null)
             data.Add("picture", "must be a PNG or a JPEG, which every channel shows");
-        else if (!file.FullName.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !file.Exists)
+        else if (
+            !file.FullName.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !file.Exists)
             data.Add("picture", $"'{picture}' is not in this folder; put it there, or name one that is");
         else if (file.Length > ReplyMedia.LargestPicture)
-            data.Add("picture", string.Create(CultureInfo.InvariantCulture, $"has {file.Length} bytes; {ReplyMedia.LargestPicture} are the most that every channel takes"));
+            data.Add(
+                "picture",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"has {file.Length} bytes; {ReplyMedia.LargestPicture} are the most that every channel takes"));
         return picture;
     }
 
@@ -68,7 +73,11 @@ internal static class WelcomeFile
     {
         var texts = byLanguage.TextsByLanguage(languages, slots);
         foreach (var (code, _) in texts.Where(text => text.Value.Length > LongestText))
-            byLanguage.Add(code, string.Create(CultureInfo.InvariantCulture, $"must be at most {LongestText} characters long, so that all fits below the picture"));
+            byLanguage.Add(
+                code,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"must be at most {LongestText} characters long, so that all fits below the picture"));
         return texts;
     }
 }

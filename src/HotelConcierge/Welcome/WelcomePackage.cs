@@ -22,10 +22,13 @@ internal sealed class WelcomePackage(HotelWelcome welcome, string language, bool
     {
         var caption = $"**{Headline(reservation)}**\n\n{string.Join('\n', Facts(reservation).Select(fact => "- " + fact))}";
         var parts = ImmutableList.CreateBuilder<ReplyPart>();
-        parts.Add(welcome.Plan.Picture is { } picture
-            ? new ReplyPart.Picture(
-                MediaSource.Asset(Hotel.Key, picture, WelcomeFile.PictureType(picture)!), caption, Template.Fill(Text(WelcomeTexts.PictureShows), ("hotel", Hotel.Name)))
-            : new ReplyPart.Text(caption));
+        parts.Add(
+            welcome.Plan.Picture is { } picture
+                ? new ReplyPart.Picture(
+                    MediaSource.Asset(Hotel.Key, picture, WelcomeFile.PictureType(picture)!),
+                    caption,
+                    Template.Fill(Text(WelcomeTexts.PictureShows), ("hotel", Hotel.Name)))
+                : new ReplyPart.Text(caption));
         parts.Add(new ReplyPart.Location(Hotel.Name, Hotel.Place.Address, Hotel.Place.Latitude, Hotel.Place.Longitude));
         if (HasKey(reservation))
             parts.Add(Loyalty(reservation, key));
@@ -42,12 +45,17 @@ internal sealed class WelcomePackage(HotelWelcome welcome, string language, bool
     ];
 
     /// <summary>The headline alone, or what a guest without a stay is told.</summary>
-    public string InShort(Reservation? stay, string? name) => stay is not null ? Headline(stay) : ((ReplyPart.Text)ForNobody(name)[0]).Markdown;
+    public string InShort(Reservation? stay, string? name) =>
+        stay is not null ? Headline(stay) : ((ReplyPart.Text)ForNobody(name)[0]).Markdown;
 
     /// <summary>What a template can be filled with, in plain text.</summary>
     public IReadOnlyDictionary<string, string> Facts(Reservation? stay, string? name)
     {
-        var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = stay?.Guests[0].Name ?? name ?? "", ["hotel"] = Hotel.Name };
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["name"] = stay?.Guests[0].Name ?? name ?? "",
+            ["hotel"] = Hotel.Name,
+        };
         if (stay is null)
             return facts;
         facts["checkIn"] = Day(stay.CheckIn);
@@ -87,7 +95,13 @@ internal sealed class WelcomePackage(HotelWelcome welcome, string language, bool
         // Who turns 18 before the stay comes as an adult.
         var day = reservation.CheckIn > Hotel.Clock.Today ? reservation.CheckIn : Hotel.Clock.Today;
         yield return Counted(WelcomeTexts.Nights, reservation.Nights, ("date", PlainMarkdown.Of(Day(reservation.CheckOut))));
-        foreach (var (key, guests) in new[] { (WelcomeTexts.Adults, reservation.AdultsOn(day)), (WelcomeTexts.Minors, reservation.MinorsOn(day)) })
+        foreach (
+            var (key, guests) in new[]
+            {
+                (WelcomeTexts.Adults, reservation.AdultsOn(day)),
+                (WelcomeTexts.Minors, reservation.MinorsOn(day)),
+            }
+        )
         {
             var names = guests.Select(guest => PlainMarkdown.Of(guest.Name)).ToList();
             if (names.Count > 0)

@@ -3,7 +3,9 @@ using HotelConcierge.Reservations;
 
 namespace HotelConcierge.Welcome;
 
-/// <summary>How a hotel welcomes its guests, as its <c>welcome.json</c> describes it. Immutable; made by <see cref="WelcomeCatalog.Load"/>.</summary>
+/// <summary>
+/// How a hotel welcomes its guests, as its <c>welcome.json</c> describes it. Immutable; made by <see cref="WelcomeCatalog.Load"/>.
+/// </summary>
 public sealed record WelcomePlan
 {
     /// <summary>How long before the check-in time a guest is written to; zero for never.</summary>
@@ -42,26 +44,27 @@ internal sealed class WelcomeTexts(IReadOnlyDictionary<string, IReadOnlyDictiona
     public static WelcomeTexts Empty { get; } = new(new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal));
 
     /// <summary>Every text, and the slots that it may have.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Slots { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
-    {
-        [Today] = ["name", "hotel"],
-        [Later] = ["name", "hotel", "date"],
-        [During] = ["name", "hotel"],
-        [LastDay] = ["name", "hotel", "time"],
-        [Nights + OneSuffix] = ["count", "date"],
-        [Nights + OtherSuffix] = ["count", "date"],
-        [Adults + OneSuffix] = ["count", "names"],
-        [Adults + OtherSuffix] = ["count", "names"],
-        [Minors + OneSuffix] = ["count", "names"],
-        [Minors + OtherSuffix] = ["count", "names"],
-        [Room] = ["room"],
-        [DigitalKey] = [],
-        [PhysicalKey] = [],
-        [Director] = [],
-        [PictureShows] = ["hotel"],
-        [None] = ["name", "hotel", "url"],
-        [NoneUnnamed] = ["hotel", "url"],
-    };
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Slots { get; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            [Today] = ["name", "hotel"],
+            [Later] = ["name", "hotel", "date"],
+            [During] = ["name", "hotel"],
+            [LastDay] = ["name", "hotel", "time"],
+            [Nights + OneSuffix] = ["count", "date"],
+            [Nights + OtherSuffix] = ["count", "date"],
+            [Adults + OneSuffix] = ["count", "names"],
+            [Adults + OtherSuffix] = ["count", "names"],
+            [Minors + OneSuffix] = ["count", "names"],
+            [Minors + OtherSuffix] = ["count", "names"],
+            [Room] = ["room"],
+            [DigitalKey] = [],
+            [PhysicalKey] = [],
+            [Director] = [],
+            [PictureShows] = ["hotel"],
+            [None] = ["name", "hotel", "url"],
+            [NoneUnnamed] = ["hotel", "url"],
+        };
 
     /// <summary>A text in a language, English for one that has none.</summary>
     public string In(string language, string key) => texts[key].GetValueOrDefault(language) ?? texts[key][LanguageCatalog.FallbackCode];

@@ -18,8 +18,12 @@ namespace HotelConcierge.Welcome;
 public sealed record WelcomeAnswer(int Status, string? Conversation, IReadOnlyList<WelcomeProblem> Errors)
 {
     /// <summary>As the caller reads it.</summary>
-    public string ToJson() => JsonSerializer.Serialize(
-        Errors.Count == 0 ? new { status = "accepted", conversation = Conversation } : (object)new { status = "refused", errors = Errors }, TurnJson.Options);
+    public string ToJson() =>
+        JsonSerializer.Serialize(
+            Errors.Count == 0
+                ? new { status = "accepted", conversation = Conversation }
+                : (object)new { status = "refused", errors = Errors },
+            TurnJson.Options);
 }
 
 /// <summary>
@@ -44,7 +48,8 @@ public sealed class WelcomeRequests(
     private const int Impossible = 409;
 
     /// <summary>Takes a request in. When this returns 202, the welcome is durably on its way.</summary>
-    /// <param name="body">JSON: <c>recipient</c>, <c>channel</c>, <c>assistant</c>, <c>requestId</c>, and <c>name</c> and <c>language</c> where they are known.</param>
+    /// <param name="body">JSON: <c>recipient</c>, <c>channel</c>, <c>assistant</c>, <c>requestId</c>, and <c>name</c> and
+    /// <c>language</c> where they are known.</param>
     public async Task<WelcomeAnswer> AcceptAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         if (WelcomeRequest.Read(body, out var problems) is not { } request)
@@ -88,7 +93,11 @@ public sealed class WelcomeRequests(
             found.Add(new("language", $"Is not spoken here. Use one of {string.Join(", ", languages.Codes)}, or leave it out."));
         if (channels.Find(new ChannelName(request.Channel)) is not IWritesFirst channel)
         {
-            found.Add(new("channel", $"Is none of this deployment. Use one of {Names(channels.All.Where(other => other is IWritesFirst).Select(other => other.Name.Value))}."));
+            found.Add(
+                new(
+                    "channel",
+                    $"Is none of this deployment. Use one of {Names(channels.All.Where(other => other is IWritesFirst).Select(other => other.Name.Value))}."
+                ));
             return null;
         }
 
@@ -98,5 +107,6 @@ public sealed class WelcomeRequests(
         return found.Count == 0 ? address : null;
     }
 
-    private static string Names(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal).DefaultIfEmpty("none, until one is configured"));
+    private static string Names(IEnumerable<string> names) =>
+        string.Join(", ", names.Order(StringComparer.Ordinal).DefaultIfEmpty("none, until one is configured"));
 }

@@ -24,7 +24,13 @@ public sealed record PreparedWelcome(string Mark, ImmutableList<ReplyPart> Parts
 /// <summary>Prepares welcomes: finds the guest's stay, draws the room's key where one is due, and puts all into words.</summary>
 /// <param name="keys">The door locks; null where none are connected, and then nobody is shown a key.</param>
 public sealed partial class Welcomes(
-    WelcomeCatalog catalog, IReservations reservations, ReplyMedia media, MediaLinks links, ChannelCatalog channels, ILogger<Welcomes> log, IRoomKeys? keys = null)
+    WelcomeCatalog catalog,
+    IReservations reservations,
+    ReplyMedia media,
+    MediaLinks links,
+    ChannelCatalog channels,
+    ILogger<Welcomes> log,
+    IRoomKeys? keys = null)
 {
     /// <summary>The welcome for a guest who writes to a hotel's assistant for the first time.</summary>
     /// <returns>Null when the guest had one, the assistant speaks for no hotel, or the hotel's reservations cannot be read now.</returns>
@@ -32,19 +38,29 @@ public sealed partial class Welcomes(
         Assistant assistant, GuestRecord guest, GuestContact contact, string language, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(guest);
-        return catalog.Find(assistant) is { } welcome && !guest.Welcomed.Exists(mark => mark.StartsWith(MarkOf(welcome.Hotel, ""), StringComparison.Ordinal))
+        return
+            catalog.Find(assistant) is { } welcome
+            && !guest.Welcomed.Exists(mark => mark.StartsWith(MarkOf(welcome.Hotel, ""), StringComparison.Ordinal))
             ? TryAsync(welcome, contact, language, cancellationToken)
             : Task.FromResult<PreparedWelcome?>(null);
     }
 
     /// <summary>The welcome for a guest who asks for it, whether they had one or not.</summary>
     /// <returns>Null when the assistant speaks for no hotel, or the hotel's reservations cannot be read now.</returns>
-    public Task<PreparedWelcome?> ForRequestAsync(Assistant assistant, GuestContact contact, string language, CancellationToken cancellationToken) =>
-        catalog.Find(assistant) is { } welcome ? TryAsync(welcome, contact, language, cancellationToken) : Task.FromResult<PreparedWelcome?>(null);
+    public Task<PreparedWelcome?> ForRequestAsync(
+        Assistant assistant,
+        GuestContact contact,
+        string language,
+        CancellationToken cancellationToken
+    ) =>
+        catalog.Find(assistant) is { } welcome
+            ? TryAsync(welcome, contact, language, cancellationToken)
+            : Task.FromResult<PreparedWelcome?>(null);
 
     /// <summary>The welcome for a guest who did not ask for it.</summary>
     /// <param name="reservation">The id of the stay to welcome to; null for the next one, or to say that there is none.</param>
-    /// <returns>Null when the assistant speaks for no hotel, or the stay is not to come any more. Trouble with the hotel's systems is thrown, so that it is tried again.</returns>
+    /// <returns>Null when the assistant speaks for no hotel, or the stay is not to come any more. Trouble with the hotel's systems is
+    /// thrown, so that it is tried again.</returns>
     public async Task<PreparedWelcome?> PrepareAsync(
         Assistant assistant, GuestContact contact, string? reservation, string language, CancellationToken cancellationToken)
     {
@@ -55,7 +71,11 @@ public sealed partial class Welcomes(
         return reservation is not null && stay is null ? null : await PackAsync(welcome, contact, stay, key, language, cancellationToken);
     }
 
-    private async Task<PreparedWelcome?> TryAsync(HotelWelcome welcome, GuestContact contact, string language, CancellationToken cancellationToken)
+    private async Task<PreparedWelcome?> TryAsync(
+        HotelWelcome welcome,
+        GuestContact contact,
+        string language,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(contact);
         Reservation? stay;
@@ -74,10 +94,19 @@ public sealed partial class Welcomes(
         return await PackAsync(welcome, contact, stay, key, language, cancellationToken);
     }
 
-    private async Task<(Reservation? Stay, string? Key)> FindAsync(Hotel hotel, GuestContact contact, string? reservation, CancellationToken cancellationToken)
+    private async Task<(Reservation? Stay, string? Key)> FindAsync(
+        Hotel hotel,
+        GuestContact contact,
+        string? reservation,
+        CancellationToken cancellationToken)
     {
-        var stay = (await reservations.FindAsync(hotel, contact, cancellationToken)).FirstOrDefault(one => reservation is null || one.Id == reservation);
-        return (stay, keys is not null && stay is { Room.Length: > 0 } && WelcomePackage.HasKey(stay) ? await keys.IssueAsync(hotel, stay, cancellationToken) : null);
+        var stay = (await reservations.FindAsync(hotel, contact, cancellationToken)).FirstOrDefault(one =>
+            reservation is null || one.Id == reservation);
+        return (
+            stay,
+            keys is not null && stay is { Room.Length: > 0 } && WelcomePackage.HasKey(stay)
+                ? await keys.IssueAsync(hotel, stay, cancellationToken)
+                : null);
     }
 
     private async Task<PreparedWelcome?> PackAsync(
@@ -89,11 +118,25 @@ public sealed partial class Welcomes(
         var package = new WelcomePackage(welcome, language, links: abilities.Text.Markup.LinksNames);
         var name = FirstName(contact.Name);
         if (stay is null)
-            return new(MarkOf(welcome.Hotel, ""), package.ForNobody(name)) { InShort = package.InShort(stay, name), Facts = package.Facts(stay, name) };
-        var picture = key is not null && (abilities.Files is MediaAbility.Upload || abilities.Files is MediaAbility.PublicUrl && links.CanPublish)
-            ? await media.KeepAsync(contact.Conversation, KeyFile(welcome.Hotel, stay), RoomKeyPicture.Draw(key), RoomKeyPicture.ContentType, cancellationToken)
-            : null;
-        return new(MarkOf(welcome.Hotel, stay.Id), package.For(stay, picture)) { InShort = package.InShort(stay, name), Facts = package.Facts(stay, name) };
+            return new(MarkOf(welcome.Hotel, ""), package.ForNobody(name))
+            {
+                InShort = package.InShort(stay, name),
+                Facts = package.Facts(stay, name),
+            };
+        var picture =
+            key is not null && (abilities.Files is MediaAbility.Upload || abilities.Files is MediaAbility.PublicUrl && links.CanPublish)
+                ? await media.KeepAsync(
+                    contact.Conversation,
+                    KeyFile(welcome.Hotel, stay),
+                    RoomKeyPicture.Draw(key),
+                    RoomKeyPicture.ContentType,
+                    cancellationToken)
+                : null;
+        return new(MarkOf(welcome.Hotel, stay.Id), package.For(stay, picture))
+        {
+            InShort = package.InShort(stay, name),
+            Facts = package.Facts(stay, name),
+        };
     }
 
     internal static string MarkOf(Hotel hotel, string reservation) => $"{hotel.Key}/{reservation}";
@@ -101,11 +144,16 @@ public sealed partial class Welcomes(
     private static string KeyFile(Hotel hotel, Reservation stay) => $"room-key-{StableHash.Of(hotel.Key, stay.Id, stay.Room):x16}.png";
 
     /// <summary>What a profile name begins with is what the guest is called.</summary>
-    private static string? FirstName(string? name) => name?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var first, ..] ? first : null;
+    private static string? FirstName(string? name) =>
+        name?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var first, ..] ? first : null;
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "{Hotel}: a guest could not be welcomed, because their reservation could not be read; their next message brings it")]
+        [LoggerMessage(
+            1,
+            LogLevel.Warning,
+            "{Hotel}: a guest could not be welcomed, because their reservation could not be read; their next message brings it"
+        )]
         public static partial void CannotWelcome(ILogger logger, string hotel, Exception trouble);
     }
 }

@@ -15,7 +15,10 @@ internal static class ClosedLoop
         {
             for (var index = 0; index < connections; index++)
                 open.Add(await HttpConnection.OpenAsync(server));
-            return await RunAsync(requests.Count, connections, async (worker, index) => Ensure(await open[worker].SendAsync(requests[index])));
+            return await RunAsync(
+                requests.Count,
+                connections,
+                async (worker, index) => Ensure(await open[worker].SendAsync(requests[index])));
         }
         finally
         {

@@ -20,5 +20,7 @@ internal sealed class Latencies
     public double P99 => At(0.99);
 
     private double At(double part) =>
-        TimeSpan.FromSeconds((double)_ticks[Math.Min(_ticks.Length - 1, (int)(_ticks.Length * part))] / Stopwatch.Frequency).TotalMilliseconds;
+        TimeSpan
+            .FromSeconds((double)_ticks[Math.Min(_ticks.Length - 1, (int)(_ticks.Length * part))] / Stopwatch.Frequency)
+            .TotalMilliseconds;
 }

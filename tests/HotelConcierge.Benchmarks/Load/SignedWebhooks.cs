@@ -4,7 +4,10 @@ using HotelConcierge.Channels.Twilio;
 
 namespace HotelConcierge.Benchmarks.Load;
 
-/// <summary>SignedWebhooks as Twilio sends them for WhatsApp messages, signed and written as whole HTTP requests beforehand. No two are the same.</summary>
+/// <summary>
+/// SignedWebhooks as Twilio sends them for WhatsApp messages, signed and written as whole HTTP requests beforehand. No two are the
+/// same.
+/// </summary>
 internal static class SignedWebhooks
 {
     public const string AccountSid = "ACbe000000000000000000000000000000";
@@ -19,7 +22,8 @@ internal static class SignedWebhooks
     public static string Guest(int number) => string.Create(CultureInfo.InvariantCulture, $"whatsapp:+34{600_000_000 + number}");
 
     /// <summary>A message of each of these guests, in order.</summary>
-    public static IReadOnlyList<byte[]> Write(Uri server, IEnumerable<int> guests) => [.. guests.Select(guest => Write(server, Guest(guest)))];
+    public static IReadOnlyList<byte[]> Write(Uri server, IEnumerable<int> guests) =>
+        [.. guests.Select(guest => Write(server, Guest(guest)))];
 
     /// <summary>One message of a guest.</summary>
     public static byte[] Write(Uri server, string guest, string text = "Explain why the sky is blue")

@@ -19,7 +19,14 @@ internal static class BaselineServer
         SQLitePCL.Batteries_V2.Init();
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "baseline.db")};Pooling=False");
         await connection.OpenAsync();
-        foreach (var sql in new[] { "pragma journal_mode = wal", "pragma synchronous = full", "create table inbox (id integer primary key, body blob)" })
+        foreach (
+            var sql in new[]
+            {
+                "pragma journal_mode = wal",
+                "pragma synchronous = full",
+                "create table inbox (id integer primary key, body blob)",
+            }
+        )
             connection.Execute(sql);
         await using var insert = connection.CreateCommand();
         insert.CommandText = "insert into inbox (body) values (@body)";

@@ -14,7 +14,10 @@ internal static class Concierge
     /// <summary>The same with a model that takes no time.</summary>
     /// <param name="changes">Constants of <see cref="InstantConcierge"/>.</param>
     public static Task<ServerProcess> StartInstantAsync(string folder, Uri twilio, params string[] changes) =>
-        ServerProcess.StartAsync(ServerProcess.ThisProgram, ["serve-concierge", .. Settings(folder, twilio), .. changes], runtimeOf: Product);
+        ServerProcess.StartAsync(
+            ServerProcess.ThisProgram,
+            ["serve-concierge", .. Settings(folder, twilio), .. changes],
+            runtimeOf: Product);
 
     private static IEnumerable<string> Settings(string folder, Uri twilio) =>
     [

@@ -22,7 +22,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Url { get; }
 
-    /// <summary>What it has used of all cores together. Unlike a time on the clock, it hardly depends on what else the machine does.</summary>
+    /// <summary>
+    /// What it has used of all cores together. Unlike a time on the clock, it hardly depends on what else the machine does.
+    /// </summary>
     public TimeSpan ProcessorTime => _process.Measured().TotalProcessorTime;
 
     /// <summary>In megabytes.</summary>

@@ -54,7 +54,11 @@ internal static class BookingBenchmark
     }
 
     /// <summary>All of them choose the first time of the list that each was shown last.</summary>
-    private static async Task<(long[] Ticks, List<int> Winners, TimeSpan Took)> TapAsync(SpaWorld world, SpaBookingFlow desk, IReadOnlyList<int> guests, int turn)
+    private static async Task<(long[] Ticks, List<int> Winners, TimeSpan Took)> TapAsync(
+        SpaWorld world,
+        SpaBookingFlow desk,
+        IReadOnlyList<int> guests,
+        int turn)
     {
         var results = new string[guests.Count];
         var ticks = new long[guests.Count];
@@ -79,6 +83,8 @@ internal static class BookingBenchmark
             slots.AddRange(await world.MineAsync(SpaWorld.Guest(guest)));
         var rows = await world.RowsAsync(Day);
         if (slots.Count != booked.Count || slots.Distinct().Count() != slots.Count || rows != slots.Count)
-            throw new InvalidOperationException($"{booked.Count} guests were told of a booking, {slots.Count} have one, on {slots.Distinct().Count()} slots; the spa's book has {rows}.");
+            throw new InvalidOperationException(
+                $"{booked.Count} guests were told of a booking, {slots.Count} have one, on {slots.Distinct().Count()} slots; the spa's book has {rows}."
+            );
     }
 }

@@ -20,10 +20,24 @@ internal static class ChunkerBenchmark
     {
         await Task.CompletedTask;
         var plain = SampleReplies.Plain();
-        yield return new(Name, "plain text into chunks", PerSecond(arguments, plain, text => Chunker.Split(text, Plain)), "MB/s", Goal.Least(100));
+        yield return new(
+            Name,
+            "plain text into chunks",
+            PerSecond(arguments, plain, text => Chunker.Split(text, Plain)),
+            "MB/s",
+            Goal.Least(100));
         var markdown = SampleReplies.Markdown();
-        yield return new(Name, "Markdown into WhatsApp chunks", PerSecond(arguments, markdown, text => ReplyText.ToChunks(text, WhatsApp)), "MB/s", Goal.Least(30));
-        yield return new(Name, "the same Markdown, only parsed by the library", PerSecond(arguments, markdown, text => Markdown.Parse(text)), "MB/s");
+        yield return new(
+            Name,
+            "Markdown into WhatsApp chunks",
+            PerSecond(arguments, markdown, text => ReplyText.ToChunks(text, WhatsApp)),
+            "MB/s",
+            Goal.Least(30));
+        yield return new(
+            Name,
+            "the same Markdown, only parsed by the library",
+            PerSecond(arguments, markdown, text => Markdown.Parse(text)),
+            "MB/s");
     }
 
     private static double PerSecond(BenchmarkArguments arguments, IReadOnlyList<string> replies, Func<string, object> cut)

@@ -21,9 +21,18 @@ internal static class GoldenBenchmark
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
         var isConfigured = !string.IsNullOrEmpty(configuration["OpenAI:ApiKey"]);
-        var model = isConfigured ? string.Join(" and ", Named(configuration, "OpenAI:EmbeddingModel", "").Concat(configuration["Knowledge:Judge"] is "true" ? Named(configuration, "OpenAI:Model", "judged by ") : [])) : "";
+        var model = isConfigured
+            ? string.Join(
+                " and ",
+                Named(configuration, "OpenAI:EmbeddingModel", "")
+                    .Concat(configuration["Knowledge:Judge"] is "true" ? Named(configuration, "OpenAI:Model", "judged by ") : []))
+            : "";
         await using var services = Build(configuration, isConfigured);
-        using var words = new KnowledgeBase(services.GetRequiredService<IKnowledgeSource>(), embeddings: null, TimeProvider.System, services.GetRequiredService<ILogger<KnowledgeBase>>());
+        using var words = new KnowledgeBase(
+            services.GetRequiredService<IKnowledgeSource>(),
+            embeddings: null,
+            TimeProvider.System,
+            services.GetRequiredService<ILogger<KnowledgeBase>>());
         foreach (var assistant in Assistants)
         {
             await foreach (var figure in MeasureAsync(words, assistant, "words alone"))
@@ -57,7 +66,12 @@ internal static class GoldenBenchmark
             await NoteAsync(rank == found.Count, "missed", question);
         }
 
-        yield return new(Name, $"{assistant}, {how}: answer among the first five, of {asked} questions", 100.0 * firstFive / asked, "%", Goal.Least(95));
+        yield return new(
+            Name,
+            $"{assistant}, {how}: answer among the first five, of {asked} questions",
+            100.0 * firstFive / asked,
+            "%",
+            Goal.Least(95));
         yield return new(Name, $"{assistant}, {how}: answer first", 100.0 * first / asked, "%", Goal.Least(75));
         yield return new(Name, $"{assistant}, {how}: questions without an answer that got one, of {gaps}", invented, "", Goal.Most(0));
     }

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HotelConcierge.Benchmarks.Subjects;
 
-/// <summary>How long the search in documents takes, by their size: by words alone, and with vectors of 256 numbers made in this process.</summary>
+/// <summary>
+/// How long the search in documents takes, by their size: by words alone, and with vectors of 256 numbers made in this process.
+/// </summary>
 internal static class KnowledgeBenchmark
 {
     public const string Name = "knowledge";
@@ -30,11 +32,19 @@ internal static class KnowledgeBenchmark
                 var alone = await AskAsync(arguments, words, workers: 1);
                 yield return new(Name, $"search in {passages:#,0} passages, median", alone.Latencies.Median, "ms");
                 yield return new(Name, $"search in {passages:#,0} passages, p99", alone.Latencies.P99, "ms", goal);
-                yield return new(Name, $"searches in {passages:#,0} passages", (await AskAsync(arguments, words, Environment.ProcessorCount)).PerSecond, "/s");
+                yield return new(
+                    Name,
+                    $"searches in {passages:#,0} passages",
+                    (await AskAsync(arguments, words, Environment.ProcessorCount)).PerSecond,
+                    "/s");
             }
 
             using var generator = new CountingEmbeddings();
-            using var vectors = new KnowledgeBase(documents, new PassageEmbeddings(generator, "counting", new InMemoryTableStore()), TimeProvider.System, NullLogger<KnowledgeBase>.Instance);
+            using var vectors = new KnowledgeBase(
+                documents,
+                new PassageEmbeddings(generator, "counting", new InMemoryTableStore()),
+                TimeProvider.System,
+                NullLogger<KnowledgeBase>.Instance);
             await vectors.RefreshAsync(Assistant, CancellationToken.None);
             var both = await AskAsync(arguments, vectors, workers: 1);
             yield return new(Name, $"search in {size:#,0} passages with vectors, median", both.Latencies.Median, "ms");

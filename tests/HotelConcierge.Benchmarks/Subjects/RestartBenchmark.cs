@@ -4,7 +4,9 @@ using HotelConcierge.Benchmarks.Servers;
 
 namespace HotelConcierge.Benchmarks.Subjects;
 
-/// <summary>A process that is killed while many turns wait for the model, and started again: when does it acknowledge, when is all answered?</summary>
+/// <summary>
+/// A process that is killed while many turns wait for the model, and started again: when does it acknowledge, when is all answered?
+/// </summary>
 internal static class RestartBenchmark
 {
     public const string Name = "restart";

@@ -19,13 +19,31 @@ internal static class SampleReplies
     ];
 
     /// <summary>Paragraphs of sentences.</summary>
-    public static IReadOnlyList<string> Plain() => Write((sentence, paragraph) => sentence % 4 == 3 ? "\n\n" : " ", _ => "", sentence => sentence);
+    public static IReadOnlyList<string> Plain() =>
+        Write((sentence, paragraph) => sentence % 4 == 3 ? "\n\n" : " ", _ => "", sentence => sentence);
 
     /// <summary>Headings, lists, bold and italic words.</summary>
-    public static IReadOnlyList<string> Markdown() => Write(
-        (sentence, paragraph) => sentence % 4 == 3 ? "\n\n" : paragraph % 3 == 2 ? "\n- " : " ",
-        paragraph => (paragraph % 3) switch { 0 => $"## Part {paragraph + 1}\n\n", 2 => "- ", _ => "" },
-        sentence => (sentence.Length % 3) switch { 0 => $"**{sentence[..12]}**{sentence[12..]}", 1 => $"{sentence} *Ask us*.", _ => sentence });
+    public static IReadOnlyList<string> Markdown() =>
+        Write(
+            (sentence, paragraph) =>
+                sentence % 4 == 3 ? "\n\n"
+                : paragraph % 3 == 2 ? "\n- "
+                : " ",
+            paragraph =>
+                (paragraph % 3) switch
+                {
+                    0 => $"## Part {paragraph + 1}\n\n",
+                    2 => "- ",
+                    _ => "",
+                },
+            sentence =>
+                (sentence.Length % 3) switch
+                {
+                    0 => $"**{sentence[..12]}**{sentence[12..]}",
+                    1 => $"{sentence} *Ask us*.",
+                    _ => sentence,
+                }
+        );
 
     private static List<string> Write(Func<int, int, string> after, Func<int, string> before, Func<string, string> dress)
     {

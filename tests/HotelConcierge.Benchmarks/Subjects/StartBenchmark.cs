@@ -4,7 +4,9 @@ using HotelConcierge.Benchmarks.Servers;
 
 namespace HotelConcierge.Benchmarks.Subjects;
 
-/// <summary>How long a guest's message waits for a process that is only being started, and what that process takes while nobody writes.</summary>
+/// <summary>
+/// How long a guest's message waits for a process that is only being started, and what that process takes while nobody writes.
+/// </summary>
 internal static class StartBenchmark
 {
     public const string Name = "start";

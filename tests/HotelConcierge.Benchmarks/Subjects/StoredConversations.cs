@@ -33,7 +33,8 @@ internal static class StoredConversations
     /// <summary>The provider has an answer a moment before the turn is over.</summary>
     private static async Task WaitForEndOfTurnsAsync(string folder)
     {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, SqliteDatabase.FileName)};Mode=ReadOnly;Pooling=False");
+        await using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(folder, SqliteDatabase.FileName)};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         while (connection.Number("select count(*) from turn_instances where status = 'running'") > 0)
             await Task.Delay(TimeSpan.FromMilliseconds(10));
@@ -56,8 +57,11 @@ internal static class StoredConversations
 
     private static string CopyOf(SqliteConnection connection, string table)
     {
-        var columns = connection.Query($"select name, type from pragma_table_info('{table}')", row => (Name: row.GetString(0), IsText: row.GetString(1) == "text"));
-        var copied = columns.Select(column => column.IsText ? $"replace(replace({column.Name}, @id, @newId), @phone, @newPhone)" : column.Name);
+        var columns = connection.Query(
+            $"select name, type from pragma_table_info('{table}')",
+            row => (Name: row.GetString(0), IsText: row.GetString(1) == "text"));
+        var copied = columns.Select(column =>
+            column.IsText ? $"replace(replace({column.Name}, @id, @newId), @phone, @newPhone)" : column.Name);
         return $"""
             insert or ignore into "{table}" ({string.Join(", ", columns.Select(column => column.Name))})
             select {string.Join(", ", copied)} from "{table}" where {columns[0].Name} >= @id and {columns[0].Name} < @id || 'z'

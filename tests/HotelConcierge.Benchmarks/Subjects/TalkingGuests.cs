@@ -28,7 +28,8 @@ internal sealed class TalkingGuests : IDisposable
     }
 
     /// <summary>So many turns, so many guests at once. Times are from the webhook to the answer at the provider.</summary>
-    /// <param name="guest">Whose turn it is, by its number. Numbers that differ by a multiple of <paramref name="atOnce"/> come one after the other.</param>
+    /// <param name="guest">Whose turn it is, by its number. Numbers that differ by a multiple of <paramref name="atOnce"/> come one
+    /// after the other.</param>
     public Task<LoadResult> TalkAsync(int turns, int atOnce, Func<int, int> guest)
     {
         var names = Enumerable.Range(0, turns).Select(turn => SignedWebhooks.Guest(guest(turn))).ToList();

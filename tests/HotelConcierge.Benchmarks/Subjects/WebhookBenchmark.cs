@@ -62,13 +62,20 @@ internal static class WebhookBenchmark
         yield return new(Name, "ack at half of that load, p99", calmest.P99, "ms", Goal.Most(10));
 
         async Task<double> MeasureAsync(ServerProcess server) =>
-            (await ClosedLoop.PostAsync(server.Url, SignedWebhooks.Write(server.Url, Writers(server == insert ? count / 5 : count)), Connections)).PerSecond;
+            (
+                await ClosedLoop.PostAsync(
+                    server.Url,
+                    SignedWebhooks.Write(server.Url, Writers(server == insert ? count / 5 : count)),
+                    Connections)
+            ).PerSecond;
 
         IEnumerable<int> Writers(int messages)
         {
             var first = written;
             written += messages;
-            return Enumerable.Range(first, messages).Select(message => ((message / (Talking * Burst) * Talking) + (message % Talking)) % Guests);
+            return Enumerable
+                .Range(first, messages)
+                .Select(message => ((message / (Talking * Burst) * Talking) + (message % Talking)) % Guests);
         }
     }
 }

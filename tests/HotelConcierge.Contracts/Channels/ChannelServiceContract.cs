@@ -52,7 +52,18 @@ public abstract class ChannelServiceContract : IAsyncLifetime
         Assert.All(sent, outcome => Assert.IsType<SendOutcome.Accepted>(outcome));
         var read = string.Join('\n', _server.Read);
         Assert.All(
-            ["Tomorrow there is", "Which time?", "Sat 10:00", "Sat 11:00", "with a view", "The pool", "A room key", "The menu", "AnyCompany Spa", "Calle Mayor 1"],
+            [
+                "Tomorrow there is",
+                "Which time?",
+                "Sat 10:00",
+                "Sat 11:00",
+                "with a view",
+                "The pool",
+                "A room key",
+                "The menu",
+                "AnyCompany Spa",
+                "Calle Mayor 1",
+            ],
             words => Assert.Contains(words, read, StringComparison.Ordinal));
         Assert.Equal("Read more\nhttps://hotel.example/more", _server.Read[^1]);
     }
@@ -78,7 +89,11 @@ public abstract class ChannelServiceContract : IAsyncLifetime
         var most = _server.Channel.AbilitiesFor(_server.Address).MostChoices;
         var id = new string('x', ReplyChoice.MaxIdBytes - 2);
 
-        var sent = await SayAsync(new ReplyPart.Choices("Which?", [.. Enumerable.Range(10, most).Select(number => new ReplyChoice($"{id}{number}", $"Choice {number}"))], "Choose"));
+        var sent = await SayAsync(
+            new ReplyPart.Choices(
+                "Which?",
+                [.. Enumerable.Range(10, most).Select(number => new ReplyChoice($"{id}{number}", $"Choice {number}"))],
+                "Choose"));
 
         Assert.IsType<SendOutcome.Accepted>(Assert.Single(sent));
         for (var number = 10; number < 10 + most; number++)
@@ -128,7 +143,12 @@ public abstract class ChannelServiceContract : IAsyncLifetime
         var found = await _server.Channel.FindSentAsync(message, since, NoneKnown, CancellationToken.None);
 
         Assert.Equal(CanTellWhatWasSent, found is not null);
-        Assert.Null(await _server.Channel.FindSentAsync(message, since, new HashSet<string>(StringComparer.Ordinal) { found ?? "" }, CancellationToken.None));
+        Assert.Null(
+            await _server.Channel.FindSentAsync(
+                message,
+                since,
+                new HashSet<string>(StringComparer.Ordinal) { found ?? "" },
+                CancellationToken.None));
     }
 
     [Fact]
@@ -137,7 +157,8 @@ public abstract class ChannelServiceContract : IAsyncLifetime
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _server.Channel.SendAsync(new(_server.Address, "Hello"), cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            _server.Channel.SendAsync(new(_server.Address, "Hello"), cancelled.Token));
         Assert.Empty(_server.Read);
     }
 

@@ -31,7 +31,10 @@ public enum ChannelFault
     TakenThenGarbled,
 }
 
-/// <summary>Something that behaves like a messaging service, with one guest's phone, as far as <see cref="ChannelServiceContract"/> has to steer it.</summary>
+/// <summary>
+/// Something that behaves like a messaging service, with one guest's phone, as far as <see cref="ChannelServiceContract"/> has to
+/// steer it.
+/// </summary>
 public interface IChannelServer : IAsyncDisposable
 {
     /// <summary>The channel under test, connected to this server as the hosts connect it.</summary>

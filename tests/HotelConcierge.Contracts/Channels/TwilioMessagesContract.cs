@@ -54,7 +54,9 @@ public abstract class TwilioMessagesContract : IAsyncLifetime
         const string service = "MG00112233445566778899aabbccddeeff";
         const string template = "HX00112233445566778899aabbccddeeff";
 
-        await _messages.CreateAsync(new(Guest, From: null, service) { ContentSid = template, ContentVariables = """{"1":"Ana"}""" }, default);
+        await _messages.CreateAsync(
+            new(Guest, From: null, service) { ContentSid = template, ContentVariables = """{"1":"Ana"}""" },
+            default);
 
         var taken = Assert.Single(_server.Taken);
         AssertField(taken, "MessagingServiceSid", service);

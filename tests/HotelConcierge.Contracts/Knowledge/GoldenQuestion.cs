@@ -14,7 +14,9 @@ public sealed record GoldenQuestion(string Language, string Text, string? Source
         return passage.Source == Source && passage.Text.Contains(Says, StringComparison.Ordinal);
     }
 
-    /// <summary>The questions of an assistant: <c>language | question | document or none | words</c> on each line, comments after <c>#</c>.</summary>
+    /// <summary>
+    /// The questions of an assistant: <c>language | question | document or none | words</c> on each line, comments after <c>#</c>.
+    /// </summary>
     public static IReadOnlyList<GoldenQuestion> Read(string folder, string assistant) =>
     [
         .. File.ReadAllLines(Path.Combine(folder, $"{assistant}.txt"))

@@ -26,7 +26,9 @@ public abstract class KnowledgeSourceContract
         await WriteAsync(Hotel, "menus/ñandú bar.es.txt", "Menú");
         await WriteAsync(Shop, "roses.en.md", "# Roses");
 
-        Assert.Equal([("menus/ñandú bar.es.txt", 5L), ("spa.en.md", 5L)], (await ListAsync(Hotel)).Select(file => (file.Name, file.Length)));
+        Assert.Equal(
+            [("menus/ñandú bar.es.txt", 5L), ("spa.en.md", 5L)],
+            (await ListAsync(Hotel)).Select(file => (file.Name, file.Length)));
         Assert.Equal("roses.en.md", Assert.Single(await ListAsync(Shop)).Name);
     }
 

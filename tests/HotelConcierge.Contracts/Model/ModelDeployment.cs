@@ -10,7 +10,10 @@ using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Contracts.Model;
 
-/// <summary>The concierge as it ships, its model reached as a host registers it; everything else is in memory, and a guest writes to the hotel.</summary>
+/// <summary>
+/// The concierge as it ships, its model reached as a host registers it; everything else is in memory, and a guest writes to the
+/// hotel.
+/// </summary>
 internal sealed class ModelDeployment : IAsyncDisposable
 {
     private static readonly ConversationAddress Guest = new(new("twilio"), "whatsapp:+12025550143", "whatsapp:+34600000201");
@@ -55,7 +58,10 @@ internal sealed class ModelDeployment : IAsyncDisposable
     {
         var before = _phone.Shown.Count;
         var message = new InboundMessage($"m{++_messages}", Guest, MessageKind.Text, text);
-        await _conversations.SignalAsync(ConversationId.For(Guest), new ConversationEvent.MessageReceived(message, _clock.GetUtcNow()), CancellationToken.None);
+        await _conversations.SignalAsync(
+            ConversationId.For(Guest),
+            new ConversationEvent.MessageReceived(message, _clock.GetUtcNow()),
+            CancellationToken.None);
         await _host.RunAllAsync();
         return string.Join("\n", _phone.Shown.Skip(before));
     }

@@ -111,7 +111,9 @@ public abstract class ModelServiceContract : IAsyncLifetime
         Assert.Contains(shown, IsRouting);
         Assert.Contains(shown, IsJudging);
         Assert.NotEmpty(_service.Embeddings.Snapshot());
-        Assert.All(shown.Where(call => call.Messages[^1].Role is "tool"), call => Assert.DoesNotContain("failed", call.LastText, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            shown.Where(call => call.Messages[^1].Role is "tool"),
+            call => Assert.DoesNotContain("failed", call.LastText, StringComparison.OrdinalIgnoreCase));
 
         // Each parameter is refused once at most: those are the warnings, and the rest of the conversation goes without them.
         Assert.Equal(Refused().Count, Warnings(deployment).Count(line => line.Contains(" refuses ", StringComparison.Ordinal)));
@@ -148,16 +150,21 @@ public abstract class ModelServiceContract : IAsyncLifetime
     private static async Task AskEverythingAsync(ModelDeployment deployment, ModelEffort effort)
     {
         var chat = Chat(deployment);
-        Assert.Equal("Hello to you.", (await chat.GetResponseAsync("Hello", new ChatOptions { Temperature = 0.3f, MaxOutputTokens = 800 }.With(effort))).Text);
+        Assert.Equal(
+            "Hello to you.",
+            (await chat.GetResponseAsync("Hello", new ChatOptions { Temperature = 0.3f, MaxOutputTokens = 800 }.With(effort))).Text);
         await CallToolsAsync(chat, effort);
         var label = await chat.GetResponseAsync(
-            [new(ChatRole.System, "You sort the messages."), new(ChatRole.User, Question)], new ChatOptions { Temperature = 0, MaxOutputTokens = 400 }.With(ModelEffort.Least));
+            [new(ChatRole.System, "You sort the messages."), new(ChatRole.User, Question)],
+            new ChatOptions { Temperature = 0, MaxOutputTokens = 400 }.With(ModelEffort.Least));
         Assert.Equal("hotel-information", label.Text);
 
         var found = new FoundPassage(new("pools.en.md", "Pools", ["Pools"], "The pool opens at nine.", "en", Url: null), 1);
         Assert.Same(found, Assert.Single(await new ModelRelevanceJudge(chat).JudgeAsync(Question, [found], CancellationToken.None)));
 
-        var vectors = await deployment.Services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>().GenerateAsync([Question, "The pool opens at nine."]);
+        var vectors = await deployment
+            .Services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>()
+            .GenerateAsync([Question, "The pool opens at nine."]);
         Assert.Equal(2, vectors.Count);
     }
 
@@ -197,7 +204,9 @@ public abstract class ModelServiceContract : IAsyncLifetime
         };
     }
 
-    private static bool IsRouting(ChatRequest request) => request.Messages[0].Text.StartsWith("You sort the messages", StringComparison.Ordinal);
+    private static bool IsRouting(ChatRequest request) =>
+        request.Messages[0].Text.StartsWith("You sort the messages", StringComparison.Ordinal);
 
-    private static bool IsJudging(ChatRequest request) => request.Messages[0].Text.StartsWith("You judge search results", StringComparison.Ordinal);
+    private static bool IsJudging(ChatRequest request) =>
+        request.Messages[0].Text.StartsWith("You judge search results", StringComparison.Ordinal);
 }

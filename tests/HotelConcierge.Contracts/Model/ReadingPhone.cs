@@ -28,6 +28,10 @@ internal sealed class ReadingPhone(ChannelName name) : IChannel
         return Task.FromResult<SendOutcome>(new SendOutcome.Accepted($"sent-{_shown.Count}"));
     }
 
-    public Task<string?> FindSentAsync(OutboundMessage message, DateTimeOffset since, IReadOnlySet<string> known, CancellationToken cancellationToken) =>
-        Task.FromResult<string?>(null);
+    public Task<string?> FindSentAsync(
+        OutboundMessage message,
+        DateTimeOffset since,
+        IReadOnlySet<string> known,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<string?>(null);
 }

@@ -15,16 +15,23 @@ public static class NodePackages
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Fetched = new(StringComparer.Ordinal);
 
-    /// <summary>Why a test that needs Node cannot run here, and what to do about it; null where it can, and on a pipeline (<c>CI=true</c>), which has to have it.</summary>
+    /// <summary>
+    /// Why a test that needs Node cannot run here, and what to do about it; null where it can, and on a pipeline (<c>CI=true</c>),
+    /// which has to have it.
+    /// </summary>
     public static string? WhySkipped { get; } = Missing is { } missing && !IsPipeline ? missing : null;
 
     private static bool IsPipeline => string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
 
-    private static string? Missing => OnPath("node") is null ? $"'node' is not on the PATH. {Remedy}" : OnPath("npm") is null ? $"'npm' is not on the PATH. {Remedy}" : null;
+    private static string? Missing =>
+        OnPath("node") is null ? $"'node' is not on the PATH. {Remedy}"
+        : OnPath("npm") is null ? $"'npm' is not on the PATH. {Remedy}"
+        : null;
 
     /// <summary>Has a package at hand, with all that it depends on.</summary>
     /// <returns>The folder <c>node_modules</c> that holds it.</returns>
-    /// <exception cref="InvalidOperationException">Node is missing, or npm did not get the package; says what to do, or what npm said.</exception>
+    /// <exception cref="InvalidOperationException">Node is missing, or npm did not get the package; says what to do, or what npm
+    /// said.</exception>
     public static Task<string> FetchAsync(string package, string version) =>
         Fetched.GetOrAdd($"{package}@{version}", static asked => new(() => FetchOnceAsync(asked))).Value;
 
@@ -69,7 +76,18 @@ public static class NodePackages
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        string[] arguments = ["install", package, "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"];
+        string[] arguments =
+        [
+            "install",
+            package,
+            "--prefix",
+            folder,
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--no-package-lock",
+            "--loglevel=error",
+        ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         using var npm = Process.Start(start)!;
@@ -77,10 +95,13 @@ public static class NodePackages
         try
         {
             npm.StandardInput.Close();
-            var said = await Task.WhenAll(npm.StandardOutput.ReadToEndAsync(patience.Token), npm.StandardError.ReadToEndAsync(patience.Token));
+            var said = await Task.WhenAll(
+                npm.StandardOutput.ReadToEndAsync(patience.Token),
+                npm.StandardError.ReadToEndAsync(patience.Token));
             await npm.WaitForExitAsync(patience.Token);
             if (npm.ExitCode != 0)
-                throw new InvalidOperationException($"npm could not install {package} (exit code {npm.ExitCode}). It said: {string.Join(' ', said).Trim()}");
+                throw new InvalidOperationException(
+                    $"npm could not install {package} (exit code {npm.ExitCode}). It said: {string.Join(' ', said).Trim()}");
         }
         finally
         {

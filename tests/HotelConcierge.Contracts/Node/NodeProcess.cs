@@ -24,7 +24,11 @@ public sealed class NodeProcess : IAsyncDisposable
     /// <summary>Starts a script.</summary>
     /// <param name="script">The path of its file.</param>
     /// <param name="modules">Where its packages are looked for, as <see cref="NodePackages.FetchAsync"/> gives it.</param>
-    public static NodeProcess Start(string script, IEnumerable<string> arguments, string modules, params (string Name, string Value)[] environment)
+    public static NodeProcess Start(
+        string script,
+        IEnumerable<string> arguments,
+        string modules,
+        params (string Name, string Value)[] environment)
     {
         ArgumentNullException.ThrowIfNull(arguments);
         ArgumentNullException.ThrowIfNull(environment);

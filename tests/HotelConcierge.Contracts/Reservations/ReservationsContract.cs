@@ -40,7 +40,9 @@ public abstract class ReservationsContract
             Assert.NotEmpty(reservation.Room);
             Assert.NotEmpty(reservation.Guests);
             Assert.True(reservation.Nights >= 1);
-            Assert.Equal(reservation.Guests.Length, reservation.AdultsOn(Hotel.Clock.Today).Count() + reservation.MinorsOn(Hotel.Clock.Today).Count());
+            Assert.Equal(
+                reservation.Guests.Length,
+                reservation.AdultsOn(Hotel.Clock.Today).Count() + reservation.MinorsOn(Hotel.Clock.Today).Count());
         }
     }
 
@@ -60,7 +62,8 @@ public abstract class ReservationsContract
         var theirs = await FindAsync(Another);
         var impostor = WithSeveral with { Name = theirs[0].Guests[0].Name };
 
-        Assert.Empty((await FindAsync(impostor)).Select(reservation => reservation.Id).Intersect(theirs.Select(reservation => reservation.Id)));
+        Assert.Empty(
+            (await FindAsync(impostor)).Select(reservation => reservation.Id).Intersect(theirs.Select(reservation => reservation.Id)));
         Assert.Empty(await FindAsync(WithNone with { Name = theirs[0].Guests[0].Name }));
     }
 
@@ -85,7 +88,8 @@ public abstract class ReservationsContract
         Assert.All(arrivals, arrival => Assert.Equal(first.CheckIn, arrival.Reservation.CheckIn));
     }
 
-    private Task<IReadOnlyList<Reservation>> FindAsync(GuestContact contact) => Reservations.FindAsync(Hotel, contact, CancellationToken.None);
+    private Task<IReadOnlyList<Reservation>> FindAsync(GuestContact contact) =>
+        Reservations.FindAsync(Hotel, contact, CancellationToken.None);
 
     private static string Show(Reservation reservation) =>
         $"{reservation.Id} {reservation.CheckIn:O} {reservation.CheckOut:O} {reservation.Room} {string.Join(',', reservation.Guests)}";

@@ -17,8 +17,10 @@ public static class SettingReads
 
     private const string TemplateName = "a template's name";
 
-    private static readonly Dictionary<short, OpCode> OpCodesByValue =
-        typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+    private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(code => code.Value);
 
     /// <summary>The settings that no method of these assemblies reads.</summary>
     public static IReadOnlyList<string> FindUnread(params IReadOnlyList<Assembly> assemblies)
@@ -32,7 +34,8 @@ public static class SettingReads
             var (properties, texts) = Look(method);
             read.UnionWith(properties);
             if (properties.Contains(TemplateName))
-                read.UnionWith(ConciergeServices.Settings.All.Where(setting => IsTemplates(setting, texts)).Select(setting => setting.Name));
+                read.UnionWith(
+                    ConciergeServices.Settings.All.Where(setting => IsTemplates(setting, texts)).Select(setting => setting.Name));
             read.UnionWith(ConciergeServices.Settings.All.Where(setting => IsNamed(setting, texts)).Select(setting => setting.Name));
         }
 

@@ -25,17 +25,25 @@ public abstract class SpaContentionContract
     [Fact]
     public async Task A_spa_with_three_rooms_takes_three_of_two_hundred()
     {
-        using var world = new SpaWorld(Store, SpaWorld.Json("""[{ "name": "A", "treatments": ["massage"] }, { "name": "B", "treatments": ["massage"] }, { "name": "C", "treatments": ["massage"] }]"""));
+        using var world = new SpaWorld(
+            Store,
+            SpaWorld.Json(
+                """[{ "name": "A", "treatments": ["massage"] }, { "name": "B", "treatments": ["massage"] }, { "name": "C", "treatments": ["massage"] }]"""
+            ));
         var outcomes = await AtOnceAsync(number => world.BookAsync(SpaWorld.Guest(number), $"call-{number}", world.At(22, 10)));
 
-        Assert.Equal(["A", "B", "C"], outcomes.Where(outcome => outcome.Verdict is SpaVerdict.Booked).Select(outcome => outcome.Booking!.Room).Order());
+        Assert.Equal(
+            ["A", "B", "C"],
+            outcomes.Where(outcome => outcome.Verdict is SpaVerdict.Booked).Select(outcome => outcome.Booking!.Room).Order());
         Assert.Equal(3, await world.RowsAsync(new(2026, 11, 22)));
     }
 
     [Fact]
     public async Task One_call_that_runs_two_hundred_times_at_once_books_once_and_says_the_same_every_time()
     {
-        using var world = new SpaWorld(Store, SpaWorld.Json("""[{ "name": "A", "treatments": ["massage"] }, { "name": "B", "treatments": ["massage"] }]"""));
+        using var world = new SpaWorld(
+            Store,
+            SpaWorld.Json("""[{ "name": "A", "treatments": ["massage"] }, { "name": "B", "treatments": ["massage"] }]"""));
         var outcomes = await AtOnceAsync(_ => world.BookAsync(SpaWorld.Guest(1), "call-1", world.At(22, 10)));
 
         Assert.Equal(SpaVerdict.Booked, Assert.Single(outcomes.Distinct()).Verdict);
@@ -61,14 +69,24 @@ public abstract class SpaContentionContract
         using var world = new SpaWorld(Store);
         for (var guest = 0; guest < 7; guest++)
             await world.BookAsync(SpaWorld.Guest(guest), "first", world.At(22, 9 + guest));
-        await Task.WhenAll(Enumerable.Range(0, 7).Select(guest => Task.Run(async () =>
-        {
-            for (var move = 1; move <= 10; move++)
-            {
-                var mine = (await world.Bookings.MineAsync(world.Spa, SpaWorld.Guest(guest).Conversation, CancellationToken.None)).Single();
-                await world.ChangeAsync(SpaWorld.Guest(guest), $"move-{move}", mine.Id, world.At(22 + ((move + guest) % 2), 9 + ((guest + move) % 7)));
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 7)
+                .Select(guest =>
+                    Task.Run(async () =>
+                    {
+                        for (var move = 1; move <= 10; move++)
+                        {
+                            var mine = (
+                                await world.Bookings.MineAsync(world.Spa, SpaWorld.Guest(guest).Conversation, CancellationToken.None)
+                            ).Single();
+                            await world.ChangeAsync(
+                                SpaWorld.Guest(guest),
+                                $"move-{move}",
+                                mine.Id,
+                                world.At(22 + ((move + guest) % 2), 9 + ((guest + move) % 7)));
+                        }
+                    })));
 
         var all = new List<DateTimeOffset>();
         for (var guest = 0; guest < 7; guest++)

@@ -5,7 +5,9 @@ using HotelConcierge.Storage;
 
 namespace HotelConcierge.Contracts.Spa;
 
-/// <summary>A hotel with a spa on a table store, and guests who stay there from 20 to 30 November 2026. It is Saturday, 21 November, 10:00.</summary>
+/// <summary>
+/// A hotel with a spa on a table store, and guests who stay there from 20 to 30 November 2026. It is Saturday, 21 November, 10:00.
+/// </summary>
 public sealed class SpaWorld : IDisposable, IReservations
 {
     public const string Massage = "massage";
@@ -53,17 +55,28 @@ public sealed class SpaWorld : IDisposable, IReservations
     public string Folder => _root.FullName;
 
     /// <summary>A spa's file.</summary>
-    public static string Json(string rooms = """[{ "name": "Blue", "treatments": ["massage"] }]""", string hours = """{ "from": "09:00", "to": "16:00" }""", int slotMinutes = 60, int horizonDays = 10, bool outsideGuests = false) => $$"""
-        {
-          "outsideGuests": {{(outsideGuests ? "true" : "false")}},
-          "slotMinutes": {{slotMinutes}},
-          "hours": [{ "days": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], {{hours.Trim()[1..]}}],
-          "noticeMinutes": 10, "horizonDays": {{horizonDays}}, "mostBookings": 3, "reminderMinutes": 60,
-          "treatments": [{ "name": "massage", "labels": {{Texts("massage")}} }],
-          "rooms": {{rooms}},
-          "words": { "more": {{Texts("More times")}}, "cancel": {{Texts("Yes, cancel it")}}, "keep": {{Texts("No, keep it")}}, "button": {{Texts("Times")}}, "numberHint": {{Texts("Answer with a number.")}}, "reminder": {{Texts("Soon: {treatment}, {date}, {time}.")}}, "stayChanged": {{Texts("Cancelled with the stay: {treatment}, {date}, {time}.")}} }
-        }
-        """;
+    public static string Json(
+        string rooms = """[{ "name": "Blue", "treatments": ["massage"] }]""",
+        string hours = """{ "from": "09:00", "to": "16:00" }""",
+        int slotMinutes = 60,
+        int horizonDays = 10,
+        bool outsideGuests = false
+    ) =>
+        $$"""
+            {
+              "outsideGuests": {{(outsideGuests ? "true" : "false")}},
+              "slotMinutes": {{slotMinutes}},
+              "hours": [{ "days": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], {{hours.Trim()[1..]}}],
+              "noticeMinutes": 10, "horizonDays": {{horizonDays}}, "mostBookings": 3, "reminderMinutes": 60,
+              "treatments": [{ "name": "massage", "labels": {{Texts("massage")}} }],
+              "rooms": {{rooms}},
+              "words": { "more": {{Texts("More times")}}, "cancel": {{Texts("Yes, cancel it")}}, "keep": {{Texts(
+                "No, keep it"
+            )}}, "button": {{Texts("Times")}}, "numberHint": {{Texts("Answer with a number.")}}, "reminder": {{Texts(
+                "Soon: {treatment}, {date}, {time}."
+            )}}, "stayChanged": {{Texts("Cancelled with the stay: {treatment}, {date}, {time}.")}} }
+            }
+            """;
 
     public static GuestContact Guest(int number)
     {
@@ -72,7 +85,8 @@ public sealed class SpaWorld : IDisposable, IReservations
     }
 
     /// <summary>A moment by the hotel's clock.</summary>
-    public DateTimeOffset At(int day, int hour, int minute = 0, int month = 11) => Spa.Hotel.Clock.MomentOf(new(2026, month, day), new(hour, minute))!.Value;
+    public DateTimeOffset At(int day, int hour, int minute = 0, int month = 11) =>
+        Spa.Hotel.Clock.MomentOf(new(2026, month, day), new(hour, minute))!.Value;
 
     public Task<SpaOutcome> BookAsync(GuestContact guest, string call, DateTimeOffset start) =>
         Bookings.BookAsync(Spa, guest, call, start, Massage, CancellationToken.None);
@@ -106,11 +120,14 @@ public sealed class SpaWorld : IDisposable, IReservations
         Schedule = new(Store, Spas);
     }
 
-    public Task<IReadOnlyList<Reservation>> FindAsync(Hotel hotel, GuestContact contact, CancellationToken cancellationToken) => Task.FromResult(Stays);
+    public Task<IReadOnlyList<Reservation>> FindAsync(Hotel hotel, GuestContact contact, CancellationToken cancellationToken) =>
+        Task.FromResult(Stays);
 
-    public Task<IReadOnlyList<Arrival>> ArrivingAsync(Hotel hotel, DateOnly day, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Arrival>>([]);
+    public Task<IReadOnlyList<Arrival>> ArrivingAsync(Hotel hotel, DateOnly day, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Arrival>>([]);
 
     public void Dispose() => _root.Delete(recursive: true);
 
-    private static string Texts(string text) => $$"""{ "en": "{{text}}", "es": "{{text}}", "de": "{{text}}", "fr": "{{text}}", "pt": "{{text}}", "it": "{{text}}", "th": "{{text}}" }""";
+    private static string Texts(string text) =>
+        $$"""{ "en": "{{text}}", "es": "{{text}}", "de": "{{text}}", "fr": "{{text}}", "pt": "{{text}}", "it": "{{text}}", "th": "{{text}}" }""";
 }

@@ -16,7 +16,8 @@ public sealed class InMemoryBlobStore : IBlobStore
         return Task.CompletedTask;
     }
 
-    public Task<Blob?> FindAsync(BlobName name, CancellationToken cancellationToken) => Task.FromResult(_files.GetValueOrDefault(name.Value));
+    public Task<Blob?> FindAsync(BlobName name, CancellationToken cancellationToken) =>
+        Task.FromResult(_files.GetValueOrDefault(name.Value));
 
     public Task DeleteAsync(BlobName name, CancellationToken cancellationToken)
     {
@@ -27,7 +28,10 @@ public sealed class InMemoryBlobStore : IBlobStore
     public async IAsyncEnumerable<BlobName> ListAsync(BlobName folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        foreach (var name in _files.Keys.Where(name => name.StartsWith(folder.Value + "/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (
+            var name in _files
+                .Keys.Where(name => name.StartsWith(folder.Value + "/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal))
             yield return new BlobName(name);
     }
 }

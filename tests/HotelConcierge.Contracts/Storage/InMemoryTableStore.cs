@@ -61,7 +61,11 @@ public sealed class InMemoryTableStore : ITableStore
         return Scan(table, partition, keyPrefix, cancellationToken);
     }
 
-    public Task<bool> TryBatchAsync(TableName table, string partition, IReadOnlyList<TableChange> changes, CancellationToken cancellationToken)
+    public Task<bool> TryBatchAsync(
+        TableName table,
+        string partition,
+        IReadOnlyList<TableChange> changes,
+        CancellationToken cancellationToken)
     {
         TableLimits.CheckBatch(partition, changes);
         return ApplyAsync(table, partition, changes, cancellationToken);
@@ -72,7 +76,13 @@ public sealed class InMemoryTableStore : ITableStore
     {
         List<TableRow> found;
         lock (_lock)
-            found = [.. _partitions.GetValueOrDefault((table, partition))?.Values.Where(row => row.Key.StartsWith(prefix, StringComparison.Ordinal)) ?? []];
+            found =
+            [
+                .. _partitions
+                    .GetValueOrDefault((table, partition))
+                    ?.Values.Where(row => row.Key.StartsWith(prefix, StringComparison.Ordinal))
+                    ?? [],
+            ];
         foreach (var row in found)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -82,7 +92,11 @@ public sealed class InMemoryTableStore : ITableStore
         await Task.CompletedTask;
     }
 
-    private Task<bool> ApplyAsync(TableName table, string partition, IReadOnlyList<TableChange> changes, CancellationToken cancellationToken)
+    private Task<bool> ApplyAsync(
+        TableName table,
+        string partition,
+        IReadOnlyList<TableChange> changes,
+        CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)

@@ -5,7 +5,10 @@ namespace HotelConcierge.Contracts.Storage;
 
 public abstract partial class TableStoreContract
 {
-    /// <summary>Each is made with a version that the row "there" had once: what is no version at all is a mistake, which a service may refuse in its own way.</summary>
+    /// <summary>
+    /// Each is made with a version that the row "there" had once: what is no version at all is a mistake, which a service may refuse
+    /// in its own way.
+    /// </summary>
     public static TheoryData<string, Func<string, TableChange>> Impossible { get; } = new()
     {
         { "inserting what is there", _ => new TableChange.Insert(Row("there", "new")) },
@@ -47,7 +50,11 @@ public abstract partial class TableStoreContract
         await Store.PutAsync(Table, Row("there", "old"), None);
 
         Assert.False(
-            await Store.TryBatchAsync(Table, "p", [new TableChange.Put(Row("before", "new")), impossible(stale), new TableChange.Put(Row("behind", "new"))], None),
+            await Store.TryBatchAsync(
+                Table,
+                "p",
+                [new TableChange.Put(Row("before", "new")), impossible(stale), new TableChange.Put(Row("behind", "new"))],
+                None),
             change);
 
         Assert.Equal(["old"], await ScanAsync(""));
@@ -70,9 +77,14 @@ public abstract partial class TableStoreContract
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Store.TryBatchAsync(Table, "p", [], None));
         await Assert.ThrowsAsync<ArgumentException>(() => Store.TryBatchAsync(Table, "other", [new TableChange.Put(Row("1", "x"))], None));
-        await Assert.ThrowsAsync<ArgumentException>(() => Store.TryBatchAsync(Table, "p", [new TableChange.Put(Row("1", "x")), new TableChange.Delete("1")], None));
-        await Assert.ThrowsAsync<ArgumentException>(() => Store.TryBatchAsync(
-            Table, "p", [.. Enumerable.Range(0, 17).Select(n => new TableChange.Put(Row($"{n}", new string('x', 32_768))))], None));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            Store.TryBatchAsync(Table, "p", [new TableChange.Put(Row("1", "x")), new TableChange.Delete("1")], None));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            Store.TryBatchAsync(
+                Table,
+                "p",
+                [.. Enumerable.Range(0, 17).Select(n => new TableChange.Put(Row($"{n}", new string('x', 32_768))))],
+                None));
 
         Assert.Empty(await ScanAsync(""));
     }

@@ -46,8 +46,15 @@ public abstract partial class TableStoreContract
     {
         // 4 + 2 x (1 + 1) for the keys, then 8 + 2 x 2 + 4 + 2 x length for each of 16 properties named a0 to a9, b0 to b5.
         var units = (1_048_576 - 8 - (16 * 16)) / 2;
-        TableRow Sized(int lastLength) => new("p", "1", Properties(
-            [.. Enumerable.Range(0, 16).Select(n => ($"{(char)('a' + (n / 10))}{n % 10}", new string('x', n < 15 ? 32_768 : lastLength)))]));
+        TableRow Sized(int lastLength) =>
+            new(
+                "p",
+                "1",
+                Properties([
+                    .. Enumerable
+                        .Range(0, 16)
+                        .Select(n => ($"{(char)('a' + (n / 10))}{n % 10}", new string('x', n < 15 ? 32_768 : lastLength))),
+                ]));
 
         await Store.PutAsync(Table, Sized(units - (15 * 32_768)), None);
 

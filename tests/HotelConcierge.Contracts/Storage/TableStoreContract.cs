@@ -11,7 +11,9 @@ public abstract partial class TableStoreContract
 
     protected abstract ITableStore Store { get; }
 
-    /// <summary>A text as the store gives it back: itself, or on a wire that knows no half of a surrogate pair with U+FFFD in its place.</summary>
+    /// <summary>
+    /// A text as the store gives it back: itself, or on a wire that knows no half of a surrogate pair with U+FFFD in its place.
+    /// </summary>
     protected virtual string AsKept(string text) => text;
 
     [Fact]
@@ -223,7 +225,11 @@ public abstract partial class TableStoreContract
     public async Task A_long_partition_is_scanned_whole()
     {
         foreach (var block in Enumerable.Range(0, 5))
-            await Store.TryBatchAsync(Table, "p", [.. Enumerable.Range(block * 100, 100).Select(n => new TableChange.Put(Row($"{n:D4}", $"{n}")))], None);
+            await Store.TryBatchAsync(
+                Table,
+                "p",
+                [.. Enumerable.Range(block * 100, 100).Select(n => new TableChange.Put(Row($"{n:D4}", $"{n}")))],
+                None);
 
         Assert.Equal(Enumerable.Range(0, 500).Select(n => $"{n}"), await ScanAsync(""), StringComparer.Ordinal);
         Assert.Equal(100, (await ScanAsync("02")).Count);
@@ -233,7 +239,11 @@ public abstract partial class TableStoreContract
     public async Task Rows_may_be_deleted_while_they_are_scanned()
     {
         foreach (var block in Enumerable.Range(0, 3))
-            await Store.TryBatchAsync(Table, "p", [.. Enumerable.Range(block * 100, 100).Select(n => new TableChange.Put(Row($"{n:D4}", $"{n}")))], None);
+            await Store.TryBatchAsync(
+                Table,
+                "p",
+                [.. Enumerable.Range(block * 100, 100).Select(n => new TableChange.Put(Row($"{n:D4}", $"{n}")))],
+                None);
 
         var seen = 0;
         await foreach (var row in Store.ScanAsync(Table, "p", "", None))

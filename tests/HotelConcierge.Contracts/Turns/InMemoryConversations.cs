@@ -7,7 +7,9 @@ using HotelConcierge.Turns;
 
 namespace HotelConcierge.Contracts.Turns;
 
-/// <summary>Conversations as a host keeps them: an event, the new state and its effects are one step that happens whole or not at all.</summary>
+/// <summary>
+/// Conversations as a host keeps them: an event, the new state and its effects are one step that happens whole or not at all.
+/// </summary>
 public sealed class InMemoryConversations(InMemoryTurnHost host, OptOuts optOuts, TimeProvider clock, ConversationPacing pacing)
     : IConversations
 {

@@ -17,8 +17,12 @@ public sealed class InMemoryTurnHost(
     IEnumerable<OrchestrationRegistration> orchestrations,
     IEnumerable<ActivityRegistration> activities)
 {
-    private readonly Dictionary<string, OrchestrationRegistration> _orchestrations = orchestrations.ToDictionary(code => code.Name, StringComparer.Ordinal);
-    private readonly Dictionary<string, ActivityRegistration> _activities = activities.ToDictionary(activity => activity.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, OrchestrationRegistration> _orchestrations = orchestrations.ToDictionary(
+        code => code.Name,
+        StringComparer.Ordinal);
+    private readonly Dictionary<string, ActivityRegistration> _activities = activities.ToDictionary(
+        activity => activity.Name,
+        StringComparer.Ordinal);
     private readonly Dictionary<string, TimeSpan> _durations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, InMemoryInstance> _instances = new(StringComparer.Ordinal);
     private readonly PriorityQueue<Func<Task>, (DateTimeOffset Due, long Order)> _agenda = new();
@@ -54,8 +58,11 @@ public sealed class InMemoryTurnHost(
         return true;
     }
 
-    public void RaiseEvent(string instance, string name, string payload) => Plan(
-        TimeSpan.Zero, () => RecordAsync(_instances[instance], new TurnEvent.EventRaised(name, payload, clock.GetUtcNow()), "event " + name), survivesCrash: true);
+    public void RaiseEvent(string instance, string name, string payload) =>
+        Plan(
+            TimeSpan.Zero,
+            () => RecordAsync(_instances[instance], new TurnEvent.EventRaised(name, payload, clock.GetUtcNow()), "event " + name),
+            survivesCrash: true);
 
     /// <summary>Has the outside world do something at that instant, or at once when it has passed; no crash prevents it.</summary>
     public void At(DateTimeOffset instant, Func<Task> work)
@@ -108,7 +115,9 @@ public sealed class InMemoryTurnHost(
     /// <summary>What happened to an instance so far.</summary>
     public IReadOnlyList<TurnEvent> History(string instance) => _instances[instance].History;
 
-    /// <summary>Timers that were neither fired nor cancelled when their instance ended: on Durable Functions they would keep it open.</summary>
+    /// <summary>
+    /// Timers that were neither fired nor cancelled when their instance ended: on Durable Functions they would keep it open.
+    /// </summary>
     public IReadOnlyList<TurnCall.StartTimer> ForgottenTimers(string instance) => _instances[instance].ForgottenTimers;
 
     /// <summary>Dies, forgets all but what was recorded, and starts again.</summary>
@@ -233,7 +242,8 @@ public sealed class InMemoryTurnHost(
 
 /// <summary>A point where a host may die.</summary>
 /// <param name="Number">Counted from 1 over the host's life.</param>
-/// <param name="Where">"before X", "after X" (done, not recorded), "recorded X" (not yet seen by the orchestration), or as given to <see cref="InMemoryTurnHost.Pass"/>.</param>
+/// <param name="Where">"before X", "after X" (done, not recorded), "recorded X" (not yet seen by the orchestration), or as given to
+/// <see cref="InMemoryTurnHost.Pass"/>.</param>
 public sealed record CrashPoint(int Number, string Instance, string Where);
 
 /// <summary>One try of an activity.</summary>

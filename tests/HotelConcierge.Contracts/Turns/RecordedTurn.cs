@@ -31,11 +31,22 @@ public sealed record RecordedTurn(
     /// <summary>Takes down a turn from a host's journal, with the steps that today's code takes.</summary>
     /// <exception cref="InvalidOperationException">Today's code cannot follow what was just recorded.</exception>
     public static RecordedTurn Record(
-        string version, string story, string input, DateTimeOffset startedAt, IEnumerable<TurnEvent> history, OrchestrationRegistration code)
+        string version,
+        string story,
+        string input,
+        DateTimeOffset startedAt,
+        IEnumerable<TurnEvent> history,
+        OrchestrationRegistration code)
     {
         ArgumentNullException.ThrowIfNull(code);
         var turn = new RecordedTurn(
-            version, story, code.Name, JsonSerializer.Deserialize<JsonElement>(input), startedAt, [.. history.Select(RecordedEvent.Of)], []);
+            version,
+            story,
+            code.Name,
+            JsonSerializer.Deserialize<JsonElement>(input),
+            startedAt,
+            [.. history.Select(RecordedEvent.Of)],
+            []);
         turn = turn with { Steps = turn.Replay(code, out var problem) };
         return problem is null ? turn : throw new InvalidOperationException(problem);
     }
@@ -79,16 +90,19 @@ public sealed record RecordedTurn(
         void Note(int events)
         {
             foreach (var call in run.TakeCalls())
-                steps.Add(string.Create(CultureInfo.InvariantCulture, $"after {events}: {call.Sequence} {(call is TurnCall.RunActivity activity ? activity.Name : "timer")}"));
+                steps.Add(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"after {events}: {call.Sequence} {(call is TurnCall.RunActivity activity ? activity.Name : "timer")}"));
         }
     }
 
     private string Explain(string problem) =>
-        $"A turn that version {Version} has run ({Story}) does not replay: {problem}.\n" +
-        "Turns like it run at the moment a new version is deployed, and would break. Either keep the old path for turns that began before, " +
-        "told apart by a value that only the new version writes (a new field of TurnStart or TurnPlan, say), or register the changed orchestration " +
-        "under a new name and keep the old one until its turns have ended. A recorded turn is never edited; " +
-        "to add turns of a new version: dotnet run --project tests/HotelConcierge.Crash -- record VERSION";
+        $"A turn that version {Version} has run ({Story}) does not replay: {problem}.\n"
+        + "Turns like it run at the moment a new version is deployed, and would break. Either keep the old path for turns that began before, "
+        + "told apart by a value that only the new version writes (a new field of TurnStart or TurnPlan, say), or register the changed orchestration "
+        + "under a new name and keep the old one until its turns have ended. A recorded turn is never edited; "
+        + "to add turns of a new version: dotnet run --project tests/HotelConcierge.Crash -- record VERSION";
 }
 
 /// <summary>Something that happened to a recorded turn, in the words of the Local host's journal.</summary>

@@ -22,7 +22,9 @@ public abstract partial class TurnHostContract
             },
             new RetryPolicy(4, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)));
         var report = _work.Report();
-        _work.Orchestration("Turn", async (context, input) => await context.CallActivityAsync(report, await context.CallActivityAsync(flaky, input)));
+        _work.Orchestration(
+            "Turn",
+            async (context, input) => await context.CallActivityAsync(report, await context.CallActivityAsync(flaky, input)));
         await StartAsync("Turn", "a");
         await Host.AdvanceAsync(TimeSpan.FromSeconds(1), armed: 1);
         await Host.AdvanceAsync(TimeSpan.FromSeconds(2), armed: 1);
@@ -36,7 +38,10 @@ public abstract partial class TurnHostContract
     [Fact]
     public async Task An_activity_without_more_tries_fails_in_the_orchestration_which_may_apologise()
     {
-        var broken = _work.Activity("Broken", _ => throw new InvalidOperationException("no oven"), new RetryPolicy(2, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)));
+        var broken = _work.Activity(
+            "Broken",
+            _ => throw new InvalidOperationException("no oven"),
+            new RetryPolicy(2, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)));
         var report = _work.Report();
         _work.Orchestration("Turn", async (context, input) =>
         {

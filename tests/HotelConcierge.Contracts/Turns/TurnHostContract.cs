@@ -55,7 +55,9 @@ public abstract partial class TurnHostContract : IAsyncLifetime
     {
         var model = _work.Activity("Model", text => text + "!", takes: TimeSpan.FromSeconds(10));
         var hold = _work.Activity("Hold", text => text, takes: TimeSpan.FromSeconds(1));
-        _work.Orchestration("Turn", async (context, input) => await HoldTheLineAsync(context, context.CallActivityAsync(model, input), hold));
+        _work.Orchestration(
+            "Turn",
+            async (context, input) => await HoldTheLineAsync(context, context.CallActivityAsync(model, input), hold));
         await StartAsync("Turn", "a");
         await Host.AdvanceAsync(TimeSpan.FromSeconds(6), armed: 2);
         await Host.AdvanceAsync(TimeSpan.FromSeconds(4), armed: 2);
@@ -69,7 +71,9 @@ public abstract partial class TurnHostContract : IAsyncLifetime
     {
         var model = _work.Activity("Model", text => text + "!", takes: TimeSpan.FromSeconds(2));
         var hold = _work.Activity("Hold", text => text);
-        _work.Orchestration("Turn", async (context, input) => await HoldTheLineAsync(context, context.CallActivityAsync(model, input), hold));
+        _work.Orchestration(
+            "Turn",
+            async (context, input) => await HoldTheLineAsync(context, context.CallActivityAsync(model, input), hold));
         await StartAsync("Turn", "a");
         await Host.AdvanceAsync(TimeSpan.FromSeconds(2), armed: 2);
 
@@ -118,17 +122,22 @@ public abstract partial class TurnHostContract : IAsyncLifetime
     {
         var model = _work.Activity("Model", text => text, takes: TimeSpan.FromSeconds(3));
         var report = _work.Report();
-        _work.Orchestration("Turn", async (context, input) =>
-        {
-            var times = new List<DateTimeOffset> { context.CurrentTime };
-            await context.CallActivityAsync(model, input);
-            times.Add(context.CurrentTime);
-            await context.CreateTimerAsync(context.CurrentTime.AddSeconds(4), CancellationToken.None);
-            times.Add(context.CurrentTime);
-            await context.WaitForEventAsync("tap", CancellationToken.None);
-            times.Add(context.CurrentTime);
-            await context.CallActivityAsync(report, string.Join(' ', times.Select(time => (time - Noon).TotalSeconds.ToString(CultureInfo.InvariantCulture))));
-        });
+        _work.Orchestration(
+            "Turn",
+            async (context, input) =>
+            {
+                var times = new List<DateTimeOffset> { context.CurrentTime };
+                await context.CallActivityAsync(model, input);
+                times.Add(context.CurrentTime);
+                await context.CreateTimerAsync(context.CurrentTime.AddSeconds(4), CancellationToken.None);
+                times.Add(context.CurrentTime);
+                await context.WaitForEventAsync("tap", CancellationToken.None);
+                times.Add(context.CurrentTime);
+                await context.CallActivityAsync(
+                    report,
+                    string.Join(' ', times.Select(time => (time - Noon).TotalSeconds.ToString(CultureInfo.InvariantCulture))));
+            }
+        );
         await StartAsync("Turn", "a");
         await Host.AdvanceAsync(TimeSpan.FromSeconds(3), armed: 1);
         await Host.AdvanceAsync(TimeSpan.FromSeconds(4), armed: 1);

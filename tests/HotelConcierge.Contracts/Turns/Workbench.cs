@@ -22,7 +22,8 @@ internal sealed class Workbench
         }
     }
 
-    public void Orchestration(string name, Func<ITurnContext, string, Task> code) => _orchestrations.Add(OrchestrationRegistration.For(name, code));
+    public void Orchestration(string name, Func<ITurnContext, string, Task> code) =>
+        _orchestrations.Add(OrchestrationRegistration.For(name, code));
 
     /// <summary>An activity that takes a text to a text.</summary>
     public Activity<string, string> Activity(string name, Func<string, string> work, RetryPolicy? retry = null, TimeSpan takes = default)

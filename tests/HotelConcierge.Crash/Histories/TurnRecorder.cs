@@ -9,7 +9,9 @@ using Microsoft.Data.Sqlite;
 
 namespace HotelConcierge.Crash.Histories;
 
-/// <summary>Plays the matrix's scenarios without a kill and writes each turn of the journal to a file, for the core's tests to replay.</summary>
+/// <summary>
+/// Plays the matrix's scenarios without a kill and writes each turn of the journal to a file, for the core's tests to replay.
+/// </summary>
 internal static class TurnRecorder
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -28,7 +30,8 @@ internal static class TurnRecorder
             cells.Add(cell);
         }
 
-        using (var process = KilledProcess.Start(cells.ConvertAll(cell => cell.Deployment.Settings), Path.Combine(folder, "deployments.json")))
+        using (
+            var process = KilledProcess.Start(cells.ConvertAll(cell => cell.Deployment.Settings), Path.Combine(folder, "deployments.json")))
         {
             using var patience = new CancellationTokenSource(Patience);
             await Task.WhenAll(cells.Select(cell => cell.ListAsync(process, patience.Token)));
@@ -55,14 +58,20 @@ internal static class TurnRecorder
         database.Open();
         var starts = database.Query(
             "select id, orchestration, input, created_at from turn_instances order by created_at",
-            row => (Id: row.GetString(0), Orchestration: row.GetString(1), Input: row.GetString(2), At: DateTimeOffset.Parse(row.GetString(3), CultureInfo.InvariantCulture)));
-        var turns = starts.ConvertAll(start => RecordedTurn.Record(
-            version,
-            cell.Scenario.Story,
-            start.Input,
-            start.At,
-            TurnJournal.ReadHistory(database, start.Id, after: 0).Select(entry => entry.Event),
-            ConciergeServices.Orchestrations.First(code => code.Name == start.Orchestration)));
+            row =>
+                (
+                    Id: row.GetString(0),
+                    Orchestration: row.GetString(1),
+                    Input: row.GetString(2),
+                    At: DateTimeOffset.Parse(row.GetString(3), CultureInfo.InvariantCulture)));
+        var turns = starts.ConvertAll(start =>
+            RecordedTurn.Record(
+                version,
+                cell.Scenario.Story,
+                start.Input,
+                start.At,
+                TurnJournal.ReadHistory(database, start.Id, after: 0).Select(entry => entry.Event),
+                ConciergeServices.Orchestrations.First(code => code.Name == start.Orchestration)));
         Statements.Forget(database);
         return turns;
     }

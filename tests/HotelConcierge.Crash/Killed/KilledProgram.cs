@@ -21,7 +21,11 @@ internal static class KilledProgram
     // Read once for all deployments: it never changes, and reading it is most of the work of a start.
     private static readonly ConcurrentDictionary<string, Lazy<AssistantCatalog>> Assistants = new(StringComparer.Ordinal);
 
-    private static readonly string[] LogToErrors = ["--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:Default=Warning"];
+    private static readonly string[] LogToErrors =
+    [
+        "--Logging:Console:LogToStandardErrorThreshold=Trace",
+        "--Logging:LogLevel:Default=Warning",
+    ];
 
     /// <param name="file">JSON: a list of <see cref="DeploymentSettings"/>.</param>
     public static async Task<int> RunAsync(string file)
@@ -43,7 +47,12 @@ internal static class KilledProgram
 
     private static async Task OpenAsync(DeploymentSettings deployment, KillPoints points)
     {
-        string[] args = ["--urls=http://127.0.0.1:0", .. LogToErrors, .. deployment.Settings.Select(setting => $"--{setting.Key}={setting.Value}")];
+        string[] args =
+        [
+            "--urls=http://127.0.0.1:0",
+            .. LogToErrors,
+            .. deployment.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
+        ];
         var host = await LocalHost.BuildAsync(args, Change, CancellationToken.None);
         await new TransactionPoints(points).WatchAsync(host.App.Services.GetRequiredService<SqliteDatabase>());
         await host.StartAsync(CancellationToken.None);
@@ -52,8 +61,12 @@ internal static class KilledProgram
         void Change(IServiceCollection services)
         {
             services.AddSingleton<ITool>(new BookTable(deployment.Desk));
-            services.AddSingleton(provider => Assistants.GetOrAdd(
-                deployment.Assistants, folder => new(() => AssistantCatalog.Load(folder, provider.GetRequiredService<ToolCatalog>().Names))).Value);
+            services.AddSingleton(provider =>
+                Assistants
+                    .GetOrAdd(
+                        deployment.Assistants,
+                        folder => new(() => AssistantCatalog.Load(folder, provider.GetRequiredService<ToolCatalog>().Names)))
+                    .Value);
             PortPoints.Add(services, points);
             services.AddSingleton<TimeProvider>(new TimerPoints(points));
         }

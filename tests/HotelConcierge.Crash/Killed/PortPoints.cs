@@ -36,7 +36,10 @@ internal static class PortPoints
         {
             var registered = services[place];
             if (registered.ServiceType == typeof(T))
-                services[place] = ServiceDescriptor.Describe(typeof(T), provider => decorate((T)Make(provider, registered)), registered.Lifetime);
+                services[place] = ServiceDescriptor.Describe(
+                    typeof(T),
+                    provider => decorate((T)Make(provider, registered)),
+                    registered.Lifetime);
         }
     }
 
@@ -82,7 +85,10 @@ internal static class PortPoints
             return outcome;
         }
 
-        public async Task<IReadOnlyList<TwilioMessageRecord>> ListAsync(string to, DateTimeOffset since, CancellationToken cancellationToken)
+        public async Task<IReadOnlyList<TwilioMessageRecord>> ListAsync(
+            string to,
+            DateTimeOffset since,
+            CancellationToken cancellationToken)
         {
             await points.PassAsync("before Twilio is asked for its list");
             var listed = await inner.ListAsync(to, since, cancellationToken);
@@ -90,7 +96,8 @@ internal static class PortPoints
             return listed;
         }
 
-        public Task<bool> ShowTypingAsync(string messageSid, CancellationToken cancellationToken) => inner.ShowTypingAsync(messageSid, cancellationToken);
+        public Task<bool> ShowTypingAsync(string messageSid, CancellationToken cancellationToken) =>
+            inner.ShowTypingAsync(messageSid, cancellationToken);
     }
 }
 
@@ -106,7 +113,10 @@ internal sealed class BookTable(string desk) : ITool
     public string Name => ToolName;
 
     public AIFunctionDeclaration DeclarationFor(Assistant assistant) =>
-        AIFunctionFactory.CreateDeclaration(Name, "Books a table.", JsonSerializer.SerializeToElement(new { type = "object", properties = new { } }));
+        AIFunctionFactory.CreateDeclaration(
+            Name,
+            "Books a table.",
+            JsonSerializer.SerializeToElement(new { type = "object", properties = new { } }));
 
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {

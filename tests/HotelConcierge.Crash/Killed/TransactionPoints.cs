@@ -59,17 +59,29 @@ internal sealed partial class TransactionPoints(KillPoints points)
         return row.Success ? $"{verb} {table} {row.Groups["row"].Value}" : $"{verb} {table}";
     }
 
-    [GeneratedRegex("^(?<verb>insert|update|delete)( into| from)? (?<table>\"?\\w+\"?)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^(?<verb>insert|update|delete)( into| from)? (?<table>\"?\\w+\"?)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Write();
 
     // The kind, the call's number and the name of what is appended to a turn's history.
-    [GeneratedRegex("(?<row>'(activity|failure|timer|event)', (\\d+|NULL), ('\\w+'|NULL))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "(?<row>'(activity|failure|timer|event)', (\\d+|NULL), ('\\w+'|NULL))",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex HistoryRow();
 
     // The key of a row of the table store, which comes after its partition.
     [GeneratedRegex("(values \\('[^']*', |key = )'(?<row>[^']*)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StoreRow();
 
-    [GeneratedRegex("^update turn_instances set status .* where id = '(?<id>[^']*)'", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^update turn_instances set status .* where id = '(?<id>[^']*)'",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex EndOfTurn();
 }

@@ -21,7 +21,10 @@ internal sealed class Cell(Scenario scenario, string point)
 
     public async Task BuildAsync(string name, string folder, string assistants)
     {
-        var changes = new Dictionary<string, string>(scenario.Settings, StringComparer.Ordinal) { ["Conversation:HoldAfter"] = scenario.HoldAfter.ToString() };
+        var changes = new Dictionary<string, string>(scenario.Settings, StringComparer.Ordinal)
+        {
+            ["Conversation:HoldAfter"] = scenario.HoldAfter.ToString(),
+        };
         _deployment = await Deployment.BuildAsync(name, Path.Combine(folder, name), assistants, scenario.Answer, changes);
     }
 
@@ -66,7 +69,8 @@ internal sealed class Cell(Scenario scenario, string point)
         using var database = new SqliteConnection($"Data Source={Deployment.Database};Pooling=False");
         database.Open();
         using var command = database.CreateCommand();
-        command.CommandText = "select count(*) from turn_instances where status = 'completed' union all select -count(*) from turn_instances where status <> 'completed'";
+        command.CommandText =
+            "select count(*) from turn_instances where status = 'completed' union all select -count(*) from turn_instances where status <> 'completed'";
         var turns = 0;
         using (var rows = command.ExecuteReader())
         {

@@ -20,7 +20,8 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>What is played.</summary>
-    public static IReadOnlyList<Scenario> Scenarios { get; } = [new LongAnswer(), new Stopped(), new Forgotten(), new Apologised(), new Welcomed(), new Announced(), new Routed(), new Booked()];
+    public static IReadOnlyList<Scenario> Scenarios { get; } =
+    [new LongAnswer(), new Stopped(), new Forgotten(), new Apologised(), new Welcomed(), new Announced(), new Routed(), new Booked()];
 
     private readonly string _assistants = Deployment.CopyAssistants(folder);
     private readonly List<string> _problems = [];
@@ -51,7 +52,9 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
             killed = doomed;
         }
 
-        say($"{cells.Count} kills at {cells.Count} points, {_lives} lives of the process: {(_problems.Count == 0 ? "0 lost, 0 doubled" : $"{_problems.Count} wrong")}.");
+        say(
+            $"{cells.Count} kills at {cells.Count} points, {_lives} lives of the process: {(_problems.Count == 0 ? "0 lost, 0 doubled" : $"{_problems.Count} wrong")}."
+        );
         return _problems;
     }
 
@@ -71,7 +74,8 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
             for (var i = 0; i < cells.Count; i += Listings)
             {
                 plans.Add(new(cells[i].Scenario, [.. points[i].Distinct(StringComparer.Ordinal)], messages[i], cells[i].Read()));
-                _problems.AddRange(points.Skip(i + 1).Take(Listings - 1).SelectMany(other => Differences(cells[i].Scenario, points[i], other)));
+                _problems.AddRange(
+                    points.Skip(i + 1).Take(Listings - 1).SelectMany(other => Differences(cells[i].Scenario, points[i], other)));
             }
         }
 
@@ -86,7 +90,8 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
         foreach (var activity in ConciergeServices.Activities)
         {
             if (!plans.Exists(plan => plan.Points.Contains($"before {activity.Name}", StringComparer.Ordinal)))
-                _problems.Add($"No scenario reaches the activity {activity.Name}: add one to tests/HotelConcierge.Crash/Matrix/Scenario.cs.");
+                _problems.Add(
+                    $"No scenario reaches the activity {activity.Name}: add one to tests/HotelConcierge.Crash/Matrix/Scenario.cs.");
         }
 
         foreach (var cell in cells)
@@ -104,8 +109,15 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
         using var process = Start([.. killed.Concat(doomed).Select(pair => pair.Cell)]);
         using var patience = new CancellationTokenSource(Patience);
         await Task.WhenAll(
-            killed.Select(pair => WatchAsync(pair.Cell, "did not end as it should after the restart", () => pair.Cell.RecoverAsync(process, pair.Plan.Messages, patience.Token)))
-                .Concat(doomed.Select(pair => WatchAsync(pair.Cell, "was not reached", () => pair.Cell.MeetItsEndAsync(process, patience.Token)))));
+            killed
+                .Select(pair =>
+                    WatchAsync(
+                        pair.Cell,
+                        "did not end as it should after the restart",
+                        () => pair.Cell.RecoverAsync(process, pair.Plan.Messages, patience.Token)))
+                .Concat(
+                    doomed.Select(pair =>
+                        WatchAsync(pair.Cell, "was not reached", () => pair.Cell.MeetItsEndAsync(process, patience.Token)))));
         foreach (var (_, cell) in doomed)
             cell.Deployment.Close();
         await process.KillAsync();

@@ -21,11 +21,14 @@ internal sealed class Routed : Scenario
     {
         if (!request.Messages[0].Text.StartsWith("You sort", StringComparison.Ordinal))
             return ScriptedAnswer.Say(Answered);
-        return ScriptedAnswer.Say(request.LastText.StartsWith("Answer with one of these words", StringComparison.Ordinal) ? "person" : "It is a fine day.");
+        return ScriptedAnswer.Say(
+            request.LastText.StartsWith("Answer with one of these words", StringComparison.Ordinal) ? "person" : "It is a fine day.");
     }
 
-    public override IEnumerable<string> ProblemsOf(Played untouched) => Unless(
-        untouched.Phone.Count > 0 && untouched.Phone[^1].EndsWith(Answered, StringComparison.Ordinal), $"the guest read {string.Join(" | ", untouched.Phone)}");
+    public override IEnumerable<string> ProblemsOf(Played untouched) =>
+        Unless(
+            untouched.Phone.Count > 0 && untouched.Phone[^1].EndsWith(Answered, StringComparison.Ordinal),
+            $"the guest read {string.Join(" | ", untouched.Phone)}");
 }
 
 /// <summary>A guest who was offered times at the spa answers with a number.</summary>
@@ -60,10 +63,12 @@ internal sealed class Booked : Scenario
     }
 
     public override IEnumerable<string> ProblemsOf(Played untouched) =>
-    [
-        .. Unless(untouched.Bookings == 1, $"{untouched.Bookings} times were booked: {string.Join(" | ", untouched.Phone)}"),
-        .. Unless(
-            untouched.Phone.Count > 0 && untouched.Phone.Count(text => text.EndsWith(Confirmation, StringComparison.Ordinal)) == 1 && untouched.Phone[^1].EndsWith(Confirmation, StringComparison.Ordinal),
-            $"the guest read {string.Join(" | ", untouched.Phone)}"),
-    ];
+        [
+            .. Unless(untouched.Bookings == 1, $"{untouched.Bookings} times were booked: {string.Join(" | ", untouched.Phone)}"),
+            .. Unless(
+                untouched.Phone.Count > 0
+                    && untouched.Phone.Count(text => text.EndsWith(Confirmation, StringComparison.Ordinal)) == 1
+                    && untouched.Phone[^1].EndsWith(Confirmation, StringComparison.Ordinal),
+                $"the guest read {string.Join(" | ", untouched.Phone)}"),
+        ];
 }

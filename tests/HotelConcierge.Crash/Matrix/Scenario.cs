@@ -28,7 +28,8 @@ internal abstract class Scenario
     public virtual string LastWords => "help";
 
     /// <summary>What happens before any point is armed.</summary>
-    public virtual Task PrepareAsync(Deployment deployment, KilledProcess process, CancellationToken cancellationToken) => Task.CompletedTask;
+    public virtual Task PrepareAsync(Deployment deployment, KilledProcess process, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     /// <summary>What the guest does; ends when all of it was thanked for, in whichever life of the deployment.</summary>
     /// <returns>The SID of the last message.</returns>
@@ -50,13 +51,17 @@ internal abstract class Scenario
 /// <param name="Wishes">What is kept of guests who want to be left alone, or wanted to be.</param>
 internal sealed record Played(IReadOnlyList<string> Phone, int Bookings, int Turns, string Wishes);
 
-/// <summary>Two tool calls, one of which changes the world; a hold message; four chunks, at the second of which Twilio asks us to wait.</summary>
+/// <summary>
+/// Two tool calls, one of which changes the world; a hold message; four chunks, at the second of which Twilio asks us to wait.
+/// </summary>
 internal sealed class LongAnswer : Scenario
 {
     private const int Chunks = 4;
     private const string Held = "Part 2.";
 
-    private static readonly string Text = string.Join("\n\n", Enumerable.Range(1, Chunks).Select(part => $"Part {part}. " + new string('x', 1300) + "."));
+    private static readonly string Text = string.Join(
+        "\n\n",
+        Enumerable.Range(1, Chunks).Select(part => $"Part {part}. " + new string('x', 1300) + "."));
 
     public override string Name => "answer";
 
@@ -84,10 +89,12 @@ internal sealed class LongAnswer : Scenario
     }
 
     public override IEnumerable<string> ProblemsOf(Played untouched) =>
-    [
-        .. Unless(untouched.Phone.Distinct(StringComparer.Ordinal).Count() == 1 + Chunks, $"the guest read {untouched.Phone.Count} messages"),
-        .. Unless(untouched.Bookings == 1, $"{untouched.Bookings} tables were booked"),
-    ];
+        [
+            .. Unless(
+                untouched.Phone.Distinct(StringComparer.Ordinal).Count() == 1 + Chunks,
+                $"the guest read {untouched.Phone.Count} messages"),
+            .. Unless(untouched.Bookings == 1, $"{untouched.Bookings} tables were booked"),
+        ];
 }
 
 /// <summary>STOP while the model thinks: the turn is interrupted and another one confirms.</summary>
@@ -134,7 +141,8 @@ internal sealed class Forgotten : Scenario
 
     public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request) => ScriptedAnswer.Say("The moon is a stone.");
 
-    public override IEnumerable<string> ProblemsOf(Played untouched) => Unless(untouched.Phone.Count == 2, $"the guest read {untouched.Phone.Count} messages");
+    public override IEnumerable<string> ProblemsOf(Played untouched) =>
+        Unless(untouched.Phone.Count == 2, $"the guest read {untouched.Phone.Count} messages");
 }
 
 /// <summary>A model service that refuses our key: the guest gets an apology, and a fresh start after it.</summary>
@@ -156,5 +164,6 @@ internal sealed class Apologised : Scenario
 
     public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request) => ScriptedAnswer.Fail(OpenAIFaultKind.InvalidKey);
 
-    public override IEnumerable<string> ProblemsOf(Played untouched) => Unless(untouched.Phone.Count == 2, $"the guest read {untouched.Phone.Count} messages");
+    public override IEnumerable<string> ProblemsOf(Played untouched) =>
+        Unless(untouched.Phone.Count == 2, $"the guest read {untouched.Phone.Count} messages");
 }

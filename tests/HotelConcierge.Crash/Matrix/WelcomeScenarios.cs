@@ -18,10 +18,14 @@ internal sealed class Welcomed : Scenario
     public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request) => ScriptedAnswer.Say("There are three pools.");
 
     public override IEnumerable<string> ProblemsOf(Played untouched) =>
-    [
-        .. Unless(untouched.Phone.Count(text => text.Contains("AnyCompany Luxury Resort", StringComparison.Ordinal)) == 1, "the guest was not welcomed once"),
-        .. Unless(untouched.Phone.Count > 0 && untouched.Phone[^1].EndsWith("There are three pools.", StringComparison.Ordinal), "the answer did not come last"),
-    ];
+        [
+            .. Unless(
+                untouched.Phone.Count(text => text.Contains("AnyCompany Luxury Resort", StringComparison.Ordinal)) == 1,
+                "the guest was not welcomed once"),
+            .. Unless(
+                untouched.Phone.Count > 0 && untouched.Phone[^1].EndsWith("There are three pools.", StringComparison.Ordinal),
+                "the answer did not come last"),
+        ];
 }
 
 /// <summary>A program of the hotel begins a conversation with a guest who never wrote: a template is all that WhatsApp takes.</summary>
@@ -48,8 +52,10 @@ internal sealed class Announced : Scenario
     public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request) => ScriptedAnswer.Hold("never said");
 
     public override IEnumerable<string> ProblemsOf(Played untouched) =>
-    [
-        .. Unless(untouched.Phone.Count(text => text.StartsWith(Template, StringComparison.Ordinal)) == 1, "the template did not come once"),
-        .. Unless(untouched.Phone.Count == 2, $"the guest read {untouched.Phone.Count} messages"),
-    ];
+        [
+            .. Unless(
+                untouched.Phone.Count(text => text.StartsWith(Template, StringComparison.Ordinal)) == 1,
+                "the template did not come once"),
+            .. Unless(untouched.Phone.Count == 2, $"the guest read {untouched.Phone.Count} messages"),
+        ];
 }

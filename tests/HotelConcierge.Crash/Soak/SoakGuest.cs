@@ -45,8 +45,16 @@ internal sealed class SoakGuest(int number, Deployment deployment, SoakPlan plan
             }
 
             var last = WaitsFor;
-            var read = await deployment.Twilio.Phone(Address).WaitForAsync(
-                messages => messages.Skip(before).Any(message => message.Body.Contains(last, StringComparison.Ordinal) || message.Body.StartsWith(apology, StringComparison.Ordinal)), patience);
+            var read = await deployment
+                .Twilio.Phone(Address)
+                .WaitForAsync(
+                    messages =>
+                        messages
+                            .Skip(before)
+                            .Any(message =>
+                                message.Body.Contains(last, StringComparison.Ordinal)
+                                || message.Body.StartsWith(apology, StringComparison.Ordinal)),
+                    patience);
             if (!read[^1].Body.Contains(last, StringComparison.Ordinal) && Stopwatch.GetElapsedTime(asked) >= SoakPlan.TurnDeadline)
                 _apologised.Add(turn);
             WaitsFor = null;
@@ -60,7 +68,9 @@ internal sealed class SoakGuest(int number, Deployment deployment, SoakPlan plan
     public async Task FinishAsync(string help, CancellationToken patience)
     {
         await deployment.HearAsync("help", Address, patience);
-        await deployment.Twilio.Phone(Address).WaitForAsync(messages => messages is [.., { Body: var last }] && last.StartsWith(help, StringComparison.Ordinal), patience);
+        await deployment
+            .Twilio.Phone(Address)
+            .WaitForAsync(messages => messages is [.., { Body: var last }] && last.StartsWith(help, StringComparison.Ordinal), patience);
     }
 
     /// <summary>What is wrong with what the guest has read and what was booked for them.</summary>
@@ -69,7 +79,11 @@ internal sealed class SoakGuest(int number, Deployment deployment, SoakPlan plan
     public SoakFindings Check(string hold, ILookup<string, string> bookings)
     {
         var phone = deployment.Phone(Address);
-        var expected = Enumerable.Range(1, Turns).Where(turn => !_apologised.Contains(turn)).SelectMany(turn => plan.MarksOf(number, turn)).ToList();
+        var expected = Enumerable
+            .Range(1, Turns)
+            .Where(turn => !_apologised.Contains(turn))
+            .SelectMany(turn => plan.MarksOf(number, turn))
+            .ToList();
         var read = phone.SelectMany(MarksIn).ToList();
         var doubled = read.Count - read.Distinct(StringComparer.Ordinal).Count();
         var lost = expected.Except(read, StringComparer.Ordinal).Count();
@@ -83,7 +97,9 @@ internal sealed class SoakGuest(int number, Deployment deployment, SoakPlan plan
             held = text == hold ? held : 0;
         }
 
-        var booked = _sids.Select((sid, index) => (Made: bookings[sid].Count(), Wanted: WantedBookings(index + 1, bookings[sid].Count()))).ToList();
+        var booked = _sids
+            .Select((sid, index) => (Made: bookings[sid].Count(), Wanted: WantedBookings(index + 1, bookings[sid].Count())))
+            .ToList();
         return new(
             Lost: lost,
             Doubled: doubled,
@@ -94,11 +110,17 @@ internal sealed class SoakGuest(int number, Deployment deployment, SoakPlan plan
     }
 
     /// <summary>A turn that ended in the apology may have come to its booking before.</summary>
-    private int WantedBookings(int turn, int made) => !plan.IsBooking(number, turn) ? 0 : _apologised.Contains(turn) ? Math.Min(made, 1) : 1;
+    private int WantedBookings(int turn, int made) =>
+        !plan.IsBooking(number, turn) ? 0
+        : _apologised.Contains(turn) ? Math.Min(made, 1)
+        : 1;
 
     private static IEnumerable<string> MarksIn(string text)
     {
-        for (var start = text.IndexOf("[g", StringComparison.Ordinal); start >= 0; start = text.IndexOf("[g", start + 1, StringComparison.Ordinal))
+        for (
+            var start = text.IndexOf("[g", StringComparison.Ordinal);
+            start >= 0;
+            start = text.IndexOf("[g", start + 1, StringComparison.Ordinal))
             yield return text[start..(text.IndexOf(']', start) + 1)];
     }
 }

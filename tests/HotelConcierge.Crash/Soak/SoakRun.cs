@@ -28,14 +28,24 @@ internal sealed class SoakRun(SoakOptions options, string folder, Action<string>
     {
         var assistants = Deployment.CopyAssistants(folder);
         var assistant = AssistantCatalog.Load(assistants).All[0];
-        string hold = assistant.Reply(ReplyKeys.Hold, "en"), help = assistant.Reply("help", "en").Split('\n')[0], apology = assistant.Reply(ReplyKeys.Apology, "en").Split('\n')[0];
+        string hold = assistant.Reply(ReplyKeys.Hold, "en"),
+            help = assistant.Reply("help", "en").Split('\n')[0],
+            apology = assistant.Reply(ReplyKeys.Apology, "en").Split('\n')[0];
         var changes = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Conversation:HoldAfter"] = SoakPlan.HoldAfter.ToString(),
             ["Conversation:TurnDeadline"] = SoakPlan.TurnDeadline.ToString(),
         };
-        await using var deployment = await Deployment.BuildAsync("deployment", folder, assistants, (_, request) => _plan.Answer(request), changes);
-        var guests = Enumerable.Range(1, options.Conversations).Select(number => new SoakGuest(number, deployment, _plan, apology)).ToList();
+        await using var deployment = await Deployment.BuildAsync(
+            "deployment",
+            folder,
+            assistants,
+            (_, request) => _plan.Answer(request),
+            changes);
+        var guests = Enumerable
+            .Range(1, options.Conversations)
+            .Select(number => new SoakGuest(number, deployment, _plan, apology))
+            .ToList();
 
         using var enough = new CancellationTokenSource();
         using var patience = new CancellationTokenSource();
@@ -45,9 +55,16 @@ internal sealed class SoakRun(SoakOptions options, string folder, Action<string>
         await enough.CancelAsync();
         var stuck = await FinishAsync(deployment, guests, talks, help, patience.Token);
 
-        var bookings = Directory.GetFiles(deployment.Settings.Desk).Select(Path.GetFileName).OfType<string>().ToLookup(SidOf, StringComparer.Ordinal);
+        var bookings = Directory
+            .GetFiles(deployment.Settings.Desk)
+            .Select(Path.GetFileName)
+            .OfType<string>()
+            .ToLookup(SidOf, StringComparer.Ordinal);
         var findings = guests.Select(guest => guest.Check(hold, bookings)).Aggregate((one, other) => one + other);
-        findings = findings with { EffectsDoubled = findings.EffectsDoubled + Math.Max(0, deployment.Bookings - guests.Sum(guest => guest.Bookings)) };
+        findings = findings with
+        {
+            EffectsDoubled = findings.EffectsDoubled + Math.Max(0, deployment.Bookings - guests.Sum(guest => guest.Bookings)),
+        };
         Report(guests, findings, stuck);
         return findings.IsGood && stuck == 0;
     }
@@ -76,7 +93,12 @@ internal sealed class SoakRun(SoakOptions options, string folder, Action<string>
 
     /// <summary>One last life, in which everything comes to its end.</summary>
     /// <returns>How many guests waited in vain.</returns>
-    private async Task<int> FinishAsync(Deployment deployment, List<SoakGuest> guests, List<Task> talks, string help, CancellationToken patience)
+    private async Task<int> FinishAsync(
+        Deployment deployment,
+        List<SoakGuest> guests,
+        List<Task> talks,
+        string help,
+        CancellationToken patience)
     {
         using var process = Start(deployment);
         await process.OpenAsync(deployment, patience);
@@ -93,7 +115,9 @@ internal sealed class SoakRun(SoakOptions options, string folder, Action<string>
         foreach (var failed in ended.Where(end => !end.IsCompletedSuccessfully).Take(5))
             say($"A guest waited in vain: {failed.Exception?.InnerException?.Message ?? "nothing came"}");
         foreach (var waiting in guests.Where(guest => guest.WaitsFor is not null).Take(5))
-            say($"{waiting.Address} waits for {waiting.WaitsFor} and last read {deployment.Phone(waiting.Address).LastOrDefault("nothing").Split(' ')[0]}");
+            say(
+                $"{waiting.Address} waits for {waiting.WaitsFor} and last read {deployment.Phone(waiting.Address).LastOrDefault("nothing").Split(' ')[0]}"
+            );
         if (ended.Any(end => !end.IsCompletedSuccessfully))
             process.Errors.TakeLast(20).ToList().ForEach(say);
         await process.KillAsync();
@@ -102,14 +126,17 @@ internal sealed class SoakRun(SoakOptions options, string folder, Action<string>
 
     private void Report(List<SoakGuest> guests, SoakFindings findings, int stuck)
     {
-        say(string.Create(
-            CultureInfo.InvariantCulture,
-            $"seed {options.Seed}: {_kills} kills ({_killsWhileStarting} while starting), {guests.Count} conversations, {guests.Sum(guest => guest.Turns)} turns, "
-            + $"{guests.Sum(guest => guest.Bookings)} tables booked, {guests.Sum(guest => guest.Redeliveries)} webhooks sent again, {Stopwatch.GetElapsedTime(_started).TotalSeconds:F0} s"));
+        say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"seed {options.Seed}: {_kills} kills ({_killsWhileStarting} while starting), {guests.Count} conversations, {guests.Sum(guest => guest.Turns)} turns, "
+                    + $"{guests.Sum(guest => guest.Bookings)} tables booked, {guests.Sum(guest => guest.Redeliveries)} webhooks sent again, {Stopwatch.GetElapsedTime(_started).TotalSeconds:F0} s"
+            ));
         say($"{findings}; {guests.Sum(guest => guest.Apologies)} turns outlived their deadline; {stuck} guests waited in vain");
     }
 
-    private KilledProcess Start(Deployment deployment) => KilledProcess.Start([deployment.Settings], Path.Combine(folder, "deployments.json"));
+    private KilledProcess Start(Deployment deployment) =>
+        KilledProcess.Start([deployment.Settings], Path.Combine(folder, "deployments.json"));
 
     /// <summary>A tool call's id is the turn's (channel, conversation, message), its round and its place.</summary>
     private static string SidOf(string booking) => booking.Split('-')[2];

@@ -34,7 +34,13 @@ internal sealed class Deployment : IAsyncDisposable
     private TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _messages;
 
-    private Deployment(string name, string folder, string assistants, SimulatedTwilio twilio, SimulatedOpenAI model, IReadOnlyDictionary<string, string> changes)
+    private Deployment(
+        string name,
+        string folder,
+        string assistants,
+        SimulatedTwilio twilio,
+        SimulatedOpenAI model,
+        IReadOnlyDictionary<string, string> changes)
     {
         Twilio = twilio;
         Model = model;
@@ -79,10 +85,20 @@ internal sealed class Deployment : IAsyncDisposable
     public IReadOnlyList<string> Phone(string guest = Guest) => [.. Twilio.Phone(guest).Messages.Select(message => message.Body)];
 
     public static async Task<Deployment> BuildAsync(
-        string name, string folder, string assistants, Func<Deployment, ChatRequest, ScriptedAnswer> model, IReadOnlyDictionary<string, string> changes)
+        string name,
+        string folder,
+        string assistants,
+        Func<Deployment, ChatRequest, ScriptedAnswer> model,
+        IReadOnlyDictionary<string, string> changes)
     {
         var openAI = await SimulatedOpenAI.StartAsync(new() { MaxRequests = Logged });
-        var deployment = new Deployment(name, folder, assistants, await SimulatedTwilio.StartAsync(new() { MaxRequests = Logged }), openAI, changes);
+        var deployment = new Deployment(
+            name,
+            folder,
+            assistants,
+            await SimulatedTwilio.StartAsync(new() { MaxRequests = Logged }),
+            openAI,
+            changes);
         openAI.Responder = request => model(deployment, request);
         return deployment;
     }
@@ -107,8 +123,12 @@ internal sealed class Deployment : IAsyncDisposable
         }
 
         // A route without tools has no such line; its front matter begins in the first.
-        const string Begin = "---\n", Tools = "\ntools: [";
-        foreach (var file in Directory.GetFiles(to, "*.md", SearchOption.AllDirectories).Where(file => Path.GetFileName(Path.GetDirectoryName(file)) is "routes"))
+        const string Begin = "---\n",
+            Tools = "\ntools: [";
+        foreach (
+            var file in Directory
+                .GetFiles(to, "*.md", SearchOption.AllDirectories)
+                .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) is "routes"))
         {
             var route = File.ReadAllText(file).ReplaceLineEndings("\n");
             if (route.Contains("\nreply: ", StringComparison.Ordinal))
@@ -145,7 +165,8 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>A guest writes. Like Twilio's own retries it is sent until it is thanked for, however many lives that takes.</summary>
     /// <returns>The message's SID.</returns>
-    public Task<string> HearAsync(string text, string guest = Guest, CancellationToken cancellationToken = default) => HearAsync(text, guest, Business, cancellationToken);
+    public Task<string> HearAsync(string text, string guest = Guest, CancellationToken cancellationToken = default) =>
+        HearAsync(text, guest, Business, cancellationToken);
 
     /// <summary>A guest writes to that address.</summary>
     /// <returns>The message's SID.</returns>
@@ -155,9 +176,12 @@ internal sealed class Deployment : IAsyncDisposable
         for (var sent = 1; ; sent++)
         {
             await OpeningAsync(cancellationToken);
-            var webhook = sent == 1
-                ? await Twilio.DeliverAsync(new InboundSms(guest, business, text) { MessageSid = sid, ProfileName = "Ana" }, cancellationToken)
-                : await Twilio.RedeliverAsync(sid, cancellationToken);
+            var webhook =
+                sent == 1
+                    ? await Twilio.DeliverAsync(
+                        new InboundSms(guest, business, text) { MessageSid = sid, ProfileName = "Ana" },
+                        cancellationToken)
+                    : await Twilio.RedeliverAsync(sid, cancellationToken);
             if (webhook.Succeeded)
                 return sid;
 
@@ -166,11 +190,18 @@ internal sealed class Deployment : IAsyncDisposable
         }
     }
 
-    /// <summary>A program of the hotel posts to an admin route, again and again until it is accepted, however many lives that takes.</summary>
-    public Task PostAsync(string route, object body, CancellationToken cancellationToken) => AskAsync(
-        () => new(HttpMethod.Post, _url + route) { Content = JsonContent.Create(body) }, answer => Task.FromResult(answer.IsSuccessStatusCode), cancellationToken);
+    /// <summary>
+    /// A program of the hotel posts to an admin route, again and again until it is accepted, however many lives that takes.
+    /// </summary>
+    public Task PostAsync(string route, object body, CancellationToken cancellationToken) =>
+        AskAsync(
+            () => new(HttpMethod.Post, _url + route) { Content = JsonContent.Create(body) },
+            answer => Task.FromResult(answer.IsSuccessStatusCode),
+            cancellationToken);
 
-    /// <summary>Completes when everything that a guest wrote to the first address has been answered and its turn has ended, in whichever life.</summary>
+    /// <summary>
+    /// Completes when everything that a guest wrote to the first address has been answered and its turn has ended, in whichever life.
+    /// </summary>
     public Task WaitForQuietAsync(CancellationToken cancellationToken)
     {
         var id = ConversationId.For(new(new("twilio"), Business, Guest));
@@ -183,7 +214,10 @@ internal sealed class Deployment : IAsyncDisposable
             && (int)summary["waiting"]! == 0;
     }
 
-    private async Task AskAsync(Func<HttpRequestMessage> ask, Func<HttpResponseMessage, Task<bool>> isDone, CancellationToken cancellationToken)
+    private async Task AskAsync(
+        Func<HttpRequestMessage> ask,
+        Func<HttpResponseMessage, Task<bool>> isDone,
+        CancellationToken cancellationToken)
     {
         while (true)
         {

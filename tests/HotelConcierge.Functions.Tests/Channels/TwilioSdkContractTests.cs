@@ -18,7 +18,10 @@ public sealed class TwilioSdkContractTests : TwilioMessagesContract
 
 public sealed class TwilioSdkMessagesTests
 {
-    private static readonly TwilioMessage Message = new(TwilioSamples.Guest, TwilioSamples.Business, MessagingServiceSid: null) { Body = "Good morning" };
+    private static readonly TwilioMessage Message = new(TwilioSamples.Guest, TwilioSamples.Business, MessagingServiceSid: null)
+    {
+        Body = "Good morning",
+    };
 
     [Fact]
     public async Task What_the_library_drops_of_a_refusal_is_read_all_the_same()
@@ -78,7 +81,9 @@ public sealed class TwilioSdkMessagesTests
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Addresses.Add(request.RequestUri!.AbsoluteUri);
-            return Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.OK) { Content = new StringContent("""{"sid":"SM1"}""") });
+            return Task.FromResult(
+                new HttpResponseMessage(System.Net.HttpStatusCode.OK) { Content = new StringContent("""{"sid":"SM1"}""") }
+            );
         }
     }
 }

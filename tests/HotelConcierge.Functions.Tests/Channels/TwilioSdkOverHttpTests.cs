@@ -11,7 +11,8 @@ public sealed class TwilioSdkOverHttpTests : TwilioMessagesContract
 {
     protected override async Task<(ITwilioServer Server, ITwilioMessages Messages)> ConnectAsync()
     {
-        var connected = await SimulatedTwilioServer.ConnectAsync(new ServiceCollection().AddSingleton<ITwilioMessages, TwilioSdkMessages>());
+        var connected = await SimulatedTwilioServer.ConnectAsync(
+            new ServiceCollection().AddSingleton<ITwilioMessages, TwilioSdkMessages>());
         Assert.IsType<TwilioSdkMessages>(connected.Messages);
         return connected;
     }

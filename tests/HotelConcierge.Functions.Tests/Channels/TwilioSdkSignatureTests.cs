@@ -9,7 +9,11 @@ public sealed class TwilioSdkSignatureTests
     private const string Secret = "a-shared-key-of-a-test";
     private const string Url = "https://hotel.example/api/channels/twilio?a=b";
 
-    private static readonly Dictionary<string, string> Form = new(StringComparer.Ordinal) { ["To"] = "whatsapp:+12025550100", ["Body"] = "¿Está abierta?" };
+    private static readonly Dictionary<string, string> Form = new(StringComparer.Ordinal)
+    {
+        ["To"] = "whatsapp:+12025550100",
+        ["Body"] = "¿Está abierta?",
+    };
 
     [Theory]
     [InlineData(TwilioAlgorithm.HmacSha1, RequestValidator.HmacSha1)]
@@ -19,7 +23,9 @@ public sealed class TwilioSdkSignatureTests
         var validator = new RequestValidator(Secret);
 
         foreach (var algorithm in Enum.GetValues<TwilioAlgorithm>())
-            Assert.Equal(algorithm == ours, validator.Validate(Url, Form, TwilioSignature.Compute(Url, [.. Form], Secret, algorithm), theirs));
+            Assert.Equal(
+                algorithm == ours,
+                validator.Validate(Url, Form, TwilioSignature.Compute(Url, [.. Form], Secret, algorithm), theirs));
     }
 
     [Theory]

@@ -12,21 +12,45 @@ internal sealed class ClientOfOneTest(EntitiesOfOneTest entities) : DurableTaskC
     public override DurableEntityClient Entities => entities;
 
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
-        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default) => throw new NotSupportedException();
+        TaskName orchestratorName,
+        object? input = null,
+        StartOrchestrationOptions? options = null,
+        CancellationToken cancellation = default
+    ) => throw new NotSupportedException();
 
-    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public override Task RaiseEventAsync(
+        string instanceId,
+        string eventName,
+        object? eventPayload = null,
+        CancellationToken cancellation = default
+    ) => throw new NotSupportedException();
 
-    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+        string instanceId,
+        bool getInputsAndOutputs = false,
+        CancellationToken cancellation = default
+    ) => throw new NotSupportedException();
 
-    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+        string instanceId,
+        bool getInputsAndOutputs = false,
+        CancellationToken cancellation = default
+    ) => throw new NotSupportedException();
 
-    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        throw new NotSupportedException();
 
-    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        throw new NotSupportedException();
 
-    public override Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public override Task<OrchestrationMetadata?> GetInstancesAsync(
+        string instanceId,
+        bool getInputsAndOutputs = false,
+        CancellationToken cancellation = default
+    ) => throw new NotSupportedException();
 
-    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) => throw new NotSupportedException();
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
+        throw new NotSupportedException();
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
@@ -42,23 +66,38 @@ internal sealed class EntitiesOfOneTest() : DurableEntityClient("test")
     public Func<EntityInstanceId, string, object?, Task> Applying { get; set; } = (_, _, _) => Task.CompletedTask;
 
     public override Task SignalEntityAsync(
-        EntityInstanceId id, string operationName, object? input = null, SignalEntityOptions? options = null, CancellationToken cancellation = default)
+        EntityInstanceId id,
+        string operationName,
+        object? input = null,
+        SignalEntityOptions? options = null,
+        CancellationToken cancellation = default)
     {
         Signals.Add((id, operationName, input));
         return Applying(id, operationName, input);
     }
 
-    public override Task<EntityMetadata<T>?> GetEntityAsync<T>(EntityInstanceId id, bool includeState = true, CancellationToken cancellation = default) =>
-        Task.FromResult(States.TryGetValue(id, out var state) ? Metadata<T>(id, state) : null);
+    public override Task<EntityMetadata<T>?> GetEntityAsync<T>(
+        EntityInstanceId id,
+        bool includeState = true,
+        CancellationToken cancellation = default
+    ) => Task.FromResult(States.TryGetValue(id, out var state) ? Metadata<T>(id, state) : null);
 
-    public override AsyncPageable<EntityMetadata<T>> GetAllEntitiesAsync<T>(EntityQuery? filter = null) => throw new NotSupportedException();
+    public override AsyncPageable<EntityMetadata<T>> GetAllEntitiesAsync<T>(EntityQuery? filter = null) =>
+        throw new NotSupportedException();
 
-    public override Task<EntityMetadata?> GetEntityAsync(EntityInstanceId id, bool includeState = true, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public override Task<EntityMetadata?> GetEntityAsync(
+        EntityInstanceId id,
+        bool includeState = true,
+        CancellationToken cancellation = default
+    ) => throw new NotSupportedException();
 
     public override AsyncPageable<EntityMetadata> GetAllEntitiesAsync(EntityQuery? filter = null) => throw new NotSupportedException();
 
     public override Task<CleanEntityStorageResult> CleanEntityStorageAsync(
-        CleanEntityStorageRequest? request = null, bool continueUntilComplete = true, CancellationToken cancellation = default) => throw new NotSupportedException();
+        CleanEntityStorageRequest? request = null,
+        bool continueUntilComplete = true,
+        CancellationToken cancellation = default
+    ) => throw new NotSupportedException();
 
     private static EntityMetadata<T> Metadata<T>(EntityInstanceId id, ConversationState? state) =>
         state is null ? new EntityMetadata<T>(id) : new EntityMetadata<T>(id, (T)(object)state);

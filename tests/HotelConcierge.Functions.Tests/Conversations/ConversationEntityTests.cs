@@ -101,7 +101,9 @@ public sealed class ConversationEntityTests
         await HearAsync("SM1", "help", seconds: 0);
         await HearAsync("SM2", "stop", seconds: 2);
 
-        await RunAsync(nameof(ConversationEntity.Apply), Json(new ConversationEvent.TurnEnded(Turn, NextStep.WaitForMessage, Noon.AddSeconds(3))));
+        await RunAsync(
+            nameof(ConversationEntity.Apply),
+            Json(new ConversationEvent.TurnEnded(Turn, NextStep.WaitForMessage, Noon.AddSeconds(3))));
 
         Assert.Equal(TurnIds.For(Guest, "SM2"), _effects.Started[^1].Options!.InstanceId);
     }
@@ -146,8 +148,13 @@ public sealed class ConversationEntityTests
     {
         ConversationEvent[] events =
         [
-            Heard("SM1", "hello", 0), new ConversationEvent.TimerFired(Noon), new ConversationEvent.TurnEnded(Turn, NextStep.CloseChat, Noon),
-            new ConversationEvent.OptedOutByChannel(Noon), new ConversationEvent.PersonJoined(Noon), new ConversationEvent.PersonLeft(Noon), new ConversationEvent.Expired(Noon) { SilentSince = Noon },
+            Heard("SM1", "hello", 0),
+            new ConversationEvent.TimerFired(Noon),
+            new ConversationEvent.TurnEnded(Turn, NextStep.CloseChat, Noon),
+            new ConversationEvent.OptedOutByChannel(Noon),
+            new ConversationEvent.PersonJoined(Noon),
+            new ConversationEvent.PersonLeft(Noon),
+            new ConversationEvent.Expired(Noon) { SilentSince = Noon },
             new ConversationEvent.Probed(Noon),
             new ConversationEvent.ProactiveMessageRequested(new("api-1", "Welcome", "hotel", Address), Noon),
         ];
@@ -165,7 +172,9 @@ public sealed class ConversationEntityTests
         RunAsync(nameof(ConversationEntity.Apply), Json(Heard(messageId, text, seconds)));
 
     private Task EndAsync(string turnId, double seconds) =>
-        RunAsync(nameof(ConversationEntity.Apply), Json(new ConversationEvent.TurnEnded(turnId, NextStep.WaitForMessage, Noon.AddSeconds(seconds))));
+        RunAsync(
+            nameof(ConversationEntity.Apply),
+            Json(new ConversationEvent.TurnEnded(turnId, NextStep.WaitForMessage, Noon.AddSeconds(seconds))));
 
     private Task ExpireAsync(DateTimeOffset at) =>
         RunAsync(nameof(ConversationEntity.Apply), Json(new ConversationEvent.Expired(at) { SilentSince = at.AddDays(-30) }));

@@ -52,7 +52,10 @@ public sealed class DurableConversationsTests
         var state = new ConversationState { Mode = ConversationMode.WithPerson, Turns = 3, LastHeardAt = Noon };
         object written = state;
 
-        var read = JsonSerializer.Deserialize<ConversationState>(JsonSerializer.Serialize(written, written.GetType(), TurnJson.Options), TurnJson.Options)!;
+        var read = JsonSerializer.Deserialize<ConversationState>(
+            JsonSerializer.Serialize(written, written.GetType(), TurnJson.Options),
+            TurnJson.Options
+        )!;
 
         Assert.Equal((state.Mode, state.Turns, state.LastHeardAt), (read.Mode, read.Turns, read.LastHeardAt));
     }

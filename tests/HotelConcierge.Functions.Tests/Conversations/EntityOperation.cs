@@ -8,8 +8,11 @@ using Microsoft.DurableTask.Entities;
 
 namespace HotelConcierge.Functions.Tests.Conversations;
 
-/// <summary>One operation of a conversation's entity as the durable worker hands it over: input and state as JSON, effects written down.</summary>
-internal sealed class EntityOperation(string name, string input, EntityOperation.StoredState state, EntityOperation.Effects effects) : TaskEntityOperation
+/// <summary>
+/// One operation of a conversation's entity as the durable worker hands it over: input and state as JSON, effects written down.
+/// </summary>
+internal sealed class EntityOperation(string name, string input, EntityOperation.StoredState state, EntityOperation.Effects effects)
+    : TaskEntityOperation
 {
     public override string Name => name;
 
@@ -47,8 +50,12 @@ internal sealed class EntityOperation(string name, string input, EntityOperation
 
         public override EntityInstanceId Id => ConversationEntity.IdOf(conversation);
 
-        public override void SignalEntity(EntityInstanceId id, string operationName, object? input = null, SignalEntityOptions? options = null) =>
-            Signalled.Add((id, operationName, JsonSerializer.Serialize(input, input!.GetType(), TurnJson.Options), options?.SignalTime));
+        public override void SignalEntity(
+            EntityInstanceId id,
+            string operationName,
+            object? input = null,
+            SignalEntityOptions? options = null
+        ) => Signalled.Add((id, operationName, JsonSerializer.Serialize(input, input!.GetType(), TurnJson.Options), options?.SignalTime));
 
         public override string ScheduleNewOrchestration(TaskName name, object? input = null, StartOrchestrationOptions? options = null)
         {

@@ -39,7 +39,15 @@ public sealed class DurableActionTests(Azurite azurite) : IAsyncLifetime
         var asked = await _world.HearAsync("Explain the rain");
 
         Assert.Equal(
-            ["TimerCreated", "TimerCreated", "activity AskModel", "activity BeginTurn", "activity ComposeReply", "activity EndTurn", "activity SendChunk"],
+            [
+                "TimerCreated",
+                "TimerCreated",
+                "activity AskModel",
+                "activity BeginTurn",
+                "activity ComposeReply",
+                "activity EndTurn",
+                "activity SendChunk",
+            ],
             await ActionsAsync(asked));
         Assert.Equal(OperationsOfOneTurn, await ReadOperationsAsync());
     }
@@ -49,11 +57,23 @@ public sealed class DurableActionTests(Azurite azurite) : IAsyncLifetime
     public async Task A_tool_costs_its_own_activity_and_one_more_call_of_the_model()
     {
         _world.Model.Enqueue(
-            ScriptedAnswer.Call("parenting_information", """{"question":"When should I call a doctor about crying?"}"""), ScriptedAnswer.Say("When it does not stop."));
+            ScriptedAnswer.Call("parenting_information", """{"question":"When should I call a doctor about crying?"}"""),
+            ScriptedAnswer.Say("When it does not stop."));
         var asked = await _world.HearAsync("Parenting: when should I call a doctor about crying?");
 
         Assert.Equal(
-            ["TimerCreated", "TimerCreated", "activity AskModel", "activity AskModel", "activity BeginTurn", "activity ComposeReply", "activity EndTurn", "activity RunTool", "activity SendChunk", "activity SendChunk"],
+            [
+                "TimerCreated",
+                "TimerCreated",
+                "activity AskModel",
+                "activity AskModel",
+                "activity BeginTurn",
+                "activity ComposeReply",
+                "activity EndTurn",
+                "activity RunTool",
+                "activity SendChunk",
+                "activity SendChunk",
+            ],
             await ActionsAsync(asked));
         Assert.Equal(OperationsOfOneTurn, await ReadOperationsAsync());
     }

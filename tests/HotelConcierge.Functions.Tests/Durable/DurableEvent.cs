@@ -12,7 +12,8 @@ internal sealed record DurableEvent(string Type, string Name)
     public static async Task<IReadOnlyList<DurableEvent>> ReadAsync(AzureStorageOrchestrationService service, string instance)
     {
         var state = (await service.GetOrchestrationStateAsync(instance, allExecutions: false)).Single();
-        using var history = JsonDocument.Parse(await service.GetOrchestrationHistoryAsync(instance, state.OrchestrationInstance.ExecutionId));
+        using var history = JsonDocument.Parse(
+            await service.GetOrchestrationHistoryAsync(instance, state.OrchestrationInstance.ExecutionId));
         return [.. history.RootElement.EnumerateArray().Select(Of)];
     }
 
@@ -20,7 +21,9 @@ internal sealed record DurableEvent(string Type, string Name)
     {
         var type = happened.GetProperty("EventType");
         return new(
-            type.ValueKind is JsonValueKind.Number ? ((global::DurableTask.Core.History.EventType)type.GetInt32()).ToString() : type.GetString()!,
+            type.ValueKind is JsonValueKind.Number
+                ? ((global::DurableTask.Core.History.EventType)type.GetInt32()).ToString()
+                : type.GetString()!,
             happened.TryGetProperty(nameof(Name), out var name) && name.ValueKind is JsonValueKind.String ? name.GetString()! : "");
     }
 }

@@ -36,8 +36,14 @@ internal sealed class DurableHost : IAsyncDisposable
         await service.CreateIfNotExistsAsync();
         var options = services.GetRequiredService<IOptionsMonitor<DurableTaskWorkerOptions>>().CurrentValue;
         var shims = new DurableTaskShimFactory(options, services.GetRequiredService<ILoggerFactory>());
-        var (orchestrations, activities, entities) = (new ByName<TaskOrchestration>(), new ByName<TaskActivity>(), new ByName<TaskEntity>());
-        var engine = new TaskHubWorker(service, orchestrations, activities, entities, services.GetRequiredService<ILoggerFactory>()) { ErrorPropagationMode = ErrorPropagationMode.UseFailureDetails };
+        var (orchestrations, activities, entities) = (
+            new ByName<TaskOrchestration>(),
+            new ByName<TaskActivity>(),
+            new ByName<TaskEntity>());
+        var engine = new TaskHubWorker(service, orchestrations, activities, entities, services.GetRequiredService<ILoggerFactory>())
+        {
+            ErrorPropagationMode = ErrorPropagationMode.UseFailureDetails,
+        };
         var host = new DurableHost(service, engine, new DurableHostClient(service, options.DataConverter));
         foreach (var function in await worker.ListFunctionsAsync())
         {
@@ -63,7 +69,9 @@ internal sealed class DurableHost : IAsyncDisposable
     /// <summary>Everything that happened to an instance.</summary>
     public Task<IReadOnlyList<DurableEvent>> ReadHistoryAsync(string instance) => DurableEvent.ReadAsync(_service, instance);
 
-    /// <summary>Ends without finishing anything: what was being worked on becomes visible again when its time in the queue is over.</summary>
+    /// <summary>
+    /// Ends without finishing anything: what was being worked on becomes visible again when its time in the queue is over.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await _life.CancelAsync();
@@ -73,7 +81,10 @@ internal sealed class DurableHost : IAsyncDisposable
         _life.Dispose();
     }
 
-    /// <summary>As host.json and the extension set them, but for what only takes time: partitions, polling, and how long a killed host holds what it had.</summary>
+    /// <summary>
+    /// As host.json and the extension set them, but for what only takes time: partitions, polling, and how long a killed host holds
+    /// what it had.
+    /// </summary>
     private static AzureStorageOrchestrationServiceSettings Settings(string connectionString, string hub, ILoggerFactory logs) => new()
     {
         StorageAccountClientProvider = new StorageAccountClientProvider(connectionString),

@@ -6,7 +6,9 @@ using HotelConcierge.Local.Tests.WholeApp;
 
 namespace HotelConcierge.Functions.Tests.Durable;
 
-/// <summary>What is done by the clock, on Durable's own back end: it takes the questions that are asked of it, and only what is over goes.</summary>
+/// <summary>
+/// What is done by the clock, on Durable's own back end: it takes the questions that are asked of it, and only what is over goes.
+/// </summary>
 [NeedsNode]
 [Collection(OnAzurite.Name)]
 public sealed class DurableHousekeepingTests(Azurite azurite) : IAsyncLifetime
@@ -52,7 +54,8 @@ public sealed class DurableHousekeepingTests(Azurite azurite) : IAsyncLifetime
         await _deployment.ReadTurnAsync(asked);
 
         await _deployment.RunLaterAsync(
-            Retention.TurnsKeptFor + TimeSpan.FromDays(1), (functions, client) => functions.PurgeTurnHistories(new(), client, _world.Patience));
+            Retention.TurnsKeptFor + TimeSpan.FromDays(1),
+            (functions, client) => functions.PurgeTurnHistories(new(), client, _world.Patience));
 
         Assert.False(await _deployment.KnowsTurnAsync(asked));
         Assert.NotNull(await _deployment.ReadConversationAsync());

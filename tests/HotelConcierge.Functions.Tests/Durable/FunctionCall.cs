@@ -9,11 +9,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Functions.Tests.Durable;
 
-/// <summary>A loaded function that is called as the worker calls it: its own scope of services for each call, parameters by what they are.</summary>
+/// <summary>
+/// A loaded function that is called as the worker calls it: its own scope of services for each call, parameters by what they are.
+/// </summary>
 internal sealed class FunctionCall(Worker worker, MethodInfo method, DurableTaskClient client, CancellationToken stopping)
 {
     /// <summary>The type of what the function is called with, besides what stands for the trigger itself.</summary>
-    public Type InputType => method.GetParameters().Select(parameter => parameter.ParameterType).FirstOrDefault(type => !IsGiven(type)) ?? typeof(object);
+    public Type InputType =>
+        method.GetParameters().Select(parameter => parameter.ParameterType).FirstOrDefault(type => !IsGiven(type)) ?? typeof(object);
 
     /// <summary>The type of what it answers.</summary>
     public Type OutputType => method.ReturnType.IsGenericType ? method.ReturnType.GetGenericArguments().Single() : typeof(object);
@@ -52,7 +55,11 @@ internal sealed class FunctionCall(Worker worker, MethodInfo method, DurableTask
     }
 
     private static bool IsGiven(Type type) =>
-        type == typeof(DurableTaskClient) || type == typeof(FunctionContext) || type == typeof(CancellationToken) || type == typeof(TaskOrchestrationContext) || type == typeof(TaskEntityDispatcher);
+        type == typeof(DurableTaskClient)
+        || type == typeof(FunctionContext)
+        || type == typeof(CancellationToken)
+        || type == typeof(TaskOrchestrationContext)
+        || type == typeof(TaskEntityDispatcher);
 }
 
 /// <summary>A function with an activity trigger.</summary>

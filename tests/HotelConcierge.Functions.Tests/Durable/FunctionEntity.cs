@@ -10,16 +10,27 @@ using Protobuf = Microsoft.DurableTask.Protobuf;
 
 namespace HotelConcierge.Functions.Tests.Durable;
 
-/// <summary>A function with an entity trigger: operations go to it, and effects come back, in the form in which the Functions host and the worker exchange them.</summary>
+/// <summary>
+/// A function with an entity trigger: operations go to it, and effects come back, in the form in which the Functions host and the
+/// worker exchange them.
+/// </summary>
 internal sealed class FunctionEntity(FunctionCall call, ChannelWriter<string> asked) : TaskEntity
 {
-    private static readonly ConstructorInfo DispatcherOf = typeof(Dispatcher).GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).Single();
-    private static readonly PropertyInfo ResultOf = typeof(Dispatcher).GetProperty("Result", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)!;
+    private static readonly ConstructorInfo DispatcherOf = typeof(Dispatcher)
+        .GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
+        .Single();
+    private static readonly PropertyInfo ResultOf = typeof(Dispatcher).GetProperty(
+        "Result",
+        BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public
+    )!;
 
     public override async Task<EntityBatchResult> ExecuteOperationBatchAsync(EntityBatchRequest operations)
     {
         object? dispatcher = null;
-        await call.RunAsync(input: null, makeTrigger: services => dispatcher = DispatcherOf.Invoke([Convert.ToBase64String(ToMessage(operations).ToByteArray()), services, null]));
+        await call.RunAsync(
+            input: null,
+            makeTrigger: services =>
+                dispatcher = DispatcherOf.Invoke([Convert.ToBase64String(ToMessage(operations).ToByteArray()), services, null]));
         foreach (var operation in operations.Operations!)
             asked.TryWrite(EventIn(operation.Input!));
         return ToResult(Protobuf.EntityBatchResult.Parser.ParseFrom(Convert.FromBase64String((string)ResultOf.GetValue(dispatcher)!)));
@@ -31,20 +42,37 @@ internal sealed class FunctionEntity(FunctionCall call, ChannelWriter<string> as
         return signal.RootElement.GetProperty("happened").GetProperty("event").GetString()!;
     }
 
-    private static Protobuf.EntityBatchRequest ToMessage(EntityBatchRequest batch) => new()
-    {
-        InstanceId = batch.InstanceId,
-        EntityState = batch.EntityState,
-        Operations = { batch.Operations!.Select(operation => new Protobuf.OperationRequest { Operation = operation.Operation, RequestId = operation.Id.ToString(), Input = operation.Input }) },
-    };
+    private static Protobuf.EntityBatchRequest ToMessage(EntityBatchRequest batch) =>
+        new()
+        {
+            InstanceId = batch.InstanceId,
+            EntityState = batch.EntityState,
+            Operations =
+            {
+                batch.Operations!.Select(operation => new Protobuf.OperationRequest
+                {
+                    Operation = operation.Operation,
+                    RequestId = operation.Id.ToString(),
+                    Input = operation.Input,
+                }),
+            },
+        };
 
-    private static EntityBatchResult ToResult(Protobuf.EntityBatchResult message) => new()
-    {
-        EntityState = message.EntityState,
-        FailureDetails = ToFailure(message.FailureDetails),
-        Results = [.. message.Results.Select(result => new OperationResult { Result = result.Success?.Result, FailureDetails = ToFailure(result.Failure?.FailureDetails) })],
-        Actions = [.. message.Actions.Select(ToAction)],
-    };
+    private static EntityBatchResult ToResult(Protobuf.EntityBatchResult message) =>
+        new()
+        {
+            EntityState = message.EntityState,
+            FailureDetails = ToFailure(message.FailureDetails),
+            Results =
+            [
+                .. message.Results.Select(result => new OperationResult
+                {
+                    Result = result.Success?.Result,
+                    FailureDetails = ToFailure(result.Failure?.FailureDetails),
+                }),
+            ],
+            Actions = [.. message.Actions.Select(ToAction)],
+        };
 
     private static OperationAction ToAction(Protobuf.OperationAction message) => message switch
     {
@@ -67,5 +95,7 @@ internal sealed class FunctionEntity(FunctionCall call, ChannelWriter<string> as
     };
 
     private static FailureDetails? ToFailure(Protobuf.TaskFailureDetails? message) =>
-        message is null ? null : new(message.ErrorType, message.ErrorMessage, message.StackTrace, ToFailure(message.InnerFailure), message.IsNonRetriable);
+        message is null
+            ? null
+            : new(message.ErrorType, message.ErrorMessage, message.StackTrace, ToFailure(message.InnerFailure), message.IsNonRetriable);
 }

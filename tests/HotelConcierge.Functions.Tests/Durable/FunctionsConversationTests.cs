@@ -15,5 +15,6 @@ public sealed class FunctionsConversationTests(Azurite azurite) : KilledHostCont
     private protected override Task WaitForWishesAsync() => _deployment!.WaitForAllAsync(nameof(OptOutFunctions.KeepWish));
 
     /// <summary>The first start of a test finds the account empty, a later one what the first has left.</summary>
-    private protected override async Task<IKillableHost> StartAsync(World world) => _deployment = _deployment is null ? await FunctionsDeployment.OpenAsync(azurite, world) : await _deployment.StartAgainAsync();
+    private protected override async Task<IKillableHost> StartAsync(World world) =>
+        _deployment = _deployment is null ? await FunctionsDeployment.OpenAsync(azurite, world) : await _deployment.StartAgainAsync();
 }

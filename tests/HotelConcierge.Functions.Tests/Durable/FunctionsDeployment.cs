@@ -94,7 +94,11 @@ internal sealed class FunctionsDeployment : IKillableHost
 
     /// <summary>The state of a conversation, as the engine has it.</summary>
     public async Task<ConversationState?> ReadConversationAsync(string guest = World.Ana) =>
-        (await _durable!.Client.Entities.GetEntityAsync<ConversationState>(ConversationEntity.IdOf(ConversationOf(guest)), cancellation: World.Patience))?.State;
+        (
+            await _durable!.Client.Entities.GetEntityAsync<ConversationState>(
+                ConversationEntity.IdOf(ConversationOf(guest)),
+                cancellation: World.Patience)
+        )?.State;
 
     /// <summary>Calls a function that the clock calls.</summary>
     public async Task RunAsync(string function)

@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Functions.Tests.Durable;
 
-/// <summary>The functions with an HTTP trigger behind real HTTP, by the routes that they name. Function keys are the Functions host's own business.</summary>
+/// <summary>
+/// The functions with an HTTP trigger behind real HTTP, by the routes that they name. Function keys are the Functions host's own
+/// business.
+/// </summary>
 internal sealed class HttpFront : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -34,8 +37,11 @@ internal sealed class HttpFront : IAsyncDisposable
                 async context =>
                 {
                     var call = new FunctionCall(worker, method, client, context.RequestAborted);
-                    await ((IResult)(await call.RunAsync(new RouteValueDictionary(context.Request.RouteValues), context.Request))!).ExecuteAsync(context);
-                });
+                    await (
+                        (IResult)(await call.RunAsync(new RouteValueDictionary(context.Request.RouteValues), context.Request))!
+                    ).ExecuteAsync(context);
+                }
+            );
         }
 
         await app.StartAsync();

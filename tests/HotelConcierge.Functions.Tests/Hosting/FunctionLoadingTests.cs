@@ -21,7 +21,10 @@ public sealed class FunctionLoadingTests : IDisposable
 
     public void Dispose() => _worker.Dispose();
 
-    /// <summary>The worker finds a method by its name alone: a second one of the same name, were it inherited, and nothing calls the function any more.</summary>
+    /// <summary>
+    /// The worker finds a method by its name alone: a second one of the same name, were it inherited, and nothing calls the function
+    /// any more.
+    /// </summary>
     [Fact]
     public async Task Every_function_that_the_app_names_is_loaded_and_its_class_made()
     {
@@ -41,23 +44,42 @@ public sealed class FunctionLoadingTests : IDisposable
     [Fact]
     public async Task The_app_names_every_method_that_is_marked_as_a_function()
     {
-        var marked = typeof(TurnOrchestrator).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name).OfType<string>();
+        var marked = typeof(TurnOrchestrator)
+            .Assembly.GetTypes()
+            .SelectMany(type =>
+                type.GetMethods(
+                    BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name)
+            .OfType<string>();
 
-        Assert.Equal(marked.Order(StringComparer.Ordinal), (await _worker.ListFunctionsAsync()).Select(function => function.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            marked.Order(StringComparer.Ordinal),
+            (await _worker.ListFunctionsAsync()).Select(function => function.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Every_activity_of_the_core_is_a_function_that_takes_and_gives_what_it_says()
     {
-        var activities = typeof(TurnActivities).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)!)
-            .Select(activity => (Name: (string)activity.GetType().GetProperty("Name")!.GetValue(activity)!, Types: activity.GetType().GetGenericArguments()));
+        var activities = typeof(TurnActivities)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => field.GetValue(null)!)
+            .Select(activity =>
+                (Name: (string)activity.GetType().GetProperty("Name")!.GetValue(activity)!, Types: activity.GetType().GetGenericArguments())
+            );
 
-        var functions = (await ListAsync("activityTrigger")).Select(_worker.Load)
-            .Select(method => (
-                method.GetCustomAttribute<FunctionAttribute>()!.Name,
-                Types: (Type[])[method.GetParameters().Single(parameter => parameter.GetCustomAttribute<ActivityTriggerAttribute>() is not null).ParameterType, .. method.ReturnType.GetGenericArguments()]));
+        var functions = (await ListAsync("activityTrigger"))
+            .Select(_worker.Load)
+            .Select(method =>
+                (
+                    method.GetCustomAttribute<FunctionAttribute>()!.Name,
+                    Types: (Type[])
+                        [
+                            method
+                                .GetParameters()
+                                .Single(parameter => parameter.GetCustomAttribute<ActivityTriggerAttribute>() is not null)
+                                .ParameterType,
+                            .. method.ReturnType.GetGenericArguments(),
+                        ]));
 
         Assert.NotEmpty(activities);
         Assert.Empty(Lines(activities).Except(Lines(functions), StringComparer.Ordinal));
@@ -73,7 +95,11 @@ public sealed class FunctionLoadingTests : IDisposable
 
         Assert.All(
             ConciergeServices.Activities,
-            activity => Assert.NotNull(call.ServiceProvider.GetRequiredService(typeof(TurnActivities).Assembly.GetType($"{typeof(TurnActivities).Namespace}.{activity.Name}", throwOnError: true)!)));
+            activity =>
+                Assert.NotNull(
+                    call.ServiceProvider.GetRequiredService(
+                        typeof(TurnActivities).Assembly.GetType($"{typeof(TurnActivities).Namespace}.{activity.Name}", throwOnError: true)!)
+                ));
     }
 
     [Fact]
@@ -83,7 +109,11 @@ public sealed class FunctionLoadingTests : IDisposable
         var entities = (await ListAsync("entityTrigger")).Select(function => function.Name);
 
         Assert.NotEmpty(ConciergeServices.Orchestrations);
-        Assert.Empty(ConciergeServices.Orchestrations.Select(orchestration => orchestration.Name).Append(nameof(TurnOrchestrator.InterruptTurn)).Except(orchestrations, StringComparer.Ordinal));
+        Assert.Empty(
+            ConciergeServices
+                .Orchestrations.Select(orchestration => orchestration.Name)
+                .Append(nameof(TurnOrchestrator.InterruptTurn))
+                .Except(orchestrations, StringComparer.Ordinal));
         Assert.Equal([nameof(ConversationEntity)], entities);
     }
 
@@ -94,18 +124,26 @@ public sealed class FunctionLoadingTests : IDisposable
         using var call = _worker.Host.Services.CreateScope();
 
         Assert.Equal(typeof(ConversationEntity), _worker.Load(function).DeclaringType);
-        Assert.IsType<ITaskEntity>(ActivatorUtilities.GetServiceOrCreateInstance<ConversationEntity>(call.ServiceProvider), exactMatch: false);
+        Assert.IsType<ITaskEntity>(
+            ActivatorUtilities.GetServiceOrCreateInstance<ConversationEntity>(call.ServiceProvider),
+            exactMatch: false);
     }
 
     [Fact]
     public async Task Every_route_of_the_product_has_its_function_and_asks_for_a_key_unless_it_is_meant_for_everybody()
     {
-        var routes = typeof(Routes).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Where(field => field.Name is not (nameof(Routes.Prefix) or nameof(Routes.MediaToken))).Select(field => (string)field.GetRawConstantValue()!);
+        var routes = typeof(Routes)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.Name is not (nameof(Routes.Prefix) or nameof(Routes.MediaToken)))
+            .Select(field => (string)field.GetRawConstantValue()!);
 
         Assert.Equal(
-            routes.Select(route => $"{route} {(WithoutKey.Contains(route, StringComparer.Ordinal) ? "Anonymous" : "Function")}").Order(StringComparer.Ordinal),
-            (await ListAsync("httpTrigger")).Select(function => $"{function.Of("route")} {function.Of("authLevel")}").Order(StringComparer.Ordinal));
+            routes
+                .Select(route => $"{route} {(WithoutKey.Contains(route, StringComparer.Ordinal) ? "Anonymous" : "Function")}")
+                .Order(StringComparer.Ordinal),
+            (await ListAsync("httpTrigger"))
+                .Select(function => $"{function.Of("route")} {function.Of("authLevel")}")
+                .Order(StringComparer.Ordinal));
     }
 
     /// <summary>The in-process orchestrations of the tests name the turn themselves, so its parameters are held here.</summary>
@@ -114,8 +152,11 @@ public sealed class FunctionLoadingTests : IDisposable
     {
         var turn = _worker.Load((await ListAsync("orchestrationTrigger")).Single(function => function.Name == TurnOrchestration.Name));
 
-        Assert.Equal([typeof(TaskOrchestrationContext), typeof(TurnStart)], turn.GetParameters().Select(parameter => parameter.ParameterType));
+        Assert.Equal(
+            [typeof(TaskOrchestrationContext), typeof(TurnStart)],
+            turn.GetParameters().Select(parameter => parameter.ParameterType));
     }
 
-    private async Task<List<FunctionOfWorker>> ListAsync(string trigger) => [.. (await _worker.ListFunctionsAsync()).Where(function => function.Trigger == trigger)];
+    private async Task<List<FunctionOfWorker>> ListAsync(string trigger) =>
+        [.. (await _worker.ListFunctionsAsync()).Where(function => function.Trigger == trigger)];
 }

@@ -5,7 +5,12 @@ namespace HotelConcierge.Functions.Tests.Hosting;
 
 public sealed class FunctionsHostTests
 {
-    private static readonly string[] StorageAndModel = ["AzureWebJobsStorage__accountName", "AzureOpenAI__Endpoint", "AzureOpenAI__Deployment"];
+    private static readonly string[] StorageAndModel =
+    [
+        "AzureWebJobsStorage__accountName",
+        "AzureOpenAI__Endpoint",
+        "AzureOpenAI__Deployment",
+    ];
 
     [Fact]
     public void Beside_storage_and_a_model_any_one_channel_is_all_it_needs()
@@ -17,7 +22,8 @@ public sealed class FunctionsHostTests
     private static IEnumerable<string> FindMissing(IEnumerable<string> set)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(set.Select(name => KeyValuePair.Create(name.Replace("__", ":", StringComparison.Ordinal), (string?)"set")))
+            .AddInMemoryCollection(
+                set.Select(name => KeyValuePair.Create(name.Replace("__", ":", StringComparison.Ordinal), (string?)"set")))
             .Build();
         return FunctionsHost.Needs.SelectMany(need => need.FindMissing(configuration));
     }

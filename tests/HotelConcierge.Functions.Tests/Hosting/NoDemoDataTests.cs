@@ -29,9 +29,12 @@ public sealed class NoDemoDataTests
     {
         var deployed = Path.GetDirectoryName(typeof(FunctionsHost).Assembly.Location)!;
 
-        Assert.NotEmpty(Directory.GetFiles(Path.Combine(deployed, ConciergeServices.AssistantsFolder), "hotel.json", SearchOption.AllDirectories));
+        Assert.NotEmpty(
+            Directory.GetFiles(Path.Combine(deployed, ConciergeServices.AssistantsFolder), "hotel.json", SearchOption.AllDirectories));
         Assert.Empty(Directory.GetFiles(deployed, "reservations.json", SearchOption.AllDirectories));
         Assert.Empty(Directory.GetFiles(deployed, "concierge.*.json", SearchOption.AllDirectories));
-        Assert.DoesNotContain(typeof(FunctionsHost).Assembly.GetReferencedAssemblies(), assembly => assembly.Name is "HotelConcierge.Embedded");
+        Assert.DoesNotContain(
+            typeof(FunctionsHost).Assembly.GetReferencedAssemblies(),
+            assembly => assembly.Name is "HotelConcierge.Embedded");
     }
 }

@@ -4,7 +4,8 @@ namespace HotelConcierge.Functions.Tests.Hosting;
 internal static class ProductionSettings
 {
     /// <summary>An account that nobody connects to.</summary>
-    public const string NoStorage = "DefaultEndpointsProtocol=http;AccountName=nobody;AccountKey=bm9ib2R5;BlobEndpoint=http://127.0.0.1:9/nobody;TableEndpoint=http://127.0.0.1:9/nobody";
+    public const string NoStorage =
+        "DefaultEndpointsProtocol=http;AccountName=nobody;AccountKey=bm9ib2R5;BlobEndpoint=http://127.0.0.1:9/nobody;TableEndpoint=http://127.0.0.1:9/nobody";
 
     public static Dictionary<string, string> All(string storage) => new(StringComparer.Ordinal)
     {

@@ -29,10 +29,14 @@ public sealed class StartTests
     [Fact]
     public void Every_problem_is_told_at_once()
     {
-        using var worker = Worker.Build(new Dictionary<string, string>(StringComparer.Ordinal) { ["Conversation:HoldAfter"] = "a while", ["Twilio:AuthToken"] = "" });
+        using var worker = Worker.Build(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Conversation:HoldAfter"] = "a while", ["Twilio:AuthToken"] = "" }
+        );
 
         var told = Assert.Throws<SettingsException>(worker.Host.CheckStart).Message;
 
-        Assert.All(["Conversation__HoldAfter", .. FunctionsHost.Needs.Select(need => need.Reason)], problem => Assert.Contains(problem, told, StringComparison.Ordinal));
+        Assert.All(
+            ["Conversation__HoldAfter", .. FunctionsHost.Needs.Select(need => need.Reason)],
+            problem => Assert.Contains(problem, told, StringComparison.Ordinal));
     }
 }

@@ -17,7 +17,10 @@ public sealed class TelemetryExportTests
     [InlineData(false, "", "")]
     [InlineData(true, "http://127.0.0.1:4317", null)]
     [InlineData(true, null, "InstrumentationKey=00000000-0000-0000-0000-000000000000")]
-    public async Task Telemetry_of_the_workers_own_is_announced_only_where_it_is_exported(bool isAnnounced, string? collector, string? insights)
+    public async Task Telemetry_of_the_workers_own_is_announced_only_where_it_is_exported(
+        bool isAnnounced,
+        string? collector,
+        string? insights)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {

@@ -21,28 +21,38 @@ public sealed partial class ThinnessTests
     public void No_text_in_the_program_is_about_guests_hotels_or_children()
     {
         using var program = new PEReader(File.OpenRead(typeof(FunctionsHost).Assembly.Location));
-        var functions = typeof(FunctionsHost).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name);
+        var functions = typeof(FunctionsHost)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name);
 
         var texts = Texts(program).ToList();
 
         Assert.Contains(FunctionsHost.Needs[0].Reason, texts);
-        Assert.All(texts.Where(text => !text.StartsWith(Binding, StringComparison.Ordinal)).Except(functions, StringComparer.Ordinal), text => Assert.DoesNotMatch(Subjects(), text!.Replace("HotelConcierge", "", StringComparison.Ordinal)));
+        Assert.All(
+            texts.Where(text => !text.StartsWith(Binding, StringComparison.Ordinal)).Except(functions, StringComparer.Ordinal),
+            text => Assert.DoesNotMatch(Subjects(), text!.Replace("HotelConcierge", "", StringComparison.Ordinal)));
     }
 
     /// <summary>Every text that a method of this host's own has; what is compiled in from other projects is in other namespaces.</summary>
     private static IEnumerable<string> Texts(PEReader program)
     {
         var metadata = program.GetMetadataReader();
-        foreach (var type in metadata.TypeDefinitions.Select(metadata.GetTypeDefinition).Where(type => NamespaceOf(metadata, type).StartsWith("HotelConcierge.Functions", StringComparison.Ordinal)))
+        foreach (
+            var type in metadata
+                .TypeDefinitions.Select(metadata.GetTypeDefinition)
+                .Where(type => NamespaceOf(metadata, type).StartsWith("HotelConcierge.Functions", StringComparison.Ordinal)))
         {
-            foreach (var method in type.GetMethods().Select(metadata.GetMethodDefinition).Where(method => method.RelativeVirtualAddress != 0))
+            foreach (
+                var method in type.GetMethods().Select(metadata.GetMethodDefinition).Where(method => method.RelativeVirtualAddress != 0))
             {
                 var code = program.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!;
                 for (var at = 0; at + 4 < code.Length; at++)
                 {
                     // Load string, and behind it, low byte first, where among the texts it stands.
                     if (code[at] == LoadString && code[at + 4] == UserString)
-                        yield return metadata.GetUserString(MetadataTokens.UserStringHandle(code[at + 1] | (code[at + 2] << 8) | (code[at + 3] << 16)));
+                        yield return metadata.GetUserString(
+                            MetadataTokens.UserStringHandle(code[at + 1] | (code[at + 2] << 8) | (code[at + 3] << 16)));
                 }
             }
         }
@@ -56,6 +66,10 @@ public sealed partial class ThinnessTests
         return metadata.GetString(type.Namespace);
     }
 
-    [GeneratedRegex("guest|hotel|child|caregiver|parent|\\bspa\\b|\\broom|massage|reservation|booking|activit(y|ies) for", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        "guest|hotel|child|caregiver|parent|\\bspa\\b|\\broom|massage|reservation|booking|activit(y|ies) for",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Subjects();
 }

@@ -31,7 +31,8 @@ internal sealed class Worker : IDisposable
     /// <summary>Builds the worker as <c>Program</c> does.</summary>
     public static Worker Build(IReadOnlyDictionary<string, string> settings)
     {
-        // The Functions host says where the app and the host itself are, and the worker looks for what the build generated in the program's own assembly.
+        // The Functions host says where the app and the host itself are, and the worker looks for what the build generated in the
+        // program's own assembly.
         Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", AppContext.BaseDirectory);
         lock (Building)
         {
@@ -39,7 +40,13 @@ internal sealed class Worker : IDisposable
             Assembly.SetEntryAssembly(typeof(FunctionsHost).Assembly);
             try
             {
-                return new(FunctionsHost.CreateBuilder([.. settings.Select(setting => $"--{setting.Key}={setting.Value}"), "--Functions:Worker:HostEndpoint=http://127.0.0.1:9"]).Build());
+                return new(
+                    FunctionsHost
+                        .CreateBuilder([
+                            .. settings.Select(setting => $"--{setting.Key}={setting.Value}"),
+                            "--Functions:Worker:HostEndpoint=http://127.0.0.1:9",
+                        ])
+                        .Build());
             }
             finally
             {
@@ -56,7 +63,12 @@ internal sealed class Worker : IDisposable
         await answering;
         var answer = Read(answering, "Result");
         AssertSucceeded(answer, "list its functions");
-        return [.. ((IEnumerable)Read(answer, "FunctionMetadataResults")).Cast<IFunctionMetadata>().Select(metadata => new FunctionOfWorker(metadata))];
+        return
+        [
+            .. ((IEnumerable)Read(answer, "FunctionMetadataResults"))
+                .Cast<IFunctionMetadata>()
+                .Select(metadata => new FunctionOfWorker(metadata)),
+        ];
     }
 
     /// <summary>Has the worker load a function, and make ready what calls it, as at its first call.</summary>
@@ -70,13 +82,17 @@ internal sealed class Worker : IDisposable
         request.GetType().GetProperty("FunctionId")!.SetValue(request, function.Id);
         request.GetType().GetProperty("Metadata")!.SetValue(request, function.Metadata);
         AssertSucceeded(
-            Of(Grpc, "Microsoft.Azure.Functions.Worker.GrpcWorker").GetMethod("FunctionLoadRequestHandler", Any)!.Invoke(null, [request, application, locator])!, $"load {function}");
+            Of(Grpc, "Microsoft.Azure.Functions.Worker.GrpcWorker")
+                .GetMethod("FunctionLoadRequestHandler", Any)!
+                .Invoke(null, [request, application, locator])!,
+            $"load {function}");
 
         var loaded = (IDictionary)application.GetType().GetField("_functionMap", Any)!.GetValue(application)!;
         var definition = (FunctionDefinition)loaded[function.Id]!;
         var invokers = Service("Invocation.IFunctionInvokerFactory");
         Assert.NotNull(invokers.GetType().GetMethod("Create")!.Invoke(invokers, [definition]));
-        return _loaded[function.Id] = (MethodInfo)locator.GetType().GetMethod("GetMethod", Any)!.Invoke(locator, [definition.PathToAssembly, definition.EntryPoint])!;
+        return _loaded[function.Id] = (MethodInfo)
+            locator.GetType().GetMethod("GetMethod", Any)!.Invoke(locator, [definition.PathToAssembly, definition.EntryPoint])!;
     }
 
     /// <summary>Makes an object of a class of functions as for one call.</summary>
@@ -114,13 +130,25 @@ internal sealed class FunctionOfWorker(IFunctionMetadata metadata)
     public string Name => metadata.Name!;
 
     /// <summary>What calls it: <c>httpTrigger</c>, <c>activityTrigger</c> ...</summary>
-    public string Trigger => _bindings.Select(binding => binding.GetProperty("type").GetString()!).Single(type => type.EndsWith("Trigger", StringComparison.Ordinal));
+    public string Trigger =>
+        _bindings
+            .Select(binding => binding.GetProperty("type").GetString()!)
+            .Single(type => type.EndsWith("Trigger", StringComparison.Ordinal));
 
     /// <summary>A text of its trigger, such as the route; null where there is none.</summary>
-    public string? Of(string property) => _bindings.Select(binding => binding.TryGetProperty(property, out var value) ? value.GetString() : null).FirstOrDefault(value => value is not null);
+    public string? Of(string property) =>
+        _bindings
+            .Select(binding => binding.TryGetProperty(property, out var value) ? value.GetString() : null)
+            .FirstOrDefault(value => value is not null);
 
     /// <summary>The HTTP methods it answers.</summary>
-    public IReadOnlyList<string> Methods => [.. _bindings.Where(binding => binding.TryGetProperty("methods", out _)).SelectMany(binding => binding.GetProperty("methods").EnumerateArray()).Select(method => method.GetString()!)];
+    public IReadOnlyList<string> Methods =>
+        [
+            .. _bindings
+                .Where(binding => binding.TryGetProperty("methods", out _))
+                .SelectMany(binding => binding.GetProperty("methods").EnumerateArray())
+                .Select(method => method.GetString()!),
+        ];
 
     public override string ToString() => Name;
 }

@@ -35,5 +35,6 @@ public sealed class AzureBlobKnowledgeTests : KnowledgeSourceContract, IAsyncLif
     protected override Task WriteAsync(string assistant, string name, byte[] content) =>
         _container.GetBlobClient($"{assistant}/knowledge/{name}").UploadAsync(BinaryData.FromBytes(content), overwrite: true);
 
-    protected override Task RemoveAsync(string assistant, string name) => _container.DeleteBlobIfExistsAsync($"{assistant}/knowledge/{name}");
+    protected override Task RemoveAsync(string assistant, string name) =>
+        _container.DeleteBlobIfExistsAsync($"{assistant}/knowledge/{name}");
 }

@@ -25,11 +25,17 @@ public sealed class ModelRegistrationTests
         var known = ConciergeServices.Settings.All.Where(setting => setting.Section == AzureOpenAIOptions.Section)
             .Select(setting => setting.Name[(AzureOpenAIOptions.Section.Length + 2)..]);
 
-        Assert.Equal(typeof(AzureOpenAIOptions).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal), known.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            typeof(AzureOpenAIOptions).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal),
+            known.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void What_the_host_needs_are_settings_there_are() => Assert.All(
-        FunctionsHost.Needs.SelectMany(need => need.Alternatives).SelectMany(names => names).Where(name => !name.StartsWith("AzureWebJobsStorage", StringComparison.Ordinal)),
-        name => Assert.NotNull(ConciergeServices.Settings.At(name.Replace("__", ":", StringComparison.Ordinal))));
+    public void What_the_host_needs_are_settings_there_are() =>
+        Assert.All(
+            FunctionsHost
+                .Needs.SelectMany(need => need.Alternatives)
+                .SelectMany(names => names)
+                .Where(name => !name.StartsWith("AzureWebJobsStorage", StringComparison.Ordinal)),
+            name => Assert.NotNull(ConciergeServices.Settings.At(name.Replace("__", ":", StringComparison.Ordinal))));
 }

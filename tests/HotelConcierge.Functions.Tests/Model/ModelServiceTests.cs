@@ -20,24 +20,26 @@ public abstract class ModelServiceTests : ModelServiceContract
 /// <summary>A deployment of an Azure OpenAI resource, through Azure's own client, as the Bicep sets it up.</summary>
 public sealed class AzureDeploymentTests : ModelServiceTests
 {
-    protected override IReadOnlyDictionary<string, string> SettingsFor(SimulatedOpenAI service, string model) => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["AzureOpenAI:Endpoint"] = service.AzureEndpoint.ToString(),
-        ["AzureOpenAI:Deployment"] = model,
-        ["AzureOpenAI:EmbeddingDeployment"] = EmbeddingModel,
-        ["AzureOpenAI:ApiKey"] = service.ApiKey,
-    };
+    protected override IReadOnlyDictionary<string, string> SettingsFor(SimulatedOpenAI service, string model) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["AzureOpenAI:Endpoint"] = service.AzureEndpoint.ToString(),
+            ["AzureOpenAI:Deployment"] = model,
+            ["AzureOpenAI:EmbeddingDeployment"] = EmbeddingModel,
+            ["AzureOpenAI:ApiKey"] = service.ApiKey,
+        };
 }
 
 /// <summary>The same without a key, with the app's identity.</summary>
 public sealed class AzureIdentityTests : ModelServiceTests
 {
-    protected override IReadOnlyDictionary<string, string> SettingsFor(SimulatedOpenAI service, string model) => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["AzureOpenAI:Endpoint"] = service.AzureEndpoint.ToString(),
-        ["AzureOpenAI:Deployment"] = model,
-        ["AzureOpenAI:EmbeddingDeployment"] = EmbeddingModel,
-    };
+    protected override IReadOnlyDictionary<string, string> SettingsFor(SimulatedOpenAI service, string model) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["AzureOpenAI:Endpoint"] = service.AzureEndpoint.ToString(),
+            ["AzureOpenAI:Deployment"] = model,
+            ["AzureOpenAI:EmbeddingDeployment"] = EmbeddingModel,
+        };
 }
 
 /// <summary>An identity to which the simulated resource has given its role.</summary>
@@ -53,11 +55,12 @@ internal sealed class SimulatedIdentity : TokenCredential
 /// <summary>The v1 address of the resource, or OpenAI, through OpenAI's client.</summary>
 public sealed class AzureV1Tests : ModelServiceTests
 {
-    protected override IReadOnlyDictionary<string, string> SettingsFor(SimulatedOpenAI service, string model) => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["OpenAI:Endpoint"] = service.AzureV1Endpoint.ToString(),
-        ["OpenAI:ApiKey"] = service.ApiKey,
-        ["OpenAI:Model"] = model,
-        ["OpenAI:EmbeddingModel"] = EmbeddingModel,
-    };
+    protected override IReadOnlyDictionary<string, string> SettingsFor(SimulatedOpenAI service, string model) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["OpenAI:Endpoint"] = service.AzureV1Endpoint.ToString(),
+            ["OpenAI:ApiKey"] = service.ApiKey,
+            ["OpenAI:Model"] = model,
+            ["OpenAI:EmbeddingModel"] = EmbeddingModel,
+        };
 }

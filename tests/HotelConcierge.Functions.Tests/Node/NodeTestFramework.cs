@@ -21,8 +21,11 @@ public sealed class NodeTestFramework(IMessageSink diagnostics) : XunitTestFrame
     private sealed class SkippingExecutor(AssemblyName assembly, ISourceInformationProvider source, IMessageSink diagnostics)
         : XunitTestFrameworkExecutor(assembly, source, diagnostics)
     {
-        protected override void RunTestCases(IEnumerable<IXunitTestCase> testCases, IMessageSink executionMessageSink, ITestFrameworkExecutionOptions executionOptions) =>
-            base.RunTestCases(testCases.Select(OrSkipped), executionMessageSink, executionOptions);
+        protected override void RunTestCases(
+            IEnumerable<IXunitTestCase> testCases,
+            IMessageSink executionMessageSink,
+            ITestFrameworkExecutionOptions executionOptions
+        ) => base.RunTestCases(testCases.Select(OrSkipped), executionMessageSink, executionOptions);
 
         private IXunitTestCase OrSkipped(IXunitTestCase test) =>
             NodePackages.WhySkipped is { } why && test.TestMethod.TestClass.Class.GetCustomAttributes(typeof(NeedsNodeAttribute)).Any()
@@ -32,7 +35,12 @@ public sealed class NodeTestFramework(IMessageSink diagnostics) : XunitTestFrame
 
     [SuppressMessage("Extensibility", "xUnit3001", Justification = "Made when a run begins and never handed to another process.")]
     private sealed class SkippedTestCase(IMessageSink diagnostics, IXunitTestCase test, string why)
-        : XunitTestCase(diagnostics, TestMethodDisplay.ClassAndMethod, TestMethodDisplayOptions.None, test.TestMethod, test.TestMethodArguments)
+        : XunitTestCase(
+            diagnostics,
+            TestMethodDisplay.ClassAndMethod,
+            TestMethodDisplayOptions.None,
+            test.TestMethod,
+            test.TestMethodArguments)
     {
         protected override string GetSkipReason(IAttributeInfo factAttribute) => why;
     }

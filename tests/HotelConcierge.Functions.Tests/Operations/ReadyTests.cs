@@ -20,7 +20,9 @@ using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Functions.Tests.Operations;
 
-/// <summary>The readiness function with the host's own conversations: they are well only when an operation of the entity came back.</summary>
+/// <summary>
+/// The readiness function with the host's own conversations: they are well only when an operation of the entity came back.
+/// </summary>
 public sealed class ReadyTests : IAsyncLifetime
 {
     private static readonly ConversationId Probed = new("readiness");
@@ -39,7 +41,9 @@ public sealed class ReadyTests : IAsyncLifetime
         services.AddSingleton<IChatClient, OneWordModel>();
         services.AddScoped<DurableConversations>();
         services.AddScoped<IConversations>(provider => provider.GetRequiredService<DurableConversations>());
-        services.AddConcierge(new ConfigurationBuilder().Build(), Path.Combine(AppContext.BaseDirectory, ConciergeServices.AssistantsFolder));
+        services.AddConcierge(
+            new ConfigurationBuilder().Build(),
+            Path.Combine(AppContext.BaseDirectory, ConciergeServices.AssistantsFolder));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         return Task.CompletedTask;
     }
@@ -54,7 +58,9 @@ public sealed class ReadyTests : IAsyncLifetime
         var (status, line) = await AskAsync();
 
         Assert.Equal((200, "well"), (status, line.GetProperty("status").GetString()));
-        Assert.Equal((ConversationEntity.IdOf(Probed), nameof(ConversationEntity.Apply)), (Assert.Single(_entities.Signals).Id, _entities.Signals[0].Operation));
+        Assert.Equal(
+            (ConversationEntity.IdOf(Probed), nameof(ConversationEntity.Apply)),
+            (Assert.Single(_entities.Signals).Id, _entities.Signals[0].Operation));
         Assert.Equal(_clock.GetUtcNow(), _state.Read().ProbedAt);
     }
 
@@ -65,7 +71,9 @@ public sealed class ReadyTests : IAsyncLifetime
 
         var (status, line) = await AskUntilPatienceEndsAsync();
 
-        Assert.Equal((503, "not well", "No answer within 20 seconds."), (status, line.GetProperty("status").GetString(), line.GetProperty("says").GetString()));
+        Assert.Equal(
+            (503, "not well", "No answer within 20 seconds."),
+            (status, line.GetProperty("status").GetString(), line.GetProperty("says").GetString()));
     }
 
     [Fact]
@@ -73,7 +81,9 @@ public sealed class ReadyTests : IAsyncLifetime
     {
         var (status, line) = await AskUntilPatienceEndsAsync();
 
-        Assert.Equal((503, "not well", "No answer within 20 seconds."), (status, line.GetProperty("status").GetString(), line.GetProperty("says").GetString()));
+        Assert.Equal(
+            (503, "not well", "No answer within 20 seconds."),
+            (status, line.GetProperty("status").GetString(), line.GetProperty("says").GetString()));
         Assert.Single(_entities.Signals);
     }
 
@@ -109,10 +119,14 @@ public sealed class ReadyTests : IAsyncLifetime
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         context.Response.Body = body;
-        var answer = await ActivatorUtilities.CreateInstance<OperatorFunctions>(scope.ServiceProvider).Ready(context.Request, new ClientOfOneTest(_entities));
+        var answer = await ActivatorUtilities
+            .CreateInstance<OperatorFunctions>(scope.ServiceProvider)
+            .Ready(context.Request, new ClientOfOneTest(_entities));
         await answer.ExecuteAsync(context);
         var checks = JsonDocument.Parse(Encoding.UTF8.GetString(body.ToArray())).RootElement.GetProperty("checks");
-        return (context.Response.StatusCode, checks.EnumerateArray().Single(check => check.GetProperty("what").GetString() == "conversations"));
+        return (
+            context.Response.StatusCode,
+            checks.EnumerateArray().Single(check => check.GetProperty("what").GetString() == "conversations"));
     }
 
     private async Task<(int Status, JsonElement Conversations)> AskUntilPatienceEndsAsync()
@@ -139,11 +153,17 @@ public sealed class ReadyTests : IAsyncLifetime
 
     private sealed class OneWordModel : IChatClient
     {
-        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, "OK")) { ModelId = "one-word" });
+        public Task<ChatResponse> GetResponseAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, "OK")) { ModelId = "one-word" });
 
         public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) => throw new NotSupportedException();
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 

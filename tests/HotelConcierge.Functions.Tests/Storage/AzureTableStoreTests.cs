@@ -14,7 +14,8 @@ public sealed class AzureTableStoreTests : TableStoreContract, IAsyncLifetime
 {
     private readonly Azurite _azurite;
 
-    public AzureTableStoreTests(Azurite azurite) => Store = new AzureTableStore(new TableServiceClient((_azurite = azurite).ConnectionString));
+    public AzureTableStoreTests(Azurite azurite) =>
+        Store = new AzureTableStore(new TableServiceClient((_azurite = azurite).ConnectionString));
 
     protected override ITableStore Store { get; }
 

@@ -34,7 +34,18 @@ public sealed partial class Azurite : IAsyncLifetime
         // The SDKs write a newer version of the protocol than this Azurite states; what we use of it has not changed.
         _process = NodeProcess.Start(
             Path.Combine(modules, "azurite", "dist", "src", "azurite.js"),
-            ["--silent", "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry", "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"],
+            [
+                "--silent",
+                "--inMemoryPersistence",
+                "--skipApiVersionCheck",
+                "--disableTelemetry",
+                "--blobPort",
+                "0",
+                "--queuePort",
+                "0",
+                "--tablePort",
+                "0",
+            ],
             modules,
             ("AZURITE_ACCOUNTS", $"{Account}:{key}"));
         using var patience = new CancellationTokenSource(Patience);
@@ -49,7 +60,8 @@ public sealed partial class Azurite : IAsyncLifetime
 
             ConnectionString = string.Create(
                 CultureInfo.InvariantCulture,
-                $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={key};BlobEndpoint={endpoints["Blob"]}/{Account};QueueEndpoint={endpoints["Queue"]}/{Account};TableEndpoint={endpoints["Table"]}/{Account}");
+                $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={key};BlobEndpoint={endpoints["Blob"]}/{Account};QueueEndpoint={endpoints["Queue"]}/{Account};TableEndpoint={endpoints["Table"]}/{Account}"
+            );
         }
         catch (Exception failure)
         {
@@ -62,7 +74,10 @@ public sealed partial class Azurite : IAsyncLifetime
     /// <summary>Takes everything out of the account, as a test begins with nothing.</summary>
     public async Task EmptyAsync()
     {
-        var (tables, blobs, queues) = (new TableServiceClient(ConnectionString), new BlobServiceClient(ConnectionString), new QueueServiceClient(ConnectionString));
+        var (tables, blobs, queues) = (
+            new TableServiceClient(ConnectionString),
+            new BlobServiceClient(ConnectionString),
+            new QueueServiceClient(ConnectionString));
         await foreach (var table in tables.QueryAsync())
             await tables.DeleteTableAsync(table.Name);
         await foreach (var container in blobs.GetBlobContainersAsync())
@@ -77,7 +92,11 @@ public sealed partial class Azurite : IAsyncLifetime
             await _process.DisposeAsync();
     }
 
-    [GeneratedRegex("^Azurite (?<name>Blob|Queue|Table) service is successfully listening at (?<address>http://\\S+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        "^Azurite (?<name>Blob|Queue|Table) service is successfully listening at (?<address>http://\\S+)$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Listening();
 }
 

@@ -11,7 +11,8 @@ public sealed class TableRowsTests
     [InlineData("0007-", "PartitionKey eq 'p' and RowKey ge '0007-' and RowKey lt '0007.'")]
     [InlineData("it's", "PartitionKey eq 'p' and RowKey ge 'it''s' and RowKey lt 'it''t'")]
     [InlineData("\uD7FF", "PartitionKey eq 'p' and RowKey ge '\uD7FF'")]
-    public void Only_what_begins_with_the_prefix_is_asked_for(string prefix, string filter) => Assert.Equal(filter, TableRows.Filter("p", prefix));
+    public void Only_what_begins_with_the_prefix_is_asked_for(string prefix, string filter) =>
+        Assert.Equal(filter, TableRows.Filter("p", prefix));
 
     [Fact]
     public void What_the_service_adds_to_an_entity_is_no_property_of_the_row()

@@ -27,7 +27,9 @@ public sealed class BrokenTurnTests
         var (id, operation, input) = Assert.Single(context.Signals.All);
         Assert.Equal((ConversationEntity.IdOf(Guest), nameof(ConversationEntity.Apply)), (id, operation));
         var ended = Assert.IsType<ConversationEvent.TurnEnded>(Assert.IsType<ConversationSignal>(input).Happened);
-        Assert.Equal((Turn.TurnId, NextStep.WaitForMessage, new DateTimeOffset(context.CurrentUtcDateTime)), (ended.TurnId, ended.Next, ended.At));
+        Assert.Equal(
+            (Turn.TurnId, NextStep.WaitForMessage, new DateTimeOffset(context.CurrentUtcDateTime)),
+            (ended.TurnId, ended.Next, ended.At));
     }
 
     private sealed class BreakingContext : TaskOrchestrationContext
@@ -51,7 +53,8 @@ public sealed class BrokenTurnTests
         public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default) =>
             throw new InvalidOperationException("The code is broken.");
 
-        public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null) => throw new NotSupportedException();
+        public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null) =>
+            throw new NotSupportedException();
 
         public override T? GetInput<T>()
             where T : default => throw new NotSupportedException();
@@ -62,9 +65,14 @@ public sealed class BrokenTurnTests
 
         public override void SetCustomStatus(object? customStatus) => throw new NotSupportedException();
 
-        public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) => throw new NotSupportedException();
+        public override Task<TResult> CallSubOrchestratorAsync<TResult>(
+            TaskName orchestratorName,
+            object? input = null,
+            TaskOptions? options = null
+        ) => throw new NotSupportedException();
 
-        public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) => throw new NotSupportedException();
+        public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) =>
+            throw new NotSupportedException();
 
         public override Guid NewGuid() => throw new NotSupportedException();
     }
@@ -73,18 +81,34 @@ public sealed class BrokenTurnTests
     {
         public List<(EntityInstanceId Id, string Operation, object? Input)> All { get; } = [];
 
-        public override Task SignalEntityAsync(EntityInstanceId id, string operationName, object? input = null, SignalEntityOptions? options = null)
+        public override Task SignalEntityAsync(
+            EntityInstanceId id,
+            string operationName,
+            object? input = null,
+            SignalEntityOptions? options = null)
         {
             All.Add((id, operationName, input));
             return Task.CompletedTask;
         }
 
-        public override Task<TResult> CallEntityAsync<TResult>(EntityInstanceId id, string operationName, object? input = null, CallEntityOptions? options = null) => throw new NotSupportedException();
+        public override Task<TResult> CallEntityAsync<TResult>(
+            EntityInstanceId id,
+            string operationName,
+            object? input = null,
+            CallEntityOptions? options = null
+        ) => throw new NotSupportedException();
 
-        public override Task CallEntityAsync(EntityInstanceId id, string operationName, object? input = null, CallEntityOptions? options = null) => throw new NotSupportedException();
+        public override Task CallEntityAsync(
+            EntityInstanceId id,
+            string operationName,
+            object? input = null,
+            CallEntityOptions? options = null
+        ) => throw new NotSupportedException();
 
-        public override Task<IAsyncDisposable> LockEntitiesAsync(IEnumerable<EntityInstanceId> entityIds) => throw new NotSupportedException();
+        public override Task<IAsyncDisposable> LockEntitiesAsync(IEnumerable<EntityInstanceId> entityIds) =>
+            throw new NotSupportedException();
 
-        public override bool InCriticalSection([NotNullWhen(true)] out IReadOnlyList<EntityInstanceId>? entityIds) => throw new NotSupportedException();
+        public override bool InCriticalSection([NotNullWhen(true)] out IReadOnlyList<EntityInstanceId>? entityIds) =>
+            throw new NotSupportedException();
     }
 }

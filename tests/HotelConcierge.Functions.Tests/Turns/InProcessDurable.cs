@@ -30,7 +30,10 @@ internal static class InProcessDurable
         builder.WebHost.ConfigureKestrel(server => server.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
         var store = new InMemoryOrchestrationService();
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton<IOrchestrationService>(store).AddSingleton<IOrchestrationServiceClient>(store).AddSingleton<TaskHubGrpcServer>();
+        builder
+            .Services.AddSingleton<IOrchestrationService>(store)
+            .AddSingleton<IOrchestrationServiceClient>(store)
+            .AddSingleton<TaskHubGrpcServer>();
         var sidecar = builder.Build();
         sidecar.MapGrpcService<TaskHubGrpcServer>();
         await sidecar.StartAsync();

@@ -28,16 +28,23 @@ public sealed class TurnOrchestratorTests : IAsyncLifetime
     private int _failures;
     private DurableTaskTestHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await InProcessDurable.StartAsync(tasks =>
-    {
-        tasks.AddOrchestratorFunc<TurnStart, TurnOutcome>(TurnOrchestration.Name, (context, turn) => TurnOrchestrator.RunTurnAsync(context, turn));
-        tasks.AddOrchestratorFunc<string>(nameof(TurnOrchestrator.InterruptTurn), (context, turnId) => TurnOrchestrator.InterruptTurn(context, turnId));
-        tasks.AddActivityFunc<TurnStart, TurnPlan>(nameof(BeginTurn), (_, _) => Begin());
-        tasks.AddActivityFunc<ModelRound, ModelMove>(nameof(AskModel), (_, _) => AskAsync());
-        tasks.AddActivityFunc<ReplyRequest, ComposedReply>(nameof(ComposeReply), (_, _) => Done(nameof(ComposeReply), new ComposedReply(Chunks: 3)));
-        tasks.AddActivityFunc<ChunkRef, ChunkSent>(nameof(SendChunk), (_, chunk) => Send(chunk));
-        tasks.AddActivityFunc<TurnEnding, TurnRecorded>(nameof(EndTurn), (_, ending) => End(ending));
-    });
+    public async Task InitializeAsync() =>
+        _host = await InProcessDurable.StartAsync(tasks =>
+        {
+            tasks.AddOrchestratorFunc<TurnStart, TurnOutcome>(
+                TurnOrchestration.Name,
+                (context, turn) => TurnOrchestrator.RunTurnAsync(context, turn));
+            tasks.AddOrchestratorFunc<string>(
+                nameof(TurnOrchestrator.InterruptTurn),
+                (context, turnId) => TurnOrchestrator.InterruptTurn(context, turnId));
+            tasks.AddActivityFunc<TurnStart, TurnPlan>(nameof(BeginTurn), (_, _) => Begin());
+            tasks.AddActivityFunc<ModelRound, ModelMove>(nameof(AskModel), (_, _) => AskAsync());
+            tasks.AddActivityFunc<ReplyRequest, ComposedReply>(
+                nameof(ComposeReply),
+                (_, _) => Done(nameof(ComposeReply), new ComposedReply(Chunks: 3)));
+            tasks.AddActivityFunc<ChunkRef, ChunkSent>(nameof(SendChunk), (_, chunk) => Send(chunk));
+            tasks.AddActivityFunc<TurnEnding, TurnRecorded>(nameof(EndTurn), (_, ending) => End(ending));
+        });
 
     public async Task DisposeAsync()
     {
@@ -67,7 +74,9 @@ public sealed class TurnOrchestratorTests : IAsyncLifetime
 
         await finished;
 
-        Assert.Equal(["SendChunk -1", "SendChunk 0", "SendChunk 1", "SendChunk 2"], _done.Where(step => step.StartsWith("SendChunk", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["SendChunk -1", "SendChunk 0", "SendChunk 1", "SendChunk 2"],
+            _done.Where(step => step.StartsWith("SendChunk", StringComparison.Ordinal)));
     }
 
     /// <summary>Durable keeps the instance open until the model's activity has returned; the conversation does not wait for that.</summary>
@@ -78,7 +87,10 @@ public sealed class TurnOrchestratorTests : IAsyncLifetime
         await _asked.Task.WaitAsync(_patience.Token);
 
         await _host.Client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(TurnOrchestrator.InterruptTurn), Turn.TurnId, new StartOrchestrationOptions($"{Turn.TurnId}-interrupt"), _patience.Token);
+            nameof(TurnOrchestrator.InterruptTurn),
+            Turn.TurnId,
+            new StartOrchestrationOptions($"{Turn.TurnId}-interrupt"),
+            _patience.Token);
         await _ended.Task.WaitAsync(_patience.Token);
         _answer.SetResult(new(ModelMoveKind.Reply));
         await finished;
@@ -111,7 +123,11 @@ public sealed class TurnOrchestratorTests : IAsyncLifetime
 
     private async Task<OrchestrationMetadata> RunAsync()
     {
-        var id = await _host.Client.ScheduleNewOrchestrationInstanceAsync(TurnOrchestration.Name, Turn, new StartOrchestrationOptions(Turn.TurnId), _patience.Token);
+        var id = await _host.Client.ScheduleNewOrchestrationInstanceAsync(
+            TurnOrchestration.Name,
+            Turn,
+            new StartOrchestrationOptions(Turn.TurnId),
+            _patience.Token);
         return await _host.Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, _patience.Token);
     }
 

@@ -14,6 +14,8 @@ public sealed class TurnVersionTests
     {
         using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Top, file)));
 
-        Assert.Equal(TurnOrchestrator.Version, host.RootElement.GetProperty("extensions").GetProperty("durableTask").GetProperty("defaultVersion").GetString());
+        Assert.Equal(
+            TurnOrchestrator.Version,
+            host.RootElement.GetProperty("extensions").GetProperty("durableTask").GetProperty("defaultVersion").GetString());
     }
 }

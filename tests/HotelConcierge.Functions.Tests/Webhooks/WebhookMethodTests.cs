@@ -21,7 +21,10 @@ public sealed class WebhookMethodTests : IDisposable
     [Fact]
     public async Task A_get_to_a_channel_without_a_handshake_is_told_to_post_and_touches_no_conversation()
     {
-        var channels = _worker.Host.Services.GetRequiredService<ChannelCatalog>().All.Where(channel => channel is not IShakesHands).ToList();
+        var channels = _worker
+            .Host.Services.GetRequiredService<ChannelCatalog>()
+            .All.Where(channel => channel is not IShakesHands)
+            .ToList();
 
         Assert.NotEmpty(channels);
         foreach (var channel in channels)

@@ -10,13 +10,20 @@ internal sealed class AddressTarget : FuzzTarget
     private static readonly IPAddress Proxy = IPAddress.Parse("10.0.0.1");
 
     private readonly PublicAddress _trusting = new(Options.Create(new PublicAddressOptions { TrustedProxies = { "10.0.0.0/8" } }));
-    private readonly PublicAddress _fixed = new(Options.Create(new PublicAddressOptions { PublicBaseUrl = "https://hotel.example/guests" }));
+    private readonly PublicAddress _fixed = new(
+        Options.Create(new PublicAddressOptions { PublicBaseUrl = "https://hotel.example/guests" })
+    );
 
     public override string Name => "address";
 
     public override double Share => 6;
 
-    public override IEnumerable<string> Seeds => ["hotel.example|/api/channels/twilio?a=b|https|a.example, b.example|443|/p|1.2.3.4, 10.0.0.2", "[::1]:7071|*|http|h:1|65536||::ffff:10.0.0.1", "a b|http://evil.example/|ftp|evil.example/@hotel.example|0|//x|10.0.0.1:80,"];
+    public override IEnumerable<string> Seeds =>
+        [
+            "hotel.example|/api/channels/twilio?a=b|https|a.example, b.example|443|/p|1.2.3.4, 10.0.0.2",
+            "[::1]:7071|*|http|h:1|65536||::ffff:10.0.0.1",
+            "a b|http://evil.example/|ftp|evil.example/@hotel.example|0|//x|10.0.0.1:80,",
+        ];
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {
@@ -39,6 +46,8 @@ internal sealed class AddressTarget : FuzzTarget
         Require(own == _trusting.UrlOf(received with { Headers = new Dictionary<string, string>() }), "a stranger's headers counted");
         Require(set.StartsWith("https://hotel.example/guests", StringComparison.Ordinal), "the address that is set did not count");
         Require(forwarded.StartsWith("http", StringComparison.OrdinalIgnoreCase), "the address has another scheme");
-        return ValueTask.FromResult($"{own == forwarded} {forwarded.StartsWith("https", StringComparison.OrdinalIgnoreCase)} {Uri.IsWellFormedUriString(forwarded, UriKind.Absolute)}");
+        return ValueTask.FromResult(
+            $"{own == forwarded} {forwarded.StartsWith("https", StringComparison.OrdinalIgnoreCase)} {Uri.IsWellFormedUriString(forwarded, UriKind.Absolute)}"
+        );
     }
 }

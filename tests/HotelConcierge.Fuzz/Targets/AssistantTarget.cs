@@ -3,7 +3,10 @@ using HotelConcierge.Embedded.Model;
 
 namespace HotelConcierge.Fuzz.Targets;
 
-/// <summary>An assistant's folder, or what the embedded model has for it, with one file spoiled: it loads, or every problem is listed with its file.</summary>
+/// <summary>
+/// An assistant's folder, or what the embedded model has for it, with one file spoiled: it loads, or every problem is listed with its
+/// file.
+/// </summary>
 internal sealed class AssistantTarget : FuzzTarget
 {
     private static readonly byte[] Separator = "\n%%%%\n"u8.ToArray();
@@ -23,13 +26,21 @@ internal sealed class AssistantTarget : FuzzTarget
         _files = Shipped().ToDictionary(file => file.Name, file => file.Path, StringComparer.Ordinal);
         foreach (var file in _files.Keys)
             Restore(file);
-        _tools = [.. AssistantCatalog.Load(Deployment.AssistantsFolder).All.SelectMany(assistant => assistant.Tools).Distinct(StringComparer.Ordinal)];
+        _tools =
+        [
+            .. AssistantCatalog
+                .Load(Deployment.AssistantsFolder)
+                .All.SelectMany(assistant => assistant.Tools)
+                .Distinct(StringComparer.Ordinal),
+        ];
         return Task.CompletedTask;
     }
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {
-        var file = _files.Keys.FirstOrDefault(name => input.Text.StartsWith(name, StringComparison.Ordinal)) ?? input.Choose([.. _files.Keys.Order(StringComparer.Ordinal)]);
+        var file =
+            _files.Keys.FirstOrDefault(name => input.Text.StartsWith(name, StringComparison.Ordinal))
+            ?? input.Choose([.. _files.Keys.Order(StringComparer.Ordinal)]);
         var at = input.Bytes.AsSpan().IndexOf(Separator);
         File.WriteAllBytes(Path.Combine(_folder, file), input.Bytes[(at < 0 ? 0 : at + Separator.Length)..]);
         try
@@ -40,7 +51,9 @@ internal sealed class AssistantTarget : FuzzTarget
         }
         catch (Exception wrong) when (wrong is AssistantDataException or EmbeddedContentException)
         {
-            Require(wrong.Message.Contains(Path.GetFileName(file), StringComparison.Ordinal), $"the message does not name {file}: {wrong.Message}");
+            Require(
+                wrong.Message.Contains(Path.GetFileName(file), StringComparison.Ordinal),
+                $"the message does not name {file}: {wrong.Message}");
             return ValueTask.FromResult(string.Concat(wrong.Message.Where(char.IsLetter).Take(120)));
         }
         finally

@@ -7,20 +7,44 @@ namespace HotelConcierge.Fuzz.Targets;
 internal sealed class DayTarget : FuzzTarget
 {
     private static readonly string?[] Codes = [null, .. LanguageCatalog.Default.Codes, "xx"];
-    private static readonly DateOnly[] Todays = [new(2026, 11, 21), new(2028, 2, 29), new(2026, 12, 31), new(1970, 1, 1), new(2199, 12, 31)];
+    private static readonly DateOnly[] Todays =
+    [
+        new(2026, 11, 21),
+        new(2028, 2, 29),
+        new(2026, 12, 31),
+        new(1970, 1, 1),
+        new(2199, 12, 31),
+    ];
 
     public override string Name => "day";
 
     public override double Share => 5;
 
     public override IEnumerable<string> Seeds =>
-        ["tomorrow", "next Friday", "in three days", "21 November", "el 21", "2026-11-21", "Freitag, den 27. November", "après-demain", "depois de amanhã", "dopodomani", "พรุ่งนี้ วันที่ 5", "31/02/2026 or 4/5", "in 99999999999 days", "29 February"];
+        [
+            "tomorrow",
+            "next Friday",
+            "in three days",
+            "21 November",
+            "el 21",
+            "2026-11-21",
+            "Freitag, den 27. November",
+            "après-demain",
+            "depois de amanhã",
+            "dopodomani",
+            "พรุ่งนี้ วันที่ 5",
+            "31/02/2026 or 4/5",
+            "in 99999999999 days",
+            "29 February",
+        ];
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {
         var reading = DayReader.Read(input.Text, input.Choose(Codes), input.Choose(Todays), LanguageCatalog.Default);
         if (reading is DayReading.Several several)
-            Require(several.Days.Length > 1 && several.Days.Order().SequenceEqual(several.Days), "several days are not several, or not in order");
+            Require(
+                several.Days.Length > 1 && several.Days.Order().SequenceEqual(several.Days),
+                "several days are not several, or not in order");
         return ValueTask.FromResult(reading.GetType().Name);
     }
 }

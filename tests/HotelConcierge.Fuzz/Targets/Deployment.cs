@@ -52,15 +52,21 @@ internal static class Deployment
 
         public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken)
         {
-            happened = JsonSerializer.Deserialize<ConversationEvent>(JsonSerializer.Serialize(happened, TurnJson.Options), TurnJson.Options)!;
+            happened = JsonSerializer.Deserialize<ConversationEvent>(
+                JsonSerializer.Serialize(happened, TurnJson.Options),
+                TurnJson.Options
+            )!;
             var (state, _) = Conversation.Apply(conversation, Find(conversation) ?? new ConversationState(), happened, Pacing, Commands);
             _states[conversation] = JsonSerializer.Serialize(state, TurnJson.Options);
             return Task.CompletedTask;
         }
 
-        public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken) => Task.FromResult(Find(conversation));
+        public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken) =>
+            Task.FromResult(Find(conversation));
 
         private ConversationState? Find(ConversationId conversation) =>
-            _states.GetValueOrDefault(conversation) is { } json ? JsonSerializer.Deserialize<ConversationState>(json, TurnJson.Options) : null;
+            _states.GetValueOrDefault(conversation) is { } json
+                ? JsonSerializer.Deserialize<ConversationState>(json, TurnJson.Options)
+                : null;
     }
 }

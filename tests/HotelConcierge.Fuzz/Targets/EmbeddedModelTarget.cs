@@ -10,7 +10,14 @@ internal sealed class EmbeddedModelTarget : FuzzTarget
 {
     private static readonly string[] Languages = ["de", "en", "es", "fr", "th", "xx"];
     private static readonly string[] RouteLabels = ["explain", "activities", "follow-up", "help", "none"];
-    private static readonly FollowUpKind?[] FollowUps = [null, FollowUpKind.More, FollowUpKind.Item, FollowUpKind.Change, FollowUpKind.Shorter];
+    private static readonly FollowUpKind?[] FollowUps =
+    [
+        null,
+        FollowUpKind.More,
+        FollowUpKind.Item,
+        FollowUpKind.Change,
+        FollowUpKind.Shorter,
+    ];
 
     private readonly EmbeddedModel _model = new(Deployment.DemoFolder, options: null, TimeProvider.System);
 
@@ -18,7 +25,17 @@ internal sealed class EmbeddedModelTarget : FuzzTarget
 
     public override double Share => 3;
 
-    public override IEnumerable<string> Seeds => ["dinosaurs", "why the sky is blue", "{topic} {0}", "2", "more", "99999999999", "the treasure hunt", "1. *Dino dig*\n2. *Leaf hunt*\n3. *Puddle jump*"];
+    public override IEnumerable<string> Seeds =>
+        [
+            "dinosaurs",
+            "why the sky is blue",
+            "{topic} {0}",
+            "2",
+            "more",
+            "99999999999",
+            "the treasure hunt",
+            "1. *Dino dig*\n2. *Leaf hunt*\n3. *Puddle jump*",
+        ];
 
     public override async ValueTask<string> RunAsync(FuzzInput input)
     {

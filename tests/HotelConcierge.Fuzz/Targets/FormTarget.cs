@@ -16,7 +16,9 @@ internal sealed class FormTarget : FuzzTarget
     {
         var form = TwilioForm.Parse(input.Bytes);
         var pieces = input.Bytes.AsSpan().Count((byte)'&') + 1;
-        Require(form is not null || input.Bytes.Length > TwilioForm.MaxBytes || pieces > TwilioForm.MaxFields, "a form within the bounds was refused");
+        Require(
+            form is not null || input.Bytes.Length > TwilioForm.MaxBytes || pieces > TwilioForm.MaxFields,
+            "a form within the bounds was refused");
         Require(form is null || form.Fields.Count <= Math.Min(pieces, TwilioForm.MaxFields), "there are more fields than were sent");
         foreach (var (name, value) in form?.Fields ?? [])
         {
@@ -24,7 +26,8 @@ internal sealed class FormTarget : FuzzTarget
             Require(WellFormedText.Of(value) == value, "a field is not well-formed");
         }
 
-        return ValueTask.FromResult(form is null ? "refused" : $"{Math.Min(form.Fields.Count, 20)} {form["MessageSid"].Length > 0} {form["From"].Length > 0}");
+        return ValueTask.FromResult(
+            form is null ? "refused" : $"{Math.Min(form.Fields.Count, 20)} {form["MessageSid"].Length > 0} {form["From"].Length > 0}");
     }
 }
 
@@ -35,7 +38,14 @@ internal sealed class SignatureTarget : FuzzTarget
 
     public override double Share => 8;
 
-    public override IEnumerable<string> Seeds => ["https://hotel.example/api/channels/twilio", "https://hotel.example:8443/a?b=c", "http://[::1]:80/x?bodySHA256=", "://", "https://a@b:c@d:1/?bodySHA256=0#&bodySHA256"];
+    public override IEnumerable<string> Seeds =>
+        [
+            "https://hotel.example/api/channels/twilio",
+            "https://hotel.example:8443/a?b=c",
+            "http://[::1]:80/x?bodySHA256=",
+            "://",
+            "https://a@b:c@d:1/?bodySHA256=0#&bodySHA256",
+        ];
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {
@@ -46,7 +56,9 @@ internal sealed class SignatureTarget : FuzzTarget
         Require(!TwilioSignature.IsValid(input.Text, input.Text, form, body, Deployment.Token), "any text passed for a signature");
         Require(!TwilioSignature.IsValid(genuine, input.Text, form, body, "another token"), "another account's signature passed");
         Require(!TwilioSignature.IsValid(genuine, input.Text + "x", form, body, Deployment.Token), "a signature of another address passed");
-        Require(!TwilioSignature.IsValid(genuine, input.Text, [.. form, new("Extra", "1")], body, Deployment.Token), "a signature of other fields passed");
+        Require(
+            !TwilioSignature.IsValid(genuine, input.Text, [.. form, new("Extra", "1")], body, Deployment.Token),
+            "a signature of other fields passed");
         var isValid = TwilioSignature.IsValid(genuine, input.Text, form, body, Deployment.Token);
         Require(isValid || input.Text.Contains("bodySHA256", StringComparison.Ordinal), "a genuine signature did not pass");
         return ValueTask.FromResult(isValid.ToString());

@@ -31,18 +31,23 @@ internal sealed class HttpTarget : FuzzTarget
     public override double Share => 1.5;
 
     public override IEnumerable<string> Seeds =>
-    [
-        .. WebhookForms.All,
-        "POST /api/channels/twilio HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nX-Twilio-Signature: AAAA\r\nContent-Length: 8\r\n\r\nBody=hi&",
-        "POST /api/channels/twilio/status HTTP/1.1\r\nHost: a:99999\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na=b\r\n0\r\n\r\n",
-        "POST /api/channels/..%2f..%2fetc HTTP/1.1\r\nHost: [::1]\r\nContent-Length: 0\r\n\r\n",
-        $"GET /api/conversations/twilio-aaaaaaaaaaaaaaaaaaaaaaaaaa HTTP/1.1\r\nHost: a\r\nx-functions-key: {AdminKey}\r\n\r\n",
-        "GET /api/conversations/%00%0d%0a HTTP/1.1\r\nHost: a\r\nx-functions-key: wrong\r\n\r\n",
-        $"PUT /api/reservations?hotel=hotel HTTP/1.1\r\nHost: a\r\nContent-Type: text/csv\r\nx-functions-key: {AdminKey}\r\nContent-Length: 52\r\n\r\nnumber,checkIn,checkOut,name\nB-1,2026-12-01,2026-12-02",
-        $"POST /api/reservations/B-1%2f/link HTTP/1.1\r\nHost: a\r\nx-functions-key: {AdminKey}\r\nContent-Length: 0\r\n\r\n",
-        "GET /api/health?a=%zz HTTP/1.1\r\nHost: a\r\n\r\n", "GET /api/ready HTTP/1.0\r\n\r\n", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", "CONNECT a:80 HTTP/1.1\r\nHost: a\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-        "GET http://evil.example/api/health HTTP/1.1\r\nHost: b\r\nX-Forwarded-Host: c\r\nCookie: a=b\r\n\r\n", "DELETE //api//health/../ready HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n",
-    ];
+        [
+            .. WebhookForms.All,
+            "POST /api/channels/twilio HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nX-Twilio-Signature: AAAA\r\nContent-Length: 8\r\n\r\nBody=hi&",
+            "POST /api/channels/twilio/status HTTP/1.1\r\nHost: a:99999\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na=b\r\n0\r\n\r\n",
+            "POST /api/channels/..%2f..%2fetc HTTP/1.1\r\nHost: [::1]\r\nContent-Length: 0\r\n\r\n",
+            $"GET /api/conversations/twilio-aaaaaaaaaaaaaaaaaaaaaaaaaa HTTP/1.1\r\nHost: a\r\nx-functions-key: {AdminKey}\r\n\r\n",
+            "GET /api/conversations/%00%0d%0a HTTP/1.1\r\nHost: a\r\nx-functions-key: wrong\r\n\r\n",
+            $"PUT /api/reservations?hotel=hotel HTTP/1.1\r\nHost: a\r\nContent-Type: text/csv\r\nx-functions-key: {AdminKey}\r\nContent-Length: 52\r\n\r\nnumber,checkIn,checkOut,name\nB-1,2026-12-01,2026-12-02",
+            $"POST /api/reservations/B-1%2f/link HTTP/1.1\r\nHost: a\r\nx-functions-key: {AdminKey}\r\nContent-Length: 0\r\n\r\n",
+            "GET /api/health?a=%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+            "GET /api/ready HTTP/1.0\r\n\r\n",
+            "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n",
+            "CONNECT a:80 HTTP/1.1\r\nHost: a\r\n\r\n",
+            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+            "GET http://evil.example/api/health HTTP/1.1\r\nHost: b\r\nX-Forwarded-Host: c\r\nCookie: a=b\r\n\r\n",
+            "DELETE //api//health/../ready HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n",
+        ];
 
     public override async Task StartAsync()
     {
@@ -68,8 +73,12 @@ internal sealed class HttpTarget : FuzzTarget
     public override async Task FinishAsync()
     {
         await _host.App.Services.GetRequiredService<TurnEngine>().IdleAsync().WaitAsync(TimeSpan.FromMinutes(2));
-        Require(StatusOf(await AskAsync("GET /api/health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"u8.ToArray())) == 200, "the host is not well any more");
-        Require(StatusOf(await AskAsync("GET /api/ready HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"u8.ToArray())) == 200, "the host is not ready any more");
+        Require(
+            StatusOf(await AskAsync("GET /api/health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"u8.ToArray())) == 200,
+            "the host is not well any more");
+        Require(
+            StatusOf(await AskAsync("GET /api/ready HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"u8.ToArray())) == 200,
+            "the host is not ready any more");
         Require(_errors.Lines.IsEmpty, string.Join('\n', _errors.Lines.Take(5)));
     }
 
@@ -86,14 +95,20 @@ internal sealed class HttpTarget : FuzzTarget
     private byte[] RequestOf(FuzzInput input)
     {
         if (input.Choose(4) == 0 && !input.Text.Contains('\n', StringComparison.Ordinal))
-            return Encoding.UTF8.GetBytes($"GET /api/{input.Choose(["conversations/", "channels/", "", "health/"])}{input.Text} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nx-functions-key: {AdminKey}\r\n\r\n");
+            return Encoding.UTF8.GetBytes(
+                $"GET /api/{input.Choose(["conversations/", "channels/", "", "health/"])}{input.Text} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nx-functions-key: {AdminKey}\r\n\r\n"
+            );
 
         var path = input.Choose(["/api/channels/twilio", "/api/channels/twilio/status"]);
         var url = $"{_url.GetLeftPart(UriPartial.Authority)}{path}";
-        var signature = TwilioSignature.Compute(url, TwilioForm.Parse(input.Bytes)?.Fields ?? [], _host.Simulators.Get<SimulatedTwilio>().Options.AuthToken);
+        var signature = TwilioSignature.Compute(
+            url,
+            TwilioForm.Parse(input.Bytes)?.Fields ?? [],
+            _host.Simulators.Get<SimulatedTwilio>().Options.AuthToken);
         var head = string.Create(
             CultureInfo.InvariantCulture,
-            $"POST {path} HTTP/1.1\r\nHost: {_url.Authority}\r\nConnection: close\r\nContent-Type: {WebhookTarget.Form}\r\n{TwilioSignature.Header}: {signature}\r\nContent-Length: {input.Bytes.Length}\r\n\r\n");
+            $"POST {path} HTTP/1.1\r\nHost: {_url.Authority}\r\nConnection: close\r\nContent-Type: {WebhookTarget.Form}\r\n{TwilioSignature.Header}: {signature}\r\nContent-Length: {input.Bytes.Length}\r\n\r\n"
+        );
         return [.. Encoding.ASCII.GetBytes(head), .. input.Bytes];
     }
 
@@ -121,7 +136,10 @@ internal sealed class HttpTarget : FuzzTarget
     }
 
     private static int? StatusOf(string answer) =>
-        answer.StartsWith("HTTP/1.", StringComparison.Ordinal) && int.TryParse(answer.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : null;
+        answer.StartsWith("HTTP/1.", StringComparison.Ordinal)
+        && int.TryParse(answer.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+            ? status
+            : null;
 
     /// <summary>Keeps what an operator would be alarmed by.</summary>
     private sealed class Errors : ILoggerProvider, ILogger
@@ -135,8 +153,13 @@ internal sealed class HttpTarget : FuzzTarget
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
 
         public void Dispose()
         {

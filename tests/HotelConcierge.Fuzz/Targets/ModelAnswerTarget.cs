@@ -10,11 +10,47 @@ using OpenAI;
 
 namespace HotelConcierge.Fuzz.Targets;
 
-/// <summary>Whatever a server says in the model's place: an answer that can be stored and shown to it again, or trouble that has a name.</summary>
+/// <summary>
+/// Whatever a server says in the model's place: an answer that can be stored and shown to it again, or trouble that has a name.
+/// </summary>
 internal sealed class ModelAnswerTarget : FuzzTarget
 {
-    private static readonly int[] Statuses = [200, 200, 200, 200, 200, 204, 301, 400, 401, 402, 403, 404, 408, 409, 422, 429, 500, 502, 503, 529];
-    private static readonly string[] Waits = ["", "0", "-1", "1", "NaN", "1e9", "99999999999999999999", "Wed, 21 Oct 2026 07:28:00 GMT", "soon", " 7 "];
+    private static readonly int[] Statuses =
+    [
+        200,
+        200,
+        200,
+        200,
+        200,
+        204,
+        301,
+        400,
+        401,
+        402,
+        403,
+        404,
+        408,
+        409,
+        422,
+        429,
+        500,
+        502,
+        503,
+        529,
+    ];
+    private static readonly string[] Waits =
+    [
+        "",
+        "0",
+        "-1",
+        "1",
+        "NaN",
+        "1e9",
+        "99999999999999999999",
+        "Wed, 21 Oct 2026 07:28:00 GMT",
+        "soon",
+        " 7 ",
+    ];
 
     /// <summary>The first, and one for each parameter that it can do without; of the limit there are two names.</summary>
     private const int MostRequests = 6;
@@ -27,7 +63,9 @@ internal sealed class ModelAnswerTarget : FuzzTarget
     public ModelAnswerTarget()
     {
         _http = new HttpClient(_server);
-        _service = OpenAIRegistration.Connect(new OpenAIOptions { ApiKey = "sk-secret", Endpoint = "https://models.example.com/v1" }, _http);
+        _service = OpenAIRegistration.Connect(
+            new OpenAIOptions { ApiKey = "sk-secret", Endpoint = "https://models.example.com/v1" },
+            _http);
     }
 
     public override string Name => "model-answer";
@@ -35,15 +73,15 @@ internal sealed class ModelAnswerTarget : FuzzTarget
     public override double Share => 5;
 
     public override IEnumerable<string> Seeds =>
-    [
-        """{"id":"c-1","object":"chat.completion","created":1780000000,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"The moon."}}],"usage":{"prompt_tokens":11,"completion_tokens":7,"total_tokens":18}}""",
-        """{"id":"c-2","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"tool_calls","message":{"role":"assistant","content":null,"tool_calls":[{"id":"t1","type":"function","function":{"name":"remember_profile","arguments":"{\"age\":\"0-3\",\"areas\":[\"literacy\"]}"}}]}}]}""",
-        """{"id":"c-3","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"content_filter","message":{"role":"assistant","refusal":"No.","content":[{"type":"text","text":"x"}]}}]}""",
-        """{"error":{"message":"Rate limit","type":"requests","code":"rate_limit_exceeded","param":null}}""",
-        """{"error":{"message":"Unsupported value: 'temperature' does not support 0.3 with this model.","type":"invalid_request_error","code":"unsupported_value","param":"temperature"}}""",
-        """{"object":"error","message":{"detail":[{"type":"extra_forbidden","loc":["body","max_completion_tokens"],"msg":"Extra inputs are not permitted"}]},"param":null}""",
-        "<html><h1>502 Bad Gateway</h1></html>",
-    ];
+        [
+            """{"id":"c-1","object":"chat.completion","created":1780000000,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"The moon."}}],"usage":{"prompt_tokens":11,"completion_tokens":7,"total_tokens":18}}""",
+            """{"id":"c-2","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"tool_calls","message":{"role":"assistant","content":null,"tool_calls":[{"id":"t1","type":"function","function":{"name":"remember_profile","arguments":"{\"age\":\"0-3\",\"areas\":[\"literacy\"]}"}}]}}]}""",
+            """{"id":"c-3","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"content_filter","message":{"role":"assistant","refusal":"No.","content":[{"type":"text","text":"x"}]}}]}""",
+            """{"error":{"message":"Rate limit","type":"requests","code":"rate_limit_exceeded","param":null}}""",
+            """{"error":{"message":"Unsupported value: 'temperature' does not support 0.3 with this model.","type":"invalid_request_error","code":"unsupported_value","param":"temperature"}}""",
+            """{"object":"error","message":{"detail":[{"type":"extra_forbidden","loc":["body","max_completion_tokens"],"msg":"Extra inputs are not permitted"}]},"param":null}""",
+            "<html><h1>502 Bad Gateway</h1></html>",
+        ];
 
     public override async ValueTask<string> RunAsync(FuzzInput input)
     {
@@ -61,7 +99,9 @@ internal sealed class ModelAnswerTarget : FuzzTarget
         ChatResponse response;
         try
         {
-            response = await model.GetResponseAsync("Explain the moon", new ChatOptions { Temperature = 0.3f, MaxOutputTokens = 100 }.With(new(EffortLevel.Low, VerbosityLevel.Low)));
+            response = await model.GetResponseAsync(
+                "Explain the moon",
+                new ChatOptions { Temperature = 0.3f, MaxOutputTokens = 100 }.With(new(EffortLevel.Low, VerbosityLevel.Low)));
         }
         catch (Exception trouble) when (ServiceFault.Of(trouble, _clock.GetUtcNow()) is { } fault)
         {

@@ -15,7 +15,8 @@ internal sealed class CommandTarget : FuzzTarget
 
     public override double Share => 6;
 
-    public override IEnumerable<string> Seeds => ["STOP", " ¡Olvídame! ", "désabonner", "เริ่มใหม่", "where does the bus stop", "new conversation", "ALTO."];
+    public override IEnumerable<string> Seeds =>
+        ["STOP", " ¡Olvídame! ", "désabonner", "เริ่มใหม่", "where does the bus stop", "new conversation", "ALTO."];
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {
@@ -23,7 +24,9 @@ internal sealed class CommandTarget : FuzzTarget
         Require(Commands.Of(input.Text.ToUpperInvariant()) == Commands.Of(input.Text.ToUpperInvariant()), "the same text was two commands");
         Require(command is GuestCommand.None || input.Text.Length <= 40, "a long text was a command");
         var wellFormed = WellFormedText.Of(input.Text);
-        Require(wellFormed.Length == input.Text.Length && WellFormedText.Of(wellFormed) == wellFormed, "mending a text changed more than its broken characters");
+        Require(
+            wellFormed.Length == input.Text.Length && WellFormedText.Of(wellFormed) == wellFormed,
+            "mending a text changed more than its broken characters");
         _ = FoldedText.Of(input.Text);
         return ValueTask.FromResult($"{command} {Commands.LanguageOf(input.Text)}");
     }
@@ -39,10 +42,23 @@ internal sealed class UnderstandingTarget : FuzzTarget
     public override double Share => 8;
 
     public override IEnumerable<string> Seeds =>
-    [
-        "Activities dinosaurs in the garden for a 2 year old", "Explain why the sky is blue", "5 ideas for rain, indoors, we have no glue", "tell me more about 2", "¿Qué podemos hacer con hojas?", "für ein Kind von 3 1/2 Jahren",
-        "pour un enfant de trois ans", "อธิบาย ทำไมท้องฟ้าเป็นสีฟ้า", "aktivities", "more", "only indoors", "hi", "she is 18 months", "99999999999999999999 ideas for a 0 year old", "activities: maths, literacy",
-    ];
+        [
+            "Activities dinosaurs in the garden for a 2 year old",
+            "Explain why the sky is blue",
+            "5 ideas for rain, indoors, we have no glue",
+            "tell me more about 2",
+            "¿Qué podemos hacer con hojas?",
+            "für ein Kind von 3 1/2 Jahren",
+            "pour un enfant de trois ans",
+            "อธิบาย ทำไมท้องฟ้าเป็นสีฟ้า",
+            "aktivities",
+            "more",
+            "only indoors",
+            "hi",
+            "she is 18 months",
+            "99999999999999999999 ideas for a 0 year old",
+            "activities: maths, literacy",
+        ];
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {
@@ -54,13 +70,26 @@ internal sealed class UnderstandingTarget : FuzzTarget
             understood = AssistantReader.Read(_assistant, line, profile, memory);
             (profile, memory) = (understood.Profile, understood.Memory);
             Require(_assistant.Languages.Contains(understood.Language, StringComparer.Ordinal), "the language is none of the assistant's");
-            Require(memory.LastTopic is null || memory.LastTopic.Length <= RoutingMemory.MaxTopicLength, "the remembered topic is too long");
-            foreach (var field in _assistant.Profile.Where(field => field.Kind is ProfileFieldKind.Number && profile.Values.ContainsKey(field.Name)))
-                Require(int.TryParse(profile.Values[field.Name], CultureInfo.InvariantCulture, out var number) && number >= field.Minimum && number <= field.Maximum, $"{field.Name} is {profile.Values[field.Name]}");
-            foreach (var field in _assistant.Profile.Where(field => field.Kind is not ProfileFieldKind.Number && profile.Values.ContainsKey(field.Name)))
-                Require(profile.Values[field.Name].Split(',').All(value => field.Values.Any(known => known.Name == value)), $"{field.Name} is {profile.Values[field.Name]}");
+            Require(
+                memory.LastTopic is null || memory.LastTopic.Length <= RoutingMemory.MaxTopicLength,
+                "the remembered topic is too long");
+            foreach (
+                var field in _assistant.Profile.Where(field =>
+                    field.Kind is ProfileFieldKind.Number && profile.Values.ContainsKey(field.Name)))
+                Require(
+                    int.TryParse(profile.Values[field.Name], CultureInfo.InvariantCulture, out var number)
+                        && number >= field.Minimum
+                        && number <= field.Maximum,
+                    $"{field.Name} is {profile.Values[field.Name]}");
+            foreach (
+                var field in _assistant.Profile.Where(field =>
+                    field.Kind is not ProfileFieldKind.Number && profile.Values.ContainsKey(field.Name)))
+                Require(
+                    profile.Values[field.Name].Split(',').All(value => field.Values.Any(known => known.Name == value)),
+                    $"{field.Name} is {profile.Values[field.Name]}");
         }
 
-        return ValueTask.FromResult($"{understood!.Language} {understood.Route.Label} {understood.FollowUp?.Kind} {string.Join(' ', profile.Values)}");
+        return ValueTask.FromResult(
+            $"{understood!.Language} {understood.Route.Label} {understood.FollowUp?.Kind} {string.Join(' ', profile.Values)}");
     }
 }

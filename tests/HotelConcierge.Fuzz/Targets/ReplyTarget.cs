@@ -14,17 +14,20 @@ internal sealed class ReplyTarget : FuzzTarget
     public override double Share => 12;
 
     public override IEnumerable<string> Seeds =>
-    [
-        "# Ideas\n\n1. **Bold** and *italic* and ~~struck~~ and `code`\n   - nested\n\n> quoted\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
-        "A [link](https://h.example/a_b) and ![picture](https://h.example/p.png) and https://h.example/x_y_z.\n\n```python\nprint('*')\n```\n\nEnd. And so on! Or? Yes...",
-        "*_both_* ***three*** __init__ snake_case 2*3*4 \\*escaped\\* <b>html</b> &amp; &#128512;\n\n---\n\nTitle\n=====\n",
-        "👨‍👩‍👧‍👦 สวัสดี 温泉。 مرحبا " + "word ".PadLeft(60, 'x'), "- a\n- b\n\n  c\n\n      code\n\n1) x\n10) y\n",
-        string.Concat(Enumerable.Repeat("A sentence of some words, said twice. ", 60)),
-    ];
+        [
+            "# Ideas\n\n1. **Bold** and *italic* and ~~struck~~ and `code`\n   - nested\n\n> quoted\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+            "A [link](https://h.example/a_b) and ![picture](https://h.example/p.png) and https://h.example/x_y_z.\n\n```python\nprint('*')\n```\n\nEnd. And so on! Or? Yes...",
+            "*_both_* ***three*** __init__ snake_case 2*3*4 \\*escaped\\* <b>html</b> &amp; &#128512;\n\n---\n\nTitle\n=====\n",
+            "👨‍👩‍👧‍👦 สวัสดี 温泉。 مرحبا " + "word ".PadLeft(60, 'x'),
+            "- a\n- b\n\n  c\n\n      code\n\n1) x\n10) y\n",
+            string.Concat(Enumerable.Repeat("A sentence of some words, said twice. ", 60)),
+        ];
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {
-        var style = new TextStyle(input.Choose(2) == 0 ? TextMarkup.Plain : WhatsAppMarkup.Instance, input.Choose([20, 21, 27, 40, 70, 160, 1600, 4096]));
+        var style = new TextStyle(
+            input.Choose(2) == 0 ? TextMarkup.Plain : WhatsAppMarkup.Instance,
+            input.Choose([20, 21, 27, 40, 70, 160, 1600, 4096]));
         var options = input.Choose(4) == 0 ? new ChunkOptions { NumberAbove = 1 } : ChunkOptions.Default;
         if (options.NumberAbove == 1)
             style = style with { MaxLength = style.MaxLength + 40 };

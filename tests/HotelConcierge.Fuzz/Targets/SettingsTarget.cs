@@ -17,11 +17,11 @@ internal sealed class SettingsTarget : FuzzTarget
     public override double Share => 0.2;
 
     public override IEnumerable<string> Seeds =>
-    [
-        "PublicBaseUrl=https://h.example\nTrustedProxies=10.0.0.0/8, ::1\nConversation:QuietPeriod=00:00:01\nConversation:TurnDeadline=00:10:00\nConversation:MaxModelRounds=3",
-        "Twilio:ApiBaseUrl=http://127.0.0.1:1\nTwilio:TypingIndicator=true\nTwilio:RequestTimeout=00:00:09\nTwilio:From=+14155238886\nTwilio:AuthTokn=x",
-        "OpenAI:Endpoint=https://m.example/v1\nOpenAI:Model=gpt\nOpenAI:NetworkTimeout=00:01:00\nOpenAI:ApiKey:a:b=1\nData:Path=/tmp\nConversation:Retention=10675199.02:48:05.4775807",
-    ];
+        [
+            "PublicBaseUrl=https://h.example\nTrustedProxies=10.0.0.0/8, ::1\nConversation:QuietPeriod=00:00:01\nConversation:TurnDeadline=00:10:00\nConversation:MaxModelRounds=3",
+            "Twilio:ApiBaseUrl=http://127.0.0.1:1\nTwilio:TypingIndicator=true\nTwilio:RequestTimeout=00:00:09\nTwilio:From=+14155238886\nTwilio:AuthTokn=x",
+            "OpenAI:Endpoint=https://m.example/v1\nOpenAI:Model=gpt\nOpenAI:NetworkTimeout=00:01:00\nOpenAI:ApiKey:a:b=1\nData:Path=/tmp\nConversation:Retention=10675199.02:48:05.4775807",
+        ];
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {
@@ -39,7 +39,11 @@ internal sealed class SettingsTarget : FuzzTarget
         }
 
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        var services = new ServiceCollection().AddLogging().AddConciergeSettings(configuration).AddTwilio(configuration).AddOpenAI(configuration);
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddConciergeSettings(configuration)
+            .AddTwilio(configuration)
+            .AddOpenAI(configuration);
         using var provider = services.BuildServiceProvider();
         try
         {

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Fuzz.Targets;
 
-/// <summary>Files of reservations, as CSV and as JSON, into the table store: what is wrong is named, and a file twice changes nothing.</summary>
+/// <summary>
+/// Files of reservations, as CSV and as JSON, into the table store: what is wrong is named, and a file twice changes nothing.
+/// </summary>
 internal sealed class StayImportTarget : FuzzTarget
 {
     private readonly ServiceProvider _deployment = Deployment.Build();
@@ -12,12 +14,12 @@ internal sealed class StayImportTarget : FuzzTarget
     public override string Name => "stay-import";
 
     public override IEnumerable<string> Seeds =>
-    [
-        "number,status,phone,email,checkIn,checkOut,room,name,surnames,born,level,name2,born2\nB-1042,,+34600000001,ana@example.com,2026-12-01,2026-12-08,214,Ana,Vidal,1990-03-01,GOLD,Leo,2019-03-01\nB-1043,cancelled,,,,,,,,,,,\n",
-        "\uFEFFnumber;checkIn;checkOut;name\r\n\"B-1\";2026-12-01;2026-12-02;\"Ana \"\"A\"\" B\"\r\nB-2;erased\r\n",
-        "number\tcheckIn\tname\nB-1\t\"2026\t\nB-1\t2026-02-30\tx\n",
-        """[{"number":"B-1","checkIn":"2026-12-01","checkOut":"2026-12-03","phone":"+34600000001","guests":[{"name":"Ana","born":"1990-01-01","level":"GOLD"}]},{"number":"B-2","status":"cancelled"},7]""",
-    ];
+        [
+            "number,status,phone,email,checkIn,checkOut,room,name,surnames,born,level,name2,born2\nB-1042,,+34600000001,ana@example.com,2026-12-01,2026-12-08,214,Ana,Vidal,1990-03-01,GOLD,Leo,2019-03-01\nB-1043,cancelled,,,,,,,,,,,\n",
+            "\uFEFFnumber;checkIn;checkOut;name\r\n\"B-1\";2026-12-01;2026-12-02;\"Ana \"\"A\"\" B\"\r\nB-2;erased\r\n",
+            "number\tcheckIn\tname\nB-1\t\"2026\t\nB-1\t2026-02-30\tx\n",
+            """[{"number":"B-1","checkIn":"2026-12-01","checkOut":"2026-12-03","phone":"+34600000001","guests":[{"name":"Ana","born":"1990-01-01","level":"GOLD"}]},{"number":"B-2","status":"cancelled"},7]""",
+        ];
 
     public override async ValueTask<string> RunAsync(FuzzInput input)
     {
@@ -28,9 +30,13 @@ internal sealed class StayImportTarget : FuzzTarget
 
         Require(first.Status is 200 or 400, $"answered {first.Status}");
         Require(first.Status == 200 || first.Problems.Count > 0, "it is refused and nothing says why");
-        Require(first.Problems.All(problem => problem.Problem.Length > 0 && problem.Field.Length <= 40), "a problem says nothing, or repeats the file");
+        Require(
+            first.Problems.All(problem => problem.Problem.Length > 0 && problem.Field.Length <= 40),
+            "a problem says nothing, or repeats the file");
         Require((second.Added, second.Changed, second.Cancelled, second.Erased) == (0, 0, 0, 0), "the same file again changed something");
-        Require(second.Refused == first.Refused && second.Problems.Count == first.Problems.Count, "the same file again is read differently");
+        Require(
+            second.Refused == first.Refused && second.Problems.Count == first.Problems.Count,
+            "the same file again is read differently");
         Require(first.ToJson().Length > 0, "the report cannot be written");
         return $"{first.Status} {first.Added + first.Unchanged > 0} {first.Problems.Count} {string.Join(' ', first.Problems.Take(2).Select(problem => problem.Problem.Split(' ')[1]))}";
     }
@@ -46,9 +52,13 @@ internal sealed class CodeTarget : FuzzTarget
     public override double Share => 2;
 
     public override IEnumerable<string> Seeds =>
-    [
-        $"my code is {OneTimeCode.From([1, 2, 3, 4, 5, 6, 7, 8])} thanks", "hc 0o1i lmnp qrst", "HC-0000-0000-0000HC000000000000", "/start hotel_HC-ABCD-EFGH-JKMN", "HC\u2013ABCD\u00A0EFGH\u2014JKMN",
-    ];
+        [
+            $"my code is {OneTimeCode.From([1, 2, 3, 4, 5, 6, 7, 8])} thanks",
+            "hc 0o1i lmnp qrst",
+            "HC-0000-0000-0000HC000000000000",
+            "/start hotel_HC-ABCD-EFGH-JKMN",
+            "HC\u2013ABCD\u00A0EFGH\u2014JKMN",
+        ];
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {

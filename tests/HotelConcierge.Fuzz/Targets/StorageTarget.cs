@@ -13,7 +13,8 @@ internal sealed class StorageTarget : FuzzTarget
 
     public override double Share => 6;
 
-    public override IEnumerable<string> Seeds => ["SM0000000000000000000000000000000a", "a/b\\c#d?e", "\u0085\uFFFF", "whatsapp:+34600000001\nwhatsapp:+1", "{\"utf16\":\"AAAA\"}"];
+    public override IEnumerable<string> Seeds =>
+        ["SM0000000000000000000000000000000a", "a/b\\c#d?e", "\u0085\uFFFF", "whatsapp:+34600000001\nwhatsapp:+1", "{\"utf16\":\"AAAA\"}"];
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {
@@ -36,7 +37,8 @@ internal sealed class SayTarget : FuzzTarget
 {
     public override string Name => "say";
 
-    public override IEnumerable<string> Seeds => ["hello\n--as\n+34600000001", "--think\n1e309\nhi", "--assistant\nearly-years\nhi", "--as\nsms:\n--as"];
+    public override IEnumerable<string> Seeds =>
+        ["hello\n--as\n+34600000001", "--think\n1e309\nhi", "--assistant\nearly-years\nhi", "--as\nsms:\n--as"];
 
     public override ValueTask<string> RunAsync(FuzzInput input)
     {

@@ -19,7 +19,14 @@ internal sealed class ToolTarget : FuzzTarget
 
     public override double Share => 4;
 
-    public override IEnumerable<string> Seeds => ["""{"age":"0-3","place":"outdoors","count":3}""", """{"areas":["mathematics","literacy",null,{"a":1}],"age":["0-3"]}""", """{"count":"7","count2":1e400}""", "[]", "null"];
+    public override IEnumerable<string> Seeds =>
+        [
+            """{"age":"0-3","place":"outdoors","count":3}""",
+            """{"areas":["mathematics","literacy",null,{"a":1}],"age":["0-3"]}""",
+            """{"count":"7","count2":1e400}""",
+            "[]",
+            "null",
+        ];
 
     public override async ValueTask<string> RunAsync(FuzzInput input)
     {

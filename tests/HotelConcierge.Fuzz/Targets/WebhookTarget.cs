@@ -21,7 +21,20 @@ internal sealed class WebhookTarget : FuzzTarget
 
     private static readonly string[] MediaTypes =
     [
-        Form, Form, Form, Form, "APPLICATION/X-WWW-FORM-URLENCODED", Form + "; charset=utf-16", Form + ";;=;\"", "application/json", "multipart/form-data; boundary=x", "text/plain; charset=nonsense", "x", "", ";", "\0",
+        Form,
+        Form,
+        Form,
+        Form,
+        "APPLICATION/X-WWW-FORM-URLENCODED",
+        Form + "; charset=utf-16",
+        Form + ";;=;\"",
+        "application/json",
+        "multipart/form-data; boundary=x",
+        "text/plain; charset=nonsense",
+        "x",
+        "",
+        ";",
+        "\0",
     ];
 
     private ServiceProvider _deployment = Deployment.Build();
@@ -43,7 +56,19 @@ internal sealed class WebhookTarget : FuzzTarget
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(input.Bytes));
         var type = input.Choose(MediaTypes);
-        var url = Url + input.Choose(["", "", "/status", $"?bodySHA256={hash}", "?bodySHA256", "?bodySHA256=", $"?bodySHA256={hash[1..]}", "?a=b&&=", "?" + hash]);
+        var url =
+            Url
+            + input.Choose([
+                "",
+                "",
+                "/status",
+                $"?bodySHA256={hash}",
+                "?bodySHA256",
+                "?bodySHA256=",
+                $"?bodySHA256={hash[1..]}",
+                "?a=b&&=",
+                "?" + hash,
+            ]);
         var signed = input.Choose(10) > 1;
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = type };
         if (signed)
@@ -51,7 +76,9 @@ internal sealed class WebhookTarget : FuzzTarget
         else if (input.Choose(2) == 0)
             headers[TwilioSignature.Header] = input.Text;
 
-        var answer = await _deployment.GetRequiredService<WebhookIntake>().ReceiveAsync(Twilio, new("POST", url, headers, input.Bytes), CancellationToken.None);
+        var answer = await _deployment
+            .GetRequiredService<WebhookIntake>()
+            .ReceiveAsync(Twilio, new("POST", url, headers, input.Bytes), CancellationToken.None);
 
         Require(answer.Status is 200 or 400 or 403, $"answered {answer.Status}");
         Require(signed || answer.Status == 403, $"answered {answer.Status} although nobody signed it");
@@ -74,12 +101,15 @@ internal static class WebhookForms
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Addresses + "MessageSid=SM0000000000000000000000000000000a&Body=Explain+the+moon&NumMedia=0&ProfileName=Ana&WaId=34600000001&SmsStatus=received",
+        Addresses
+            + "MessageSid=SM0000000000000000000000000000000a&Body=Explain+the+moon&NumMedia=0&ProfileName=Ana&WaId=34600000001&SmsStatus=received",
         Addresses + "MessageSid=SM0000000000000000000000000000000b&Body=STOP&ProfileName=Ana&SmsStatus=received",
         Addresses + "MessageSid=SM0000000000000000000000000000000c&Body=start&SmsStatus=received",
         Addresses + "MessageSid=SM0000000000000000000000000000000d&Body=forget+me&SmsStatus=received",
-        Addresses + "MessageSid=MM0000000000000000000000000000000e&Body=&NumMedia=2&MediaUrl0=https%3A%2F%2Fapi.twilio.com%2Fa&MediaContentType0=audio%2Fogg&MediaUrl1=https%3A%2F%2Fapi.twilio.com%2Fb&MediaContentType1=image%2Fwebp",
-        Addresses + "MessageSid=SM0000000000000000000000000000000f&Body=&Latitude=39.5&Longitude=2.6&Label=Beach&Address=Calle+1&MessageType=location",
+        Addresses
+            + "MessageSid=MM0000000000000000000000000000000e&Body=&NumMedia=2&MediaUrl0=https%3A%2F%2Fapi.twilio.com%2Fa&MediaContentType0=audio%2Fogg&MediaUrl1=https%3A%2F%2Fapi.twilio.com%2Fb&MediaContentType1=image%2Fwebp",
+        Addresses
+            + "MessageSid=SM0000000000000000000000000000000f&Body=&Latitude=39.5&Longitude=2.6&Label=Beach&Address=Calle+1&MessageType=location",
         Addresses + "MessageSid=SM00000000000000000000000000000010&Body=Yes&ButtonText=Yes&ButtonPayload=yes-1&ListId=2&ListTitle=Two",
         Addresses + "MessageSid=SM00000000000000000000000000000011&Body=Hi&ExternalUserId=ES.123456789&ParentExternalUserId=ES.ENT.1",
         Addresses + "MessageSid=SM00000000000000000000000000000012&MessageStatus=delivered&SmsStatus=delivered&ChannelPrefix=whatsapp",

@@ -134,7 +134,10 @@ public sealed class LocalChannelTests : IDisposable
         Assert.Equal(
             "Buttons to tap are on Telegram (--channel telegram) and Toy (--channel toy); elsewhere the guest answers with the number.",
             SayOptions.Parse(["--tap", "2"], channels).Problem);
-        Assert.Contains("--channel    twilio (WhatsApp and SMS), telegram or toy (squeaks)\n", SayOptions.UsageOf(channels), StringComparison.Ordinal);
+        Assert.Contains(
+            "--channel    twilio (WhatsApp and SMS), telegram or toy (squeaks)\n",
+            SayOptions.UsageOf(channels),
+            StringComparison.Ordinal);
     }
 
     [Fact]

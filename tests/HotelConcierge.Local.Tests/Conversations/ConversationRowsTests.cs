@@ -139,29 +139,39 @@ public sealed class ConversationRowsTests : IDisposable
             using var connection = file.Open(SqliteOpenMode.ReadWriteCreate);
             connection.Execute("drop table guest_conversations");
             connection.Execute(ConversationRows.Schema);
-            connection.Execute("insert into guest_conversations (id, state, last_heard_at) values ('twilio-old', '{}', null), ('twilio-new', '{}', '2026-07-01T13:00:00.0000000Z')");
+            connection.Execute(
+                "insert into guest_conversations (id, state, last_heard_at) values ('twilio-old', '{}', null), ('twilio-new', '{}', '2026-07-01T13:00:00.0000000Z')"
+            );
             connection.Execute("pragma user_version = 2");
             DatabaseFile.Close(connection);
         }
 
         using var database = new SqliteDatabase(folder.Path, NullLogger<SqliteDatabase>.Instance);
 
-        Assert.Equal([new("twilio-old")], await database.ReadAsync(connection => ConversationRows.ForgottenBefore(connection, Noon), default));
-        Assert.Equal([new("twilio-new")], await database.ReadAsync(connection => ConversationRows.HeardBefore(connection, Noon.AddDays(1)), default));
+        Assert.Equal(
+            [new("twilio-old")],
+            await database.ReadAsync(connection => ConversationRows.ForgottenBefore(connection, Noon), default));
+        Assert.Equal(
+            [new("twilio-new")],
+            await database.ReadAsync(connection => ConversationRows.HeardBefore(connection, Noon.AddDays(1)), default));
     }
 
-    private async Task ApplyAsync(ConversationEvent happened) => await _database.WriteAsync(connection => _rows.Apply(connection, Conversation, happened), default);
+    private async Task ApplyAsync(ConversationEvent happened) =>
+        await _database.WriteAsync(connection => _rows.Apply(connection, Conversation, happened), default);
 
     private Task<IReadOnlyList<ConversationId>> ForgottenAsync(DateTimeOffset instant) =>
         _database.ReadAsync(connection => ConversationRows.ForgottenBefore(connection, instant), default);
 
-    private async Task HearAsync(string id) => await _database.WriteAsync(connection => _rows.Apply(connection, Conversation, Message(id)), default);
+    private async Task HearAsync(string id) =>
+        await _database.WriteAsync(connection => _rows.Apply(connection, Conversation, Message(id)), default);
 
     private async Task<IEnumerable<string>> InboxAsync() =>
-        (await _database.ReadAsync(connection => ConversationRows.Read(connection, Conversation), default))!.Inbox.Select(kept => kept.Message.Id);
+        (await _database.ReadAsync(connection => ConversationRows.Read(connection, Conversation), default))!.Inbox.Select(kept =>
+            kept.Message.Id);
 
     private Task<IReadOnlyList<ConversationId>> SilentSinceAsync(DateTimeOffset instant) =>
         _database.ReadAsync(connection => ConversationRows.HeardBefore(connection, instant), default);
 
-    private static ConversationEvent.MessageReceived Message(string id, string text = "hello") => new(new InboundMessage(id, Address, MessageKind.Text, text), Noon);
+    private static ConversationEvent.MessageReceived Message(string id, string text = "hello") =>
+        new(new InboundMessage(id, Address, MessageKind.Text, text), Noon);
 }

@@ -18,7 +18,12 @@ internal sealed class EngineHost : IAsyncDisposable
     {
         var options = Options.Create(parts.Options);
         Database = new(parts.Folder, parts.Logs.CreateLogger<SqliteDatabase>());
-        _runner = new(parts.Activities, _services.GetRequiredService<IServiceScopeFactory>(), options, parts.Clock, parts.Logs.CreateLogger<ActivityRunner>());
+        _runner = new(
+            parts.Activities,
+            _services.GetRequiredService<IServiceScopeFactory>(),
+            options,
+            parts.Clock,
+            parts.Logs.CreateLogger<ActivityRunner>());
         Engine = new(Database, _runner, parts.Orchestrations, parts.Recorders, options, parts.Clock, parts.Logs.CreateLogger<TurnEngine>());
     }
 

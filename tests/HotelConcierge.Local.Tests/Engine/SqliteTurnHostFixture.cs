@@ -55,12 +55,18 @@ internal sealed class SqliteTurnHostFixture : TurnHostFixture
         // A timer of the life before must not be taken for one of the next.
         await _clock.WhenNoneIsArmedAsync();
         // Without an engine on it, so that nothing of the shorter history is seen before it is short.
-        await using (var database = new SqliteDatabase(_folder.Path, Microsoft.Extensions.Logging.Abstractions.NullLogger<SqliteDatabase>.Instance))
+        await using (
+            var database = new SqliteDatabase(_folder.Path, Microsoft.Extensions.Logging.Abstractions.NullLogger<SqliteDatabase>.Instance))
         {
             await database.WriteAsync(
                 connection =>
-                    connection.Execute("delete from turn_history where instance = @id and position > @kept", ("@id", instance), ("@kept", recordedEvents))
-                    + connection.Execute("update turn_instances set status = 'running', finished_at = null, failure = null where id = @id", ("@id", instance)),
+                    connection.Execute(
+                        "delete from turn_history where instance = @id and position > @kept",
+                        ("@id", instance),
+                        ("@kept", recordedEvents))
+                    + connection.Execute(
+                        "update turn_instances set status = 'running', finished_at = null, failure = null where id = @id",
+                        ("@id", instance)),
                 CancellationToken.None);
         }
 

@@ -49,7 +49,9 @@ public sealed partial class TurnEngineTests
 
         Assert.Null((await Engine.WaitForCompletionAsync("1", None)).Failure);
         Assert.Equal(["Model", "Model"], _done, StringComparer.Ordinal);
-        Assert.DoesNotContain(_logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _logs.Lines,
+            line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -79,7 +81,11 @@ public sealed partial class TurnEngineTests
     [Fact]
     public async Task Purging_forgets_what_finished_before_and_nothing_else()
     {
-        await OpenAsync(Parts(Calls("Turn", "Say"), OrchestrationRegistration.For<string>("Waits", (context, _) => context.WaitForEventAsync("tap", CancellationToken.None)), Says("Say")));
+        await OpenAsync(
+            Parts(
+                Calls("Turn", "Say"),
+                OrchestrationRegistration.For<string>("Waits", (context, _) => context.WaitForEventAsync("tap", CancellationToken.None)),
+                Says("Say")));
         await Engine.StartAsync("old", "Turn", "a", None);
         await Engine.StartAsync("waiting", "Waits", "a", None);
         await Engine.WaitForCompletionAsync("old", None);
@@ -92,8 +98,11 @@ public sealed partial class TurnEngineTests
         Assert.True(await Engine.StartAsync("old", "Turn", "b", None));
         Assert.False(await Engine.StartAsync("young", "Turn", "b", None));
         Assert.False(await Engine.StartAsync("waiting", "Waits", "b", None));
-        Assert.Equal(0, await _host!.Database.ReadAsync(
-            connection => connection.Number("select count(*) from turn_history where instance not in (select id from turn_instances)"), None));
+        Assert.Equal(
+            0,
+            await _host!.Database.ReadAsync(
+                connection => connection.Number("select count(*) from turn_history where instance not in (select id from turn_instances)"),
+                None));
     }
 
     [Fact]
@@ -113,7 +122,9 @@ public sealed partial class TurnEngineTests
         await Task.WhenAll(Enumerable.Range(0, Turns).Select(n => Engine.RaiseEventAsync($"{n}", "tap", "!", None)));
         await Engine.IdleAsync();
 
-        Assert.Equal(Enumerable.Range(0, Turns).Select(n => $"Say {n}!").Order(StringComparer.Ordinal), _done.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(0, Turns).Select(n => $"Say {n}!").Order(StringComparer.Ordinal),
+            _done.Order(StringComparer.Ordinal));
         Assert.Contains(_logs.Lines, line => line.Contains($"Took up {Turns} unfinished instances", StringComparison.Ordinal));
     }
 }

@@ -118,7 +118,10 @@ public sealed partial class TurnEngineTests : IAsyncLifetime
 
         await Engine.StartAsync("1", "Turn", "a", None);
 
-        Assert.Contains("No activity is registered as 'Missing'", (await Engine.WaitForCompletionAsync("1", None)).Failure, StringComparison.Ordinal);
+        Assert.Contains(
+            "No activity is registered as 'Missing'",
+            (await Engine.WaitForCompletionAsync("1", None)).Failure,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,10 +130,15 @@ public sealed partial class TurnEngineTests : IAsyncLifetime
         await OpenAsync(Parts(Calls("Turn", "Say"), Says("Say")));
 
         await Assert.ThrowsAsync<ArgumentException>(() => Engine.StartAsync("1", "Gone", "a", None));
-        await _host!.Database.WriteAsync(connection => TurnJournal.StartInTransaction(connection, "2", "Gone", "\"a\"", _time.GetUtcNow()), None);
+        await _host!.Database.WriteAsync(
+            connection => TurnJournal.StartInTransaction(connection, "2", "Gone", "\"a\"", _time.GetUtcNow()),
+            None);
         Engine.Wake("2");
 
-        Assert.Contains("No orchestration is registered as 'Gone'", (await Engine.WaitForCompletionAsync("2", None)).Failure, StringComparison.Ordinal);
+        Assert.Contains(
+            "No orchestration is registered as 'Gone'",
+            (await Engine.WaitForCompletionAsync("2", None)).Failure,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,7 +163,10 @@ public sealed partial class TurnEngineTests : IAsyncLifetime
 
         foreign.SetResult();
 
-        Assert.Contains("does not come from its ITurnContext", (await Engine.WaitForCompletionAsync("1", None)).Failure, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not come from its ITurnContext",
+            (await Engine.WaitForCompletionAsync("1", None)).Failure,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,7 +179,9 @@ public sealed partial class TurnEngineTests : IAsyncLifetime
         var finished = await Engine.WaitForCompletionAsync("telegram-abc", None);
 
         Assert.Contains("my secret wish", finished.Failure, StringComparison.Ordinal);
-        Assert.Contains(_logs.Lines, line => line.StartsWith("Error: Orchestration Turn failed, instance telegram-abc", StringComparison.Ordinal));
+        Assert.Contains(
+            _logs.Lines,
+            line => line.StartsWith("Error: Orchestration Turn failed, instance telegram-abc", StringComparison.Ordinal));
         Assert.DoesNotContain(_logs.Lines, line => line.Contains("secret", StringComparison.Ordinal));
     }
 
@@ -193,8 +206,10 @@ public sealed partial class TurnEngineTests : IAsyncLifetime
         Logs = _logs,
     };
 
-    private static OrchestrationRegistration Calls(string name, string activity, RetryPolicy? retry = null) => OrchestrationRegistration.For<string>(
-        name, (context, input) => context.CallActivityAsync(new Activity<string, string>(activity, retry ?? Once), input));
+    private static OrchestrationRegistration Calls(string name, string activity, RetryPolicy? retry = null) =>
+        OrchestrationRegistration.For<string>(
+            name,
+            (context, input) => context.CallActivityAsync(new Activity<string, string>(activity, retry ?? Once), input));
 
     private ActivityRegistration Says(string name) => new(name, (_, input, _) =>
     {

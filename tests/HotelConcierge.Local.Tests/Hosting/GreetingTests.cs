@@ -13,7 +13,10 @@ public sealed class GreetingTests
     {
         using var folder = new TemporaryFolder();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await using var host = await LocalHost.BuildAsync(["--urls=http://127.0.0.1:0", $"--Data:Path={folder.Path}"], change: null, patience.Token);
+        await using var host = await LocalHost.BuildAsync(
+            ["--urls=http://127.0.0.1:0", $"--Data:Path={folder.Path}"],
+            change: null,
+            patience.Token);
         await host.StartAsync(patience.Token);
 
         Assert.Equal(

@@ -27,7 +27,8 @@ public sealed class HostNoteTests : IDisposable
     {
         File.WriteAllText(
             HostNote.PathIn(_folder.Path),
-            $$"""{"Url":"http://127.0.0.1:1","SimulatedTwilio":"http://127.0.0.1:2/","Model":"none","AdminKey":"key","ProcessId":{{Environment.ProcessId}}}""");
+            $$"""{"Url":"http://127.0.0.1:1","SimulatedTwilio":"http://127.0.0.1:2/","Model":"none","AdminKey":"key","ProcessId":{{Environment.ProcessId}}}"""
+        );
 
         Assert.Null(HostNote.Find(_folder.Path));
     }

@@ -17,7 +17,11 @@ public sealed class KnowledgeWatchTests : IAsyncLifetime, IDisposable
     public KnowledgeWatchTests()
     {
         Directory.CreateDirectory(PathOf(""));
-        _knowledge = new(new FolderKnowledgeSource(_folder.FullName), embeddings: null, TimeProvider.System, NullLogger<KnowledgeBase>.Instance);
+        _knowledge = new(
+            new FolderKnowledgeSource(_folder.FullName),
+            embeddings: null,
+            TimeProvider.System,
+            NullLogger<KnowledgeBase>.Instance);
         _watch = new(_folder.FullName, ["hotel"], RefreshAsync, TimeProvider.System, NullLogger<KnowledgeWatch>.Instance);
     }
 
@@ -69,5 +73,7 @@ public sealed class KnowledgeWatchTests : IAsyncLifetime, IDisposable
     }
 
     private async Task<string?> AskAsync() =>
-        (await _knowledge.SearchAsync("hotel", "Where is the library?", "en")).Passages.Select(found => found.Passage.Text).FirstOrDefault();
+        (await _knowledge.SearchAsync("hotel", "Where is the library?", "en"))
+            .Passages.Select(found => found.Passage.Text)
+            .FirstOrDefault();
 }

@@ -87,7 +87,8 @@ public sealed class OpenAIEmbeddingsTests : IDisposable
         openAI.Faults.Add(new OpenAIFault(fault) { On = OpenAIOperation.Embeddings });
         await using var services = Build(openAI);
 
-        var exception = await Assert.ThrowsAsync<ModelException>(() => services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>().GenerateAsync(["pool"]));
+        var exception = await Assert.ThrowsAsync<ModelException>(() =>
+            services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>().GenerateAsync(["pool"]));
 
         Assert.Equal(trouble, exception.Trouble);
         Assert.Contains(remedy, exception.Message, StringComparison.Ordinal);
@@ -105,7 +106,12 @@ public sealed class OpenAIEmbeddingsTests : IDisposable
         var found = await services.GetRequiredService<KnowledgeBase>().SearchAsync("hotel", "When do the pools open?", "en");
 
         Assert.Equal("pools.en.md", Assert.Single(found.Passages).Passage.Source);
-        Assert.Contains(_logs.Lines, line => line.Contains("Knowledge of hotel: the embedding model failed; comparing words until it answers again", StringComparison.Ordinal));
+        Assert.Contains(
+            _logs.Lines,
+            line =>
+                line.Contains(
+                    "Knowledge of hotel: the embedding model failed; comparing words until it answers again",
+                    StringComparison.Ordinal));
         Assert.DoesNotContain(_logs.Lines, line => line.Contains("When do the pools open", StringComparison.Ordinal));
     }
 
@@ -154,6 +160,10 @@ public sealed class OpenAIEmbeddingsTests : IDisposable
     private sealed class HastyClock : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            System.CreateTimer(callback, state, dueTime < VectorBuilder.Patience && dueTime > TimeSpan.Zero ? TimeSpan.Zero : dueTime, period);
+            System.CreateTimer(
+                callback,
+                state,
+                dueTime < VectorBuilder.Patience && dueTime > TimeSpan.Zero ? TimeSpan.Zero : dueTime,
+                period);
     }
 }

@@ -7,7 +7,13 @@ public sealed class SettingReadsTests
 {
     // For Azure Functions alone, whose own test holds them to its code.
     private static readonly string[] OnlyFunctions =
-        ["Knowledge__Container", "AzureOpenAI__Endpoint", "AzureOpenAI__Deployment", "AzureOpenAI__EmbeddingDeployment", "AzureOpenAI__ApiKey"];
+    [
+        "Knowledge__Container",
+        "AzureOpenAI__Endpoint",
+        "AzureOpenAI__Deployment",
+        "AzureOpenAI__EmbeddingDeployment",
+        "AzureOpenAI__ApiKey",
+    ];
 
     [Fact]
     public void Every_setting_is_read_by_the_core_or_by_this_host() => Assert.Equal(

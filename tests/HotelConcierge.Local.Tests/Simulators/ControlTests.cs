@@ -18,7 +18,17 @@ public sealed class ControlTests
         using var control = new HttpClient { BaseAddress = twilio.BaseAddress };
 
         await PutAsync(control, "/control/webhook", new { url = app.Url });
-        var delivered = await PostAsync(control, "/control/inbound", new { from = Guest, to = Hotel, body = "Hello", media = new[] { new { contentType = "image/png", bytes = "AQI=" } } });
+        var delivered = await PostAsync(
+            control,
+            "/control/inbound",
+            new
+            {
+                from = Guest,
+                to = Hotel,
+                body = "Hello",
+                media = new[] { new { contentType = "image/png", bytes = "AQI=" } },
+            }
+        );
         var again = await PostAsync(control, "/control/redeliver", new { messageSid = delivered.Text("messageSid") });
         var waiting = control.GetAsync($"/control/phones/{Guest}/messages?after=0&wait=30");
         (await client.SayAsync("Welcome")).Dispose();
@@ -40,7 +50,17 @@ public sealed class ControlTests
         using var control = new HttpClient { BaseAddress = twilio.BaseAddress };
 
         var hang = await PostAsync(control, "/control/faults", new { kind = "hangAfterAccepting", onlyTo = Guest });
-        await PostAsync(control, "/control/faults", new { kind = "tooManyRequests", untilCleared = true, retryAfterSeconds = 3, on = "listMessages" });
+        await PostAsync(
+            control,
+            "/control/faults",
+            new
+            {
+                kind = "tooManyRequests",
+                untilCleared = true,
+                retryAfterSeconds = 3,
+                on = "listMessages",
+            }
+        );
         var held = client.SayAsync("Hello");
         var struck = await control.GetAsync($"/control/faults/{hang.GetProperty("id").GetInt32()}?hits=1&wait=30").JsonAsync();
         using var limited = await client.GetAsync(client.MessagesPath);

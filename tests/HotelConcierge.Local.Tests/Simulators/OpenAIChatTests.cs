@@ -92,16 +92,23 @@ public sealed class OpenAIChatTests
         using var client = new PlainOpenAIClient(openAI);
 
         (await client.AskAsync("Is the pool open?")).Dispose();
-        (await client.PostTextAsync("/v1/chat/completions", """
-            {"model":"m","messages":[
-              {"role":"user","content":[{"type":"text","text":"one"},{"type":"image_url","image_url":{"url":"x"}},{"type":"text","text":"two"}]},
-              {"role":"assistant","tool_calls":[{"id":"call_1","type":"function","function":{"name":"find","arguments":"{}"}}]},
-              {"role":"tool","tool_call_id":"call_1","content":"nothing"}]}
-            """)).Dispose();
+        (
+            await client.PostTextAsync(
+                "/v1/chat/completions",
+                """
+                {"model":"m","messages":[
+                  {"role":"user","content":[{"type":"text","text":"one"},{"type":"image_url","image_url":{"url":"x"}},{"type":"text","text":"two"}]},
+                  {"role":"assistant","tool_calls":[{"id":"call_1","type":"function","function":{"name":"find","arguments":"{}"}}]},
+                  {"role":"tool","tool_call_id":"call_1","content":"nothing"}]}
+                """
+            )
+        ).Dispose();
 
         var first = await openAI.WaitForCallAsync(1, Patience.Token);
         var second = await openAI.WaitForCallAsync(2, Patience.Token);
-        Assert.Equal(("gpt-simulated", "Is the pool open?", "find_spa_slots"), (first.Model, first.LastUserText, Assert.Single(first.Tools)));
+        Assert.Equal(
+            ("gpt-simulated", "Is the pool open?", "find_spa_slots"),
+            (first.Model, first.LastUserText, Assert.Single(first.Tools)));
         Assert.Equal(("one\ntwo", "nothing"), (second.LastUserText, second.LastText));
         Assert.Equal(new RequestedToolCall("call_1", "find", "{}"), Assert.Single(second.Messages[1].ToolCalls));
     }
@@ -112,7 +119,10 @@ public sealed class OpenAIChatTests
     [InlineData("""{"model":"m","messages":[{"content":"x"}]}""", "role")]
     [InlineData("""{"model":""", "JSON")]
     [InlineData("""{"model":"m","messages":[{"role":"tool","tool_call_id":"c","content":"x"}]}""", "'tool'")]
-    [InlineData("""{"model":"m","messages":[{"role":"assistant","tool_calls":[{"id":"c9","type":"function","function":{"name":"f","arguments":""}}]},{"role":"user","content":"x"}]}""", "c9")]
+    [InlineData(
+        """{"model":"m","messages":[{"role":"assistant","tool_calls":[{"id":"c9","type":"function","function":{"name":"f","arguments":""}}]},{"role":"user","content":"x"}]}""",
+        "c9"
+    )]
     public async Task What_the_real_service_refuses_is_refused(string body, string named)
     {
         await using var openAI = await SimulatedOpenAI.StartAsync();

@@ -10,7 +10,14 @@ public sealed class OpenAIEmbeddingTests
     {
         await using var openAI = await SimulatedOpenAI.StartAsync();
         using var client = new PlainOpenAIClient(openAI);
-        object Request(string format) => new { model = "e", input = new[] { "pool hours", "spa" }, dimensions = 64, encoding_format = format };
+        object Request(string format) =>
+            new
+            {
+                model = "e",
+                input = new[] { "pool hours", "spa" },
+                dimensions = 64,
+                encoding_format = format,
+            };
 
         var numbers = (await client.PostAsync("/v1/embeddings", Request("float")).JsonAsync()).GetProperty("data");
         var base64 = (await client.PostAsync("/v1/embeddings", Request("base64")).JsonAsync()).GetProperty("data");

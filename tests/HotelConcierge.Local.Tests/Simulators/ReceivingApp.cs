@@ -50,7 +50,10 @@ internal sealed class ReceivingApp : IAsyncDisposable
     private async Task ReceiveAsync(HttpContext context)
     {
         var request = await LoggedRequest.ReadAsync(context);
-        var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var headers = context.Request.Headers.ToDictionary(
+            header => header.Key,
+            header => header.Value.ToString(),
+            StringComparer.OrdinalIgnoreCase);
         using var reader = new StreamReader(context.Request.Body);
         Received.Add(new ReceivedWebhook(request, headers) { Body = await reader.ReadToEndAsync(context.RequestAborted) });
         await Hold.WaitAsync(context.RequestAborted);

@@ -19,10 +19,15 @@ internal sealed class SimulatedTwilioServer(SimulatedTwilio twilio, ManualTimePr
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <param name="typingFor">A guest's message that was received before.</param>
-    public static async Task<(SimulatedTwilioServer Server, SimulatedTwilio Twilio)> StartAsync(string typingFor, string guest, string business)
+    public static async Task<(SimulatedTwilioServer Server, SimulatedTwilio Twilio)> StartAsync(
+        string typingFor,
+        string guest,
+        string business)
     {
         var clock = new ManualTimeProvider();
-        var twilio = await SimulatedTwilio.StartAsync(new SimulatedTwilioOptions { TimeProvider = clock, WebhookUrl = "http://127.0.0.1:1/nobody-listens" });
+        var twilio = await SimulatedTwilio.StartAsync(
+            new SimulatedTwilioOptions { TimeProvider = clock, WebhookUrl = "http://127.0.0.1:1/nobody-listens" }
+        );
 
         // The contract's callbacks would go to an address outside.
         twilio.StatusMode = StatusMode.Missing;

@@ -26,7 +26,8 @@ internal sealed class TelegramApi(SimulatedTelegram telegram) : IDisposable
         return await TelegramReply.ReadAsync(answer);
     }
 
-    public Task<HttpResponseMessage> DownloadAsync(string path) => _http.GetAsync(new Uri($"{telegram.BaseAddress}file/bot{telegram.Options.BotToken}/{path}"));
+    public Task<HttpResponseMessage> DownloadAsync(string path) =>
+        _http.GetAsync(new Uri($"{telegram.BaseAddress}file/bot{telegram.Options.BotToken}/{path}"));
 
     public void Dispose() => _http.Dispose();
 

@@ -34,13 +34,22 @@ public sealed class TelegramResultTests : IAsyncLifetime
     [Fact]
     public async Task A_message_that_was_sent_comes_back_whole()
     {
-        var answer = await _api.CallAsync("sendMessage", new
-        {
-            chat_id = Guest,
-            text = " <b>Pool</b> &amp; spa 🏊: <a href=\"https://hotel.example\">site</a>",
-            parse_mode = "HTML",
-            reply_markup = new { inline_keyboard = new object[][] { [new { text = "Yes", callback_data = "yes" }, new { text = "Map", url = "https://maps.example/a" }] } },
-        });
+        var answer = await _api.CallAsync(
+            "sendMessage",
+            new
+            {
+                chat_id = Guest,
+                text = " <b>Pool</b> &amp; spa 🏊: <a href=\"https://hotel.example\">site</a>",
+                parse_mode = "HTML",
+                reply_markup = new
+                {
+                    inline_keyboard = new object[][]
+                    {
+                        [new { text = "Yes", callback_data = "yes" }, new { text = "Map", url = "https://maps.example/a" }],
+                    },
+                },
+            }
+        );
 
         Assert.Equal(200, answer.Status);
         AssertJson(
@@ -62,10 +71,16 @@ public sealed class TelegramResultTests : IAsyncLifetime
     [InlineData("<b>a</b><strong>b</strong>", """[{"offset":0,"length":2,"type":"bold"}]""")]
     [InlineData("<pre><code class=\"language-json\">{}</code></pre>", """[{"offset":0,"length":2,"type":"pre","language":"json"}]""")]
     [InlineData("<code>https://x.test/a</code>", """[{"offset":0,"length":16,"type":"code"}]""")]
-    [InlineData("<span class=\"tg-spoiler\">s</span> <u>u</u> <s>d</s>", """[{"offset":0,"length":1,"type":"spoiler"},{"offset":2,"length":1,"type":"underline"},{"offset":4,"length":1,"type":"strikethrough"}]""")]
+    [InlineData(
+        "<span class=\"tg-spoiler\">s</span> <u>u</u> <s>d</s>",
+        """[{"offset":0,"length":1,"type":"spoiler"},{"offset":2,"length":1,"type":"underline"},{"offset":4,"length":1,"type":"strikethrough"}]"""
+    )]
     [InlineData("<blockquote expandable>q</blockquote>", """[{"offset":0,"length":1,"type":"expandable_blockquote"}]""")]
     [InlineData("<b>bold </b>", """[{"offset":0,"length":4,"type":"bold"}]""")]
-    [InlineData("see https://x.test/a. or ana@hotel.example, @reception #pool", """[{"offset":4,"length":16,"type":"url"},{"offset":25,"length":17,"type":"email"},{"offset":44,"length":10,"type":"mention"},{"offset":55,"length":5,"type":"hashtag"}]""")]
+    [InlineData(
+        "see https://x.test/a. or ana@hotel.example, @reception #pool",
+        """[{"offset":4,"length":16,"type":"url"},{"offset":25,"length":17,"type":"email"},{"offset":44,"length":10,"type":"mention"},{"offset":55,"length":5,"type":"hashtag"}]"""
+    )]
     [InlineData("1 &lt; 2 &#x1F3CA; &nbsp; &amp", null)]
     public async Task What_is_formatted_is_named_by_its_place(string html, string? entities)
     {
@@ -77,11 +92,20 @@ public sealed class TelegramResultTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"inline_keyboard":[[{"text":"No data"}]]}""", "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")]
+    [InlineData(
+        """{"inline_keyboard":[[{"text":"No data"}]]}""",
+        "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+    )]
     [InlineData("""{"inline_keyboard":[[{"callback_data":"x"}]]}""", "can't parse inline keyboard button: Can't find field \"text\"")]
-    [InlineData("""{"inline_keyboard":[{"text":"Yes","callback_data":"x"}]}""", "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays")]
+    [InlineData(
+        """{"inline_keyboard":[{"text":"Yes","callback_data":"x"}]}""",
+        "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays"
+    )]
     [InlineData("""{"inline_keyboard":[[{"text":" ","callback_data":"x"}]]}""", "inline keyboard button text must be non-empty")]
-    [InlineData("""{"inline_keyboard":[[{"text":"Go","url":"http://localhost:7071"}]]}""", "inline keyboard button URL 'http://localhost:7071' is invalid: Wrong HTTP URL")]
+    [InlineData(
+        """{"inline_keyboard":[[{"text":"Go","url":"http://localhost:7071"}]]}""",
+        "inline keyboard button URL 'http://localhost:7071' is invalid: Wrong HTTP URL"
+    )]
     [InlineData("null", "object expected as reply markup")]
     [InlineData("{", "can't parse reply keyboard markup JSON object")]
     public async Task Buttons_that_are_none_are_refused(string markup, string problem)
@@ -98,7 +122,15 @@ public sealed class TelegramResultTests : IAsyncLifetime
     {
         var data = "é" + new string('x', bytes - 2);
 
-        var answer = await _api.CallAsync("sendMessage", new { chat_id = Guest, text = "hi", reply_markup = new { inline_keyboard = new object[][] { [new { text = "A", callback_data = data }] } } });
+        var answer = await _api.CallAsync(
+            "sendMessage",
+            new
+            {
+                chat_id = Guest,
+                text = "hi",
+                reply_markup = new { inline_keyboard = new object[][] { [new { text = "A", callback_data = data }] } },
+            }
+        );
 
         Assert.Equal(status, answer.Status);
         Assert.Equal(status == 200 ? null : "Bad Request: BUTTON_DATA_INVALID", answer.Description);
@@ -126,8 +158,22 @@ public sealed class TelegramResultTests : IAsyncLifetime
     public async Task Parameters_come_in_the_query_in_a_form_and_in_json_and_unknown_ones_do_not_matter()
     {
         Assert.Equal(200, (await _api.GetAsync($"sendMessage?chat_id={Guest}&text=query")).Status);
-        Assert.Equal(200, (await _api.PostAsync("SENDMESSAGE", new FormUrlEncodedContent([new("chat_id", $"{Guest}"), new("text", "form")]))).Status);
-        Assert.Equal(200, (await _api.CallAsync("sendMessage", new { chat_id = $"{Guest}", text = "json", no_such_parameter = new { a = 1 } })).Status);
+        Assert.Equal(
+            200,
+            (await _api.PostAsync("SENDMESSAGE", new FormUrlEncodedContent([new("chat_id", $"{Guest}"), new("text", "form")]))).Status);
+        Assert.Equal(
+            200,
+            (
+                await _api.CallAsync(
+                    "sendMessage",
+                    new
+                    {
+                        chat_id = $"{Guest}",
+                        text = "json",
+                        no_such_parameter = new { a = 1 },
+                    }
+                )
+            ).Status);
 
         Assert.Equal(["query", "form", "json"], _telegram.Chat(Guest).Messages.Select(message => message.Text));
     }
@@ -138,17 +184,26 @@ public sealed class TelegramResultTests : IAsyncLifetime
         var photo = await UploadAsync("photo", "attach://part-1", "part-1", "key.png", "image/png", Pictures.Jpeg(1000, 500));
         var document = await UploadAsync("document", null, "document", "Menu.pdf", "application/pdf", [1, 2, 3]);
 
-        Assert.Equal([(90, 45), (320, 160), (800, 400), (1000, 500)], photo.Result["photo"]!.AsArray().Select(size => ((int)size!["width"]!, (int)size["height"]!)));
+        Assert.Equal(
+            [(90, 45), (320, 160), (800, 400), (1000, 500)],
+            photo.Result["photo"]!.AsArray().Select(size => ((int)size!["width"]!, (int)size["height"]!)));
         Assert.Equal("Your key", (string?)photo.Result["caption"]);
         Assert.Equal("""[{"offset":5,"length":3,"type":"bold"}]""", photo.Result["caption_entities"]!.ToJsonString());
-        Assert.Equal(("Menu.pdf", "application/pdf", 3), ((string?)document.Result["document"]!["file_name"], (string?)document.Result["document"]!["mime_type"], (int)document.Result["document"]!["file_size"]!));
+        Assert.Equal(
+            ("Menu.pdf", "application/pdf", 3),
+            (
+                (string?)document.Result["document"]!["file_name"],
+                (string?)document.Result["document"]!["mime_type"],
+                (int)document.Result["document"]!["file_size"]!));
 
         var id = (string)document.Result["document"]!["file_id"]!;
         var file = await _api.CallAsync("getFile", new { file_id = id });
         using var downloaded = await _api.DownloadAsync((string)file.Result["file_path"]!);
         Assert.Equal([1, 2, 3], await downloaded.Content.ReadAsByteArrayAsync());
         Assert.Equal(200, (await _api.CallAsync("sendDocument", new { chat_id = Guest, document = id })).Status);
-        Assert.Equal("Bad Request: can't use file of type Document as Photo", (await _api.CallAsync("sendPhoto", new { chat_id = Guest, photo = id })).Description);
+        Assert.Equal(
+            "Bad Request: can't use file of type Document as Photo",
+            (await _api.CallAsync("sendPhoto", new { chat_id = Guest, photo = id })).Description);
     }
 
     [Fact]
@@ -157,10 +212,20 @@ public sealed class TelegramResultTests : IAsyncLifetime
         var fetched = await _api.CallAsync("sendPhoto", new { chat_id = Guest, photo = "https://hotel.example/pool.jpg" });
 
         Assert.Equal("Bad Request: invalid file_id", (await _api.CallAsync("getFile", new { file_id = "nothing" })).Description);
-        Assert.Equal("Bad Request: wrong file_id or the file is temporarily unavailable", (await _api.CallAsync("getFile", new { file_id = (string)fetched.Result["photo"]![0]!["file_id"]! })).Description);
+        Assert.Equal(
+            "Bad Request: wrong file_id or the file is temporarily unavailable",
+            (await _api.CallAsync("getFile", new { file_id = (string)fetched.Result["photo"]![0]!["file_id"]! })).Description);
         using var lost = await _api.DownloadAsync("photos/nothing.jpg");
         Assert.Equal(HttpStatusCode.NotFound, lost.StatusCode);
-        Assert.Equal([7], await (await _api.DownloadAsync((string)(await _api.CallAsync("getFile", new { file_id = _telegram.KeepFile("a.ogg", "audio/ogg", [7]) })).Result["file_path"]!)).Content.ReadAsByteArrayAsync());
+        Assert.Equal(
+            [7],
+            await (
+                await _api.DownloadAsync(
+                    (string)
+                        (await _api.CallAsync("getFile", new { file_id = _telegram.KeepFile("a.ogg", "audio/ogg", [7]) })).Result[
+                            "file_path"
+                        ]!)
+            ).Content.ReadAsByteArrayAsync());
     }
 
     [Theory]
@@ -178,15 +243,20 @@ public sealed class TelegramResultTests : IAsyncLifetime
             "steep" => Pictures.Png(2100, 100),
             _ => [.. Pictures.Png(100, 100), .. new byte[(10 << 20) + 1 - Pictures.Png(100, 100).Length]],
         };
-        var refused = what is "none" ? await _api.CallAsync("sendPhoto", new { chat_id = Guest }) : await UploadAsync("photo", null, "photo", "key.png", "image/png", bytes);
+        var refused = what is "none"
+            ? await _api.CallAsync("sendPhoto", new { chat_id = Guest })
+            : await UploadAsync("photo", null, "photo", "key.png", "image/png", bytes);
         await using var services = TelegramServiceContractTests.ConnectedTo(_telegram);
 
         // Of our own no picture is ever so large that Telegram minds.
         var key = await services.GetRequiredService<ReplyMedia>().KeepAsync(
             new("telegram-abc"), "key.png", what is "large" ? [1] : bytes, "image/png", CancellationToken.None);
 
-        var outcome = await services.GetRequiredService<IChannel>().SendAsync(
-            new(new(new("telegram"), "700000051", "34600000001"), new OutboundContent.Picture(key, "", "Your room key")), CancellationToken.None);
+        var outcome = await services
+            .GetRequiredService<IChannel>()
+            .SendAsync(
+                new(new(new("telegram"), "700000051", "34600000001"), new OutboundContent.Picture(key, "", "Your room key")),
+                CancellationToken.None);
 
         Assert.Equal((400, "Bad Request: " + problem), (refused.Status, refused.Description));
         Assert.IsType<SendOutcome.Accepted>(outcome);
@@ -202,16 +272,62 @@ public sealed class TelegramResultTests : IAsyncLifetime
         var theirs = (long)JsonNode.Parse((await app.Received.WaitForCountAsync(1, Patience.Token))[0].Body)!["message"]!["message_id"]!;
         var id = (long)(await _api.CallAsync("sendMessage", new { chat_id = Guest, text = "one" })).Result["message_id"]!;
 
-        var changed = await _api.CallAsync("editMessageText", new { chat_id = Guest, message_id = id, text = "<b>two</b>", parse_mode = "HTML" });
-        var same = await _api.CallAsync("editMessageText", new { chat_id = Guest, message_id = id, text = "<b>two</b>", parse_mode = "HTML" });
+        var changed = await _api.CallAsync(
+            "editMessageText",
+            new
+            {
+                chat_id = Guest,
+                message_id = id,
+                text = "<b>two</b>",
+                parse_mode = "HTML",
+            }
+        );
+        var same = await _api.CallAsync(
+            "editMessageText",
+            new
+            {
+                chat_id = Guest,
+                message_id = id,
+                text = "<b>two</b>",
+                parse_mode = "HTML",
+            }
+        );
 
         Assert.Equal(("two", 200), ((string?)changed.Result["text"], changed.Status));
         Assert.NotNull(changed.Result["edit_date"]);
         Assert.Equal("two", Assert.Single(_telegram.Chat(Guest).Messages).Text);
-        Assert.Equal("Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message", same.Description);
-        Assert.Equal("Bad Request: message can't be edited", (await _api.CallAsync("editMessageText", new { chat_id = Guest, message_id = theirs, text = "x" })).Description);
-        Assert.Equal("Bad Request: message to edit not found", (await _api.CallAsync("editMessageText", new { chat_id = Guest, message_id = 999_999, text = "x" })).Description);
-        Assert.Equal("Bad Request: message identifier is not specified", (await _api.CallAsync("editMessageReplyMarkup", new { })).Description);
+        Assert.Equal(
+            "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
+            same.Description);
+        Assert.Equal(
+            "Bad Request: message can't be edited",
+            (
+                await _api.CallAsync(
+                    "editMessageText",
+                    new
+                    {
+                        chat_id = Guest,
+                        message_id = theirs,
+                        text = "x",
+                    }
+                )
+            ).Description);
+        Assert.Equal(
+            "Bad Request: message to edit not found",
+            (
+                await _api.CallAsync(
+                    "editMessageText",
+                    new
+                    {
+                        chat_id = Guest,
+                        message_id = 999_999,
+                        text = "x",
+                    }
+                )
+            ).Description);
+        Assert.Equal(
+            "Bad Request: message identifier is not specified",
+            (await _api.CallAsync("editMessageReplyMarkup", new { })).Description);
     }
 
     [Fact]
@@ -229,7 +345,9 @@ public sealed class TelegramResultTests : IAsyncLifetime
         Assert.Equal("Not Found", await AskAsync("hot123:abc/getMe"));
         Assert.Equal("Not Found", await AskAsync("bot123:abc"));
         Assert.Equal("Not Found: method not found", (await _api.CallAsync("sendTelegram", new { })).Description);
-        Assert.Equal("Bad Request: wrong parameter action in request", (await _api.CallAsync("sendChatAction", new { chat_id = Guest, action = "sleep" })).Description);
+        Assert.Equal(
+            "Bad Request: wrong parameter action in request",
+            (await _api.CallAsync("sendChatAction", new { chat_id = Guest, action = "sleep" })).Description);
         Assert.True((bool)(await _api.CallAsync("sendChatAction", new { chat_id = Guest, action = "upload_photo" })).Result);
     }
 

@@ -66,7 +66,9 @@ public sealed class TelegramServerTests : IAsyncLifetime
     {
         _telegram.Chat(Guest);
 
-        Assert.Equal(status, (await CallAsync("sendMessage", new { chat_id = Guest, text = string.Concat(Enumerable.Repeat(sign, count)) })).Status);
+        Assert.Equal(
+            status,
+            (await CallAsync("sendMessage", new { chat_id = Guest, text = string.Concat(Enumerable.Repeat(sign, count)) })).Status);
     }
 
     [Fact]
@@ -85,8 +87,10 @@ public sealed class TelegramServerTests : IAsyncLifetime
         await using var app = await ReceivingApp.StartAsync();
         _telegram.WebhookUrl = app.Url;
         _telegram.Chat(Guest);
-        var sent = Assert.IsType<SendOutcome.Accepted>(await Channel.SendAsync(
-            new(Address, new OutboundContent.Choices("Which?", [new ReplyChoice("slot-7", "Sat 10:00")], "Choose")), CancellationToken.None));
+        var sent = Assert.IsType<SendOutcome.Accepted>(
+            await Channel.SendAsync(
+                new(Address, new OutboundContent.Choices("Which?", [new ReplyChoice("slot-7", "Sat 10:00")], "Choose")),
+                CancellationToken.None));
 
         var tapped = await _telegram.DeliverAsync(new GuestAction(Guest) { Tap = "Sat 10:00" });
 
@@ -103,9 +107,13 @@ public sealed class TelegramServerTests : IAsyncLifetime
     {
         _telegram.Chat(Guest);
         var bytes = Pictures.Png(width: 300, height: 200);
-        var key = await _services.GetRequiredService<ReplyMedia>().KeepAsync(new("telegram-abc"), "key.png", bytes, "image/png", CancellationToken.None);
+        var key = await _services
+            .GetRequiredService<ReplyMedia>()
+            .KeepAsync(new("telegram-abc"), "key.png", bytes, "image/png", CancellationToken.None);
 
-        Assert.IsType<SendOutcome.Accepted>(await Channel.SendAsync(new(Address, new OutboundContent.Picture(key, "<b>Your</b> key", "A QR code")), CancellationToken.None));
+        Assert.IsType<SendOutcome.Accepted>(
+            await Channel.SendAsync(new(Address, new OutboundContent.Picture(key, "<b>Your</b> key", "A QR code")), CancellationToken.None)
+        );
 
         var photo = Assert.Single(_telegram.Chat(Guest).Messages);
         Assert.Equal(("photo", "Your key"), (photo.Kind, photo.Text));
@@ -119,9 +127,13 @@ public sealed class TelegramServerTests : IAsyncLifetime
         _telegram.Faults.Add(new(TelegramFaultKind.CannotParseEntities));
         await Channel.SendAsync(new(Address, "<b>1 &lt; 2</b>"), CancellationToken.None);
         _telegram.Faults.Add(new(TelegramFaultKind.CannotFetchFile));
-        await Channel.SendAsync(new(Address, new OutboundContent.Picture(new("https://hotel.example/a.jpg", "image/jpeg"), "", "A pool")), CancellationToken.None);
+        await Channel.SendAsync(
+            new(Address, new OutboundContent.Picture(new("https://hotel.example/a.jpg", "image/jpeg"), "", "A pool")),
+            CancellationToken.None);
 
-        Assert.Equal([("text", "1 < 2", ""), ("text", "A pool", "HTML")], _telegram.Chat(Guest).Messages.Select(message => (message.Kind, message.Text, message.ParseMode)));
+        Assert.Equal(
+            [("text", "1 < 2", ""), ("text", "A pool", "HTML")],
+            _telegram.Chat(Guest).Messages.Select(message => (message.Kind, message.Text, message.ParseMode)));
     }
 
     [Fact]
@@ -137,12 +149,16 @@ public sealed class TelegramServerTests : IAsyncLifetime
         Assert.Equal(received[0].Body, received[1].Body);
         Assert.All(received, request => Assert.Equal(_telegram.Options.SecretToken, request.Headers["X-Telegram-Bot-Api-Secret-Token"]));
         var message = JsonNode.Parse(received[0].Body)!["message"]!;
-        Assert.Equal(("hi", "private", Guest), ((string)message["text"]!, (string)message["chat"]!["type"]!, (long)message["chat"]!["id"]!));
+        Assert.Equal(
+            ("hi", "private", Guest),
+            ((string)message["text"]!, (string)message["chat"]!["type"]!, (long)message["chat"]!["id"]!));
     }
 
     private async Task<(int Status, JsonNode Body)> CallAsync(string method, object parameters)
     {
-        using var answer = await _http.PostAsJsonAsync(new Uri($"{_telegram.BaseAddress}bot{_telegram.Options.BotToken}/{method}"), parameters);
+        using var answer = await _http.PostAsJsonAsync(
+            new Uri($"{_telegram.BaseAddress}bot{_telegram.Options.BotToken}/{method}"),
+            parameters);
         return ((int)answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonNode>())!);
     }
 }

@@ -36,7 +36,9 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
         var update = Assert.Single(_app.Received.Snapshot());
         Assert.Equal(("Webhook was set", "Webhook is already set"), (set.Description, again.Description));
         Assert.Equal("of-the_bot-1", update.Headers["X-Telegram-Bot-Api-Secret-Token"]);
-        Assert.Equal("""[{"offset":0,"length":6,"type":"bot_command"}]""", JsonNode.Parse(update.Body)!["message"]!["entities"]!.ToJsonString());
+        Assert.Equal(
+            """[{"offset":0,"length":6,"type":"bot_command"}]""",
+            JsonNode.Parse(update.Body)!["message"]!["entities"]!.ToJsonString());
         var info = (await _api.CallAsync("getWebhookInfo", new { })).Result;
         Assert.Equal((_app.Url, 100, 0), ((string?)info["url"], (int)info["max_connections"]!, (int)info["pending_update_count"]!));
         Assert.Null(info["allowed_updates"]);
@@ -68,7 +70,9 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
         await _telegram.RedeliverAsync(failed.UpdateId);
         var after = (await _api.CallAsync("getWebhookInfo", new { })).Result;
 
-        Assert.Equal((1, "Wrong response from the webhook: 503 Service Unavailable"), ((int)before["pending_update_count"]!, (string?)before["last_error_message"]));
+        Assert.Equal(
+            (1, "Wrong response from the webhook: 503 Service Unavailable"),
+            ((int)before["pending_update_count"]!, (string?)before["last_error_message"]));
         Assert.NotNull(before["last_error_date"]);
         Assert.Equal(0, (int)after["pending_update_count"]!);
     }
@@ -84,7 +88,9 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
         Assert.Equal((0, "not sent: the webhook's allowed_updates leave out my_chat_member"), (blocked.Attempts, blocked.Failure));
         Assert.True(written.Succeeded);
         Assert.DoesNotContain("X-Telegram-Bot-Api-Secret-Token", Assert.Single(_app.Received.Snapshot()).Headers.Keys);
-        Assert.Equal("""["message","callback_query"]""", (await _api.CallAsync("getWebhookInfo", new { })).Result["allowed_updates"]!.ToJsonString());
+        Assert.Equal(
+            """["message","callback_query"]""",
+            (await _api.CallAsync("getWebhookInfo", new { })).Result["allowed_updates"]!.ToJsonString());
     }
 
     [Fact]

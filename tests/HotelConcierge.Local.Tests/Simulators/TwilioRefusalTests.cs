@@ -19,9 +19,24 @@ public sealed class TwilioRefusalTests
     [InlineData(21910, "Invalid From and To pair. From and To should be of the same channel", Guest, "HotelMar")]
     [InlineData(21266, "'To' and 'From' number cannot be the same: +34900000000", HotelNumber, HotelNumber)]
     [InlineData(63031, "Channels message cannot have same From and To", Hotel, Hotel)]
-    [InlineData(21212, "The 'From' number 900 000 000 is not a valid phone number, shortcode, or alphanumeric sender ID.", GuestNumber, "900 000 000")]
-    [InlineData(21212, "The 'From' number whatsapp:HotelMar is not a valid phone number, shortcode, or alphanumeric sender ID.", Guest, "whatsapp:HotelMar")]
-    [InlineData(21212, "The 'From' number Hotel del Mar is not a valid phone number, shortcode, or alphanumeric sender ID.", GuestNumber, "Hotel del Mar")]
+    [InlineData(
+        21212,
+        "The 'From' number 900 000 000 is not a valid phone number, shortcode, or alphanumeric sender ID.",
+        GuestNumber,
+        "900 000 000"
+    )]
+    [InlineData(
+        21212,
+        "The 'From' number whatsapp:HotelMar is not a valid phone number, shortcode, or alphanumeric sender ID.",
+        Guest,
+        "whatsapp:HotelMar"
+    )]
+    [InlineData(
+        21212,
+        "The 'From' number Hotel del Mar is not a valid phone number, shortcode, or alphanumeric sender ID.",
+        GuestNumber,
+        "Hotel del Mar"
+    )]
     [InlineData(21211, "The 'To' number HotelMar is not a valid phone number.", "HotelMar", HotelNumber)]
     public async Task A_pair_of_addresses_that_cannot_be_connected_is_refused(int code, string message, string to, string from)
     {
@@ -32,7 +47,9 @@ public sealed class TwilioRefusalTests
         var json = await answer.JsonAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal((code, message, 400), (json.GetProperty("code").GetInt32(), json.Text("message"), json.GetProperty("status").GetInt32()));
+        Assert.Equal(
+            (code, message, 400),
+            (json.GetProperty("code").GetInt32(), json.Text("message"), json.GetProperty("status").GetInt32()));
         Assert.Equal($"https://www.twilio.com/docs/errors/{code}", json.Text("more_info"));
         Assert.Empty(twilio.Messages);
     }
@@ -56,7 +73,20 @@ public sealed class TwilioRefusalTests
     [InlineData(21620, "hotel.example/a.jpg")]
     [InlineData(21620, "https://hotel.example/a.jpg", "ftp://hotel.example/b.jpg")]
     [InlineData(21620, "/media/a.jpg")]
-    [InlineData(21623, "https://x.test/1", "https://x.test/2", "https://x.test/3", "https://x.test/4", "https://x.test/5", "https://x.test/6", "https://x.test/7", "https://x.test/8", "https://x.test/9", "https://x.test/10", "https://x.test/11")]
+    [InlineData(
+        21623,
+        "https://x.test/1",
+        "https://x.test/2",
+        "https://x.test/3",
+        "https://x.test/4",
+        "https://x.test/5",
+        "https://x.test/6",
+        "https://x.test/7",
+        "https://x.test/8",
+        "https://x.test/9",
+        "https://x.test/10",
+        "https://x.test/11"
+    )]
     public async Task Media_that_cannot_be_fetched_or_is_too_much_is_refused(int code, params string[] urls)
     {
         await using var twilio = await SimulatedTwilio.StartAsync();
@@ -97,7 +127,9 @@ public sealed class TwilioRefusalTests
         await using var twilio = await SimulatedTwilio.StartAsync();
         using var client = new TwilioClient(twilio);
 
-        var json = await client.CreateAsync(("To", Guest), ("From", Hotel), ("ContentSid", Template), ("ContentVariables", variables)).JsonAsync();
+        var json = await client
+            .CreateAsync(("To", Guest), ("From", Hotel), ("ContentSid", Template), ("ContentVariables", variables))
+            .JsonAsync();
 
         Assert.Equal(21656, json.GetProperty("code").GetInt32());
     }
@@ -205,7 +237,9 @@ public sealed class TwilioRefusalTests
         using var client = new TwilioClient(twilio);
         var delivered = await twilio.DeliverAsync(new InboundSms(Guest, Hotel, "") { Media = [new SimulatedMedia("image/jpeg", [1, 2])] });
 
-        var message = await client.GetAsync($"/2010-04-01/Accounts/{twilio.Options.AccountSid}/Messages/{delivered.MessageSid}.json").JsonAsync();
+        var message = await client
+            .GetAsync($"/2010-04-01/Accounts/{twilio.Options.AccountSid}/Messages/{delivered.MessageSid}.json")
+            .JsonAsync();
         var list = await client.GetAsync(message.GetProperty("subresource_uris").Text("media")!).JsonAsync();
         var media = Assert.Single(list.GetProperty("media_list").EnumerateArray());
         var alone = await client.GetAsync(media.Text("uri")!).JsonAsync();

@@ -56,7 +56,9 @@ public sealed class TwilioWebhookTests
         });
 
         var received = Assert.Single(app.Received.Snapshot());
-        Assert.Equal(("41.5", "-2.25", "Beach", "Sea Road 1"), (received["Latitude"], received["Longitude"], received["Label"], received["Address"]));
+        Assert.Equal(
+            ("41.5", "-2.25", "Beach", "Sea Road 1"),
+            (received["Latitude"], received["Longitude"], received["Label"], received["Address"]));
         Assert.Equal(("Yes", "confirm-1", "true"), (received["ButtonText"], received["ButtonPayload"], received["Forwarded"]));
         Assert.Equal(("US.134912", "US.P1", ""), (received["ExternalUserId"], received["ParentExternalUserId"], received["WaId"]));
     }
@@ -111,7 +113,12 @@ public sealed class TwilioWebhookTests
 
         Assert.Equal((200, 3), (saved.StatusCode, saved.Attempts));
         Assert.Equal((503, 3), (lost.StatusCode, lost.Attempts));
-        Assert.Equal(2, app.Received.Snapshot().Select(webhook => webhook.Headers["I-Twilio-Idempotency-Token"]).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            2,
+            app.Received.Snapshot()
+                .Select(webhook => webhook.Headers["I-Twilio-Idempotency-Token"])
+                .Distinct(StringComparer.Ordinal)
+                .Count());
     }
 
     [Fact]

@@ -46,7 +46,9 @@ public sealed class ErasedRowsTests : IDisposable
         await database.LogEmptied;
 
         Assert.False(Contains(Mark), "Something of an erased row is left.");
-        Assert.Equal(Rows * 9 / 10, await database.ReadAsync(connection => connection.Number("select count(*) from talks"), CancellationToken.None));
+        Assert.Equal(
+            Rows * 9 / 10,
+            await database.ReadAsync(connection => connection.Number("select count(*) from talks"), CancellationToken.None));
     }
 
     [Fact]
@@ -54,7 +56,9 @@ public sealed class ErasedRowsTests : IDisposable
     {
         const int Rounds = 20, Times = 25;
         await using var database = new SqliteDatabase(_folder.Path, NullLogger<SqliteDatabase>.Instance);
-        await database.WriteAsync(connection => connection.Execute("create table notes (id integer primary key, text text)"), CancellationToken.None);
+        await database.WriteAsync(
+            connection => connection.Execute("create table notes (id integer primary key, text text)"),
+            CancellationToken.None);
 
         for (var round = 0; round < Rounds; round++)
         {
@@ -63,18 +67,24 @@ public sealed class ErasedRowsTests : IDisposable
             await database.LogEmptied;
         }
 
-        Assert.Equal(Rounds * Times * 4, await database.ReadAsync(connection => connection.Number("select count(*) from notes"), CancellationToken.None));
+        Assert.Equal(
+            Rounds * Times * 4,
+            await database.ReadAsync(connection => connection.Number("select count(*) from notes"), CancellationToken.None));
 
         async Task WriteAsync()
         {
             for (var time = 0; time < Times; time++)
-                await database.WriteAsync(connection => connection.Execute("insert into notes (text) values (@text)", ("@text", Mark)), CancellationToken.None);
+                await database.WriteAsync(
+                    connection => connection.Execute("insert into notes (text) values (@text)", ("@text", Mark)),
+                    CancellationToken.None);
         }
 
         async Task ReadAsync()
         {
             for (var time = 0; time < Times; time++)
-                await database.ReadAsync(connection => connection.Number("select count(*) from notes where id % 100 = 1"), CancellationToken.None);
+                await database.ReadAsync(
+                    connection => connection.Number("select count(*) from notes where id % 100 = 1"),
+                    CancellationToken.None);
         }
     }
 

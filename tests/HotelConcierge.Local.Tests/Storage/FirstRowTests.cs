@@ -21,7 +21,10 @@ public sealed class FirstRowTests
         {
             var table = new TableName(string.Create(CultureInfo.InvariantCulture, $"table{number}"));
             var row = new TableRow("guest", "row", new Dictionary<string, string>(StringComparer.Ordinal) { ["says"] = "hello" });
-            var readers = Enumerable.Range(0, Readers).Select(reader => Task.Run(() => reader % 2 == 0 ? FindAsync() : ScanAsync())).ToList();
+            var readers = Enumerable
+                .Range(0, Readers)
+                .Select(reader => Task.Run(() => reader % 2 == 0 ? FindAsync() : ScanAsync()))
+                .ToList();
             await Task.WhenAll([Task.Run(() => store.PutAsync(table, row, CancellationToken.None)), .. readers]);
 
             Assert.All(await Task.WhenAll(readers), said => Assert.Contains(said, new[] { null, "hello" }));
@@ -30,7 +33,8 @@ public sealed class FirstRowTests
 
             async Task<string?> FindAsync() => (await store.FindAsync(table, "guest", "row", CancellationToken.None))?["says"];
 
-            async Task<string?> ScanAsync() => (await store.ScanAsync(table, "guest", keyPrefix: "", CancellationToken.None).SingleOrDefaultAsync())?["says"];
+            async Task<string?> ScanAsync() =>
+                (await store.ScanAsync(table, "guest", keyPrefix: "", CancellationToken.None).SingleOrDefaultAsync())?["says"];
         }
     }
 }

@@ -29,7 +29,9 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         // 2 is FULL.
         Assert.Equal(2, await _database.WriteAsync(connection => connection.Number("pragma synchronous"), None));
-        Assert.Equal(["wal"], await _database.ReadAsync(connection => connection.Query("pragma journal_mode", row => row.GetString(0)), None));
+        Assert.Equal(
+            ["wal"],
+            await _database.ReadAsync(connection => connection.Query("pragma journal_mode", row => row.GetString(0)), None));
     }
 
     [Fact]
@@ -236,10 +238,12 @@ public sealed class SqliteDatabaseTests : IDisposable
         var refusals = 1;
         // In place of a lock, which cannot be had at a moment of a test's choice.
         await _database.ReadAsync(
-            connection => raw.sqlite3_set_authorizer(
-                connection.Handle,
-                (_, action, table, _, _, _) => action == raw.SQLITE_READ && table == "sqlite_master" && refusals-- > 0 ? raw.SQLITE_DENY : raw.SQLITE_OK,
-                null),
+            connection =>
+                raw.sqlite3_set_authorizer(
+                    connection.Handle,
+                    (_, action, table, _, _, _) =>
+                        action == raw.SQLITE_READ && table == "sqlite_master" && refusals-- > 0 ? raw.SQLITE_DENY : raw.SQLITE_OK,
+                    null),
             None);
 
         await Assert.ThrowsAsync<SqliteException>(() => _database.ReadAsync(Count, None));
@@ -285,7 +289,9 @@ public sealed class SqliteDatabaseTests : IDisposable
         // As a process leaves it that had no time for a copy: the files of one that still runs.
         await _database.WriteAsync(connection => connection.Execute("create table test_rows (n integer primary key, text text)"), None);
         for (var row = 0; row < 25; row++)
-            await _database.WriteAsync(connection => connection.Execute("insert into test_rows (text) values (@text)", ("@text", new string('x', 1_000_000))), None);
+            await _database.WriteAsync(
+                connection => connection.Execute("insert into test_rows (text) values (@text)", ("@text", new string('x', 1_000_000))),
+                None);
         using var killed = new TemporaryFolder();
         foreach (var name in new[] { File(), File() + "-wal" })
             System.IO.File.Copy(name, Path.Combine(killed.Path, Path.GetFileName(name)));
@@ -315,9 +321,11 @@ public sealed class SqliteDatabaseTests : IDisposable
 
     private string File() => Path.Combine(_folder.Path, SqliteDatabase.FileName);
 
-    private static int Insert(SqliteConnection connection, int n) => connection.Execute("insert into test_notes values (@n, null)", ("@n", n));
+    private static int Insert(SqliteConnection connection, int n) =>
+        connection.Execute("insert into test_notes values (@n, null)", ("@n", n));
 
     private static long Count(SqliteConnection connection) => connection.Number("select count(*) from test_notes");
 
-    private static List<int> Numbers(SqliteConnection connection) => connection.Query("select n from test_notes order by n", row => row.GetInt32(0));
+    private static List<int> Numbers(SqliteConnection connection) =>
+        connection.Query("select n from test_notes order by n", row => row.GetInt32(0));
 }

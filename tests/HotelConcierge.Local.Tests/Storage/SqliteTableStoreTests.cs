@@ -46,7 +46,10 @@ public sealed class SqliteTableStoreTests : TableStoreContract, IDisposable
         await Store.PutAsync(Table, Row("\"schön\" \uD83D\uDE00"), CancellationToken.None);
 
         var seen = await _database.ReadAsync(
-            connection => connection.Query("select partition, key, properties from receipts", row => (row.GetString(0), row.GetString(1), row.GetString(2))),
+            connection =>
+                connection.Query(
+                    "select partition, key, properties from receipts",
+                    row => (row.GetString(0), row.GetString(1), row.GetString(2))),
             CancellationToken.None);
 
         Assert.Equal([("p", "1", """{"text":"\"schön\" \uD83D\uDE00"}""")], seen);

@@ -34,7 +34,19 @@ public sealed class AdminRouteTests : IAsyncLifetime
     [Fact]
     public async Task Without_the_key_with_a_wrong_one_or_with_one_that_is_nearly_right_no_admin_route_answers()
     {
-        string?[] wrong = [null, "", " ", Key[..^1], Key + "x", Key.ToUpperInvariant(), "x" + Key[1..], $"{Key},{Key}", "*", new string('k', 8_000)];
+        string?[] wrong =
+        [
+            null,
+            "",
+            " ",
+            Key[..^1],
+            Key + "x",
+            Key.ToUpperInvariant(),
+            "x" + Key[1..],
+            $"{Key},{Key}",
+            "*",
+            new string('k', 8_000),
+        ];
         var routes = AdminRoutes();
         Assert.NotEmpty(routes);
         foreach (var (method, path) in routes)

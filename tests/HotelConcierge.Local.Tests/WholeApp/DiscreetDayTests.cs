@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
 
-/// <summary>A whole day of conversations and troubles, after which no log line, trace or metric shows a secret or anything of a guest.</summary>
+/// <summary>
+/// A whole day of conversations and troubles, after which no log line, trace or metric shows a secret or anything of a guest.
+/// </summary>
 public sealed class DiscreetDayTests
 {
     private const int Guests = 12;
@@ -25,7 +27,10 @@ public sealed class DiscreetDayTests
     {
         using var spans = ListenToSpans();
         using var metrics = ListenToMetrics();
-        await using var deployment = await FaultyDeployment.OpenAsync(("PublicBaseUrl", "https://hotel.example"), ("Twilio:TypingIndicator", "true"), ("Admin:Key", AdminKey));
+        await using var deployment = await FaultyDeployment.OpenAsync(
+            ("PublicBaseUrl", "https://hotel.example"),
+            ("Twilio:TypingIndicator", "true"),
+            ("Admin:Key", AdminKey));
         var (world, app) = (deployment.World, deployment.App);
         world.Hide(AdminKey);
         world.Watch(() => string.Join('\n', _told));
@@ -97,7 +102,10 @@ public sealed class DiscreetDayTests
         {
             0 => ScriptedAnswer.Fail(OpenAIFaultKind.InvalidKey),
             1 => ScriptedAnswer.Fail(OpenAIFaultKind.OutOfQuota),
-            2 when request.Messages.All(message => message.Role is not "tool") => ScriptedAnswer.Call("remember_profile", $$"""{"age":"{{words}}","{{words}}":1}"""),
+            2 when request.Messages.All(message => message.Role is not "tool") => ScriptedAnswer.Call(
+                "remember_profile",
+                $$"""{"age":"{{words}}","{{words}}":1}"""
+            ),
             3 when request.Messages.All(message => message.Role is not "tool") => ScriptedAnswer.Call(words, "no json " + words),
             4 => ScriptedAnswer.Fail(OpenAIFaultKind.NoContent),
             _ => ScriptedAnswer.Say($"**{words}** and more of {words}."),
@@ -111,7 +119,13 @@ public sealed class DiscreetDayTests
         var forged = post.Message($"Explain {NextWord()}");
         world.Hide(forged["Body"]);
         Assert.Equal(403, await post.PostAsync(app.WebhookUrl, forged, "Zm9yZ2Vk"));
-        Assert.Equal(400, await post.PostAsync(app.WebhookUrl, [new("Body", forged["Body"])], post.Sign("https://hotel.example/api/channels/twilio", [new("Body", forged["Body"])])));
+        Assert.Equal(
+            400,
+            await post.PostAsync(
+                app.WebhookUrl,
+                [new("Body", forged["Body"])],
+                post.Sign("https://hotel.example/api/channels/twilio", [new("Body", forged["Body"])])
+            ));
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         http.DefaultRequestHeaders.Add("x-functions-key", AdminKey);
         using var found = await http.GetAsync($"{app.Url}/api/conversations/{AppInProcess.IdOf("whatsapp:+34690000000")}", world.Patience);
@@ -119,7 +133,13 @@ public sealed class DiscreetDayTests
 
         var database = app.Services.GetRequiredService<SqliteDatabase>();
         await FullDisk.FillAsync(database, world.Patience);
-        var message = new InboundSms("whatsapp:+34690000001", World.Business, "Explain " + string.Concat(Enumerable.Repeat(NextWord() + " ", 400))) { MessageSid = world.NextSid() };
+        var message = new InboundSms(
+            "whatsapp:+34690000001",
+            World.Business,
+            "Explain " + string.Concat(Enumerable.Repeat(NextWord() + " ", 400)))
+        {
+            MessageSid = world.NextSid(),
+        };
         await world.DeliverAsync(message);
         await FullDisk.FreeAsync(database, world.Patience);
         Assert.Equal(200, (await world.Twilio.RedeliverAsync(message.MessageSid, world.Patience)).StatusCode);
@@ -129,7 +149,11 @@ public sealed class DiscreetDayTests
     /// <summary>Faults that need no more patience than the pause before the next try.</summary>
     private static TwilioFaultKind AtOnce(int hour)
     {
-        TwilioFaultKind[] kinds = [.. Enum.GetValues<TwilioFaultKind>().Except([TwilioFaultKind.Hang, TwilioFaultKind.HangAfterAccepting, TwilioFaultKind.Delay, TwilioFaultKind.TooManyRequests])];
+        TwilioFaultKind[] kinds =
+        [
+            .. Enum.GetValues<TwilioFaultKind>()
+                .Except([TwilioFaultKind.Hang, TwilioFaultKind.HangAfterAccepting, TwilioFaultKind.Delay, TwilioFaultKind.TooManyRequests]),
+        ];
         return kinds[hour / 3 % kinds.Length];
     }
 
@@ -141,8 +165,10 @@ public sealed class DiscreetDayTests
         {
             ShouldListenTo = source => source.Name == ConciergeTelemetry.Name,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = span => _told.Enqueue(
-                $"{span.OperationName} {span.DisplayName} {span.StatusDescription} {span.TraceStateString} {string.Join(' ', span.TagObjects)} {string.Join(' ', span.Baggage)} {string.Join(' ', span.Events.SelectMany(e => e.Tags))}"),
+            ActivityStopped = span =>
+                _told.Enqueue(
+                    $"{span.OperationName} {span.DisplayName} {span.StatusDescription} {span.TraceStateString} {string.Join(' ', span.TagObjects)} {string.Join(' ', span.Baggage)} {string.Join(' ', span.Events.SelectMany(e => e.Tags))}"
+                ),
         };
         ActivitySource.AddActivityListener(listener);
         return listener;
@@ -158,8 +184,10 @@ public sealed class DiscreetDayTests
                     observer.EnableMeasurementEvents(instrument);
             },
         };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => _told.Enqueue($"{instrument.Name} {value} {string.Join(' ', tags.ToArray())}"));
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => _told.Enqueue($"{instrument.Name} {value} {string.Join(' ', tags.ToArray())}"));
+        listener.SetMeasurementEventCallback<long>(
+            (instrument, value, tags, _) => _told.Enqueue($"{instrument.Name} {value} {string.Join(' ', tags.ToArray())}"));
+        listener.SetMeasurementEventCallback<double>(
+            (instrument, value, tags, _) => _told.Enqueue($"{instrument.Name} {value} {string.Join(' ', tags.ToArray())}"));
         listener.Start();
         return listener;
     }

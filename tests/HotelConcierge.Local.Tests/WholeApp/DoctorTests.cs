@@ -16,7 +16,10 @@ public sealed class DoctorTests : IDisposable
     {
         using var folder = new TemporaryFolder();
 
-        var (code, output) = await AppProcess.RunAsync(["doctor"], new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Path"] = folder.Path }, _patience.Token);
+        var (code, output) = await AppProcess.RunAsync(
+            ["doctor"],
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Path"] = folder.Path },
+            _patience.Token);
 
         Assert.True(code == 0, output);
         string[] things = ["twilio", "telegram", "tables", "files", "conversations", "documents", "model"];
@@ -38,7 +41,9 @@ public sealed class DoctorTests : IDisposable
         var (code, output) = await AppProcess.RunAsync(["doctor"], settings, world.Patience);
 
         Assert.Equal(1, code);
-        Assert.Matches("(?m)^twilio +not well  Twilio refuses the account's credentials \\(401, 20003\\). Set Twilio__AccountSid and Twilio__AuthToken ", output);
+        Assert.Matches(
+            "(?m)^twilio +not well  Twilio refuses the account's credentials \\(401, 20003\\). Set Twilio__AccountSid and Twilio__AuthToken ",
+            output);
         Assert.Matches("(?m)^model +not well  The model service refuses the key \\(401 invalid_api_key\\). Check OpenAI__ApiKey.$", output);
         Assert.Matches("(?m)^tables +well  ", output);
         Assert.Contains("Guests cannot be served as they should: 2 not well, 0 to see to.", output, StringComparison.Ordinal);
@@ -82,7 +87,10 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public async Task It_takes_nothing()
     {
-        var (code, output) = await AppProcess.RunAsync(["doctor", "now"], new Dictionary<string, string>(StringComparer.Ordinal), _patience.Token);
+        var (code, output) = await AppProcess.RunAsync(
+            ["doctor", "now"],
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            _patience.Token);
 
         Assert.Equal(1, code);
         Assert.Contains("Usage: doctor.", output, StringComparison.Ordinal);

@@ -29,7 +29,11 @@ public sealed class FirstWordTests : IAsyncLifetime
         _world = await World.CreateAsync();
         _world.Twilio.WebhookUrlAsSigned = "https://hotel.example/api/channels/twilio";
         _app = await AppInProcess.StartAsync(
-            _world, ("Admin:Key", Key), ("PublicBaseUrl", "https://hotel.example"), ("Twilio:From", Hotel), ("Twilio:WelcomeTemplate", $"en={Template}"));
+            _world,
+            ("Admin:Key", Key),
+            ("PublicBaseUrl", "https://hotel.example"),
+            ("Twilio:From", Hotel),
+            ("Twilio:WelcomeTemplate", $"en={Template}"));
     }
 
     public async Task DisposeAsync()
@@ -43,7 +47,11 @@ public sealed class FirstWordTests : IAsyncLifetime
     public async Task A_first_message_brings_the_hotels_picture_the_way_there_and_a_key_which_Twilio_can_fetch()
     {
         await _world.DeliverAsync(new InboundSms(Guest, Hotel, "Is there a pool?") { MessageSid = _world.NextSid(), ProfileName = "Ana" });
-        var shown = await _world.Twilio.Phone(Guest).WaitForAsync(messages => messages.Count(message => message.MediaUrls.Count > 0) == 2 && messages[^1].MediaUrls.Count == 0, _world.Patience);
+        var shown = await _world
+            .Twilio.Phone(Guest)
+            .WaitForAsync(
+                messages => messages.Count(message => message.MediaUrls.Count > 0) == 2 && messages[^1].MediaUrls.Count == 0,
+                _world.Patience);
 
         Assert.Contains(shown, message => message.Body.Contains("https://www.google.com/maps/", StringComparison.Ordinal));
         foreach (var (message, start) in shown.Where(message => message.MediaUrls.Count > 0).Zip(["*", "Your room is"]))
@@ -51,12 +59,16 @@ public sealed class FirstWordTests : IAsyncLifetime
             Assert.StartsWith(start, message.Body, StringComparison.Ordinal);
             var url = Assert.Single(message.MediaUrls);
             Assert.StartsWith("https://hotel.example/api/media/", url, StringComparison.Ordinal);
-            using var file = await _http.GetAsync(url.Replace("https://hotel.example", _app.Url, StringComparison.Ordinal), _world.Patience);
+            using var file = await _http.GetAsync(
+                url.Replace("https://hotel.example", _app.Url, StringComparison.Ordinal),
+                _world.Patience);
             Assert.Equal((HttpStatusCode.OK, "image/png"), (file.StatusCode, file.Content.Headers.ContentType!.MediaType));
             Assert.Equal([0x89, 0x50, 0x4E, 0x47], (await file.Content.ReadAsByteArrayAsync(_world.Patience))[..4]);
             Assert.True(file.Headers.CacheControl!.NoStore);
 
-            using var forged = await _http.GetAsync(url.Replace("https://hotel.example", _app.Url, StringComparison.Ordinal) + "A", _world.Patience);
+            using var forged = await _http.GetAsync(
+                url.Replace("https://hotel.example", _app.Url, StringComparison.Ordinal) + "A",
+                _world.Patience);
             Assert.Equal(HttpStatusCode.NotFound, forged.StatusCode);
         }
     }
@@ -82,12 +94,18 @@ public sealed class FirstWordTests : IAsyncLifetime
     [Fact]
     public async Task Without_any_setting_a_simulated_guest_can_be_welcomed_too()
     {
-        await using var host = await LocalHost.BuildAsync(["--urls=http://127.0.0.1:0", $"--Data:Path={_world.Folder.Path}/simulated", $"--Admin:Key={Key}"], change: null, _world.Patience);
+        await using var host = await LocalHost.BuildAsync(
+            ["--urls=http://127.0.0.1:0", $"--Data:Path={_world.Folder.Path}/simulated", $"--Admin:Key={Key}"],
+            change: null,
+            _world.Patience);
         await host.StartAsync(_world.Patience);
 
         Assert.Equal(HttpStatusCode.Accepted, (await AskAsync("stay-1", Key, host.Url)).Status);
 
-        Assert.Contains("AnyCompany Luxury Resort", (await host.Simulators.Get<SimulatedTwilio>().Phone(Guest).WaitForMessagesAsync(1, _world.Patience))[0].TemplateVariables, StringComparison.Ordinal);
+        Assert.Contains(
+            "AnyCompany Luxury Resort",
+            (await host.Simulators.Get<SimulatedTwilio>().Phone(Guest).WaitForMessagesAsync(1, _world.Patience))[0].TemplateVariables,
+            StringComparison.Ordinal);
         await host.App.StopAsync(_world.Patience);
     }
 
@@ -95,10 +113,22 @@ public sealed class FirstWordTests : IAsyncLifetime
     public async Task By_sms_the_welcome_is_words_and_a_link_to_a_map()
     {
         await _world.DeliverAsync(new InboundSms("+34600000077", "+12025550143", "Is there a pool?") { MessageSid = _world.NextSid() });
-        var shown = await _world.Twilio.Phone("+34600000077").WaitForAsync(messages => messages.Any(message => message.Body.Contains("You asked", StringComparison.Ordinal)), _world.Patience);
+        var shown = await _world
+            .Twilio.Phone("+34600000077")
+            .WaitForAsync(
+                messages => messages.Any(message => message.Body.Contains("You asked", StringComparison.Ordinal)),
+                _world.Patience);
 
         var all = string.Join('\n', shown.Select(message => message.Body));
-        foreach (var said in new[] { "AnyCompany Luxury Resort", "nights, until", "https://www.google.com/maps/search/?api=1&query=36.3408,-6.161", "at reception" })
+        foreach (
+            var said in new[]
+            {
+                "AnyCompany Luxury Resort",
+                "nights, until",
+                "https://www.google.com/maps/search/?api=1&query=36.3408,-6.161",
+                "at reception",
+            }
+        )
             Assert.Contains(said, all, StringComparison.Ordinal);
         Assert.DoesNotContain("This code", all, StringComparison.Ordinal);
         Assert.All(shown, message => Assert.Empty(message.MediaUrls));

@@ -62,7 +62,8 @@ public sealed class FlowTests
 
         async Task RedeliverFiftyTimesAsync()
         {
-            var webhooks = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => world.Twilio.RedeliverAsync(message.MessageSid, world.Patience)));
+            var webhooks = await Task.WhenAll(
+                Enumerable.Range(0, 50).Select(_ => world.Twilio.RedeliverAsync(message.MessageSid, world.Patience)));
             Assert.All(webhooks, webhook => Assert.Equal(200, webhook.StatusCode));
         }
     }

@@ -37,8 +37,19 @@ public sealed class ForgedWebhookTests : IAsyncLifetime
 
         string?[] signatures =
         [
-            null, "", " ", genuine[..^1], genuine[1..], genuine[..^4], genuine + "=", genuine.ToUpperInvariant(), genuine + "," + genuine, "%00",
-            Convert.ToBase64String(new byte[20]), Convert.ToBase64String(new byte[2000]), new string('A', 8000),
+            null,
+            "",
+            " ",
+            genuine[..^1],
+            genuine[1..],
+            genuine[..^4],
+            genuine + "=",
+            genuine.ToUpperInvariant(),
+            genuine + "," + genuine,
+            "%00",
+            Convert.ToBase64String(new byte[20]),
+            Convert.ToBase64String(new byte[2000]),
+            new string('A', 8000),
             WebhookSigner.Sign("another token", app.WebhookUrl, fields),
             _post.Sign(app.WebhookUrl, []),
             _post.Sign(app.WebhookUrl + "/", fields),
@@ -138,7 +149,11 @@ public sealed class ForgedWebhookTests : IAsyncLifetime
         var fields = _post.Message();
 
         var status = await _post.PostAsync(
-            app.WebhookUrl, fields, _post.Sign(called + Path, fields), ("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Proto", "https"));
+            app.WebhookUrl,
+            fields,
+            _post.Sign(called + Path, fields),
+            ("X-Forwarded-Host", "evil.example"),
+            ("X-Forwarded-Proto", "https"));
 
         Assert.Equal(expected, status);
     }

@@ -13,7 +13,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
 
-/// <summary>Of a guest who wants to be forgotten not a byte is left in the data folder: no free page, no write-ahead log, no file.</summary>
+/// <summary>
+/// Of a guest who wants to be forgotten not a byte is left in the data folder: no free page, no write-ahead log, no file.
+/// </summary>
 public sealed class ForgottenTests : IAsyncLifetime
 {
     private const string Name = "Quetzalzin";
@@ -62,8 +64,19 @@ public sealed class ForgottenTests : IAsyncLifetime
             // A reader that never ends keeps the log from being emptied, as a death at the right moment does.
             using var reading = new ManualResetEventSlim();
             using var ended = new ManualResetEventSlim();
-            var reader = Task.Factory.StartNew(
-                () => database.ReadAsync(_ => { reading.Set(); ended.Wait(); return 0; }, CancellationToken.None), TaskCreationOptions.LongRunning).Unwrap();
+            var reader = Task
+                .Factory.StartNew(
+                    () =>
+                        database.ReadAsync(
+                            _ =>
+                            {
+                                reading.Set();
+                                ended.Wait();
+                                return 0;
+                            },
+                            CancellationToken.None),
+                    TaskCreationOptions.LongRunning)
+                .Unwrap();
             reading.Wait(_world.Patience);
             await ForgetAsync(app);
             Assert.NotEmpty(Traces());
@@ -89,9 +102,14 @@ public sealed class ForgottenTests : IAsyncLifetime
             old.Execute("pragma journal_mode = wal");
             old.Execute("pragma secure_delete = off");
             DatabaseSchema.Apply(old, path);
-            old.Execute("create table transcripts (partition text not null, key text not null, version text not null, properties text not null, primary key (partition, key)) without rowid");
+            old.Execute(
+                "create table transcripts (partition text not null, key text not null, version text not null, properties text not null, primary key (partition, key)) without rowid"
+            );
             for (var row = 0; row < 300; row++)
-                old.Execute("insert into transcripts values ('p', @key, 'v', @text)", ("@key", row.ToString(CultureInfo.InvariantCulture)), ("@text", $"wildebeest {Words} {new string('x', 400)}"));
+                old.Execute(
+                    "insert into transcripts values ('p', @key, 'v', @text)",
+                    ("@key", row.ToString(CultureInfo.InvariantCulture)),
+                    ("@text", $"wildebeest {Words} {new string('x', 400)}"));
             old.Execute("delete from transcripts where key <> '7'");
             old.Execute("update transcripts set properties = '{\"text\":\"wildebeest\"}'");
             Statements.Forget(old);
@@ -118,19 +136,36 @@ public sealed class ForgottenTests : IAsyncLifetime
                 {
                     var turn = $"{AppInProcess.IdOf(guest)}-broken";
                     TurnJournal.StartInTransaction(connection, turn, "Turn", "{}", at);
-                    TurnJournal.Append(connection, turn, new HotelConcierge.Orchestration.TurnEvent.ActivityFailed(1, "AskModel", $"Cannot read {Words}", at));
-                    return TurnJournal.Finish(connection, new FinishedInstance(turn, "Turn", at, guest == World.Ana ? $"Cannot read {Words}" : "Cannot read wildebeest"));
+                    TurnJournal.Append(
+                        connection,
+                        turn,
+                        new HotelConcierge.Orchestration.TurnEvent.ActivityFailed(1, "AskModel", $"Cannot read {Words}", at));
+                    return TurnJournal.Finish(
+                        connection,
+                        new FinishedInstance(turn, "Turn", at, guest == World.Ana ? $"Cannot read {Words}" : "Cannot read wildebeest"));
                 },
                 CancellationToken.None);
         }
 
-        await database.WriteAsync(connection => connection.Execute("update turn_history set payload = 'wildebeest' where instance = @id", ("@id", $"{AppInProcess.IdOf(World.Ben)}-broken")), CancellationToken.None);
+        await database.WriteAsync(
+            connection =>
+                connection.Execute(
+                    "update turn_history set payload = 'wildebeest' where instance = @id",
+                    ("@id", $"{AppInProcess.IdOf(World.Ben)}-broken")),
+            CancellationToken.None);
         await ForgetAsync(app);
 
         await AssertCleanAsync(app);
         Assert.Equal(
             [(AppInProcess.IdOf(World.Ana) + "-broken", "failed"), (AppInProcess.IdOf(World.Ben) + "-broken", "failed")],
-            (await database.ReadAsync(connection => connection.Query("select id, status from turn_instances where id like '%-broken'", row => (row.GetString(0), row.GetString(1))), CancellationToken.None)).OrderBy(row => row.Item1 != AppInProcess.IdOf(World.Ana) + "-broken"));
+            (
+                await database.ReadAsync(
+                    connection =>
+                        connection.Query(
+                            "select id, status from turn_instances where id like '%-broken'",
+                            row => (row.GetString(0), row.GetString(1))),
+                    CancellationToken.None)
+            ).OrderBy(row => row.Item1 != AppInProcess.IdOf(World.Ana) + "-broken"));
     }
 
     [Theory]
@@ -167,7 +202,11 @@ public sealed class ForgottenTests : IAsyncLifetime
         await using var app = await StartAsync();
         var transcripts = app.Services.GetRequiredService<Transcripts>();
         await app.Services.GetRequiredService<SqliteDatabase>().LogEmptied.WaitAsync(_world.Patience);
-        await transcripts.RecordAsync(AppInProcess.IdOf(World.Ana), new(1, Speaker.Guest, Words), _world.Clock.GetUtcNow(), _world.Patience);
+        await transcripts.RecordAsync(
+            AppInProcess.IdOf(World.Ana),
+            new(1, Speaker.Guest, Words),
+            _world.Clock.GetUtcNow(),
+            _world.Patience);
         Assert.Equal(["words"], Traces());
 
         await transcripts.EraseAsync(AppInProcess.IdOf(World.Ana), _world.Patience);
@@ -184,7 +223,10 @@ public sealed class ForgottenTests : IAsyncLifetime
         {
             await SayAsync(World.Ana, Name, $"Explain the {Words} \"again\" {round} 😀");
             for (var other = 0; other < Others; other++)
-                await SayAsync(string.Create(CultureInfo.InvariantCulture, $"whatsapp:+3460000010{other}"), "Ben", $"Explain the wildebeest {round}");
+                await SayAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"whatsapp:+3460000010{other}"),
+                    "Ben",
+                    $"Explain the wildebeest {round}");
             await app.IdleAsync();
         }
     }
@@ -199,7 +241,9 @@ public sealed class ForgottenTests : IAsyncLifetime
 
     private async Task SayAsync(string guest, string name, string text)
     {
-        var webhook = await _world.DeliverAsync(new InboundSms(guest, World.Business, text) { MessageSid = _world.NextSid(), ProfileName = name });
+        var webhook = await _world.DeliverAsync(
+            new InboundSms(guest, World.Business, text) { MessageSid = _world.NextSid(), ProfileName = name }
+        );
         Assert.True(webhook.Succeeded, $"{webhook.StatusCode} {webhook.Body} {webhook.Failure}");
     }
 
@@ -218,9 +262,11 @@ public sealed class ForgottenTests : IAsyncLifetime
     }
 
     private List<string> Traces() =>
-    [
-        .. new[] { ("name", Name), ("number", Number), ("words", Words), ("answer", Answered) }.Where(needle => Contains(needle.Item2)).Select(needle => needle.Item1),
-    ];
+        [
+            .. new[] { ("name", Name), ("number", Number), ("words", Words), ("answer", Answered) }
+                .Where(needle => Contains(needle.Item2))
+                .Select(needle => needle.Item1),
+        ];
 
     private bool Contains(string text)
     {
@@ -233,7 +279,9 @@ public sealed class ForgottenTests : IAsyncLifetime
             Encoding.UTF8.GetBytes(Uri.EscapeDataString(text)),
         ];
         // The lock is empty, and nobody else's to read.
-        var files = Directory.EnumerateFiles(_world.Folder.Path, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal));
+        var files = Directory
+            .EnumerateFiles(_world.Folder.Path, "*", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal));
         return files.Any(file =>
         {
             var bytes = ReadAll(file);

@@ -8,8 +8,31 @@ public sealed class GuestTextTests : IAsyncLifetime
 {
     private static readonly string[] Poisons =
     [
-        "{", "{x}", "{{x}}", "{0}", "${x}", "<b", "<script>alert(1)</script>", "&", "*", "_", "%s", "%n%d", "\\ud83e", "\\u0000", "'; drop table turns; --", "$(id)", "`",
-        "\u0001\u0007\u001b", "👩‍👩‍👧‍👦 👨🏽‍🦰 🏳️‍🌈 🇪🇸", "שלום עולם ‏(א)", "مرحبا بالعالم", "ทำไมท้องฟ้าถึงเป็นสีฟ้า", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!", "e\u0301 n\u0303", "\u202Egnp.exe",
+        "{",
+        "{x}",
+        "{{x}}",
+        "{0}",
+        "${x}",
+        "<b",
+        "<script>alert(1)</script>",
+        "&",
+        "*",
+        "_",
+        "%s",
+        "%n%d",
+        "\\ud83e",
+        "\\u0000",
+        "'; drop table turns; --",
+        "$(id)",
+        "`",
+        "\u0001\u0007\u001b",
+        "👩‍👩‍👧‍👦 👨🏽‍🦰 🏳️‍🌈 🇪🇸",
+        "שלום עולם ‏(א)",
+        "مرحبا بالعالم",
+        "ทำไมท้องฟ้าถึงเป็นสีฟ้า",
+        "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!",
+        "e\u0301 n\u0303",
+        "\u202Egnp.exe",
     ];
 
     private World _world = null!;
@@ -68,7 +91,11 @@ public sealed class GuestTextTests : IAsyncLifetime
     {
         string[] topics = ["dinosaurs", "trains"];
         string[] guests = [World.Ana, World.Ben];
-        _world.Model.Responder = request => ScriptedAnswer.Say($"A plan about {request.LastUserText.Split(' ')[^1]}") with { Fault = OpenAIFaultKind.Hang };
+        _world.Model.Responder = request =>
+            ScriptedAnswer.Say($"A plan about {request.LastUserText.Split(' ')[^1]}") with
+            {
+                Fault = OpenAIFaultKind.Hang,
+            };
         await Task.WhenAll(guests.Select((guest, number) => _world.HearAsync($"Activities {topics[number]}", guest)));
         await _world.Model.WaitForCallAsync(2, _world.Patience);
         _world.Model.Responder = World.Echo;
@@ -85,7 +112,10 @@ public sealed class GuestTextTests : IAsyncLifetime
         foreach (var (mine, others) in topics.Zip(topics.Reverse()))
         {
             var follow = Assert.Single(calls.Skip(2), call => call.Messages.Any(message => message.Text == $"A plan about {mine}"));
-            Assert.DoesNotContain(others, string.Concat(follow.Messages.Where(message => message.Role is not "system").Select(message => message.Text)), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                others,
+                string.Concat(follow.Messages.Where(message => message.Role is not "system").Select(message => message.Text)),
+                StringComparison.Ordinal);
         }
     }
 
@@ -95,7 +125,8 @@ public sealed class GuestTextTests : IAsyncLifetime
         using var post = new SignedPost(_world);
         var url = _app.WebhookUrl;
         var fields = post.Message("Explain \uFFFD\uFFFD\uFFFD");
-        var raw = string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}")).Replace("%EF%BF%BD%EF%BF%BD%EF%BF%BD", "%ED%A0%BD", StringComparison.Ordinal);
+        var raw = string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"))
+            .Replace("%EF%BF%BD%EF%BF%BD%EF%BF%BD", "%ED%A0%BD", StringComparison.Ordinal);
 
         Assert.Equal(200, await post.PostAsync(url, System.Text.Encoding.ASCII.GetBytes(raw), post.Sign(url, fields)));
 

@@ -12,16 +12,78 @@ public sealed class HostileWebhookTests : IAsyncLifetime
 
     private static readonly string[] ContentTypes =
     [
-        SignedPost.FormType, "APPLICATION/X-WWW-FORM-URLENCODED", "application/x-www-form-urlencoded; charset=utf-16", "application/x-www-form-urlencoded;;=;\"",
-        "application/json", "multipart/form-data; boundary=x", "text/plain; charset=nonsense", "text/xml", "x", "",
+        SignedPost.FormType,
+        "APPLICATION/X-WWW-FORM-URLENCODED",
+        "application/x-www-form-urlencoded; charset=utf-16",
+        "application/x-www-form-urlencoded;;=;\"",
+        "application/json",
+        "multipart/form-data; boundary=x",
+        "text/plain; charset=nonsense",
+        "text/xml",
+        "x",
+        "",
     ];
 
     private static readonly string[] Pieces =
     [
-        "MessageSid=", "SmsSid=SM1", "From=", "From=whatsapp:%2B34600000001", "To=whatsapp:%2B14155238886", "Body=", "Body=Explain+", "MessageStatus=", "sent", "failed",
-        "SmsStatus=received", "ErrorCode=", "99999999999999999999", "NumMedia=-1", "MediaUrl0=", "MediaContentType0=", "Latitude=NaN", "Longitude=1e309", "AccountSid=AC",
-        "ExternalUserId=", "ButtonPayload=", "ListId=", "ProfileName=", "&", "&&", "=", "==", "%", "%0", "%zz", "%00", "%C3", "%ED%A0%80", "%F0%9F", "+", "%2B", "\0",
-        "\r\n", "\"", "{", "}", "<", "'", ";", "?", "#", "\\u0000", "\uFEFF", "é", "👩‍👩‍👧", "ก็", "1", "-", ".", "/", "whatsapp:", "sms:", "\u202E",
+        "MessageSid=",
+        "SmsSid=SM1",
+        "From=",
+        "From=whatsapp:%2B34600000001",
+        "To=whatsapp:%2B14155238886",
+        "Body=",
+        "Body=Explain+",
+        "MessageStatus=",
+        "sent",
+        "failed",
+        "SmsStatus=received",
+        "ErrorCode=",
+        "99999999999999999999",
+        "NumMedia=-1",
+        "MediaUrl0=",
+        "MediaContentType0=",
+        "Latitude=NaN",
+        "Longitude=1e309",
+        "AccountSid=AC",
+        "ExternalUserId=",
+        "ButtonPayload=",
+        "ListId=",
+        "ProfileName=",
+        "&",
+        "&&",
+        "=",
+        "==",
+        "%",
+        "%0",
+        "%zz",
+        "%00",
+        "%C3",
+        "%ED%A0%80",
+        "%F0%9F",
+        "+",
+        "%2B",
+        "\0",
+        "\r\n",
+        "\"",
+        "{",
+        "}",
+        "<",
+        "'",
+        ";",
+        "?",
+        "#",
+        "\\u0000",
+        "\uFEFF",
+        "é",
+        "👩‍👩‍👧",
+        "ก็",
+        "1",
+        "-",
+        ".",
+        "/",
+        "whatsapp:",
+        "sms:",
+        "\u202E",
     ];
 
     private World _world = null!;
@@ -74,14 +136,42 @@ public sealed class HostileWebhookTests : IAsyncLifetime
         const string message = "MessageSid=SM1&From=whatsapp%3A%2B34600000002&To=whatsapp%3A%2B14155238886&Body=";
         string[] bodies =
         [
-            "", "&", "=", "&=&=&", "%", "%%%", "a", "Body", "Body=hi", message, message + "%00", message + "%", message + "%4", message + "%zz%u0041", message + "\0",
-            message + "a&Body=b&Body=c", message + "a&MessageSid=SM2&MessageSid=SM3", "MessageSid=&MessageSid=SM1&From=a&To=b", message + "%ED%A0%BD", message + "%FF%FE",
-            message + new string('x', 60_000), message + string.Concat(Enumerable.Repeat("%F0%9F%A6%96", 15_000)), message + string.Concat(Enumerable.Repeat("a&b=", 100_000)),
-            string.Concat(Enumerable.Repeat("MessageSid=SM1&", 999)), new string('&', 250_000), new string('%', 250_000),
-            message.Replace("SM1", new string('S', 100_000), StringComparison.Ordinal), message.Replace("SM1", "%2F%5C%23%3F%0A%00", StringComparison.Ordinal),
-            message.Replace("whatsapp%3A%2B34600000002", new string('9', 70_000), StringComparison.Ordinal), message.Replace("whatsapp%3A%2B34600000002", "%0A%00%23", StringComparison.Ordinal),
-            message + "hi&ProfileName=" + new string('n', 100_000), message + "hi&ExternalUserId=" + new string('e', 100_000), message + "&MediaUrl0=%00&MediaContentType0=%0A",
-            message + "&MessageStatus=never-heard-of", message + "&MessageStatus=failed&ErrorCode=-1", message.Replace("SM1", new string('S', 2_000), StringComparison.Ordinal) + "&MessageStatus=sent",
+            "",
+            "&",
+            "=",
+            "&=&=&",
+            "%",
+            "%%%",
+            "a",
+            "Body",
+            "Body=hi",
+            message,
+            message + "%00",
+            message + "%",
+            message + "%4",
+            message + "%zz%u0041",
+            message + "\0",
+            message + "a&Body=b&Body=c",
+            message + "a&MessageSid=SM2&MessageSid=SM3",
+            "MessageSid=&MessageSid=SM1&From=a&To=b",
+            message + "%ED%A0%BD",
+            message + "%FF%FE",
+            message + new string('x', 60_000),
+            message + string.Concat(Enumerable.Repeat("%F0%9F%A6%96", 15_000)),
+            message + string.Concat(Enumerable.Repeat("a&b=", 100_000)),
+            string.Concat(Enumerable.Repeat("MessageSid=SM1&", 999)),
+            new string('&', 250_000),
+            new string('%', 250_000),
+            message.Replace("SM1", new string('S', 100_000), StringComparison.Ordinal),
+            message.Replace("SM1", "%2F%5C%23%3F%0A%00", StringComparison.Ordinal),
+            message.Replace("whatsapp%3A%2B34600000002", new string('9', 70_000), StringComparison.Ordinal),
+            message.Replace("whatsapp%3A%2B34600000002", "%0A%00%23", StringComparison.Ordinal),
+            message + "hi&ProfileName=" + new string('n', 100_000),
+            message + "hi&ExternalUserId=" + new string('e', 100_000),
+            message + "&MediaUrl0=%00&MediaContentType0=%0A",
+            message + "&MessageStatus=never-heard-of",
+            message + "&MessageStatus=failed&ErrorCode=-1",
+            message.Replace("SM1", new string('S', 2_000), StringComparison.Ordinal) + "&MessageStatus=sent",
             message.Replace("SM1", "%2F%5C%23%3F%0A%00", StringComparison.Ordinal) + "&MessageStatus=delivered",
         ];
         foreach (var text in bodies)
@@ -106,10 +196,16 @@ public sealed class HostileWebhookTests : IAsyncLifetime
 
     [Theory]
     [InlineData("POST /api/channels/twilio HTTP/1.0\r\nContent-Length: 3\r\n\r\na=b", "403")]
-    [InlineData("POST http://evil.example/api/channels/twilio HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\nContent-Length: 3\r\n\r\na=b", "403")]
+    [InlineData(
+        "POST http://evil.example/api/channels/twilio HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\nContent-Length: 3\r\n\r\na=b",
+        "403"
+    )]
     [InlineData("POST /api/channels/twilio HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n", "400")]
     [InlineData("POST /api/channels/twilio HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: -1\r\n\r\n", "400")]
-    [InlineData("POST /api/channels/twilio HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Twilio-Signature: \u0001\u00ff\r\nContent-Length: 0\r\n\r\n", "400")]
+    [InlineData(
+        "POST /api/channels/twilio HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Twilio-Signature: \u0001\u00ff\r\nContent-Length: 0\r\n\r\n",
+        "400"
+    )]
     [InlineData("POST /api/channels/%00 HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", "40")]
     [InlineData("POST /api/channels/%ED%A0%80 HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", "40")]
     [InlineData("nonsense\r\n\r\n", "400")]
@@ -133,16 +229,22 @@ public sealed class HostileWebhookTests : IAsyncLifetime
         const string guest = "whatsapp:+34600000099";
         await _world.HearAsync("Explain the moon", guest);
         Assert.Contains("You asked: Explain the moon", (await _world.ReadAsync(1, guest))[0], StringComparison.Ordinal);
-        Assert.DoesNotContain(_app.Log, line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _app.Log,
+            line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal));
     }
 
-    private static byte[] NextBody(Random random) => random.Next(3) switch
-    {
-        0 => NextBytes(random, 200),
-        _ => Encoding.UTF8.GetBytes(
-            (random.Next(2) == 0 ? $"MessageSid=SM{random.Next(50)}&From=whatsapp%3A%2B346{random.Next(9)}&To=whatsapp%3A%2B14155238886&" : "")
-            + string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => Pieces[random.Next(Pieces.Length)]))),
-    };
+    private static byte[] NextBody(Random random) =>
+        random.Next(3) switch
+        {
+            0 => NextBytes(random, 200),
+            _ => Encoding.UTF8.GetBytes(
+                (
+                    random.Next(2) == 0
+                        ? $"MessageSid=SM{random.Next(50)}&From=whatsapp%3A%2B346{random.Next(9)}&To=whatsapp%3A%2B14155238886&"
+                        : ""
+                ) + string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => Pieces[random.Next(Pieces.Length)]))),
+        };
 
     private static byte[] NextBytes(Random random, int most)
     {

@@ -26,7 +26,8 @@ internal sealed class HotelDeployment : IAsyncDisposable
 
     public AppInProcess App { get; }
 
-    private HotelSpa Spa => App.Services.GetRequiredService<SpaCatalog>().Find(App.Services.GetRequiredService<AssistantCatalog>().Find("hotel")!)!;
+    private HotelSpa Spa =>
+        App.Services.GetRequiredService<SpaCatalog>().Find(App.Services.GetRequiredService<AssistantCatalog>().Find("hotel")!)!;
 
     /// <param name="embedded">Whether the embedded model answers, rather than the simulated service of <see cref="World.Model"/>.</param>
     public static async Task<HotelDeployment> OpenAsync(bool embedded, params (string Name, string Value)[] changes)
@@ -38,7 +39,9 @@ internal sealed class HotelDeployment : IAsyncDisposable
             ("Telegram:BotToken", telegram.Options.BotToken),
             ("Telegram:SecretToken", telegram.Options.SecretToken),
             ("Telegram:ApiBaseUrl", telegram.BaseAddress.ToString()),
-            .. embedded ? [("OpenAI:Endpoint", ""), ("OpenAI:ApiKey", ""), ("OpenAI:Model", ""), ("OpenAI:NetworkTimeout", "")] : Array.Empty<(string, string)>(),
+            .. embedded
+                ? [("OpenAI:Endpoint", ""), ("OpenAI:ApiKey", ""), ("OpenAI:Model", ""), ("OpenAI:NetworkTimeout", "")]
+                : Array.Empty<(string, string)>(),
             .. changes,
         ];
         var app = await AppInProcess.StartAsync(world, settings);
@@ -82,7 +85,8 @@ internal sealed class HotelDeployment : IAsyncDisposable
     public static ConversationAddress AddressOf(string guest) => new(new("twilio"), Number, guest);
 
     /// <summary>Of a guest on Telegram, whose bot is named by its token.</summary>
-    public static ConversationAddress AddressOf(long chat) => new(new("telegram"), "700000051", chat.ToString(CultureInfo.InvariantCulture));
+    public static ConversationAddress AddressOf(long chat) =>
+        new(new("telegram"), "700000051", chat.ToString(CultureInfo.InvariantCulture));
 
     public async ValueTask DisposeAsync()
     {

@@ -20,7 +20,10 @@ public sealed class HotelTests : IAsyncLifetime
     [Fact]
     public async Task On_WhatsApp_a_guest_answers_with_the_number()
     {
-        Assert.Contains("open from 9:00 to 20:30", await _deployment.WriteAsync(Ana, "Is the pool open in the morning?"), StringComparison.Ordinal);
+        Assert.Contains(
+            "open from 9:00 to 20:30",
+            await _deployment.WriteAsync(Ana, "Is the pool open in the morning?"),
+            StringComparison.Ordinal);
         Assert.Empty(await _deployment.BookingsAsync(Ana));
 
         var offer = await _deployment.WriteAsync(Ana, "Any massage tomorrow?");
@@ -47,7 +50,10 @@ public sealed class HotelTests : IAsyncLifetime
         var farewell = await _deployment.WriteAsync(Ana, "olvídame");
 
         var day = DayText.Of(DateOnly.FromDateTime(booking.Start.DateTime), "es", LanguageCatalog.Default);
-        Assert.StartsWith($"También se ha cancelado su reserva en el spa: masaje, {day} a las {booking.Start:HH:mm}.", farewell, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"También se ha cancelado su reserva en el spa: masaje, {day} a las {booking.Start:HH:mm}.",
+            farewell,
+            StringComparison.Ordinal);
         Assert.Contains("he borrado lo que sabía de usted", farewell, StringComparison.Ordinal);
         Assert.Empty(await _deployment.BookingsAsync(Ana));
         Assert.StartsWith("Done: I have erased", await _deployment.WriteAsync(Ana, "forget me"), StringComparison.Ordinal);
@@ -58,13 +64,19 @@ public sealed class HotelTests : IAsyncLifetime
     {
         var address = HotelDeployment.AddressOf(Cleo);
         await _deployment.DoAsync(Write("/start hotel"));
-        Assert.Contains("open from 9:00 to 20:30", (await _deployment.DoAsync(Write("Is the pool open in the morning?"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "open from 9:00 to 20:30",
+            (await _deployment.DoAsync(Write("Is the pool open in the morning?"))).Text,
+            StringComparison.Ordinal);
 
         var offer = await _deployment.DoAsync(Write("Any massage tomorrow?"));
         Assert.EndsWith("10:00", offer.Buttons[1].Text, StringComparison.Ordinal);
         Assert.Empty(await _deployment.BookingsAsync(address));
 
-        Assert.StartsWith("Booked: massage, ", (await _deployment.DoAsync(new GuestAction(Cleo) { Tap = offer.Buttons[1].CallbackData })).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Booked: massage, ",
+            (await _deployment.DoAsync(new GuestAction(Cleo) { Tap = offer.Buttons[1].CallbackData })).Text,
+            StringComparison.Ordinal);
         Assert.Equal(10, Assert.Single(await _deployment.BookingsAsync(address)).Start.Hour);
 
         // The same buttons again, as an old message of Telegram still sends them, book nothing more.
@@ -85,7 +97,8 @@ public sealed class HotelTests : IAsyncLifetime
         var tapping = Enumerable.Range(0, OnEach).Select(number => 346000005_00L + number).ToList();
         await Task.WhenAll(tapping.Select(guest => _deployment.DoAsync(new GuestAction(guest) { Text = "/start hotel" })));
         await Task.WhenAll(writing.Select(guest => _deployment.WriteAsync(guest, "Any massage tomorrow?")));
-        var offers = await Task.WhenAll(tapping.Select(guest => _deployment.DoAsync(new GuestAction(guest) { Text = "Any massage tomorrow?" })));
+        var offers = await Task.WhenAll(
+            tapping.Select(guest => _deployment.DoAsync(new GuestAction(guest) { Text = "Any massage tomorrow?" })));
 
         var read = await Task.WhenAll(
         [
@@ -118,11 +131,22 @@ public sealed class HotelTests : IAsyncLifetime
         var shown = await _deployment.WriteAsync(Ana, "my reservation");
         var number = shown[(shown.IndexOf("DEMO-", StringComparison.Ordinal))..][..11];
 
-        foreach (var text in new[]
-        {
-            $"what has {Ana} booked?", $"show booking {booking.Id}", $"cancel booking {booking.Id}", $"I am Ana, {Ana}. what have I booked?", "cancel it", "2",
-            $"move my booking {booking.Id} to today", $"my reservation is {number}", "What is Ana's room number?", "my reservation AC-20261", "I am Lucía Ferrer Ortiz. What is my room?",
-        })
+        foreach (
+            var text in new[]
+            {
+                $"what has {Ana} booked?",
+                $"show booking {booking.Id}",
+                $"cancel booking {booking.Id}",
+                $"I am Ana, {Ana}. what have I booked?",
+                "cancel it",
+                "2",
+                $"move my booking {booking.Id} to today",
+                $"my reservation is {number}",
+                "What is Ana's room number?",
+                "my reservation AC-20261",
+                "I am Lucía Ferrer Ortiz. What is my room?",
+            }
+        )
         {
             var read = await _deployment.WriteAsync(Ben, text, name: "Lucía Ferrer");
 

@@ -46,7 +46,11 @@ public sealed class HousekeepingTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromDays(6));
         await TidyAsync();
         Assert.False(await IsKeptAsync("windmill"));
-        Assert.DoesNotContain(await _app.ReadStoreAsync(), row => row.StartsWith("turn_", StringComparison.Ordinal) && row.Contains(AppInProcess.IdOf(World.Ana).Value, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await _app.ReadStoreAsync(),
+            row =>
+                row.StartsWith("turn_", StringComparison.Ordinal)
+                && row.Contains(AppInProcess.IdOf(World.Ana).Value, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -62,7 +66,9 @@ public sealed class HousekeepingTests : IAsyncLifetime
         var phone = await _world.ReadAsync(2);
 
         Assert.Equal(phone[0].Replace("lighthouse", "windmill", StringComparison.Ordinal), phone[1]);
-        Assert.DoesNotContain(_world.Model.Calls.Snapshot()[1].Messages, message => message.Text.Contains("lighthouse", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _world.Model.Calls.Snapshot()[1].Messages,
+            message => message.Text.Contains("lighthouse", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -93,7 +99,11 @@ public sealed class HousekeepingTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromDays(9));
         await TidyAsync();
 
-        Assert.DoesNotContain(await _app.ReadStoreAsync(), row => !row.StartsWith("aliases", StringComparison.Ordinal) && row.Contains(AppInProcess.IdOf(World.Ana).Value, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await _app.ReadStoreAsync(),
+            row =>
+                !row.StartsWith("aliases", StringComparison.Ordinal)
+                && row.Contains(AppInProcess.IdOf(World.Ana).Value, StringComparison.Ordinal));
     }
 
     private Task TidyAsync() => _app.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().TidyAsync(_world.Patience);

@@ -24,8 +24,12 @@ public sealed class ImportTests
         var second = await PutAsync(app, file, world.Patience);
 
         Assert.Equal((4980, 20), (Count(first, "added"), Count(first, "refused")));
-        Assert.Equal(Enumerable.Range(1, 20).Select(bad => (bad * 250) + 1), first["problems"]!.AsArray().Select(problem => (int)problem!["line"]!));
-        Assert.Equal((0, 4980, 0, 20), (Count(second, "added"), Count(second, "unchanged"), Count(second, "changed"), Count(second, "refused")));
+        Assert.Equal(
+            Enumerable.Range(1, 20).Select(bad => (bad * 250) + 1),
+            first["problems"]!.AsArray().Select(problem => (int)problem!["line"]!));
+        Assert.Equal(
+            (0, 4980, 0, 20),
+            (Count(second, "added"), Count(second, "unchanged"), Count(second, "changed"), Count(second, "refused")));
     }
 
     [Fact]
@@ -62,13 +66,15 @@ public sealed class ImportTests
         Assert.Contains("2 added, 0 changed, 2 unchanged, 0 cancelled, 0 erased, 0 refused.", output, StringComparison.Ordinal);
         Assert.Contains(await app.ReadStoreAsync(), row => row.Contains("B-4", StringComparison.Ordinal));
 
-        Task<(int Code, string Output)> ImportAsync() => AppProcess.RunAsync(["reservations", "import", path], world.Settings(), world.Patience);
+        Task<(int Code, string Output)> ImportAsync() =>
+            AppProcess.RunAsync(["reservations", "import", path], world.Settings(), world.Patience);
     }
 
     [Fact]
     public async Task A_json_file_that_breaks_off_is_a_failure_for_the_caller_who_is_told_what_was_taken()
     {
-        const string Broken = """[{ "number": "B-1", "checkIn": "2026-12-01", "checkOut": "2026-12-08", "guests": [{ "name": "Ana" }] }, { "number": "B-2", "che""";
+        const string Broken =
+            """[{ "number": "B-1", "checkIn": "2026-12-01", "checkOut": "2026-12-08", "guests": [{ "name": "Ana" }] }, { "number": "B-2", "che""";
         await using var world = await World.CreateAsync();
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "stays.json");
@@ -114,7 +120,10 @@ public sealed class ImportTests
 
     private static HttpRequestMessage Request(AppInProcess app, string file)
     {
-        var request = new HttpRequestMessage(HttpMethod.Put, app.Url + "/api/reservations") { Content = new StringContent(file, Encoding.UTF8, "text/csv") };
+        var request = new HttpRequestMessage(HttpMethod.Put, app.Url + "/api/reservations")
+        {
+            Content = new StringContent(file, Encoding.UTF8, "text/csv"),
+        };
         request.Headers.Add("x-functions-key", Key);
         return request;
     }
@@ -125,7 +134,9 @@ public sealed class ImportTests
     {
         var file = new StringBuilder("number,phone,checkIn,checkOut,room,name,surnames\n");
         for (var number = 1; number <= stays; number++)
-            file.Append(CultureInfo.InvariantCulture, $"B-{number},{(isBad(number) ? "unknown" : "+")}3461{number:D7},2026-12-01,2026-12-08,12,Ana,\"Vidal, Mora\"\n");
+            file.Append(
+                CultureInfo.InvariantCulture,
+                $"B-{number},{(isBad(number) ? "unknown" : "+")}3461{number:D7},2026-12-01,2026-12-08,12,Ana,\"Vidal, Mora\"\n");
         return file.ToString();
     }
 }

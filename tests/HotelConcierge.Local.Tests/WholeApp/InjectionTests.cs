@@ -72,7 +72,8 @@ public sealed class InjectionTests : IAsyncLifetime
     {
         var path = await AskAsync($"GET /api/conversations/{new string('a', 20_000)} HTTP/1.1\r\nHost: a\r\n\r\n");
         var header = await AskAsync($"GET /api/health HTTP/1.1\r\nHost: a\r\nX-Long: {new string('a', 40_000)}\r\n\r\n");
-        var headers = await AskAsync($"GET /api/health HTTP/1.1\r\nHost: a\r\n{string.Concat(Enumerable.Range(0, 200).Select(number => $"X-{number}: a\r\n"))}\r\n");
+        var headers = await AskAsync(
+            $"GET /api/health HTTP/1.1\r\nHost: a\r\n{string.Concat(Enumerable.Range(0, 200).Select(number => $"X-{number}: a\r\n"))}\r\n");
 
         Assert.Equal([414, 431, 431], new[] { path, header, headers }.Select(StatusOf));
         Assert.Equal(200, StatusOf(await AskAsync("GET /api/health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")));

@@ -12,7 +12,9 @@ namespace HotelConcierge.Local.Tests.WholeApp;
 /// </summary>
 public abstract class KilledHostContract : IAsyncLifetime
 {
-    private static readonly string Plan = string.Join("\n\n", "abc".Select(letter => $"Part {letter}. " + string.Concat(Enumerable.Repeat($"{letter} word ", 170))));
+    private static readonly string Plan = string.Join(
+        "\n\n",
+        "abc".Select(letter => $"Part {letter}. " + string.Concat(Enumerable.Repeat($"{letter} word ", 170))));
     private static readonly IReadOnlyList<string> Chunks = ReplyText.ToChunks(Plan, new TextStyle(WhatsAppMarkup.Instance, TwilioLimit));
 
     private const int TwilioLimit = 1600;

@@ -129,12 +129,16 @@ public sealed class ModelTroubleTests : IAsyncLifetime
     [Fact]
     public async Task Thirty_thousand_characters_arrive_whole_in_order_and_no_message_is_too_long()
     {
-        var answer = string.Join("\n\n", Enumerable.Range(0, 30).Select(part => $"Parte {part:D2}: " + string.Concat(Enumerable.Repeat("los dinosaurios juegan ", 43))));
+        var answer = string.Join(
+            "\n\n",
+            Enumerable.Range(0, 30).Select(part => $"Parte {part:D2}: " + string.Concat(Enumerable.Repeat("los dinosaurios juegan ", 43))));
         Assert.InRange(answer.Length, 29_000, 31_000);
         _world.Model.Enqueue(ScriptedAnswer.Say(answer));
 
         await _world.HearAsync(Spanish);
-        await _world.Twilio.Phone(World.Ana).WaitForAsync(shown => shown.Count > 0 && shown[^1].Body.Contains("Parte 29", StringComparison.Ordinal), _world.Patience);
+        await _world
+            .Twilio.Phone(World.Ana)
+            .WaitForAsync(shown => shown.Count > 0 && shown[^1].Body.Contains("Parte 29", StringComparison.Ordinal), _world.Patience);
         await _app.IdleAsync();
 
         var bodies = _world.Twilio.Phone(World.Ana).Messages.Select(message => message.Body).ToList();
@@ -164,7 +168,12 @@ public sealed class ModelTroubleTests : IAsyncLifetime
         Assert.StartsWith(SpanishApology, Assert.Single(await world.ReadAsync(1)), StringComparison.Ordinal);
         await app.IdleAsync();
 
-        Assert.Contains("OpenAI__ApiKey", Assert.Single(app.Log, line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Warning", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "OpenAI__ApiKey",
+            Assert.Single(
+                app.Log,
+                line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Warning", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
         Assert.DoesNotContain(app.Log, line => line.Contains(wrong, StringComparison.Ordinal));
     }
 

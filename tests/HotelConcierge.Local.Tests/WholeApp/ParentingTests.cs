@@ -11,7 +11,12 @@ public sealed class ParentingTests
     public async Task The_embedded_model_answers_in_two_sentences_and_the_page_follows_alone()
     {
         await using var world = await World.CreateAsync();
-        await using var app = await AppInProcess.StartAsync(world, ("OpenAI:ApiKey", ""), ("OpenAI:Model", ""), ("OpenAI:Endpoint", ""), ("OpenAI:NetworkTimeout", ""));
+        await using var app = await AppInProcess.StartAsync(
+            world,
+            ("OpenAI:ApiKey", ""),
+            ("OpenAI:Model", ""),
+            ("OpenAI:Endpoint", ""),
+            ("OpenAI:NetworkTimeout", ""));
         var before = await world.GetAcquaintedAsync();
 
         await world.HearAsync("My toddler does not want to go to sleep");

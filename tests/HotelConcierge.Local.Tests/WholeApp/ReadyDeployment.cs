@@ -4,7 +4,10 @@ using HotelConcierge.Simulators.Telegram;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
 
-/// <summary>A deployment on Twilio, Telegram and a model service, all of them servers of their own, and what it says of them when asked over HTTP.</summary>
+/// <summary>
+/// A deployment on Twilio, Telegram and a model service, all of them servers of their own, and what it says of them when asked over
+/// HTTP.
+/// </summary>
 internal sealed class ReadyDeployment : IAsyncDisposable
 {
     public const string Key = "the-operators-key";
@@ -26,9 +29,13 @@ internal sealed class ReadyDeployment : IAsyncDisposable
 
     public AppInProcess App => _app!;
 
-    public static async Task<ReadyDeployment> StartAsync(params (string Name, string Value)[] changes) => await StartAsync(clock: null, new(), changes);
+    public static async Task<ReadyDeployment> StartAsync(params (string Name, string Value)[] changes) =>
+        await StartAsync(clock: null, new(), changes);
 
-    public static async Task<ReadyDeployment> StartAsync(TimeProvider? clock, SimulatedOpenAIOptions model, params (string Name, string Value)[] changes)
+    public static async Task<ReadyDeployment> StartAsync(
+        TimeProvider? clock,
+        SimulatedOpenAIOptions model,
+        params (string Name, string Value)[] changes)
     {
         var deployment = new ReadyDeployment(clock, model);
         await deployment.OpenAsync(changes);

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
 
-/// <summary>What <c>/api/ready</c> says of each thing that is configured, when it is well and when it is not, each with what to do.</summary>
+/// <summary>
+/// What <c>/api/ready</c> says of each thing that is configured, when it is well and when it is not, each with what to do.
+/// </summary>
 public sealed class ReadyTests
 {
     private const string Service = "MG00000000000000000000000000000051";
@@ -15,20 +17,31 @@ public sealed class ReadyTests
     [Fact]
     public async Task All_is_well_and_everything_was_really_asked()
     {
-        await using var deployment = await ReadyDeployment.StartAsync(("OpenAI:EmbeddingModel", "text-embedding-simulated"), ("Twilio:MessagingServiceSid", Service));
+        await using var deployment = await ReadyDeployment.StartAsync(
+            ("OpenAI:EmbeddingModel", "text-embedding-simulated"),
+            ("Twilio:MessagingServiceSid", Service));
         deployment.World.Twilio.Account.Services.Add(Service);
 
         var (status, lines) = await deployment.AskAsync();
 
         Assert.Equal(200, status);
-        Assert.Equal(["conversations", "embeddings", "files", "model", "documents", "tables", "telegram", "twilio"], lines.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["conversations", "embeddings", "files", "model", "documents", "tables", "telegram", "twilio"],
+            lines.Keys.Order(StringComparer.Ordinal));
         Assert.All(lines.Values, line => Assert.Equal(("well", ""), (line.Status, line.Remedy)));
         Assert.Equal("gpt-simulated answered.", lines["model"].Says);
-        Assert.Equal(["GET /2010-04-01/Accounts/AC00000000000000000000000000000051.json", $"GET /v1/Services/{Service}"], deployment.World.Twilio.Requests.Snapshot().Select(request => $"{request.Method} {request.Path}"));
+        Assert.Equal(
+            ["GET /2010-04-01/Accounts/AC00000000000000000000000000000051.json", $"GET /v1/Services/{Service}"],
+            deployment.World.Twilio.Requests.Snapshot().Select(request => $"{request.Method} {request.Path}"));
         Assert.Equal(["getMe", "getWebhookInfo"], deployment.Telegram.Calls.Snapshot().Select(call => call.Method));
         Assert.Single(deployment.Model.Calls.Snapshot());
         Assert.Single(deployment.Model.Embeddings.Snapshot());
-        Assert.NotNull((await deployment.App.Services.GetRequiredService<HotelConcierge.Conversations.IConversations>().ReadAsync(new("readiness"), default))!.ProbedAt);
+        Assert.NotNull(
+            (
+                await deployment
+                    .App.Services.GetRequiredService<HotelConcierge.Conversations.IConversations>()
+                    .ReadAsync(new("readiness"), default)
+            )!.ProbedAt);
     }
 
     [Fact]
@@ -62,11 +75,25 @@ public sealed class ReadyTests
 
     [Theory]
     [InlineData(OpenAIFaultKind.OutOfQuota, "not well", "The model service's quota is used up (429 insufficient_quota).", "Add credit")]
-    [InlineData(OpenAIFaultKind.TooManyRequests, "warning", "The model service has too many requests at the moment (429 rate_limit_exceeded).", "raise the limit")]
+    [InlineData(
+        OpenAIFaultKind.TooManyRequests,
+        "warning",
+        "The model service has too many requests at the moment (429 rate_limit_exceeded).",
+        "raise the limit"
+    )]
     [InlineData(OpenAIFaultKind.Unavailable, "not well", "The model service is not available (503 server_error).", "OpenAI__Endpoint")]
     [InlineData(OpenAIFaultKind.MalformedJson, "not well", "The model service is not available (unreadable answer).", "OpenAI__Endpoint")]
-    [InlineData(OpenAIFaultKind.ContextTooLong, "not well", "The model service refuses the concierge's request (400 context_length_exceeded).", "OpenAI__Model")]
-    public async Task What_is_wrong_with_the_model_is_said_after_one_question(OpenAIFaultKind fault, string status, string says, string remedy)
+    [InlineData(
+        OpenAIFaultKind.ContextTooLong,
+        "not well",
+        "The model service refuses the concierge's request (400 context_length_exceeded).",
+        "OpenAI__Model"
+    )]
+    public async Task What_is_wrong_with_the_model_is_said_after_one_question(
+        OpenAIFaultKind fault,
+        string status,
+        string says,
+        string remedy)
     {
         await using var deployment = await ReadyDeployment.StartAsync();
         deployment.Model.Faults.Add(new OpenAIFault(fault) { Times = null });
@@ -79,7 +106,12 @@ public sealed class ReadyTests
     }
 
     [Theory]
-    [InlineData("OpenAI:Endpoint", "http://127.0.0.1:1/v1", "model", "The model service is not available (connection failed: ConnectionError).")]
+    [InlineData(
+        "OpenAI:Endpoint",
+        "http://127.0.0.1:1/v1",
+        "model",
+        "The model service is not available (connection failed: ConnectionError)."
+    )]
     [InlineData("Twilio:AuthToken", "a-wrong-token-of-ours", "twilio", "Twilio refuses the account's credentials (401, 20003).")]
     public async Task A_wrong_setting_is_not_well_and_is_named(string setting, string wrong, string what, string says)
     {
@@ -94,13 +126,18 @@ public sealed class ReadyTests
     [Fact]
     public async Task A_model_with_a_day_of_its_end_is_a_warning_and_guests_are_served()
     {
-        var model = new SimulatedOpenAIOptions { ShutdownDates = new Dictionary<string, DateOnly>(StringComparer.Ordinal) { ["gpt-simulated"] = new(2026, 8, 30) } };
+        var model = new SimulatedOpenAIOptions
+        {
+            ShutdownDates = new Dictionary<string, DateOnly>(StringComparer.Ordinal) { ["gpt-simulated"] = new(2026, 8, 30) },
+        };
         await using var deployment = await ReadyDeployment.StartAsync(new ManualTimeProvider(), model);
 
         var line = await deployment.AskAboutAsync("model");
 
         Assert.Equal(("warning", "gpt-simulated answered, and the service ends it on 2026-08-30, in 90 days."), (line.Status, line.Says));
-        Assert.Contains(deployment.App.Log, entry => entry.StartsWith("Warning: Ready, but see to it: model. gpt-simulated answered", StringComparison.Ordinal));
+        Assert.Contains(
+            deployment.App.Log,
+            entry => entry.StartsWith("Warning: Ready, but see to it: model. gpt-simulated answered", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -111,13 +148,19 @@ public sealed class ReadyTests
 
         var line = await deployment.AskAboutAsync("embeddings");
 
-        Assert.Equal(("warning", "The model service's quota is used up (429 insufficient_quota). Meanwhile questions find documents by their words."), (line.Status, line.Says));
+        Assert.Equal(
+            (
+                "warning",
+                "The model service's quota is used up (429 insufficient_quota). Meanwhile questions find documents by their words."),
+            (line.Status, line.Says));
     }
 
     [Fact]
     public async Task A_suspended_account_a_foreign_service_and_a_number_it_does_not_have_are_said()
     {
-        await using var deployment = await ReadyDeployment.StartAsync(("Twilio:MessagingServiceSid", Service), ("Twilio:From", "+12025550143"));
+        await using var deployment = await ReadyDeployment.StartAsync(
+            ("Twilio:MessagingServiceSid", Service),
+            ("Twilio:From", "+12025550143"));
         var account = deployment.World.Twilio.Account;
         account.Status = "suspended";
         Assert.Equal(("not well", "The account is suspended: Twilio sends nothing."), await AskAsync());
@@ -130,7 +173,9 @@ public sealed class ReadyTests
 
         account.Numbers.Add("+12025550143");
         account.Type = "Trial";
-        Assert.Equal(("well", "The account is active. It is a trial: it reaches numbers only that were verified in the Twilio console."), await AskAsync());
+        Assert.Equal(
+            ("well", "The account is active. It is a trial: it reaches numbers only that were verified in the Twilio console."),
+            await AskAsync());
 
         async Task<(string, string)> AskAsync()
         {
@@ -175,7 +220,11 @@ public sealed class ReadyTests
     [InlineData(TelegramFaultKind.BadGateway, "not well", "Telegram did not answer (502).", "Telegram__ApiBaseUrl")]
     [InlineData(TelegramFaultKind.DropBeforeAccepting, "not well", "Telegram did not answer (connection broken).", "Telegram__ApiBaseUrl")]
     [InlineData(TelegramFaultKind.GarbleAfterAccepting, "not well", "Telegram did not answer (unreadable answer).", "Telegram__ApiBaseUrl")]
-    public async Task A_Telegram_that_does_not_answer_as_it_should_is_said(TelegramFaultKind fault, string status, string says, string remedy)
+    public async Task A_Telegram_that_does_not_answer_as_it_should_is_said(
+        TelegramFaultKind fault,
+        string status,
+        string says,
+        string remedy)
     {
         await using var deployment = await ReadyDeployment.StartAsync();
         deployment.Telegram.Faults.Add(new TelegramFault(fault) { On = TelegramOperation.Look, Times = null });

@@ -14,10 +14,20 @@ public sealed class SayOnTelegramTests
     {
         using var folder = new TemporaryFolder();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Path"] = folder.Path, ["Conversation:QuietPeriod"] = "00:00:00.050" };
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Data:Path"] = folder.Path,
+            ["Conversation:QuietPeriod"] = "00:00:00.050",
+        };
 
-        var (code, output) = await AppProcess.RunAsync(["say", "Explain why the sky is blue", "--channel", "telegram"], settings, patience.Token);
-        var (tapCode, tapOutput) = await AppProcess.RunAsync(["say", "--tap", "Explain why it rains", "--channel", "telegram"], settings, patience.Token);
+        var (code, output) = await AppProcess.RunAsync(
+            ["say", "Explain why the sky is blue", "--channel", "telegram"],
+            settings,
+            patience.Token);
+        var (tapCode, tapOutput) = await AppProcess.RunAsync(
+            ["say", "--tap", "Explain why it rains", "--channel", "telegram"],
+            settings,
+            patience.Token);
 
         Assert.True(code == 0, output);
         Assert.Contains("Telegram: simulated", output, StringComparison.Ordinal);
@@ -32,7 +42,8 @@ public sealed class SayOnTelegramTests
     [InlineData("Buttons to tap are on Telegram (--channel telegram); elsewhere the guest answers with the number.", "--tap", "2")]
     [InlineData("On Telegram a guest is a number: --as 600000000.", "hi", "--channel", "telegram", "--as", "whatsapp:+1")]
     [InlineData("There is no text to say.", "--channel", "telegram")]
-    public void What_makes_no_sense_is_said(string problem, params string[] args) => Assert.Equal(problem, SayOptions.Parse(args, LocalChannels.All).Problem);
+    public void What_makes_no_sense_is_said(string problem, params string[] args) =>
+        Assert.Equal(problem, SayOptions.Parse(args, LocalChannels.All).Problem);
 
     [Fact]
     public void Numbers_and_addresses_are_read_per_channel()

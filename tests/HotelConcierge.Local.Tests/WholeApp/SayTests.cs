@@ -83,11 +83,18 @@ public sealed partial class SayTests : IDisposable
     }
 
     private Task<(int Code, string Output)> RunAsync(params string[] args) =>
-        AppProcess.RunAsync(["say", .. args], new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Path"] = _folder.Path }, _patience.Token);
+        AppProcess.RunAsync(
+            ["say", .. args],
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Path"] = _folder.Path },
+            _patience.Token);
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^\((?<number>\d+)\) (?<length>\d+) characters\n(?<text>(?:  .*\n)+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^\((?<number>\d+)\) (?<length>\d+) characters\n(?<text>(?:  .*\n)+)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Message();
 
     [GeneratedRegex(@"\*_(?<number>\d+)\. .+_\*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]

@@ -22,8 +22,15 @@ public sealed class SayToHotelTests
 
         async Task<string> SayAsync(params string[] words)
         {
-            var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Path"] = folder.Path, ["Conversation:QuietPeriod"] = "00:00:00.050" };
-            var (code, output) = await AppProcess.RunAsync(["say", "--assistant", "hotel", "--channel", channel, .. words], settings, patience.Token);
+            var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Data:Path"] = folder.Path,
+                ["Conversation:QuietPeriod"] = "00:00:00.050",
+            };
+            var (code, output) = await AppProcess.RunAsync(
+                ["say", "--assistant", "hotel", "--channel", channel, .. words],
+                settings,
+                patience.Token);
             Assert.True(code == 0, output);
             return output;
         }
@@ -32,7 +39,10 @@ public sealed class SayToHotelTests
         {
             using var database = new SqliteConnection($"Data Source={Path.Combine(folder.Path, SqliteDatabase.FileName)};Pooling=False");
             database.Open();
-            var taken = database.Number("select 1 from sqlite_master where name = 'spaslots'") == 1 ? database.Number("select count(*) from spaslots") : 0;
+            var taken =
+                database.Number("select 1 from sqlite_master where name = 'spaslots'") == 1
+                    ? database.Number("select count(*) from spaslots")
+                    : 0;
             Statements.Forget(database);
             return taken;
         }

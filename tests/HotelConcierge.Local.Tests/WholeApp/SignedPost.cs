@@ -26,8 +26,12 @@ internal sealed class SignedPost(World world) : IDisposable
         WebhookSigner.Sign(world.Twilio.Options.AuthToken, url, fields);
 
     /// <param name="signature">Null for none.</param>
-    public Task<int> PostAsync(string url, IEnumerable<KeyValuePair<string, string>> fields, string? signature, params (string Name, string Value)[] headers) =>
-        PostAsync(url, Encoding.UTF8.GetBytes(Encode(fields)), signature, FormType, headers);
+    public Task<int> PostAsync(
+        string url,
+        IEnumerable<KeyValuePair<string, string>> fields,
+        string? signature,
+        params (string Name, string Value)[] headers
+    ) => PostAsync(url, Encoding.UTF8.GetBytes(Encode(fields)), signature, FormType, headers);
 
     public async Task<int> PostAsync(
         string url, byte[] body, string? signature, string? contentType = FormType, params (string Name, string Value)[] headers)

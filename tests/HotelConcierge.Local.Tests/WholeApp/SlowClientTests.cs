@@ -65,7 +65,9 @@ public sealed class SlowClientTests : IAsyncLifetime
         _clock.Advance(left);
 
         Assert.Equal(408, RawHttp.StatusOf(await slow.ReadToEndAsync()));
-        Assert.DoesNotContain(_app.Log, line => line.Contains("   at ", StringComparison.Ordinal) || !line.StartsWith("Information", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _app.Log,
+            line => line.Contains("   at ", StringComparison.Ordinal) || !line.StartsWith("Information", StringComparison.Ordinal));
     }
 
     [Theory]

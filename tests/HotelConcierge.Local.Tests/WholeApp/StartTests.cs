@@ -38,13 +38,26 @@ public sealed class StartTests : IAsyncLifetime
         Assert.Equal(1, exitCode);
         string[] names =
         [
-            "PublicBaseUrl", "TrustedProxies", "Twilio__AccountSid", "Twilio__AuthToken", "Twilio__From", "Twilio__ApiBaseUrl", "Twilio__AuthTokn", "Twilio__TypingIndicator",
-            "OpenAI__Model", "OpenAI__Endpoint", "Conversation__QuietPeriod", "Conversation__TurnDeadline", "Conversation__MaxModelRounds",
+            "PublicBaseUrl",
+            "TrustedProxies",
+            "Twilio__AccountSid",
+            "Twilio__AuthToken",
+            "Twilio__From",
+            "Twilio__ApiBaseUrl",
+            "Twilio__AuthTokn",
+            "Twilio__TypingIndicator",
+            "OpenAI__Model",
+            "OpenAI__Endpoint",
+            "Conversation__QuietPeriod",
+            "Conversation__TurnDeadline",
+            "Conversation__MaxModelRounds",
         ];
         var lines = output.Split('\n');
         Assert.Matches("^There are [0-9]+ problems with the settings:$", lines[0]);
         foreach (var name in names)
-            Assert.Contains(lines[1..], line => line.StartsWith($"  {name}:", StringComparison.Ordinal) || line.StartsWith($"  {name} ", StringComparison.Ordinal));
+            Assert.Contains(
+                lines[1..],
+                line => line.StartsWith($"  {name}:", StringComparison.Ordinal) || line.StartsWith($"  {name} ", StringComparison.Ordinal));
         Assert.All(lines[1..], line => Assert.Matches("^  [A-Za-z_]+:? .+", line));
         Assert.DoesNotContain(key, output, StringComparison.Ordinal);
     }
@@ -60,7 +73,10 @@ public sealed class StartTests : IAsyncLifetime
         var (exitCode, output) = await AppProcess.RunAsync([$"--urls={url}"], _world.Settings(), _world.Patience);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains($"  urls: Failed to bind to address {url}: address already in use. Stop what listens there", output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"  urls: Failed to bind to address {url}: address already in use. Stop what listens there",
+            output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +85,10 @@ public sealed class StartTests : IAsyncLifetime
         var file = Path.Combine(_world.Folder.Path, "file");
         await File.WriteAllTextAsync(file, "");
 
-        await ExpectAsync(["--urls=http://127.0.0.1:0"], new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Path"] = file }, "Data__Path");
+        await ExpectAsync(
+            ["--urls=http://127.0.0.1:0"],
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Path"] = file },
+            "Data__Path");
     }
 
     [Fact]
@@ -80,7 +99,10 @@ public sealed class StartTests : IAsyncLifetime
         if (!OperatingSystem.IsLinux())
             return;
 
-        await ExpectAsync(["--urls=http://127.0.0.1:0"], new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Path"] = folder }, "cannot be written");
+        await ExpectAsync(
+            ["--urls=http://127.0.0.1:0"],
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Path"] = folder },
+            "cannot be written");
     }
 
     [Fact]

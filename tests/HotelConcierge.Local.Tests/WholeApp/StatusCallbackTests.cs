@@ -73,7 +73,9 @@ public sealed class StatusCallbackTests : IAsyncLifetime
         await _world.Twilio.StatusesSent.WaitForAsync(sent => sent.Any(callback => callback.Status == "undelivered"), _world.Patience);
         await _app.IdleAsync();
 
-        Assert.Single(_app.Log, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("63016", StringComparison.Ordinal));
+        Assert.Single(
+            _app.Log,
+            line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("63016", StringComparison.Ordinal));
         Assert.Equal(nameof(DeliveryState.Failed), await FindStateAsync());
     }
 
@@ -101,5 +103,9 @@ public sealed class StatusCallbackTests : IAsyncLifetime
     private string Sid => _world.Twilio.Messages.First(message => !message.IsInbound).Sid;
 
     private async Task<string?> FindStateAsync() =>
-        (await _app.Services.GetRequiredService<ITableStore>().FindAsync(GuestTables.Deliveries, AppInProcess.IdOf(World.Ana).Value, Sid, _world.Patience))?["state"];
+        (
+            await _app
+                .Services.GetRequiredService<ITableStore>()
+                .FindAsync(GuestTables.Deliveries, AppInProcess.IdOf(World.Ana).Value, Sid, _world.Patience)
+        )?["state"];
 }

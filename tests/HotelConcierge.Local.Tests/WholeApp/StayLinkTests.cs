@@ -23,8 +23,12 @@ public sealed class StayLinkTests : IAsyncLifetime
     {
         _deployment = await HotelDeployment.OpenAsync(embedded: true, ("Admin:Key", Key));
         var today = _deployment.App.Services.GetRequiredService<HotelCatalog>().All.Single().Clock.Today;
-        var file = $"number,phone,email,checkIn,checkOut,room,name,level\nB-1,+34600000499,ana@example.com,{today.AddDays(-1):yyyy-MM-dd},{today.AddDays(6):yyyy-MM-dd},417,Ana,GOLD\n";
-        using var request = new HttpRequestMessage(HttpMethod.Put, _deployment.App.Url + "/api/reservations") { Content = new StringContent(file, Encoding.UTF8, "text/csv") };
+        var file =
+            $"number,phone,email,checkIn,checkOut,room,name,level\nB-1,+34600000499,ana@example.com,{today.AddDays(-1):yyyy-MM-dd},{today.AddDays(6):yyyy-MM-dd},417,Ana,GOLD\n";
+        using var request = new HttpRequestMessage(HttpMethod.Put, _deployment.App.Url + "/api/reservations")
+        {
+            Content = new StringContent(file, Encoding.UTF8, "text/csv"),
+        };
         using var answer = await SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
@@ -44,10 +48,15 @@ public sealed class StayLinkTests : IAsyncLifetime
 
         var read = await WriteAsync(Ana, $"/start {payload}");
 
-        Assert.Contains(read, text => text.StartsWith("Your stay at AnyCompany Luxury Resort from ", StringComparison.Ordinal) && !text.Contains('{'));
+        Assert.Contains(
+            read,
+            text => text.StartsWith("Your stay at AnyCompany Luxury Resort from ", StringComparison.Ordinal) && !text.Contains('{'));
         Assert.Contains(read, text => text.Contains("Hello, Ana! It is good to have you", StringComparison.Ordinal));
         Assert.Contains("417", Assert.Single(await WriteAsync(Ana, "What is my room?")), StringComparison.Ordinal);
-        Assert.Contains("Linked by a code: your stay", Assert.Single(await WriteAsync(Ana, "Which stay is linked?")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Linked by a code: your stay",
+            Assert.Single(await WriteAsync(Ana, "Which stay is linked?")),
+            StringComparison.Ordinal);
 
         // No door is opened by a made-up key, and this guest's standing would get one.
         Assert.DoesNotContain(_deployment.Telegram.Chat(Ana).Messages, message => message.Kind == "document");

@@ -105,5 +105,6 @@ public sealed class StopTests : IAsyncLifetime
         Assert.Single(_world.Twilio.Requests.Snapshot(), request => request.Field("To") == sms);
     }
 
-    private IReadOnlyList<string> Since(int message) => [.. _world.Twilio.Phone(World.Ana).Messages.Skip(message).Select(shown => shown.Body)];
+    private IReadOnlyList<string> Since(int message) =>
+        [.. _world.Twilio.Phone(World.Ana).Messages.Skip(message).Select(shown => shown.Body)];
 }

@@ -3,7 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
 
-/// <summary>A deployment that knows no stay of the guest who writes, as a production host before its first import: honest answers and no booking.</summary>
+/// <summary>
+/// A deployment that knows no stay of the guest who writes, as a production host before its first import: honest answers and no
+/// booking.
+/// </summary>
 public sealed class StrangerTests : IAsyncLifetime
 {
     private const string Stranger = "whatsapp:+34600000301";
@@ -24,13 +27,19 @@ public sealed class StrangerTests : IAsyncLifetime
         Assert.Contains("no reservation", answer, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotMatch("room [0-9]", answer);
 
-        Assert.Contains("open from 9:00 to 20:30", await _deployment.WriteAsync(Stranger, "Is the pool open in the morning?"), StringComparison.Ordinal);
+        Assert.Contains(
+            "open from 9:00 to 20:30",
+            await _deployment.WriteAsync(Stranger, "Is the pool open in the morning?"),
+            StringComparison.Ordinal);
 
         var refusal = await _deployment.WriteAsync(Stranger, "Book a massage for tomorrow");
         Assert.Contains("reception", refusal, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("09:00", refusal, StringComparison.Ordinal);
         await _deployment.WriteAsync(Stranger, "2");
         Assert.Empty(await _deployment.BookingsAsync(Stranger));
-        Assert.Contains("reception", await _deployment.WriteAsync(Stranger, "I want to talk to a person"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "reception",
+            await _deployment.WriteAsync(Stranger, "I want to talk to a person"),
+            StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -21,7 +21,10 @@ public sealed class TelegramKilledTests
             ("Telegram:SecretToken", telegram.Options.SecretToken),
             ("Telegram:ApiBaseUrl", telegram.BaseAddress.ToString()),
         ];
-        world.Model.Enqueue(ScriptedAnswer.Say(string.Join("\n\n", "abc".Select(letter => $"Part {letter}. " + string.Concat(Enumerable.Repeat($"{letter} word ", 450))))));
+        world.Model.Enqueue(
+            ScriptedAnswer.Say(
+                string.Join("\n\n", "abc".Select(letter => $"Part {letter}. " + string.Concat(Enumerable.Repeat($"{letter} word ", 450)))))
+        );
         using (var app = await AppProcess.StartAsync(world, settings))
         {
             telegram.WebhookUrl = world.Twilio.WebhookUrl!.Replace("twilio", "telegram", StringComparison.Ordinal);

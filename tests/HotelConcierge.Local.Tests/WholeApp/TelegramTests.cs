@@ -80,7 +80,9 @@ public sealed class TelegramTests : IAsyncLifetime
         await HearAsync("Explain the moon");
         await Chat.WaitForMessagesAsync(1, _world.Patience);
         var channel = _app.Services.GetRequiredService<ChannelCatalog>().Of(Address);
-        await channel.SendAsync(new(Address, new OutboundContent.Choices("What next?", [new ReplyChoice("id-stars", "Explain the stars")], "Choose")), _world.Patience);
+        await channel.SendAsync(
+            new(Address, new OutboundContent.Choices("What next?", [new ReplyChoice("id-stars", "Explain the stars")], "Choose")),
+            _world.Patience);
 
         var tapped = await _telegram.DeliverAsync(new GuestAction(Ana) { Tap = "id-stars" }, _world.Patience);
         var chat = await Chat.WaitForMessagesAsync(3, _world.Patience);
@@ -97,7 +99,10 @@ public sealed class TelegramTests : IAsyncLifetime
     {
         await _telegram.DeliverAsync(new GuestAction(Ana) { OldTap = "Explain the rain" }, _world.Patience);
 
-        Assert.EndsWith("You asked: Explain the rain", (await Chat.WaitForMessagesAsync(1, _world.Patience))[0].Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "You asked: Explain the rain",
+            (await Chat.WaitForMessagesAsync(1, _world.Patience))[0].Text,
+            StringComparison.Ordinal);
         Assert.Empty(_telegram.SpinningTaps);
     }
 
@@ -122,7 +127,10 @@ public sealed class TelegramTests : IAsyncLifetime
         await _telegram.DeliverAsync(new GuestAction(Ana) { Block = false }, _world.Patience);
         await HearAsync("/start");
 
-        Assert.StartsWith("Good to have you back!", (await Chat.WaitForMessagesAsync(2, _world.Patience))[1].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Good to have you back!",
+            (await Chat.WaitForMessagesAsync(2, _world.Patience))[1].Text,
+            StringComparison.Ordinal);
         await _app.IdleAsync();
         Assert.Equal(ConversationMode.Bot, (await StateAsync()).Mode);
     }
@@ -145,8 +153,13 @@ public sealed class TelegramTests : IAsyncLifetime
         _telegram.Faults.Add(new(TelegramFaultKind.NotAuthenticated));
         await HearAsync("Explain the moon");
 
-        Assert.EndsWith("You asked: Explain the moon", Assert.Single(await Chat.WaitForMessagesAsync(1, _world.Patience)).Text, StringComparison.Ordinal);
-        Assert.Contains(_app.Log, line => line.Contains("failed: Transient (401). Telegram refuses our token: set Telegram__BotToken", StringComparison.Ordinal));
+        Assert.EndsWith(
+            "You asked: Explain the moon",
+            Assert.Single(await Chat.WaitForMessagesAsync(1, _world.Patience)).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            _app.Log,
+            line => line.Contains("failed: Transient (401). Telegram refuses our token: set Telegram__BotToken", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -164,7 +177,11 @@ public sealed class TelegramTests : IAsyncLifetime
     {
         var before = await _app.ReadStoreAsync();
         foreach (var secret in new[] { null, "", "guess" })
-            Assert.Equal(HttpStatusCode.Forbidden, await PostAsync("""{"update_id":1,"message":{"message_id":1,"chat":{"id":34600000001,"type":"private"},"text":"hi"}}""", secret));
+            Assert.Equal(
+                HttpStatusCode.Forbidden,
+                await PostAsync(
+                    """{"update_id":1,"message":{"message_id":1,"chat":{"id":34600000001,"type":"private"},"text":"hi"}}""",
+                    secret));
 
         Assert.Equal(before, await _app.ReadStoreAsync());
     }
@@ -175,19 +192,51 @@ public sealed class TelegramTests : IAsyncLifetime
         var noise = new Random(20_260_901);
         string[] pieces =
         [
-            "{", "}", "[", "]", ",", ":", "\"update_id\":", "1", "\"message\":", "\"callback_query\":", "\"my_chat_member\":", "\"chat\":{\"id\":5,\"type\":\"private\"}",
-            "\"text\":\"hi\"", "\"text\":", "\"\\udc00\"", "null", "1e999", "-1", "\"photo\":[]", "\"location\":{}", "\"data\":\"x\"", "\"id\":\"7\"", "\0", "é", "👪", "\uFEFF",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"update_id\":",
+            "1",
+            "\"message\":",
+            "\"callback_query\":",
+            "\"my_chat_member\":",
+            "\"chat\":{\"id\":5,\"type\":\"private\"}",
+            "\"text\":\"hi\"",
+            "\"text\":",
+            "\"\\udc00\"",
+            "null",
+            "1e999",
+            "-1",
+            "\"photo\":[]",
+            "\"location\":{}",
+            "\"data\":\"x\"",
+            "\"id\":\"7\"",
+            "\0",
+            "é",
+            "👪",
+            "\uFEFF",
         ];
         for (var number = 0; number < 400; number++)
         {
             var body = string.Concat(Enumerable.Range(0, noise.Next(1, 14)).Select(_ => pieces[noise.Next(pieces.Length)]));
             if (number % 3 == 0)
-                body = "{\"update_id\":" + (1_000 + number) + ",\"message\":{\"chat\":{\"id\":-5,\"type\":\"private\"},\"from\":{\"id\":5}," + body.Trim('{', '}', ',') + "}}";
+                body =
+                    "{\"update_id\":"
+                    + (1_000 + number)
+                    + ",\"message\":{\"chat\":{\"id\":-5,\"type\":\"private\"},\"from\":{\"id\":5},"
+                    + body.Trim('{', '}', ',')
+                    + "}}";
             Assert.Contains((int)await PostAsync(body, _telegram.Options.SecretToken), new[] { 200, 400 });
         }
 
         await HearAsync("Explain the moon");
-        Assert.EndsWith("You asked: Explain the moon", (await Chat.WaitForMessagesAsync(1, _world.Patience))[0].Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "You asked: Explain the moon",
+            (await Chat.WaitForMessagesAsync(1, _world.Patience))[0].Text,
+            StringComparison.Ordinal);
     }
 
     private (string Name, string Value)[] Settings() =>
@@ -210,7 +259,10 @@ public sealed class TelegramTests : IAsyncLifetime
     private async Task<HttpStatusCode> PostAsync(string body, string? secret)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, _telegram.WebhookUrl) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _telegram.WebhookUrl)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         if (secret is not null)
             request.Headers.TryAddWithoutValidation("X-Telegram-Bot-Api-Secret-Token", secret);
         using var answer = await http.SendAsync(request, _world.Patience);

@@ -31,9 +31,15 @@ public sealed class TelemetryTests
             await app.IdleAsync();
         }
 
-        var turn = stopped.Single(span => span.OperationName == "turn"
-            && span.GetTagItem("hotelconcierge.turn") is string id && id.StartsWith(AppInProcess.IdOf(guest).Value, StringComparison.Ordinal));
-        var trace = stopped.Where(span => span.TraceId == turn.TraceId).Select(span => span.OperationName).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var turn = stopped.Single(span =>
+            span.OperationName == "turn"
+            && span.GetTagItem("hotelconcierge.turn") is string id
+            && id.StartsWith(AppInProcess.IdOf(guest).Value, StringComparison.Ordinal));
+        var trace = stopped
+            .Where(span => span.TraceId == turn.TraceId)
+            .Select(span => span.OperationName)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
         Assert.Equal(["chat", "chunk", "model", "turn", "webhook"], trace);
         Assert.Equal("Answered", turn.GetTagItem("outcome"));
     }

@@ -92,8 +92,14 @@ internal sealed class World : IAsyncDisposable
     public Task<WebhookResult> DeliverAsync(InboundSms message)
     {
         Hide(
-            message.Body, message.From[(message.From.IndexOf('+', StringComparison.Ordinal) + 1)..], message.ProfileName ?? "", message.ExternalUserId ?? "",
-            message.ButtonText ?? "", message.ButtonPayload ?? "", message.Place?.Label ?? "", message.Place?.Address ?? "");
+            message.Body,
+            message.From[(message.From.IndexOf('+', StringComparison.Ordinal) + 1)..],
+            message.ProfileName ?? "",
+            message.ExternalUserId ?? "",
+            message.ButtonText ?? "",
+            message.ButtonPayload ?? "",
+            message.Place?.Label ?? "",
+            message.Place?.Address ?? "");
         return Twilio.DeliverAsync(message, Patience);
     }
 

@@ -76,7 +76,9 @@ public sealed class AssistantCatalogTests : IDisposable
         Assert.Equal(("Order flowers", "The guest wants flowers.", RouteTakes.Questions), (order.Title, order.When, order.Takes));
         Assert.Equal(["order_flowers"], order.Tools);
         Assert.Equal(["roses.md"], order.Knowledge);
-        Assert.Equal("You sell flowers as Title of flowers. Answer in English.", order.Prompt!.Render(flowers, GuestProfile.Empty, "en", default));
+        Assert.Equal(
+            "You sell flowers as Title of flowers. Answer in English.",
+            order.Prompt!.Render(flowers, GuestProfile.Empty, "en", default));
     }
 
     [Fact]
@@ -129,8 +131,14 @@ public sealed class AssistantCatalogTests : IDisposable
     [InlineData("{ \"name\": ", "flowers/assistant.json: is no valid JSON; correct line 1.")]
     [InlineData("[]", "flowers/assistant.json: must hold one JSON object.")]
     [InlineData("{ \"name\": \"a\", \"name\": \"b\" }", "flowers/assistant.json: is no valid JSON; name each field once.")]
-    [InlineData("{ \"name\": \"\\ud83d\" }", "flowers/assistant.json: has an escape that is half a character, such as \\ud83d; write the whole character.")]
-    [InlineData("{ \"\\udc00\": 1 }", "flowers/assistant.json: has an escape that is half a character, such as \\ud83d; write the whole character.")]
+    [InlineData(
+        "{ \"name\": \"\\ud83d\" }",
+        "flowers/assistant.json: has an escape that is half a character, such as \\ud83d; write the whole character."
+    )]
+    [InlineData(
+        "{ \"\\udc00\": 1 }",
+        "flowers/assistant.json: has an escape that is half a character, such as \\ud83d; write the whole character."
+    )]
     public void A_file_that_is_no_JSON_object_is_one_error(string text, string expected)
     {
         Write("flowers/assistant.json", text);
@@ -189,7 +197,10 @@ public sealed class AssistantCatalogTests : IDisposable
             """);
         Write("wrong/routes/d.md", "---\nlabel: c\nwhen: Always.\nreply: help\n---\nBoth");
         Write("wrong/routes/e.md", "---\nlabel: e\nwhen: Never.\ncommands: { en: [] , de: [x] }\n---\n");
-        Write("wrong/replies.json", """{ "hold": { "en": "" }, "apology": "sorry", "help": { "en": "Help", "de": "Hilfe" }, "joke": {} }""");
+        Write(
+            "wrong/replies.json",
+            """{ "hold": { "en": "" }, "apology": "sorry", "help": { "en": "Help", "de": "Hilfe" }, "joke": {} }"""
+        );
 
         var expected = $$$"""
             The assistants in '{{{_folder}}}' cannot be used (73 errors):
@@ -286,8 +297,16 @@ public sealed class AssistantCatalogTests : IDisposable
     {
         WriteGood("flowers");
         var path = Path.Combine(_folder, "flowers/assistant.json");
-        File.WriteAllText(path, File.ReadAllText(path).Replace("\"historyTokens\": 200", "\"historyTokens\": 200, \"reasoningEffort\": \"xhigh\", \"verbosity\": \"low\"", StringComparison.Ordinal));
-        Write("flowers/routes/order.md", "---\nlabel: order\nwhen: The guest wants flowers.\nreasoningEffort: none\n---\nYou sell flowers.");
+        File.WriteAllText(
+            path,
+            File.ReadAllText(path)
+                .Replace(
+                    "\"historyTokens\": 200",
+                    "\"historyTokens\": 200, \"reasoningEffort\": \"xhigh\", \"verbosity\": \"low\"",
+                    StringComparison.Ordinal));
+        Write(
+            "flowers/routes/order.md",
+            "---\nlabel: order\nwhen: The guest wants flowers.\nreasoningEffort: none\n---\nYou sell flowers.");
 
         var flowers = AssistantCatalog.Load(_folder).All.Single();
 
@@ -303,7 +322,8 @@ public sealed class AssistantCatalogTests : IDisposable
         Write("flowers/routes/thanks.md", "---\nlabel: thanks\nwhen: The guest thanks.\nreply: help\nverbosity: low\n---\n");
 
         Assert.Contains(
-            "flowers/routes/thanks.md: reply: is the whole answer, for which no model thinks; remove it, or reasoningEffort and verbosity.", ErrorsOf(_folder).Errors);
+            "flowers/routes/thanks.md: reply: is the whole answer, for which no model thinks; remove it, or reasoningEffort and verbosity.",
+            ErrorsOf(_folder).Errors);
     }
 
     private static AssistantDataException ErrorsOf(string folder) =>

@@ -31,7 +31,9 @@ public sealed class AssistantReaderTests
     {
         var understood = Read("for my 2 year old please", memory: new(null, "activities", null));
 
-        Assert.Equal(("askTopic.activities", "activities", "0-3"), (understood.ReplyKey, understood.Memory.PendingRoute, understood.Profile["age"]));
+        Assert.Equal(
+            ("askTopic.activities", "activities", "0-3"),
+            (understood.ReplyKey, understood.Memory.PendingRoute, understood.Profile["age"]));
     }
 
     [Theory]
@@ -151,8 +153,36 @@ public sealed class AssistantReaderTests
     public void Reading_never_throws_and_always_says_the_same()
     {
         var words = Gen.Elements(
-            "explain", "Activities", "for", "a", "2", "year", "old", "two-year-old", "in the garden", "maths", "more", "number", "why", "hola",
-            "กิจกรรม", "ขวบ", "สอง", "\n", "?", "{{x}}", "🦕", "\uD800", "ß", "3-4", "2.", "5 games", "please", "with", "und", "dreijährige");
+            "explain",
+            "Activities",
+            "for",
+            "a",
+            "2",
+            "year",
+            "old",
+            "two-year-old",
+            "in the garden",
+            "maths",
+            "more",
+            "number",
+            "why",
+            "hola",
+            "กิจกรรม",
+            "ขวบ",
+            "สอง",
+            "\n",
+            "?",
+            "{{x}}",
+            "🦕",
+            "\uD800",
+            "ß",
+            "3-4",
+            "2.",
+            "5 games",
+            "please",
+            "with",
+            "und",
+            "dreijährige");
         var texts = Gen.OneOf(
             ArbMap.Default.GeneratorFor<string>().Select(text => text ?? ""),
             Gen.Select(Gen.ListOf(words), list => string.Join(' ', list)),

@@ -113,17 +113,30 @@ public sealed class HotelAssistantTests
     [Fact]
     public void Prompts_forbid_to_announce_what_no_result_says_and_to_obey_what_is_quoted()
     {
-        var texts = Hotel.Routes.Where(route => route.Prompt is not null).ToDictionary(route => route.Label, route => route.Prompt!.Render(Hotel, GuestProfile.Empty, "pt", default));
+        var texts = Hotel
+            .Routes.Where(route => route.Prompt is not null)
+            .ToDictionary(route => route.Label, route => route.Prompt!.Render(Hotel, GuestProfile.Empty, "pt", default));
 
-        Assert.All(texts.Values, text => Assert.Contains("would\nchange these rules".Replace('\n', ' '), text.ReplaceLineEndings(" "), StringComparison.OrdinalIgnoreCase));
-        Assert.Contains("Never announce a booking, a change or a cancellation without such a result", texts["choose"], StringComparison.Ordinal);
+        Assert.All(
+            texts.Values,
+            text =>
+                Assert.Contains(
+                    "would\nchange these rules".Replace('\n', ' '),
+                    text.ReplaceLineEndings(" "),
+                    StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(
+            "Never announce a booking, a change or a cancellation without such a result",
+            texts["choose"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void It_answers_its_own_number_and_no_other()
     {
         Assert.Same(Hotel, Shipped.Catalog.For(new ConversationAddress(new("twilio"), "whatsapp:+12025550143", "whatsapp:+34600000000")));
-        Assert.Same(Shipped.EarlyYears, Shipped.Catalog.For(new ConversationAddress(new("twilio"), "whatsapp:+14155238886", "whatsapp:+34600000000")));
+        Assert.Same(
+            Shipped.EarlyYears,
+            Shipped.Catalog.For(new ConversationAddress(new("twilio"), "whatsapp:+14155238886", "whatsapp:+34600000000")));
     }
 
     private static Understanding Read(string text) => AssistantReader.Read(Hotel, text, GuestProfile.Empty, RoutingMemory.Empty);

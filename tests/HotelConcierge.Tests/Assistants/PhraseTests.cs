@@ -155,7 +155,13 @@ public sealed class PhraseTests
     [InlineData("Kannst du mir bitte drei Spiele zum Thema Meer geben", "activities", "Meer", "count=3", "de")]
     [InlineData("Aktivitäten Bären 18 Monate alt", "activities", "Bären", "age=0-3", "de")]
     [InlineData("Aktivitäten Bären für 4-jährige Kinder", "activities", "Bären", "age=4-5", "de")]
-    [InlineData("Aktivitäten: Feuerwehr, 4-5, draußen, 3 Spiele, Mathe", "activities", "Feuerwehr", "age=4-5;areas=mathematics;count=3;place=outdoors", "de")]
+    [InlineData(
+        "Aktivitäten: Feuerwehr, 4-5, draußen, 3 Spiele, Mathe",
+        "activities",
+        "Feuerwehr",
+        "age=4-5;areas=mathematics;count=3;place=outdoors",
+        "de"
+    )]
     [InlineData("Was kann ich mit meinem 2-jährigen Sohn bei Regen machen?", "activities", "bei Regen", "age=0-3", "de")]
     [InlineData("Guten Tag", "help", "", "", "de")]
     [InlineData("Danke schön", "help", "", "", "de")]
@@ -323,5 +329,7 @@ public sealed class PhraseTests
         string.Join(';', profile.Values.Select(pair => $"{pair.Key}={pair.Value}"));
 
     private static string WithoutCountOfMore(Understanding understood, FollowUpKind kind) =>
-        Written(kind == FollowUpKind.More ? understood.Profile with { Values = understood.Profile.Values.Remove("count") } : understood.Profile);
+        Written(
+            kind == FollowUpKind.More ? understood.Profile with { Values = understood.Profile.Values.Remove("count") } : understood.Profile
+        );
 }

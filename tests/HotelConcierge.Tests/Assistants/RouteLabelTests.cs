@@ -20,7 +20,8 @@ public sealed class RouteLabelTests
     [InlineData("<label>hotel-information</label>")]
     [InlineData("The guest asks about the pool, so the label is hotel-information.")]
     [InlineData("hotel‑information")]
-    public void The_label_is_read_in_whatever_dress_it_comes(string answer) => Assert.Equal("hotel-information", RouteLabel.Read(answer, Routes)?.Label);
+    public void The_label_is_read_in_whatever_dress_it_comes(string answer) =>
+        Assert.Equal("hotel-information", RouteLabel.Read(answer, Routes)?.Label);
 
     [Theory]
     [InlineData("my-reservation", "my-reservation")]
@@ -41,7 +42,8 @@ public sealed class RouteLabelTests
     [InlineData("Not my-bookings but my-reservation")]
     [InlineData("choose")]
     [InlineData("\0\uFFFD")]
-    public void What_is_no_label_or_several_is_none(string answer) => Assert.Equal(answer.StartsWith("spa_", StringComparison.Ordinal) ? "spa" : null, RouteLabel.Read(answer, Routes)?.Label);
+    public void What_is_no_label_or_several_is_none(string answer) =>
+        Assert.Equal(answer.StartsWith("spa_", StringComparison.Ordinal) ? "spa" : null, RouteLabel.Read(answer, Routes)?.Label);
 
     [Fact]
     public void A_long_answer_is_none_even_with_a_label_in_it() => Assert.Null(RouteLabel.Read("spa " + new string('x', 300), Routes));

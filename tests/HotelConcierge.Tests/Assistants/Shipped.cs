@@ -23,10 +23,17 @@ internal static class Shipped
     {
         var ofRoutes = EarlyYears.Routes.SelectMany(route => new[] { route.AskTopic, route.SafetyNote?.Reply }).OfType<string>();
         string[] keys = [EarlyYears.Disclaimer!, .. ofRoutes];
-        var replies = ReplyKeys.Required.Concat(keys).Distinct(StringComparer.Ordinal).ToDictionary(
-            key => key,
-            IReadOnlyDictionary<string, string> (key) => EarlyYears.Languages.ToDictionary(language => language, language => EarlyYears.Reply(key, language)));
-        var routes = (more ?? []).Concat(EarlyYears.Routes).Select(route => route.Prompt is null ? route : route with { Tools = tools }).ToList();
+        var replies = ReplyKeys
+            .Required.Concat(keys)
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(
+                key => key,
+                IReadOnlyDictionary<string, string> (key) =>
+                    EarlyYears.Languages.ToDictionary(language => language, language => EarlyYears.Reply(key, language)));
+        var routes = (more ?? [])
+            .Concat(EarlyYears.Routes)
+            .Select(route => route.Prompt is null ? route : route with { Tools = tools })
+            .ToList();
         var languages = EarlyYears.Vocabulary.Languages.Select(words => words.Language).ToList();
         return new([new Assistant(name ?? EarlyYears.Name, languages, EarlyYears.Profile, routes, replies)
         {

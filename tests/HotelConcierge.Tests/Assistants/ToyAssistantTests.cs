@@ -23,7 +23,11 @@ public sealed class ToyAssistantTests : IDisposable
 
         Assert.StartsWith("You are the assistant of The Dolls' House,", world.Model.Shown[0][0].Text, StringComparison.Ordinal);
         Assert.Equal(["hotel_information"], world.Model.Options[0]!.Tools!.Select(tool => tool.Name));
-        var documents = world.Model.Shown[1][^1].Contents.OfType<Microsoft.Extensions.AI.FunctionResultContent>().Single().Result?.ToString();
+        var documents = world
+            .Model.Shown[1][^1]
+            .Contents.OfType<Microsoft.Extensions.AI.FunctionResultContent>()
+            .Single()
+            .Result?.ToString();
         Assert.Contains("on plates the size of a button", documents, StringComparison.Ordinal);
     }
 

@@ -185,7 +185,8 @@ public sealed class DayReaderTests
     [InlineData("VIERNES", "2026-11-27")]
     [InlineData("sabado", "2026-11-21")]
     [InlineData("domani", "2026-11-22")]
-    public void Slips_case_accents_and_a_wrong_guess_of_the_language_are_forgiven(string text, string expected) => AssertDay(expected, text, "en");
+    public void Slips_case_accents_and_a_wrong_guess_of_the_language_are_forgiven(string text, string expected) =>
+        AssertDay(expected, text, "en");
 
     [Fact]
     public void A_label_that_is_written_back_names_its_day_in_every_language()
@@ -202,10 +203,36 @@ public sealed class DayReaderTests
     [Fact]
     public void No_text_makes_it_throw()
     {
-        string[] parts = ["next", "Friday", "in", "9999", "99999999999", "31", "/", ".", "-", ":", "วัน", "หน้า", "\uD83D", "\0", "\n", "ß", "º", "February", "21", "th"];
+        string[] parts =
+        [
+            "next",
+            "Friday",
+            "in",
+            "9999",
+            "99999999999",
+            "31",
+            "/",
+            ".",
+            "-",
+            ":",
+            "วัน",
+            "หน้า",
+            "\uD83D",
+            "\0",
+            "\n",
+            "ß",
+            "º",
+            "February",
+            "21",
+            "th",
+        ];
         for (var seed = 0; seed < 800; seed++)
         {
-            var text = string.Concat(Enumerable.Range(0, 6).Select(place => parts[(seed * 7919 + place * place * 104729 + seed / (place + 1)) % parts.Length] + (seed % 3 == 0 ? " " : "")));
+            var text = string.Concat(
+                Enumerable
+                    .Range(0, 6)
+                    .Select(place =>
+                        parts[(seed * 7919 + place * place * 104729 + seed / (place + 1)) % parts.Length] + (seed % 3 == 0 ? " " : "")));
             Assert.NotNull(Read(text, null, DateOnly.MaxValue.AddDays(-800)));
         }
 

@@ -45,5 +45,8 @@ public sealed class HotelClockTests
     public void A_zone_that_nobody_knows_has_no_clock() => Assert.Null(HotelClock.For("Europe/Cadiz", new ManualTimeProvider()));
 
     private static HotelClock Clock(string now) =>
-        HotelClock.For("Europe/Madrid", new ManualTimeProvider(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)))!;
+        HotelClock.For(
+            "Europe/Madrid",
+            new ManualTimeProvider(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture))
+        )!;
 }

@@ -57,7 +57,9 @@ public sealed class ChannelRegistrationTests
     {
         var problem = Assert.Single(ConciergeServices.AnyChannel.FindMissing(Configuration([])));
 
-        Assert.All(ConciergeServices.Channels.SelectMany(channel => channel.Needs), name => Assert.Contains(name, problem, StringComparison.Ordinal));
+        Assert.All(
+            ConciergeServices.Channels.SelectMany(channel => channel.Needs),
+            name => Assert.Contains(name, problem, StringComparison.Ordinal));
         Assert.All(ConciergeServices.Channels, channel => Assert.False(channel.IsBegun(Configuration([]))));
     }
 
@@ -78,11 +80,18 @@ public sealed class ChannelRegistrationTests
     private static void Require(IConfiguration configuration, ServiceProvider services) => SettingsCheck.Require(
         configuration, ConciergeServices.Settings, services.GetRequiredService<IStartupValidator>(), ConciergeServices.AnyChannel);
 
-    private static IConfiguration Configuration(IEnumerable<string> names) => new ConfigurationBuilder()
-        .AddInMemoryCollection(names.Select(name => KeyValuePair.Create(name.Replace("__", ":", StringComparison.Ordinal), (string?)Values[name])))
-        .Build();
+    private static IConfiguration Configuration(IEnumerable<string> names) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                names.Select(name => KeyValuePair.Create(name.Replace("__", ":", StringComparison.Ordinal), (string?)Values[name])))
+            .Build();
 
-    private static ServiceProvider Build(IConfiguration configuration) => new ServiceCollection()
-        .AddLogging().AddSingleton(TimeProvider.System).AddSingleton<ITableStore, InMemoryTableStore>().AddSingleton<IBlobStore, InMemoryBlobStore>()
-        .AddConcierge(configuration, Shipped.Folder).BuildServiceProvider();
+    private static ServiceProvider Build(IConfiguration configuration) =>
+        new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<ITableStore, InMemoryTableStore>()
+            .AddSingleton<IBlobStore, InMemoryBlobStore>()
+            .AddConcierge(configuration, Shipped.Folder)
+            .BuildServiceProvider();
 }

@@ -118,7 +118,9 @@ public sealed class GuestAliasesTests
         }
 
         Assert.Equal(2, rows.Count);
-        Assert.All(rows, row => Assert.DoesNotMatch("34600000000|1234567890", row.Partition + row.Key + string.Concat(row.Properties.Values)));
+        Assert.All(
+            rows,
+            row => Assert.DoesNotMatch("34600000000|1234567890", row.Partition + row.Key + string.Concat(row.Properties.Values)));
     }
 
     private Task<ConversationId> OfAsync(string guest, params string[] aliases) =>

@@ -35,7 +35,11 @@ public sealed class ManualTimeProviderTests
         Assert.Equal(start + (5 * Second), _clock.GetUtcNow());
 
         ITimer Start(string name, int due) =>
-            _clock.CreateTimer(_ => _fired.Add($"{name} at {(_clock.GetUtcNow() - start).TotalSeconds}"), null, due * Second, Timeout.InfiniteTimeSpan);
+            _clock.CreateTimer(
+                _ => _fired.Add($"{name} at {(_clock.GetUtcNow() - start).TotalSeconds}"),
+                null,
+                due * Second,
+                Timeout.InfiniteTimeSpan);
     }
 
     [Fact]

@@ -144,7 +144,8 @@ public sealed class ConversationExpiryTests
 
     private void End() => Apply(new ConversationEvent.TurnEnded(_state.Running!.Start.TurnId, NextStep.WaitForMessage, Noon));
 
-    private void Expire(DateTimeOffset at, DateTimeOffset silentSince) => Apply(new ConversationEvent.Expired(at) { SilentSince = silentSince });
+    private void Expire(DateTimeOffset at, DateTimeOffset silentSince) =>
+        Apply(new ConversationEvent.Expired(at) { SilentSince = silentSince });
 
     private void Apply(ConversationEvent happened) => _state = Conversation.Apply(Id, _state, happened, Pacing, Commands).State;
 }

@@ -107,7 +107,9 @@ public sealed class ConversationProactiveMessageTests
         Hear("m2", "START");
         End();
 
-        Assert.Equal([TurnKind.Stopped, TurnKind.Resumed], _effects.OfType<ConversationEffect.StartTurn>().Select(effect => effect.Turn.Kind));
+        Assert.Equal(
+            [TurnKind.Stopped, TurnKind.Resumed],
+            _effects.OfType<ConversationEffect.StartTurn>().Select(effect => effect.Turn.Kind));
     }
 
     [Theory]
@@ -137,7 +139,8 @@ public sealed class ConversationProactiveMessageTests
 
     private void Ask(ProactiveMessageRequest message) => Apply(new ConversationEvent.ProactiveMessageRequested(message, Noon));
 
-    private void Hear(string id, string text) => Apply(new ConversationEvent.MessageReceived(new(id, Address, MessageKind.Text, text), Noon));
+    private void Hear(string id, string text) =>
+        Apply(new ConversationEvent.MessageReceived(new(id, Address, MessageKind.Text, text), Noon));
 
     private void Wake() => Apply(new ConversationEvent.TimerFired(Noon.AddSeconds(2)));
 

@@ -62,7 +62,10 @@ public sealed partial class ConversationTests
         Hear("m1", "stop", at: 0);
         End(at: 1);
 
-        Apply(new ConversationEvent.MessageReceived(new("m2", Address, MessageKind.Text, "HC-0000-0000-000W") { OpensChat = true }, Noon + TimeSpan.FromSeconds(9)));
+        Apply(
+            new ConversationEvent.MessageReceived(
+                new("m2", Address, MessageKind.Text, "HC-0000-0000-000W") { OpensChat = true },
+                Noon + TimeSpan.FromSeconds(9)));
         Wake(at: 10.2);
 
         Assert.Equal(ConversationMode.Bot, _state.Mode);

@@ -205,7 +205,10 @@ public sealed partial class ConversationTests
     }
 
     private void Hear(string id, string text, double at) =>
-        Apply(new ConversationEvent.MessageReceived(new(id, Address, MessageKind.Text, text) { GuestName = "Ana" }, Noon + TimeSpan.FromSeconds(at)));
+        Apply(
+            new ConversationEvent.MessageReceived(
+                new(id, Address, MessageKind.Text, text) { GuestName = "Ana" },
+                Noon + TimeSpan.FromSeconds(at)));
 
     private void Wake(double at) => Apply(new ConversationEvent.TimerFired(Noon + TimeSpan.FromSeconds(at)));
 

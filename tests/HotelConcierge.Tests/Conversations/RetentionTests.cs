@@ -47,7 +47,8 @@ public sealed class RetentionTests
         }
 
         Assert.Equal(
-            (Silent, new ConversationEvent.Expired(_clock.GetUtcNow()) { SilentSince = _clock.GetUtcNow().AddDays(-10) }), Assert.Single(_conversations.Signals));
+            (Silent, new ConversationEvent.Expired(_clock.GetUtcNow()) { SilentSince = _clock.GetUtcNow().AddDays(-10) }),
+            Assert.Single(_conversations.Signals));
     }
 
     [Fact]
@@ -103,7 +104,10 @@ public sealed class RetentionTests
     [Fact]
     public async Task Whoever_was_forgotten_is_let_go_when_no_message_can_be_repeated_and_not_before()
     {
-        _conversations.States[Silent] = new ConversationState { Seen = new ConversationState().Seen.Add("m1", _clock.GetUtcNow().AddDays(-6)) };
+        _conversations.States[Silent] = new ConversationState
+        {
+            Seen = new ConversationState().Seen.Add("m1", _clock.GetUtcNow().AddDays(-6)),
+        };
         await _index.NoteAsync(new(Silent, new(_clock.GetUtcNow().AddDays(-6), IsForgotten: true)), default);
 
         await Retention().EraseAsync(_index, default);
@@ -192,7 +196,10 @@ public sealed class RetentionTests
         _index.NoteAsync(new(conversation, new(_clock.GetUtcNow().AddDays(-daysAgo), IsForgotten: false)), default);
 
     private async Task<List<ConversationId>> NotedAsync(int daysAgo) =>
-        await _index.SilentAtAsync(_clock.GetUtcNow().AddDays(-daysAgo), forgotten: false, default).Select(note => note.Conversation).ToListAsync();
+        await _index
+            .SilentAtAsync(_clock.GetUtcNow().AddDays(-daysAgo), forgotten: false, default)
+            .Select(note => note.Conversation)
+            .ToListAsync();
 
     private Task PutAsync(TableName table, ConversationId conversation) =>
         _store.PutAsync(table, new(conversation.Value, "key", new Dictionary<string, string>(StringComparer.Ordinal)), default);

@@ -32,7 +32,10 @@ public sealed class SilentConversationsTests
         await NoteAsync(ConversationId.For(new(new ChannelName("telegram"), "1", "2")), Noon.AddDays(4));
 
         // Behind the first that is not silent for long enough; whoever read on would stumble over it.
-        await _store.PutAsync(new("silentconversations"), new("active", "9-no-hour", new Dictionary<string, string>(StringComparer.Ordinal)), default);
+        await _store.PutAsync(
+            new("silentconversations"),
+            new("active", "9-no-hour", new Dictionary<string, string>(StringComparer.Ordinal)),
+            default);
 
         Assert.Equal([Ana, Ben], (await SilentAtAsync(Noon.AddDays(3))).Select(note => note.Conversation));
     }
@@ -80,7 +83,8 @@ public sealed class SilentConversationsTests
         Assert.Empty(await SilentAtAsync(Noon.AddDays(1)));
     }
 
-    private Task NoteAsync(ConversationId conversation, DateTimeOffset since) => _silent.NoteAsync(new(conversation, new(since, IsForgotten: false)), default);
+    private Task NoteAsync(ConversationId conversation, DateTimeOffset since) =>
+        _silent.NoteAsync(new(conversation, new(since, IsForgotten: false)), default);
 
     private async Task<List<SilenceNote>> SilentAtAsync(DateTimeOffset instant, bool forgotten = false) =>
         await _silent.SilentAtAsync(instant, forgotten, default).ToListAsync();

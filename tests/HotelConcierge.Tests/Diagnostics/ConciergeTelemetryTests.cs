@@ -17,7 +17,10 @@ public sealed class ConciergeTelemetryTests : IDisposable
     private static readonly DateTimeOffset Noon = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly TurnStart Turn = new("twilio-1-SM1", ConversationId.For(new(Twilio, "b", "g")), 1, TurnKind.Answer);
 
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<ConciergeTelemetry>().BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection()
+        .AddMetrics()
+        .AddSingleton<ConciergeTelemetry>()
+        .BuildServiceProvider();
     private readonly List<string> _measured = [];
     private readonly MeterListener _listener = new();
     private readonly ConciergeTelemetry _telemetry;
@@ -127,7 +130,10 @@ public sealed class ConciergeTelemetryTests : IDisposable
     private void Note<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         where T : IFormattable
     {
-        var words = tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}").Prepend(value.ToString(null, CultureInfo.InvariantCulture)).Prepend(instrument.Name);
+        var words = tags.ToArray()
+            .Select(tag => $"{tag.Key}={tag.Value}")
+            .Prepend(value.ToString(null, CultureInfo.InvariantCulture))
+            .Prepend(instrument.Name);
         _measured.Add(string.Join(' ', words));
     }
 }

@@ -85,7 +85,9 @@ public sealed class OneTimeCodesTests
         await RedeemAsync(MadeUp, Ana, "t1");
         Assert.Equal(2, (await RowsAsync()).Count);
         Assert.All(await RowsAsync(), row => Assert.DoesNotContain(code.Value, row, StringComparison.OrdinalIgnoreCase));
-        Assert.All(await RowsAsync(), row => Assert.DoesNotContain(code.Value.Replace("-", "", StringComparison.Ordinal), row, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            await RowsAsync(),
+            row => Assert.DoesNotContain(code.Value.Replace("-", "", StringComparison.Ordinal), row, StringComparison.OrdinalIgnoreCase));
 
         _clock.Advance(TimeSpan.FromDays(1));
         await new GuestTables(_store, [_codes]).TidyAsync(default);
@@ -97,7 +99,9 @@ public sealed class OneTimeCodesTests
     {
         var code = await IssueAsync();
         for (var turn = 0; turn < OneTimeCodes.MostTries; turn++)
-            Assert.Null(await _codes.RedeemAsync(CodePurpose.Stay, code, Ana, $"t{turn}", subject => Task.FromResult(subject != "hotel/1"), default));
+            Assert.Null(
+                await _codes.RedeemAsync(CodePurpose.Stay, code, Ana, $"t{turn}", subject => Task.FromResult(subject != "hotel/1"), default)
+            );
 
         Assert.Null(await RedeemAsync(code, Ana, "t9"));
         Assert.Equal("hotel/1", await RedeemAsync(code, Ben, "t10"));
@@ -111,14 +115,22 @@ public sealed class OneTimeCodesTests
         var row = await _store.ScanAsync(new("codes"), CodePurpose.Stay, keyPrefix: "", default).SingleAsync();
         Assert.DoesNotContain(Ana.Value, string.Join(' ', row.Properties.Values), StringComparison.Ordinal);
 
-        await _store.PutAsync(new("codes"), row with { Properties = new Dictionary<string, string>(row.Properties, StringComparer.Ordinal) { ["guest"] = Ana.Value } }, default);
+        await _store.PutAsync(
+            new("codes"),
+            row with
+            {
+                Properties = new Dictionary<string, string>(row.Properties, StringComparer.Ordinal) { ["guest"] = Ana.Value },
+            },
+            default);
         Assert.Equal("hotel/1", await RedeemAsync(code, Ana, "t2"));
         Assert.Null(await RedeemAsync(code, Ben, "t3"));
     }
 
-    private Task<OneTimeCode> IssueAsync() => _codes.IssueAsync(CodePurpose.Stay, "hotel/1", _clock.GetUtcNow() + TimeSpan.FromHours(20), default);
+    private Task<OneTimeCode> IssueAsync() =>
+        _codes.IssueAsync(CodePurpose.Stay, "hotel/1", _clock.GetUtcNow() + TimeSpan.FromHours(20), default);
 
-    private Task<string?> RedeemAsync(OneTimeCode code, ConversationId guest, string turn) => _codes.RedeemAsync(CodePurpose.Stay, code, guest, turn, Any, default);
+    private Task<string?> RedeemAsync(OneTimeCode code, ConversationId guest, string turn) =>
+        _codes.RedeemAsync(CodePurpose.Stay, code, guest, turn, Any, default);
 
     private static Task<bool> Any(string subject) => Task.FromResult(true);
 

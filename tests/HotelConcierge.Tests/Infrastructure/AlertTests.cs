@@ -37,7 +37,8 @@ public sealed partial class AlertTests
     {
         var query = Query.Match(Criterion(name).Text("query"));
         Assert.True(query.Success);
-        var tags = MeasureTrouble().ToLookup(measured => measured.Metric, measured => (measured.Tag, measured.Value), StringComparer.Ordinal);
+        var tags = MeasureTrouble()
+            .ToLookup(measured => measured.Metric, measured => (measured.Tag, measured.Value), StringComparer.Ordinal);
 
         Assert.Equal(("Sum", "GreaterThanOrEqual"), (Criterion(name).Text("metricMeasureColumn"), Criterion(name).Text("operator")));
         Assert.InRange(Criterion(name).GetProperty("threshold").GetInt32(), 1, 10);
@@ -119,8 +120,12 @@ public sealed partial class AlertTests
     {
         var people = Deployment.Production.One("Microsoft.Insights/actionGroups").Text("id");
 
-        Assert.All(Rules, rule => Assert.Equal(people, Assert.Single(rule.At("properties", "actions", "actionGroups").EnumerateArray()).GetString()));
-        Assert.Equal(people, Deployment.Production.One("Microsoft.Insights/metricAlerts").At("properties", "actions")[0].Text("actionGroupId"));
+        Assert.All(
+            Rules,
+            rule => Assert.Equal(people, Assert.Single(rule.At("properties", "actions", "actionGroups").EnumerateArray()).GetString()));
+        Assert.Equal(
+            people,
+            Deployment.Production.One("Microsoft.Insights/metricAlerts").At("properties", "actions")[0].Text("actionGroupId"));
     }
 
     // alert-NAME-SUFFIX.

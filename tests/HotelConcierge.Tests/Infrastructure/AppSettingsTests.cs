@@ -50,7 +50,11 @@ public sealed class AppSettingsTests
     private static IReadOnlyList<string> Names => [.. Settings.Select(setting => setting.Name)];
 
     private static IReadOnlyList<string> InVault =>
-        [.. Settings.Where(setting => setting.Value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal)).Select(setting => setting.Name)];
+        [
+            .. Settings
+                .Where(setting => setting.Value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal))
+                .Select(setting => setting.Name),
+        ];
 
     [BicepFact]
     public void Each_is_a_setting_of_ours_or_one_of_the_platform_that_we_know()
@@ -69,9 +73,12 @@ public sealed class AppSettingsTests
         Assert.All(Settings, setting => Assert.NotEqual("", setting.Value));
 
     [BicepFact]
-    public void The_settings_of_the_scheduler_are_there_only_with_it() => Assert.Equal(
-        ["DURABLE_TASK_SCHEDULER_CONNECTION_STRING", "TASKHUB_NAME"],
-        Names.Except(Deployment.Production.AppSettings.Select(setting => setting.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    public void The_settings_of_the_scheduler_are_there_only_with_it() =>
+        Assert.Equal(
+            ["DURABLE_TASK_SCHEDULER_CONNECTION_STRING", "TASKHUB_NAME"],
+            Names
+                .Except(Deployment.Production.AppSettings.Select(setting => setting.Name), StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal));
 
     [BicepFact]
     public void Each_that_is_required_is_always_set()
@@ -103,7 +110,9 @@ public sealed class AppSettingsTests
     {
         var secrets = ConciergeServices.Settings.All.Where(setting => setting.IsSecret).Select(setting => setting.Name);
 
-        Assert.Equal(secrets.Except(LeftAlone.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal), InVault.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            secrets.Except(LeftAlone.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            InVault.Order(StringComparer.Ordinal));
     }
 
     [BicepFact]

@@ -29,7 +29,9 @@ public sealed class AppTests
 
         Assert.Equal("dotnet-isolated", runtime.Text("name"));
         Assert.Contains(
-            $"<TargetFramework>net{runtime.Text("version")}</TargetFramework>", RepositoryFile.Read("Directory.Build.props"), StringComparison.Ordinal);
+            $"<TargetFramework>net{runtime.Text("version")}</TargetFramework>",
+            RepositoryFile.Read("Directory.Build.props"),
+            StringComparison.Ordinal);
     }
 
     [BicepFact]
@@ -38,7 +40,9 @@ public sealed class AppTests
         var groups = Configuration.At("scaleAndConcurrency", "alwaysReady").EnumerateArray();
 
         // Two each in production, so that one may be lost.
-        Assert.Equal([("http", 2), ("durable", 2)], groups.Select(group => (group.Text("name"), group.GetProperty("instanceCount").GetInt32())));
+        Assert.Equal(
+            [("http", 2), ("durable", 2)],
+            groups.Select(group => (group.Text("name"), group.GetProperty("instanceCount").GetInt32())));
         Assert.All(
             new[] { "alwaysReadyHttp", "alwaysReadyDurable" },
             name => Assert.Equal(1, Template.Main.At("parameters", name, "minValue").GetInt32()));
@@ -81,8 +85,13 @@ public sealed class AppTests
     [BicepFact]
     public void The_models_that_are_deployed_are_the_ones_that_something_calls()
     {
-        var deployed = Deployment.Production.Of("Microsoft.CognitiveServices/accounts/deployments").Select(model => model.Text("name").Split('/')[1]);
-        var settings = Deployment.Production.AppSettings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
+        var deployed = Deployment
+            .Production.Of("Microsoft.CognitiveServices/accounts/deployments")
+            .Select(model => model.Text("name").Split('/')[1]);
+        var settings = Deployment.Production.AppSettings.ToDictionary(
+            setting => setting.Name,
+            setting => setting.Value,
+            StringComparer.Ordinal);
 
         Assert.Equal([settings["AzureOpenAI__Deployment"], settings["AzureOpenAI__EmbeddingDeployment"]], deployed);
 
@@ -97,6 +106,8 @@ public sealed class AppTests
     {
         var region = Template.Main.At("parameters", "openAILocation");
 
-        Assert.Contains(region.Text("defaultValue"), region.GetProperty("allowedValues").EnumerateArray().Select(value => value.GetString()));
+        Assert.Contains(
+            region.Text("defaultValue"),
+            region.GetProperty("allowedValues").EnumerateArray().Select(value => value.GetString()));
     }
 }

@@ -82,7 +82,10 @@ public sealed class CompilerTests
     [InlineData("RECOVER_VAULT", "please", "recoverVault")]
     public void A_value_that_is_not_possible_is_refused_by_name(string variable, string value, string told)
     {
-        var run = BicepCompiler.BuildParameters(BicepCompiler.PathOf("dev.bicepparam"), new Dictionary<string, string> { [variable] = value });
+        var run = BicepCompiler.BuildParameters(
+            BicepCompiler.PathOf("dev.bicepparam"),
+            new Dictionary<string, string> { [variable] = value }
+        );
 
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains(told, run.Complaints, StringComparison.Ordinal);

@@ -57,8 +57,14 @@ public sealed partial class ParameterFileTests
 
     [BicepFact]
     public void What_a_deployment_says_does_not_become_what_the_next_one_is_given() =>
-        Assert.Empty(Template.Main.GetProperty("outputs").EnumerateObject().Select(output => output.Name)
-            .Intersect([.. Template.VariablesOf("dev.bicepparam"), .. Template.VariablesOf("prod.bicepparam")], StringComparer.OrdinalIgnoreCase));
+        Assert.Empty(
+            Template
+                .Main.GetProperty("outputs")
+                .EnumerateObject()
+                .Select(output => output.Name)
+                .Intersect(
+                    [.. Template.VariablesOf("dev.bicepparam"), .. Template.VariablesOf("prod.bicepparam")],
+                    StringComparer.OrdinalIgnoreCase));
 
     [BicepFact]
     public void The_developer_cli_deploys_the_development_file_to_the_app_with_its_tag()
@@ -86,7 +92,8 @@ public sealed partial class ParameterFileTests
         Assert.NotEmpty(set);
         Assert.Empty(set.Except(Template.VariablesOf("dev.bicepparam"), StringComparer.Ordinal));
         Assert.NotEmpty(asked);
-        Assert.Empty(asked.Except(Template.Main.GetProperty("outputs").EnumerateObject().Select(output => output.Name), StringComparer.Ordinal));
+        Assert.Empty(
+            asked.Except(Template.Main.GetProperty("outputs").EnumerateObject().Select(output => output.Name), StringComparer.Ordinal));
     }
 
     /// <summary>The settings and the secrets that a parameter file gives, by the name of the setting or the parameter.</summary>

@@ -13,12 +13,28 @@ public sealed partial class RoleTests
     // Every right the app has: on what, the built-in role with its id, and what needs it. No right is given beyond this table.
     private static readonly (string On, string Id, string Role, string NeededBy)[] Rights =
     [
-        ("Microsoft.Storage/storageAccounts", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b", "Storage Blob Data Owner", "the host's own blobs (it asks for Owner), package, media"),
-        ("Microsoft.Storage/storageAccounts", "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3", "Storage Table Data Contributor", "the table store; Durable Functions' history"),
+        (
+            "Microsoft.Storage/storageAccounts",
+            "b7e6dc6d-f1e8-4753-8033-0f276bb0955b",
+            "Storage Blob Data Owner",
+            "the host's own blobs (it asks for Owner), package, media"),
+        (
+            "Microsoft.Storage/storageAccounts",
+            "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3",
+            "Storage Table Data Contributor",
+            "the table store; Durable Functions' history"),
         ("Microsoft.Storage/storageAccounts", Queues, "Storage Queue Data Contributor", "Durable Functions' queues"),
         ("Microsoft.KeyVault/vaults", "4633458b-17de-408a-b874-0445c86b69e6", "Key Vault Secrets User", "references in the app's settings"),
-        ("Microsoft.CognitiveServices/accounts", "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd", "Cognitive Services OpenAI User", "the chat client"),
-        ("Microsoft.Insights/components", "3913510d-42f4-4e42-8a64-420c390055eb", "Monitoring Metrics Publisher", "telemetry of host and app"),
+        (
+            "Microsoft.CognitiveServices/accounts",
+            "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd",
+            "Cognitive Services OpenAI User",
+            "the chat client"),
+        (
+            "Microsoft.Insights/components",
+            "3913510d-42f4-4e42-8a64-420c390055eb",
+            "Monitoring Metrics Publisher",
+            "telemetry of host and app"),
         ("Microsoft.DurableTask/schedulers/taskHubs", Turns, "Durable Task Data Contributor", "starting and running turns"),
     ];
 
@@ -31,8 +47,12 @@ public sealed partial class RoleTests
     [BicepFact]
     public void The_app_has_exactly_the_rights_that_something_needs()
     {
-        Assert.Equal(Rights.Where(right => right.Id != Turns).Select(right => (right.On, right.Id)).Order(), RightsIn(Deployment.Development));
-        Assert.Equal(Rights.Where(right => right.Id != Turns).Select(right => (right.On, right.Id)).Order(), RightsIn(Deployment.Production));
+        Assert.Equal(
+            Rights.Where(right => right.Id != Turns).Select(right => (right.On, right.Id)).Order(),
+            RightsIn(Deployment.Development));
+        Assert.Equal(
+            Rights.Where(right => right.Id != Turns).Select(right => (right.On, right.Id)).Order(),
+            RightsIn(Deployment.Production));
     }
 
     [BicepFact]

@@ -42,8 +42,12 @@ public sealed class SecrecyTests
     }
 
     [BicepFact]
-    public void The_workspace_takes_no_keys() => Assert.True(
-        Deployment.Production.One("Microsoft.OperationalInsights/workspaces").At("properties", "features", "disableLocalAuth").GetBoolean());
+    public void The_workspace_takes_no_keys() =>
+        Assert.True(
+            Deployment
+                .Production.One("Microsoft.OperationalInsights/workspaces")
+                .At("properties", "features", "disableLocalAuth")
+                .GetBoolean());
 
     [BicepFact]
     public void A_secret_comes_into_the_vault_and_nowhere_else()

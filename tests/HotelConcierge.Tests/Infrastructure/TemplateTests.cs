@@ -38,7 +38,10 @@ public sealed partial class TemplateTests
     {
         // Microsoft.Insights publishes its resource types apart, each with versions of its own.
         var versions = Deployment.Scheduler.Resources.GroupBy(
-            resource => resource.Text("type").StartsWith("Microsoft.Insights/", StringComparison.Ordinal) ? resource.Text("type") : resource.Text("type").Split('/')[0],
+            resource =>
+                resource.Text("type").StartsWith("Microsoft.Insights/", StringComparison.Ordinal)
+                    ? resource.Text("type")
+                    : resource.Text("type").Split('/')[0],
             resource => resource.Text("apiVersion"),
             StringComparer.Ordinal);
 
@@ -76,7 +79,9 @@ public sealed partial class TemplateTests
     }
 
     [BicepFact]
-    public void The_time_that_a_deleted_vault_is_kept_is_the_same_for_everybody_because_it_can_never_be_changed() => Assert.All(
-        new[] { Deployment.Development, Deployment.Production },
-        deployment => Assert.Equal(90, deployment.One("Microsoft.KeyVault/vaults").At("properties", "softDeleteRetentionInDays").GetInt32()));
+    public void The_time_that_a_deleted_vault_is_kept_is_the_same_for_everybody_because_it_can_never_be_changed() =>
+        Assert.All(
+            new[] { Deployment.Development, Deployment.Production },
+            deployment =>
+                Assert.Equal(90, deployment.One("Microsoft.KeyVault/vaults").At("properties", "softDeleteRetentionInDays").GetInt32()));
 }

@@ -10,14 +10,19 @@ public sealed partial class WorkflowTests
     public static TheoryData<string> Files => [.. RepositoryFile.Find(".github/workflows", "*.yml")];
 
     // A tag can be moved to other code; a commit cannot. The release is for the reader and for update tools.
-    [GeneratedRegex(@"^\s*(- )?uses: [\w-]+/[\w-]+(/[\w-]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^\s*(- )?uses: [\w-]+/[\w-]+(/[\w-]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex PinnedAction { get; }
 
     [GeneratedRegex(@"\$\{\{(?<inside>[^}]*)\}\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Substitution { get; }
 
     [Fact]
-    public void There_are_workflows() => Assert.Equal([".github/workflows/ci.yml", ".github/workflows/security.yml"], RepositoryFile.Find(".github/workflows", "*"));
+    public void There_are_workflows() =>
+        Assert.Equal([".github/workflows/ci.yml", ".github/workflows/security.yml"], RepositoryFile.Find(".github/workflows", "*"));
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -69,7 +74,9 @@ public sealed partial class WorkflowTests
     [InlineData("dotnet publish src/HotelConcierge.Functions")]
     [InlineData("eng/smoke.cs -- http://127.0.0.1:7071 func start")]
     public void The_pipeline_does_it(string command) =>
-        Assert.Contains(Steps(".github/workflows/ci.yml"), step => Yaml.Text(step, "run")?.Contains(command, StringComparison.Ordinal) == true);
+        Assert.Contains(
+            Steps(".github/workflows/ci.yml"),
+            step => Yaml.Text(step, "run")?.Contains(command, StringComparison.Ordinal) == true);
 
     [Theory]
     [InlineData("dotnet build")]
@@ -86,5 +93,6 @@ public sealed partial class WorkflowTests
 
     private static IEnumerable<YamlNode> Jobs(string file) => Yaml.Map(Yaml.Read(file), "jobs").Children.Values;
 
-    private static IEnumerable<YamlNode> Steps(string file) => Jobs(file).SelectMany(job => Assert.IsType<YamlSequenceNode>(Yaml.Find(job, "steps")).Children);
+    private static IEnumerable<YamlNode> Steps(string file) =>
+        Jobs(file).SelectMany(job => Assert.IsType<YamlSequenceNode>(Yaml.Find(job, "steps")).Children);
 }

@@ -15,7 +15,11 @@ namespace HotelConcierge.Tests.Intake;
 /// <summary>A webhook is verified, then safe, then thanked.</summary>
 public sealed class WebhookIntakeTests : IDisposable
 {
-    private static readonly WebhookRequest Request = new("POST", "https://hotel.example/api/channels/phone", new Dictionary<string, string>(), default);
+    private static readonly WebhookRequest Request = new(
+        "POST",
+        "https://hotel.example/api/channels/phone",
+        new Dictionary<string, string>(),
+        default);
     private readonly TurnWorld _world = new();
 
     public void Dispose() => _world.Dispose();
@@ -73,7 +77,14 @@ public sealed class WebhookIntakeTests : IDisposable
         using var webhooks = CountedTags.OfWebhooks(_world.Services);
         var intake = Intake(phone: new ShakingPhone { Reading = new WebhookReading.Malformed("not a webhook") });
 
-        var shaken = await intake.ReceiveAsync(_world.Phone.Name, Request with { Method = "GET", Url = Request.Url + "?token=ours" }, CancellationToken.None);
+        var shaken = await intake.ReceiveAsync(
+            _world.Phone.Name,
+            Request with
+            {
+                Method = "GET",
+                Url = Request.Url + "?token=ours",
+            },
+            CancellationToken.None);
         var forged = await intake.ReceiveAsync(_world.Phone.Name, Request with { Method = "GET" }, CancellationToken.None);
         var posted = await intake.ReceiveAsync(_world.Phone.Name, Request, CancellationToken.None);
 
@@ -107,7 +118,8 @@ public sealed class WebhookIntakeTests : IDisposable
     public async Task A_message_that_cannot_be_kept_is_not_thanked_for()
     {
         _world.Phone.Reading = Genuine("one");
-        var answer = await Intake(new Failing(_world.Conversations, after: 0)).ReceiveAsync(_world.Phone.Name, Request, CancellationToken.None);
+        var answer = await Intake(new Failing(_world.Conversations, after: 0))
+            .ReceiveAsync(_world.Phone.Name, Request, CancellationToken.None);
 
         Assert.Equal(503, answer.Status);
         Assert.DoesNotContain("taken", answer.Body, StringComparison.Ordinal);
@@ -142,8 +154,9 @@ public sealed class WebhookIntakeTests : IDisposable
         gone.Cancel();
         _world.Phone.Reading = Genuine("one");
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Intake(new Failing(_world.Conversations, after: 0, new OperationCanceledException(gone.Token)))
-            .ReceiveAsync(_world.Phone.Name, Request, gone.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Intake(new Failing(_world.Conversations, after: 0, new OperationCanceledException(gone.Token)))
+                .ReceiveAsync(_world.Phone.Name, Request, gone.Token));
     }
 
     [Fact]
@@ -171,7 +184,8 @@ public sealed class WebhookIntakeTests : IDisposable
     public async Task A_report_that_cannot_be_recorded_is_sent_again_too()
     {
         _world.Phone.Reading = Report(DeliveryState.Failed, new(SendFailure.OptedOut, "21610"));
-        var answer = await Intake(new Failing(_world.Conversations, after: 0)).ReceiveAsync(_world.Phone.Name, Request, CancellationToken.None);
+        var answer = await Intake(new Failing(_world.Conversations, after: 0))
+            .ReceiveAsync(_world.Phone.Name, Request, CancellationToken.None);
         Assert.Equal(503, answer.Status);
 
         await ReceiveAsync(Report(DeliveryState.Failed, new(SendFailure.OptedOut, "21610")));
@@ -254,7 +268,9 @@ public sealed class WebhookIntakeTests : IDisposable
     private sealed class ShakingPhone : PhoneChannel, IShakesHands
     {
         public WebhookReading ShakeHands(WebhookRequest request) =>
-            request.Url.EndsWith("?token=ours", StringComparison.Ordinal) ? new WebhookReading.Handshake("challenge 7") : new WebhookReading.Forged("no token");
+            request.Url.EndsWith("?token=ours", StringComparison.Ordinal)
+                ? new WebhookReading.Handshake("challenge 7")
+                : new WebhookReading.Forged("no token");
     }
 
     /// <summary>Takes so many events and then no more.</summary>
@@ -262,10 +278,12 @@ public sealed class WebhookIntakeTests : IDisposable
     {
         private int _taken;
 
-        public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken) => _taken++ < after
-            ? inner.SignalAsync(conversation, happened, cancellationToken)
-            : Task.FromException(failure ?? new IOException("disk full"));
+        public Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken) =>
+            _taken++ < after
+                ? inner.SignalAsync(conversation, happened, cancellationToken)
+                : Task.FromException(failure ?? new IOException("disk full"));
 
-        public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken) => inner.ReadAsync(conversation, cancellationToken);
+        public Task<ConversationState?> ReadAsync(ConversationId conversation, CancellationToken cancellationToken) =>
+            inner.ReadAsync(conversation, cancellationToken);
     }
 }

@@ -22,12 +22,17 @@ public sealed class GoldenSetTests(ITestOutputHelper output)
             var rank = result.Passages.TakeWhile(found => !question.IsAnsweredBy(found.Passage)).Count();
             ranks.Add(rank == result.Passages.Count ? int.MaxValue : rank);
             if (rank > 0)
-                output.WriteLine($"{(rank == result.Passages.Count ? "missed" : $"rank {rank + 1}")}: {question.Language} {question.Text} [{string.Join(", ", result.SilentAbout)}]{string.Concat(result.Passages.Select(found => $"\n    {found.Score:0.00} {found.Passage.Source} {found.Passage.HeadingPath}"))}");
+                output.WriteLine(
+                    $"{(rank == result.Passages.Count ? "missed" : $"rank {rank + 1}")}: {question.Language} {question.Text} [{string.Join(", ", result.SilentAbout)}]{string.Concat(result.Passages.Select(found => $"\n    {found.Score:0.00} {found.Passage.Source} {found.Passage.HeadingPath}"))}"
+                );
         }
 
         var recall = (double)ranks.Count(rank => rank < 5) / ranks.Count;
         var first = (double)ranks.Count(rank => rank == 0) / ranks.Count;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{assistant}: {ranks.Count} questions, recall@5 {recall:0.000}, recall@1 {first:0.000}"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{assistant}: {ranks.Count} questions, recall@5 {recall:0.000}, recall@1 {first:0.000}"));
 
         Assert.InRange(questions.Count, atLeast, int.MaxValue);
         Assert.InRange(recall, LeastRecallAt5, 1);
@@ -57,7 +62,9 @@ public sealed class GoldenSetTests(ITestOutputHelper output)
     [InlineData("When does the spa close?", "en")]
     [InlineData("¿Hasta qué hora abre el spa?", "es")]
     [InlineData("Wann schließt das Spa?", "de")]
-    public async Task Where_the_documents_contradict_themselves_the_section_about_it_comes_before_the_overview(string question, string language)
+    public async Task Where_the_documents_contradict_themselves_the_section_about_it_comes_before_the_overview(
+        string question,
+        string language)
     {
         using var knowledge = ShippedKnowledge.Open();
 

@@ -9,7 +9,9 @@ namespace HotelConcierge.Tests.Knowledge;
 /// <param name="Source">The document.</param>
 internal sealed record GuideFact(string Says, string Source, string English, string Spanish)
 {
-    /// <summary>The facts: <c>words | document | question in English | question in Spanish</c> on each line, comments after <c>#</c>.</summary>
+    /// <summary>
+    /// The facts: <c>words | document | question in English | question in Spanish</c> on each line, comments after <c>#</c>.
+    /// </summary>
     public static IReadOnlyList<GuideFact> ReadAll() =>
     [
         .. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Knowledge", "golden", "hotel-facts.txt"))
@@ -33,7 +35,14 @@ internal static class HotelGuide
 
     public static IReadOnlyList<string> Documents { get; } =
     [
-        "arrival.en.md", WithoutAddress, "evenings.es.html", "kids-club.es.md", "pools.en.md", "resort.es.md", "restaurants.es.md", "spa.en.md",
+        "arrival.en.md",
+        WithoutAddress,
+        "evenings.es.html",
+        "kids-club.es.md",
+        "pools.en.md",
+        "resort.es.md",
+        "restaurants.es.md",
+        "spa.en.md",
     ];
 
     public static async Task<IReadOnlyList<Passage>> ReadAsync()

@@ -20,12 +20,18 @@ public sealed class GuideFactsTests(ITestOutputHelper output)
             var result = await knowledge.SearchAsync("hotel", fact.QuestionIn(language), language);
             var rank = result.Passages.TakeWhile(found => !fact.IsToldBy(found.Passage)).Count();
             if (rank == result.Passages.Count)
-                missed.Add($"{fact.QuestionIn(language)} [{fact.Says}] {string.Join(" | ", result.SilentAbout.Select(word => $"silent about {word}").Concat(result.Passages.Select(found => string.Create(CultureInfo.InvariantCulture, $"{found.Score:0.0} {found.Passage.Headings[^1]}"))))}");
+                missed.Add(
+                    $"{fact.QuestionIn(language)} [{fact.Says}] {string.Join(" | ", result.SilentAbout.Select(word => $"silent about {word}").Concat(result.Passages.Select(found => string.Create(CultureInfo.InvariantCulture, $"{found.Score:0.0} {found.Passage.Headings[^1]}"))))}"
+                );
             else if (rank == 0)
                 first++;
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{language}: {facts.Count} facts, recall@5 {1 - ((double)missed.Count / facts.Count):0.000}, recall@1 {(double)first / facts.Count:0.000}"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{language}: {facts.Count} facts, recall@5 {1 - ((double)missed.Count / facts.Count):0.000}, recall@1 {(double)first / facts.Count:0.000}"
+            ));
         Assert.True(missed.Count == 0, $"{missed.Count} not found:\n{string.Join('\n', missed)}");
     }
 

@@ -126,7 +126,10 @@ public sealed class KnowledgeBaseTests : IDisposable
         Assert.Contains("binary data", status.Problems[1].What, StringComparison.Ordinal);
         Assert.DoesNotContain("huge.txt", _documents.Reads);
         Assert.NotEmpty(await AskAsync("When do the pools open?"));
-        Assert.Equal(2, _log.Lines.Count(entry => entry.Contains("scan.md", StringComparison.Ordinal) || entry.Contains("huge.txt", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            _log.Lines.Count(entry =>
+                entry.Contains("scan.md", StringComparison.Ordinal) || entry.Contains("huge.txt", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -8,7 +8,9 @@ namespace HotelConcierge.Tests.Knowledge;
 
 public sealed class KnowledgeRefreshTests
 {
-    private readonly InMemoryKnowledgeSource _documents = new InMemoryKnowledgeSource().With("pools.en.md", "# Pools\n\nThe pools open at nine.");
+    private readonly InMemoryKnowledgeSource _documents = new InMemoryKnowledgeSource().With(
+        "pools.en.md",
+        "# Pools\n\nThe pools open at nine.");
     private readonly RecordedLogs _log = new();
 
     [Fact]
@@ -32,7 +34,9 @@ public sealed class KnowledgeRefreshTests
         await Refresh(knowledge).RefreshAsync(default);
         Assert.Equal(Shipped.Catalog.All.Count, _documents.Listings);
         foreach (var assistant in Shipped.Catalog.All)
-            Assert.Contains(_log.Lines, line => line.Contains($"Knowledge of {assistant.Name} could not be read", StringComparison.Ordinal));
+            Assert.Contains(
+                _log.Lines,
+                line => line.Contains($"Knowledge of {assistant.Name} could not be read", StringComparison.Ordinal));
 
         _documents.Outage = null;
         await Refresh(knowledge).RefreshAsync(default);

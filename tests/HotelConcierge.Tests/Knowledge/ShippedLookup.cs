@@ -18,7 +18,9 @@ internal sealed class ShippedLookup : IDisposable
     public async Task<string> RunAsync(FunctionCallContent call)
     {
         var arguments = JsonNode.Parse(JsonSerializer.Serialize(call.Arguments))!.AsObject();
-        var result = await new ParentingInformation(_knowledge).RunAsync(new("m1-0-0", new ConversationId("phone-1"), Shipped.EarlyYears, arguments), default);
+        var result = await new ParentingInformation(_knowledge).RunAsync(
+            new("m1-0-0", new ConversationId("phone-1"), Shipped.EarlyYears, arguments),
+            default);
         return result.Text;
     }
 }

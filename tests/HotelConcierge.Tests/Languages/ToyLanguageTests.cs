@@ -180,9 +180,10 @@ public sealed class ToyLanguageTests : IDisposable
             }
             """);
         File.WriteAllText(
-            Path.Combine(_folder, "house", "routes", "rest.md"), "---\nlabel: rest\nwhen: Always.\ntakes: rest\n---\nAnswer in {{language}}.\n");
-        var replies = new JsonObject(ReplyKeys.Required.Select(key => KeyValuePair.Create<string, JsonNode?>(
-            key, new JsonObject { ["en"] = key, [Toy] = key })));
+            Path.Combine(_folder, "house", "routes", "rest.md"),
+            "---\nlabel: rest\nwhen: Always.\ntakes: rest\n---\nAnswer in {{language}}.\n");
+        var replies = new JsonObject(
+            ReplyKeys.Required.Select(key => KeyValuePair.Create<string, JsonNode?>(key, new JsonObject { ["en"] = key, [Toy] = key })));
         File.WriteAllText(Path.Combine(_folder, "house", "replies.json"), replies.ToJsonString());
     }
 }

@@ -17,7 +17,11 @@ public sealed class MediaLinksTests
 
     private static readonly ConversationId Guest = new("twilio-abc");
     private static readonly byte[] Bytes = [1, 2, 3];
-    private static readonly ChannelAbilities Fetches = new(new(WhatsAppMarkup.Instance, 1600)) { Pictures = MediaAbility.PublicUrl, Files = MediaAbility.PublicUrl };
+    private static readonly ChannelAbilities Fetches = new(new(WhatsAppMarkup.Instance, 1600))
+    {
+        Pictures = MediaAbility.PublicUrl,
+        Files = MediaAbility.PublicUrl,
+    };
 
     private readonly ManualTimeProvider _clock = new();
     private readonly InMemoryTableStore _tables = new();
@@ -39,7 +43,10 @@ public sealed class MediaLinksTests
     {
         var token = await TokenAsync();
         Assert.Matches("^[A-Za-z0-9_-]+$", token);
-        Assert.DoesNotContain("twilio", System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(token)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "twilio",
+            System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(token)),
+            StringComparison.Ordinal);
 
         for (var at = 0; at < token.Length; at++)
         {
@@ -65,7 +72,8 @@ public sealed class MediaLinksTests
     public async Task What_is_no_token_opens_nothing(string token) => Assert.Null(await Links().OpenAsync(token, default));
 
     [Fact]
-    public async Task A_token_of_any_length_is_looked_at_in_vain() => Assert.Null(await Links().OpenAsync(new string('A', 100_000), default));
+    public async Task A_token_of_any_length_is_looked_at_in_vain() =>
+        Assert.Null(await Links().OpenAsync(new string('A', 100_000), default));
 
     [Fact]
     public async Task An_address_is_good_for_six_hours()
@@ -109,5 +117,9 @@ public sealed class MediaLinksTests
     }
 
     private MediaLinks Links(InMemoryTableStore? tables = null, string publicBaseUrl = "https://hotel.example") =>
-        new(_media, new MediaKey(tables ?? _tables), new(Options.Create(new PublicAddressOptions { PublicBaseUrl = publicBaseUrl })), _clock);
+        new(
+            _media,
+            new MediaKey(tables ?? _tables),
+            new(Options.Create(new PublicAddressOptions { PublicBaseUrl = publicBaseUrl })),
+            _clock);
 }

@@ -35,7 +35,9 @@ public sealed class ReplyMediaTests
     {
         var source = MediaSource.Asset("early-years", "assistant.json", "application/json");
 
-        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(Shipped.Folder, "early-years", "assistant.json")), await _media.ReadAsync(source, CancellationToken.None));
+        Assert.Equal(
+            await File.ReadAllBytesAsync(Path.Combine(Shipped.Folder, "early-years", "assistant.json")),
+            await _media.ReadAsync(source, CancellationToken.None));
     }
 
     [Theory]

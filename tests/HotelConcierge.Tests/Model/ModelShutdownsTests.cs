@@ -24,7 +24,9 @@ public sealed class ModelShutdownsTests
     [InlineData("-2025-08-07", ModelHost.OpenAI, null)]
     [InlineData("", ModelHost.OpenAI, null)]
     public void A_model_is_known_with_its_snapshots_date_and_without(string model, ModelHost host, string? day) =>
-        Assert.Equal(day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), ModelShutdowns.DayOf(model, host));
+        Assert.Equal(
+            day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),
+            ModelShutdowns.DayOf(model, host));
 
     [Theory]
     [InlineData(null, ModelHost.OpenAI, "gpt-4.1 answered, and OpenAI ends it on 2027-01-14, in 46 days.")]
@@ -53,5 +55,7 @@ public sealed class ModelShutdownsTests
     [InlineData("""{"shutdown_date":"soon"}""", null)]
     [InlineData("[]", null)]
     public void The_services_own_day_is_read_where_there_is_one(string json, string? day) =>
-        Assert.Equal(day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), ModelProbe.ReadShutdown(BinaryData.FromString(json)));
+        Assert.Equal(
+            day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),
+            ModelProbe.ReadShutdown(BinaryData.FromString(json)));
 }

@@ -20,7 +20,9 @@ public sealed class OrchestrationRunTests
             await context.CallActivityAsync(Count, "a");
         });
 
-        Assert.Equal([new TurnCall.StartTimer(2, Noon.AddSeconds(2)), new TurnCall.RunActivity(3, "Count", "\"a\"", RetryPolicy.Brief)], run.TakeCalls());
+        Assert.Equal(
+            [new TurnCall.StartTimer(2, Noon.AddSeconds(2)), new TurnCall.RunActivity(3, "Count", "\"a\"", RetryPolicy.Brief)],
+            run.TakeCalls());
         Assert.Empty(run.TakeCalls());
         Assert.Equal((false, true), (run.IsOpen(1), run.IsOpen(2)));
     }

@@ -105,7 +105,16 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task A_look_that_breaks_off_after_any_write_is_made_up_for_by_the_next()
     {
-        foreach (var breaking in new[] { "before reading notices", "before inserting into notices", "after inserting into notices", "before putting into notices", "after putting into notices" })
+        foreach (
+            var breaking in new[]
+            {
+                "before reading notices",
+                "before inserting into notices",
+                "after inserting into notices",
+                "before putting into notices",
+                "after putting into notices",
+            }
+        )
         {
             using var world = Rich(_deployment);
             var broken = 0;
@@ -127,7 +136,9 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
             world.Happens(() => LookAsync(world), at: hour * Hour);
         await world.RunAsync();
 
-        Assert.Equal("Soon: massage, Mon 1 Jun, 15:00.", Assert.Single(world.Phone.Shown, text => text.StartsWith("Soon", StringComparison.Ordinal)));
+        Assert.Equal(
+            "Soon: massage, Mon 1 Jun, 15:00.",
+            Assert.Single(world.Phone.Shown, text => text.StartsWith("Soon", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -135,11 +146,15 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     {
         using var world = Rich(_deployment);
         var booking = await BookAsync(world, 15);
-        world.Happens(async () =>
-        {
-            await LookAsync(world);
-            await world.Services.GetRequiredService<SpaBookings>().CancelAsync(SpaOf(world), TurnWorld.Guest, "c2", booking.Id, CancellationToken.None);
-        }, at: 2.2 * Hour);
+        world.Happens(
+            async () =>
+            {
+                await LookAsync(world);
+                await world
+                    .Services.GetRequiredService<SpaBookings>()
+                    .CancelAsync(SpaOf(world), TurnWorld.Guest, "c2", booking.Id, CancellationToken.None);
+            },
+            at: 2.2 * Hour);
         await world.RunAsync();
 
         Assert.DoesNotContain(world.Phone.Shown, text => text.StartsWith("Soon", StringComparison.Ordinal));
@@ -251,9 +266,16 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
         var folder = Path.Combine(files.Folder, HotelFiles.Name);
         File.WriteAllText(Path.Combine(folder, "spa.json"), SpaWorld.Json());
         var book = Path.Combine(folder, "reservations.json");
-        File.WriteAllText(book, File.ReadAllText(book).Replace("\"reservations\": [", $$"""
-            "reservations": [{ "id": "R-0", "contacts": ["{{contacts ?? WelcomingDeployment.Contact}}"], "checkIn": "2026-05-30", "checkOut": "2026-06-02", "room": "9", "guests": [{ "name": "Ana", "born": "1990-03-01", "level": "NON_MEMBER" }] },
-            """, StringComparison.Ordinal));
+        File.WriteAllText(
+            book,
+            File.ReadAllText(book)
+                .Replace(
+                    "\"reservations\": [",
+                    $$"""
+                    "reservations": [{ "id": "R-0", "contacts": ["{{contacts
+                        ?? WelcomingDeployment.Contact}}"], "checkIn": "2026-05-30", "checkOut": "2026-06-02", "room": "9", "guests": [{ "name": "Ana", "born": "1990-03-01", "level": "NON_MEMBER" }] },
+                    """,
+                    StringComparison.Ordinal));
         return files;
     }
 }

@@ -5,7 +5,6 @@ using HotelConcierge.Contracts;
 using HotelConcierge.Conversations;
 using HotelConcierge.Messages;
 using HotelConcierge.ProactiveMessages;
-using HotelConcierge.Settings;
 using HotelConcierge.Tests.Channels.Twilio;
 using HotelConcierge.Tests.Reservations;
 using HotelConcierge.Tests.Turns;
@@ -97,14 +96,22 @@ public sealed class ProactiveMessageTests : IDisposable
     }
 
     [Fact]
-    public void Each_has_its_two_settings_with_what_it_can_say() => Assert.All(ConciergeServices.ProactiveMessages, message =>
-    {
-        var template = message.Kind.Template;
-        Assert.Equal("", Assert.Single(ConciergeServices.Settings.All, setting => setting.Name == $"Twilio__{template.Name}Template").Default);
-        var variables = Assert.Single(ConciergeServices.Settings.All, setting => setting.Name == $"Twilio__{template.Name}Variables");
-        Assert.Equal(string.Join(',', template.Variables), variables.Default);
-        Assert.EndsWith($": {string.Join(", ", template.Facts)}.", variables.Description, StringComparison.Ordinal);
-    });
+    public void Each_has_its_two_settings_with_what_it_can_say() =>
+        Assert.All(
+            ConciergeServices.ProactiveMessages,
+            message =>
+            {
+                var template = message.Kind.Template;
+                Assert.Equal(
+                    "",
+                    Assert.Single(ConciergeServices.Settings.All, setting => setting.Name == $"Twilio__{template.Name}Template").Default);
+                var variables = Assert.Single(
+                    ConciergeServices.Settings.All,
+                    setting => setting.Name == $"Twilio__{template.Name}Variables");
+                Assert.Equal(string.Join(',', template.Variables), variables.Default);
+                Assert.EndsWith($": {string.Join(", ", template.Facts)}.", variables.Description, StringComparison.Ordinal);
+            }
+        );
 
     private static void Pillow(IServiceCollection services, string contact)
     {

@@ -18,7 +18,8 @@ public sealed class ReadinessReporterTests
     [Fact]
     public async Task The_deployment_is_ready_while_nothing_is_not_well_and_a_warning_is_said()
     {
-        var report = await Deployment(new Thing("one"), new Thing("two") { Answer = Finding.Warning("It is old.", "Buy a new one.") }).CheckAsync(default);
+        var report = await Deployment(new Thing("one"), new Thing("two") { Answer = Finding.Warning("It is old.", "Buy a new one.") })
+            .CheckAsync(default);
 
         Assert.True(report.IsReady);
         Assert.Equal(200, report.HttpStatus);
@@ -26,19 +27,25 @@ public sealed class ReadinessReporterTests
         Assert.Equal("ready", json.GetProperty("status").GetString());
         Assert.Equal(
             [("one", "well", "It works.", ""), ("two", "warning", "It is old.", "Buy a new one.")],
-            json.GetProperty("checks").EnumerateArray().Select(check => (Text(check, "what"), Text(check, "status"), Text(check, "says"), Text(check, "remedy"))));
+            json.GetProperty("checks")
+                .EnumerateArray()
+                .Select(check => (Text(check, "what"), Text(check, "status"), Text(check, "says"), Text(check, "remedy"))));
         Assert.Equal(_clock.GetUtcNow(), json.GetProperty("checks")[0].GetProperty("askedAt").GetDateTimeOffset());
     }
 
     [Fact]
     public async Task One_thing_that_is_not_well_makes_the_deployment_not_ready()
     {
-        var report = await Deployment(new Thing("one"), new Thing("two") { Answer = Finding.NotWell("It is gone.", "Bring it back.") }).CheckAsync(default);
+        var report = await Deployment(new Thing("one"), new Thing("two") { Answer = Finding.NotWell("It is gone.", "Bring it back.") })
+            .CheckAsync(default);
 
         Assert.False(report.IsReady);
         Assert.Equal(503, report.HttpStatus);
         Assert.Contains("\"status\":\"not ready\"", report.ToJson(), StringComparison.Ordinal);
-        Assert.Contains("\"what\":\"two\",\"status\":\"not well\",\"says\":\"It is gone.\",\"remedy\":\"Bring it back.\"", report.ToJson(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"what\":\"two\",\"status\":\"not well\",\"says\":\"It is gone.\",\"remedy\":\"Bring it back.\"",
+            report.ToJson(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +83,11 @@ public sealed class ReadinessReporterTests
     [Fact]
     public async Task A_bad_answer_that_is_paid_for_counts_for_as_long_as_its_probe_says_however_often_anybody_asks()
     {
-        var thing = new Thing("model") { BadCountsFor = TimeSpan.FromMinutes(3), Answer = Finding.NotWell("It is gone.", "Bring it back.") };
+        var thing = new Thing("model")
+        {
+            BadCountsFor = TimeSpan.FromMinutes(3),
+            Answer = Finding.NotWell("It is gone.", "Bring it back."),
+        };
 
         for (var second = 0; second < 3600; second += 15)
         {
@@ -109,7 +120,10 @@ public sealed class ReadinessReporterTests
         var answer = new TaskCompletionSource<Finding>();
         var thing = new Thing("model") { Later = answer.Task };
 
-        var askers = Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? Deployment(thing).CheckAsync(default) : Deployment(thing).AskAnewAsync(default)).ToList();
+        var askers = Enumerable
+            .Range(0, 20)
+            .Select(i => i % 2 == 0 ? Deployment(thing).CheckAsync(default) : Deployment(thing).AskAnewAsync(default))
+            .ToList();
         answer.SetResult(Finding.Well("It works."));
 
         Assert.All(await Task.WhenAll(askers), report => Assert.True(report.IsReady));
@@ -161,7 +175,10 @@ public sealed class ReadinessReporterTests
     [Fact]
     public async Task A_failure_that_nobody_foresaw_is_named_by_its_type_and_its_words_stand_in_the_log_alone()
     {
-        var thing = new Thing("tables") { Later = Task.FromException<Finding>(new InvalidOperationException("The account key is hunter2.")) };
+        var thing = new Thing("tables")
+        {
+            Later = Task.FromException<Finding>(new InvalidOperationException("The account key is hunter2.")),
+        };
 
         var report = await Deployment(thing).CheckAsync(default);
 
@@ -184,13 +201,18 @@ public sealed class ReadinessReporterTests
         await Deployment(thing).AskAnewAsync(default);
 
         Assert.Equal(
-            ["Error: Not ready: tables. It is gone. Bring it back.", "Warning: Ready, but see to it: tables. It limps. See a doctor.", "Information: Well again: tables. It works."],
+            [
+                "Error: Not ready: tables. It is gone. Bring it back.",
+                "Warning: Ready, but see to it: tables. It limps. See a doctor.",
+                "Information: Well again: tables. It works.",
+            ],
             _logs.Lines);
     }
 
     private static string Text(JsonElement check, string name) => check.GetProperty(name).GetString()!;
 
-    private static (Condition, string, string) Of(ReadinessCheck check) => (check.Finding.Condition, check.Finding.Says, check.Finding.Remedy);
+    private static (Condition, string, string) Of(ReadinessCheck check) =>
+        (check.Finding.Condition, check.Finding.Says, check.Finding.Remedy);
 
     // A host makes one for each request.
     private ReadinessReporter Deployment(params IProbe[] probes) => new(probes, _memory, _clock, new Logger<ReadinessReporter>(_logs));

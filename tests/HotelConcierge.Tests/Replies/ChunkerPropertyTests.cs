@@ -22,11 +22,31 @@ public sealed class ChunkerPropertyTests
         (5, Gen.Elements("*", "_", "~", "`", "```", "```\n", "\n```", "**", " *", "* ", " _", "_ ", "*_", "_*")),
         (3, Gen.Elements(".", ",", "! ", "? ", "e.g. ", "3.5", ": ", "(", ")", "\"", "- ", "\n- ", "\n1. ", "\n> ")),
         (2, Gen.Elements("。", "、", "温泉", "スパ", "สวัสดี", "مرحبا؟ ", "नमस्ते। ", "「", "」")),
-        (2, Gen.Elements("👨‍👩‍👧‍👦", "👩🏽‍❤️‍💋‍👨🏿", "🇵🇹", "e\u0301\u0323", "*\uFE0F\u20E3", "\u0301", "\u200D", "\u200B", "\uFEFF", "\u0600")),
+        (
+            2,
+            Gen.Elements(
+                "👨‍👩‍👧‍👦",
+                "👩🏽‍❤️‍💋‍👨🏿",
+                "🇵🇹",
+                "e\u0301\u0323",
+                "*\uFE0F\u20E3",
+                "\u0301",
+                "\u200D",
+                "\u200B",
+                "\uFEFF",
+                "\u0600")),
         (1, Gen.Elements("\uD83D", "\uDC68", "\0", "\uFFFF")),
         (1, Gen.Elements(_addresses).Select(address => $" {address} ")),
         (1, Gen.Elements(12, 19, 20, 21, 60).Select(length => new string('x', length))),
-        (1, Gen.Elements("*wholly bold*", "\n*Title*\n", "\n\n*_Title_*\n\n", "*bold _both_ text*", "`co*de`", "```\nline one\n  line two\n```")));
+        (
+            1,
+            Gen.Elements(
+                "*wholly bold*",
+                "\n*Title*\n",
+                "\n\n*_Title_*\n\n",
+                "*bold _both_ text*",
+                "`co*de`",
+                "```\nline one\n  line two\n```")));
 
     private static readonly Arbitrary<Sample> _samples = (
         from text in _part.ListOf().Select(string.Concat)
@@ -80,8 +100,13 @@ public sealed class ChunkerPropertyTests
         {
             var style = new TextStyle(WhatsAppMarkup.Instance, sample.Limit + 40);
             var chunks = Chunker.Split(sample.Text, style, new ChunkOptions { NumberAbove = 1 });
-            return chunks.Count < 2 || chunks.Select((chunk, index) =>
-                chunk.Length <= style.MaxLength && chunk.StartsWith($"({index + 1}/{chunks.Count})\n", StringComparison.Ordinal)).All(holds => holds);
+            return chunks.Count < 2
+                || chunks
+                    .Select(
+                        (chunk, index) =>
+                            chunk.Length <= style.MaxLength && chunk.StartsWith($"({index + 1}/{chunks.Count})\n", StringComparison.Ordinal)
+                    )
+                    .All(holds => holds);
         });
 
     [Theory]

@@ -93,8 +93,12 @@ public sealed class ChunkerTests
     {
         const string Address = "https://h.example/a-b_c?d=e,f.g";
 
-        Assert.Equal(["予約はこちら", Address, "です"], Chunker.Split($"予約はこちら{Address}。です", Plain(31)).Select(chunk => chunk.Trim('。')).ToArray());
-        Assert.Equal(["Bold:", Address, "yes"], Chunker.Split($"*Bold: {Address} yes*", WhatsApp(31)).Select(chunk => chunk.Trim('*')).ToArray());
+        Assert.Equal(
+            ["予約はこちら", Address, "です"],
+            Chunker.Split($"予約はこちら{Address}。です", Plain(31)).Select(chunk => chunk.Trim('。')).ToArray());
+        Assert.Equal(
+            ["Bold:", Address, "yes"],
+            Chunker.Split($"*Bold: {Address} yes*", WhatsApp(31)).Select(chunk => chunk.Trim('*')).ToArray());
         Assert.Equal([Address], Chunker.Split($"*{Address}*", WhatsApp(31)));
     }
 
@@ -153,5 +157,8 @@ public sealed class ChunkerTests
     [InlineData(100, 2, "one")]
     [InlineData(59, 0, "two words of a text that is longer than the limit that it has")]
     public void Chunks_are_not_numbered_when_few_or_small(int limit, int above, string text) =>
-        Assert.StartsWith(text[..3], Chunker.Split(text, Plain(limit), new ChunkOptions { NumberAbove = above })[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            text[..3],
+            Chunker.Split(text, Plain(limit), new ChunkOptions { NumberAbove = above })[0],
+            StringComparison.Ordinal);
 }

@@ -43,7 +43,10 @@ public sealed class EarlyYearsPlanTests
             """.ReplaceLineEndings("\n").TrimEnd(),
             text,
             StringComparison.Ordinal);
-        Assert.Contains("\n\n*Areas of learning:* Mathematics, Understanding the World\n\n*Games and Crafts*\n\n*_Spot counting_*\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n\n*Areas of learning:* Mathematics, Understanding the World\n\n*Games and Crafts*\n\n*_Spot counting_*\n",
+            text,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("**", text, StringComparison.Ordinal);
         Assert.DoesNotContain("#", text, StringComparison.Ordinal);
     }
@@ -53,17 +56,24 @@ public sealed class EarlyYearsPlanTests
     {
         var chunks = ReplyText.ToChunks(_plan, new TextStyle(TextMarkup.Plain, TwilioLimit));
 
-        Assert.Equal(Words(_plan.Replace("*", "", StringComparison.Ordinal).Replace("#", "", StringComparison.Ordinal)), Words(string.Join(' ', chunks)));
+        Assert.Equal(
+            Words(_plan.Replace("*", "", StringComparison.Ordinal).Replace("#", "", StringComparison.Ordinal)),
+            Words(string.Join(' ', chunks)));
     }
 
     private static string[] Words(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
     private static string WritePlan()
     {
-        var description = string.Concat(Enumerable.Repeat(
-            "Sit down together and look closely at what is there. Ask what the children see, e.g. colours or shapes, and how many. Let everyone try. ", 5));
-        var items = _names.Select(name =>
-            $"### {name}\n\n**Activity description:** {description.Trim()}\n\n**Areas of learning:** Mathematics, Understanding the World\n\n").ToArray();
+        var description = string.Concat(
+            Enumerable.Repeat(
+                "Sit down together and look closely at what is there. Ask what the children see, e.g. colours or shapes, and how many. Let everyone try. ",
+                5));
+        var items = _names
+            .Select(name =>
+                $"### {name}\n\n**Activity description:** {description.Trim()}\n\n**Areas of learning:** Mathematics, Understanding the World\n\n"
+            )
+            .ToArray();
         return $"## Conversations\n\n{string.Concat(items[..2])}## Games and Crafts\n\n{string.Concat(items[2..])}";
     }
 }

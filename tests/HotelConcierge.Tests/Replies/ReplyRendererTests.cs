@@ -23,18 +23,27 @@ public sealed class ReplyRendererTests
     private static readonly MediaSource Asset = MediaSource.Asset("hotel", "pictures/pool.jpg", "image/jpeg");
     private static readonly MediaSource OnTheWeb = new("https://hotel.example/pool.jpg", "image/jpeg");
 
-    private static readonly ReplyPart.Choices Slots = new("**When** suits you?", [new("s1", "Sat 10:00", "Swedish massage"), new("s2", "Sat *11:00*")], "Choose") { NumberHint = "Answer with a number." };
+    private static readonly ReplyPart.Choices Slots = new(
+        "**When** suits you?",
+        [new("s1", "Sat 10:00", "Swedish massage"), new("s2", "Sat *11:00*")],
+        "Choose")
+    {
+        NumberHint = "Answer with a number.",
+    };
 
     private static readonly ReplyPart.Location Place = new("AnyCompany Resort", "Calle Mayor 1", 36.3407887, -6.1609661);
 
     [Fact]
     public void Text_that_is_followed_by_text_is_one_message() =>
-        Assert.Equal("Hello *you*\n\nGood night", Assert.Single(Shown(Words, new ReplyPart.Text("Hello **you**"), new ReplyPart.Text("Good night"))));
+        Assert.Equal(
+            "Hello *you*\n\nGood night",
+            Assert.Single(Shown(Words, new ReplyPart.Text("Hello **you**"), new ReplyPart.Text("Good night"))));
 
     [Fact]
     public void Choices_are_buttons_below_the_text_before_them()
     {
-        var choices = Assert.IsType<OutboundContent.Choices>(Assert.Single(Render(Rich, new ReplyPart.Text("Tomorrow there is room."), Slots)));
+        var choices = Assert.IsType<OutboundContent.Choices>(
+            Assert.Single(Render(Rich, new ReplyPart.Text("Tomorrow there is room."), Slots)));
 
         Assert.Equal("Tomorrow there is room.\n\nWhen suits you?\n\n- Sat 10:00 – Swedish massage", choices.Body);
         Assert.Equal(["s1", "s2"], choices.Options.Select(option => option.Id));
@@ -43,7 +52,9 @@ public sealed class ReplyRendererTests
 
     [Fact]
     public void Choices_without_buttons_are_numbered_text_that_shows_every_sign_of_a_label() =>
-        Assert.Equal("*When* suits you?\n\n1. Sat 10:00 – Swedish massage\n2. Sat *11:00*\n\nAnswer with a number.", Assert.Single(Shown(Words, Slots)));
+        Assert.Equal(
+            "*When* suits you?\n\n1. Sat 10:00 – Swedish massage\n2. Sat *11:00*\n\nAnswer with a number.",
+            Assert.Single(Shown(Words, Slots)));
 
     [Theory]
     [InlineData(6, 5)]
@@ -51,7 +62,10 @@ public sealed class ReplyRendererTests
     [InlineData(2, 0)]
     public void Choices_beyond_the_buttons_limits_are_numbered_text(int options, int label)
     {
-        var choices = new ReplyPart.Choices("Which?", [.. Enumerable.Range(1, options).Select(number => new ReplyChoice($"c{number}", new string('x', label)))], "Choose");
+        var choices = new ReplyPart.Choices(
+            "Which?",
+            [.. Enumerable.Range(1, options).Select(number => new ReplyChoice($"c{number}", new string('x', label)))],
+            "Choose");
 
         var text = Assert.Single(Render(Rich, choices));
 
@@ -62,7 +76,17 @@ public sealed class ReplyRendererTests
     [Fact]
     public void Buttons_hang_on_the_last_message_of_a_long_text()
     {
-        var parts = Render(Rich with { Text = new(TextMarkup.Plain, 100) }, new ReplyPart.Text(string.Join(' ', Enumerable.Repeat("Relax at our spa.", 20))), Slots with { Heading = "" });
+        var parts = Render(
+            Rich with
+            {
+                Text = new(TextMarkup.Plain, 100),
+            },
+            new ReplyPart.Text(string.Join(' ', Enumerable.Repeat("Relax at our spa.", 20))),
+            Slots with
+            {
+                Heading = "",
+            }
+        );
 
         Assert.True(parts.Count > 2);
         Assert.All(parts.SkipLast(1), part => Assert.IsType<OutboundContent.Text>(part));
@@ -72,20 +96,24 @@ public sealed class ReplyRendererTests
     [Fact]
     public void Buttons_without_any_question_still_have_words()
     {
-        var choices = Assert.IsType<OutboundContent.Choices>(Assert.Single(Render(Rich, new ReplyPart.Choices("", [new("a", "Yes")], "Choose"))));
+        var choices = Assert.IsType<OutboundContent.Choices>(
+            Assert.Single(Render(Rich, new ReplyPart.Choices("", [new("a", "Yes")], "Choose"))));
 
         Assert.Equal("Choose", choices.Body);
     }
 
     [Fact]
-    public void A_label_that_looks_like_a_list_or_a_heading_stays_as_it_is() => Assert.Equal(
-        "1. 10. floor\n2. # one\n3. - a\n4. <b>",
-        Assert.Single(Shown(Words, new ReplyPart.Choices("", [new("1", "10. floor"), new("2", "# one"), new("3", "- a"), new("4", "<b>")], ""))));
+    public void A_label_that_looks_like_a_list_or_a_heading_stays_as_it_is() =>
+        Assert.Equal(
+            "1. 10. floor\n2. # one\n3. - a\n4. <b>",
+            Assert.Single(
+                Shown(Words, new ReplyPart.Choices("", [new("1", "10. floor"), new("2", "# one"), new("3", "- a"), new("4", "<b>")], ""))));
 
     [Fact]
     public void A_picture_is_shown_with_its_caption()
     {
-        var picture = Assert.IsType<OutboundContent.Picture>(Assert.Single(Render(Rich, new ReplyPart.Picture(Asset, "The **pool**", "A pool"))));
+        var picture = Assert.IsType<OutboundContent.Picture>(
+            Assert.Single(Render(Rich, new ReplyPart.Picture(Asset, "The **pool**", "A pool"))));
 
         Assert.Equal((Asset, "The pool", "A pool"), (picture.Source, picture.Caption, picture.AltText));
     }
@@ -106,7 +134,9 @@ public sealed class ReplyRendererTests
     {
         Assert.Equal("A pool", Assert.Single(Shown(Words, new ReplyPart.Picture(Asset, "", "A pool"))));
         Assert.Equal("The *pool*", Assert.Single(Shown(Words, new ReplyPart.Picture(Asset, "The **pool**", "A pool"))));
-        Assert.Equal("The pool\nhttps://hotel.example/pool.jpg", Assert.Single(Shown(Words, new ReplyPart.Picture(OnTheWeb, "The pool", "A pool"))));
+        Assert.Equal(
+            "The pool\nhttps://hotel.example/pool.jpg",
+            Assert.Single(Shown(Words, new ReplyPart.Picture(OnTheWeb, "The pool", "A pool"))));
     }
 
     [Fact]
@@ -130,7 +160,9 @@ public sealed class ReplyRendererTests
     [Fact]
     public void A_place_is_a_map_or_a_link_to_one()
     {
-        Assert.Equal(new OutboundContent.Location(Place.Name, Place.Address, Place.Latitude, Place.Longitude), Assert.Single(Render(Rich, Place)));
+        Assert.Equal(
+            new OutboundContent.Location(Place.Name, Place.Address, Place.Latitude, Place.Longitude),
+            Assert.Single(Render(Rich, Place)));
         Assert.Equal(
             "*AnyCompany Resort*\nCalle Mayor 1\nhttps://www.google.com/maps/search/?api=1&query=36.340789,-6.160966",
             Assert.Single(Shown(Words, Place)));
@@ -141,8 +173,12 @@ public sealed class ReplyRendererTests
     {
         var link = new ReplyPart.Link("Read more", "https://hotel.example/a_b") { IsOwnMessage = true };
 
-        Assert.Equal(["Babies sleep a lot.", "Read more\nhttps://hotel.example/a_b"], Shown(Words, link, new ReplyPart.Text("Babies sleep a lot.")));
-        Assert.Equal("See\n\nRead more\nhttps://hotel.example/a_b", Assert.Single(Shown(Words, new ReplyPart.Text("See"), link with { IsOwnMessage = false })));
+        Assert.Equal(
+            ["Babies sleep a lot.", "Read more\nhttps://hotel.example/a_b"],
+            Shown(Words, link, new ReplyPart.Text("Babies sleep a lot.")));
+        Assert.Equal(
+            "See\n\nRead more\nhttps://hotel.example/a_b",
+            Assert.Single(Shown(Words, new ReplyPart.Text("See"), link with { IsOwnMessage = false })));
     }
 
     [Fact]
@@ -174,7 +210,9 @@ public sealed class ReplyRendererTests
     [Fact]
     public void A_template_that_was_kept_before_it_had_a_language_is_read()
     {
-        var read = JsonSerializer.Deserialize<OutboundContent>("""{"content":"template","id":"HX1","variables":{"1":"Ana"}}""", TurnJson.Options);
+        var read = JsonSerializer.Deserialize<OutboundContent>(
+            """{"content":"template","id":"HX1","variables":{"1":"Ana"}}""",
+            TurnJson.Options);
 
         Assert.Equal(("HX1", null), (Assert.IsType<OutboundContent.Template>(read).Id, ((OutboundContent.Template)read).Language));
     }
@@ -188,7 +226,8 @@ public sealed class ReplyRendererTests
         Assert.Equal(json, JsonSerializer.Serialize(read, TurnJson.Options));
     }
 
-    private static IReadOnlyList<OutboundContent> Render(ChannelAbilities abilities, params ReplyPart[] parts) => ReplyRenderer.Render(parts, abilities);
+    private static IReadOnlyList<OutboundContent> Render(ChannelAbilities abilities, params ReplyPart[] parts) =>
+        ReplyRenderer.Render(parts, abilities);
 
     private static List<string> Shown(ChannelAbilities abilities, params ReplyPart[] parts) =>
         [.. Render(abilities, parts).Select(content => Assert.IsType<OutboundContent.Text>(content).Body)];

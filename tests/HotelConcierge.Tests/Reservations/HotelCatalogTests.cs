@@ -33,7 +33,11 @@ public sealed class HotelCatalogTests
     {
         using var files = new HotelFiles(("hotel.json", HotelFiles.Hotel));
 
-        Assert.Empty(await new EmbeddedReservations(DemoBooks.Load(files.Folder, HotelCatalog.Load(files.Folder, _clock))).FindAsync(files.Load(_clock), HotelFiles.Contact("whatsapp:+34699000001"), CancellationToken.None));
+        Assert.Empty(
+            await new EmbeddedReservations(DemoBooks.Load(files.Folder, HotelCatalog.Load(files.Folder, _clock))).FindAsync(
+                files.Load(_clock),
+                HotelFiles.Contact("whatsapp:+34699000001"),
+                CancellationToken.None));
     }
 
     [Fact]

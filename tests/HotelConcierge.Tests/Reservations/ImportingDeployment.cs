@@ -15,7 +15,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Tests.Reservations;
 
-/// <summary>The shipped hotel in production's registrations, on a store in memory. It is Saturday, 21 November 2026, 10:00 in the hotel.</summary>
+/// <summary>
+/// The shipped hotel in production's registrations, on a store in memory. It is Saturday, 21 November 2026, 10:00 in the hotel.
+/// </summary>
 internal sealed class ImportingDeployment : IDisposable
 {
     public const string Columns = "number,status,phone,email,checkIn,checkOut,room,name,surnames,born,level,name2,born2";
@@ -60,11 +62,15 @@ internal sealed class ImportingDeployment : IDisposable
     public Task<StayImportReport> ImportTextAsync(string file, string contentType) =>
         Get<StayImport>().ImportAsync(Encoding.UTF8.GetBytes(file), contentType, hotel: "", CancellationToken.None);
 
-    public async Task<IReadOnlyList<Reservation>> FindAsync(GuestContact contact) => await Get<IReservations>().FindAsync(Hotel, contact, CancellationToken.None);
+    public async Task<IReadOnlyList<Reservation>> FindAsync(GuestContact contact) =>
+        await Get<IReservations>().FindAsync(Hotel, contact, CancellationToken.None);
 
     /// <summary>A good line: a stay of a guest of her own, from 1 December on.</summary>
     public static string Line(int number, string status = "", string checkOut = "2026-12-08", string room = "12", string? phone = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"B-{number},{status},{phone ?? $"+3461{number:D7}"},g{number}@example.com,2026-12-01,{checkOut},{room},Ana,\"Vidal, Mora\",1990-03-01,GOLD,Leo,2019-03-01");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"B-{number},{status},{phone ?? $"+3461{number:D7}"},g{number}@example.com,2026-12-01,{checkOut},{room},Ana,\"Vidal, Mora\",1990-03-01,GOLD,Leo,2019-03-01"
+        );
 
     public static GuestContact OnTelegram(string chat)
     {

@@ -42,9 +42,20 @@ public sealed class LinkCatalogTests
         var texts = """{ "en": "x", "es": "x", "de": "x", "fr": "x", "pt": "x", "it": "x", "th": "x" }""";
         using var files = new HotelFiles(
             ("hotel.json", HotelFiles.Hotel),
-            ("links.json", $$"""
-                { "linked": {{texts.Replace("\"en\": \"x\"", "\"en\": \"{room}\"", StringComparison.Ordinal)}}, "unknown": {{texts}}, "shown": {{texts.Replace(", \"th\": \"x\"", "", StringComparison.Ordinal)}}, "unlinked": {{texts}}, "words": [] }
-                """));
+            (
+                "links.json",
+                $$"""
+                { "linked": {{texts.Replace(
+                    "\"en\": \"x\"",
+                    "\"en\": \"{room}\"",
+                    StringComparison.Ordinal
+                )}}, "unknown": {{texts}}, "shown": {{texts.Replace(
+                    ", \"th\": \"x\"",
+                    "",
+                    StringComparison.Ordinal
+                )}}, "unlinked": {{texts}}, "words": [] }
+                """
+            ));
 
         Assert.Equal(
             [

@@ -12,11 +12,18 @@ namespace HotelConcierge.Tests.Reservations;
 public sealed class MyReservationTests
 {
     private static readonly Assistant Hotel = new(
-        "hotel", [LanguageCatalog.Default.Fallback], [], Shipped.EarlyYears.Routes, new Dictionary<string, IReadOnlyDictionary<string, string>>());
+        "hotel",
+        [LanguageCatalog.Default.Fallback],
+        [],
+        Shipped.EarlyYears.Routes,
+        new Dictionary<string, IReadOnlyDictionary<string, string>>());
     private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero));
     private readonly MyReservation _tool;
 
-    public MyReservationTests() => _tool = new(new EmbeddedReservations(DemoBooks.Load(Shipped.DemoFolder, HotelCatalog.Load(Shipped.Folder, _clock))), HotelCatalog.Load(Shipped.Folder, _clock));
+    public MyReservationTests() =>
+        _tool = new(
+            new EmbeddedReservations(DemoBooks.Load(Shipped.DemoFolder, HotelCatalog.Load(Shipped.Folder, _clock))),
+            HotelCatalog.Load(Shipped.Folder, _clock));
 
     [Fact]
     public async Task A_guest_reads_all_their_own_stays_the_next_first()
@@ -24,9 +31,15 @@ public sealed class MyReservationTests
         var json = await AskAsync("whatsapp:+34600000001");
         var first = json["reservations"]![0]!;
 
-        Assert.Equal(("AC-20261", "2027-06-12", "Saturday", "15:00"), (Text(first, "number"), Text(first, "checkIn"), Text(first, "checkInIs"), Text(first, "checkInFrom")));
-        Assert.Equal(("7", "214", "PLATINUM", "false"), (Text(first, "nights"), Text(first, "room"), Text(first, "memberLevel"), Text(first, "isNow")));
-        Assert.Equal("""["Lucía","Joaquín"] ["Vega","Nil"]""", $"{first["adults"]!.ToJsonString(ToolJson.Options)} {first["minors"]!.ToJsonString(ToolJson.Options)}");
+        Assert.Equal(
+            ("AC-20261", "2027-06-12", "Saturday", "15:00"),
+            (Text(first, "number"), Text(first, "checkIn"), Text(first, "checkInIs"), Text(first, "checkInFrom")));
+        Assert.Equal(
+            ("7", "214", "PLATINUM", "false"),
+            (Text(first, "nights"), Text(first, "room"), Text(first, "memberLevel"), Text(first, "isNow")));
+        Assert.Equal(
+            """["Lucía","Joaquín"] ["Vega","Nil"]""",
+            $"{first["adults"]!.ToJsonString(ToolJson.Options)} {first["minors"]!.ToJsonString(ToolJson.Options)}");
         Assert.Equal(["AC-20261", "AC-20262"], json["reservations"]!.AsArray().Select(one => Text(one!, "number")));
         Assert.Contains("several reservations", Text(json, "note"), StringComparison.Ordinal);
     }
@@ -34,7 +47,10 @@ public sealed class MyReservationTests
     [Fact]
     public async Task Naming_another_guest_in_words_or_arguments_opens_nothing()
     {
-        var json = await AskAsync("whatsapp:+34600000002", """{"guest":"Lucía","contact":"twilio:whatsapp:+34600000001","number":"AC-20261"}""", name: "Lucía Ferrer Ortiz");
+        var json = await AskAsync(
+            "whatsapp:+34600000002",
+            """{"guest":"Lucía","contact":"twilio:whatsapp:+34600000001","number":"AC-20261"}""",
+            name: "Lucía Ferrer Ortiz");
 
         Assert.Equal("AC-20263", Text(Assert.Single(json["reservations"]!.AsArray())!, "number"));
         Assert.DoesNotContain("Joaquín", json.ToJsonString(ToolJson.Options), StringComparison.Ordinal);
@@ -70,7 +86,11 @@ public sealed class MyReservationTests
     private async Task<JsonNode> AskAsync(string address, string arguments = "{}", string? name = null)
     {
         var contact = HotelFiles.Contact(address, name);
-        var call = new ToolCall("c", contact.Conversation, Hotel, JsonNode.Parse(arguments)!.AsObject()) { Address = contact.Address, GuestName = contact.Name };
+        var call = new ToolCall("c", contact.Conversation, Hotel, JsonNode.Parse(arguments)!.AsObject())
+        {
+            Address = contact.Address,
+            GuestName = contact.Name,
+        };
         return JsonNode.Parse((await _tool.RunAsync(call, default)).Text)!;
     }
 

@@ -15,7 +15,13 @@ public sealed class StayImportTests : IDisposable
     [Fact]
     public async Task Five_thousand_stays_with_twenty_bad_lines_name_the_twenty_and_keep_the_rest_and_twice_changes_nothing()
     {
-        string[] lines = [.. Enumerable.Range(1, 5000).Select(number => number % 250 == 0 ? ImportingDeployment.Line(number, phone: "34-not-a-number") : ImportingDeployment.Line(number))];
+        string[] lines =
+        [
+            .. Enumerable
+                .Range(1, 5000)
+                .Select(number =>
+                    number % 250 == 0 ? ImportingDeployment.Line(number, phone: "34-not-a-number") : ImportingDeployment.Line(number)),
+        ];
 
         var first = await _deployment.ImportAsync(lines);
         var second = await _deployment.ImportAsync(lines);
@@ -44,9 +50,22 @@ public sealed class StayImportTests : IDisposable
         Assert.Equal((2, 6), (report.Added, report.Refused));
         Assert.Equal(
             [
-                "3 number", "3 status", "4 phone", "4 email", "4 checkIn", "4 born", "4 level", "4 name2", "5 checkOut", "6 ", "7 ", "8 number",
+                "3 number",
+                "3 status",
+                "4 phone",
+                "4 email",
+                "4 checkIn",
+                "4 born",
+                "4 level",
+                "4 name2",
+                "5 checkOut",
+                "6 ",
+                "7 ",
+                "8 number",
             ],
-            report.Problems.Select(problem => string.Create(CultureInfo.InvariantCulture, $"{problem.Line} {problem.Field}")).Where(problem => problem is not ("3 checkIn" or "3 checkOut" or "3 name")));
+            report
+                .Problems.Select(problem => string.Create(CultureInfo.InvariantCulture, $"{problem.Line} {problem.Field}"))
+                .Where(problem => problem is not ("3 checkIn" or "3 checkOut" or "3 name")));
         Assert.All(report.Problems, problem => Assert.Matches("^[A-Z].*\\.$", problem.Problem));
         Assert.Contains("line 2", report.Problems[^1].Problem, StringComparison.Ordinal);
     }
@@ -65,7 +84,9 @@ public sealed class StayImportTests : IDisposable
         ];
         var text = string.Join("\r\n", lines).Replace(',', delimiter);
 
-        var report = await _deployment.Get<StayImport>().ImportAsync(Encoding.UTF8.GetBytes((hasMark ? "\uFEFF" : "") + text), "text/csv; charset=utf-8", "hotel", default);
+        var report = await _deployment
+            .Get<StayImport>()
+            .ImportAsync(Encoding.UTF8.GetBytes((hasMark ? "\uFEFF" : "") + text), "text/csv; charset=utf-8", "hotel", default);
 
         Assert.Empty(report.Problems);
         var stay = Assert.Single(await _deployment.FindAsync(HotelFiles.Contact("whatsapp:+34600000001")));
@@ -76,7 +97,12 @@ public sealed class StayImportTests : IDisposable
     [Fact]
     public async Task A_line_that_is_not_utf_8_is_refused_alone()
     {
-        byte[] file = [.. Encoding.UTF8.GetBytes("number,checkIn,checkOut,name\nB-1,2026-12-01,2026-12-08,"), 0xE9, .. "\nB-2,2026-12-01,2026-12-08,Ana"u8];
+        byte[] file =
+        [
+            .. Encoding.UTF8.GetBytes("number,checkIn,checkOut,name\nB-1,2026-12-01,2026-12-08,"),
+            0xE9,
+            .. "\nB-2,2026-12-01,2026-12-08,Ana"u8,
+        ];
 
         var report = await _deployment.Get<StayImport>().ImportAsync(file, "text/csv", "", default);
 
@@ -120,8 +146,12 @@ public sealed class StayImportTests : IDisposable
         Assert.Equal((400, 2, 3), (report.Status, report.Added, report.Refused));
         Assert.Superset(
             new HashSet<string>(["3 checkIn", "3 guests[0].nome", "3 guests[0].name", "3 floor", "4 ", "5 ", "7 "], StringComparer.Ordinal),
-            report.Problems.Select(problem => string.Create(CultureInfo.InvariantCulture, $"{problem.Line} {problem.Field}")).ToHashSet(StringComparer.Ordinal));
-        Assert.Equal(["Ana", "Leo"], Assert.Single(await _deployment.FindAsync(HotelFiles.Contact("+34600000001"))).Guests.Select(guest => guest.Name));
+            report
+                .Problems.Select(problem => string.Create(CultureInfo.InvariantCulture, $"{problem.Line} {problem.Field}"))
+                .ToHashSet(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Ana", "Leo"],
+            Assert.Single(await _deployment.FindAsync(HotelFiles.Contact("+34600000001"))).Guests.Select(guest => guest.Name));
     }
 
     [Theory]
@@ -132,7 +162,8 @@ public sealed class StayImportTests : IDisposable
     public async Task Json_that_breaks_off_is_refused_as_a_whole_with_what_was_imported_before_the_break(string rest)
     {
         var report = await _deployment.ImportTextAsync(
-            """[{ "number": "B-1", "checkIn": "2026-12-01", "checkOut": "2026-12-08", "guests": [{ "name": "Ana" }] }""" + rest, "application/json");
+            """[{ "number": "B-1", "checkIn": "2026-12-01", "checkOut": "2026-12-08", "guests": [{ "name": "Ana" }] }""" + rest,
+            "application/json");
 
         Assert.Equal((400, 1), (report.Status, report.Added));
         Assert.Contains("Is no valid JSON", Assert.Single(report.Problems).Problem, StringComparison.Ordinal);
@@ -144,7 +175,9 @@ public sealed class StayImportTests : IDisposable
     {
         var guests = "\"guests\": [" + string.Join(',', Enumerable.Repeat("{ \"name\": \"Ana\" }", 12)) + "]";
 
-        var report = await _deployment.ImportTextAsync($$"""[{ "number": "B-1", "checkIn": "2026-12-01", "checkOut": "2026-12-08", {{guests}}, {{guests}} }]""", "application/json");
+        var report = await _deployment.ImportTextAsync(
+            $$"""[{ "number": "B-1", "checkIn": "2026-12-01", "checkOut": "2026-12-08", {{guests}}, {{guests}} }]""",
+            "application/json");
 
         Assert.Equal((0, 1), (report.Added, report.Refused));
         Assert.Equal("guests", Assert.Single(report.Problems).Field);
@@ -157,7 +190,9 @@ public sealed class StayImportTests : IDisposable
     {
         var start = "number,checkIn,checkOut,name\nB-1,2026-12-01,2026-12-08,\"";
 
-        var report = await _deployment.ImportTextAsync(start + new string('"', ((StayImport.LargestBody - start.Length) / 2 * 2) - 2) + '"', "text/csv");
+        var report = await _deployment.ImportTextAsync(
+            start + new string('"', ((StayImport.LargestBody - start.Length) / 2 * 2) - 2) + '"',
+            "text/csv");
 
         Assert.Equal("name", Assert.Single(report.Problems).Field);
         Assert.Equal(1, report.Refused);
@@ -166,7 +201,9 @@ public sealed class StayImportTests : IDisposable
     [Fact]
     public async Task An_entry_of_nothing_but_unknown_fields_has_a_hundred_problems_and_no_more()
     {
-        var fields = string.Join(',', Enumerable.Range(0, 20_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"\"f{number}\":0")));
+        var fields = string.Join(
+            ',',
+            Enumerable.Range(0, 20_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"\"f{number}\":0")));
 
         var report = await _deployment.ImportTextAsync($"[{{{fields}}}]", "application/json");
 
@@ -196,12 +233,19 @@ public sealed class StayImportTests : IDisposable
     public async Task A_stay_that_gets_another_number_or_day_is_found_by_the_new_one_alone()
     {
         await _deployment.ImportAsync(ImportingDeployment.Line(1), ImportingDeployment.Line(2));
-        await _deployment.ImportAsync(ImportingDeployment.Line(1, phone: "+34600000007").Replace("2026-12-01", "2026-12-02", StringComparison.Ordinal));
+        await _deployment.ImportAsync(
+            ImportingDeployment.Line(1, phone: "+34600000007").Replace("2026-12-01", "2026-12-02", StringComparison.Ordinal));
 
         Assert.Empty(await _deployment.FindAsync(HotelFiles.Contact("+34610000001")));
         Assert.Equal("B-1", Assert.Single(await _deployment.FindAsync(HotelFiles.Contact("+34600000007"))).Id);
-        Assert.Equal(["B-2"], (await _deployment.Get<IReservations>().ArrivingAsync(_deployment.Hotel, new(2026, 12, 1), default)).Select(arrival => arrival.Reservation.Id));
-        Assert.Equal(["B-1"], (await _deployment.Get<IReservations>().ArrivingAsync(_deployment.Hotel, new(2026, 12, 2), default)).Select(arrival => arrival.Reservation.Id));
+        Assert.Equal(
+            ["B-2"],
+            (await _deployment.Get<IReservations>().ArrivingAsync(_deployment.Hotel, new(2026, 12, 1), default)).Select(arrival =>
+                arrival.Reservation.Id));
+        Assert.Equal(
+            ["B-1"],
+            (await _deployment.Get<IReservations>().ArrivingAsync(_deployment.Hotel, new(2026, 12, 2), default)).Select(arrival =>
+                arrival.Reservation.Id));
     }
 
     [Fact]
@@ -238,7 +282,11 @@ public sealed class StayImportTests : IDisposable
         var report = await _deployment.ImportAsync(ImportingDeployment.Line(1), ImportingDeployment.Line(2, phone: "x"));
         var json = JsonNode.Parse(report.ToJson())!.AsObject();
 
-        Assert.Equal(new[] { "added", "changed", "unchanged", "cancelled", "erased", "refused", "problems", "moreProblems" }, json.Select(property => property.Key));
-        Assert.Equal((1, 1, 3, "phone"), ((int)json["added"]!, (int)json["refused"]!, (int)json["problems"]![0]!["line"]!, (string)json["problems"]![0]!["field"]!));
+        Assert.Equal(
+            new[] { "added", "changed", "unchanged", "cancelled", "erased", "refused", "problems", "moreProblems" },
+            json.Select(property => property.Key));
+        Assert.Equal(
+            (1, 1, 3, "phone"),
+            ((int)json["added"]!, (int)json["refused"]!, (int)json["problems"]![0]!["line"]!, (string)json["problems"]![0]!["field"]!));
     }
 }

@@ -87,7 +87,8 @@ public sealed class TableReservationsTests : ReservationsContract, IAsyncLifetim
         await TidyAsync();
         Assert.DoesNotContain("R-3", await RowsAsync());
         Assert.Contains("R-1-2", await RowsAsync());
-        Assert.Empty(await _deployment.Get<StayLinks>().OfAsync(Hotel, ImportingDeployment.OnTelegram("1").Conversation, CancellationToken.None));
+        Assert.Empty(
+            await _deployment.Get<StayLinks>().OfAsync(Hotel, ImportingDeployment.OnTelegram("1").Conversation, CancellationToken.None));
     }
 
     [Fact]
@@ -102,12 +103,20 @@ public sealed class TableReservationsTests : ReservationsContract, IAsyncLifetim
 
         Assert.Equal(1, (await _deployment.ImportAsync("R-1,erased,,,,,,,,,,,")).Erased);
 
-        Assert.Equal($"{Hotel.Key}/R-1-2", (await _deployment.Store.ScanAsync(new("codes"), "stay", keyPrefix: "", CancellationToken.None).SingleAsync())["subject"]);
+        Assert.Equal(
+            $"{Hotel.Key}/R-1-2",
+            (await _deployment.Store.ScanAsync(new("codes"), "stay", keyPrefix: "", CancellationToken.None).SingleAsync())["subject"]);
         Assert.Null(await ledger.FindAsync("check-in", WelcomeMessage.IdOf(Hotel, "R-1"), CancellationToken.None));
         Assert.NotNull(await ledger.FindAsync("check-in", WelcomeMessage.IdOf(Hotel, "R-1-2"), CancellationToken.None));
 
         await _deployment.ImportAsync("R-1,,+34600000001,,2027-06-12,2027-06-19,214,Lucía,,,,,");
-        Assert.Null(await codes.LinkAsync(Hotel, OneTimeCode.ReadAll(code).Codes.Single(), ImportingDeployment.OnTelegram("2"), "t", CancellationToken.None));
+        Assert.Null(
+            await codes.LinkAsync(
+                Hotel,
+                OneTimeCode.ReadAll(code).Codes.Single(),
+                ImportingDeployment.OnTelegram("2"),
+                "t",
+                CancellationToken.None));
         Assert.Empty(await _deployment.FindAsync(ImportingDeployment.OnTelegram("1")));
     }
 
@@ -117,7 +126,19 @@ public sealed class TableReservationsTests : ReservationsContract, IAsyncLifetim
         var stays = _deployment.Get<TableReservations>();
         var record = (await stays.FindAsync(Hotel, "R-3", CancellationToken.None))!;
         List<StayEntry> entries = [new(1, "R-3", StayWish.Cancelled, Record: null), new(2, "R-1", StayWish.Erased, Record: null)];
-        entries.AddRange(Enumerable.Range(3, 40).Select(line => $"N-{line}").Select(number => new StayEntry(3, number, StayWish.Booked, record with { Reservation = record.Reservation with { Id = number } })));
+        entries.AddRange(
+            Enumerable
+                .Range(3, 40)
+                .Select(line => $"N-{line}")
+                .Select(number => new StayEntry(
+                    3,
+                    number,
+                    StayWish.Booked,
+                    record with
+                    {
+                        Reservation = record.Reservation with { Id = number },
+                    }
+                )));
 
         var done = await stays.ApplyAsync(Hotel, entries, CancellationToken.None);
 
@@ -136,13 +157,29 @@ public sealed class TableReservationsTests : ReservationsContract, IAsyncLifetim
     public async Task Demo_stays_end_with_the_first_import()
     {
         var empty = new ImportingDeployment();
-        var demo = new DemoUntilImported(new(DemoBooks.Load(Assistants.Shipped.DemoFolder, empty.Get<HotelCatalog>())), empty.Get<TableReservations>());
-        Assert.StartsWith("DEMO-", Assert.Single(await demo.FindAsync(empty.Hotel, WithNone with { Address = HotelFiles.Contact("+34699000001").Address }, CancellationToken.None)).Id, StringComparison.Ordinal);
+        var demo = new DemoUntilImported(
+            new(DemoBooks.Load(Assistants.Shipped.DemoFolder, empty.Get<HotelCatalog>())),
+            empty.Get<TableReservations>());
+        Assert.StartsWith(
+            "DEMO-",
+            Assert
+                .Single(
+                    await demo.FindAsync(
+                        empty.Hotel,
+                        WithNone with
+                        {
+                            Address = HotelFiles.Contact("+34699000001").Address,
+                        },
+                        CancellationToken.None))
+                .Id,
+            StringComparison.Ordinal);
 
         await empty.ImportAsync(ImportingDeployment.Line(1));
 
         Assert.Empty(await demo.FindAsync(empty.Hotel, HotelFiles.Contact("+34699000001"), CancellationToken.None));
-        Assert.Equal("B-1", Assert.Single(await demo.FindAsync(empty.Hotel, HotelFiles.Contact("+34610000001"), CancellationToken.None)).Id);
+        Assert.Equal(
+            "B-1",
+            Assert.Single(await demo.FindAsync(empty.Hotel, HotelFiles.Contact("+34610000001"), CancellationToken.None)).Id);
     }
 
     private async Task<IReadOnlyList<string>> ContactsAsync() =>

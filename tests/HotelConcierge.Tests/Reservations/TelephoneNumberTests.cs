@@ -12,7 +12,8 @@ public sealed class TelephoneNumberTests
     [InlineData("+49 (0) 151/12345678", "+4915112345678")]
     [InlineData("+39 06 1234 5678", "+390612345678")]
     [InlineData("+54 11 15 2345-6789", "+5491123456789")]
-    public void A_number_is_read_however_it_is_written(string written, string expected) => Assert.Equal(expected, TelephoneNumber.Read(written));
+    public void A_number_is_read_however_it_is_written(string written, string expected) =>
+        Assert.Equal(expected, TelephoneNumber.Read(written));
 
     [Theory]
     [InlineData("600000001")]

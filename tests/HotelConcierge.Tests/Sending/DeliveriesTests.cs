@@ -18,7 +18,14 @@ public sealed class DeliveriesTests
     [Fact]
     public async Task Reports_in_any_order_leave_the_furthest_state()
     {
-        DeliveryState[] states = [DeliveryState.Delivered, DeliveryState.Sent, DeliveryState.Read, DeliveryState.Accepted, DeliveryState.Delivered];
+        DeliveryState[] states =
+        [
+            DeliveryState.Delivered,
+            DeliveryState.Sent,
+            DeliveryState.Read,
+            DeliveryState.Accepted,
+            DeliveryState.Delivered,
+        ];
         var news = new List<bool>();
         foreach (var state in states)
             news.Add(await RecordAsync(state));

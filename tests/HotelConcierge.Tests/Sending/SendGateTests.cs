@@ -37,7 +37,9 @@ public sealed class SendGateTests
         foreach (var kind in Enum.GetValues<TurnKind>().Where(kind => kind is not TurnKind.Stopped))
         {
             var other = Turn with { Kind = kind };
-            Assert.Equal(GateVerdict.OptedOut, SendGate.Check(StateWith(other) with { Mode = ConversationMode.OptedOut }, other, Noon, window: null));
+            Assert.Equal(
+                GateVerdict.OptedOut,
+                SendGate.Check(StateWith(other) with { Mode = ConversationMode.OptedOut }, other, Noon, window: null));
         }
     }
 

@@ -12,7 +12,9 @@ public sealed class ConciergeSettingsTests
     {
         var options = Bind<ConversationOptions>(("Conversation:HoldAfter", "00:00:09"), ("Conversation:MaxModelRounds", "3"));
 
-        Assert.Equal((TimeSpan.FromSeconds(9), 3, TimeSpan.FromMinutes(5)), (options.HoldAfter, options.MaxModelRounds, options.TurnDeadline));
+        Assert.Equal(
+            (TimeSpan.FromSeconds(9), 3, TimeSpan.FromMinutes(5)),
+            (options.HoldAfter, options.MaxModelRounds, options.TurnDeadline));
     }
 
     [Fact]
@@ -25,7 +27,8 @@ public sealed class ConciergeSettingsTests
     [Fact]
     public void A_value_that_cannot_be_read_fails_the_options_also_without_the_check_at_start()
     {
-        var exception = Assert.Throws<OptionsValidationException>(() => Bind<ConversationOptions>(("Conversation:HoldAfter", "6s"), ("Admin:Ky", "x")));
+        var exception = Assert.Throws<OptionsValidationException>(() =>
+            Bind<ConversationOptions>(("Conversation:HoldAfter", "6s"), ("Admin:Ky", "x")));
 
         Assert.StartsWith("Conversation__HoldAfter: ", Assert.Single(exception.Failures), StringComparison.Ordinal);
     }

@@ -34,7 +34,11 @@ internal sealed record HostFile(
         TracingSection Tracing,
         StorageProviderSection StorageProvider);
 
-    internal sealed record TracingSection(bool TraceInputsAndOutputs, bool TraceReplayEvents, bool DistributedTracingEnabled, string Version);
+    internal sealed record TracingSection(
+        bool TraceInputsAndOutputs,
+        bool TraceReplayEvents,
+        bool DistributedTracingEnabled,
+        string Version);
 
     /// <summary>The back end's own part: of the two that we use, the Durable Task Scheduler has but the first two names.</summary>
     internal sealed record StorageProviderSection(

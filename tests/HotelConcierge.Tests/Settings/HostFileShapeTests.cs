@@ -22,9 +22,19 @@ public sealed class HostFileShapeTests
         var (storage, scheduler) = (HostFile.Read("host.json"), HostFile.Read("host.scheduler.json"));
 
         Assert.Equal(
-            storage.Extensions.DurableTask with { HubName = "", StorageProvider = scheduler.Extensions.DurableTask.StorageProvider },
-            scheduler.Extensions.DurableTask with { HubName = "" });
-        Assert.Equal((storage.Version, storage.FunctionTimeout, storage.Extensions.Http), (scheduler.Version, scheduler.FunctionTimeout, scheduler.Extensions.Http));
+            storage.Extensions.DurableTask with
+            {
+                HubName = "",
+                StorageProvider = scheduler.Extensions.DurableTask.StorageProvider,
+            },
+            scheduler.Extensions.DurableTask with
+            {
+                HubName = "",
+            }
+        );
+        Assert.Equal(
+            (storage.Version, storage.FunctionTimeout, storage.Extensions.Http),
+            (scheduler.Version, scheduler.FunctionTimeout, scheduler.Extensions.Http));
     }
 
     [Fact]

@@ -24,10 +24,14 @@ public sealed class HostFileTests
 
     [Fact]
     public void A_guest_does_not_wait_for_a_queue_to_be_polled() =>
-        Assert.InRange(ReadDuration(DurableTask.GetProperty("storageProvider").GetProperty("maxQueuePollingInterval")), TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));
+        Assert.InRange(
+            ReadDuration(DurableTask.GetProperty("storageProvider").GetProperty("maxQueuePollingInterval")),
+            TimeSpan.FromMilliseconds(100),
+            TimeSpan.FromSeconds(1));
 
     [Fact]
-    public void The_hub_has_a_name_that_storage_accepts() => Assert.Matches("^[A-Za-z][A-Za-z0-9]{2,44}$", DurableTask.GetProperty("hubName").GetString());
+    public void The_hub_has_a_name_that_storage_accepts() =>
+        Assert.Matches("^[A-Za-z][A-Za-z0-9]{2,44}$", DurableTask.GetProperty("hubName").GetString());
 
     [Theory]
     [InlineData("maxConcurrentActivityFunctions")]
@@ -58,7 +62,8 @@ public sealed class HostFileTests
     }
 
     [Fact]
-    public void A_function_may_run_longer_than_a_turn() => Assert.True(ReadDuration(Host.GetProperty("functionTimeout")) > TimeSpan.FromMinutes(5));
+    public void A_function_may_run_longer_than_a_turn() =>
+        Assert.True(ReadDuration(Host.GetProperty("functionTimeout")) > TimeSpan.FromMinutes(5));
 
     private static TimeSpan ReadDuration(JsonElement value) => TimeSpan.ParseExact(value.GetString()!, "c", CultureInfo.InvariantCulture);
 }

@@ -43,7 +43,9 @@ public sealed class KnownSettingsTests
     public void The_sample_as_it_is_has_no_problem()
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(ReadSample().Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value)))
+            .AddInMemoryCollection(
+                ReadSample().Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value))
+            )
             .Build();
 
         Assert.Empty(SettingsCheck.FindProblems(configuration, ConciergeServices.Settings));
@@ -118,6 +120,9 @@ public sealed class KnownSettingsTests
     {
         using var sample = JsonDocument.Parse(RepositoryFile.Read("local.settings.sample.json"));
         Assert.False(sample.RootElement.GetProperty("IsEncrypted").GetBoolean());
-        return sample.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString()!, StringComparer.Ordinal);
+        return sample
+            .RootElement.GetProperty("Values")
+            .EnumerateObject()
+            .ToDictionary(value => value.Name, value => value.Value.GetString()!, StringComparer.Ordinal);
     }
 }

@@ -76,7 +76,9 @@ public sealed class PriceTableTests
 
     private static List<string> Problems(params (string Path, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Path, (string?)setting.Value))).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Path, (string?)setting.Value)))
+            .Build();
         using var services = new ServiceCollection().AddBudget(configuration).BuildServiceProvider();
         try
         {

@@ -11,7 +11,9 @@ public class PublicAddressTests
 
     [Fact]
     public void Without_settings_the_requests_own_host_counts() =>
-        Assert.Equal("http://127.0.0.1:7071" + Path, Resolve([], Request("127.0.0.1", ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "evil.example"))));
+        Assert.Equal(
+            "http://127.0.0.1:7071" + Path,
+            Resolve([], Request("127.0.0.1", ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "evil.example"))));
 
     [Theory]
     [InlineData("https://hotel.example", "https://hotel.example" + Path)]
@@ -26,9 +28,16 @@ public class PublicAddressTests
 
     [Fact]
     public void A_trusted_proxys_headers_count() =>
-        Assert.Equal("https://hotel.example:8443/desk" + Path, Resolve(
-            [("TrustedProxies", "10.0.0.0/8, 127.0.0.1")],
-            Request("10.1.2.3", ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "hotel.example"), ("X-Forwarded-Port", "8443"), ("X-Forwarded-Prefix", "/desk/"))));
+        Assert.Equal(
+            "https://hotel.example:8443/desk" + Path,
+            Resolve(
+                [("TrustedProxies", "10.0.0.0/8, 127.0.0.1")],
+                Request(
+                    "10.1.2.3",
+                    ("X-Forwarded-Proto", "https"),
+                    ("X-Forwarded-Host", "hotel.example"),
+                    ("X-Forwarded-Port", "8443"),
+                    ("X-Forwarded-Prefix", "/desk/"))));
 
     [Fact]
     public void A_front_doors_original_host_counts_where_there_is_no_forwarded_host() =>
@@ -44,9 +53,15 @@ public class PublicAddressTests
 
     [Fact]
     public void With_one_proxy_its_own_value_is_the_last_and_a_strangers_is_ignored() =>
-        Assert.Equal("https://hotel.example" + Path, Resolve(
-            [("TrustedProxies", "10.0.0.4")],
-            Request("10.0.0.4", ("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Proto", "http, https"), ("X-Forwarded-Host", "evil.example, hotel.example"))));
+        Assert.Equal(
+            "https://hotel.example" + Path,
+            Resolve(
+                [("TrustedProxies", "10.0.0.4")],
+                Request(
+                    "10.0.0.4",
+                    ("X-Forwarded-For", "203.0.113.9"),
+                    ("X-Forwarded-Proto", "http, https"),
+                    ("X-Forwarded-Host", "evil.example, hotel.example"))));
 
     [Fact]
     public void With_two_proxies_the_outer_ones_value_counts() =>
@@ -83,7 +98,10 @@ public class PublicAddressTests
     [InlineData("100.64.9.9", true)]
     [InlineData("::1", false)]
     public void A_proxy_is_trusted_by_address_or_network(string remote, bool trusted) =>
-        Assert.Equal(trusted, Create(("TrustedProxies", "10.0.0.4,192.168.0.0/16,2001:db8::/32,::ffff:172.16.0.1,100.64.0.7/16")).IsTrusted(IPAddress.Parse(remote)));
+        Assert.Equal(
+            trusted,
+            Create(("TrustedProxies", "10.0.0.4,192.168.0.0/16,2001:db8::/32,::ffff:172.16.0.1,100.64.0.7/16"))
+                .IsTrusted(IPAddress.Parse(remote)));
 
     [Fact]
     public void A_remote_address_that_nobody_knows_is_not_trusted() =>

@@ -31,8 +31,14 @@ public sealed class SettingsCheckTests
     [Theory]
     [InlineData("Twilio:AuthTokn", "Twilio__AuthTokn: there is no such setting. Did you mean Twilio__AuthToken?")]
     [InlineData("Conversation:HoldAftr", "Conversation__HoldAftr: there is no such setting. Did you mean Conversation__HoldAfter?")]
-    [InlineData("OpenAI:Temperature", "OpenAI__Temperature: there is no such setting. Remove it; local.settings.sample.json names all there are.")]
-    [InlineData("Data:Path:Of:Guests", "Data__Path__Of__Guests: there is no such setting. Remove it; local.settings.sample.json names all there are.")]
+    [InlineData(
+        "OpenAI:Temperature",
+        "OpenAI__Temperature: there is no such setting. Remove it; local.settings.sample.json names all there are."
+    )]
+    [InlineData(
+        "Data:Path:Of:Guests",
+        "Data__Path__Of__Guests: there is no such setting. Remove it; local.settings.sample.json names all there are."
+    )]
     public void An_unknown_name_in_our_sections_is_a_problem(string path, string problem) =>
         Assert.Equal([problem], FindProblems(Settings((path, "a-secret-value"))));
 
@@ -78,11 +84,16 @@ public sealed class SettingsCheckTests
     [Fact]
     public void A_secret_that_was_not_resolved_never_becomes_the_value_of_an_option()
     {
-        var configuration = Settings(("OpenAI:ApiKey", "@Microsoft.KeyVault(SecretUri=https://kv-hotel.vault.azure.net/secrets/OpenAI-ApiKey)"), ("OpenAI:Model", "gpt"));
+        var configuration = Settings(
+            ("OpenAI:ApiKey", "@Microsoft.KeyVault(SecretUri=https://kv-hotel.vault.azure.net/secrets/OpenAI-ApiKey)"),
+            ("OpenAI:Model", "gpt"));
 
         var problem = Assert.Throws<SettingsException>(() => Require(configuration, Validator(configuration)));
 
-        Assert.StartsWith("OpenAI__ApiKey: is a reference to a key vault that Azure could not resolve", Assert.Single(problem.Problems), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "OpenAI__ApiKey: is a reference to a key vault that Azure could not resolve",
+            Assert.Single(problem.Problems),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +138,9 @@ public sealed class SettingsCheckTests
     {
         var exception = Assert.Throws<SettingsException>(() => Require(Settings(("Data:Pth", "x"))));
 
-        Assert.Equal("There is a problem with the settings:\n  Data__Pth: there is no such setting. Did you mean Data__Path?", exception.Message);
+        Assert.Equal(
+            "There is a problem with the settings:\n  Data__Pth: there is no such setting. Did you mean Data__Path?",
+            exception.Message);
     }
 
     [Fact]
@@ -150,7 +163,10 @@ public sealed class SettingsCheckTests
         var exception = Assert.Throws<SettingsException>(() => Require(configuration, provider.GetService<IStartupValidator>()));
 
         Assert.Equal(
-            ["Twilio__AuthToken: begins or ends with white space, or has a line break in it. Remove it.", "Twilio__From is not what it should be."],
+            [
+                "Twilio__AuthToken: begins or ends with white space, or has a line break in it. Remove it.",
+                "Twilio__From is not what it should be.",
+            ],
             exception.Problems.ToArray());
     }
 

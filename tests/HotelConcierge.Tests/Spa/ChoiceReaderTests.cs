@@ -7,7 +7,10 @@ namespace HotelConcierge.Tests.Spa;
 
 public sealed class ChoiceReaderTests
 {
-    private static readonly HotelClock Clock = HotelClock.For("Europe/Madrid", new ManualTimeProvider(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero)))!;
+    private static readonly HotelClock Clock = HotelClock.For(
+        "Europe/Madrid",
+        new ManualTimeProvider(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero))
+    )!;
 
     private static readonly ChoiceReader Reader = new(LanguageCatalog.Default);
 

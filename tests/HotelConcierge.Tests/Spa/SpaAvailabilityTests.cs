@@ -32,7 +32,9 @@ public sealed class SpaAvailabilityTests : IDisposable
 
         await FillAsync(24, except: []);
         offer = await _world.OfferAsync(new(2026, 11, 23));
-        Assert.Equal([_world.At(23, 15), _world.At(25, 15), .. Enumerable.Range(9, 7).Select(hour => _world.At(26, hour))], offer.Times.Select(time => time.Start));
+        Assert.Equal(
+            [_world.At(23, 15), _world.At(25, 15), .. Enumerable.Range(9, 7).Select(hour => _world.At(26, hour))],
+            offer.Times.Select(time => time.Start));
 
         foreach (var most in new[] { 1, 2, 3, 5, 8 })
         {
@@ -144,7 +146,11 @@ public sealed class SpaAvailabilityTests : IDisposable
             var time = _world.At(day, hour);
             await _store.TryInsertAsync(
                 new("spaslots"),
-                new(SpaSlotKey.For(_world.Spa, time, "Blue").Partition, SpaSlotKey.For(_world.Spa, time, "Blue").Key, new Dictionary<string, string> { ["start"] = time.ToString("O") }),
+                new(
+                    SpaSlotKey.For(_world.Spa, time, "Blue").Partition,
+                    SpaSlotKey.For(_world.Spa, time, "Blue").Key,
+                    new Dictionary<string, string> { ["start"] = time.ToString("O") }
+                ),
                 default);
         }
     }

@@ -72,7 +72,9 @@ public sealed class SpaBookingsTests : IDisposable
         var booked = await _world.BookAsync(Ana, "c1", _world.At(22, 10));
         var changed = await _world.ChangeAsync(Ana, "c2", booked.Booking!.Id, _world.At(23, 12));
 
-        Assert.Equal((SpaVerdict.Changed, _world.At(22, 10), _world.At(23, 12)), (changed.Verdict, changed.Before!.Start, changed.Booking!.Start));
+        Assert.Equal(
+            (SpaVerdict.Changed, _world.At(22, 10), _world.At(23, 12)),
+            (changed.Verdict, changed.Before!.Start, changed.Booking!.Start));
         Assert.Equal([_world.At(23, 12)], await _world.MineAsync(Ana));
         Assert.Equal((0, 1), (await _world.RowsAsync(new(2026, 11, 22)), await _world.RowsAsync(new(2026, 11, 23))));
     }

@@ -112,7 +112,13 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
     {
         await _deployment.ImportAsync("B-1,cancelled,,,,,,,,,,,");
         var mark = await _deployment.Store.ScanAsync(new("reservations"), _deployment.Hotel.Key, "change-", default).SingleAsync();
-        await _deployment.Store.PutAsync(new("reservations"), mark with { Properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = "B-1" } }, default);
+        await _deployment.Store.PutAsync(
+            new("reservations"),
+            mark with
+            {
+                Properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = "B-1" },
+            },
+            default);
 
         await FollowNowAsync();
 
@@ -127,7 +133,9 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
         var hidden = HotelFiles.Contact("whatsapp:ES.10000000000001", "Ana");
         _deployment.Conversations.States[Ana.Conversation] = new() { Address = hidden.Address };
         if (isLinked)
-            await _deployment.Get<StayLinks>().LinkAsync(_deployment.Hotel, "B-1", hidden with { Conversation = Ana.Conversation }, default);
+            await _deployment
+                .Get<StayLinks>()
+                .LinkAsync(_deployment.Hotel, "B-1", hidden with { Conversation = Ana.Conversation }, default);
         await _deployment.ImportAsync("B-1,cancelled,,,,,,,,,,,", ImportingDeployment.Line(2, checkOut: "2026-12-09"));
 
         await FollowAsync();
@@ -169,7 +177,10 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
         Spa, guest, "call", Spa.Hotel.Clock.MomentOf(new(2026, 12, 5), new(hour, 0))!.Value, "massage", default)).Booking!;
 
     private async Task<IReadOnlyList<string>> MarksAsync() =>
-        await _deployment.Store.ScanAsync(new("reservations"), _deployment.Hotel.Key, "change-", default).Select(row => row.Key).ToListAsync();
+        await _deployment
+            .Store.ScanAsync(new("reservations"), _deployment.Hotel.Key, "change-", default)
+            .Select(row => row.Key)
+            .ToListAsync();
 
     /// <summary>When what has changed has settled.</summary>
     private Task FollowAsync()
@@ -194,5 +205,6 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
         return (await message.WriteAsync(request, Shipped.Hotel, Ana, "en", default))!.InShort;
     }
 
-    private Task<IReadOnlyList<SpaBooking>> MineAsync(GuestContact guest) => _deployment.Get<SpaBookings>().MineAsync(Spa, guest.Conversation, default);
+    private Task<IReadOnlyList<SpaBooking>> MineAsync(GuestContact guest) =>
+        _deployment.Get<SpaBookings>().MineAsync(Spa, guest.Conversation, default);
 }

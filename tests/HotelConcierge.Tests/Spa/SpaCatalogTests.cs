@@ -27,7 +27,11 @@ public sealed class SpaCatalogTests
     [Fact]
     public void Days_on_which_the_spa_is_closed_have_no_times()
     {
-        using var files = new HotelFiles(("hotel.json", HotelFiles.Hotel), ("spa.json", SpaWorld.Json().Replace("\"noticeMinutes\"", "\"closed\": [\"2026-12-25\"], \"noticeMinutes\"", StringComparison.Ordinal)));
+        using var files = new HotelFiles(
+            ("hotel.json", HotelFiles.Hotel),
+            (
+                "spa.json",
+                SpaWorld.Json().Replace("\"noticeMinutes\"", "\"closed\": [\"2026-12-25\"], \"noticeMinutes\"", StringComparison.Ordinal)));
         var spa = SpaCatalog.Load(files.Folder, HotelCatalog.Load(files.Folder, _clock)).All.Single();
 
         Assert.Empty(SpaTimes.On(spa, new(2026, 12, 25)));
@@ -52,11 +56,17 @@ public sealed class SpaCatalogTests
                   "noticeMinutes": -1, "horizonDays": 400, "mostBookings": 0, "reminderMinutes": "1", "outsideGuests": "yes",
                   "treatments": [{ "name": "massage", "labels": {{Label}} }, { "name": "facial", "labels": {{Words}} }],
                   "rooms": [{ "name": "Blue", "treatments": ["massage", "sauna"] }, { "name": "blue", "treatments": [] }],
-                  "words": { "more": {{Words}}, "cancel": {{Words}}, "keep": {{Words.Replace("\"en\": \"x\"", "\"en\": \"far too long for any button\"", StringComparison.Ordinal)}}, "button": {{Words}}, "numberHint": {{Words}}, "reminder": {{Words}}, "stayChanged": {{Words}} }
+                  "words": { "more": {{Words}}, "cancel": {{Words}}, "keep": {{Words.Replace(
+                    "\"en\": \"x\"",
+                    "\"en\": \"far too long for any button\"",
+                    StringComparison.Ordinal
+                )}}, "button": {{Words}}, "numberHint": {{Words}}, "reminder": {{Words}}, "stayChanged": {{Words}} }
                 }
                 """));
 
-        var errors = Assert.Throws<AssistantDataException>(() => SpaCatalog.Load(files.Folder, HotelCatalog.Load(files.Folder, _clock))).Errors;
+        var errors = Assert
+            .Throws<AssistantDataException>(() => SpaCatalog.Load(files.Folder, HotelCatalog.Load(files.Folder, _clock)))
+            .Errors;
 
         Assert.Equal(
             [

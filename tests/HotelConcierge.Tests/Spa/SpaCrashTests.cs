@@ -68,13 +68,20 @@ public sealed class SpaCrashTests : IDisposable
             var passed = 0;
             wasErased = false;
             SpaWorld world = null!;
-            world = World(new PassingTableStore(store, _ =>
-            {
-                if (++passed != place)
-                    return;
-                wasErased = true;
-                Assert.True(new GuestTables(store, [new SpaSchedule(store, world.Spas)]).EraseAsync(Ana.Conversation, exceptKeyPrefix: "", default).IsCompletedSuccessfully);
-            }));
+            world = World(
+                new PassingTableStore(
+                    store,
+                    _ =>
+                    {
+                        if (++passed != place)
+                            return;
+                        wasErased = true;
+                        Assert.True(
+                            new GuestTables(store, [new SpaSchedule(store, world.Spas)])
+                                .EraseAsync(Ana.Conversation, exceptKeyPrefix: "", default)
+                                .IsCompletedSuccessfully);
+                    }
+                ));
             var outcome = await world.BookAsync(Ana, "c1", world.At(22, 10));
 
             world.Store = store;

@@ -7,7 +7,9 @@ using HotelConcierge.Spa;
 
 namespace HotelConcierge.Tests.Spa;
 
-/// <summary>Whatever the opening hours, the moment, the stay and what is taken: what is offered can be booked, and nothing else can.</summary>
+/// <summary>
+/// Whatever the opening hours, the moment, the stay and what is taken: what is offered can be booked, and nothing else can.
+/// </summary>
 public sealed class SpaPropertyTests
 {
     private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(120).WithReplay(20_251, 121);
@@ -18,14 +20,21 @@ public sealed class SpaPropertyTests
         from slotMinutes in Gen.Elements(15, 30, 45, 60, 90, 120)
         from rooms in Gen.Choose(1, 3)
         from horizon in Gen.Choose(0, 9)
-        from start in Gen.Elements(new DateOnly(2026, 3, 26), new(2026, 3, 29), new(2026, 10, 23), new(2026, 10, 25), new(2028, 2, 28), new(2026, 12, 30))
+        from start in Gen.Elements(
+            new DateOnly(2026, 3, 26),
+            new(2026, 3, 29),
+            new(2026, 10, 23),
+            new(2026, 10, 25),
+            new(2028, 2, 28),
+            new(2026, 12, 30))
         from minute in Gen.Choose(0, (24 * 60) - 1)
         from arrives in Gen.Choose(-3, 3)
         from nights in Gen.Choose(1, 7)
         from asksAfter in Gen.Choose(-2, 10)
         from taken in Gen.Choose(0, 199).ListOf(60)
         from most in Gen.Choose(1, 10)
-        select new Sample(fromHour, openHours, slotMinutes, rooms, horizon, start, minute, arrives, nights, asksAfter, taken, most)).ToArbitrary();
+        select new Sample(fromHour, openHours, slotMinutes, rooms, horizon, start, minute, arrives, nights, asksAfter, taken, most)
+    ).ToArbitrary();
 
     [Fact]
     public void What_is_offered_is_free_ahead_within_the_stay_and_true_by_the_hotels_clock() => Check(async (sample, world) =>
@@ -66,24 +75,29 @@ public sealed class SpaPropertyTests
     });
 
     [Fact]
-    public void Every_page_of_more_goes_on_where_the_last_one_ended() => Check(async (sample, world) =>
-    {
-        var all = (await world.OfferAsync(world.Spa.Hotel.Clock.Today, most: 1000)).Times.ToList();
-        for (var offer = await world.OfferAsync(world.Spa.Hotel.Clock.Today, most: 1000, all.Count == 0 ? null : all[^1].Start); offer.Times.Length > 0 && all.Count > 0; offer = await world.OfferAsync(world.Spa.Hotel.Clock.Today, most: 1000, all[^1].Start))
-            all.AddRange(offer.Times);
-        var paged = new List<SpaTime>();
-        DateTimeOffset? after = null;
-        while (true)
-        {
-            var offer = await world.OfferAsync(world.Spa.Hotel.Clock.Today, sample.Most, after);
-            paged.AddRange(offer.Times);
-            if (!offer.MoreExist)
-                break;
-            after = offer.Times[^1].Start;
-        }
+    public void Every_page_of_more_goes_on_where_the_last_one_ended() =>
+        Check(
+            async (sample, world) =>
+            {
+                var all = (await world.OfferAsync(world.Spa.Hotel.Clock.Today, most: 1000)).Times.ToList();
+                for (
+                    var offer = await world.OfferAsync(world.Spa.Hotel.Clock.Today, most: 1000, all.Count == 0 ? null : all[^1].Start);
+                    offer.Times.Length > 0 && all.Count > 0;
+                    offer = await world.OfferAsync(world.Spa.Hotel.Clock.Today, most: 1000, all[^1].Start))
+                    all.AddRange(offer.Times);
+                var paged = new List<SpaTime>();
+                DateTimeOffset? after = null;
+                while (true)
+                {
+                    var offer = await world.OfferAsync(world.Spa.Hotel.Clock.Today, sample.Most, after);
+                    paged.AddRange(offer.Times);
+                    if (!offer.MoreExist)
+                        break;
+                    after = offer.Times[^1].Start;
+                }
 
-        Assert.Equal(all, paged);
-    });
+                Assert.Equal(all, paged);
+            });
 
     private static void Check(Func<Sample, SpaWorld, Task> property) => Prop.ForAll(Samples, sample =>
     {
@@ -103,12 +117,25 @@ public sealed class SpaPropertyTests
     }).Check(Config);
 
     private sealed record Sample(
-        int FromHour, int OpenHours, int SlotMinutes, int Rooms, int Horizon, DateOnly Start, int Minute, int Arrives, int Nights, int AsksAfter, IList<int> Taken, int Most)
+        int FromHour,
+        int OpenHours,
+        int SlotMinutes,
+        int Rooms,
+        int Horizon,
+        DateOnly Start,
+        int Minute,
+        int Arrives,
+        int Nights,
+        int AsksAfter,
+        IList<int> Taken,
+        int Most)
     {
         public SpaWorld World()
         {
             var to = Math.Min(FromHour + Math.Max(OpenHours, (SlotMinutes + 59) / 60), 24) % 24;
-            var rooms = string.Join(',', Enumerable.Range(0, Rooms).Select(room => $$"""{ "name": "Room {{room}}", "treatments": ["massage"] }"""));
+            var rooms = string.Join(
+                ',',
+                Enumerable.Range(0, Rooms).Select(room => $$"""{ "name": "Room {{room}}", "treatments": ["massage"] }"""));
             var hours = string.Create(CultureInfo.InvariantCulture, $$"""{ "from": "{{FromHour:D2}}:00", "to": "{{to:D2}}:00" }""");
             var world = new SpaWorld(
                 new InMemoryTableStore(),
@@ -125,9 +152,30 @@ public sealed class SpaPropertyTests
             foreach (var number in Taken.Where(_ => times.Count > 0))
             {
                 var key = SpaSlotKey.For(world.Spa, times[number % times.Count].Start, $"Room {number % Rooms}");
-                var ledger = new SpaLedger { Bookings = [new("other", times[number % times.Count].Start, times[number % times.Count].End, $"Room {number % Rooms}", SpaWorld.Massage)] };
-                await new SpaLedgers(world.Store).TryWriteAsync("deployment", SpaWorld.Guest(1000 + number).Conversation, ledger, "", default);
-                await new SpaSlots(world.Store).TryTakeAsync(key, SpaWorld.Guest(1000 + number).Conversation, "other", times[number % times.Count].Start, default);
+                var ledger = new SpaLedger
+                {
+                    Bookings =
+                    [
+                        new(
+                            "other",
+                            times[number % times.Count].Start,
+                            times[number % times.Count].End,
+                            $"Room {number % Rooms}",
+                            SpaWorld.Massage),
+                    ],
+                };
+                await new SpaLedgers(world.Store).TryWriteAsync(
+                    "deployment",
+                    SpaWorld.Guest(1000 + number).Conversation,
+                    ledger,
+                    "",
+                    default);
+                await new SpaSlots(world.Store).TryTakeAsync(
+                    key,
+                    SpaWorld.Guest(1000 + number).Conversation,
+                    "other",
+                    times[number % times.Count].Start,
+                    default);
             }
         }
 

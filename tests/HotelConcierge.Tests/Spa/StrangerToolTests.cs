@@ -57,7 +57,13 @@ public sealed class StrangerToolTests : IDisposable
     private async Task<(JsonObject Json, IReadOnlyList<ReplyPart> Shown)> AskAsync(string tool, string heard, GuestContact? guest = null)
     {
         guest ??= Stranger;
-        var call = new ToolCall("c1", guest.Conversation, Shipped.Hotel, []) { Turn = "t1", Address = guest.Address, GuestName = guest.Name, Heard = heard };
+        var call = new ToolCall("c1", guest.Conversation, Shipped.Hotel, [])
+        {
+            Turn = "t1",
+            Address = guest.Address,
+            GuestName = guest.Name,
+            Heard = heard,
+        };
         var result = await _deployment.Services.GetServices<ITool>().Single(one => one.Name == tool).RunAsync(call, CancellationToken.None);
         return (JsonNode.Parse(result.Text)!.AsObject(), result.Attachments);
     }

@@ -74,7 +74,10 @@ public sealed class GuestTablesTests
     private async Task FillAsync(TableName table, ConversationId guest, int rows)
     {
         for (var number = 0; number < rows; number++)
-            await _store.PutAsync(table, new(guest.Value, $"row-{number:D4}", new Dictionary<string, string> { ["a"] = "b" }), CancellationToken.None);
+            await _store.PutAsync(
+                table,
+                new(guest.Value, $"row-{number:D4}", new Dictionary<string, string> { ["a"] = "b" }),
+                CancellationToken.None);
     }
 
     private async Task<List<string>> KeysAsync(TableName table, ConversationId guest)
@@ -88,23 +91,41 @@ public sealed class GuestTablesTests
     /// <summary>Before each batch somebody else deletes its first row.</summary>
     private sealed class RowsVanish(ITableStore inner) : ITableStore
     {
-        public Task<bool> TryInsertAsync(TableName table, TableRow row, CancellationToken cancellationToken) => inner.TryInsertAsync(table, row, cancellationToken);
+        public Task<bool> TryInsertAsync(TableName table, TableRow row, CancellationToken cancellationToken) =>
+            inner.TryInsertAsync(table, row, cancellationToken);
 
-        public Task PutAsync(TableName table, TableRow row, CancellationToken cancellationToken) => inner.PutAsync(table, row, cancellationToken);
+        public Task PutAsync(TableName table, TableRow row, CancellationToken cancellationToken) =>
+            inner.PutAsync(table, row, cancellationToken);
 
-        public Task<bool> TryReplaceAsync(TableName table, TableRow row, CancellationToken cancellationToken) => inner.TryReplaceAsync(table, row, cancellationToken);
+        public Task<bool> TryReplaceAsync(TableName table, TableRow row, CancellationToken cancellationToken) =>
+            inner.TryReplaceAsync(table, row, cancellationToken);
 
-        public Task DeleteAsync(TableName table, string partition, string key, CancellationToken cancellationToken) => inner.DeleteAsync(table, partition, key, cancellationToken);
+        public Task DeleteAsync(TableName table, string partition, string key, CancellationToken cancellationToken) =>
+            inner.DeleteAsync(table, partition, key, cancellationToken);
 
-        public Task<bool> TryDeleteAsync(TableName table, string partition, string key, string version, CancellationToken cancellationToken) =>
-            inner.TryDeleteAsync(table, partition, key, version, cancellationToken);
+        public Task<bool> TryDeleteAsync(
+            TableName table,
+            string partition,
+            string key,
+            string version,
+            CancellationToken cancellationToken
+        ) => inner.TryDeleteAsync(table, partition, key, version, cancellationToken);
 
-        public Task<TableRow?> FindAsync(TableName table, string partition, string key, CancellationToken cancellationToken) => inner.FindAsync(table, partition, key, cancellationToken);
+        public Task<TableRow?> FindAsync(TableName table, string partition, string key, CancellationToken cancellationToken) =>
+            inner.FindAsync(table, partition, key, cancellationToken);
 
-        public IAsyncEnumerable<TableRow> ScanAsync(TableName table, string partition, string keyPrefix, CancellationToken cancellationToken) =>
-            inner.ScanAsync(table, partition, keyPrefix, cancellationToken);
+        public IAsyncEnumerable<TableRow> ScanAsync(
+            TableName table,
+            string partition,
+            string keyPrefix,
+            CancellationToken cancellationToken
+        ) => inner.ScanAsync(table, partition, keyPrefix, cancellationToken);
 
-        public async Task<bool> TryBatchAsync(TableName table, string partition, IReadOnlyList<TableChange> changes, CancellationToken cancellationToken)
+        public async Task<bool> TryBatchAsync(
+            TableName table,
+            string partition,
+            IReadOnlyList<TableChange> changes,
+            CancellationToken cancellationToken)
         {
             await inner.DeleteAsync(table, partition, changes[0].Key, cancellationToken);
             return await inner.TryBatchAsync(table, partition, changes, cancellationToken);

@@ -22,7 +22,8 @@ public sealed class StoreProbeTests
         {
             _clock.Advance(TimeSpan.FromMinutes(1));
             await Assert.ThrowsAsync<OperationCanceledException>(() => AskTablesAsync(point => Die(point, "after putting into readiness")));
-            await Assert.ThrowsAsync<OperationCanceledException>(() => new FilesProbe(new BreaksOff(_files), Remedies, _clock).AskAsync(default));
+            await Assert.ThrowsAsync<OperationCanceledException>(() =>
+                new FilesProbe(new BreaksOff(_files), Remedies, _clock).AskAsync(default));
         }
 
         Assert.Single(await RowsAsync());
@@ -70,7 +71,8 @@ public sealed class StoreProbeTests
         Assert.Equal(Condition.NotWell, finding.Condition);
     }
 
-    private Task<Finding> AskTablesAsync(Action<string> pass) => new TablesProbe(new PassingTableStore(_tables, pass), Remedies, _clock).AskAsync(default);
+    private Task<Finding> AskTablesAsync(Action<string> pass) =>
+        new TablesProbe(new PassingTableStore(_tables, pass), Remedies, _clock).AskAsync(default);
 
     private async Task<List<TableRow>> RowsAsync() => await _tables.ScanAsync(new("readiness"), "probe", "", default).ToListAsync();
 
@@ -87,6 +89,7 @@ public sealed class StoreProbeTests
 
         public Task DeleteAsync(BlobName name, CancellationToken cancellationToken) => inner.DeleteAsync(name, cancellationToken);
 
-        public IAsyncEnumerable<BlobName> ListAsync(BlobName folder, CancellationToken cancellationToken) => inner.ListAsync(folder, cancellationToken);
+        public IAsyncEnumerable<BlobName> ListAsync(BlobName folder, CancellationToken cancellationToken) =>
+            inner.ListAsync(folder, cancellationToken);
     }
 }

@@ -38,7 +38,8 @@ public sealed class OneTimeCodeTests
         {
             foreach (var symbol in Alphabet.Where(symbol => Code.Value[place] != '-' && symbol != Code.Value[place]))
             {
-                var (codes, rest) = OneTimeCode.ReadAll(string.Create(CultureInfo.InvariantCulture, $"{Code.Value[..place]}{symbol}{Code.Value[(place + 1)..]}"));
+                var (codes, rest) = OneTimeCode.ReadAll(
+                    string.Create(CultureInfo.InvariantCulture, $"{Code.Value[..place]}{symbol}{Code.Value[(place + 1)..]}"));
                 Assert.Equal("", rest);
                 slips++;
                 missed += Assert.Single(codes).IsWhole ? 1 : 0;

@@ -86,7 +86,9 @@ public sealed class RememberProfileTests
 
         Assert.Equal("remember_profile", declaration.Name);
         var properties = declaration.JsonSchema.GetProperty("properties");
-        Assert.Equal(Shipped.EarlyYears.Profile.Select(field => field.Name), properties.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(
+            Shipped.EarlyYears.Profile.Select(field => field.Name),
+            properties.EnumerateObject().Select(property => property.Name));
         Assert.Equal("""{"type":"integer","minimum":1,"maximum":10}""", properties.GetProperty("count").GetRawText());
         Assert.Equal("""{"type":"string","enum":["indoors","outdoors","either"]}""", properties.GetProperty("place").GetRawText());
         Assert.Equal("array", properties.GetProperty("areas").GetProperty("type").GetString());

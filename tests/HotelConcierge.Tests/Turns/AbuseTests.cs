@@ -149,7 +149,8 @@ public sealed class AbuseTests : IDisposable
         Assert.Equal(new(null, 0), await StandAsync());
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> In(string language, params string[] words) => new(StringComparer.Ordinal) { [language] = words };
+    private static Dictionary<string, IReadOnlyList<string>> In(string language, params string[] words) =>
+        new(StringComparer.Ordinal) { [language] = words };
 
     private static async Task<GuestConduct> ConductAsync(TurnWorld world) =>
         (await world.Services.GetRequiredService<GuestProfiles>().ReadAsync(TurnWorld.Guest, CancellationToken.None)).Conduct;

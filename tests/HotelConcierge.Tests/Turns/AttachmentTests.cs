@@ -52,7 +52,9 @@ public sealed class AttachmentTests : IDisposable
         _world.Model.Says("Fine.");
         await _world.RunAsync("Explain why it rains");
 
-        Assert.Contains(_world.Model.Shown[^1], message => message.Text == "There is room.\n\nWhich time?\n1. 10:00\n2. 11:00\n\n[Location: Spa]");
+        Assert.Contains(
+            _world.Model.Shown[^1],
+            message => message.Text == "There is room.\n\nWhich time?\n1. 10:00\n2. 11:00\n\n[Location: Spa]");
     }
 
     [Fact]
@@ -102,15 +104,24 @@ public sealed class AttachmentTests : IDisposable
         await PutAsync("tool-00-00", "json", "\"booked\"");
         await PutAsync("chunk-000", "text", "{\"content\":\"is what the guest asked about\"}");
 
-        Assert.Equal(("booked", 0), await turns.FindToolResultAsync(turn, 0, 0, CancellationToken.None) is { } result ? (result.Text, result.Attachments.Count) : default);
+        Assert.Equal(
+            ("booked", 0),
+            await turns.FindToolResultAsync(turn, 0, 0, CancellationToken.None) is { } result
+                ? (result.Text, result.Attachments.Count)
+                : default);
         Assert.Equal(
             new OutboundContent.Text("{\"content\":\"is what the guest asked about\"}"),
             await turns.FindChunkAsync(turn, 0, CancellationToken.None));
 
-        Task PutAsync(string key, string name, string value) => _world.Memory.PutAsync(
-            GuestTables.Turns,
-            new(TurnWorld.Guest.Value, TurnIds.KeyPrefix(7) + key, new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value }),
-            CancellationToken.None);
+        Task PutAsync(string key, string name, string value) =>
+            _world.Memory.PutAsync(
+                GuestTables.Turns,
+                new(
+                    TurnWorld.Guest.Value,
+                    TurnIds.KeyPrefix(7) + key,
+                    new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value }
+                ),
+                CancellationToken.None);
     }
 
     [Fact]
@@ -123,7 +134,9 @@ public sealed class AttachmentTests : IDisposable
         var kept = await turns.FindToolResultAsync(_world.Conversations.Started[0], 0, 0, CancellationToken.None);
 
         Assert.Equal("booked", kept!.Text);
-        Assert.Equal(["10:00", "11:00"], Assert.IsType<ReplyPart.Choices>(Assert.Single(kept.Attachments)).Options.Select(option => option.Label));
+        Assert.Equal(
+            ["10:00", "11:00"],
+            Assert.IsType<ReplyPart.Choices>(Assert.Single(kept.Attachments)).Options.Select(option => option.Label));
         Assert.Equal(new ToolResult("plain", []).Text, ((ToolResult)"plain").Text);
     }
 

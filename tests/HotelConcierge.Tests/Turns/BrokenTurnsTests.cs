@@ -17,7 +17,10 @@ public sealed class BrokenTurnsTests : IDisposable
 
     private readonly ManualTimeProvider _clock = new();
     private readonly RecordedConversations _conversations = new();
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<ConciergeTelemetry>().BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection()
+        .AddMetrics()
+        .AddSingleton<ConciergeTelemetry>()
+        .BuildServiceProvider();
     private readonly CountedTags _counted;
 
     public BrokenTurnsTests() => _counted = CountedTags.OfStuckTurns(_services);
@@ -35,7 +38,9 @@ public sealed class BrokenTurnsTests : IDisposable
 
         await LookAtAsync(isOver: true, started: TimeSpan.FromHours(20), changed: TimeSpan.FromHours(20));
 
-        Assert.Equal((Guest, new ConversationEvent.TurnEnded(Turn.TurnId, NextStep.WaitForMessage, _clock.GetUtcNow())), Assert.Single(_conversations.Signals));
+        Assert.Equal(
+            (Guest, new ConversationEvent.TurnEnded(Turn.TurnId, NextStep.WaitForMessage, _clock.GetUtcNow())),
+            Assert.Single(_conversations.Signals));
         Assert.Equal(["broken"], _counted.Values);
     }
 
@@ -73,7 +78,11 @@ public sealed class BrokenTurnsTests : IDisposable
     private Task LookAtAsync(bool isOver, TimeSpan started, TimeSpan changed)
     {
         var now = _clock.GetUtcNow();
-        var broken = new BrokenTurns(_conversations, _services.GetRequiredService<ConciergeTelemetry>(), _clock, NullLogger<BrokenTurns>.Instance);
+        var broken = new BrokenTurns(
+            _conversations,
+            _services.GetRequiredService<ConciergeTelemetry>(),
+            _clock,
+            NullLogger<BrokenTurns>.Instance);
         return broken.LookAtAsync(new(Turn.TurnId, isOver, now - started, now - changed), default);
     }
 }

@@ -172,7 +172,8 @@ public sealed class BudgetTests
         Assert.Empty(await world.RowsAsync(GuestTables.Turns));
     }
 
-    private static TurnWorld World(long input, long output, params (string Name, string Value)[] settings) => World(input, output, [], settings);
+    private static TurnWorld World(long input, long output, params (string Name, string Value)[] settings) =>
+        World(input, output, [], settings);
 
     private static TurnWorld World(long input, long output, BookingTool[] tools, params (string Name, string Value)[] settings)
     {

@@ -37,9 +37,14 @@ public sealed class BurstTests : IDisposable
         await _world.RunAsync();
 
         Assert.Equal([1L, 2L], _world.Conversations.Started.Select(turn => turn.Number));
-        var prompt = _world.Model.Shown[1].Where(message => message.Role != ChatRole.System).Select(message => $"{message.Role}: {message.Text}");
+        var prompt = _world
+            .Model.Shown[1]
+            .Where(message => message.Role != ChatRole.System)
+            .Select(message => $"{message.Role}: {message.Text}");
         Assert.Equal(["user: Explain why the sky is blue", "assistant: answer 1", "user: Explain why it rains\nand why it snows"], prompt);
-        Assert.Equal(["answer 1", "answer 2"], _world.Phone.Shown.Where(text => text != _world.Reply(ReplyKeys.Hold)).Select(text => text[^8..]));
+        Assert.Equal(
+            ["answer 1", "answer 2"],
+            _world.Phone.Shown.Where(text => text != _world.Reply(ReplyKeys.Hold)).Select(text => text[^8..]));
     }
 
     [Fact]
@@ -142,8 +147,13 @@ public sealed class BurstTests : IDisposable
         _world.Model.Says(new string('x', 5000) + " The sky is blue.");
         await _world.RunAsync("Explain why the sky is blue");
 
-        var history = _world.Host.Runs.Select(run => run.Input)
-            .Concat(_world.Host.History(_world.Conversations.Started[0].TurnId).OfType<TurnEvent.ActivityCompleted>().Select(done => done.Result))
+        var history = _world
+            .Host.Runs.Select(run => run.Input)
+            .Concat(
+                _world
+                    .Host.History(_world.Conversations.Started[0].TurnId)
+                    .OfType<TurnEvent.ActivityCompleted>()
+                    .Select(done => done.Result))
             .ToList();
         Assert.All(history, json => Assert.InRange(json.Length, 2, 600));
         Assert.DoesNotContain(history, json => json.Contains("sky", StringComparison.Ordinal));

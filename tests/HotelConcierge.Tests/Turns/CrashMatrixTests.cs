@@ -12,7 +12,9 @@ namespace HotelConcierge.Tests.Turns;
 /// <summary>One turn with a tool call, a hold message and three chunks, and a host that dies at every point of it.</summary>
 public sealed class CrashMatrixTests
 {
-    private static readonly string Answer = string.Join("\n\n", Enumerable.Range(1, 3).Select(part => $"Part {part}. " + new string('x', 1300) + "."));
+    private static readonly string Answer = string.Join(
+        "\n\n",
+        Enumerable.Range(1, 3).Select(part => $"Part {part}. " + new string('x', 1300) + "."));
 
     [Fact]
     public async Task A_guest_reads_every_chunk_once_and_has_one_booking_wherever_the_host_dies()
@@ -26,7 +28,9 @@ public sealed class CrashMatrixTests
         Assert.Equal(4, untouched.Phone.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(untouched.Hold, untouched.Phone[0]);
         foreach (var activity in new[] { "BeginTurn", "AskModel", "RunTool", "ComposeReply", "SendChunk", "EndTurn" })
-            Assert.Superset(new HashSet<string> { "before " + activity, "after " + activity, "recorded " + activity }, points.ToHashSet(StringComparer.Ordinal));
+            Assert.Superset(
+                new HashSet<string> { "before " + activity, "after " + activity, "recorded " + activity },
+                points.ToHashSet(StringComparer.Ordinal));
 
         var losses = new List<string>();
         for (var death = 1; death <= points.Count; death++)
@@ -34,7 +38,9 @@ public sealed class CrashMatrixTests
             var at = death;
             var played = await PlayAsync(point => point.Number == at);
             if (!played.Phone.SequenceEqual(untouched.Phone) || played.Trouble.Count > 0)
-                losses.Add($"{death} {points[death - 1]}: {string.Join(" | ", played.Phone.Select(text => text[..Math.Min(20, text.Length)]))} {string.Join(", ", played.Trouble)}");
+                losses.Add(
+                    $"{death} {points[death - 1]}: {string.Join(" | ", played.Phone.Select(text => text[..Math.Min(20, text.Length)]))} {string.Join(", ", played.Trouble)}"
+                );
         }
 
         Assert.Empty(losses);
@@ -83,7 +89,9 @@ public sealed class CrashMatrixTests
     }
 
     /// <summary>A command after an answer; the host may die from the command on.</summary>
-    private static async Task<(IReadOnlyList<string> Phone, List<string> Rows, ConversationMode Mode)> CommandAsync(string command, Func<CrashPoint, bool> diesAt)
+    private static async Task<(IReadOnlyList<string> Phone, List<string> Rows, ConversationMode Mode)> CommandAsync(
+        string command,
+        Func<CrashPoint, bool> diesAt)
     {
         using var world = new TurnWorld();
         await world.RunAsync("Activities dinosaurs in the garden for a 2 year old");
@@ -106,7 +114,12 @@ public sealed class CrashMatrixTests
         world.Model.Otherwise = prompt =>
         {
             var round = prompt.Count(message => message.Role == ChatRole.Tool);
-            if (world.RowsAsync(GuestTables.Turns).GetAwaiter().GetResult().Exists(row => row.Key.EndsWith($"answer-{round:D2}", StringComparison.Ordinal)))
+            if (
+                world
+                    .RowsAsync(GuestTables.Turns)
+                    .GetAwaiter()
+                    .GetResult()
+                    .Exists(row => row.Key.EndsWith($"answer-{round:D2}", StringComparison.Ordinal)))
                 trouble.Add($"the answer of round {round} was paid for twice");
             return round == 0
                 ? new ChatMessage(ChatRole.Assistant, [ScriptedModel.Call("call-1", tool.Name)])

@@ -92,7 +92,9 @@ public sealed class HoldAndDeadlineTests : IDisposable
         await _world.RunAsync("Explain why it rains");
 
         Assert.DoesNotContain(_world.Model.Shown[1], message => message.Text.Contains("answer 1", StringComparison.Ordinal));
-        Assert.Equal([Question, "Explain why it rains"], _world.Model.Shown[1].Where(message => message.Role == ChatRole.User).Select(message => message.Text));
+        Assert.Equal(
+            [Question, "Explain why it rains"],
+            _world.Model.Shown[1].Where(message => message.Role == ChatRole.User).Select(message => message.Text));
         Assert.Equal(Shown("answer 2"), _world.Phone.Shown[^1]);
     }
 

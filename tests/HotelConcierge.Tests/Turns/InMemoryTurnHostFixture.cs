@@ -37,7 +37,8 @@ internal sealed class InMemoryTurnHostFixture : TurnHostFixture
         return (await _host.RunToEndAsync(instance))?.Message;
     }
 
-    public override Task<IReadOnlyList<TurnEvent>> ReadHistoryAsync(string instance) => Task.FromResult<IReadOnlyList<TurnEvent>>([.. _host.History(instance)]);
+    public override Task<IReadOnlyList<TurnEvent>> ReadHistoryAsync(string instance) =>
+        Task.FromResult<IReadOnlyList<TurnEvent>>([.. _host.History(instance)]);
 
     public override Task CrashBackToAsync(string instance, int recordedEvents, OrchestrationRegistration? changed = null)
     {

@@ -13,7 +13,9 @@ namespace HotelConcierge.Tests.Turns;
 public sealed class InterruptedTurnTests : IDisposable
 {
     private const string Question = "Explain why the sky is blue";
-    private static readonly string LongAnswer = string.Join("\n\n", Enumerable.Range(1, 3).Select(part => $"Part {part}. " + new string('x', 1300) + "."));
+    private static readonly string LongAnswer = string.Join(
+        "\n\n",
+        Enumerable.Range(1, 3).Select(part => $"Part {part}. " + new string('x', 1300) + "."));
     private readonly TurnWorld _world = new();
 
     public void Dispose() => _world.Dispose();
@@ -81,7 +83,9 @@ public sealed class InterruptedTurnTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task A_chunk_that_the_provider_already_has_comes_before_the_confirmation_and_is_the_last(string command, string confirmation)
+    public async Task A_chunk_that_the_provider_already_has_comes_before_the_confirmation_and_is_the_last(
+        string command,
+        string confirmation)
     {
         _world.Model.Says(LongAnswer);
         _world.Phone.WhileSending = call => call == 2 ? _world.HearNowAsync(command) : Task.CompletedTask;
@@ -194,7 +198,9 @@ public sealed class InterruptedTurnTests : IDisposable
         // The model's call outlives its interrupted turn; meanwhile the turn that forgets runs on another worker.
         _world.Model.Does(async () =>
         {
-            await _world.Services.GetRequiredService<GuestTables>().EraseAsync(TurnWorld.Guest, exceptKeyPrefix: "", CancellationToken.None);
+            await _world
+                .Services.GetRequiredService<GuestTables>()
+                .EraseAsync(TurnWorld.Guest, exceptKeyPrefix: "", CancellationToken.None);
             return new(Microsoft.Extensions.AI.ChatRole.Assistant, "The sky is blue.");
         });
         _world.Hear(Question);
@@ -221,7 +227,9 @@ public sealed class InterruptedTurnTests : IDisposable
 
         Assert.Equal(_world.Reply(ReplyKeys.Stopped), _world.Phone.Shown[^1]);
         Assert.DoesNotContain(_world.Reply(ReplyKeys.Forgotten), _world.Phone.Shown);
-        Assert.DoesNotContain(await _world.RowsAsync(GuestTables.Turns), row => row.Key.StartsWith(TurnIds.KeyPrefix(1), StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await _world.RowsAsync(GuestTables.Turns),
+            row => row.Key.StartsWith(TurnIds.KeyPrefix(1), StringComparison.Ordinal));
         Assert.Empty(await _world.RowsAsync(GuestTables.Transcripts));
         Assert.Equal(GuestRecord.Unknown, await ProfileAsync());
         Assert.Equal(ConversationMode.OptedOut, (await _world.StateAsync())!.Mode);
@@ -277,7 +285,10 @@ public sealed class InterruptedTurnTests : IDisposable
         foreach (var table in GuestTables.All)
         {
             // What this turn had no occasion for: bookings, pictures, reports.
-            await _world.Memory.TryInsertAsync(table, new(TurnWorld.Guest.Value, "one more", new Dictionary<string, string>(StringComparer.Ordinal)), CancellationToken.None);
+            await _world.Memory.TryInsertAsync(
+                table,
+                new(TurnWorld.Guest.Value, "one more", new Dictionary<string, string>(StringComparer.Ordinal)),
+                CancellationToken.None);
         }
 
         foreach (var table in GuestTables.All)
@@ -290,5 +301,6 @@ public sealed class InterruptedTurnTests : IDisposable
             Assert.Empty(await _world.RowsAsync(table));
     }
 
-    private Task<GuestRecord> ProfileAsync() => _world.Services.GetRequiredService<GuestProfiles>().ReadAsync(TurnWorld.Guest, CancellationToken.None);
+    private Task<GuestRecord> ProfileAsync() =>
+        _world.Services.GetRequiredService<GuestProfiles>().ReadAsync(TurnWorld.Guest, CancellationToken.None);
 }

@@ -30,7 +30,10 @@ public sealed class ModelPromptTests : IDisposable
         world.Model.Says("Gladly.");
         await world.SayAsync("Any massage tomorrow?");
 
-        Assert.EndsWith("Now: Monday 1 June 2026, 12:00. Answer in English.", Assert.Single(world.Model.Shown)[0].Text.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Now: Monday 1 June 2026, 12:00. Answer in English.",
+            Assert.Single(world.Model.Shown)[0].Text.TrimEnd(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +57,11 @@ public sealed class ModelPromptTests : IDisposable
             await _world.RunAsync($"Explain thing number {turn}");
 
         Assert.Equal(3000, _world.Assistant.Model.HistoryTokens);
-        var texts = _world.Model.Shown[5].Skip(1).Select(message => message.Text[..Math.Min(22, message.Text.Length)].TrimEnd('x', ' ')).ToList();
+        var texts = _world
+            .Model.Shown[5]
+            .Skip(1)
+            .Select(message => message.Text[..Math.Min(22, message.Text.Length)].TrimEnd('x', ' '))
+            .ToList();
         Assert.Equal("Explain thing number 6", texts[^1]);
         Assert.Equal(["Answer 4.", "Explain thing number 5", "Answer 5.", "Explain thing number 6"], texts[^4..]);
         Assert.DoesNotContain("Answer 1.", texts);
@@ -68,13 +75,21 @@ public sealed class ModelPromptTests : IDisposable
         await _world.RunAsync("Explain why it rains");
         await _world.RunAsync(longQuestion);
 
-        Assert.Equal([longQuestion], _world.Model.Shown[1].Where(message => message.Role != ChatRole.System).Select(message => message.Text));
+        Assert.Equal(
+            [longQuestion],
+            _world.Model.Shown[1].Where(message => message.Role != ChatRole.System).Select(message => message.Text));
     }
 
     [Fact]
     public async Task A_routes_effort_travels_with_the_call()
     {
-        var route = Shipped.EarlyYears.Route("explain")! with { Label = "ponder", Commands = Words("ponder"), Takes = RouteTakes.Nothing, Effort = new(EffortLevel.High, VerbosityLevel.Low) };
+        var route = Shipped.EarlyYears.Route("explain")! with
+        {
+            Label = "ponder",
+            Commands = Words("ponder"),
+            Takes = RouteTakes.Nothing,
+            Effort = new(EffortLevel.High, VerbosityLevel.Low),
+        };
         using var world = new TurnWorld([route]);
 
         await world.RunAsync("Ponder why the sky is blue");
@@ -93,6 +108,8 @@ public sealed class ModelPromptTests : IDisposable
         Assert.Equal(_world.Assistant.Model.MaxOutputTokens, options.MaxOutputTokens);
         Assert.Equal((float)_world.Assistant.Model.Temperature, options.Temperature);
         var brief = ModelBrief.Of(options)!;
-        Assert.Equal(("activities", "en", "dinosaurs", "0-3", "outdoors"), (brief.Route, brief.Language, brief.Topic, brief.Profile["age"], brief.Profile["place"]));
+        Assert.Equal(
+            ("activities", "en", "dinosaurs", "0-3", "outdoors"),
+            (brief.Route, brief.Language, brief.Topic, brief.Profile["age"], brief.Profile["place"]));
     }
 }

@@ -40,8 +40,12 @@ internal sealed class PassingTableStore(ITableStore inner, Action<string> pass) 
             yield return row;
     }
 
-    public Task<bool> TryBatchAsync(TableName table, string partition, IReadOnlyList<TableChange> changes, CancellationToken cancellationToken) =>
-        PassAsync($"batching in {table}", () => inner.TryBatchAsync(table, partition, changes, cancellationToken));
+    public Task<bool> TryBatchAsync(
+        TableName table,
+        string partition,
+        IReadOnlyList<TableChange> changes,
+        CancellationToken cancellationToken
+    ) => PassAsync($"batching in {table}", () => inner.TryBatchAsync(table, partition, changes, cancellationToken));
 
     private async Task<T> PassAsync<T>(string what, Func<Task<T>> work)
     {

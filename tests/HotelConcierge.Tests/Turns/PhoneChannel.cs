@@ -71,7 +71,9 @@ internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFi
     public WebhookReading Read(WebhookRequest request) => Reading;
 
     public (ConversationAddress? Address, string? Problem) AddressOf(string recipient) =>
-        recipient.StartsWith("guest-", StringComparison.Ordinal) ? (TurnWorld.Address with { Guest = recipient }, null) : (null, "Must begin with guest-.");
+        recipient.StartsWith("guest-", StringComparison.Ordinal)
+            ? (TurnWorld.Address with { Guest = recipient }, null)
+            : (null, "Must begin with guest-.");
 
     public bool Has(MessageTemplate template) => HasTemplates;
 
@@ -130,7 +132,14 @@ internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFi
         Questions++;
         if (_unanswered-- > 0)
             throw new ChannelException("The phone's provider answered 503 to a question.");
-        return Task.FromResult(_taken.Where(entry => entry.Message.Text == message.Text && entry.Message.Content.GetType() == message.Content.GetType() && !known.Contains(entry.Id)).Select(entry => entry.Id).FirstOrDefault());
+        return Task.FromResult(
+            _taken
+                .Where(entry =>
+                    entry.Message.Text == message.Text
+                    && entry.Message.Content.GetType() == message.Content.GetType()
+                    && !known.Contains(entry.Id))
+                .Select(entry => entry.Id)
+                .FirstOrDefault());
     }
 
     public Task<bool> ShowTypingAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken)

@@ -6,7 +6,9 @@ namespace HotelConcierge.Tests.Turns;
 
 public sealed class PromptGuardTests
 {
-    private static readonly string Instructions = Shipped.Hotel.Route("spa")!.Prompt!.Render(Shipped.Hotel, GuestProfile.Empty, "en", default);
+    private static readonly string Instructions = Shipped
+        .Hotel.Route("spa")!
+        .Prompt!.Render(Shipped.Hotel, GuestProfile.Empty, "en", default);
 
     [Fact]
     public void An_answer_that_recites_its_instructions_is_noticed_in_any_dress()
@@ -14,7 +16,10 @@ public sealed class PromptGuardTests
         Assert.True(PromptGuard.IsRecited(Instructions, Instructions));
         Assert.True(PromptGuard.IsRecited(Instructions, "Sure! " + Instructions.ToUpperInvariant().ReplaceLineEndings(" * ")));
         Assert.True(PromptGuard.IsRecited(Instructions, new string('x', 9000) + " " + Instructions));
-        Assert.True(PromptGuard.IsRecited(Instructions, "My rules: Nothing is booked here: the guest chooses first. Never say that something is booked, held or reserved."));
+        Assert.True(
+            PromptGuard.IsRecited(
+                Instructions,
+                "My rules: Nothing is booked here: the guest chooses first. Never say that something is booked, held or reserved."));
     }
 
     [Theory]
@@ -27,7 +32,9 @@ public sealed class PromptGuardTests
     public async Task The_guest_reads_a_refusal_and_the_transcript_keeps_no_instructions()
     {
         using var world = TurnWorld.OfHotel();
-        world.Model.Does(() => Task.FromResult(new Microsoft.Extensions.AI.ChatMessage(Microsoft.Extensions.AI.ChatRole.Assistant, world.Model.Shown[0][0].Text)));
+        world.Model.Does(() =>
+            Task.FromResult(
+                new Microsoft.Extensions.AI.ChatMessage(Microsoft.Extensions.AI.ChatRole.Assistant, world.Model.Shown[0][0].Text)));
 
         Assert.Equal(world.Reply(ReplyKeys.Refused), await world.SayAsync("Hello"));
 

@@ -11,7 +11,12 @@ public sealed class RecordedTurnTests
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Turns", "Histories");
 
     private static readonly IReadOnlyList<string> Files =
-        [.. Directory.GetFiles(Folder, "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal)];
+    [
+        .. Directory
+            .GetFiles(Folder, "*.json", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Folder, file))
+            .Order(StringComparer.Ordinal),
+    ];
 
     public static TheoryData<string> Turns => [.. Files];
 
@@ -57,7 +62,9 @@ public sealed class RecordedTurnTests
             await context.CallActivityAsync(TurnActivities.Begin, start);
         });
 
-        Assert.All(Files, file => Assert.Contains("it has not ended where it ended then", Read(file).FindProblem([changed]), StringComparison.Ordinal));
+        Assert.All(
+            Files,
+            file => Assert.Contains("it has not ended where it ended then", Read(file).FindProblem([changed]), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -66,7 +66,9 @@ public sealed class RepeatedActivityTests : IDisposable
     {
         try
         {
-            await ConciergeServices.Activities.Single(known => known.Name == activity).RunAsync(_world.Services, input, CancellationToken.None);
+            await ConciergeServices
+                .Activities.Single(known => known.Name == activity)
+                .RunAsync(_world.Services, input, CancellationToken.None);
         }
         catch (InvalidOperationException) when (activity is not (nameof(BeginTurn) or nameof(ForgetGuest)))
         {
@@ -80,10 +82,19 @@ public sealed class RepeatedActivityTests : IDisposable
         foreach (var table in GuestTables.All)
         {
             foreach (var row in await _world.RowsAsync(table))
-                rows.Add($"{table}/{row.Key}: {string.Join(", ", row.Properties.Where(property => property.Key != "at").Select(property => property.Value))}");
+                rows.Add(
+                    $"{table}/{row.Key}: {string.Join(", ", row.Properties.Where(property => property.Key != "at").Select(property => property.Value))}"
+                );
         }
 
         var state = (await _world.StateAsync())!;
-        return string.Join('\n', [.. rows, .. _world.Phone.Shown, $"{_world.Model.Shown.Count} model calls", $"{state.Turns} {state.Mode} {state.Running} {state.Address}"]);
+        return string.Join(
+            '\n',
+            [
+                .. rows,
+                .. _world.Phone.Shown,
+                $"{_world.Model.Shown.Count} model calls",
+                $"{state.Turns} {state.Mode} {state.Running} {state.Address}",
+            ]);
     }
 }

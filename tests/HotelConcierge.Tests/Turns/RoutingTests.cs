@@ -48,7 +48,10 @@ public sealed class RoutingTests : IDisposable
 
         Assert.Equal("Gladly.", await _world.SayAsync(Unclear));
 
-        Assert.Contains("Answer with one of these words and nothing else: hotel-information, introduce", _world.Model.Shown[1][^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Answer with one of these words and nothing else: hotel-information, introduce",
+            _world.Model.Shown[1][^1].Text,
+            StringComparison.Ordinal);
         Assert.Contains("help a guest to a treatment", _world.Model.Shown[2][0].Text, StringComparison.Ordinal);
     }
 
@@ -110,7 +113,9 @@ public sealed class RoutingTests : IDisposable
     private static async Task<int> PlayAsync(Func<int, bool> diesAt)
     {
         using var world = TurnWorld.OfHotel();
-        world.Model.Otherwise = prompt => new ChatMessage(ChatRole.Assistant, prompt[0].Text.StartsWith("You sort", StringComparison.Ordinal) ? "person" : "Dial 0.");
+        world.Model.Otherwise = prompt => new ChatMessage(
+            ChatRole.Assistant,
+            prompt[0].Text.StartsWith("You sort", StringComparison.Ordinal) ? "person" : "Dial 0.");
         world.Host.CrashWhen = point => diesAt(point.Number);
         Assert.Equal("Dial 0.", await world.SayAsync(Unclear));
         Assert.Contains(nameof(ChooseRoute), world.Host.Runs.Select(run => run.Name));

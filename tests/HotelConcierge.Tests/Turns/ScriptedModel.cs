@@ -26,13 +26,15 @@ internal sealed class ScriptedModel : IChatClient
     public Func<IReadOnlyList<ChatMessage>, ChatMessage>? Otherwise { get; set; }
 
     /// <summary>A call of a tool, for <see cref="Says(AIContent[])"/>.</summary>
-    public static FunctionCallContent Call(string id, string tool, IDictionary<string, object?>? arguments = null) => new(id, tool, arguments);
+    public static FunctionCallContent Call(string id, string tool, IDictionary<string, object?>? arguments = null) =>
+        new(id, tool, arguments);
 
     public ScriptedModel Says(string text) => Says(new TextContent(text));
 
     public ScriptedModel Says(params AIContent[] contents) => Does(() => Task.FromResult(new ChatMessage(ChatRole.Assistant, contents)));
 
-    public ScriptedModel Calls(string tool, IDictionary<string, object?>? arguments = null) => Says(Call($"call-{++_calls}", tool, arguments));
+    public ScriptedModel Calls(string tool, IDictionary<string, object?>? arguments = null) =>
+        Says(Call($"call-{++_calls}", tool, arguments));
 
     public ScriptedModel Does(Func<Task<ChatMessage>> work)
     {
@@ -74,7 +76,9 @@ internal sealed class ScriptedModel : IChatClient
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         foreach (var update in (await GetResponseAsync(messages, options, cancellationToken)).ToChatResponseUpdates())
             yield return update;

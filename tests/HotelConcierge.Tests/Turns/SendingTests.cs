@@ -11,7 +11,9 @@ namespace HotelConcierge.Tests.Turns;
 public sealed class SendingTests : IDisposable
 {
     private const string Question = "Explain why the sky is blue";
-    private static readonly string LongAnswer = string.Join("\n\n", Enumerable.Range(1, 3).Select(part => $"Part {part}. " + new string('x', 1300) + "."));
+    private static readonly string LongAnswer = string.Join(
+        "\n\n",
+        Enumerable.Range(1, 3).Select(part => $"Part {part}. " + new string('x', 1300) + "."));
     private readonly TurnWorld _world = new();
 
     public void Dispose() => _world.Dispose();
@@ -67,7 +69,9 @@ public sealed class SendingTests : IDisposable
         _world.Phone.Takes(1).Fails(SendFailure.Transient, times: 3);
         await _world.RunAsync(Question);
 
-        Assert.Equal(["Part 1", "Part 2", "Part 3"], _world.Phone.Shown.Select(text => text[text.IndexOf("Part", StringComparison.Ordinal)..][..6]));
+        Assert.Equal(
+            ["Part 1", "Part 2", "Part 3"],
+            _world.Phone.Shown.Select(text => text[text.IndexOf("Part", StringComparison.Ordinal)..][..6]));
     }
 
     [Fact]
@@ -209,9 +213,13 @@ public sealed class SendingTests : IDisposable
     public async Task The_bot_says_nothing_more_once_a_person_took_over()
     {
         _world.Model.Says(LongAnswer);
-        _world.Phone.WhileSending = call => call != 1
-            ? Task.CompletedTask
-            : _world.Conversations.SignalAsync(TurnWorld.Guest, new ConversationEvent.PersonJoined(_world.Clock.GetUtcNow()), CancellationToken.None);
+        _world.Phone.WhileSending = call =>
+            call != 1
+                ? Task.CompletedTask
+                : _world.Conversations.SignalAsync(
+                    TurnWorld.Guest,
+                    new ConversationEvent.PersonJoined(_world.Clock.GetUtcNow()),
+                    CancellationToken.None);
         await _world.RunAsync(Question);
 
         Assert.Single(_world.Phone.Shown);

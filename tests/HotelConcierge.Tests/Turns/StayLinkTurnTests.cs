@@ -14,7 +14,8 @@ namespace HotelConcierge.Tests.Turns;
 public sealed class StayLinkTurnTests : IDisposable
 {
     private const string Unlink = "unlink my stay";
-    private const string Linked = "Your stay at Test House from Wed 3 Jun to Wed 10 Jun is now linked to this chat. Write “unlink my stay” to take that back.";
+    private const string Linked =
+        "Your stay at Test House from Wed 3 Jun to Wed 10 Jun is now linked to this chat. Write “unlink my stay” to take that back.";
     private static readonly string Unlinked = JsonNode.Parse(File.ReadAllText(Links))!["unlinked"]!["en"]!.ToString();
 
     private readonly HotelFiles _deployment = new(
@@ -74,12 +75,19 @@ public sealed class StayLinkTurnTests : IDisposable
         await world.RunAsync($"{code} Explain why the sky is blue");
 
         Assert.Contains(world.Phone.Shown, text => text.Contains("Because.", StringComparison.Ordinal));
-        Assert.DoesNotContain(await world.RowsAsync(GuestTables.Transcripts), row => row.Properties.Values.Any(value => value.Contains(code, StringComparison.OrdinalIgnoreCase)));
-        Assert.Contains(await world.RowsAsync(GuestTables.Transcripts), row => row.Properties.Values.Any(value => value.Contains("sky", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            await world.RowsAsync(GuestTables.Transcripts),
+            row => row.Properties.Values.Any(value => value.Contains(code, StringComparison.OrdinalIgnoreCase)));
+        Assert.Contains(
+            await world.RowsAsync(GuestTables.Transcripts),
+            row => row.Properties.Values.Any(value => value.Contains("sky", StringComparison.Ordinal)));
     }
 
     /// <summary>Plays it once untouched, and once with a death at each point; the guest reads and has the same each time.</summary>
-    private async Task<(IReadOnlyList<string> Phone, IReadOnlyList<string> Links)> PlayWithDeathsAsync(string table, bool isLinked, Func<string, string[]> says)
+    private async Task<(IReadOnlyList<string> Phone, IReadOnlyList<string> Links)> PlayWithDeathsAsync(
+        string table,
+        bool isLinked,
+        Func<string, string[]> says)
     {
         var points = new List<string>();
         var untouched = await PlayAsync(
@@ -106,11 +114,16 @@ public sealed class StayLinkTurnTests : IDisposable
     }
 
     /// <summary>A guest with a link to another stay, and to R-1 if <paramref name="isLinked"/>, writes a burst.</summary>
-    private async Task<(IReadOnlyList<string> Phone, IReadOnlyList<string> Links)> PlayAsync(Func<CrashPoint, bool> diesAt, bool isLinked, Func<string, string[]> says)
+    private async Task<(IReadOnlyList<string> Phone, IReadOnlyList<string> Links)> PlayAsync(
+        Func<CrashPoint, bool> diesAt,
+        bool isLinked,
+        Func<string, string[]> says)
     {
         using var world = new TurnWorld(_deployment);
         var code = await IssueAsync(world);
-        var (hotel, links) = (world.Services.GetRequiredService<HotelCatalog>().All.Single(), world.Services.GetRequiredService<StayLinks>());
+        var (hotel, links) = (
+            world.Services.GetRequiredService<HotelCatalog>().All.Single(),
+            world.Services.GetRequiredService<StayLinks>());
         var guest = new GuestContact(TurnWorld.Guest, TurnWorld.Address, "Ana");
         string[] burst = says(code);
         if (isLinked)
@@ -123,13 +136,17 @@ public sealed class StayLinkTurnTests : IDisposable
             world.Hear(text, at: place * 0.2);
         await world.RunAsync();
         world.Host.CrashWhen = _ => false;
-        return ([.. world.Phone.Shown.Select(text => text.Replace("\\", "", StringComparison.Ordinal))], await links.OfAsync(hotel, TurnWorld.Guest, CancellationToken.None));
+        return (
+            [.. world.Phone.Shown.Select(text => text.Replace("\\", "", StringComparison.Ordinal))],
+            await links.OfAsync(hotel, TurnWorld.Guest, CancellationToken.None));
     }
 
     private static async Task<string> IssueAsync(TurnWorld world)
     {
         var file = Encoding.UTF8.GetBytes("number,checkIn,checkOut,name\nR-1,2026-06-03,2026-06-10,Ana\nR-0,2027-01-01,2027-01-05,Ana");
-        Assert.Equal(2, (await world.Services.GetRequiredService<StayImport>().ImportAsync(file, "text/csv", "", CancellationToken.None)).Added);
+        Assert.Equal(
+            2,
+            (await world.Services.GetRequiredService<StayImport>().ImportAsync(file, "text/csv", "", CancellationToken.None)).Added);
         return (await world.Services.GetRequiredService<StayCodes>().IssueAsync("", "R-1", CancellationToken.None)).Code!;
     }
 }

@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Tests.Turns;
 
-/// <summary>A model that uses its tools badly: the guest still gets a sensible answer, and nothing is booked that they did not choose.</summary>
+/// <summary>
+/// A model that uses its tools badly: the guest still gets a sensible answer, and nothing is booked that they did not choose.
+/// </summary>
 public sealed class StrayingModelTests : IDisposable
 {
     private const string Spa = "Any massage tomorrow?";
@@ -55,25 +57,35 @@ public sealed class StrayingModelTests : IDisposable
     [Fact]
     public async Task Arguments_that_are_no_object_ask_the_model_to_look_again()
     {
-        _world.Model
-            .Calls("hotel_information", new Dictionary<string, object?> { ["question"] = 42 })
-            .Calls("hotel_information", new Dictionary<string, object?> { ["question"] = "When does the pool open?", ["language"] = "Klingon" })
+        _world
+            .Model.Calls("hotel_information", new Dictionary<string, object?> { ["question"] = 42 })
+            .Calls(
+                "hotel_information",
+                new Dictionary<string, object?> { ["question"] = "When does the pool open?", ["language"] = "Klingon" }
+            )
             .Says("I do not know.");
 
         Assert.Equal("I do not know.", await _world.SayAsync("pool"));
 
-        Assert.All(new[] { 1, 2 }, round => Assert.StartsWith("Nothing was looked up", ResultsOf(_world.Model.Shown[round])[^1], StringComparison.Ordinal));
+        Assert.All(
+            new[] { 1, 2 },
+            round => Assert.StartsWith("Nothing was looked up", ResultsOf(_world.Model.Shown[round])[^1], StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Twenty_tools_at_once_run_at_most_eight_and_book_once()
     {
         await OfferAsync();
-        _world.Model.Says([.. Enumerable.Range(0, 20).Select(number => ScriptedModel.Call($"c{number}", "book_spa_slot"))]).Says("Booked for you.");
+        _world
+            .Model.Says([.. Enumerable.Range(0, 20).Select(number => ScriptedModel.Call($"c{number}", "book_spa_slot"))])
+            .Says("Booked for you.");
 
         Assert.Equal("Booked for you.", await _world.SayAsync("2"));
 
-        Assert.Equal(8, (await _world.RowsAsync(GuestTables.Turns)).Count(row => row.Key.Contains("-tool-00-", StringComparison.Ordinal) && row.Key.StartsWith("0000000002", StringComparison.Ordinal)));
+        Assert.Equal(
+            8,
+            (await _world.RowsAsync(GuestTables.Turns)).Count(row =>
+                row.Key.Contains("-tool-00-", StringComparison.Ordinal) && row.Key.StartsWith("0000000002", StringComparison.Ordinal)));
         Assert.Equal(10, Assert.Single(await _world.BookingsAsync()).Start.Hour);
     }
 
@@ -133,5 +145,10 @@ public sealed class StrayingModelTests : IDisposable
     }
 
     private static List<string> ResultsOf(IReadOnlyList<ChatMessage> prompt) =>
-        [.. prompt.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.Result?.ToString() ?? "")];
+        [
+            .. prompt
+                .SelectMany(message => message.Contents)
+                .OfType<FunctionResultContent>()
+                .Select(result => result.Result?.ToString() ?? ""),
+        ];
 }

@@ -47,7 +47,9 @@ public sealed class ToolLoopTests : IDisposable
     [Fact]
     public async Task A_model_that_asks_for_far_too_many_tools_gets_eight()
     {
-        _world.Model.Says([.. Enumerable.Range(0, 20).Select(AIContent (number) => ScriptedModel.Call($"c{number}", _tool.Name))]).Says("Booked.");
+        _world
+            .Model.Says([.. Enumerable.Range(0, 20).Select(AIContent (number) => ScriptedModel.Call($"c{number}", _tool.Name))])
+            .Says("Booked.");
         await _world.RunAsync(Question);
 
         Assert.Equal(8, _tool.Bookings.Count);

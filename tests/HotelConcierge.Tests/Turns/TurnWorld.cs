@@ -111,8 +111,11 @@ internal sealed class TurnWorld : IDisposable
 
         // Welcomed long ago: the answers are what these tests look at.
         var hotel = world._services.GetRequiredService<HotelCatalog>().Find(Shipped.Hotel)!;
-        world._services.GetRequiredService<GuestProfiles>()
-            .ChangeAsync(Guest, guest => guest with { Welcomed = [Welcomes.MarkOf(hotel, "")] }, CancellationToken.None).GetAwaiter().GetResult();
+        world
+            ._services.GetRequiredService<GuestProfiles>()
+            .ChangeAsync(Guest, guest => guest with { Welcomed = [Welcomes.MarkOf(hotel, "")] }, CancellationToken.None)
+            .GetAwaiter()
+            .GetResult();
         return world;
     }
 
@@ -215,7 +218,9 @@ internal sealed class TurnWorld : IDisposable
 
     /// <summary>The spa bookings that the store has for the guest.</summary>
     public async Task<IReadOnlyList<SpaBooking>> BookingsAsync() =>
-        await _services.GetRequiredService<SpaBookings>().MineAsync(_services.GetRequiredService<SpaCatalog>().Find(Assistant)!, Guest, CancellationToken.None);
+        await _services
+            .GetRequiredService<SpaBookings>()
+            .MineAsync(_services.GetRequiredService<SpaCatalog>().Find(Assistant)!, Guest, CancellationToken.None);
 
     public Task<ConversationState?> StateAsync() => Conversations.ReadAsync(Guest, CancellationToken.None);
 

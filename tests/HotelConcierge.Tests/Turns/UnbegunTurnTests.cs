@@ -23,6 +23,7 @@ public sealed class UnbegunTurnTests : IDisposable
         var turn = _world.Conversations.Started[0].TurnId;
         Assert.Equal(
             isMadeKnown,
-            _world.Log.Any(line => line.Contains("never began", StringComparison.Ordinal) && line.Contains(turn, StringComparison.Ordinal)));
+            _world.Log.Any(line => line.Contains("never began", StringComparison.Ordinal) && line.Contains(turn, StringComparison.Ordinal))
+        );
     }
 }

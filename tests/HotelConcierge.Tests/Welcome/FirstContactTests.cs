@@ -30,7 +30,11 @@ public sealed class FirstContactTests : IDisposable
 
         Assert.Collection(
             world.Phone.Contents,
-            first => Assert.Contains("*Hello, Ana! Test House is expecting you on Wed 3 Jun.*", Assert.IsType<OutboundContent.Picture>(first).Caption, StringComparison.Ordinal),
+            first =>
+                Assert.Contains(
+                    "*Hello, Ana! Test House is expecting you on Wed 3 Jun.*",
+                    Assert.IsType<OutboundContent.Picture>(first).Caption,
+                    StringComparison.Ordinal),
             second => Assert.Equal("Test House", Assert.IsType<OutboundContent.Location>(second).Name),
             third => Assert.Equal("Room 214.png", Assert.IsType<OutboundContent.File>(third).Name),
             answer => Assert.EndsWith("Because.", answer.Words, StringComparison.Ordinal),
@@ -46,7 +50,17 @@ public sealed class FirstContactTests : IDisposable
         await world.RunAsync(Question);
 
         var all = string.Join("\n", world.Phone.Shown);
-        foreach (var said in new[] { "is expecting you", "7 nights", "1 adult: Ana", "1 guest under 18: Leo", "https://www.google.com/maps/search/?api=1&query=36.3,-6.1", "number 214" })
+        foreach (
+            var said in new[]
+            {
+                "is expecting you",
+                "7 nights",
+                "1 adult: Ana",
+                "1 guest under 18: Leo",
+                "https://www.google.com/maps/search/?api=1&query=36.3,-6.1",
+                "number 214",
+            }
+        )
             Assert.Contains(said, all, StringComparison.Ordinal);
         Assert.DoesNotContain("This code", all, StringComparison.Ordinal);
         Assert.Empty(await FilesAsync(world));
@@ -59,9 +73,15 @@ public sealed class FirstContactTests : IDisposable
         world.Phone.Shows = abilities => abilities with { Pictures = MediaAbility.PublicUrl, Files = MediaAbility.PublicUrl };
         await world.RunAsync("/start");
 
-        var sources = new[] { world.Phone.Contents.OfType<OutboundContent.Picture>().Single().Source, world.Phone.Contents.OfType<OutboundContent.File>().Single().Source };
+        var sources = new[]
+        {
+            world.Phone.Contents.OfType<OutboundContent.Picture>().Single().Source,
+            world.Phone.Contents.OfType<OutboundContent.File>().Single().Source,
+        };
         Assert.All(sources, source => Assert.StartsWith("https://hotel.example/api/media/", source.Uri, StringComparison.Ordinal));
-        var fetched = await world.Services.GetRequiredService<MediaLinks>().OpenAsync(sources[1].Uri[(sources[1].Uri.LastIndexOf('/') + 1)..], CancellationToken.None);
+        var fetched = await world
+            .Services.GetRequiredService<MediaLinks>()
+            .OpenAsync(sources[1].Uri[(sources[1].Uri.LastIndexOf('/') + 1)..], CancellationToken.None);
         Assert.Equal(("image/png", "Room 214.png"), (fetched!.ContentType, fetched.Name));
 
         using var hidden = new TurnWorld(_deployment);
@@ -105,7 +125,10 @@ public sealed class FirstContactTests : IDisposable
         await world.RunAsync();
         await world.RunAsync("Explain why it rains");
 
-        Assert.StartsWith("Hello, Bo! I have found no reservation for you. You can book at https://house.example.", world.Phone.Shown[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Hello, Bo! I have found no reservation for you. You can book at https://house.example.",
+            world.Phone.Shown[0],
+            StringComparison.Ordinal);
         Assert.Equal("Again.", world.Phone.Shown[^1]);
     }
 
@@ -167,7 +190,9 @@ public sealed class FirstContactTests : IDisposable
     [InlineData("es", "Hola, Ana")]
     [InlineData("ja", "Hello, Ana")]
     [InlineData(null, "Hello, Ana")]
-    public async Task Start_is_answered_in_the_language_of_the_guests_application_where_the_assistant_speaks_it(string? application, string begins)
+    public async Task Start_is_answered_in_the_language_of_the_guests_application_where_the_assistant_speaks_it(
+        string? application,
+        string begins)
     {
         using var world = Rich(_deployment);
         world.Hear(new InboundMessage("s", TurnWorld.Address, MessageKind.Text, "/start") { GuestLanguage = application });
@@ -257,6 +282,7 @@ public sealed class FirstContactTests : IDisposable
         public Task<IReadOnlyList<Reservation>> FindAsync(Hotel hotel, GuestContact contact, CancellationToken cancellationToken) =>
             IsBroken ? throw new HttpRequestException("The hotel's system is down.") : Task.FromResult<IReadOnlyList<Reservation>>([]);
 
-        public Task<IReadOnlyList<Arrival>> ArrivingAsync(Hotel hotel, DateOnly day, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<Arrival>> ArrivingAsync(Hotel hotel, DateOnly day, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

@@ -32,7 +32,9 @@ public sealed class WelcomeCatalogTests
             .Replace("\"th\": \"ห้องของคุณคือหมายเลข {room} ค่ะ\"", "\"xx\": \"?\"", StringComparison.Ordinal);
         using var files = new HotelFiles(("hotel.json", HotelFiles.Hotel), ("welcome.json", wrong));
 
-        var errors = Assert.Throws<AssistantDataException>(() => WelcomeCatalog.Load(files.Folder, HotelCatalog.Load(files.Folder, _clock))).Errors;
+        var errors = Assert
+            .Throws<AssistantDataException>(() => WelcomeCatalog.Load(files.Folder, HotelCatalog.Load(files.Folder, _clock)))
+            .Errors;
 
         Assert.Equal(
             string.Join('\n', [

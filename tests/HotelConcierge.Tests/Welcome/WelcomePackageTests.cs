@@ -21,7 +21,8 @@ public sealed class WelcomePackageTests
         Assert.StartsWith($"**{headline}**\n\n", Plain(Caption(Stay(Today.AddDays(beginsIn), 7))), StringComparison.Ordinal);
 
     [Fact]
-    public void A_day_of_another_year_is_written_with_it() => Assert.Contains("on Sat 2 Jan 2027", Plain(Caption(Stay(new(2027, 1, 2), 2))), StringComparison.Ordinal);
+    public void A_day_of_another_year_is_written_with_it() =>
+        Assert.Contains("on Sat 2 Jan 2027", Plain(Caption(Stay(new(2027, 1, 2), 2))), StringComparison.Ordinal);
 
     [Fact]
     public void One_night_one_adult_and_no_child_are_said_in_the_singular()
@@ -36,18 +37,31 @@ public sealed class WelcomePackageTests
     {
         var stay = Stay(Today, 3, Adult("Ana"), Adult("Bo"), Born("Cai", 2015), Born("Dee", 2018));
 
-        Assert.EndsWith("\n\n- 3 nights, until Thu 4 Jun\n- 2 adults: Ana, Bo\n- 2 guests under 18: Cai, Dee", Plain(Caption(stay)), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n\n- 3 nights, until Thu 4 Jun\n- 2 adults: Ana, Bo\n- 2 guests under 18: Cai, Dee",
+            Plain(Caption(stay)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void One_child_is_said_in_the_singular() =>
-        Assert.EndsWith("\n- 1 guest under 18: Cai", Plain(Caption(Stay(Today, 3, Adult("Ana"), Born("Cai", 2015)))), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n- 1 guest under 18: Cai",
+            Plain(Caption(Stay(Today, 3, Adult("Ana"), Born("Cai", 2015)))),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("2008-06-04", false)]
     [InlineData("2008-06-05", true)]
     public void Who_turns_18_by_the_day_of_arrival_comes_as_an_adult(string born, bool minor) =>
-        Assert.Equal(minor, IsMinor(Stay(new(2026, 6, 4), 5, Adult("Ana"), new("Cai", "", DateOnly.Parse(born, System.Globalization.CultureInfo.InvariantCulture), default))));
+        Assert.Equal(
+            minor,
+            IsMinor(
+                Stay(
+                    new(2026, 6, 4),
+                    5,
+                    Adult("Ana"),
+                    new("Cai", "", DateOnly.Parse(born, System.Globalization.CultureInfo.InvariantCulture), default))));
 
     [Theory]
     [InlineData("2026-02-27", true)]
@@ -115,7 +129,8 @@ public sealed class WelcomePackageTests
     [Fact]
     public void A_room_that_is_not_assigned_yet_is_not_spoken_of()
     {
-        var text = Assert.IsType<ReplyPart.Text>(In("en").For(Stay(Today, 2, Adult("Ana", MemberLevel.Gold)) with { Room = "" }, key: null)[2]);
+        var text = Assert.IsType<ReplyPart.Text>(
+            In("en").For(Stay(Today, 2, Adult("Ana", MemberLevel.Gold)) with { Room = "" }, key: null)[2]);
 
         Assert.DoesNotContain("number", text.Markdown, StringComparison.Ordinal);
         Assert.Contains("at reception", text.Markdown, StringComparison.Ordinal);
@@ -141,7 +156,10 @@ public sealed class WelcomePackageTests
         var caption = Caption(Stay(Today, 2, Adult("*A* [b](http://x)")));
         var shown = ReplyFormat.Format(caption, new(WhatsAppMarkup.Instance, 1600)).Text;
 
-        Assert.Contains("*A* [b](http://x)", shown.Replace("\u200B", "", StringComparison.Ordinal).Replace("\u2060", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "*A* [b](http://x)",
+            shown.Replace("\u200B", "", StringComparison.Ordinal).Replace("\u2060", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,9 +169,17 @@ public sealed class WelcomePackageTests
         {
             foreach (var beginsIn in new[] { 400, 0, -2, -7 })
             {
-                var guests = Enumerable.Range(1, 6).Select(number => number > 3 ? Born($"Kind Nummer {number}", 2015) : Adult($"Maria Magdalena {number}", MemberLevel.Gold));
+                var guests = Enumerable
+                    .Range(1, 6)
+                    .Select(number =>
+                        number > 3 ? Born($"Kind Nummer {number}", 2015) : Adult($"Maria Magdalena {number}", MemberLevel.Gold));
                 var parts = In(language).For(Stay(Today.AddDays(beginsIn), 7, [.. guests]), Key);
-                var captions = new[] { ((ReplyPart.Picture)parts[0]).Caption, ((ReplyPart.Picture)parts[0]).AltText, ((ReplyPart.File)parts[2]).Caption };
+                var captions = new[]
+                {
+                    ((ReplyPart.Picture)parts[0]).Caption,
+                    ((ReplyPart.Picture)parts[0]).AltText,
+                    ((ReplyPart.File)parts[2]).Caption,
+                };
 
                 Assert.All(captions, caption => Assert.DoesNotContain('{', caption));
                 Assert.All(captions, caption => Assert.InRange(Plain(caption).Length, 1, 1024));
@@ -183,5 +209,7 @@ public sealed class WelcomePackageTests
     private static StayGuest Born(string name, int year) => new(name, "", new(year, 3, 1), MemberLevel.NonMember);
 
     private static bool IsMinor(Reservation stay, DateOnly? today = null) =>
-        ((ReplyPart.Picture)new WelcomePackage(ShippedOn(today ?? Today), "en", links: false).For(stay, null)[0]).Caption.Contains("under 18", StringComparison.Ordinal);
+        ((ReplyPart.Picture)new WelcomePackage(ShippedOn(today ?? Today), "en", links: false).For(stay, null)[0]).Caption.Contains(
+            "under 18",
+            StringComparison.Ordinal);
 }

@@ -71,7 +71,15 @@ public sealed class WelcomeRequestTests : IDisposable
 
         var template = Assert.IsType<OutboundContent.Template>(Assert.Single(world.Phone.Contents));
         Assert.Equal("Welcome es", template.Id);
-        Assert.Equal(("Ana", "Test House", "mié 3 jun", "mié 10 jun", "7", "214"), (template.Variables["name"], template.Variables["hotel"], template.Variables["checkIn"].ToLowerInvariant(), template.Variables["checkOut"].ToLowerInvariant(), template.Variables["nights"], template.Variables["room"]));
+        Assert.Equal(
+            ("Ana", "Test House", "mié 3 jun", "mié 10 jun", "7", "214"),
+            (
+                template.Variables["name"],
+                template.Variables["hotel"],
+                template.Variables["checkIn"].ToLowerInvariant(),
+                template.Variables["checkOut"].ToLowerInvariant(),
+                template.Variables["nights"],
+                template.Variables["room"]));
 
         world.Model.Says("Because.");
         await world.RunAsync(Question);
@@ -99,7 +107,9 @@ public sealed class WelcomeRequestTests : IDisposable
 
         var answer = await AskAsync(world);
         Assert.Equal(409, answer.Status);
-        Assert.Equal("Has not written within the time in which phone takes free words. Have a template for Welcome approved.", Assert.Single(answer.Errors).Problem);
+        Assert.Equal(
+            "Has not written within the time in which phone takes free words. Have a template for Welcome approved.",
+            Assert.Single(answer.Errors).Problem);
         Assert.Empty(world.Conversations.Started);
     }
 
@@ -122,14 +132,18 @@ public sealed class WelcomeRequestTests : IDisposable
     [InlineData(null, null, "Hello!")]
     [InlineData("null", null, "Hello!")]
     [InlineData("\"\"", null, "Hello!")]
-    public async Task A_guest_is_called_as_the_request_says_else_as_their_channel_does_else_by_no_name(string? given, string? profile, string greeting)
+    public async Task A_guest_is_called_as_the_request_says_else_as_their_channel_does_else_by_no_name(
+        string? given,
+        string? profile,
+        string greeting)
     {
         using var stranger = WelcomingDeployment.With(contact: "phone:guest-of-nobody");
         using var world = new TurnWorld(stranger);
         world.Hear(new InboundMessage("heard-1", TurnWorld.Address, MessageKind.Text, "help") { GuestName = profile });
         await world.RunAsync();
         var field = given is null ? "" : $"\"name\": {given}, ";
-        var body = $$"""{ "recipient": "{{TurnWorld.Address.Guest}}", {{field}}"channel": "phone", "assistant": "deployment", "requestId": "stay-1" }""";
+        var body =
+            $$"""{ "recipient": "{{TurnWorld.Address.Guest}}", {{field}}"channel": "phone", "assistant": "deployment", "requestId": "stay-1" }""";
 
         Assert.Equal(202, (await SendAsync(world, body)).Status);
         await world.RunAsync();
@@ -174,7 +188,10 @@ public sealed class WelcomeRequestTests : IDisposable
     public async Task Everything_that_is_wrong_is_said_at_once_with_its_field_and_remedy()
     {
         using var world = Rich();
-        var answer = await SendAsync(world, """{ "recipient": "", "name": 5, "assistant": "a\u0001b", "requestId": "a b", "mode": "fast" }""");
+        var answer = await SendAsync(
+            world,
+            """{ "recipient": "", "name": 5, "assistant": "a\u0001b", "requestId": "a b", "mode": "fast" }"""
+        );
 
         Assert.Equal(400, answer.Status);
         Assert.Equal(["recipient", "name", "channel", "assistant", "requestId", "mode"], answer.Errors.Select(error => error.Field));
@@ -200,7 +217,11 @@ public sealed class WelcomeRequestTests : IDisposable
     public async Task A_channel_an_assistant_a_language_and_a_recipient_that_there_are_not_are_named_with_those_there_are()
     {
         using var world = Rich();
-        var unknown = await SendAsync(world, Body().Replace("\"phone\"", "\"pigeon\"", StringComparison.Ordinal).Replace("\"deployment\"", "\"early-years\"", StringComparison.Ordinal));
+        var unknown = await SendAsync(
+            world,
+            Body()
+                .Replace("\"phone\"", "\"pigeon\"", StringComparison.Ordinal)
+                .Replace("\"deployment\"", "\"early-years\"", StringComparison.Ordinal));
         Assert.Equal(
             [
                 new("assistant", "Welcomes nobody. Use one of deployment."),

@@ -19,7 +19,12 @@ internal static class WelcomingDeployment
     public static string WelcomeJson => File.ReadAllText(Path.Combine(Shipped.Folder, "hotel", "welcome.json"));
 
     /// <summary>The files, one reservation in them.</summary>
-    public static HotelFiles With(string level = "NON_MEMBER", string? contact = null, string checkIn = "2026-06-03", string checkOut = "2026-06-10", string? welcome = null)
+    public static HotelFiles With(
+        string level = "NON_MEMBER",
+        string? contact = null,
+        string checkIn = "2026-06-03",
+        string checkOut = "2026-06-10",
+        string? welcome = null)
     {
         var files = new HotelFiles(
             ("hotel.json", HotelFiles.Hotel),
@@ -27,7 +32,8 @@ internal static class WelcomingDeployment
             ("reservations.json", $$"""
                 {
                   "reservations": [{
-                    "id": "R-1", "contacts": ["{{contact ?? Contact}}"], "checkIn": "{{checkIn}}", "checkOut": "{{checkOut}}", "room": "214",
+                    "id": "R-1", "contacts": ["{{contact
+                    ?? Contact}}"], "checkIn": "{{checkIn}}", "checkOut": "{{checkOut}}", "room": "214",
                     "guests": [
                       { "name": "Ana", "surnames": "Vidal", "born": "1990-03-01", "level": "{{level}}" },
                       { "name": "Leo", "born": "2019-03-01", "level": "NON_MEMBER" }

@@ -23,51 +23,63 @@ internal sealed record ConciergePhrases(
     ImmutableArray<ImmutableArray<string>> Hours)
 {
     /// <summary>The names of all sentences, and the slots that each has.</summary>
-    public static ImmutableSortedDictionary<string, string[]> SlotsBySentence { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
-    {
-        ["introduce"] = [],
-        ["offered"] = ["treatment"],
-        ["offeredInstead"] = ["why", "treatment"],
-        ["nothingFree"] = ["why"],
-        ["booked"] = ["treatment", "time", "room"],
-        ["changed"] = ["treatment", "time", "room"],
-        ["cancelled"] = ["treatment", "time"],
-        ["kept"] = [],
-        ["bookings"] = [],
-        ["booking"] = ["treatment", "time", "room"],
-        ["noBookings"] = [],
-        ["refused"] = ["why"],
-        ["whichTreatment"] = [],
-        ["whichDay"] = [],
-        ["noSuchDay"] = [],
-        ["nothingOffered"] = [],
-        ["noneOfThem"] = [],
-        ["severalOfThem"] = [],
-        ["whichBooking"] = [],
-        ["whetherToCancel"] = ["treatment", "time"],
-        ["stay"] = ["hotel"],
-        ["room"] = [],
-        ["arrival"] = [],
-        ["from"] = ["day", "time"],
-        ["departure"] = [],
-        ["until"] = ["day", "time"],
-        ["nights"] = [],
-        ["guests"] = [],
-        ["number"] = [],
-        ["noReservation"] = [],
-        ["quote"] = ["title", "quote"],
-        ["silent"] = [],
-        ["silentAbout"] = ["what"],
-        ["failed"] = [],
-    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    public static ImmutableSortedDictionary<string, string[]> SlotsBySentence { get; } =
+        new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            ["introduce"] = [],
+            ["offered"] = ["treatment"],
+            ["offeredInstead"] = ["why", "treatment"],
+            ["nothingFree"] = ["why"],
+            ["booked"] = ["treatment", "time", "room"],
+            ["changed"] = ["treatment", "time", "room"],
+            ["cancelled"] = ["treatment", "time"],
+            ["kept"] = [],
+            ["bookings"] = [],
+            ["booking"] = ["treatment", "time", "room"],
+            ["noBookings"] = [],
+            ["refused"] = ["why"],
+            ["whichTreatment"] = [],
+            ["whichDay"] = [],
+            ["noSuchDay"] = [],
+            ["nothingOffered"] = [],
+            ["noneOfThem"] = [],
+            ["severalOfThem"] = [],
+            ["whichBooking"] = [],
+            ["whetherToCancel"] = ["treatment", "time"],
+            ["stay"] = ["hotel"],
+            ["room"] = [],
+            ["arrival"] = [],
+            ["from"] = ["day", "time"],
+            ["departure"] = [],
+            ["until"] = ["day", "time"],
+            ["nights"] = [],
+            ["guests"] = [],
+            ["number"] = [],
+            ["noReservation"] = [],
+            ["quote"] = ["title", "quote"],
+            ["silent"] = [],
+            ["silentAbout"] = ["what"],
+            ["failed"] = [],
+        }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>The words for which a refusal needs a reason that a guest can read.</summary>
     public static ImmutableArray<string> ReasonNames { get; } =
     [
-        "taken", "past", "beyond_horizon", "outside_stay", "no_reservation", "limit_reached", "already_yours", "no_such_time", "no_such_booking", "forgotten", "none",
+        "taken",
+        "past",
+        "beyond_horizon",
+        "outside_stay",
+        "no_reservation",
+        "limit_reached",
+        "already_yours",
+        "no_such_time",
+        "no_such_booking",
+        "forgotten",
+        "none",
     ];
 
-    public string Say(string sentence, params ReadOnlySpan<(string Slot, string Value)> values) => Template.Fill(Sentences[sentence], values);
+    public string Say(string sentence, params ReadOnlySpan<(string Slot, string Value)> values) =>
+        Template.Fill(Sentences[sentence], values);
 
     public string Why(string? reason) => Reasons.GetValueOrDefault(reason ?? "none") ?? Reasons["none"];
 
@@ -75,7 +87,10 @@ internal sealed record ConciergePhrases(
 
     /// <summary>The treatment that a guest's words name; null when they name none.</summary>
     public string? TreatmentIn(ImmutableArray<string> said) =>
-        Treatments.OrderBy(treatment => treatment.Key, StringComparer.Ordinal).FirstOrDefault(treatment => Says(said, treatment.Value.Words)).Key;
+        Treatments
+            .OrderBy(treatment => treatment.Key, StringComparer.Ordinal)
+            .FirstOrDefault(treatment => Says(said, treatment.Value.Words))
+            .Key;
 
     /// <summary>Whether one of the phrases stands in what a guest said.</summary>
     public bool Says(ImmutableArray<string> said, ImmutableArray<ImmutableArray<string>> phrases) =>
@@ -88,7 +103,9 @@ internal sealed record ConciergePhrases(
         for (var i = 0; i < phrase.Length; i++)
         {
             // Thai writes no spaces: there a phrase stands wherever its letters do.
-            var isThere = Words.IsThai(phrase[i][0]) ? said[at + i].Contains(phrase[i], StringComparison.Ordinal) : Words.Means(said[at + i], phrase[i], Endings);
+            var isThere = Words.IsThai(phrase[i][0])
+                ? said[at + i].Contains(phrase[i], StringComparison.Ordinal)
+                : Words.Means(said[at + i], phrase[i], Endings);
             if (!isThere)
                 return false;
         }

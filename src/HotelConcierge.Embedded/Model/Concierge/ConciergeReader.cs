@@ -12,21 +12,33 @@ internal sealed class ConciergeReader(string folder, List<string> errors)
     public static bool IsConcierge(string folder) => Directory.EnumerateFiles(folder, Prefix + "*.json").Any();
 
     /// <summary>The phrases by language; of no use when errors were added.</summary>
-    public ImmutableSortedDictionary<string, ConciergePhrases> Read() => Directory.EnumerateFiles(folder, Prefix + "*.json")
-        .Select(file => Path.GetFileNameWithoutExtension(file)[Prefix.Length..])
-        .Append(EmbeddedContent.FallbackLanguage)
-        .ToImmutableSortedSet(StringComparer.Ordinal)
-        .ToImmutableSortedDictionary(code => code, code => Phrases(ContentNode.Open(folder, $"{Prefix}{code}.json", errors)), StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, ConciergePhrases> Read() =>
+        Directory
+            .EnumerateFiles(folder, Prefix + "*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file)[Prefix.Length..])
+            .Append(EmbeddedContent.FallbackLanguage)
+            .ToImmutableSortedSet(StringComparer.Ordinal)
+            .ToImmutableSortedDictionary(
+                code => code,
+                code => Phrases(ContentNode.Open(folder, $"{Prefix}{code}.json", errors)),
+                StringComparer.Ordinal);
 
     private static ConciergePhrases Phrases(ContentNode file)
     {
         var sentences = file["sentences"];
         var reasons = file["reasons"];
         return new ConciergePhrases(
-            ConciergePhrases.SlotsBySentence.ToImmutableDictionary(pair => pair.Key, pair => Sentence(sentences[pair.Key], pair.Value), StringComparer.Ordinal),
+            ConciergePhrases.SlotsBySentence.ToImmutableDictionary(
+                pair => pair.Key,
+                pair => Sentence(sentences[pair.Key], pair.Value),
+                StringComparer.Ordinal),
             ConciergePhrases.ReasonNames.ToImmutableDictionary(name => name, name => reasons[name].Text(), StringComparer.Ordinal),
-            file["treatments"].Members().ToImmutableDictionary(
-                member => member.Name, member => new TreatmentWords(member.Value["label"].Text(), WordGroups(member.Value["words"])), StringComparer.Ordinal),
+            file["treatments"]
+                .Members()
+                .ToImmutableDictionary(
+                    member => member.Name,
+                    member => new TreatmentWords(member.Value["label"].Text(), WordGroups(member.Value["words"])),
+                    StringComparer.Ordinal),
             file["endings"].Texts(),
             WordGroups(file["cancel"]),
             WordGroups(file["change"]),

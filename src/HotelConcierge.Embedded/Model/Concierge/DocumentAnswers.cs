@@ -5,7 +5,9 @@ using HotelConcierge.Replies;
 
 namespace HotelConcierge.Embedded.Model.Concierge;
 
-/// <summary>What the hotel's documents say, quoted word for word with their title, in whatever language they are; or that they say nothing.</summary>
+/// <summary>
+/// What the hotel's documents say, quoted word for word with their title, in whatever language they are; or that they say nothing.
+/// </summary>
 internal static partial class DocumentAnswers
 {
     /// <summary>Longer passages are quoted in part, in UTF-16 code units.</summary>
@@ -13,12 +15,18 @@ internal static partial class DocumentAnswers
 
     public static string Of(JsonObject result, string question, ConciergePhrases phrases)
     {
-        var silent = (result["silentAbout"] as JsonArray ?? []).Select(word => word?.ToString() ?? "").Where(word => word.Length > 0).ToList();
+        var silent = (result["silentAbout"] as JsonArray ?? [])
+            .Select(word => word?.ToString() ?? "")
+            .Where(word => word.Length > 0)
+            .ToList();
         var silence = silent.Count > 0 ? phrases.Say("silentAbout", ("what", string.Join(", ", silent))) : phrases.Say("silent");
         if (result["passages"] is not JsonArray { Count: > 0 } passages)
             return silence;
         var best = Best(passages, question, phrases);
-        var quote = phrases.Say("quote", ("title", EmbeddedConcierge.Text(best, "title")), ("quote", Excerpt(EmbeddedConcierge.Text(best, "text"), question)));
+        var quote = phrases.Say(
+            "quote",
+            ("title", EmbeddedConcierge.Text(best, "title")),
+            ("quote", Excerpt(EmbeddedConcierge.Text(best, "text"), question)));
         return silent.Count > 0 ? $"{quote}\n\n{silence}" : quote;
     }
 
@@ -37,7 +45,12 @@ internal static partial class DocumentAnswers
         var asked = Words.Of(question);
         var sentences = Sentences(text);
         var best = sentences
-            .Select((sentence, index) => (Sentence: sentence, Index: index, Shared: Words.Of(sentence).Count(word => word.Length > 3 && asked.Contains(word, StringComparer.Ordinal))))
+            .Select(
+                (sentence, index) =>
+                    (
+                        Sentence: sentence,
+                        Index: index,
+                        Shared: Words.Of(sentence).Count(word => word.Length > 3 && asked.Contains(word, StringComparer.Ordinal))))
             .OrderByDescending(entry => entry.Shared)
             .ThenBy(entry => entry.Index)
             .ToList();

@@ -25,7 +25,11 @@ internal sealed class EmbeddedConcierge(ImmutableSortedDictionary<string, Concie
         var phrases = languages.GetValueOrDefault(brief.Language) ?? languages[EmbeddedContent.FallbackLanguage];
         var lastGuestMessage = conversation.FindLastIndex(message => message.Role == ChatRole.User);
         var said = lastGuestMessage < 0 ? "" : conversation[lastGuestMessage].Text;
-        var results = conversation.Skip(lastGuestMessage + 1).SelectMany(message => message.Contents).OfType<FunctionResultContent>().ToList();
+        var results = conversation
+            .Skip(lastGuestMessage + 1)
+            .SelectMany(message => message.Contents)
+            .OfType<FunctionResultContent>()
+            .ToList();
         var call = CallFor(brief.Route, said, phrases);
         if (call is null)
             return new TextContent(phrases.Say("introduce"));
@@ -55,7 +59,14 @@ internal sealed class EmbeddedConcierge(ImmutableSortedDictionary<string, Concie
             "my-bookings" when phrases.Says(words, phrases.Change) => Call("change_spa_booking", said, new(StringComparer.Ordinal)),
             "my-bookings" => Call("my_spa_bookings", said, new(StringComparer.Ordinal)),
             "my-reservation" => Call("my_reservation", said, new(StringComparer.Ordinal)),
-            "hotel-information" => Call("hotel_information", said, new(StringComparer.Ordinal) { ["question"] = TopicText.OnOneLine(said.Length > LongestQuestion ? said[..LongestQuestion] : said) }),
+            "hotel-information" => Call(
+                "hotel_information",
+                said,
+                new(StringComparer.Ordinal)
+                {
+                    ["question"] = TopicText.OnOneLine(said.Length > LongestQuestion ? said[..LongestQuestion] : said),
+                }
+            ),
             "person" => Call("hand_to_person", said, new(StringComparer.Ordinal)),
             _ => null,
         };

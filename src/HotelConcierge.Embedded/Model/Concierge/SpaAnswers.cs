@@ -21,7 +21,9 @@ internal static class SpaAnswers
             "kept" => phrases.Say("kept"),
             "bookings" => Bookings(result["bookings"] as JsonArray ?? [], phrases, write),
             "refused" when hasChoices => phrases.Say("offeredInstead", ("why", phrases.Why(reason)), ("treatment", treatment)),
-            "refused" when reason is "" or "outside_stay" or "beyond_horizon" or "past" => phrases.Say("nothingFree", ("why", phrases.Why(reason.Length > 0 ? reason : null))),
+            "refused" when reason is "" or "outside_stay" or "beyond_horizon" or "past" => phrases.Say(
+                "nothingFree",
+                ("why", phrases.Why(reason.Length > 0 ? reason : null))),
             "refused" => phrases.Say("refused", ("why", phrases.Why(reason))),
             "unclear" => Question(reason, result, phrases, write),
             _ => phrases.Say("failed"),

@@ -30,7 +30,12 @@ internal static class StayAnswers
         string Line(string label, string value) => $"- {phrases.Say(label)}: {value}";
 
         string Day(string name) =>
-            DateOnly.TryParseExact(EmbeddedConcierge.Text(stay, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            DateOnly.TryParseExact(
+                EmbeddedConcierge.Text(stay, name),
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day)
                 ? write(day)
                 : EmbeddedConcierge.Text(stay, name);
 

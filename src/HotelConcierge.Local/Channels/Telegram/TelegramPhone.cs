@@ -14,7 +14,10 @@ internal sealed class TelegramPhone(HttpClient http, Uri simulator, Conversation
 {
     private const double SecondsToWait = 0.2;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     private readonly long _guest = long.Parse(address.Guest, CultureInfo.InvariantCulture);
     private int _shown;
@@ -37,7 +40,9 @@ internal sealed class TelegramPhone(HttpClient http, Uri simulator, Conversation
         var id = choices.Find(button);
         var chat = await ReadChatAsync(after: 0, wait: 0, cancellationToken);
         var isShown = chat.Messages.Any(message => message.Buttons.Any(shown => shown.CallbackData == id));
-        return await DeliverAsync(isShown ? new GuestAction(_guest) { Tap = id } : new GuestAction(_guest) { OldTap = id }, cancellationToken);
+        return await DeliverAsync(
+            isShown ? new GuestAction(_guest) { Tap = id } : new GuestAction(_guest) { OldTap = id },
+            cancellationToken);
     }
 
     public Task<IReadOnlyList<ShownMessage>> ReadAsync(CancellationToken cancellationToken) => ReadAsync(SecondsToWait, cancellationToken);

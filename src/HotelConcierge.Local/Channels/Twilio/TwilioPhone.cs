@@ -9,8 +9,14 @@ namespace HotelConcierge.Local.Channels.Twilio;
 /// read back from Twilio's list of messages while they also arrive on the phone.
 /// </summary>
 internal sealed class TwilioPhone(
-    HttpClient http, Uri webhook, string signedUrl, TwilioOptions account, ITwilioMessages messages, ConversationAddress address, TimeProvider clock)
-    : IGuestPhone
+    HttpClient http,
+    Uri webhook,
+    string signedUrl,
+    TwilioOptions account,
+    ITwilioMessages messages,
+    ConversationAddress address,
+    TimeProvider clock
+) : IGuestPhone
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

@@ -15,7 +15,9 @@ internal sealed class AssistantFolder(
         if (DataFile.Json(PathOf(CatalogFolder.FileName), FileOf(CatalogFolder.FileName), errors) is not { } data)
             return null;
 
-        if (data.Text("name", "the name of its folder") is { Length: > 0 } written && !string.Equals(written, name, StringComparison.Ordinal))
+        if (
+            data.Text("name", "the name of its folder") is { Length: > 0 } written
+            && !string.Equals(written, name, StringComparison.Ordinal))
             data.Add("name", $"must be the name of its folder, '{name}'");
         var version = data.OptionalWhole("version", 1, MostTokens, otherwise: 1);
         var title = data.Text("title", "the name that guests read");
@@ -69,8 +71,12 @@ internal sealed class AssistantFolder(
     private static IReadOnlyList<string> Addresses(DataObject data)
     {
         var addresses = data.Texts("addresses", "addresses");
-        foreach (var address in addresses.Where(address => address.IndexOf(':', StringComparison.Ordinal) is var colon && (colon <= 0 || colon == address.Length - 1)))
-            data.Add("addresses", $"'{address}' must be a channel, a colon and the address written to, such as twilio:whatsapp:+14155238886");
+        foreach (
+            var address in addresses.Where(address =>
+                address.IndexOf(':', StringComparison.Ordinal) is var colon && (colon <= 0 || colon == address.Length - 1)))
+            data.Add(
+                "addresses",
+                $"'{address}' must be a channel, a colon and the address written to, such as twilio:whatsapp:+14155238886");
         return addresses;
     }
 
@@ -108,7 +114,9 @@ internal sealed class AssistantFolder(
         foreach (var field in profile)
         {
             foreach (var unknown in field.Routes.Except(labels, StringComparer.Ordinal))
-                data.Add("profile", $"'{field.Name}' is read on the route '{unknown}', which does not exist; use {string.Join(", ", labels)}");
+                data.Add(
+                    "profile",
+                    $"'{field.Name}' is read on the route '{unknown}', which does not exist; use {string.Join(", ", labels)}");
         }
     }
 

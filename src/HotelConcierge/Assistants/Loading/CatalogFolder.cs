@@ -33,7 +33,10 @@ internal static class CatalogFolder
             foreach (var address in assistant.Addresses)
             {
                 if (!owners.TryAdd(address, assistant.Name))
-                    errors.Add($"{assistant.Name}/{FileName}", "addresses", $"'{address}' belongs to '{owners[address]}' already; list it once");
+                    errors.Add(
+                        $"{assistant.Name}/{FileName}",
+                        "addresses",
+                        $"'{address}' belongs to '{owners[address]}' already; list it once");
             }
         }
     }
@@ -44,6 +47,9 @@ internal static class CatalogFolder
         if (defaults.Count == 0 && assistants.Count > 1)
             errors.Add(FileName, "default", "must be true for the one assistant that answers addresses nobody lists");
         foreach (var extra in defaults.Skip(1))
-            errors.Add($"{extra.Name}/{FileName}", "default", $"is true for '{defaults[0].Name}' too; only one assistant answers addresses nobody lists");
+            errors.Add(
+                $"{extra.Name}/{FileName}",
+                "default",
+                $"is true for '{defaults[0].Name}' too; only one assistant answers addresses nobody lists");
     }
 }

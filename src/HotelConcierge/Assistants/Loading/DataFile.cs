@@ -42,7 +42,10 @@ internal static class DataFile
         }
         catch (JsonException e)
         {
-            errors.Add(file, "", e.LineNumber is { } line ? $"is no valid JSON; correct line {line + 1}" : "is no valid JSON; name each field once");
+            errors.Add(
+                file,
+                "",
+                e.LineNumber is { } line ? $"is no valid JSON; correct line {line + 1}" : "is no valid JSON; name each field once");
         }
         catch (InvalidOperationException)
         {
@@ -86,11 +89,13 @@ internal static class DataFile
     }
 
     /// <summary>Every scalar is a text: a word list may hold "no" or "1" without quotes.</summary>
-    private static JsonNode? Json(YamlNode node) => node switch
-    {
-        YamlMappingNode mapping => new JsonObject(mapping.Children.Select(pair => KeyValuePair.Create(pair.Key.ToString(), Json(pair.Value)))),
-        YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(Json)]),
-        YamlScalarNode scalar => JsonValue.Create(scalar.Value),
-        _ => null,
-    };
+    private static JsonNode? Json(YamlNode node) =>
+        node switch
+        {
+            YamlMappingNode mapping => new JsonObject(
+                mapping.Children.Select(pair => KeyValuePair.Create(pair.Key.ToString(), Json(pair.Value)))),
+            YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(Json)]),
+            YamlScalarNode scalar => JsonValue.Create(scalar.Value),
+            _ => null,
+        };
 }

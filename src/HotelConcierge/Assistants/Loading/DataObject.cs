@@ -52,7 +52,9 @@ internal sealed class DataObject(JsonElement element, string file, string path, 
     {
         if (!Offers(name))
             return false;
-        return Get(name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } value ? value.GetBoolean() : Wrong(name, "true or false", fallback: false);
+        return Get(name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } value
+            ? value.GetBoolean()
+            : Wrong(name, "true or false", fallback: false);
     }
 
     /// <summary>A flag in front matter, where every value is a text; false when the field is missing.</summary>
@@ -60,13 +62,16 @@ internal sealed class DataObject(JsonElement element, string file, string path, 
     {
         if (!Offers(name))
             return false;
-        return Get(name) is { ValueKind: JsonValueKind.String } value && bool.TryParse(value.GetString(), out var flag) ? flag : Wrong(name, "true or false", fallback: false);
+        return Get(name) is { ValueKind: JsonValueKind.String } value && bool.TryParse(value.GetString(), out var flag)
+            ? flag
+            : Wrong(name, "true or false", fallback: false);
     }
 
     public double Number(string name, double least, double most)
     {
         var expected = string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}");
-        return Get(name) is { ValueKind: JsonValueKind.Number } value && value.GetDouble() is var number && number >= least && number <= most
+        return
+            Get(name) is { ValueKind: JsonValueKind.Number } value && value.GetDouble() is var number && number >= least && number <= most
             ? number
             : Wrong(name, expected, least);
     }
@@ -74,7 +79,8 @@ internal sealed class DataObject(JsonElement element, string file, string path, 
     public int Whole(string name, int least, int most)
     {
         var expected = string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}");
-        return Get(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) && number >= least && number <= most
+        return
+            Get(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) && number >= least && number <= most
             ? number
             : Wrong(name, expected, least);
     }
@@ -112,9 +118,15 @@ internal sealed class DataObject(JsonElement element, string file, string path, 
     {
         if (!Offers(name))
             return [];
-        if (Get(name) is not { ValueKind: JsonValueKind.Array } list || list.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
+        if (
+            Get(name) is not { ValueKind: JsonValueKind.Array } list
+            || list.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
             return Wrong<IReadOnlyList<DataObject>>(name, $"a list of {expected}", []);
-        return [.. list.EnumerateArray().Select((item, i) => new DataObject(item, file, $"{PathOf(name)}[{i.ToString(CultureInfo.InvariantCulture)}]", errors))];
+        return
+        [
+            .. list.EnumerateArray()
+                .Select((item, i) => new DataObject(item, file, $"{PathOf(name)}[{i.ToString(CultureInfo.InvariantCulture)}]", errors)),
+        ];
     }
 
     /// <summary>Lists of words by language; none when the field is missing.</summary>
@@ -135,7 +147,10 @@ internal sealed class DataObject(JsonElement element, string file, string path, 
         {
             texts[code] = Text(code, "a text in that language");
             foreach (var unknown in Template.SlotsOf(texts[code]).Except(slots, StringComparer.Ordinal))
-                Add(code, $"'{{{unknown}}}' is filled with nothing here; use {(slots.Count == 0 ? "no slot" : string.Join(", ", slots.Select(slot => $"{{{slot}}}")))}");
+                Add(
+                    code,
+                    $"'{{{unknown}}}' is filled with nothing here; use {(slots.Count == 0 ? "no slot" : string.Join(", ", slots.Select(slot => $"{{{slot}}}")))}"
+                );
         }
 
         NothingElse();

@@ -56,7 +56,9 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
 
     /// <summary>Who only tells of their child has not asked anything.</summary>
     private Understanding? Subject() =>
-        _commands.Subject() is { } subject && Topic(subject.Route, AfterGreetings()).Length > 0 ? On(subject.Route, AfterGreetings()) : null;
+        _commands.Subject() is { } subject && Topic(subject.Route, AfterGreetings()).Length > 0
+            ? On(subject.Route, AfterGreetings())
+            : null;
 
     private Understanding? Question() =>
         Taking(RouteTakes.Questions) is { } route && _commands.IsQuestion() ? On(route, AfterGreetings()) with { IsSure = false } : null;
@@ -95,7 +97,9 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
             if (last.Value is null)
                 values = values.Remove(field.Key.Name);
             else if (field.Key.Kind == ProfileFieldKind.Choices)
-                values = values.SetItem(field.Key.Name, string.Join(',', field.Select(mention => mention.Value).OfType<string>().Distinct(StringComparer.Ordinal)));
+                values = values.SetItem(
+                    field.Key.Name,
+                    string.Join(',', field.Select(mention => mention.Value).OfType<string>().Distinct(StringComparer.Ordinal)));
             else
                 values = values.SetItem(field.Key.Name, last.Value);
         }
@@ -115,7 +119,9 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
 
     private int AfterGreetings() => _vocabulary.Greetings.SkipAll(text, 0);
 
-    /// <summary>Behind "about" and the like, and behind values that come before them ("3 games about"), unless nothing would be left.</summary>
+    /// <summary>
+    /// Behind "about" and the like, and behind values that come before them ("3 games about"), unless nothing would be left.
+    /// </summary>
     private int AfterIntroduction(Route route, int start, int end)
     {
         var mentions = Mentions(route);

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace HotelConcierge.Channels.Telegram;
 
 /// <summary>Telegram's Bot API over plain HTTP. See https://core.telegram.org/bots/api#making-requests.</summary>
-/// <param name="http">Follows no redirects (they would carry the token elsewhere) and times out: see <see cref="TelegramRegistration"/>.</param>
+/// <param name="http">Follows no redirects (they would carry the token elsewhere) and times out: see <see
+/// cref="TelegramRegistration"/>.</param>
 public sealed class TelegramBotApi(HttpClient http, IOptions<TelegramOptions> options)
 {
     private readonly string _address = $"{options.Value.ApiBaseUrl.TrimEnd('/')}/bot{options.Value.BotToken}/";
@@ -44,7 +45,9 @@ public sealed class TelegramBotApi(HttpClient http, IOptions<TelegramOptions> op
         foreach (var (name, value) in parameters)
         {
             if (value is not null)
-                form.Add(new StringContent(value.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString()), name);
+                form.Add(
+                    new StringContent(value.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString()),
+                    name);
         }
 
         var bytes = new ReadOnlyMemoryContent(file.Bytes);
@@ -86,13 +89,20 @@ public sealed record TelegramAnswer(bool IsOk, string? MessageId, string Descrip
         if (answer.Flag("ok"))
         {
             var result = answer.Object("result");
-            return new(IsOk: true, result?.Long("message_id")?.ToString(CultureInfo.InvariantCulture), "", Failure: null) { Result = result };
+            return new(IsOk: true, result?.Long("message_id")?.ToString(CultureInfo.InvariantCulture), "", Failure: null)
+            {
+                Result = result,
+            };
         }
 
         // Behind a proxy of the operator's the status may be lost; the body says it again.
         var code = answer.Long("error_code") is { } known and > 0 and < 1000 ? (int)known : status;
         var description = answer.Text("description");
         var seconds = answer.Object("parameters")?.Long("retry_after");
-        return new(IsOk: false, MessageId: null, description, TelegramErrors.FromAnswer(code, description, seconds is >= 0 and < 1_000_000 ? TimeSpan.FromSeconds(seconds.Value) : null));
+        return new(
+            IsOk: false,
+            MessageId: null,
+            description,
+            TelegramErrors.FromAnswer(code, description, seconds is >= 0 and < 1_000_000 ? TimeSpan.FromSeconds(seconds.Value) : null));
     }
 }

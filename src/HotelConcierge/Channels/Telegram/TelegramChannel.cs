@@ -9,7 +9,12 @@ using Microsoft.Extensions.Options;
 namespace HotelConcierge.Channels.Telegram;
 
 /// <summary>A Telegram bot, in private chats.</summary>
-public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptions<TelegramOptions> options) : IChannel, IShowsTyping, IRetiresChoices, IWritesFirst, IOpensByLink
+public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptions<TelegramOptions> options)
+    : IChannel,
+        IShowsTyping,
+        IRetiresChoices,
+        IWritesFirst,
+        IOpensByLink
 {
     /// <summary>The header that proves a webhook: the secret that <c>setWebhook</c> was given.</summary>
     public const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
@@ -46,7 +51,9 @@ public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptio
 
     public ChannelName Name { get; } = new("telegram");
 
-    /// <summary>Nothing: Telegram only looks at the status. A tap is answered in the same breath, see <see cref="TelegramUpdates"/>.</summary>
+    /// <summary>
+    /// Nothing: Telegram only looks at the status. A tap is answered in the same breath, see <see cref="TelegramUpdates"/>.
+    /// </summary>
     public WebhookAcknowledgement Acknowledgement { get; } = new("text/plain", "");
 
     /// <inheritdoc/>
@@ -84,9 +91,21 @@ public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptio
             OutboundContent.Text text => await SendTextAsync(chat, text.Body, keyboard: null, cancellationToken),
             OutboundContent.Choices choices => await SendTextAsync(chat, choices.Body, KeyboardOf(choices.Options), cancellationToken),
             OutboundContent.Picture picture => await SendFileAsync(
-                chat, "photo", picture.Source, "picture", picture.Caption, picture.Caption.Length > 0 ? picture.Caption : picture.AltText, cancellationToken),
+                chat,
+                "photo",
+                picture.Source,
+                "picture",
+                picture.Caption,
+                picture.Caption.Length > 0 ? picture.Caption : picture.AltText,
+                cancellationToken),
             OutboundContent.File file => await SendFileAsync(
-                chat, "document", file.Source, file.Name, file.Caption, file.Caption.Length > 0 ? file.Caption : file.Name, cancellationToken),
+                chat,
+                "document",
+                file.Source,
+                file.Name,
+                file.Caption,
+                file.Caption.Length > 0 ? file.Caption : file.Name,
+                cancellationToken),
             OutboundContent.Location place => await SendPlaceAsync(chat, place, cancellationToken),
             var other => TelegramAnswer.Without(new(SendFailure.Permanent, $"no {other.GetType().Name} on Telegram")),
         };
@@ -95,7 +114,8 @@ public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptio
         return answer.MessageId is { } id ? new SendOutcome.Accepted(id) : new SendOutcome.Failed(SendFailure.Unknown, "unreadable answer");
     }
 
-    public string? FirstWordProblem => "Has never written to this bot, and Telegram lets no bot write first: give the guest a link to the bot.";
+    public string? FirstWordProblem =>
+        "Has never written to this bot, and Telegram lets no bot write first: give the guest a link to the bot.";
 
     public (ConversationAddress? Address, string? Problem) AddressOf(string recipient)
     {
@@ -117,7 +137,11 @@ public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptio
     /// <inheritdoc/>
     /// <remarks>A bot cannot read what it sent, so the answer is always null: rather twice than never.</remarks>
     public Task<string?> FindSentAsync(
-        OutboundMessage message, DateTimeOffset since, IReadOnlySet<string> known, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+        OutboundMessage message,
+        DateTimeOffset since,
+        IReadOnlySet<string> known,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<string?>(null);
 
     public async Task<bool> ShowTypingAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken)
     {
@@ -140,8 +164,12 @@ public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptio
         var answer = await SendAsync(html, Formatted);
         return TelegramErrors.IsAboutFormatting(answer) ? await SendAsync(TelegramHtml.ToPlain(html), parseMode: null) : answer;
 
-        Task<TelegramAnswer> SendAsync(string text, string? parseMode) => api.CallAsync(
-            "sendMessage", With(new() { ["chat_id"] = chat, ["text"] = text }, ("parse_mode", parseMode), ("reply_markup", keyboard?.DeepClone())), file: null, cancellationToken);
+        Task<TelegramAnswer> SendAsync(string text, string? parseMode) =>
+            api.CallAsync(
+                "sendMessage",
+                With(new() { ["chat_id"] = chat, ["text"] = text }, ("parse_mode", parseMode), ("reply_markup", keyboard?.DeepClone())),
+                file: null,
+                cancellationToken);
     }
 
     private async Task<TelegramAnswer> SendFileAsync(

@@ -7,7 +7,9 @@ namespace HotelConcierge.Channels.Telegram;
 /// What Telegram's refusals mean for a message of ours. Telegram's codes are HTTP's, and its descriptions are prose that it
 /// may change, so only what has no code of its own is told by them. See https://core.telegram.org/api/errors.
 /// </summary>
-/// <remarks>Telegram has no idempotency key and cannot be asked what it sent, so after a 5xx a message may come twice (decision 0003).</remarks>
+/// <remarks>
+/// Telegram has no idempotency key and cannot be asked what it sent, so after a 5xx a message may come twice (decision 0003).
+/// </remarks>
 public static class TelegramErrors
 {
     private const int Unauthorized = 401;
@@ -18,10 +20,26 @@ public static class TelegramErrors
     // Words that an operator may read: a description can repeat the guest's text, so nothing else of it is passed on.
     private static readonly string[] _knownWords =
     [
-        "bot was blocked by the user", "user is deactivated", "bot can't initiate conversation", "chat not found",
-        "can't parse entities", "message is too long", "message text is empty", "text must be non-empty", "caption is too long",
-        "wrong file identifier", "failed to get HTTP URL content", "wrong type of the web page content", "PHOTO_INVALID_DIMENSIONS",
-        "IMAGE_PROCESS_FAILED", "file is too big", "bytes is too big", "BUTTON_DATA_INVALID", "query is too old", "message is not modified", "terminated by",
+        "bot was blocked by the user",
+        "user is deactivated",
+        "bot can't initiate conversation",
+        "chat not found",
+        "can't parse entities",
+        "message is too long",
+        "message text is empty",
+        "text must be non-empty",
+        "caption is too long",
+        "wrong file identifier",
+        "failed to get HTTP URL content",
+        "wrong type of the web page content",
+        "PHOTO_INVALID_DIMENSIONS",
+        "IMAGE_PROCESS_FAILED",
+        "file is too big",
+        "bytes is too big",
+        "BUTTON_DATA_INVALID",
+        "query is too old",
+        "message is not modified",
+        "terminated by",
     ];
 
     /// <summary>Reads a refusal.</summary>
@@ -40,8 +58,19 @@ public static class TelegramErrors
     public static bool IsAboutFormatting(TelegramAnswer answer) => Says(answer, "can't parse entities", "ENTITY", "unsupported start tag");
 
     /// <summary>Whether Telegram would not take the file, so that words have to do instead.</summary>
-    public static bool IsAboutFile(TelegramAnswer answer) => Says(
-        answer, "file identifier", "HTTP URL", "web page content", "PHOTO_", "IMAGE_PROCESS", "file is too big", "bytes is too big", "file must be non-empty", "DOCUMENT_", "wrong remote file");
+    public static bool IsAboutFile(TelegramAnswer answer) =>
+        Says(
+            answer,
+            "file identifier",
+            "HTTP URL",
+            "web page content",
+            "PHOTO_",
+            "IMAGE_PROCESS",
+            "file is too big",
+            "bytes is too big",
+            "file must be non-empty",
+            "DOCUMENT_",
+            "wrong remote file");
 
     private static bool Says(TelegramAnswer answer, params ReadOnlySpan<string> words)
     {
@@ -53,12 +82,15 @@ public static class TelegramErrors
         return false;
     }
 
-    private static string? RemedyFor(int code) => code switch
-    {
-        Unauthorized => "Telegram refuses our token: set Telegram__BotToken as @BotFather shows it, and restart; what waits is sent then.",
-        NotFound => "Telegram knows no such bot: set Telegram__BotToken as @BotFather shows it (and Telegram__ApiBaseUrl, where it is set, to a server of the Bot API), and restart; what waits is sent then.",
-        _ => null,
-    };
+    private static string? RemedyFor(int code) =>
+        code switch
+        {
+            Unauthorized =>
+                "Telegram refuses our token: set Telegram__BotToken as @BotFather shows it, and restart; what waits is sent then.",
+            NotFound =>
+                "Telegram knows no such bot: set Telegram__BotToken as @BotFather shows it (and Telegram__ApiBaseUrl, where it is set, to a server of the Bot API), and restart; what waits is sent then.",
+            _ => null,
+        };
 
     private static SendFailure KindOf(int code) => code switch
     {

@@ -53,7 +53,10 @@ internal readonly struct TelegramJson
 
     /// <summary>A number as Telegram wrote it, when it is one within these bounds.</summary>
     public string? Degrees(string name, double most) =>
-        TryGet(name, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetDouble(out var degrees) && Math.Abs(degrees) <= most
+        TryGet(name, out var value)
+        && value.ValueKind is JsonValueKind.Number
+        && value.TryGetDouble(out var degrees)
+        && Math.Abs(degrees) <= most
             ? degrees.ToString("0.######", CultureInfo.InvariantCulture)
             : null;
 

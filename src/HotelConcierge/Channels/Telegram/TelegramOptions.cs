@@ -47,12 +47,18 @@ public sealed partial class TelegramOptions
         {
             ArgumentNullException.ThrowIfNull(options);
             List<string> problems = [];
-            Require(BotTokenShape.IsMatch(options.BotToken), "Telegram__BotToken must be the whole token that @BotFather gave, such as 123456:ABC-DEF...");
-            Require(SecretTokenShape.IsMatch(options.SecretToken), "Telegram__SecretToken must be 1 to 256 letters, digits, _ or -: make one up and give the same one to setWebhook.");
+            Require(
+                BotTokenShape.IsMatch(options.BotToken),
+                "Telegram__BotToken must be the whole token that @BotFather gave, such as 123456:ABC-DEF...");
+            Require(
+                SecretTokenShape.IsMatch(options.SecretToken),
+                "Telegram__SecretToken must be 1 to 256 letters, digits, _ or -: make one up and give the same one to setWebhook.");
             Require(BaseUrl.Is(options.ApiBaseUrl), $"Telegram__ApiBaseUrl must be an http or https address such as {DefaultApiBaseUrl}.");
             Require(
                 options.RequestTimeout > TimeSpan.Zero && options.RequestTimeout.TotalSeconds <= MostSecondsToWait,
-                string.Create(CultureInfo.InvariantCulture, $"Telegram__RequestTimeout must be more than zero and at most {MostSecondsToWait} seconds, such as 00:00:30."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Telegram__RequestTimeout must be more than zero and at most {MostSecondsToWait} seconds, such as 00:00:30."));
             return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 
             void Require(bool holds, string problem)

@@ -33,21 +33,26 @@ internal sealed class TelegramProbe(TelegramBotApi api, PublicAddress publicAddr
         return FindTrouble(info) ?? Judge(info.Result!.Value, publicAddress.Of(Route), clock.GetUtcNow());
     }
 
-    private Finding? FindTrouble(TelegramAnswer answer) => answer switch
-    {
-        { Failure: null, Result: not null } => null,
-        { Failure.Code: var code } when code.StartsWith("401", StringComparison.Ordinal) || code.StartsWith("404", StringComparison.Ordinal) =>
-            Finding.NotWell($"Telegram refuses the bot's token ({code}).", Refused),
-        { Failure: { Kind: SendFailure.RateLimited } slow } => Finding.Warning($"Telegram has too many requests of this bot ({slow.Code}).", "Answers wait and are tried again."),
-        _ => Finding.NotWell($"Telegram did not answer ({answer.Failure?.Code ?? "unreadable answer"}).", Remedy),
-    };
+    private Finding? FindTrouble(TelegramAnswer answer) =>
+        answer switch
+        {
+            { Failure: null, Result: not null } => null,
+            { Failure.Code: var code }
+                when code.StartsWith("401", StringComparison.Ordinal) || code.StartsWith("404", StringComparison.Ordinal) =>
+                Finding.NotWell($"Telegram refuses the bot's token ({code}).", Refused),
+            { Failure: { Kind: SendFailure.RateLimited } slow } => Finding.Warning(
+                $"Telegram has too many requests of this bot ({slow.Code}).",
+                "Answers wait and are tried again."),
+            _ => Finding.NotWell($"Telegram did not answer ({answer.Failure?.Code ?? "unreadable answer"}).", Remedy),
+        };
 
     /// <param name="expected">Our own webhook's address; null when nobody has told us.</param>
     internal static Finding Judge(TelegramJson webhook, string? expected, DateTimeOffset now)
     {
         var url = webhook.Text("url");
         var waiting = webhook.Long("pending_update_count") ?? 0;
-        var call = $"Call setWebhook with the url {expected ?? "PublicBaseUrl" + Route}, Telegram__SecretToken as secret_token, and the updates that the README names.";
+        var call =
+            $"Call setWebhook with the url {expected ?? "PublicBaseUrl" + Route}, Telegram__SecretToken as secret_token, and the updates that the README names.";
         if (url.Length == 0)
             return Finding.NotWell("The token is right, but the bot has no webhook: Telegram hands over no message.", call);
         if (expected is null ? !LeadsToRoute(url) : url != expected)
@@ -57,13 +62,18 @@ internal sealed class TelegramProbe(TelegramBotApi api, PublicAddress publicAddr
             return Finding.Warning($"Telegram was told to leave out updates: {string.Join(", ", missing)}.", call);
 
         var says = string.Create(CultureInfo.InvariantCulture, $"The token is right, the webhook leads here, and {waiting} updates wait.");
-        var failedAt = webhook.Long("last_error_date") is { } seconds and > 0 and < 10_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : (DateTimeOffset?)null;
+        var failedAt = webhook.Long("last_error_date") is { } seconds and > 0 and < 10_000_000_000
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : (DateTimeOffset?)null;
         if (failedAt is not null && (waiting > 0 || now - failedAt < RecentError))
-            return Finding.Warning($"{says} Telegram could not hand over an update {failedAt:yyyy-MM-dd HH:mm} UTC.", RemedyFor(webhook.Text("last_error_message")));
+            return Finding.Warning(
+                $"{says} Telegram could not hand over an update {failedAt:yyyy-MM-dd HH:mm} UTC.",
+                RemedyFor(webhook.Text("last_error_message")));
         return waiting < ManyUpdates ? Finding.Well(says) : Finding.Warning(says, "Look in the log whether webhooks are refused or slow.");
     }
 
-    private static bool LeadsToRoute(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.AbsolutePath.EndsWith(Route, StringComparison.Ordinal);
+    private static bool LeadsToRoute(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.AbsolutePath.EndsWith(Route, StringComparison.Ordinal);
 
     // Telegram's words may name addresses, and anybody may read ours.
     private static string RemedyFor(string failure)
@@ -71,11 +81,14 @@ internal sealed class TelegramProbe(TelegramBotApi api, PublicAddress publicAddr
         bool Says(string words) => failure.Contains(words, StringComparison.OrdinalIgnoreCase);
         return failure switch
         {
-            _ when Says("403") => "The deployment took its webhooks for forged: give setWebhook the value of Telegram__SecretToken as secret_token.",
+            _ when Says("403") =>
+                "The deployment took its webhooks for forged: give setWebhook the value of Telegram__SecretToken as secret_token.",
             _ when Says("404") => "Something else answers there: check the url that setWebhook was given, and PublicBaseUrl.",
-            _ when Says("500") || Says("502") || Says("503") => "The deployment or what stands before it could not take the update; look in the log.",
+            _ when Says("500") || Says("502") || Says("503") =>
+                "The deployment or what stands before it could not take the update; look in the log.",
             _ when Says("SSL") || Says("certificate") => "Check the certificate of PublicBaseUrl.",
-            _ when Says("timed out") || Says("timeout") || Says("Connection") || Says("resolve") => "Check that PublicBaseUrl can be reached from the internet.",
+            _ when Says("timed out") || Says("timeout") || Says("Connection") || Says("resolve") =>
+                "Check that PublicBaseUrl can be reached from the internet.",
             _ => "Call getWebhookInfo with the bot's token to read why.",
         };
     }

@@ -30,7 +30,9 @@ public static class TelegramRegistration
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var section = configuration.GetSection(TelegramOptions.Section);
-        if (string.IsNullOrWhiteSpace(section[nameof(TelegramOptions.BotToken)]) && string.IsNullOrWhiteSpace(section[nameof(TelegramOptions.SecretToken)]))
+        if (
+            string.IsNullOrWhiteSpace(section[nameof(TelegramOptions.BotToken)])
+            && string.IsNullOrWhiteSpace(section[nameof(TelegramOptions.SecretToken)]))
             return services;
 
         services.AddPublicAddress(configuration);
@@ -39,9 +41,18 @@ public static class TelegramRegistration
 
         // The client lives as long as the channel, so it renews connections (and with them DNS) itself. No loggers: the
         // token is part of every address, and the bodies hold guests' ids and words.
-        services.AddHttpClient(HttpClientName)
-            .ConfigureHttpClient((provider, http) => http.Timeout = provider.GetRequiredService<IOptions<TelegramOptions>>().Value.RequestTimeout)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLifetime })
+        services
+            .AddHttpClient(HttpClientName)
+            .ConfigureHttpClient(
+                (provider, http) => http.Timeout = provider.GetRequiredService<IOptions<TelegramOptions>>().Value.RequestTimeout)
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    PooledConnectionLifetime = ConnectionLifetime,
+                }
+            )
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         services.TryAddSingleton(provider => new TelegramBotApi(

@@ -41,7 +41,12 @@ internal static class TelegramUpdates
         if (update.Object("callback_query") is { } tap)
             return ReadTap(tap, sequence, channel, botId);
         if (update.Object("my_chat_member") is { } membership && AddressOf(membership, channel, botId) is { } address)
-            return membership.Object("new_chat_member")?.Text("status") is "kicked" ? WebhookReading.Genuine.Nothing with { Blocked = [address] } : WebhookReading.Genuine.Nothing;
+            return membership.Object("new_chat_member")?.Text("status") is "kicked"
+                ? WebhookReading.Genuine.Nothing with
+                {
+                    Blocked = [address],
+                }
+                : WebhookReading.Genuine.Nothing;
         return WebhookReading.Genuine.Nothing;
     }
 
@@ -115,7 +120,9 @@ internal static class TelegramUpdates
             return (MessageKind.Document, caption, MediaOf(document, "application/octet-stream"));
         if (message.Object("sticker") is { } sticker)
             return (MessageKind.Sticker, "", MediaOf(sticker, "image/webp"));
-        if (message.Object("venue") is { } venue && Place(venue.Object("location"), venue.Text("title"), venue.Text("address")) is { } named)
+        if (
+            message.Object("venue") is { } venue
+            && Place(venue.Object("location"), venue.Text("title"), venue.Text("address")) is { } named)
             return (MessageKind.Location, named, []);
         if (Place(message.Object("location")) is { } place)
             return (MessageKind.Location, place, []);
@@ -162,11 +169,15 @@ internal static class TelegramUpdates
 
     /// <summary>Telegram gives an IETF tag such as <c>pt-br</c>; only the language of it is kept.</summary>
     private static string? LanguageOf(TelegramJson? person) =>
-        person?.Text("language_code") is [var first, var second, ..] tag && char.IsAsciiLetterLower(first) && char.IsAsciiLetterLower(second) && tag is [_, _] or [_, _, '-', ..]
+        person?.Text("language_code") is [var first, var second, ..] tag
+        && char.IsAsciiLetterLower(first)
+        && char.IsAsciiLetterLower(second)
+        && tag is [_, _] or [_, _, '-', ..]
             ? tag[..2]
             : null;
 
     private static string IdOf(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);
 
-    private static string Lines(params IEnumerable<string?> lines) => string.Join('\n', lines.Where(line => !string.IsNullOrWhiteSpace(line)));
+    private static string Lines(params IEnumerable<string?> lines) =>
+        string.Join('\n', lines.Where(line => !string.IsNullOrWhiteSpace(line)));
 }

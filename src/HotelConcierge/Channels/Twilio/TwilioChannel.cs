@@ -76,7 +76,10 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
     }
 
     /// <inheritdoc/>
-    /// <remarks>A message that Twilio could not take (too long, nothing in it, nothing that it can show) is refused here with a code that says so.</remarks>
+    /// <remarks>
+    /// A message that Twilio could not take (too long, nothing in it, nothing that it can show) is refused here with a code that says
+    /// so.
+    /// </remarks>
     public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -141,7 +144,11 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
             return (null, "Cannot be written to: set Twilio__From to a sender such as whatsapp:+14155238886.");
         return TwilioWebhook.IsWhatsApp(recipient) == TwilioWebhook.IsWhatsApp(_options.From)
             ? (new(Name, _options.From, recipient), null)
-            : (null, TwilioWebhook.IsWhatsApp(recipient) ? "Is on WhatsApp, and Twilio__From is not." : "Is no WhatsApp address, and Twilio__From is one: write whatsapp: before the number.");
+            : (
+                null,
+                TwilioWebhook.IsWhatsApp(recipient)
+                    ? "Is on WhatsApp, and Twilio__From is not."
+                    : "Is no WhatsApp address, and Twilio__From is one: write whatsapp: before the number.");
     }
 
     /// <inheritdoc/>
@@ -178,15 +185,23 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
         return $"Have a template approved, and set Twilio__{template.Name}Template to its content SID (HX...).";
     }
 
-    /// <summary>The message with what it is to say; null for what Twilio cannot show or fetch. A template comes without a body or media of its own.</summary>
-    private static TwilioMessage? WithContent(TwilioMessage message, OutboundContent content) => content switch
-    {
-        OutboundContent.Text text => message with { Body = text.Body },
-        OutboundContent.Picture picture when picture.Source.PublicUrl() is { } url => message with { Body = picture.Caption, MediaUrls = [url] },
-        OutboundContent.File file when file.Source.PublicUrl() is { } url => message with { Body = file.Caption, MediaUrls = [url] },
-        OutboundContent.Template template => message with { ContentSid = template.Id, ContentVariables = ToJson(template.Variables) },
-        _ => null,
-    };
+    /// <summary>
+    /// The message with what it is to say; null for what Twilio cannot show or fetch. A template comes without a body or media of its
+    /// own.
+    /// </summary>
+    private static TwilioMessage? WithContent(TwilioMessage message, OutboundContent content) =>
+        content switch
+        {
+            OutboundContent.Text text => message with { Body = text.Body },
+            OutboundContent.Picture picture when picture.Source.PublicUrl() is { } url => message with
+            {
+                Body = picture.Caption,
+                MediaUrls = [url],
+            },
+            OutboundContent.File file when file.Source.PublicUrl() is { } url => message with { Body = file.Caption, MediaUrls = [url] },
+            OutboundContent.Template template => message with { ContentSid = template.Id, ContentVariables = ToJson(template.Variables) },
+            _ => null,
+        };
 
     /// <returns>What is wrong with the signature and what to do about it; null for a good one.</returns>
     private string? FindForgery(WebhookRequest request, TwilioForm form)
@@ -206,7 +221,9 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
         var isSigned = false;
         foreach (var secret in _options.SharedKeys)
             isSigned |= IsSignedWith(secret, algorithm);
-        return isSigned ? null : "X-Twilio-Signature does not match: check Twilio__SharedKeySecret, and PublicBaseUrl against the address set at Twilio";
+        return isSigned
+            ? null
+            : "X-Twilio-Signature does not match: check Twilio__SharedKeySecret, and PublicBaseUrl against the address set at Twilio";
 
         bool IsSignedWith(string secret, TwilioAlgorithm algorithm) =>
             TwilioSignature.IsValid(request.Header(TwilioSignature.Header), request.Url, form.Fields, request.Body.Span, secret, algorithm);

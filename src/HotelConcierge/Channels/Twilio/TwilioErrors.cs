@@ -32,14 +32,17 @@ public static class TwilioErrors
     /// <param name="retryAfter">The answer's Retry-After, where it had one.</param>
     public static SendOutcome.Failed FromAnswer(int status, int? code, TimeSpan? retryAfter)
     {
-        var name = code is > 0 ? code.Value.ToString(CultureInfo.InvariantCulture) : "HTTP " + status.ToString(CultureInfo.InvariantCulture);
-        var kind = status is >= 300 and < 500 || code is > 0
-            ? KindOf(code ?? 0) ?? KindOfStatus(status)
-            : SendFailure.Unknown;
+        var name = code is > 0
+            ? code.Value.ToString(CultureInfo.InvariantCulture)
+            : "HTTP " + status.ToString(CultureInfo.InvariantCulture);
+        var kind = status is >= 300 and < 500 || code is > 0 ? KindOf(code ?? 0) ?? KindOfStatus(status) : SendFailure.Unknown;
         return new(kind, name, code == DailyLimit ? retryAfter ?? DailyLimitPause : retryAfter, RemedyFor(status, code ?? 0));
     }
 
-    /// <summary>Reads a failure of the connection itself: an <see cref="HttpRequestException"/>, a timeout, or a client's exception around one.</summary>
+    /// <summary>
+    /// Reads a failure of the connection itself: an <see cref="HttpRequestException"/>, a timeout, or a client's exception around
+    /// one.
+    /// </summary>
     public static SendOutcome.Failed FromConnection(Exception exception) => ConnectionFailure.Read(exception);
 
     /// <summary>A success whose body does not name the message.</summary>
@@ -54,12 +57,14 @@ public static class TwilioErrors
         return new(KindOf(code) ?? SendFailure.Permanent, code > 0 ? code.ToString(CultureInfo.InvariantCulture) : status);
     }
 
-    private static string? RemedyFor(int status, int code) => (status, code) switch
-    {
-        (_, BadCredentials) or (Unauthorised, _) => "Twilio refuses our credentials: set Twilio__AccountSid and Twilio__AuthToken as the Twilio console shows them, and restart; what waits is sent then.",
-        (_, DailyLimit) => "The account may send no more messages today: ask Twilio for a higher limit.",
-        _ => null,
-    };
+    private static string? RemedyFor(int status, int code) =>
+        (status, code) switch
+        {
+            (_, BadCredentials) or (Unauthorised, _) =>
+                "Twilio refuses our credentials: set Twilio__AccountSid and Twilio__AuthToken as the Twilio console shows them, and restart; what waits is sent then.",
+            (_, DailyLimit) => "The account may send no more messages today: ask Twilio for a higher limit.",
+            _ => null,
+        };
 
     private static SendFailure? KindOf(int code) => code switch
     {

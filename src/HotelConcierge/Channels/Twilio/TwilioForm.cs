@@ -63,7 +63,11 @@ internal sealed class TwilioForm
         var length = 0;
         for (var i = 0; i < encoded.Length; i++)
         {
-            if (encoded[i] == '%' && i + 2 < encoded.Length && char.IsAsciiHexDigit((char)encoded[i + 1]) && char.IsAsciiHexDigit((char)encoded[i + 2]))
+            if (
+                encoded[i] == '%'
+                && i + 2 < encoded.Length
+                && char.IsAsciiHexDigit((char)encoded[i + 1])
+                && char.IsAsciiHexDigit((char)encoded[i + 2]))
             {
                 decoded[length++] = (byte)((HexValue(encoded[i + 1]) << 4) | HexValue(encoded[i + 2]));
                 i += 2;

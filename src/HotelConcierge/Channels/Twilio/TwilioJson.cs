@@ -15,7 +15,12 @@ internal static class TwilioJson
 
     /// <summary>The error code of an answer that is not a success.</summary>
     public static int? ReadErrorCode(byte[] answer) =>
-        WithRoot<int?>(answer, root => root.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out var number) ? number : null);
+        WithRoot<int?>(
+            answer,
+            root =>
+                root.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out var number)
+                    ? number
+                    : null);
 
     /// <summary>What an account, a phone number or a service says under a name; null where it says nothing.</summary>
     public static string? ReadText(byte[] answer, string name) => WithRoot(answer, root => Text(root, name));
@@ -43,8 +48,19 @@ internal static class TwilioJson
     private static TwilioMessageRecord? ReadRecord(JsonElement item) =>
         item.ValueKind == JsonValueKind.Object
         && Text(item, "sid") is { Length: > 0 } sid
-        && DateTimeOffset.TryParseExact(Text(item, "date_created"), Rfc2822, CultureInfo.InvariantCulture, DateTimeStyles.None, out var createdAt)
-            ? new(sid, Text(item, "from") ?? "", Text(item, "body") ?? "", Text(item, "direction") ?? "", Text(item, "status") ?? "", createdAt)
+        && DateTimeOffset.TryParseExact(
+            Text(item, "date_created"),
+            Rfc2822,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var createdAt)
+            ? new(
+                sid,
+                Text(item, "from") ?? "",
+                Text(item, "body") ?? "",
+                Text(item, "direction") ?? "",
+                Text(item, "status") ?? "",
+                createdAt)
             : null;
 
     private static string? Text(JsonElement element, string name) =>

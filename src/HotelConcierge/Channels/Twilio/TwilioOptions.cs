@@ -31,10 +31,15 @@ public sealed partial class TwilioOptions
     /// </summary>
     public string SharedKeySecret { get; set; } = "";
 
-    /// <summary>Who writes first when the guest has not: <c>whatsapp:+14155238886</c>, <c>+14155238886</c>. Replies come from the address the guest wrote to.</summary>
+    /// <summary>
+    /// Who writes first when the guest has not: <c>whatsapp:+14155238886</c>, <c>+14155238886</c>. Replies come from the address the
+    /// guest wrote to.
+    /// </summary>
     public string From { get; set; } = "";
 
-    /// <summary>A messaging service (<c>MG...</c>) that chooses the sender of every message; empty: the address the guest wrote to.</summary>
+    /// <summary>
+    /// A messaging service (<c>MG...</c>) that chooses the sender of every message; empty: the address the guest wrote to.
+    /// </summary>
     public string MessagingServiceSid { get; set; } = "";
 
     /// <summary>Where the Messages API is.</summary>
@@ -62,9 +67,12 @@ public sealed partial class TwilioOptions
     internal Dictionary<string, string> Templates { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The secrets of <see cref="SharedKeySecret"/>.</summary>
-    public IReadOnlyList<string> SharedKeys => SharedKeySecret.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string> SharedKeys =>
+        SharedKeySecret.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Where the Messaging API is in effect: as set, or beside a changed <see cref="ApiBaseUrl"/>, or Twilio's own address.</summary>
+    /// <summary>
+    /// Where the Messaging API is in effect: as set, or beside a changed <see cref="ApiBaseUrl"/>, or Twilio's own address.
+    /// </summary>
     public string MessagingBaseUrl => (MessagingApiBaseUrl, ApiBaseUrl.TrimEnd('/')) switch
     {
         ("", DefaultApiBaseUrl) => DefaultMessagingApiBaseUrl,
@@ -79,7 +87,11 @@ public sealed partial class TwilioOptions
     private static partial Regex ServiceSidShape { get; }
 
     // A number on WhatsApp or SMS, a short code, or an alphanumeric sender of at most eleven characters.
-    [GeneratedRegex(@"^((whatsapp:)?\+[1-9][0-9]{6,14}|[A-Za-z0-9 ]{3,11})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^((whatsapp:)?\+[1-9][0-9]{6,14}|[A-Za-z0-9 ]{3,11})$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex SenderShape { get; }
 
     /// <summary>Whether it is a number that can be written to: <c>+34600000001</c> or <c>whatsapp:+34600000001</c>.</summary>
@@ -96,15 +108,27 @@ public sealed partial class TwilioOptions
         {
             ArgumentNullException.ThrowIfNull(options);
             List<string> problems = [];
-            Require(AccountSidShape.IsMatch(options.AccountSid), "Twilio__AccountSid must be AC followed by 32 hexadecimal digits, as the Twilio console shows it.");
-            Require(!string.IsNullOrWhiteSpace(options.AuthToken), "Twilio__AuthToken is missing: copy the account's auth token from the Twilio console.");
-            Require(options.From.Length == 0 || SenderShape.IsMatch(options.From), "Twilio__From must be a sender such as whatsapp:+14155238886 or +14155238886.");
-            Require(options.MessagingServiceSid.Length == 0 || ServiceSidShape.IsMatch(options.MessagingServiceSid), "Twilio__MessagingServiceSid must be MG followed by 32 hexadecimal digits, or empty.");
+            Require(
+                AccountSidShape.IsMatch(options.AccountSid),
+                "Twilio__AccountSid must be AC followed by 32 hexadecimal digits, as the Twilio console shows it.");
+            Require(
+                !string.IsNullOrWhiteSpace(options.AuthToken),
+                "Twilio__AuthToken is missing: copy the account's auth token from the Twilio console.");
+            Require(
+                options.From.Length == 0 || SenderShape.IsMatch(options.From),
+                "Twilio__From must be a sender such as whatsapp:+14155238886 or +14155238886.");
+            Require(
+                options.MessagingServiceSid.Length == 0 || ServiceSidShape.IsMatch(options.MessagingServiceSid),
+                "Twilio__MessagingServiceSid must be MG followed by 32 hexadecimal digits, or empty.");
             Require(BaseUrl.Is(options.ApiBaseUrl), $"Twilio__ApiBaseUrl must be an http or https address such as {DefaultApiBaseUrl}.");
-            Require(options.MessagingApiBaseUrl.Length == 0 || BaseUrl.Is(options.MessagingApiBaseUrl), $"Twilio__MessagingApiBaseUrl must be an http or https address such as {DefaultMessagingApiBaseUrl}, or empty.");
+            Require(
+                options.MessagingApiBaseUrl.Length == 0 || BaseUrl.Is(options.MessagingApiBaseUrl),
+                $"Twilio__MessagingApiBaseUrl must be an http or https address such as {DefaultMessagingApiBaseUrl}, or empty.");
             Require(
                 options.RequestTimeout > TimeSpan.Zero && options.RequestTimeout.TotalSeconds <= MostSecondsToWait,
-                string.Create(CultureInfo.InvariantCulture, $"Twilio__RequestTimeout must be more than zero and at most {MostSecondsToWait} seconds, such as 00:00:10."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Twilio__RequestTimeout must be more than zero and at most {MostSecondsToWait} seconds, such as 00:00:10."));
             problems.AddRange(templates.SelectMany(template => TwilioTemplate.FindProblems(template, options)));
             return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 

@@ -34,7 +34,9 @@ internal sealed class TwilioProbe(IHttpClientFactory clients, IOptions<TwilioOpt
         if (status is not "active")
         {
             return Finding.NotWell(
-                status is "suspended" or "closed" ? $"The account is {status}: Twilio sends nothing." : "Twilio's answer about the account has no status.",
+                status is "suspended" or "closed"
+                    ? $"The account is {status}: Twilio sends nothing."
+                    : "Twilio's answer about the account has no status.",
                 "Look at the Twilio console why, or set Twilio__AccountSid and Twilio__AuthToken of another account.");
         }
 
@@ -50,27 +52,35 @@ internal sealed class TwilioProbe(IHttpClientFactory clients, IOptions<TwilioOpt
         if (_options.MessagingServiceSid.Length == 0)
             return null;
         var answer = await GetAsync($"{_options.MessagingBaseUrl}/v1/Services/{_options.MessagingServiceSid}", cancellationToken);
-        return answer.Failure ?? answer.Status switch
-        {
-            200 => null,
-            NotFound => Finding.NotWell(
-                "The account is active, but has no such messaging service.", "Set Twilio__MessagingServiceSid to one of this account, or leave it empty."),
-            _ => Refused(answer.Status, answer.Body),
-        };
+        return answer.Failure
+            ?? answer.Status switch
+            {
+                200 => null,
+                NotFound => Finding.NotWell(
+                    "The account is active, but has no such messaging service.",
+                    "Set Twilio__MessagingServiceSid to one of this account, or leave it empty."),
+                _ => Refused(answer.Status, answer.Body),
+            };
     }
 
-    /// <remarks>Only of a plain number: WhatsApp's senders, the sandbox's and alphanumeric ones are in no list of the account's numbers.</remarks>
+    /// <remarks>
+    /// Only of a plain number: WhatsApp's senders, the sandbox's and alphanumeric ones are in no list of the account's numbers.
+    /// </remarks>
     private async Task<Finding?> FindNumberProblemAsync(string account, CancellationToken cancellationToken)
     {
         if (!_options.From.StartsWith('+'))
             return null;
-        var answer = await GetAsync($"{account}/IncomingPhoneNumbers.json?PhoneNumber={Uri.EscapeDataString(_options.From)}&PageSize=1", cancellationToken);
+        var answer = await GetAsync(
+            $"{account}/IncomingPhoneNumbers.json?PhoneNumber={Uri.EscapeDataString(_options.From)}&PageSize=1",
+            cancellationToken);
         if (answer.Failure is { } failure)
             return failure;
         if (answer.Status != 200)
             return Refused(answer.Status, answer.Body);
         return TwilioJson.ReadCount(answer.Body, "incoming_phone_numbers") is 0
-            ? Finding.Warning("The account is active, but Twilio__From is none of its numbers.", "Set Twilio__From to a number of this account, unless it is a hosted one or a short code.")
+            ? Finding.Warning(
+                "The account is active, but Twilio__From is none of its numbers.",
+                "Set Twilio__From to a number of this account, unless it is a hosted one or a short code.")
             : null;
     }
 
@@ -81,9 +91,15 @@ internal sealed class TwilioProbe(IHttpClientFactory clients, IOptions<TwilioOpt
         return status switch
         {
             Unauthorised => Finding.NotWell(
-                $"Twilio refuses the account's credentials ({name}).", "Set Twilio__AccountSid and Twilio__AuthToken as the Twilio console shows them, and restart; an account that is suspended is refused in the same way."),
-            NotFound => Finding.NotWell($"Twilio knows no such account ({name}).", "Set Twilio__AccountSid as the Twilio console shows it, and restart."),
-            TooManyRequests => Finding.Warning($"Twilio has too many requests of this account ({name}).", "Answers wait and are tried again."),
+                $"Twilio refuses the account's credentials ({name}).",
+                "Set Twilio__AccountSid and Twilio__AuthToken as the Twilio console shows them, and restart; an account that is suspended is refused in the same way."
+            ),
+            NotFound => Finding.NotWell(
+                $"Twilio knows no such account ({name}).",
+                "Set Twilio__AccountSid as the Twilio console shows it, and restart."),
+            TooManyRequests => Finding.Warning(
+                $"Twilio has too many requests of this account ({name}).",
+                "Answers wait and are tried again."),
             _ => Finding.NotWell($"Twilio did not answer the question ({name}).", Remedy),
         };
     }
@@ -91,7 +107,9 @@ internal sealed class TwilioProbe(IHttpClientFactory clients, IOptions<TwilioOpt
     private async Task<Answer> GetAsync(string url, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
-        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_options.AccountSid}:{_options.AuthToken}")));
+        request.Headers.Authorization = new(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_options.AccountSid}:{_options.AuthToken}")));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         try
         {

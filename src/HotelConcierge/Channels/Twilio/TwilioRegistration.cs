@@ -30,7 +30,9 @@ public static class TwilioRegistration
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var section = configuration.GetSection(TwilioOptions.Section);
-        if (string.IsNullOrWhiteSpace(section[nameof(TwilioOptions.AccountSid)]) && string.IsNullOrWhiteSpace(section[nameof(TwilioOptions.AuthToken)]))
+        if (
+            string.IsNullOrWhiteSpace(section[nameof(TwilioOptions.AccountSid)])
+            && string.IsNullOrWhiteSpace(section[nameof(TwilioOptions.AuthToken)]))
             return services;
 
         services.AddPublicAddress(configuration);
@@ -42,7 +44,14 @@ public static class TwilioRegistration
         // kept by its user, on the deployment's clock. No loggers: the addresses in the requests are guests' numbers.
         services.AddHttpClient(HttpClientName)
             .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLifetime })
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    PooledConnectionLifetime = ConnectionLifetime,
+                }
+            )
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         services.TryAddSingleton<ITwilioMessages>(provider => new TwilioRestMessages(

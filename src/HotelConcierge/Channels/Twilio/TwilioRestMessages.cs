@@ -58,12 +58,17 @@ public sealed class TwilioRestMessages(HttpClient http, IOptions<TwilioOptions> 
             found.AddRange(messages.Where(message => message.CreatedAt >= oldest));
             if (string.IsNullOrEmpty(next) || (messages.Count > 0 && messages[^1].CreatedAt < oldest))
                 return found;
-            if (!next.StartsWith('/') || !Uri.TryCreate(api, next, out var following) || Uri.Compare(following, api, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
+            if (
+                !next.StartsWith('/')
+                || !Uri.TryCreate(api, next, out var following)
+                || Uri.Compare(following, api, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
                 throw new ChannelException("Twilio's message list names a next page at another address; check Twilio__ApiBaseUrl.");
             url = following.AbsoluteUri;
         }
 
-        throw new ChannelException($"Twilio has more than {MostPages * MessagesAPage} messages to one guest since the one in question.", AskAgainAfter);
+        throw new ChannelException(
+            $"Twilio has more than {MostPages * MessagesAPage} messages to one guest since the one in question.",
+            AskAgainAfter);
     }
 
     public async Task<bool> ShowTypingAsync(string messageSid, CancellationToken cancellationToken)
@@ -92,7 +97,10 @@ public sealed class TwilioRestMessages(HttpClient http, IOptions<TwilioOptions> 
         }
         catch (Exception exception) when (ConnectionFailure.Is(exception, cancellationToken))
         {
-            throw new ChannelException($"Twilio's message list could not be read: {TwilioErrors.FromConnection(exception).Code}.", AskAgainAfter, exception);
+            throw new ChannelException(
+                $"Twilio's message list could not be read: {TwilioErrors.FromConnection(exception).Code}.",
+                AskAgainAfter,
+                exception);
         }
 
         if (!answer.IsSuccess)
@@ -140,7 +148,9 @@ public sealed class TwilioRestMessages(HttpClient http, IOptions<TwilioOptions> 
             ("ContentVariables", message.ContentVariables),
             ("StatusCallback", message.StatusCallback),
         ];
-        return fields.Where(field => !string.IsNullOrEmpty(field.Value)).Select(field => new KeyValuePair<string, string>(field.Name, field.Value!));
+        return fields
+            .Where(field => !string.IsNullOrEmpty(field.Value))
+            .Select(field => new KeyValuePair<string, string>(field.Name, field.Value!));
     }
 
     private sealed record Answer(int Status, bool IsSuccess, byte[] Body, TimeSpan? RetryAfter);

@@ -62,7 +62,11 @@ internal sealed partial record TwilioTemplate(ImmutableArray<(string Language, s
         var entry = Sids.FirstOrDefault(entry => entry.Language == language, Sids[0]);
 
         // Twilio refuses an empty value; what is not known is a dash.
-        var values = Variables.Select((name, index) => (Place: (index + 1).ToString(CultureInfo.InvariantCulture), Value: facts.GetValueOrDefault(name) is { Length: > 0 } fact ? fact : "–"));
+        var values = Variables.Select(
+            (name, index) =>
+                (
+                    Place: (index + 1).ToString(CultureInfo.InvariantCulture),
+                    Value: facts.GetValueOrDefault(name) is { Length: > 0 } fact ? fact : "–"));
         return new(entry.Sid, values.ToDictionary(value => value.Place, value => value.Value, StringComparer.Ordinal))
         {
             Language = entry.Language.Length > 0 ? entry.Language : null,

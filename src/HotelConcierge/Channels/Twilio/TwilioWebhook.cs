@@ -31,7 +31,8 @@ internal static class TwilioWebhook
         if (to.Length == 0)
             return new WebhookReading.Malformed("To is missing: Twilio sends it with every message and status callback.");
         if (form["AccountSid"] is { Length: > 0 } account && !account.Equals(options.AccountSid, StringComparison.OrdinalIgnoreCase))
-            return new WebhookReading.Malformed("AccountSid is not the account in Twilio__AccountSid: set the account whose token signs this webhook.");
+            return new WebhookReading.Malformed(
+                "AccountSid is not the account in Twilio__AccountSid: set the account whose token signs this webhook.");
 
         var status = FirstOf(form["MessageStatus"], form["SmsStatus"]);
         if (status.Length == 0 || IsInbound(status))
@@ -87,7 +88,9 @@ internal static class TwilioWebhook
             var picture when picture.StartsWith("image/", StringComparison.Ordinal) => MessageKind.Picture,
             var voice when voice.StartsWith("audio/", StringComparison.Ordinal) => MessageKind.Voice,
             var video when video.StartsWith("video/", StringComparison.Ordinal) => MessageKind.Video,
-            var document when document.StartsWith("application/", StringComparison.Ordinal) || document.StartsWith("text/", StringComparison.Ordinal) => MessageKind.Document,
+            var document
+                when document.StartsWith("application/", StringComparison.Ordinal)
+                    || document.StartsWith("text/", StringComparison.Ordinal) => MessageKind.Document,
             _ => MessageKind.Other,
         };
     }
@@ -101,7 +104,8 @@ internal static class TwilioWebhook
         return Lines(form["Label"], form["Address"], $"{latitude.Trim()}, {longitude.Trim()}");
     }
 
-    private static string Lines(params IEnumerable<string?> lines) => string.Join('\n', lines.Where(line => !string.IsNullOrWhiteSpace(line)));
+    private static string Lines(params IEnumerable<string?> lines) =>
+        string.Join('\n', lines.Where(line => !string.IsNullOrWhiteSpace(line)));
 
     private static bool IsDegrees(string text, double most) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= most;
@@ -128,7 +132,11 @@ internal static class TwilioWebhook
     }
 
     private static DeliveryReport ReadReport(TwilioForm form, string id, ConversationAddress address, DeliveryState state, string status) =>
-        new(id, address, state, state == DeliveryState.Failed ? TwilioErrors.FromReport(form["ErrorCode"], status.ToLowerInvariant()) : null);
+        new(
+            id,
+            address,
+            state,
+            state == DeliveryState.Failed ? TwilioErrors.FromReport(form["ErrorCode"], status.ToLowerInvariant()) : null);
 
     private static bool IsInbound(string status) => status.ToLowerInvariant() is "received" or "receiving";
 

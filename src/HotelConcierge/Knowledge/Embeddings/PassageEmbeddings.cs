@@ -45,7 +45,9 @@ public sealed class PassageEmbeddings(IEmbeddingGenerator<string, Embedding<floa
     internal async Task<VectorIndex> OfAsync(string assistant, IReadOnlyList<Passage> passages, CancellationToken cancellationToken)
     {
         var partition = PartitionOf(assistant, model);
-        var known = _known.TryGetValue(assistant, out var loaded) ? new(loaded, StringComparer.Ordinal) : await LoadAsync(partition, cancellationToken);
+        var known = _known.TryGetValue(assistant, out var loaded)
+            ? new(loaded, StringComparer.Ordinal)
+            : await LoadAsync(partition, cancellationToken);
         var wanted = passages.Select(TextOf).Distinct(StringComparer.Ordinal).ToDictionary(Hash, StringComparer.Ordinal);
         foreach (var batch in wanted.Where(text => !known.ContainsKey(text.Key)).Chunk(BatchSize))
         {

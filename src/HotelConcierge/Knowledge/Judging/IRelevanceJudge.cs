@@ -9,5 +9,8 @@ public interface IRelevanceJudge
     /// <param name="passages">Best first.</param>
     /// <returns>Those of <paramref name="passages"/> that answer the question, best first; none when none does.</returns>
     /// <exception cref="Exception">It cannot say; then the search's own judgement stands.</exception>
-    Task<IReadOnlyList<FoundPassage>> JudgeAsync(string question, IReadOnlyList<FoundPassage> passages, CancellationToken cancellationToken);
+    Task<IReadOnlyList<FoundPassage>> JudgeAsync(
+        string question,
+        IReadOnlyList<FoundPassage> passages,
+        CancellationToken cancellationToken);
 }

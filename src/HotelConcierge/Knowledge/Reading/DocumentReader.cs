@@ -25,6 +25,8 @@ internal static class DocumentReader
             ".txt" => TextDocumentReader.Read(DocumentText.Decode(content.Span)),
             _ => MarkdownDocumentReader.Read(DocumentText.Decode(content.Span)),
         };
-        return document.Sections.Count > 0 ? document : throw new DocumentException("holds no text; remove it, or save scanned pages as text");
+        return document.Sections.Count > 0
+            ? document
+            : throw new DocumentException("holds no text; remove it, or save scanned pages as text");
     }
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace HotelConcierge.Knowledge.Reading;
 
-/// <summary>Turns a file's bytes into text: UTF-8 or UTF-16 with its mark, UTF-8 without, else Windows-1252, which old editors write.</summary>
+/// <summary>
+/// Turns a file's bytes into text: UTF-8 or UTF-16 with its mark, UTF-8 without, else Windows-1252, which old editors write.
+/// </summary>
 internal static class DocumentText
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

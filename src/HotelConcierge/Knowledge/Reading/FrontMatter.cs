@@ -33,15 +33,18 @@ internal sealed record FrontMatter(string? Title, string? Language, string? Url)
 
     /// <summary>The address, unless it is one that no guest should be sent to.</summary>
     public static string? WebAddress(string? address) =>
-        Uri.TryCreate(address?.Trim(), UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        Uri.TryCreate(address?.Trim(), UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
             ? uri.AbsoluteUri
             : null;
 
     private static FrontMatter Read(YamlMappingNode root)
     {
-        string? Field(string name) => root.Children.FirstOrDefault(pair => pair.Key is YamlScalarNode key && key.Value == name).Value is YamlScalarNode { Value.Length: > 0 } value
-            ? DocumentBuilder.OneLine(value.Value)
-            : null;
+        string? Field(string name) =>
+            root.Children.FirstOrDefault(pair => pair.Key is YamlScalarNode key && key.Value == name).Value
+                is YamlScalarNode { Value.Length: > 0 } value
+                ? DocumentBuilder.OneLine(value.Value)
+                : null;
 
         if (Field("url") is { } url && WebAddress(url) is null)
             throw new DocumentException("has a url in its front matter that is no http or https address; correct or remove it");

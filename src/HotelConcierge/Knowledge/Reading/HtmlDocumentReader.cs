@@ -12,7 +12,21 @@ internal static class HtmlDocumentReader
 {
     private static readonly HashSet<string> NoContent = new(StringComparer.Ordinal)
     {
-        "script", "style", "noscript", "template", "nav", "head", "iframe", "object", "svg", "canvas", "form", "select", "button", "textarea", "dialog",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "head",
+        "iframe",
+        "object",
+        "svg",
+        "canvas",
+        "form",
+        "select",
+        "button",
+        "textarea",
+        "dialog",
     };
 
     private static readonly HashSet<string> Inline = new(StringComparer.Ordinal)
@@ -70,7 +84,9 @@ internal static class HtmlDocumentReader
         return plain.Contains("display:none", StringComparison.Ordinal) || plain.Contains("visibility:hidden", StringComparison.Ordinal);
     }
 
-    /// <summary>The visible nodes below an element, in order; elements come again at their end. Not recursive: pages may nest without bound.</summary>
+    /// <summary>
+    /// The visible nodes below an element, in order; elements come again at their end. Not recursive: pages may nest without bound.
+    /// </summary>
     private static IEnumerable<(INode Node, bool IsEnd)> Traverse(IElement root)
     {
         INode? node = root.FirstChild;

@@ -81,7 +81,10 @@ internal static class MarkdownDocumentReader
         IReadOnlyList<string> columns = [];
         foreach (var row in table.OfType<TableRow>())
         {
-            List<string> cells = [.. row.OfType<TableCell>().Select(cell => string.Join(' ', cell.OfType<LeafBlock>().Select(leaf => TextOf(leaf.Inline))))];
+            List<string> cells =
+            [
+                .. row.OfType<TableCell>().Select(cell => string.Join(' ', cell.OfType<LeafBlock>().Select(leaf => TextOf(leaf.Inline)))),
+            ];
             if (row.IsHeader)
                 columns = cells;
             else

@@ -41,7 +41,11 @@ internal static class PdfText
                 i++;
             }
 
-            text.Append('\n').Append(heading).Append('\n').Append(line.Type.Size == title ? "===" : "---").Append(lines[i].EndsPage ? "\n\f" : "\n");
+            text.Append('\n')
+                .Append(heading)
+                .Append('\n')
+                .Append(line.Type.Size == title ? "===" : "---")
+                .Append(lines[i].EndsPage ? "\n\f" : "\n");
         }
 
         return text.ToString();
@@ -87,7 +91,8 @@ internal static class PdfText
     }
 
     private static bool IsHeading(Line line, LineType body) =>
-        line.Text.Length > 0 && (line.Type.Size >= body.Size * LargerBy || line.Type.IsBold && !body.IsBold && line.Text.Length <= LongestBoldHeading);
+        line.Text.Length > 0
+        && (line.Type.Size >= body.Size * LargerBy || line.Type.IsBold && !body.IsBold && line.Text.Length <= LongestBoldHeading);
 
     /// <summary>Of the fonts that every reader has, only the name tells.</summary>
     private static bool IsBold(Letter letter) =>

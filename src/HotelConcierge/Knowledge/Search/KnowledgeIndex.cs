@@ -43,16 +43,30 @@ internal sealed class KnowledgeIndex(WordIndex words, VectorIndex vectors, Synon
                 found.AddRange(Judge(search.Matches));
         }
 
-        var byWords = found.GroupBy(match => match.Number).Select(same => same.MaxBy(match => match.Score)).OrderByDescending(match => match.Score).ToList();
+        var byWords = found
+            .GroupBy(match => match.Number)
+            .Select(same => same.MaxBy(match => match.Score))
+            .OrderByDescending(match => match.Score)
+            .ToList();
         var least = silent.Count > 0 ? LeastSimilarityOfUnnamed : LeastSimilarity;
         var similar = embedding.IsEmpty ? [] : vectors.Find(embedding, least, Candidates);
         var headings = byWords.ToDictionary(match => match.Number, match => match.HeadingShare);
-        var ranked = similar.Count == 0
-            ? byWords.Select(match => (match.Number, match.Score))
-            : RankFusion.Fuse([.. byWords.Select(match => match.Number)], [.. similar.Select(match => match.Number)])
-                .Select(entry => (entry.Number, Score: SectionPreference.Apply(entry.Score, headings.GetValueOrDefault(entry.Number), isInTheGuestsLanguage: false)))
-                .OrderByDescending(entry => entry.Score);
-        return new([.. ranked.Take(most).Select(entry => new FoundPassage(words[entry.Number], entry.Score))], [.. silent.Distinct(StringComparer.Ordinal)]);
+        var ranked =
+            similar.Count == 0
+                ? byWords.Select(match => (match.Number, match.Score))
+                : RankFusion
+                    .Fuse([.. byWords.Select(match => match.Number)], [.. similar.Select(match => match.Number)])
+                    .Select(entry =>
+                        (
+                            entry.Number,
+                            Score: SectionPreference.Apply(
+                                entry.Score,
+                                headings.GetValueOrDefault(entry.Number),
+                                isInTheGuestsLanguage: false)))
+                    .OrderByDescending(entry => entry.Score);
+        return new(
+            [.. ranked.Take(most).Select(entry => new FoundPassage(words[entry.Number], entry.Score))],
+            [.. silent.Distinct(StringComparer.Ordinal)]);
     }
 
     private static IEnumerable<WordMatch> Judge(IReadOnlyList<WordMatch> matches)

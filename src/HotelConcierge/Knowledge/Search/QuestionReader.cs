@@ -63,7 +63,14 @@ internal sealed class QuestionReader(Synonyms synonyms)
                 case TokenKind.Word when Phrase(tokens, stems, words, language, at, clause) is var (found, phrase, concepts):
                     Add(parts, phrase);
                     if (counting && phrase.Kind == PartKind.Subject)
-                        Add(parts, phrase with { Forms = [.. concepts.Select(concept => new WeightedTerm(PassageTerms.CountOf(concept), SameMeaning))], Kind = PartKind.Count });
+                        Add(
+                            parts,
+                            phrase with
+                            {
+                                Forms = [.. concepts.Select(concept => new WeightedTerm(PassageTerms.CountOf(concept), SameMeaning))],
+                                Kind = PartKind.Count,
+                            }
+                        );
                     counting = concepts.Intersect(synonyms.OfSign(Tokenizer.Count)).Any() || (counting && phrase.Kind != PartKind.Subject);
                     length = found;
                     break;
@@ -140,7 +147,11 @@ internal sealed class QuestionReader(Synonyms synonyms)
     {
         var found = synonyms.FindInside(_languages.Thai, text).ToList();
         foreach (var (at, length, concepts) in found)
-            yield return new(text.Substring(at, length), [.. concepts.Select(concept => new WeightedTerm(concept.Term, SameMeaning))], KindOf(concepts), clause);
+            yield return new(
+                text.Substring(at, length),
+                [.. concepts.Select(concept => new WeightedTerm(concept.Term, SameMeaning))],
+                KindOf(concepts),
+                clause);
 
         // Small words cannot be told from others without a dictionary, so pairs of letters count only for Thai documents.
         if (found.Count == 0)
@@ -150,7 +161,8 @@ internal sealed class QuestionReader(Synonyms synonyms)
         }
     }
 
-    private static PartKind KindOf(IReadOnlyList<Concept> concepts) => concepts.All(concept => concept.IsSubject) ? PartKind.Subject : PartKind.Aspect;
+    private static PartKind KindOf(IReadOnlyList<Concept> concepts) =>
+        concepts.All(concept => concept.IsSubject) ? PartKind.Subject : PartKind.Aspect;
 
     private static void Add(List<QuestionPart> parts, QuestionPart part)
     {

@@ -41,7 +41,10 @@ internal sealed class SentenceWeights
     private static List<float[]> Clauses(IReadOnlyList<PartWeight> parts, float wordShare)
     {
         var weights = parts.Select(part => part.Weight * (part.Part.Kind == PartKind.Word && !part.IsName ? wordShare : 1)).ToArray();
-        var clauses = parts.Where(part => part.Part.Kind is not (PartKind.Aspect or PartKind.Count)).Select(part => part.Part.Clause).Distinct();
+        var clauses = parts
+            .Where(part => part.Part.Kind is not (PartKind.Aspect or PartKind.Count))
+            .Select(part => part.Part.Clause)
+            .Distinct();
         return [weights, .. clauses.Select(clause => weights.Select((weight, i) => parts[i].Part.Clause == clause ? weight : 0).ToArray())];
     }
 

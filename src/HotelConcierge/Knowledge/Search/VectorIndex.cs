@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace HotelConcierge.Knowledge.Search;
 
-/// <summary>Passages as an embedding model sees them. Immutable; vectors have length one, so that their product is their similarity.</summary>
+/// <summary>
+/// Passages as an embedding model sees them. Immutable; vectors have length one, so that their product is their similarity.
+/// </summary>
 /// <param name="vectors">By the passage's number; null for one that has no vector yet.</param>
 internal sealed class VectorIndex(IReadOnlyList<float[]?> vectors)
 {
@@ -25,7 +27,13 @@ internal sealed class VectorIndex(IReadOnlyList<float[]?> vectors)
                 top.Dequeue();
         }
 
-        return [.. top.UnorderedItems.OrderByDescending(item => item.Priority).ThenBy(item => item.Element).Select(item => (item.Element, item.Priority))];
+        return
+        [
+            .. top
+                .UnorderedItems.OrderByDescending(item => item.Priority)
+                .ThenBy(item => item.Element)
+                .Select(item => (item.Element, item.Priority)),
+        ];
     }
 
     /// <summary>The vector with length one; one of zeros stays.</summary>

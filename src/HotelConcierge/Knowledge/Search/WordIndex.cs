@@ -41,7 +41,14 @@ internal sealed class WordIndex
             var norm = Saturation * (1 - LengthShare + (LengthShare * length / average));
             for (var i = 0; i < ids.Length; i++)
             {
-                var count = counts[i] + places[i] switch { TermPlace.OwnHeading => OwnHeadingCount, TermPlace.OuterHeading => OuterHeadingCount, _ => 0 };
+                var count =
+                    counts[i]
+                    + places[i] switch
+                    {
+                        TermPlace.OwnHeading => OwnHeadingCount,
+                        TermPlace.OuterHeading => OuterHeadingCount,
+                        _ => 0,
+                    };
                 postings[ids[i]][sizes[ids[i]]++] = new(number, count * (Saturation + 1) / (count + norm), places[i]);
             }
         }
@@ -50,7 +57,9 @@ internal sealed class WordIndex
         {
             // A title stands over many passages; that says nothing of how rare its words are.
             if (postings[id].Length > 0)
-                _terms.Add(table[id], new(postings[id], Math.Max(1, postings[id].Count(posting => posting.Place != TermPlace.OuterHeading))));
+                _terms.Add(
+                    table[id],
+                    new(postings[id], Math.Max(1, postings[id].Count(posting => posting.Place != TermPlace.OuterHeading))));
         }
     }
 
@@ -70,7 +79,12 @@ internal sealed class WordIndex
             for (var i = 0; i < parts.Count; i++)
                 Add(parts[i], 1u << i, tallies);
             return new(
-                Top(new SentenceWeights(parts.ConvertAll(part => new PartWeight(part.Part, IsAskedOfTheDocuments(part) ? part.Weight : 0, part.IsName))), language, most, tallies.AsSpan(0, Count)),
+                Top(
+                    new SentenceWeights(
+                        parts.ConvertAll(part => new PartWeight(part.Part, IsAskedOfTheDocuments(part) ? part.Weight : 0, part.IsName))),
+                    language,
+                    most,
+                    tallies.AsSpan(0, Count)),
                 [.. parts.Where(part => part.Lists.Count == 0).Select(part => part.Part)]);
         }
         finally
@@ -153,7 +167,10 @@ internal sealed class WordIndex
                 found.Add((entry, form.Weight));
         }
 
-        var isName = found.Count > 0 && language is not null && !part.Forms.Any(form => PassageTerms.IsOf(language, form.Term) && _terms.ContainsKey(form.Term));
+        var isName =
+            found.Count > 0
+            && language is not null
+            && !part.Forms.Any(form => PassageTerms.IsOf(language, form.Term) && _terms.ContainsKey(form.Term));
         if (found.Count == 0 && part.Kind == PartKind.Word)
         {
             found.AddRange(_terms
@@ -177,7 +194,8 @@ internal sealed class WordIndex
         part.Part.Kind != PartKind.Count
         && (part.Lists.Count > 0 || (part.Part.Kind != PartKind.Aspect && !_languages.IsStopWord(part.Part.Label)));
 
-    /// <param name="IsName">A word that only documents in other languages have, so that it is no ordinary word of the question's own.</param>
+    /// <param name="IsName">A word that only documents in other languages have, so that it is no ordinary word of the question's
+    /// own.</param>
     private sealed record ResolvedPart(QuestionPart Part, List<(Posting[] Postings, float Weight)> Lists, float Weight, bool IsName);
 
     /// <param name="Passages">How many have the term otherwise than in an outer heading.</param>

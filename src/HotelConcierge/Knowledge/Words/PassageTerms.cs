@@ -37,7 +37,12 @@ internal sealed record PassageTerms(Passage Passage, int[] Ids, ushort[] Counts,
         var own = passage.Headings.Count > 0 ? passage.Headings[^1] : passage.Title;
         Place(string.Join('\n', passage.Headings.SkipLast(1).Prepend(passage.Title)), TermPlace.OuterHeading);
         Place(own, TermPlace.OwnHeading);
-        return new(passage, [.. counts.Keys], [.. counts.Values.Select(value => value.Count)], [.. counts.Values.Select(value => value.Place)], length);
+        return new(
+            passage,
+            [.. counts.Keys],
+            [.. counts.Values.Select(value => value.Count)],
+            [.. counts.Values.Select(value => value.Place)],
+            length);
 
         void Place(string heading, TermPlace place)
         {
@@ -50,7 +55,9 @@ internal sealed record PassageTerms(Passage Passage, int[] Ids, ushort[] Counts,
         }
     }
 
-    /// <summary>A word's stem as it stands in the index: a word of one language is not the same as one of another that looks like it.</summary>
+    /// <summary>
+    /// A word's stem as it stands in the index: a word of one language is not the same as one of another that looks like it.
+    /// </summary>
     public static string TermOf(string stem, string language) => $"{language}:{stem}";
 
     /// <summary>Whether a term is a word of that language.</summary>
@@ -58,10 +65,16 @@ internal sealed record PassageTerms(Passage Passage, int[] Ids, ushort[] Counts,
 
     /// <summary>Whether the terms are words of one language, a slip of the finger apart.</summary>
     public static bool IsSlip(string one, string other) =>
-        one.Length > Prefix && other.Length > Prefix && one[Prefix - 1] == ':' && one.AsSpan(0, Prefix).SequenceEqual(other.AsSpan(0, Prefix))
+        one.Length > Prefix
+        && other.Length > Prefix
+        && one[Prefix - 1] == ':'
+        && one.AsSpan(0, Prefix).SequenceEqual(other.AsSpan(0, Prefix))
         && Slips.IsOne(one.AsSpan(Prefix), other.AsSpan(Prefix));
 
-    /// <summary>The terms of a text, in order: stems of its words with their language, what they mean, what its signs mean, and pairs of Thai letters.</summary>
+    /// <summary>
+    /// The terms of a text, in order: stems of its words with their language, what they mean, what its signs mean, and pairs of Thai
+    /// letters.
+    /// </summary>
     internal static IEnumerable<string> TermsOf(string text, string? language, Synonyms synonyms)
     {
         var languages = synonyms.Languages;

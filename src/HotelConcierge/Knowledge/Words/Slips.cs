@@ -5,7 +5,10 @@ internal static class Slips
 {
     private const int ShortestWord = 5;
 
-    /// <summary>Whether the words are long enough, begin alike and differ by at most one letter missing, added or wrong, or by two swapped neighbours.</summary>
+    /// <summary>
+    /// Whether the words are long enough, begin alike and differ by at most one letter missing, added or wrong, or by two swapped
+    /// neighbours.
+    /// </summary>
     public static bool IsOne(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
     {
         if (one.Length < ShortestWord || other.Length < ShortestWord || Math.Abs(one.Length - other.Length) > 1 || one[0] != other[0])

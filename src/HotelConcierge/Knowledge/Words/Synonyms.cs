@@ -56,7 +56,8 @@ internal sealed class Synonyms
             }
             else if (cells.Length > languages.Length || cells[0] is not ("subject" or "aspect"))
             {
-                problems.Add($"line {number}: must be subject or aspect, then at most one cell for each of {string.Join(", ", languages.Skip(1))}");
+                problems.Add(
+                    $"line {number}: must be subject or aspect, then at most one cell for each of {string.Join(", ", languages.Skip(1))}");
             }
             else
             {
@@ -72,7 +73,10 @@ internal sealed class Synonyms
     public (int Length, IReadOnlyList<Concept> Concepts)? Find(string language, IReadOnlyList<string?> stems, int at) =>
         _byLanguage.TryGetValue(language, out var phrases) ? Longest(phrases, stems, at) : null;
 
-    /// <summary>The same for words that may be of another language than the text: only as they are written, lest English "car" be Spanish "caro".</summary>
+    /// <summary>
+    /// The same for words that may be of another language than the text: only as they are written, lest English "car" be Spanish
+    /// "caro".
+    /// </summary>
     /// <param name="words">By <see cref="AsWritten"/>; null where a token is no word.</param>
     public (int Length, IReadOnlyList<Concept> Concepts)? FindAsWritten(string language, IReadOnlyList<string?> words, int at) =>
         _asWritten.TryGetValue(language, out var phrases) ? Longest(phrases, words, at) : null;
@@ -151,7 +155,10 @@ internal sealed class Synonyms
         return phrases;
     }
 
-    private static (int Length, IReadOnlyList<Concept> Concepts)? Longest(Dictionary<string, List<Concept>> phrases, IReadOnlyList<string?> words, int at)
+    private static (int Length, IReadOnlyList<Concept> Concepts)? Longest(
+        Dictionary<string, List<Concept>> phrases,
+        IReadOnlyList<string?> words,
+        int at)
     {
         (int, IReadOnlyList<Concept>)? found = null;
         var phrase = "";

@@ -26,7 +26,9 @@ internal enum TokenKind
 /// <summary>A unit of text as it is indexed and looked up.</summary>
 internal readonly record struct Token(string Text, TokenKind Kind);
 
-/// <summary>Cuts text into words. Besides them it notes times of day, prices and telephone numbers, which people ask for without saying them.</summary>
+/// <summary>
+/// Cuts text into words. Besides them it notes times of day, prices and telephone numbers, which people ask for without saying them.
+/// </summary>
 internal static class Tokenizer
 {
     public const string Time = "@time";
@@ -75,7 +77,10 @@ internal static class Tokenizer
         word.Clear();
     }
 
-    /// <summary>Adds signs for what a run of numbers is: 20:30 and 20.30 are times, nine digits a telephone number. A full stop inside a number ends no sentence.</summary>
+    /// <summary>
+    /// Adds signs for what a run of numbers is: 20:30 and 20.30 are times, nine digits a telephone number. A full stop inside a
+    /// number ends no sentence.
+    /// </summary>
     private static List<Token> Sign(List<Token> tokens, IReadOnlySet<string> timeUnits)
     {
         var signed = new List<Token>(tokens.Count + 4);
@@ -124,7 +129,9 @@ internal static class Tokenizer
             return Script.Digits;
         if (rune.IsBmp && FoldedText.IsThai((char)rune.Value) && category != UnicodeCategory.CurrencySymbol)
             return Script.Thai;
-        return Rune.IsLetter(rune) || category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark ? Script.Letters : Script.None;
+        return Rune.IsLetter(rune) || category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            ? Script.Letters
+            : Script.None;
     }
 
     private enum Script

@@ -27,7 +27,8 @@ internal sealed class EmbeddingProbe(IEmbeddingGenerator<string, Embedding<float
             var answer = await (retrying?.OneAttempt ?? model).GenerateAsync(["OK"], cancellationToken: cancellationToken);
             return Finding.Well($"{answer[0].ModelId ?? "The embedding model"} answered.");
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && ServiceFault.Of(exception, clock.GetUtcNow()) is { } fault)
+        catch (Exception exception)
+            when (!cancellationToken.IsCancellationRequested && ServiceFault.Of(exception, clock.GetUtcNow()) is { } fault)
         {
             var finding = FaultFinding.Of(fault, retrying?.KeyRemedy ?? "check the key", Settings);
             return Finding.Warning(finding.Says + Meanwhile, finding.Remedy);

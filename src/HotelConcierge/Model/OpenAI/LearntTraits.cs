@@ -5,7 +5,9 @@ namespace HotelConcierge.Model.OpenAI;
 /// <summary>What is known of each model that this process has called. Safe for any thread.</summary>
 internal sealed class LearntTraits(TimeProvider clock)
 {
-    /// <summary>How long it counts that a model refused something: one odd answer, or a model exchanged behind its name, is not for ever.</summary>
+    /// <summary>
+    /// How long it counts that a model refused something: one odd answer, or a model exchanged behind its name, is not for ever.
+    /// </summary>
     public static readonly TimeSpan CountsFor = TimeSpan.FromHours(6);
 
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);

@@ -13,7 +13,8 @@ namespace HotelConcierge.Model.OpenAI;
 /// Asks the model for one word, by the client of guests' questions without its retries, with an assistant's temperature and as
 /// little thought as the model knows. Says when the model that answered comes to its end.
 /// </summary>
-internal sealed class ModelProbe(IChatClient model, AssistantCatalog assistants, IOptions<OpenAIOptions> options, TimeProvider clock) : IProbe
+internal sealed class ModelProbe(IChatClient model, AssistantCatalog assistants, IOptions<OpenAIOptions> options, TimeProvider clock)
+    : IProbe
 {
     private const string Settings = "OpenAI__Model, or on Azure AzureOpenAI__Deployment,";
 
@@ -49,7 +50,8 @@ internal sealed class ModelProbe(IChatClient model, AssistantCatalog assistants,
         {
             answer = await (retrying?.OneAttempt ?? model).GetResponseAsync([Question], request, cancellationToken);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && ServiceFault.Of(exception, clock.GetUtcNow()) is { } fault)
+        catch (Exception exception)
+            when (!cancellationToken.IsCancellationRequested && ServiceFault.Of(exception, clock.GetUtcNow()) is { } fault)
         {
             return FaultFinding.Of(fault, retrying?.KeyRemedy ?? "check the key", Settings);
         }
@@ -66,7 +68,13 @@ internal sealed class ModelProbe(IChatClient model, AssistantCatalog assistants,
     {
         if ((ofService ?? ModelShutdowns.DayOf(model, host)) is not { } day)
             return Finding.Well($"{model} answered.");
-        var left = (day.DayNumber - today.DayNumber) switch { > 1 and var days => $"in {days} days", 1 => "tomorrow", 0 => "today", _ => "a day that is over" };
+        var left = (day.DayNumber - today.DayNumber) switch
+        {
+            > 1 and var days => $"in {days} days",
+            1 => "tomorrow",
+            0 => "today",
+            _ => "a day that is over",
+        };
         var end = string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}, {left}");
         var says = (ofService, host) switch
         {
@@ -78,7 +86,10 @@ internal sealed class ModelProbe(IChatClient model, AssistantCatalog assistants,
         return Finding.Warning(says, $"Set {Settings} to a successor before that day.");
     }
 
-    /// <summary>The day on which the service says that the model ends: <c>shutdown_date</c>, null for most models and missing at other services.</summary>
+    /// <summary>
+    /// The day on which the service says that the model ends: <c>shutdown_date</c>, null for most models and missing at other
+    /// services.
+    /// </summary>
     internal static DateOnly? ReadShutdown(BinaryData model)
     {
         using var json = JsonDocument.Parse(model);
@@ -106,7 +117,9 @@ internal sealed class ModelProbe(IChatClient model, AssistantCatalog assistants,
             var answer = await service.GetOpenAIModelClient().GetModelAsync(model, cancellationToken);
             return ReadShutdown(answer.GetRawResponse().Content);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && (exception is ClientResultException or HttpRequestException or IOException || UnreadableAnswer.Explains(exception)))
+        catch (Exception exception)
+            when (!cancellationToken.IsCancellationRequested
+                && (exception is ClientResultException or HttpRequestException or IOException || UnreadableAnswer.Explains(exception)))
         {
             // The model has answered, which is what counts; the tables have to do.
             return null;

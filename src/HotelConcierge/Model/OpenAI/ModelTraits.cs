@@ -26,7 +26,9 @@ internal enum LimitName
     Unknown,
 }
 
-/// <summary>What becomes of the effort in calls with tools: some models refuse the two together, some want to hear that there is none.</summary>
+/// <summary>
+/// What becomes of the effort in calls with tools: some models refuse the two together, some want to hear that there is none.
+/// </summary>
 internal enum EffortWithTools
 {
     AsAsked,
@@ -34,7 +36,9 @@ internal enum EffortWithTools
     SayNone,
 }
 
-/// <summary>What is known of a model: at first from its name, then from what it refused. Immutable; whatever follows another knows more.</summary>
+/// <summary>
+/// What is known of a model: at first from its name, then from what it refused. Immutable; whatever follows another knows more.
+/// </summary>
 internal sealed record ModelTraits
 {
     /// <summary>What the model's calls go without.</summary>
@@ -50,7 +54,9 @@ internal sealed record ModelTraits
     /// <summary>The least it can think; null when that is not known, and the model is left to itself.</summary>
     public EffortLevel? LeastEffort { get; init; }
 
-    /// <summary>What the names of OpenAI's own models tell. A deployment or a model of others may be called anything, and is learnt.</summary>
+    /// <summary>
+    /// What the names of OpenAI's own models tell. A deployment or a model of others may be called anything, and is learnt.
+    /// </summary>
     public static ModelTraits Of(string model)
     {
         var name = model[(model.LastIndexOf('/') + 1)..];
@@ -64,7 +70,10 @@ internal sealed record ModelTraits
             : new();
     }
 
-    /// <summary>Room for what a model may think before the first word of its answer. It is a limit, not a price: what is not thought is not paid.</summary>
+    /// <summary>
+    /// Room for what a model may think before the first word of its answer. It is a limit, not a price: what is not thought is not
+    /// paid.
+    /// </summary>
     public int RoomFor(EffortLevel? sent) => sent switch
     {
         EffortLevel.None => 0,
@@ -102,5 +111,6 @@ internal sealed record ModelTraits
 
     private ModelTraits? Without(Spare refused) => LeftOut.HasFlag(refused) ? null : this with { LeftOut = LeftOut | refused };
 
-    private static bool IsOSeries(string name) => name.Length > 1 && name[0] is 'o' && char.IsAsciiDigit(name[1]) && (name.Length == 2 || name[2] is '-');
+    private static bool IsOSeries(string name) =>
+        name.Length > 1 && name[0] is 'o' && char.IsAsciiDigit(name[1]) && (name.Length == 2 || name[2] is '-');
 }

@@ -22,7 +22,12 @@ namespace HotelConcierge.Model.OpenAI;
 /// <param name="clock">Tells when what a model refused is tried again.</param>
 /// <param name="prepare">A last touch to every request; null for none.</param>
 public sealed partial class OpenAIChatClient(
-    OpenAIClient service, string model, TimeProvider clock, ILogger<OpenAIChatClient>? log = null, Action<Wire.ChatCompletionOptions>? prepare = null) : IChatClient
+    OpenAIClient service,
+    string model,
+    TimeProvider clock,
+    ILogger<OpenAIChatClient>? log = null,
+    Action<Wire.ChatCompletionOptions>? prepare = null
+) : IChatClient
 {
     private readonly ChatClientMetadata _metadata = new("openai", defaultModelId: model);
     private readonly ILogger _log = log ?? NullLogger<OpenAIChatClient>.Instance;
@@ -55,9 +60,14 @@ public sealed partial class OpenAIChatClient(
         }
     }
 
-    /// <summary>Gives the whole answer as one update: a turn stores the answer before it sends a word of it, so that streaming would gain nothing.</summary>
+    /// <summary>
+    /// Gives the whole answer as one update: a turn stores the answer before it sends a word of it, so that streaming would gain
+    /// nothing.
+    /// </summary>
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var response = await GetResponseAsync(messages, options, cancellationToken);
         foreach (var update in response.ToChatResponseUpdates())
@@ -98,7 +108,9 @@ public sealed partial class OpenAIChatClient(
     private bool TryLeaveOut(string name, ModelTraits used, ChatOptions? options, ClientResultException exception)
     {
         var refused = RefusedParameter.Of(exception);
-        if (refused is Spare.Nothing || used.After(refused, OpenAIRequest.EffortOf(options, used), options?.Tools is { Count: > 0 }) is not { } learnt)
+        if (
+            refused is Spare.Nothing
+            || used.After(refused, OpenAIRequest.EffortOf(options, used), options?.Tools is { Count: > 0 }) is not { } learnt)
             return false;
         if (_traits.Learn(name, used, learnt))
             Log.LeftOut(_log, name, ParameterNames.Of(refused, used), exception.Status, ParameterNames.Remedy(learnt, refused));
@@ -115,8 +127,10 @@ public sealed partial class OpenAIChatClient(
         return true;
     }
 
-    private static bool IsCutBeforeItsFirstWord(ChatResponse response) => response.FinishReason == ChatFinishReason.Length
-        && response.Messages.All(message => message.Contents.All(content => content is TextContent text && string.IsNullOrWhiteSpace(text.Text)));
+    private static bool IsCutBeforeItsFirstWord(ChatResponse response) =>
+        response.FinishReason == ChatFinishReason.Length
+        && response.Messages.All(message =>
+            message.Contents.All(content => content is TextContent text && string.IsNullOrWhiteSpace(text.Text)));
 
     private static void AddUp(ChatResponse response, UsageDetails? spent)
     {

@@ -24,10 +24,13 @@ public sealed class OpenAIEmbeddingGenerator(OpenAIClient service, string model)
         var request = new Wire.EmbeddingGenerationOptions { Dimensions = options?.Dimensions };
         try
         {
-            var answer = (await service.GetEmbeddingClient(options?.ModelId ?? model).GenerateEmbeddingsAsync(texts, request, cancellationToken)).Value;
+            var answer = (
+                await service.GetEmbeddingClient(options?.ModelId ?? model).GenerateEmbeddingsAsync(texts, request, cancellationToken)
+            ).Value;
             var vectors = answer.OrderBy(embedding => embedding.Index).ToList();
             if (!vectors.Select(embedding => embedding.Index).SequenceEqual(Enumerable.Range(0, texts.Count)))
-                throw new InvalidDataException($"The model service gave {vectors.Count} vectors for {texts.Count} texts, or gave them to others.");
+                throw new InvalidDataException(
+                    $"The model service gave {vectors.Count} vectors for {texts.Count} texts, or gave them to others.");
             return new(vectors.Select(embedding => new Embedding<float>(embedding.ToFloats()) { ModelId = answer.Model }))
             {
                 Usage = new() { InputTokenCount = answer.Usage?.InputTokenCount, TotalTokenCount = answer.Usage?.TotalTokenCount },

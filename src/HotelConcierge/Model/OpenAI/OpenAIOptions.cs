@@ -20,7 +20,9 @@ public sealed class OpenAIOptions
     /// <value>Empty: words are compared.</value>
     public string EmbeddingModel { get; set; } = "";
 
-    /// <summary>How long one request may take before it counts as failed and is tried again. Too short, and long answers never arrive.</summary>
+    /// <summary>
+    /// How long one request may take before it counts as failed and is tried again. Too short, and long answers never arrive.
+    /// </summary>
     /// <value>100 seconds.</value>
     public TimeSpan NetworkTimeout { get; set; } = TimeSpan.FromSeconds(100);
 }

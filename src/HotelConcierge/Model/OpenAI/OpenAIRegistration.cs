@@ -20,18 +20,24 @@ public static class OpenAIRegistration
 
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>Registers the options of section <c>OpenAI</c>, the SDK's <see cref="OpenAIClient"/> and <see cref="IChatClient"/> on it.</summary>
+    /// <summary>
+    /// Registers the options of section <c>OpenAI</c>, the SDK's <see cref="OpenAIClient"/> and <see cref="IChatClient"/> on it.
+    /// </summary>
     public static IServiceCollection AddOpenAI(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OpenAIOptions>, OpenAIOptionsValidator>());
         services.AddSettings<OpenAIOptions>(configuration, OpenAIOptions.Section, ModelServiceSettings.All);
         AddHttp(services);
         services.TryAddSingleton(provider =>
-            Connect(provider.GetRequiredService<IOptions<OpenAIOptions>>().Value, provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName)));
+            Connect(
+                provider.GetRequiredService<IOptions<OpenAIOptions>>().Value,
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName)));
         if (!string.IsNullOrEmpty(configuration.GetSection(OpenAIOptions.Section)[nameof(OpenAIOptions.EmbeddingModel)]))
         {
             services.AddEmbeddingModel(
-                provider => new OpenAIEmbeddingGenerator(provider.GetRequiredService<OpenAIClient>(), provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.EmbeddingModel),
+                provider => new OpenAIEmbeddingGenerator(
+                    provider.GetRequiredService<OpenAIClient>(),
+                    provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.EmbeddingModel),
                 "check OpenAI__ApiKey",
                 provider => provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.NetworkTimeout);
         }
@@ -51,7 +57,10 @@ public static class OpenAIRegistration
     /// <param name="keyRemedy">What an operator should do when the service refuses us: <c>check AzureOpenAI__ApiKey</c>.</param>
     /// <param name="longestAttempt">How long one attempt may take; null leaves it to the client.</param>
     public static IServiceCollection AddChatModel(
-        this IServiceCollection services, Func<IServiceProvider, IChatClient> connect, string keyRemedy, Func<IServiceProvider, TimeSpan>? longestAttempt = null)
+        this IServiceCollection services,
+        Func<IServiceProvider, IChatClient> connect,
+        string keyRemedy,
+        Func<IServiceProvider, TimeSpan>? longestAttempt = null)
     {
         services.AddMetrics();
         services.TryAddSingleton<ConciergeTelemetry>();

@@ -47,7 +47,8 @@ internal static class OpenAIRequest
     }
 
     /// <summary>The effort that a call's request says; null when it says none.</summary>
-    public static EffortLevel? EffortOf(ChatOptions? options, ModelTraits traits) => traits.EffortFor(CallEffort.Of(options), options?.Tools is { Count: > 0 });
+    public static EffortLevel? EffortOf(ChatOptions? options, ModelTraits traits) =>
+        traits.EffortFor(CallEffort.Of(options), options?.Tools is { Count: > 0 });
 
     // Marked as not final in the SDK, which offers no other way to say an effort, or what it has no property for. The contract suite
     // sees on the wire that both still do.

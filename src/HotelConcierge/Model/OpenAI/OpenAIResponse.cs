@@ -34,12 +34,18 @@ internal static class OpenAIResponse
         if (!string.IsNullOrEmpty(completion.Refusal))
             yield return new ErrorContent(completion.Refusal) { ErrorCode = Refusal };
         foreach (var call in completion.ToolCalls)
-            yield return FunctionCallContent.CreateFromParsedArguments(call.FunctionArguments.ToString(), call.Id, call.FunctionName, ReadArguments);
+            yield return FunctionCallContent.CreateFromParsedArguments(
+                call.FunctionArguments.ToString(),
+                call.Id,
+                call.FunctionName,
+                ReadArguments);
     }
 
     // Some services send nothing at all for a tool without parameters. What throws here ends up in the call's Exception.
     private static Dictionary<string, object?>? ReadArguments(string json) =>
-        string.IsNullOrWhiteSpace(json) ? [] : JsonSerializer.Deserialize<Dictionary<string, object?>>(json, AIJsonUtilities.DefaultOptions);
+        string.IsNullOrWhiteSpace(json)
+            ? []
+            : JsonSerializer.Deserialize<Dictionary<string, object?>>(json, AIJsonUtilities.DefaultOptions);
 
     private static ChatFinishReason ReadFinish(Wire.ChatCompletion completion) => completion.FinishReason switch
     {

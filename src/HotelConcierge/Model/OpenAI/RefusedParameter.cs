@@ -28,12 +28,26 @@ internal static class RefusedParameter
     ];
 
     private static readonly string[] Refusals =
-        ["unsupported", "unrecognized", "unknown", "unexpected", "not support", "not permitted", "not allowed", "extra_forbidden", "does not support", "only the default"];
+    [
+        "unsupported",
+        "unrecognized",
+        "unknown",
+        "unexpected",
+        "not support",
+        "not permitted",
+        "not allowed",
+        "extra_forbidden",
+        "does not support",
+        "only the default",
+    ];
 
     /// <returns>The parameter; <see cref="Spare.Nothing"/> when the error is about something else.</returns>
     public static Spare Of(ClientResultException exception)
     {
-        if (exception.Status is not (400 or 422) || exception.GetRawResponse()?.Content is not { } content || content.ToMemory().Length > LongestBody)
+        if (
+            exception.Status is not (400 or 422)
+            || exception.GetRawResponse()?.Content is not { } content
+            || content.ToMemory().Length > LongestBody)
             return Spare.Nothing;
         var (message, param, code) = Read(content);
 
@@ -41,7 +55,9 @@ internal static class RefusedParameter
         var saysSo = IsRefusal(message);
         if (!saysSo && code is not ("unsupported_parameter" or "unsupported_value" or "unknown_parameter"))
             return Spare.Nothing;
-        if (param is not null && Array.Find(Names, known => string.Equals(known.Name, param, StringComparison.Ordinal)) is { Name: not null } named)
+        if (
+            param is not null
+            && Array.Find(Names, known => string.Equals(known.Name, param, StringComparison.Ordinal)) is { Name: not null } named)
             return named.Parameter;
 
         // The message says in passing what would be right ("Use 'max_completion_tokens' instead"): the first name is the refused one.
@@ -57,14 +73,21 @@ internal static class RefusedParameter
 
     private static bool IsRefusal(string text) => Refusals.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    // The name as a word of its own that is quoted, or that ends what a colon introduced: a guest's "temperature" in a message is no parameter.
+    // The name as a word of its own that is quoted, or that ends what a colon introduced: a guest's "temperature" in a message is no
+    // parameter.
     private static int IndexOf(string message, string name)
     {
-        for (var at = message.IndexOf(name, StringComparison.Ordinal); at >= 0; at = message.IndexOf(name, at + 1, StringComparison.Ordinal))
+        for (
+            var at = message.IndexOf(name, StringComparison.Ordinal);
+            at >= 0;
+            at = message.IndexOf(name, at + 1, StringComparison.Ordinal))
         {
             var before = message[..at];
             var after = at + name.Length < message.Length ? message[at + name.Length] : ' ';
-            if (before is [.., '\'' or '"' or '`'] || before.EndsWith(": ", StringComparison.Ordinal) || (name.Contains('_', StringComparison.Ordinal) && before is [] or [.., ' ']))
+            if (
+                before is [.., '\'' or '"' or '`']
+                || before.EndsWith(": ", StringComparison.Ordinal)
+                || (name.Contains('_', StringComparison.Ordinal) && before is [] or [.., ' ']))
             {
                 if (!char.IsAsciiLetterOrDigit(after) && after is not '_')
                     return at;
@@ -125,7 +148,10 @@ internal static class RefusedParameter
     {
         foreach (var entry in validation.EnumerateArray())
         {
-            if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("loc", out var path) || path.ValueKind != JsonValueKind.Array)
+            if (
+                entry.ValueKind != JsonValueKind.Object
+                || !entry.TryGetProperty("loc", out var path)
+                || path.ValueKind != JsonValueKind.Array)
                 continue;
             var says = $"{Text(entry, "type")} {Text(entry, "msg")}";
             if (IsRefusal(says) && path.EnumerateArray().LastOrDefault() is { ValueKind: JsonValueKind.String } where)

@@ -15,7 +15,12 @@ namespace HotelConcierge.Model.OpenAI;
 /// The exception behind it. Null for an HTTP error: its message repeats the service's text, in which a part of the key or
 /// of the prompt may stand.
 /// </param>
-internal sealed record ServiceFault(ModelTrouble Trouble, string Evidence, bool MayPass, TimeSpan? RetryAfter = null, Exception? Cause = null)
+internal sealed record ServiceFault(
+    ModelTrouble Trouble,
+    string Evidence,
+    bool MayPass,
+    TimeSpan? RetryAfter = null,
+    Exception? Cause = null)
 {
     /// <summary>The HTTP status; null where no answer came.</summary>
     public int? Status { get; init; }
@@ -49,7 +54,8 @@ internal sealed record ServiceFault(ModelTrouble Trouble, string Evidence, bool 
         _ => null,
     };
 
-    private static ServiceFault Passing(string evidence, Exception cause) => new(ModelTrouble.Unavailable, evidence, MayPass: true, Cause: cause);
+    private static ServiceFault Passing(string evidence, Exception cause) =>
+        new(ModelTrouble.Unavailable, evidence, MayPass: true, Cause: cause);
 
     private static ServiceFault OfAnswer(ClientResultException exception, DateTimeOffset now)
     {
@@ -104,7 +110,9 @@ internal sealed record ServiceFault(ModelTrouble Trouble, string Evidence, bool 
         var value = ReadHeader(response, "retry-after");
         if (ReadWait(value, secondsPerUnit: 1) is { } wait)
             return wait;
-        return DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date > now
+        return
+            DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            && date > now
             ? date - now
             : null;
     }

@@ -51,7 +51,10 @@ internal sealed partial class ServiceRetries<TAnswer>(
     /// <param name="attempt">Makes one request.</param>
     /// <param name="span">Learns of a failure; null when nobody listens.</param>
     /// <exception cref="ModelException">The trouble stays.</exception>
-    public async Task<TAnswer> RunAsync(Func<CancellationToken, Task<TAnswer>> attempt, System.Diagnostics.Activity? span, CancellationToken cancellationToken)
+    public async Task<TAnswer> RunAsync(
+        Func<CancellationToken, Task<TAnswer>> attempt,
+        System.Diagnostics.Activity? span,
+        CancellationToken cancellationToken)
     {
         var call = new Call(attempt, clock.GetTimestamp());
         var outcome = await _pipeline.ExecuteAsync((state, token) => TryAsync(state, token), call, cancellationToken);
@@ -81,7 +84,8 @@ internal sealed partial class ServiceRetries<TAnswer>(
         {
             return new Attempt.Answered(await call.Attempt(either.Token));
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && ServiceFault.Of(exception, clock.GetUtcNow()) is { } fault)
+        catch (Exception exception)
+            when (!cancellationToken.IsCancellationRequested && ServiceFault.Of(exception, clock.GetUtcNow()) is { } fault)
         {
             var wait = PlanWait(fault, call);
             if (wait is not null)
@@ -104,14 +108,18 @@ internal sealed partial class ServiceRetries<TAnswer>(
 
     private TimeSpan Backoff(int attempts) => FirstDelay * Math.Pow(2, attempts - 1) * (1 + random.NextDouble());
 
-    private string Describe(ServiceFault fault, int attempts) => fault.Trouble switch
-    {
-        ModelTrouble.BadKey => $"The model service refused the key ({fault.Evidence}): {words.KeyRemedy}.",
-        ModelTrouble.OutOfQuota => $"The model service's quota is used up ({fault.Evidence}): add credit or raise the limit at the service.",
-        ModelTrouble.Refused => $"The model service refused the request ({fault.Evidence}): check the model's name, its limits and the endpoint.",
-        _ when fault.RetryAfter is { } wait => $"The model service is not available ({fault.Evidence}, wants a pause of {wait:c}), after {Count(attempts)}.",
-        _ => $"The model service is not available ({fault.Evidence}), after {Count(attempts)}.",
-    };
+    private string Describe(ServiceFault fault, int attempts) =>
+        fault.Trouble switch
+        {
+            ModelTrouble.BadKey => $"The model service refused the key ({fault.Evidence}): {words.KeyRemedy}.",
+            ModelTrouble.OutOfQuota =>
+                $"The model service's quota is used up ({fault.Evidence}): add credit or raise the limit at the service.",
+            ModelTrouble.Refused =>
+                $"The model service refused the request ({fault.Evidence}): check the model's name, its limits and the endpoint.",
+            _ when fault.RetryAfter is { } wait =>
+                $"The model service is not available ({fault.Evidence}, wants a pause of {wait:c}), after {Count(attempts)}.",
+            _ => $"The model service is not available ({fault.Evidence}), after {Count(attempts)}.",
+        };
 
     private static string Count(int attempts) => attempts == 1 ? "1 attempt" : $"{attempts} attempts";
 
@@ -136,7 +144,10 @@ internal sealed partial class ServiceRetries<TAnswer>(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {Attempt} of {MaxAttempts} to {Purpose} failed ({Evidence}); the next one is in {Delay}")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Attempt {Attempt} of {MaxAttempts} to {Purpose} failed ({Evidence}); the next one is in {Delay}"
+        )]
         public static partial void Retrying(ILogger logger, int attempt, int maxAttempts, string purpose, string evidence, TimeSpan delay);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The {Call} failed ({Trouble}). {Problem}")]

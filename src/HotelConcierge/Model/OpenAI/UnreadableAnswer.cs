@@ -6,6 +6,12 @@ namespace HotelConcierge.Model.OpenAI;
 internal static class UnreadableAnswer
 {
     /// <summary>Whether the SDK threw this over such a body: it reads properties without looking first.</summary>
-    public static bool Explains(Exception exception) => exception is
-        JsonException or FormatException or InvalidOperationException or ArgumentException or NullReferenceException or KeyNotFoundException;
+    public static bool Explains(Exception exception) =>
+        exception
+            is JsonException
+                or FormatException
+                or InvalidOperationException
+                or ArgumentException
+                or NullReferenceException
+                or KeyNotFoundException;
 }

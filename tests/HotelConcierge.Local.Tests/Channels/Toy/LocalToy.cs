@@ -47,7 +47,8 @@ internal sealed class LocalToy : ILocalChannel
 
         public bool HasButtons => true;
 
-        public (string? Guest, string? Problem) ReadGuest(string given) => given is "Bear" ? ("bear", null) : (null, $"A toy is no {given}.");
+        public (string? Guest, string? Problem) ReadGuest(string given) =>
+            given is "Bear" ? ("bear", null) : (null, $"A toy is no {given}.");
 
         public Task<(IGuestPhone? Phone, string? Problem)> OpenPhoneAsync(
             SayOptions asked, RunningHost deployment, AssistantCatalog assistants, HttpClient http, CancellationToken cancellationToken) =>

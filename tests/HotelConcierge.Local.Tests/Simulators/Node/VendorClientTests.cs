@@ -24,7 +24,16 @@ public sealed class VendorClientTests
 
         var seen = await RunAsync("twilio", "6.3.1", Address(twilio.BaseAddress), twilio.Options.AccountSid, twilio.Options.AuthToken);
 
-        Equal("""{"status":"queued","direction":"outbound-api","numSegments":"1","numMedia":"0","errorCode":null,"apiVersion":"2010-04-01","isDate":true}""", seen["created"]!, "status", "direction", "numSegments", "numMedia", "errorCode", "apiVersion", "isDate");
+        Equal(
+            """{"status":"queued","direction":"outbound-api","numSegments":"1","numMedia":"0","errorCode":null,"apiVersion":"2010-04-01","isDate":true}""",
+            seen["created"]!,
+            "status",
+            "direction",
+            "numSegments",
+            "numMedia",
+            "errorCode",
+            "apiVersion",
+            "isDate");
         Assert.Equal("""["three","two","The pool is open \uD83C\uDFCA"]""", seen["listed"]!.ToJsonString());
         Assert.Equal("""{"status":"delivered","dateSent":true}""", seen["delivered"]!.ToJsonString());
         Assert.Equal(("", true), ((string?)seen["redacted"], (bool)seen["removed"]!));
@@ -38,7 +47,13 @@ public sealed class VendorClientTests
         Refused(seen, "noBody", 400, 21602);
         Refused(seen, "badToken", 401, 20003);
         Refused(seen, "gone", 404, 20404);
-        Equal("""{"status":200,"body":"Is the pool open? 🏊","signed":true,"forged":false}""", seen["webhook"]!, "status", "body", "signed", "forged");
+        Equal(
+            """{"status":200,"body":"Is the pool open? 🏊","signed":true,"forged":false}""",
+            seen["webhook"]!,
+            "status",
+            "body",
+            "signed",
+            "forged");
         Assert.Equal("""["image/jpeg"]""", seen["media"]!.ToJsonString());
 
         static void Refused(JsonNode seen, string what, int status, int code)
@@ -58,10 +73,21 @@ public sealed class VendorClientTests
         var seen = await RunAsync("telegraf", "4.16.3", Address(telegram.BaseAddress), telegram.Options.BotToken, Guest);
 
         Equal("""{"id":700000051,"is_bot":true,"can_join_groups":true}""", seen["me"]!, "id", "is_bot", "can_join_groups");
-        Equal("""{"has_custom_certificate":false,"pending_update_count":0,"max_connections":40,"ip_address":"127.0.0.1","allowed_updates":["message","callback_query"]}""", seen["info"]!, "has_custom_certificate", "pending_update_count", "max_connections", "ip_address", "allowed_updates");
-        Assert.Equal("""[{"command":"/start room-12","from":"Ana","payload":"room-12"},{"tapped":"book:spa","on":"Welcome to the hotel","by":true}]""", seen["seen"]!.ToJsonString());
+        Equal(
+            """{"has_custom_certificate":false,"pending_update_count":0,"max_connections":40,"ip_address":"127.0.0.1","allowed_updates":["message","callback_query"]}""",
+            seen["info"]!,
+            "has_custom_certificate",
+            "pending_update_count",
+            "max_connections",
+            "ip_address",
+            "allowed_updates");
+        Assert.Equal(
+            """[{"command":"/start room-12","from":"Ana","payload":"room-12"},{"tapped":"book:spa","on":"Welcome to the hotel","by":true}]""",
+            seen["seen"]!.ToJsonString());
         Assert.Equal("[200,200]", seen["statuses"]!.ToJsonString());
-        Assert.Equal("""{"sizes":[[90,60],[300,200]],"caption":"Your key","entities":[{"offset":0,"length":8,"type":"italic"}],"same":true}""", seen["photo"]!.ToJsonString());
+        Assert.Equal(
+            """{"sizes":[[90,60],[300,200]],"caption":"Your key","entities":[{"offset":0,"length":8,"type":"italic"}],"same":true}""",
+            seen["photo"]!.ToJsonString());
         Assert.Equal("""{"name":"Menu.pdf","size":4}""", seen["document"]!.ToJsonString());
         Refused(seen, "stranger", 400, "Bad Request: chat not found");
         Refused(seen, "broken", 400, "Bad Request: can't parse entities: Unsupported start tag \"\" at byte offset 2");
@@ -115,16 +141,38 @@ public sealed class VendorClientTests
         var seen = await RunAsync("openai", "6.49.0", openAI.Endpoint.ToString(), openAI.ApiKey, "gpt-simulated");
 
         Assert.Equal("""{"text":"Until 22:00.","finish":"stop","object":"chat.completion","tokens":true}""", seen["said"]!.ToJsonString());
-        Assert.Equal("""{"type":"function","name":"find_spa_slots","day":"2026-12-01","finish":"tool_calls"}""", seen["called"]!.ToJsonString());
+        Assert.Equal(
+            """{"type":"function","name":"find_spa_slots","day":"2026-12-01","finish":"tool_calls"}""",
+            seen["called"]!.ToJsonString());
         Assert.Equal("At ten.", (string?)seen["answered"]);
         Assert.Equal("""{"text":"The pool is open until ten.","finish":"stop"}""", seen["streamed"]!.ToJsonString());
         Assert.Equal("[[0,256,true],[1,256,true]]", seen["embedded"]!.ToJsonString());
         Assert.Equal("""{"status":400,"type":"invalid_request_error"}""", seen["garbled"]!.ToJsonString());
-        Equal("""{"kind":"AuthenticationError","status":401,"code":"invalid_api_key"}""", seen["refusals"]!["key"]!, "kind", "status", "code");
-        Equal("""{"kind":"BadRequestError","status":400,"type":"invalid_request_error"}""", seen["refusals"]!["empty"]!, "kind", "status", "type");
-        Equal("""{"kind":"BadRequestError","status":400,"type":"invalid_request_error"}""", seen["refusals"]!["orphan"]!, "kind", "status", "type");
+        Equal(
+            """{"kind":"AuthenticationError","status":401,"code":"invalid_api_key"}""",
+            seen["refusals"]!["key"]!,
+            "kind",
+            "status",
+            "code");
+        Equal(
+            """{"kind":"BadRequestError","status":400,"type":"invalid_request_error"}""",
+            seen["refusals"]!["empty"]!,
+            "kind",
+            "status",
+            "type");
+        Equal(
+            """{"kind":"BadRequestError","status":400,"type":"invalid_request_error"}""",
+            seen["refusals"]!["orphan"]!,
+            "kind",
+            "status",
+            "type");
         Equal("""{"kind":"NotFoundError","status":404,"code":"model_not_found"}""", seen["refusals"]!["model"]!, "kind", "status", "code");
-        Equal("""{"kind":"RateLimitError","status":429,"code":"rate_limit_exceeded"}""", seen["refusals"]!["busy"]!, "kind", "status", "code");
+        Equal(
+            """{"kind":"RateLimitError","status":429,"code":"rate_limit_exceeded"}""",
+            seen["refusals"]!["busy"]!,
+            "kind",
+            "status",
+            "code");
     }
 
     private static async Task<JsonNode> RunAsync(string library, string version, params string[] arguments)

@@ -45,7 +45,9 @@ public sealed class ClockJumpTests : IAsyncLifetime
         await _world.ReadAsync(3);
         await _app.IdleAsync();
 
-        Assert.Equal(["The moon is a ball of stone.", "You asked: Explain the rain"], _world.Twilio.Phone(World.Ana).Messages.Skip(1).Select(message => message.Body));
+        Assert.Equal(
+            ["The moon is a ball of stone.", "You asked: Explain the rain"],
+            _world.Twilio.Phone(World.Ana).Messages.Skip(1).Select(message => message.Body));
     }
 
     [Fact]

@@ -22,7 +22,9 @@ internal sealed class FaultyDeployment : IAsyncDisposable
     private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(7);
     private static readonly TimeSpan TwilioPatience = TimeSpan.FromSeconds(41);
     private static readonly TimeSpan ModelPatience = TimeSpan.FromSeconds(23);
-    private static readonly string Plan = string.Join("\n\n", "ab".Select(letter => $"Part {letter}. " + string.Concat(Enumerable.Repeat($"{letter} word ", 170))));
+    private static readonly string Plan = string.Join(
+        "\n\n",
+        "ab".Select(letter => $"Part {letter}. " + string.Concat(Enumerable.Repeat($"{letter} word ", 170))));
 
     private readonly ManualTimeProvider _clock;
     private int _guests;
@@ -43,13 +45,17 @@ internal sealed class FaultyDeployment : IAsyncDisposable
         if (changes.Any(change => change.Name == "PublicBaseUrl"))
             world.Twilio.WebhookUrlAsSigned = changes.First(change => change.Name == "PublicBaseUrl").Value + "/api/channels/twilio";
         var app = await AppInProcess.StartAsync(
-            world, [("Twilio:RequestTimeout", TwilioPatience.ToString("c")), ("OpenAI:NetworkTimeout", ModelPatience.ToString("c")), .. changes]);
+            world,
+            [("Twilio:RequestTimeout", TwilioPatience.ToString("c")), ("OpenAI:NetworkTimeout", ModelPatience.ToString("c")), .. changes]);
         return new(clock, world, app);
     }
 
     public string NextGuest() => string.Create(CultureInfo.InvariantCulture, $"whatsapp:+3461{++_guests:D7}");
 
-    /// <summary>A turn in which these faults strike, the model's before the sender's; those that the first ones leave no occasion for are taken back.</summary>
+    /// <summary>
+    /// A turn in which these faults strike, the model's before the sender's; those that the first ones leave no occasion for are
+    /// taken back.
+    /// </summary>
     public async Task<FaultyTurn> RunAsync(IReadOnlyList<OpenAIFaultKind> asking, IReadOnlyList<TwilioFaultKind> sending)
     {
         var (guest, seen) = (NextGuest(), App.Log.Count);

@@ -42,7 +42,11 @@ public abstract class InAFaultyDeployment(params (string Name, string Value)[] c
     {
         var struck = asking.Length == 2 && !IsAskedAgain(asking[0]) ? asking[..1] : asking;
         var (phone, sends, optedOut) = Foresee(undisturbed, sending);
-        string[] told = [.. struck.Select(kind => StatedOutcomes.Asking[kind].Operator), .. sends.Select(kind => StatedOutcomes.Sending[kind].Operator)];
+        string[] told =
+        [
+            .. struck.Select(kind => StatedOutcomes.Asking[kind].Operator),
+            .. sends.Select(kind => StatedOutcomes.Sending[kind].Operator),
+        ];
 
         var turn = await Deployment.RunAsync(asking, sending);
 
@@ -50,8 +54,18 @@ public abstract class InAFaultyDeployment(params (string Name, string Value)[] c
         Assert.True(phone.SequenceEqual(turn.Phone), $"{pair}: {turn.Phone.Count} messages of {phone.Count}");
         Assert.Equal((pair, optedOut ? ConversationMode.OptedOut : ConversationMode.Bot), (pair, turn.State.Mode));
         Assert.True(turn.State is { Running: null, Inbox.IsEmpty: true, Turns: 1 }, pair);
-        Assert.All(told, line => Assert.True(turn.Log.Any(logged => logged.Contains(line, StringComparison.Ordinal)), $"{pair}: no '{line}' in {string.Join('\n', turn.Log)}"));
-        Assert.All(turn.Log.Where(IsError), line => Assert.True(told.Any(expected => expected.Length > 0 && line.Contains(expected, StringComparison.Ordinal)), $"{pair}: {line}"));
+        Assert.All(
+            told,
+            line =>
+                Assert.True(
+                    turn.Log.Any(logged => logged.Contains(line, StringComparison.Ordinal)),
+                    $"{pair}: no '{line}' in {string.Join('\n', turn.Log)}"));
+        Assert.All(
+            turn.Log.Where(IsError),
+            line =>
+                Assert.True(
+                    told.Any(expected => expected.Length > 0 && line.Contains(expected, StringComparison.Ordinal)),
+                    $"{pair}: {line}"));
     }
 
     /// <summary>What the stated outcomes make of a turn.</summary>
@@ -77,5 +91,6 @@ public abstract class InAFaultyDeployment(params (string Name, string Value)[] c
         return (chunks, struck, false);
     }
 
-    private static bool IsError(string line) => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal);
+    private static bool IsError(string line) =>
+        line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal);
 }

@@ -56,7 +56,10 @@ public sealed class OtherFaultTests() : InAFaultyDeployment(("PublicBaseUrl", "h
 
             var turn = await running;
             Assert.True(Answer.SequenceEqual(turn.Phone), $"{kind}: {turn.Phone.Count}");
-            Assert.True(StatedOutcomes.Sending[kind].Effect is SendEffect.Late || turn.Log.Any(line => line.Contains("cannot find out whether chunk 0 was sent", StringComparison.Ordinal)), kind.ToString());
+            Assert.True(
+                StatedOutcomes.Sending[kind].Effect is SendEffect.Late
+                    || turn.Log.Any(line => line.Contains("cannot find out whether chunk 0 was sent", StringComparison.Ordinal)),
+                kind.ToString());
         }
     }
 

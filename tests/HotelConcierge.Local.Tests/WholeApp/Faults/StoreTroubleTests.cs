@@ -68,7 +68,8 @@ public sealed class StoreTroubleTests : IAsyncLifetime
     public async Task A_database_that_another_program_holds_refuses_messages_with_503_until_it_lets_go()
     {
         await WriteAsync(connection => connection.Execute("pragma busy_timeout = 0"));
-        await using var tool = new SqliteConnection($"Data Source={Path.Combine(_world.Folder.Path, SqliteDatabase.FileName)};Pooling=False");
+        await using var tool = new SqliteConnection(
+            $"Data Source={Path.Combine(_world.Folder.Path, SqliteDatabase.FileName)};Pooling=False");
         tool.Open();
         tool.Execute("begin immediate");
 
@@ -97,7 +98,9 @@ public sealed class StoreTroubleTests : IAsyncLifetime
 
         Assert.Equal(503, (await _world.DeliverAsync(message)).StatusCode);
 
-        Assert.Contains(_app.Log, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains(remedy, StringComparison.Ordinal));
+        Assert.Contains(
+            _app.Log,
+            line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains(remedy, StringComparison.Ordinal));
         Assert.Single(_world.Twilio.Phone(World.Ana).Messages);
         return message.MessageSid;
     }
@@ -115,5 +118,6 @@ public sealed class StoreTroubleTests : IAsyncLifetime
 
     private Task FreeDiskAsync() => FullDisk.FreeAsync(_app.Services.GetRequiredService<SqliteDatabase>(), _world.Patience);
 
-    private Task<int> WriteAsync(Func<SqliteConnection, int> work) => _app.Services.GetRequiredService<SqliteDatabase>().WriteAsync(work, _world.Patience);
+    private Task<int> WriteAsync(Func<SqliteConnection, int> work) =>
+        _app.Services.GetRequiredService<SqliteDatabase>().WriteAsync(work, _world.Patience);
 }

@@ -20,7 +20,8 @@ internal sealed class ScriptedTelegram : HttpMessageHandler
 
     public ScriptedTelegram Refuses(int code, string description, string parameters = "")
     {
-        var json = $$"""{"ok":false,"error_code":{{code}},"description":"{{description}}"{{(parameters.Length > 0 ? $",\"parameters\":{parameters}" : "")}}}""";
+        var json =
+            $$"""{"ok":false,"error_code":{{code}},"description":"{{description}}"{{(parameters.Length > 0 ? $",\"parameters\":{parameters}" : "")}}}""";
         return Answers((HttpStatusCode)code, json);
     }
 
@@ -44,6 +45,9 @@ internal sealed class ScriptedTelegram : HttpMessageHandler
         Calls.Add((request.RequestUri.Segments[^1], Encoding.UTF8.GetString(bytes), request.Content.Headers.ContentType));
         return _next.TryDequeue(out var next)
             ? next()
-            : new(HttpStatusCode.OK) { Content = new StringContent($$$"""{"ok":true,"result":{"message_id":{{{++_messages}}},"date":1767225600}}""") };
+            : new(HttpStatusCode.OK)
+            {
+                Content = new StringContent($$$"""{"ok":true,"result":{"message_id":{{{++_messages}}},"date":1767225600}}"""),
+            };
     }
 }

@@ -9,7 +9,8 @@ public class TelegramChannelContractTests : ChannelContract
 
     protected override bool ProofCoversBody => false;
 
-    protected override WebhookRequest MessageWebhook() => TelegramSamples.Webhook(TelegramSamples.Message("\"text\":\"Is the pool open?\""));
+    protected override WebhookRequest MessageWebhook() =>
+        TelegramSamples.Webhook(TelegramSamples.Message("\"text\":\"Is the pool open?\""));
 
     protected override WebhookRequest Sign(ReadOnlyMemory<byte> body) => TelegramSamples.Webhook(body);
 

@@ -17,7 +17,8 @@ public sealed class TelegramHtmlTests
     [InlineData("# Spa\nOpen till eight", "<b>Spa</b>\nOpen till eight")]
     [InlineData("```\nif (a < b)\n```", "<pre>if (a &lt; b)</pre>")]
     [InlineData("[Menu](https://hotel.example/a?b=1&c=2)", "Menu (https://hotel.example/a?b=1&amp;c=2)")]
-    public void Marks_are_tags_and_all_other_signs_are_shown(string markdown, string html) => Assert.Equal(html, ReplyFormat.Render(markdown, Style));
+    public void Marks_are_tags_and_all_other_signs_are_shown(string markdown, string html) =>
+        Assert.Equal(html, ReplyFormat.Render(markdown, Style));
 
     [Fact]
     public void Formatting_that_is_cut_is_closed_and_opened_again()
@@ -42,7 +43,30 @@ public sealed class TelegramHtmlTests
     public void Whatever_is_written_reads_back_as_the_same_text_in_chunks_that_fit()
     {
         var noise = new Random(20_260_101);
-        string[] bits = ["**", "*", "~~", "`", "\n", "\n\n", "# ", "- ", "<b>", "</b>", "&amp;", "&", "<", ">", "word ", "ไทย ", "👪", "```\n", "https://hotel.example/a?b&c ", "|", "[x](y)"];
+        string[] bits =
+        [
+            "**",
+            "*",
+            "~~",
+            "`",
+            "\n",
+            "\n\n",
+            "# ",
+            "- ",
+            "<b>",
+            "</b>",
+            "&amp;",
+            "&",
+            "<",
+            ">",
+            "word ",
+            "ไทย ",
+            "👪",
+            "```\n",
+            "https://hotel.example/a?b&c ",
+            "|",
+            "[x](y)",
+        ];
         for (var round = 0; round < 500; round++)
         {
             var markdown = string.Concat(Enumerable.Range(0, noise.Next(1, 60)).Select(_ => bits[noise.Next(bits.Length)]));

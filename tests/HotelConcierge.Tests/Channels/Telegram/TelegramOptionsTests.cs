@@ -16,7 +16,9 @@ public sealed class TelegramOptionsTests
     {
         var options = new TelegramOptions();
 
-        Assert.Equal(("https://api.telegram.org", TimeSpan.FromSeconds(30), ""), (options.ApiBaseUrl, options.RequestTimeout, options.BotId));
+        Assert.Equal(
+            ("https://api.telegram.org", TimeSpan.FromSeconds(30), ""),
+            (options.ApiBaseUrl, options.RequestTimeout, options.BotId));
         Assert.Equal("123456", TelegramSamples.Settings().BotId);
         Assert.True(new TelegramOptions.Check().Validate(null, TelegramSamples.Settings()).Succeeded);
     }
@@ -24,7 +26,13 @@ public sealed class TelegramOptionsTests
     [Fact]
     public void All_that_is_wrong_is_said_at_once_and_never_with_its_value()
     {
-        var options = new TelegramOptions { BotToken = "hunter2", SecretToken = "hunter two", ApiBaseUrl = "telegram", RequestTimeout = TimeSpan.Zero };
+        var options = new TelegramOptions
+        {
+            BotToken = "hunter2",
+            SecretToken = "hunter two",
+            ApiBaseUrl = "telegram",
+            RequestTimeout = TimeSpan.Zero,
+        };
 
         var failures = new TelegramOptions.Check().Validate(null, options).Failures!.ToList();
 
@@ -43,7 +51,11 @@ public sealed class TelegramOptionsTests
     [InlineData("123456:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "", 1, 1)]
     [InlineData("", "secret", 1, 1)]
     [InlineData("123456:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "secret", 1, 0)]
-    public void A_deployment_without_a_bot_has_no_such_channel_and_half_a_setting_is_an_error(string token, string secret, int channels, int problems)
+    public void A_deployment_without_a_bot_has_no_such_channel_and_half_a_setting_is_an_error(
+        string token,
+        string secret,
+        int channels,
+        int problems)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Telegram:BotToken"] = token, ["Telegram:SecretToken"] = secret })

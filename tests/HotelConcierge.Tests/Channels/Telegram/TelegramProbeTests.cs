@@ -23,7 +23,10 @@ public sealed class TelegramProbeTests
         var finding = Judge($$"""{"url":"{{url}}","pending_update_count":0}""", expected);
 
         Assert.Equal(Condition.NotWell, finding.Condition);
-        Assert.Contains("setWebhook with the url " + (expected ?? "PublicBaseUrl/api/channels/telegram"), finding.Remedy, StringComparison.Ordinal);
+        Assert.Contains(
+            "setWebhook with the url " + (expected ?? "PublicBaseUrl/api/channels/telegram"),
+            finding.Remedy,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("old.example", finding.Says + finding.Remedy, StringComparison.Ordinal);
     }
 
@@ -31,7 +34,12 @@ public sealed class TelegramProbeTests
     [InlineData(Ours, Ours)]
     [InlineData("https://house.example/prefix/api/channels/telegram", null)]
     public void A_webhook_that_leads_here_is_well(string url, string? expected) =>
-        Assert.Equal(Condition.Well, Judge($$"""{"url":"{{url}}","pending_update_count":3,"allowed_updates":["message","edited_message","callback_query","my_chat_member"]}""", expected).Condition);
+        Assert.Equal(
+            Condition.Well,
+            Judge(
+                $$"""{"url":"{{url}}","pending_update_count":3,"allowed_updates":["message","edited_message","callback_query","my_chat_member"]}""",
+                expected
+            ).Condition);
 
     [Theory]
     [InlineData("Wrong response from the webhook: 403 Forbidden", "Telegram__SecretToken")]
@@ -43,7 +51,9 @@ public sealed class TelegramProbeTests
     [InlineData("The password of 10.1.2.3 is hunter2", "getWebhookInfo")]
     public void What_went_wrong_lately_is_a_warning_with_its_remedy_and_without_Telegrams_words(string words, string remedy)
     {
-        var finding = Judge($$"""{"url":"{{Ours}}","pending_update_count":0,"last_error_date":1794999900,"last_error_message":"{{words}}"}""", Ours);
+        var finding = Judge(
+            $$"""{"url":"{{Ours}}","pending_update_count":0,"last_error_date":1794999900,"last_error_message":"{{words}}"}""",
+            Ours);
 
         Assert.Equal(Condition.Warning, finding.Condition);
         Assert.Contains(remedy, finding.Remedy, StringComparison.Ordinal);
@@ -54,7 +64,12 @@ public sealed class TelegramProbeTests
     [InlineData(0, Condition.Well)]
     [InlineData(1, Condition.Warning)]
     public void An_old_error_counts_only_while_updates_wait(int waiting, Condition condition) =>
-        Assert.Equal(condition, Judge($$"""{"url":"{{Ours}}","pending_update_count":{{waiting}},"last_error_date":1794000000,"last_error_message":"Connection refused"}""", Ours).Condition);
+        Assert.Equal(
+            condition,
+            Judge(
+                $$"""{"url":"{{Ours}}","pending_update_count":{{waiting}},"last_error_date":1794000000,"last_error_message":"Connection refused"}""",
+                Ours
+            ).Condition);
 
     [Fact]
     public void Many_updates_that_wait_are_a_warning() =>
@@ -65,8 +80,11 @@ public sealed class TelegramProbeTests
     {
         var finding = Judge($$"""{"url":"{{Ours}}","pending_update_count":0,"allowed_updates":["message"]}""", Ours);
 
-        Assert.Equal((Condition.Warning, "Telegram was told to leave out updates: edited_message, callback_query, my_chat_member."), (finding.Condition, finding.Says));
+        Assert.Equal(
+            (Condition.Warning, "Telegram was told to leave out updates: edited_message, callback_query, my_chat_member."),
+            (finding.Condition, finding.Says));
     }
 
-    private static Finding Judge(string webhook, string? expected) => TelegramProbe.Judge(TelegramJson.Parse(Encoding.UTF8.GetBytes(webhook))!.Value, expected, Now);
+    private static Finding Judge(string webhook, string? expected) =>
+        TelegramProbe.Judge(TelegramJson.Parse(Encoding.UTF8.GetBytes(webhook))!.Value, expected, Now);
 }

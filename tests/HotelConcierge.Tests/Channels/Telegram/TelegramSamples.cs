@@ -46,7 +46,9 @@ internal static class TelegramSamples
     /// <summary>A tap on a button of message 42.</summary>
     public static string Tap(string data, string? label, long update = 900002)
     {
-        var keyboard = label is null ? "" : $$$""", "reply_markup":{"inline_keyboard":[[{"text":"Other","callback_data":"other"}],[{"text":"{{{label}}}","callback_data":"{{{data}}}"}]]}""";
+        var keyboard = label is null
+            ? ""
+            : $$$""", "reply_markup":{"inline_keyboard":[[{"text":"Other","callback_data":"other"}],[{"text":"{{{label}}}","callback_data":"{{{data}}}"}]]}""";
         return $$$"""{"update_id":{{{update}}},"callback_query":{"id":"77001",{{{From}}},"message":{"message_id":42,{{{Chat}}},"date":1767225600,"text":"Which?"{{{keyboard}}}},"chat_instance":"1","data":"{{{data}}}"}}""";
     }
 

@@ -18,7 +18,9 @@ public sealed class TelegramSendTests
 
         Assert.Equal($"https://api.telegram.org/bot{TelegramSamples.Settings().BotToken}/sendMessage", _telegram.Path);
         var sent = _telegram.Json(0);
-        Assert.Equal((Guest, "The <b>pool</b> &amp; spa", "HTML"), ((string)sent["chat_id"]!, (string)sent["text"]!, (string)sent["parse_mode"]!));
+        Assert.Equal(
+            (Guest, "The <b>pool</b> &amp; spa", "HTML"),
+            ((string)sent["chat_id"]!, (string)sent["text"]!, (string)sent["parse_mode"]!));
         Assert.Null(sent["reply_markup"]);
     }
 
@@ -28,7 +30,11 @@ public sealed class TelegramSendTests
     [InlineData("Saturday at ten o'clock", 1)]
     public async Task Choices_are_buttons_as_many_in_a_row_as_are_readable(string label, int columns)
     {
-        await SendAsync(new OutboundContent.Choices("When?", [.. Enumerable.Range(1, 4).Select(number => new ReplyChoice($"slot-{number}", label))], "Choose"));
+        await SendAsync(
+            new OutboundContent.Choices(
+                "When?",
+                [.. Enumerable.Range(1, 4).Select(number => new ReplyChoice($"slot-{number}", label))],
+                "Choose"));
 
         var rows = _telegram.Json(0)["reply_markup"]!["inline_keyboard"]!.AsArray();
         Assert.Equal(columns, rows[0]!.AsArray().Count);
@@ -41,7 +47,8 @@ public sealed class TelegramSendTests
     {
         _telegram.Refuses(400, "Bad Request: can't parse entities: Unsupported start tag at byte offset 3");
 
-        Assert.IsType<SendOutcome.Accepted>(await SendAsync(new OutboundContent.Choices("A <b>b</b> &lt;c&gt; &amp;amp; <i", [new("a", "A")], "Choose")));
+        Assert.IsType<SendOutcome.Accepted>(
+            await SendAsync(new OutboundContent.Choices("A <b>b</b> &lt;c&gt; &amp;amp; <i", [new("a", "A")], "Choose")));
 
         var again = _telegram.Json(1);
         Assert.Equal("A b <c> &amp; <i", (string)again["text"]!);
@@ -56,7 +63,9 @@ public sealed class TelegramSendTests
 
         var sent = _telegram.Json(0);
         Assert.Equal("sendPhoto", _telegram.Calls[0].Method);
-        Assert.Equal(("https://hotel.example/pool.jpg", "The <b>pool</b>", "HTML"), ((string)sent["photo"]!, (string)sent["caption"]!, (string)sent["parse_mode"]!));
+        Assert.Equal(
+            ("https://hotel.example/pool.jpg", "The <b>pool</b>", "HTML"),
+            ((string)sent["photo"]!, (string)sent["caption"]!, (string)sent["parse_mode"]!));
     }
 
     [Fact]
@@ -65,7 +74,8 @@ public sealed class TelegramSendTests
         var media = new ReplyMedia(new InMemoryBlobStore(), AppContext.BaseDirectory);
         var key = await media.KeepAsync(new("telegram-abc"), "key.png", new byte[] { 1, 2, 3 }, "image/png", CancellationToken.None);
 
-        await Channel(_telegram, media).SendAsync(new(Address, new OutboundContent.Picture(key, "Your key", "A QR code")), CancellationToken.None);
+        await Channel(_telegram, media)
+            .SendAsync(new(Address, new OutboundContent.Picture(key, "Your key", "A QR code")), CancellationToken.None);
 
         var (method, body, type) = Assert.Single(_telegram.Calls);
         Assert.Equal(("sendPhoto", "multipart/form-data"), (method, type!.MediaType));
@@ -82,7 +92,9 @@ public sealed class TelegramSendTests
     {
         await SendAsync(new OutboundContent.Picture(new("kept:telegram-abc/none.png", "image/png"), "", "A &lt;QR&gt; code"));
         _telegram.Refuses(400, "Bad Request: " + problem);
-        Assert.IsType<SendOutcome.Accepted>(await SendAsync(new OutboundContent.Picture(new("https://hotel.example/gone.jpg", "image/jpeg"), "The pool", "A pool")));
+        Assert.IsType<SendOutcome.Accepted>(
+            await SendAsync(new OutboundContent.Picture(new("https://hotel.example/gone.jpg", "image/jpeg"), "The pool", "A pool"))
+        );
 
         Assert.Equal(["sendMessage", "sendPhoto", "sendMessage"], _telegram.Calls.Select(call => call.Method));
         Assert.Equal(("A &lt;QR&gt; code", "The pool"), ((string)_telegram.Json(0)["text"]!, (string)_telegram.Json(2)["text"]!));
@@ -123,7 +135,9 @@ public sealed class TelegramSendTests
     [Theory]
     [InlineData(HttpStatusCode.Unauthorized, "Unauthorized")]
     [InlineData(HttpStatusCode.NotFound, "Not Found")]
-    public async Task A_token_that_telegram_does_not_know_keeps_the_answer_waiting_and_names_the_setting(HttpStatusCode status, string description)
+    public async Task A_token_that_telegram_does_not_know_keeps_the_answer_waiting_and_names_the_setting(
+        HttpStatusCode status,
+        string description)
     {
         _telegram.Refuses((int)status, description).Answers(status, "");
 
@@ -146,7 +160,11 @@ public sealed class TelegramSendTests
     [InlineData("<html>502 Bad Gateway</html>", HttpStatusCode.BadGateway, SendFailure.Unknown, "502")]
     [InlineData("{\"ok\":tr", HttpStatusCode.OK, SendFailure.Unknown, "unreadable answer")]
     [InlineData("{\"ok\":true}", HttpStatusCode.OK, SendFailure.Unknown, "unreadable answer")]
-    public async Task An_answer_that_is_none_leaves_open_whether_it_was_sent(string body, HttpStatusCode status, SendFailure kind, string name)
+    public async Task An_answer_that_is_none_leaves_open_whether_it_was_sent(
+        string body,
+        HttpStatusCode status,
+        SendFailure kind,
+        string name)
     {
         _telegram.Answers(status, body);
 
@@ -160,7 +178,8 @@ public sealed class TelegramSendTests
 
         Assert.Equal(new SendOutcome.Failed(SendFailure.Transient, "no connection"), await SendAsync("Hello"));
         Assert.Equal(new SendOutcome.Failed(SendFailure.Unknown, "connection broken"), await SendAsync("Hello"));
-        Assert.Null(await Channel(_telegram).FindSentAsync(new(Address, "Hello"), default, new HashSet<string>(StringComparer.Ordinal), default));
+        Assert.Null(
+            await Channel(_telegram).FindSentAsync(new(Address, "Hello"), default, new HashSet<string>(StringComparer.Ordinal), default));
     }
 
     [Fact]
@@ -191,5 +210,6 @@ public sealed class TelegramSendTests
 
     private Task<SendOutcome> SendAsync(string text) => Channel(_telegram).SendAsync(new(Address, text), CancellationToken.None);
 
-    private Task<SendOutcome> SendAsync(OutboundContent content) => Channel(_telegram).SendAsync(new(Address, content), CancellationToken.None);
+    private Task<SendOutcome> SendAsync(OutboundContent content) =>
+        Channel(_telegram).SendAsync(new(Address, content), CancellationToken.None);
 }

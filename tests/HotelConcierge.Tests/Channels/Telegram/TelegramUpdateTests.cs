@@ -36,10 +36,22 @@ public sealed class TelegramUpdateTests
         Assert.Equal(language, Read(Message("\"text\":\"hi\"").Replace("\"es\"", tag, StringComparison.Ordinal)).GuestLanguage);
 
     [Theory]
-    [InlineData("\"photo\":[{\"file_id\":\"small\"},{\"file_id\":\"large\"}],\"caption\":\"Our room\"", MessageKind.Picture, "Our room", "large", "image/jpeg")]
+    [InlineData(
+        "\"photo\":[{\"file_id\":\"small\"},{\"file_id\":\"large\"}],\"caption\":\"Our room\"",
+        MessageKind.Picture,
+        "Our room",
+        "large",
+        "image/jpeg"
+    )]
     [InlineData("\"voice\":{\"file_id\":\"v1\",\"mime_type\":\"audio/ogg\",\"duration\":3}", MessageKind.Voice, "", "v1", "audio/ogg")]
     [InlineData("\"audio\":{\"file_id\":\"a1\"}", MessageKind.Voice, "", "a1", "audio/mpeg")]
-    [InlineData("\"document\":{\"file_id\":\"d1\",\"mime_type\":\"application/pdf\",\"file_name\":\"visa.pdf\"},\"caption\":\"My visa\"", MessageKind.Document, "My visa", "d1", "application/pdf")]
+    [InlineData(
+        "\"document\":{\"file_id\":\"d1\",\"mime_type\":\"application/pdf\",\"file_name\":\"visa.pdf\"},\"caption\":\"My visa\"",
+        MessageKind.Document,
+        "My visa",
+        "d1",
+        "application/pdf"
+    )]
     [InlineData("\"video\":{\"file_id\":\"m1\",\"mime_type\":\"video/mp4\"}", MessageKind.Video, "", "m1", "video/mp4")]
     [InlineData("\"animation\":{\"file_id\":\"g1\"},\"document\":{\"file_id\":\"g2\"}", MessageKind.Video, "", "g1", "video/mp4")]
     [InlineData("\"sticker\":{\"file_id\":\"s1\",\"emoji\":\"👍\"}", MessageKind.Sticker, "", "s1", "image/webp")]
@@ -53,7 +65,10 @@ public sealed class TelegramUpdateTests
 
     [Theory]
     [InlineData(Location, "36.340789, -6.160966")]
-    [InlineData("\"venue\":{" + Location + ",\"title\":\"Catedral\",\"address\":\"Plaza 1\"}," + Location, "Catedral\nPlaza 1\n36.340789, -6.160966")]
+    [InlineData(
+        "\"venue\":{" + Location + ",\"title\":\"Catedral\",\"address\":\"Plaza 1\"}," + Location,
+        "Catedral\nPlaza 1\n36.340789, -6.160966"
+    )]
     public void A_place_is_read_in_words(string content, string text)
     {
         var message = Read(Message(content));
@@ -62,12 +77,16 @@ public sealed class TelegramUpdateTests
     }
 
     [Fact]
-    public void A_contact_is_read_in_words() => Assert.Equal(
-        (MessageKind.Contact, "Ben Ruiz\n+34600000002"),
-        Read(Message("\"contact\":{\"phone_number\":\"+34600000002\",\"first_name\":\"Ben\",\"last_name\":\"Ruiz\"}")) is var message ? (message.Kind, message.Text) : default);
+    public void A_contact_is_read_in_words() =>
+        Assert.Equal(
+            (MessageKind.Contact, "Ben Ruiz\n+34600000002"),
+            Read(Message("\"contact\":{\"phone_number\":\"+34600000002\",\"first_name\":\"Ben\",\"last_name\":\"Ruiz\"}")) is var message
+                ? (message.Kind, message.Text)
+                : default);
 
     [Fact]
-    public void A_dice_is_content_that_is_not_carried() => Assert.Equal(MessageKind.Other, Read(Message("\"dice\":{\"emoji\":\"🎲\",\"value\":4}")).Kind);
+    public void A_dice_is_content_that_is_not_carried() =>
+        Assert.Equal(MessageKind.Other, Read(Message("\"dice\":{\"emoji\":\"🎲\",\"value\":4}")).Kind);
 
     [Fact]
     public void A_tap_is_the_buttons_words_and_id_and_is_answered_at_once()
@@ -77,7 +96,9 @@ public sealed class TelegramUpdateTests
         var message = Assert.Single(reading.Messages);
         Assert.Equal(("Sat 10:00", "slot-7", "42", "900002"), (message.Text, message.ChoiceId, message.TappedMessageId, message.Id));
         Assert.Equal(MessageKind.Text, message.Kind);
-        Assert.Equal(new WebhookAcknowledgement("application/json", """{"method":"answerCallbackQuery","callback_query_id":"77001"}"""), reading.Acknowledgement);
+        Assert.Equal(
+            new WebhookAcknowledgement("application/json", """{"method":"answerCallbackQuery","callback_query_id":"77001"}"""),
+            reading.Acknowledgement);
     }
 
     [Fact]
@@ -91,7 +112,8 @@ public sealed class TelegramUpdateTests
     [Fact]
     public void A_tap_without_a_message_is_answered_all_the_same()
     {
-        var reading = Assert.IsType<WebhookReading.Genuine>(Channel.Read(Webhook("""{"update_id":5,"callback_query":{"id":"9","from":{"id":1},"inline_message_id":"x","data":"d"}}""")));
+        var reading = Assert.IsType<WebhookReading.Genuine>(
+            Channel.Read(Webhook("""{"update_id":5,"callback_query":{"id":"9","from":{"id":1},"inline_message_id":"x","data":"d"}}""")));
 
         Assert.Empty(reading.Messages);
         Assert.Contains("\"9\"", reading.Acknowledgement!.Body, StringComparison.Ordinal);
@@ -100,7 +122,9 @@ public sealed class TelegramUpdateTests
     [Fact]
     public void An_edited_message_is_a_message_with_the_new_words_but_a_moving_place_is_not()
     {
-        Assert.Equal("Is the spa open?", Read(Message("\"edit_date\":1767225700,\"text\":\"Is the spa open?\"", 900009, "edited_message")).Text);
+        Assert.Equal(
+            "Is the spa open?",
+            Read(Message("\"edit_date\":1767225700,\"text\":\"Is the spa open?\"", 900009, "edited_message")).Text);
         AssertNothing(Message("\"edit_date\":1767225700," + Location, 900010, "edited_message"));
     }
 
@@ -132,9 +156,13 @@ public sealed class TelegramUpdateTests
 
     [Theory]
     [InlineData("""{"update_id":1,"message":{"message_id":1,"chat":{"id":-100,"type":"supergroup"},"from":{"id":1},"text":"hi"}}""")]
-    [InlineData("""{"update_id":1,"message":{"message_id":1,"chat":{"id":5,"type":"private"},"from":{"id":9,"is_bot":true},"text":"hi"}}""")]
+    [InlineData(
+        """{"update_id":1,"message":{"message_id":1,"chat":{"id":5,"type":"private"},"from":{"id":9,"is_bot":true},"text":"hi"}}"""
+    )]
     [InlineData("""{"update_id":1,"channel_post":{"message_id":1,"chat":{"id":-100,"type":"channel"},"text":"hi"}}""")]
-    [InlineData("""{"update_id":1,"message":{"message_id":1,"chat":{"id":5,"type":"private"},"from":{"id":5},"pinned_message":{"message_id":2}}}""")]
+    [InlineData(
+        """{"update_id":1,"message":{"message_id":1,"chat":{"id":5,"type":"private"},"from":{"id":5},"pinned_message":{"message_id":2}}}"""
+    )]
     [InlineData("""{"update_id":1,"my_chat_member":{"chat":{"id":-7,"type":"group"},"new_chat_member":{"status":"kicked"}}}""")]
     [InlineData("""{"update_id":1,"something_new":{}}""")]
     public void What_is_none_of_our_business_is_thanked_for(string body) => AssertNothing(body);
@@ -154,7 +182,9 @@ public sealed class TelegramUpdateTests
     [InlineData("{\"update_id\":1,\"message\":{\"chat\":{\"id\":5.5,\"type\":\"private\"},\"text\":\"hi\"}}")]
     [InlineData("{\"update_id\":1,\"message\":{\"chat\":{\"id\":5,\"type\":\"private\"},\"photo\":[1,null,\"x\"]}}")]
     [InlineData("{\"update_id\":1,\"message\":{\"chat\":[],\"text\":{}}}")]
-    [InlineData("{\"update_id\":1,\"message\":{\"chat\":{\"id\":5,\"type\":\"private\"},\"location\":{\"latitude\":91,\"longitude\":1e999}}}")]
+    [InlineData(
+        "{\"update_id\":1,\"message\":{\"chat\":{\"id\":5,\"type\":\"private\"},\"location\":{\"latitude\":91,\"longitude\":1e999}}}"
+    )]
     [InlineData("{\"update_id\":1,\"message\":7,\"callback_query\":\"x\",\"my_chat_member\":[]}")]
     public void Odd_types_are_read_as_absent(string body) => AssertNothing(body);
 
@@ -162,7 +192,14 @@ public sealed class TelegramUpdateTests
     public void An_update_with_a_field_of_any_type_is_read_without_an_exception()
     {
         string[] values = ["null", "true", "1", "-1e300", "\"x\"", "[]", "{}", "[[{}]]", "{\"id\":1}", "\"\\ud800\""];
-        string[] samples = [Message("\"text\":\"hi\""), Message("\"photo\":[{\"file_id\":\"a\"}]"), Message("\"venue\":{" + Location + "}"), Tap("a", "b"), Membership("kicked")];
+        string[] samples =
+        [
+            Message("\"text\":\"hi\""),
+            Message("\"photo\":[{\"file_id\":\"a\"}]"),
+            Message("\"venue\":{" + Location + "}"),
+            Tap("a", "b"),
+            Membership("kicked"),
+        ];
         var read = 0;
         foreach (var sample in samples)
         {
@@ -191,9 +228,11 @@ public sealed class TelegramUpdateTests
 
     [Fact]
     public void Deep_nesting_is_malformed() =>
-        Assert.IsType<WebhookReading.Malformed>(Channel.Read(Webhook(Encoding.UTF8.GetBytes("{\"update_id\":1,\"message\":" + new string('[', 5000)))));
+        Assert.IsType<WebhookReading.Malformed>(
+            Channel.Read(Webhook(Encoding.UTF8.GetBytes("{\"update_id\":1,\"message\":" + new string('[', 5000)))));
 
-    private static InboundMessage Read(string body) => Assert.Single(Assert.IsType<WebhookReading.Genuine>(Channel.Read(Webhook(body))).Messages);
+    private static InboundMessage Read(string body) =>
+        Assert.Single(Assert.IsType<WebhookReading.Genuine>(Channel.Read(Webhook(body))).Messages);
 
     private static void AssertNothing(string body)
     {

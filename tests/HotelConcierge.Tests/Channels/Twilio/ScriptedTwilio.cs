@@ -72,7 +72,9 @@ internal sealed class ScriptedTwilio(FixedClock clock) : HttpMessageHandler, ITw
         _taken.Add(fields);
         return fault switch
         {
-            TwilioFault.TakenThenDropped => throw new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely."),
+            TwilioFault.TakenThenDropped => throw new HttpRequestException(
+                HttpRequestError.ResponseEnded,
+                "The response ended prematurely."),
             TwilioFault.TakenThenGarbled => Answer(HttpStatusCode.Created, "<html>"),
             _ => Answer(HttpStatusCode.Created, JsonSerializer.Serialize(Record(_taken.Count - 1))),
         };
@@ -85,7 +87,11 @@ internal sealed class ScriptedTwilio(FixedClock clock) : HttpMessageHandler, ITw
         var parameters = TwilioForm.Parse(Encoding.UTF8.GetBytes(query.TrimStart('?')))!;
         var size = int.Parse(parameters["PageSize"], CultureInfo.InvariantCulture);
         var page = parameters["Page"] is { Length: > 0 } number ? int.Parse(number, CultureInfo.InvariantCulture) : 0;
-        var matching = Enumerable.Range(0, _taken.Count).Reverse().Where(i => string.Equals(Value(i, "To"), parameters["To"], StringComparison.Ordinal)).ToArray();
+        var matching = Enumerable
+            .Range(0, _taken.Count)
+            .Reverse()
+            .Where(i => string.Equals(Value(i, "To"), parameters["To"], StringComparison.Ordinal))
+            .ToArray();
         var first = $"{ListPath}?To={Uri.EscapeDataString(parameters["To"])}&PageSize={size}&Page=0";
         var next = matching.Length > (page + 1) * size
             ? $"{ListPath}?To={Uri.EscapeDataString(parameters["To"])}&PageSize={size}&Page={page + 1}&PageToken=PASM"
@@ -93,7 +99,17 @@ internal sealed class ScriptedTwilio(FixedClock clock) : HttpMessageHandler, ITw
         var messages = matching.Skip(page * size).Take(size).Select(Record);
         return Answer(
             HttpStatusCode.OK,
-            JsonSerializer.Serialize(new { page, page_size = size, uri = ListPath + query, first_page_uri = first, next_page_uri = next, messages }));
+            JsonSerializer.Serialize(
+                new
+                {
+                    page,
+                    page_size = size,
+                    uri = ListPath + query,
+                    first_page_uri = first,
+                    next_page_uri = next,
+                    messages,
+                }
+            ));
     }
 
     private HttpResponseMessage ShowTyping(IReadOnlyList<KeyValuePair<string, string>> fields)
@@ -115,7 +131,8 @@ internal sealed class ScriptedTwilio(FixedClock clock) : HttpMessageHandler, ITw
         ["date_sent"] = null,
     };
 
-    private string? Value(int index, string field) => _taken[index].FirstOrDefault(pair => string.Equals(pair.Key, field, StringComparison.Ordinal)).Value;
+    private string? Value(int index, string field) =>
+        _taken[index].FirstOrDefault(pair => string.Equals(pair.Key, field, StringComparison.Ordinal)).Value;
 
     private static async Task<IReadOnlyList<KeyValuePair<string, string>>> FieldsOf(HttpRequestMessage request) =>
         TwilioForm.Parse(await request.Content!.ReadAsByteArrayAsync())!.Fields;

@@ -173,7 +173,10 @@ public class TwilioChannelReadTests
     public void Another_accounts_form_is_malformed_and_names_the_setting() =>
         Assert.Contains(
             "Twilio__AccountSid",
-            Assert.IsType<WebhookReading.Malformed>(_channel.Read(Webhook(Payload("whatsapp-text").With("AccountSid", "ACffffffffffffffffffffffffffffffff")))).Reason,
+            Assert
+                .IsType<WebhookReading.Malformed>(
+                    _channel.Read(Webhook(Payload("whatsapp-text").With("AccountSid", "ACffffffffffffffffffffffffffffffff"))))
+                .Reason,
             StringComparison.Ordinal);
 
     [Theory]
@@ -240,7 +243,8 @@ public class TwilioChannelReadTests
         var url = Url + "?bodySHA256=" + Convert.ToHexStringLower(SHA256.HashData(body));
 
         AssertNothing(_channel.Read(Request(body, "application/json", url, TwilioSignature.Compute(url, [], AuthToken))));
-        Assert.IsType<WebhookReading.Forged>(_channel.Read(Request("{}"u8.ToArray(), "application/json", url, TwilioSignature.Compute(url, [], AuthToken))));
+        Assert.IsType<WebhookReading.Forged>(
+            _channel.Read(Request("{}"u8.ToArray(), "application/json", url, TwilioSignature.Compute(url, [], AuthToken))));
     }
 
     [Fact]
@@ -258,16 +262,22 @@ public class TwilioChannelReadTests
     [Fact]
     public void A_reason_repeats_nothing_of_the_request()
     {
-        var reading = Assert.IsType<WebhookReading.Forged>(_channel.Read(Webhook(Payload("whatsapp-text")) with { Url = "https://secret.example" }));
+        var reading = Assert.IsType<WebhookReading.Forged>(
+            _channel.Read(Webhook(Payload("whatsapp-text")) with { Url = "https://secret.example" })
+        );
 
         Assert.DoesNotContain("secret", reading.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Any_request_is_read_without_an_exception() =>
-        Check.One(Fixed, Prop.ForAll(
-            ArbMap.Default.ArbFor<(NonNull<string> Url, NonNull<string> Signature, NonNull<string> ContentType, byte[] Body)>(),
-            request => _channel.Read(Request(request.Body, request.ContentType.Get, request.Url.Get, request.Signature.Get)) is WebhookReading.Forged));
+        Check.One(
+            Fixed,
+            Prop.ForAll(
+                ArbMap.Default.ArbFor<(NonNull<string> Url, NonNull<string> Signature, NonNull<string> ContentType, byte[] Body)>(),
+                request =>
+                    _channel.Read(Request(request.Body, request.ContentType.Get, request.Url.Get, request.Signature.Get))
+                    is WebhookReading.Forged));
 
     [Fact]
     public void Any_signed_fields_are_read_without_an_exception() =>

@@ -69,7 +69,10 @@ public class TwilioChannelSendTests
     [Fact]
     public async Task A_template_goes_without_body_and_files()
     {
-        var template = new OutboundContent.Template("HX00112233445566778899aabbccddeeff", new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "Ana \"Ñ\"" });
+        var template = new OutboundContent.Template(
+            "HX00112233445566778899aabbccddeeff",
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "Ana \"Ñ\"" }
+        );
 
         await Channel(_twilio).SendAsync(new(Address, template), default);
 
@@ -93,10 +96,16 @@ public class TwilioChannelSendTests
     {
         var channel = Channel(_twilio);
 
-        await channel.SendAsync(new(Address, new OutboundContent.Picture(new("https://hotel.example/pool.jpg", "image/jpeg"), "The *pool*", "A pool")), default);
-        await channel.SendAsync(new(Address, new OutboundContent.File(new("https://hotel.example/menu.pdf", "application/pdf"), "menu.pdf", "")), default);
+        await channel.SendAsync(
+            new(Address, new OutboundContent.Picture(new("https://hotel.example/pool.jpg", "image/jpeg"), "The *pool*", "A pool")),
+            default);
+        await channel.SendAsync(
+            new(Address, new OutboundContent.File(new("https://hotel.example/menu.pdf", "application/pdf"), "menu.pdf", "")),
+            default);
 
-        Assert.Equal(("The *pool*", "https://hotel.example/pool.jpg"), (_twilio.Created[0].Body, Assert.Single(_twilio.Created[0].MediaUrls)));
+        Assert.Equal(
+            ("The *pool*", "https://hotel.example/pool.jpg"),
+            (_twilio.Created[0].Body, Assert.Single(_twilio.Created[0].MediaUrls)));
         Assert.Equal(("", "https://hotel.example/menu.pdf"), (_twilio.Created[1].Body, Assert.Single(_twilio.Created[1].MediaUrls)));
     }
 
@@ -171,7 +180,9 @@ public class TwilioChannelSendTests
             Sent("SM05", text) with { From = "whatsapp:+12025550199" },
             Sent("SM06", text));
 
-        Assert.Null(await Channel(_twilio).FindSentAsync(new(Address, text), Since, new HashSet<string>(StringComparer.Ordinal) { "SM06" }, default));
+        Assert.Null(
+            await Channel(_twilio).FindSentAsync(new(Address, text), Since, new HashSet<string>(StringComparer.Ordinal) { "SM06" }, default)
+        );
     }
 
     [Fact]
@@ -198,7 +209,9 @@ public class TwilioChannelSendTests
     public async Task A_template_or_a_file_without_words_cannot_be_told_apart()
     {
         _twilio.Listed.Add(Sent(Sid, ""));
-        var template = new OutboundContent.Template("HX00112233445566778899aabbccddeeff", new Dictionary<string, string>(StringComparer.Ordinal));
+        var template = new OutboundContent.Template(
+            "HX00112233445566778899aabbccddeeff",
+            new Dictionary<string, string>(StringComparer.Ordinal));
         var picture = new OutboundContent.Picture(new("https://hotel.example/a.jpg", "image/jpeg"), "", "A pool");
 
         Assert.Null(await Channel(_twilio).FindSentAsync(new(Address, template), Since, NoneKnown, default));
@@ -208,7 +221,10 @@ public class TwilioChannelSendTests
     [Fact]
     public async Task A_template_is_known_by_the_values_it_was_filled_with()
     {
-        var template = new OutboundContent.Template("HX00112233445566778899aabbccddeeff", new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "Ana", ["2"] = "Sat 21 Nov" });
+        var template = new OutboundContent.Template(
+            "HX00112233445566778899aabbccddeeff",
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "Ana", ["2"] = "Sat 21 Nov" }
+        );
         _twilio.Listed.Add(Sent("SM01", "Hello Ana, see you on Sun 22 Nov."));
         Assert.Null(await Channel(_twilio).FindSentAsync(new(Address, template), Since, NoneKnown, default));
 

@@ -1,4 +1,3 @@
-using HotelConcierge.Channels;
 using HotelConcierge.Messages;
 using HotelConcierge.Spa;
 using HotelConcierge.Welcome;
@@ -12,7 +11,13 @@ public sealed class TwilioFirstWordTests
     private const string Sid = "HX0123456789abcdef0123456789abcdef";
     private const string SpanishSid = "HX1123456789abcdef0123456789abcdef";
 
-    private static readonly Dictionary<string, string> Facts = new(StringComparer.Ordinal) { ["name"] = "Ana", ["hotel"] = "Resort", ["checkIn"] = "Sat 21 Nov", ["nights"] = "" };
+    private static readonly Dictionary<string, string> Facts = new(StringComparer.Ordinal)
+    {
+        ["name"] = "Ana",
+        ["hotel"] = "Resort",
+        ["checkIn"] = "Sat 21 Nov",
+        ["nights"] = "",
+    };
 
     [Fact]
     public void A_recipient_is_written_to_from_the_configured_sender() =>

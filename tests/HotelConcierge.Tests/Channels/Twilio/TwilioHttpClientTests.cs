@@ -34,7 +34,8 @@ public class TwilioHttpClientTests
     public async Task A_redirect_is_not_followed_with_the_token() =>
         Assert.Equal(
             new SendOutcome.Failed(SendFailure.Permanent, "HTTP 307"),
-            await SendToOneConnectionAsync("HTTP/1.1 307 Temporary Redirect\r\nLocation: /elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+            await SendToOneConnectionAsync(
+                "HTTP/1.1 307 Temporary Redirect\r\nLocation: /elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
 
     private async Task<SendOutcome> SendToOneConnectionAsync(string answer)
     {
@@ -72,7 +73,10 @@ public class TwilioHttpClientTests
                 ["Twilio:ApiBaseUrl"] = $"http://127.0.0.1:{port}",
             })
             .Build();
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddTwilio(configuration).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
+            .AddTwilio(configuration)
+            .BuildServiceProvider();
         return await services.GetRequiredService<ITwilioMessages>().CreateAsync(_message, default);
     }
 }

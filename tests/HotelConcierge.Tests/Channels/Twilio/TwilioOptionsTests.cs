@@ -21,7 +21,9 @@ public class TwilioOptionsTests
         Assert.Equal("https://messaging.twilio.com", options.MessagingBaseUrl);
         Assert.Equal(TimeSpan.FromSeconds(10), options.RequestTimeout);
         Assert.False(options.TypingIndicator);
-        Assert.Equal(("", "", "", "", ""), (options.AccountSid, options.AuthToken, options.From, options.MessagingServiceSid, options.MessagingApiBaseUrl));
+        Assert.Equal(
+            ("", "", "", "", ""),
+            (options.AccountSid, options.AuthToken, options.From, options.MessagingServiceSid, options.MessagingApiBaseUrl));
     }
 
     [Theory]
@@ -88,7 +90,10 @@ public class TwilioOptionsTests
     public void A_deployment_with_Twilio_settings_has_the_channel_with_its_settings()
     {
         using var services = Build(
-            ("Twilio:AccountSid", TwilioSamples.AccountSid), ("Twilio:AuthToken", "secret"), ("Twilio:RequestTimeout", "00:00:03"), ("Twilio:TypingIndicator", "true"));
+            ("Twilio:AccountSid", TwilioSamples.AccountSid),
+            ("Twilio:AuthToken", "secret"),
+            ("Twilio:RequestTimeout", "00:00:03"),
+            ("Twilio:TypingIndicator", "true"));
 
         Assert.Equal("twilio", Assert.Single(services.GetServices<IChannel>()).Name.Value);
         Assert.IsType<TwilioRestMessages>(services.GetRequiredService<ITwilioMessages>());

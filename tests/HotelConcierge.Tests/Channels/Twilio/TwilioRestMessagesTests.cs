@@ -10,7 +10,8 @@ namespace HotelConcierge.Tests.Channels.Twilio;
 
 public sealed class TwilioRestMessagesTests : IDisposable
 {
-    private const string Record = """{"sid":"SM01","from":"whatsapp:+12025550100","body":"Hi","direction":"outbound-api","status":"sent","date_created":"Sun, 01 Mar 2026 09:30:00 +0000"}""";
+    private const string Record =
+        """{"sid":"SM01","from":"whatsapp:+12025550100","body":"Hi","direction":"outbound-api","status":"sent","date_created":"Sun, 01 Mar 2026 09:30:00 +0000"}""";
 
     private readonly FixedClock _clock = new();
     private readonly CancellationTokenSource _cancellation = new();
@@ -73,7 +74,8 @@ public sealed class TwilioRestMessagesTests : IDisposable
         });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.CreateAsync(_message, _cancellation.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.ListAsync(TwilioSamples.Guest, _clock.Now, _cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            client.ListAsync(TwilioSamples.Guest, _clock.Now, _cancellation.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.ShowTypingAsync("SM01", _cancellation.Token));
     }
 
@@ -125,7 +127,8 @@ public sealed class TwilioRestMessagesTests : IDisposable
     {
         var client = Client(_ => Answer(HttpStatusCode.OK, $$"""{"messages":[{{Record}}],"next_page_uri":"/2010-04-01/more"}"""));
 
-        Assert.NotNull((await Assert.ThrowsAsync<ChannelException>(() => client.ListAsync(TwilioSamples.Guest, _clock.Now, default))).RetryAfter);
+        Assert.NotNull(
+            (await Assert.ThrowsAsync<ChannelException>(() => client.ListAsync(TwilioSamples.Guest, _clock.Now, default))).RetryAfter);
         Assert.Equal(20, _asked.Count);
     }
 
@@ -136,7 +139,8 @@ public sealed class TwilioRestMessagesTests : IDisposable
     [InlineData("""{"messages":[{"sid":"SM01","date_created":"yesterday"}]}""")]
     [InlineData("""{"messages":[17]}""")]
     public async Task A_list_that_cannot_be_read_whole_is_no_list(string body) =>
-        await Assert.ThrowsAsync<ChannelException>(() => Client(_ => Answer(HttpStatusCode.OK, body)).ListAsync(TwilioSamples.Guest, _clock.Now, default));
+        await Assert.ThrowsAsync<ChannelException>(() =>
+            Client(_ => Answer(HttpStatusCode.OK, body)).ListAsync(TwilioSamples.Guest, _clock.Now, default));
 
     [Theory]
     [InlineData(HttpStatusCode.Unauthorized, true)]
@@ -146,7 +150,8 @@ public sealed class TwilioRestMessagesTests : IDisposable
     [InlineData(HttpStatusCode.BadGateway, true)]
     public async Task A_refused_list_says_whether_to_ask_again(HttpStatusCode status, bool again)
     {
-        var exception = await Assert.ThrowsAsync<ChannelException>(() => Client(_ => Answer(status, "")).ListAsync(TwilioSamples.Guest, _clock.Now, default));
+        var exception = await Assert.ThrowsAsync<ChannelException>(() =>
+            Client(_ => Answer(status, "")).ListAsync(TwilioSamples.Guest, _clock.Now, default));
 
         Assert.Equal(again, exception.RetryAfter is not null);
         Assert.DoesNotContain("447700900123", exception.Message, StringComparison.Ordinal);
@@ -154,8 +159,12 @@ public sealed class TwilioRestMessagesTests : IDisposable
 
     [Fact]
     public async Task A_list_behind_a_broken_connection_is_asked_for_again() =>
-        Assert.NotNull((await Assert.ThrowsAsync<ChannelException>(() =>
-            Client(_ => throw new HttpRequestException(HttpRequestError.ConnectionError)).ListAsync(TwilioSamples.Guest, _clock.Now, default))).RetryAfter);
+        Assert.NotNull(
+            (
+                await Assert.ThrowsAsync<ChannelException>(() =>
+                    Client(_ => throw new HttpRequestException(HttpRequestError.ConnectionError))
+                        .ListAsync(TwilioSamples.Guest, _clock.Now, default))
+            ).RetryAfter);
 
     [Fact]
     public async Task Typing_that_fails_is_just_not_shown()

@@ -21,8 +21,15 @@ internal static class TwilioSamples
 
     public static TwilioOptions TwilioTestSettings() => new() { AccountSid = AccountSid, AuthToken = AuthToken, From = Business };
 
-    public static TwilioChannel Channel(ITwilioMessages messages, TwilioOptions? options = null, string publicBaseUrl = "https://hotel.example") =>
-        new(messages, new(Options.Create(new PublicAddressOptions { PublicBaseUrl = publicBaseUrl })), Options.Create(options ?? TwilioTestSettings()));
+    public static TwilioChannel Channel(
+        ITwilioMessages messages,
+        TwilioOptions? options = null,
+        string publicBaseUrl = "https://hotel.example"
+    ) =>
+        new(
+            messages,
+            new(Options.Create(new PublicAddressOptions { PublicBaseUrl = publicBaseUrl })),
+            Options.Create(options ?? TwilioTestSettings()));
 
     /// <summary>The body of a file in <c>payloads</c>; its first line says where the fields are documented.</summary>
     public static string Payload(string name) =>
@@ -44,9 +51,14 @@ internal static class TwilioSamples
 
     public static WebhookRequest Webhook(string body) => Webhook(Encoding.UTF8.GetBytes(body));
 
-    public static WebhookRequest Request(ReadOnlyMemory<byte> body, string contentType, string url, string signature) => new(
-        "POST",
-        url,
-        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["content-type"] = contentType, ["x-twilio-signature"] = signature },
-        body);
+    public static WebhookRequest Request(ReadOnlyMemory<byte> body, string contentType, string url, string signature) =>
+        new(
+            "POST",
+            url,
+            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["content-type"] = contentType,
+                ["x-twilio-signature"] = signature,
+            },
+            body);
 }

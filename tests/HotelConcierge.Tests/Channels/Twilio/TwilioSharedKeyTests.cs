@@ -20,16 +20,29 @@ public sealed class TwilioSharedKeyTests
     public void The_header_says_how_it_signed(string header, TwilioAlgorithm algorithm)
     {
         Assert.IsType<WebhookReading.Genuine>(Read(Secret, header, Sign(Secret, algorithm)));
-        Assert.IsType<WebhookReading.Forged>(Read(Secret, header, Sign(Secret, algorithm is TwilioAlgorithm.HmacSha1 ? TwilioAlgorithm.HmacSha256 : TwilioAlgorithm.HmacSha1)));
+        Assert.IsType<WebhookReading.Forged>(
+            Read(
+                Secret,
+                header,
+                Sign(Secret, algorithm is TwilioAlgorithm.HmacSha1 ? TwilioAlgorithm.HmacSha256 : TwilioAlgorithm.HmacSha1)));
     }
 
     [Fact]
     public void Neither_key_signs_for_the_other()
     {
-        Assert.Contains("Twilio__SharedKeySecret", Forged(Secret, Longer, Sign(AuthToken, TwilioAlgorithm.HmacSha256)), StringComparison.Ordinal);
-        Assert.Contains("Twilio__SharedKeySecret", Forged(Secret, "key=1", Sign(AuthToken, TwilioAlgorithm.HmacSha1)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Twilio__SharedKeySecret",
+            Forged(Secret, Longer, Sign(AuthToken, TwilioAlgorithm.HmacSha256)),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Twilio__SharedKeySecret",
+            Forged(Secret, "key=1", Sign(AuthToken, TwilioAlgorithm.HmacSha1)),
+            StringComparison.Ordinal);
         Assert.Contains("Twilio__AuthToken", Forged(Secret, header: "", Sign(Secret, TwilioAlgorithm.HmacSha1)), StringComparison.Ordinal);
-        Assert.Contains("Twilio__AuthToken", Forged(Secret, header: "", Sign(AuthToken, TwilioAlgorithm.HmacSha256)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Twilio__AuthToken",
+            Forged(Secret, header: "", Sign(AuthToken, TwilioAlgorithm.HmacSha256)),
+            StringComparison.Ordinal);
         Assert.IsType<WebhookReading.Genuine>(Read(Secret, header: "", Sign(AuthToken, TwilioAlgorithm.HmacSha1)));
     }
 
@@ -47,8 +60,14 @@ public sealed class TwilioSharedKeyTests
     public void Without_a_secret_nothing_that_a_shared_key_signed_gets_in_and_the_log_names_the_setting(string configured)
     {
         foreach (var secret in new[] { "", AuthToken, Secret })
-            Assert.Contains("set Twilio__SharedKeySecret", Forged(configured, Longer, Sign(secret, TwilioAlgorithm.HmacSha256)), StringComparison.Ordinal);
-        Assert.Contains("set Twilio__SharedKeySecret", Forged(configured, "key=1", Sign(AuthToken, TwilioAlgorithm.HmacSha1)), StringComparison.Ordinal);
+            Assert.Contains(
+                "set Twilio__SharedKeySecret",
+                Forged(configured, Longer, Sign(secret, TwilioAlgorithm.HmacSha256)),
+                StringComparison.Ordinal);
+        Assert.Contains(
+            "set Twilio__SharedKeySecret",
+            Forged(configured, "key=1", Sign(AuthToken, TwilioAlgorithm.HmacSha1)),
+            StringComparison.Ordinal);
     }
 
     [Theory]

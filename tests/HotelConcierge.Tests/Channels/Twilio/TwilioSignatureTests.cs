@@ -27,7 +27,11 @@ public class TwilioSignatureTests
     {
         KeyValuePair<string, string>[] form =
         [
-            new("Digits", "1234"), new("To", "+18005551212"), new("From", "+14158675310"), new("Caller", "+14158675310"), new("CallSid", "CA1234567890ABCDE"),
+            new("Digits", "1234"),
+            new("To", "+18005551212"),
+            new("From", "+14158675310"),
+            new("Caller", "+14158675310"),
+            new("CallSid", "CA1234567890ABCDE"),
         ];
 
         Assert.True(IsValid("GvWf1cFY/Q7PnoempGyD5oXAezc=", Url, form));

@@ -170,7 +170,9 @@ public class ActivityPlanTests
     [InlineData("areas", "alchemy,,")]
     [InlineData("count", "many")]
     public async Task An_unknown_profile_value_is_treated_as_not_given(string field, string value) =>
-        Assert.Equal(await Demo.AnswerAsync("activities", "cats"), await Demo.AnswerAsync("activities", "cats", profile: Demo.Profile((field, value))));
+        Assert.Equal(
+            await Demo.AnswerAsync("activities", "cats"),
+            await Demo.AnswerAsync("activities", "cats", profile: Demo.Profile((field, value))));
 
     [Theory]
     [InlineData("-3", 1)]
@@ -178,7 +180,10 @@ public class ActivityPlanTests
     [InlineData("11", 10)]
     [InlineData("2000000000", 10)]
     public async Task A_count_outside_one_to_ten_is_brought_back(string count, int games) =>
-        Assert.Equal(games, WrittenPlan.Read(await Demo.AnswerAsync("activities", "cats", profile: Demo.Profile(("count", count)))).Sections[1].Items.Count);
+        Assert.Equal(
+            games,
+            WrittenPlan.Read(await Demo.AnswerAsync("activities", "cats", profile: Demo.Profile(("count", count)))).Sections[1].Items.Count
+        );
 
     [Theory]
     [InlineData("")]
@@ -192,7 +197,9 @@ public class ActivityPlanTests
     private static Activity Named(string language, string name)
     {
         var id = Demo.Content.In(language).Activities.Single(text => string.Equals(text.Value.Name, name, StringComparison.Ordinal)).Key;
-        return Demo.Content.Pool.Conversations.Concat(Demo.Content.Pool.Games).Single(activity => string.Equals(activity.Id, id, StringComparison.Ordinal));
+        return Demo
+            .Content.Pool.Conversations.Concat(Demo.Content.Pool.Games)
+            .Single(activity => string.Equals(activity.Id, id, StringComparison.Ordinal));
     }
 
     private static Task<string> PlanAsync(string language, params (string Field, string Value)[] profile) =>

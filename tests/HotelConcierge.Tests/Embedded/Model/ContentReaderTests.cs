@@ -27,7 +27,9 @@ public sealed class ContentReaderTests : IDisposable
         var errors = ReadErrors();
 
         Assert.Contains("early-years/model/activities.es.json: is not written in UTF-8; save it so.", errors);
-        Assert.Contains(@"early-years/model/phrases.fr.json: has an escape that is half a character, such as \ud83d; write the whole character.", errors);
+        Assert.Contains(
+            @"early-years/model/phrases.fr.json: has an escape that is half a character, such as \ud83d; write the whole character.",
+            errors);
     }
 
     [Fact]

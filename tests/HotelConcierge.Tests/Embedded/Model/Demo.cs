@@ -19,7 +19,10 @@ internal static class Demo
     public static ImmutableArray<string> Languages { get; } = ["de", "en", "es", "fr", "th"];
 
     public static GuestProfile Profile(params (string Field, string Value)[] values) =>
-        GuestProfile.Empty with { Values = GuestProfile.Empty.Values.AddRange(values.Select(value => KeyValuePair.Create(value.Field, value.Value))) };
+        GuestProfile.Empty with
+        {
+            Values = GuestProfile.Empty.Values.AddRange(values.Select(value => KeyValuePair.Create(value.Field, value.Value))),
+        };
 
     public static Task<ChatResponse> AskAsync(ModelBrief brief, IEnumerable<ChatMessage> messages, params AITool[] tools)
     {
@@ -34,8 +37,18 @@ internal static class Demo
 
     /// <summary>Lets the guest go on from what the assistant said before.</summary>
     public static Task<string> FollowUpAsync(
-        string said, string topic, string language = "en", GuestProfile? profile = null, params string[] before) =>
-        AnswerAsync("follow-up", topic, language, profile, [.. before.Select(text => new ChatMessage(ChatRole.Assistant, text)), new ChatMessage(ChatRole.User, said)]);
+        string said,
+        string topic,
+        string language = "en",
+        GuestProfile? profile = null,
+        params string[] before
+    ) =>
+        AnswerAsync(
+            "follow-up",
+            topic,
+            language,
+            profile,
+            [.. before.Select(text => new ChatMessage(ChatRole.Assistant, text)), new ChatMessage(ChatRole.User, said)]);
 
     private static EmbeddedContent ReadContent()
     {

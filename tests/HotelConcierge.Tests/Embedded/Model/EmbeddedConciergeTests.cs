@@ -20,20 +20,52 @@ public sealed class EmbeddedConciergeTests : IDisposable
 
     [Theory]
     [InlineData("en", "Is the pool open in the morning?", "Any massage tomorrow?", "2", "what have I booked?", "cancel it")]
-    [InlineData("es", "¿Está abierta la piscina por la mañana?", "¿Hay algún masaje mañana?", "la segunda", "¿Qué he reservado?", "cancélalo")]
-    [InlineData("de", "Ist der Pool morgens geöffnet?", "Gibt es morgen eine Massage?", "die zweite bitte", "Was habe ich gebucht?", "bitte stornieren")]
-    [InlineData("fr", "La piscine est-elle ouverte le matin ?", "Y a-t-il un massage demain ?", "2.", "Qu'est-ce que j'ai réservé ?", "annulez-le")]
+    [InlineData(
+        "es",
+        "¿Está abierta la piscina por la mañana?",
+        "¿Hay algún masaje mañana?",
+        "la segunda",
+        "¿Qué he reservado?",
+        "cancélalo"
+    )]
+    [InlineData(
+        "de",
+        "Ist der Pool morgens geöffnet?",
+        "Gibt es morgen eine Massage?",
+        "die zweite bitte",
+        "Was habe ich gebucht?",
+        "bitte stornieren"
+    )]
+    [InlineData(
+        "fr",
+        "La piscine est-elle ouverte le matin ?",
+        "Y a-t-il un massage demain ?",
+        "2.",
+        "Qu'est-ce que j'ai réservé ?",
+        "annulez-le"
+    )]
     [InlineData("pt", "A piscina está aberta de manhã?", "Há alguma massagem amanhã?", "a segunda", "O que reservei?", "cancele")]
     [InlineData("it", "La piscina è aperta al mattino?", "C'è un massaggio domani?", "il secondo", "Cosa ho prenotato?", "annullalo")]
     [InlineData("th", "สระว่ายน้ำเปิดตอนเช้าไหม", "พรุ่งนี้มีนวดไหม", "2", "ฉันจองอะไรไว้", "ยกเลิก")]
-    public async Task A_guest_asks_books_looks_and_cancels_in_their_language(string language, string question, string wish, string choice, string mine, string cancel)
+    public async Task A_guest_asks_books_looks_and_cancels_in_their_language(
+        string language,
+        string question,
+        string wish,
+        string choice,
+        string mine,
+        string cancel)
     {
         var phrases = Words(language);
-        Assert.Equal("9:00 to 20:30", Between(await _world.SayAsync(question), phrases["quote"].Split("({title})")[0].Trim(), "9:00 to 20:30"));
+        Assert.Equal(
+            "9:00 to 20:30",
+            Between(await _world.SayAsync(question), phrases["quote"].Split("({title})")[0].Trim(), "9:00 to 20:30"));
 
         var offer = await _world.SayAsync(wish);
         Assert.StartsWith(phrases["offered"].Split('(')[0].Trim(), offer, StringComparison.Ordinal);
-        Assert.Contains(", 10:00", offer.Split('\n').Single(line => line.StartsWith("2. ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            ", 10:00",
+            offer.Split('\n').Single(line => line.StartsWith("2. ", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
         Assert.Empty(await _world.BookingsAsync());
 
         Assert.StartsWith(phrases["booked"].Split('{')[0].Trim(), await _world.SayAsync(choice), StringComparison.Ordinal);
@@ -195,7 +227,11 @@ public sealed class EmbeddedConciergeTests : IDisposable
 
     private static Dictionary<string, string> Words(string language)
     {
-        using var file = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Demo.Folder, "hotel", "model", $"concierge.{language}.json")));
-        return file.RootElement.GetProperty("sentences").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetString()!);
+        using var file = System.Text.Json.JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(Demo.Folder, "hotel", "model", $"concierge.{language}.json")));
+        return file
+            .RootElement.GetProperty("sentences")
+            .EnumerateObject()
+            .ToDictionary(entry => entry.Name, entry => entry.Value.GetString()!);
     }
 }

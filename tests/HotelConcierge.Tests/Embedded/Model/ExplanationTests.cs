@@ -12,7 +12,9 @@ public class ExplanationTests
             var explanations = Demo.Content.In(language).Explanations;
             Assert.InRange(explanations.Length, 25, 100);
             foreach (var explanation in explanations)
-                Assert.Equal($"{explanation.Text}\n\n{explanation.Question}", await Demo.AnswerAsync("explain", explanation.Name, language));
+                Assert.Equal(
+                    $"{explanation.Text}\n\n{explanation.Question}",
+                    await Demo.AnswerAsync("explain", explanation.Name, language));
         }
     }
 

@@ -54,7 +54,9 @@ public class FollowUpTests
 
         var shorter = (await Demo.AskAsync(brief, [new(ChatRole.Assistant, plan), new(ChatRole.User, "shorter")])).Text;
 
-        Assert.All(WrittenPlan.Read(plan).Items, item => Assert.Contains($"**{item.Number}. {item.Name}**", shorter, StringComparison.Ordinal));
+        Assert.All(
+            WrittenPlan.Read(plan).Items,
+            item => Assert.Contains($"**{item.Number}. {item.Name}**", shorter, StringComparison.Ordinal));
         Assert.InRange(shorter.Length, 1, plan.Length / 2);
         Assert.DoesNotContain("{topic}", shorter, StringComparison.Ordinal);
     }
@@ -83,7 +85,8 @@ public class FollowUpTests
 
         Assert.Equal(Demo.Content.In(language).Phrases.Games, Assert.Single(more.Sections).Heading);
         Assert.Equal(Enumerable.Range(8, count), more.Items.Select(item => item.Number));
-        Assert.Empty(more.Items.Select(item => item.Name).Intersect(WrittenPlan.Read(plan).Items.Select(item => item.Name), StringComparer.Ordinal));
+        Assert.Empty(
+            more.Items.Select(item => item.Name).Intersect(WrittenPlan.Read(plan).Items.Select(item => item.Name), StringComparer.Ordinal));
     }
 
     [Theory]
@@ -136,7 +139,12 @@ public class FollowUpTests
     [InlineData("*_", "_*", "*", "*", "_")]
     [InlineData("_*", "*_", "*", "*", "_")]
     [InlineData("", "", "", "", "")]
-    public async Task A_plan_is_recognised_in_a_channels_own_marks(string open, string close, string sectionOpen, string sectionClose, string bold)
+    public async Task A_plan_is_recognised_in_a_channels_own_marks(
+        string open,
+        string close,
+        string sectionOpen,
+        string sectionClose,
+        string bold)
     {
         var plan = await Demo.AnswerAsync("activities", "dragons");
         var third = WrittenPlan.Read(plan).Items.Single(item => item.Number == 3);
@@ -156,10 +164,16 @@ public class FollowUpTests
         var more = await Demo.FollowUpAsync("more", "dragons", before: [plan, first]);
         var ninth = WrittenPlan.Read(more).Items.Single(item => item.Number == 9);
 
-        Assert.StartsWith($"### 9. {ninth.Name}\n", await Demo.FollowUpAsync("tell me about 9", "dragons", before: [plan, first, more]), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"### 9. {ninth.Name}\n",
+            await Demo.FollowUpAsync("tell me about 9", "dragons", before: [plan, first, more]),
+            StringComparison.Ordinal);
         var again = WrittenPlan.Read(await Demo.FollowUpAsync("more", "dragons", before: [plan, first, more]));
         Assert.Equal([11, 12, 13], again.Items.Select(item => item.Number));
-        Assert.Empty(again.Items.Select(item => item.Name).Intersect(WrittenPlan.Read(plan + more).Items.Select(item => item.Name), StringComparer.Ordinal));
+        Assert.Empty(
+            again
+                .Items.Select(item => item.Name)
+                .Intersect(WrittenPlan.Read(plan + more).Items.Select(item => item.Name), StringComparer.Ordinal));
     }
 
     [Fact]
@@ -178,7 +192,9 @@ public class FollowUpTests
     {
         var plan = await Demo.AnswerAsync("activities", "dragons", profile: Demo.Profile(("age", "4-5")));
         var item = WrittenPlan.Read(plan).Items.First();
-        var text = Demo.Content.In("en").Activities.Values.Single(activity => string.Equals(activity.Name, item.Name, StringComparison.Ordinal));
+        var text = Demo
+            .Content.In("en")
+            .Activities.Values.Single(activity => string.Equals(activity.Name, item.Name, StringComparison.Ordinal));
 
         var details = await Demo.FollowUpAsync("1", "dragons", profile: Demo.Profile(("age", "4-5")), before: plan);
 

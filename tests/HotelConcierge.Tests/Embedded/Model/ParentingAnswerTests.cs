@@ -92,7 +92,9 @@ public sealed class ParentingAnswerTests : IDisposable
     {
         var call = await CallAsync("en", "How do I brush teeth?");
         foreach (var result in new[] { "The tool failed.", "[]", "{}", "" })
-            Assert.Equal(Demo.Content.In("en").Phrases.NoArticle, await AnswerAsync(Brief("en", "How do I brush teeth?"), "How do I brush teeth?", call, result, []));
+            Assert.Equal(
+                Demo.Content.In("en").Phrases.NoArticle,
+                await AnswerAsync(Brief("en", "How do I brush teeth?"), "How do I brush teeth?", call, result, []));
     }
 
     private static ModelBrief Brief(string language, string topic, FollowUpKind? followUp = null) =>
@@ -101,10 +103,23 @@ public sealed class ParentingAnswerTests : IDisposable
     private static AIFunctionDeclaration Declared(string name) =>
         AIFunctionFactory.CreateDeclaration(name, "", JsonSerializer.SerializeToElement(new { type = "object" }));
 
-    private static async Task<FunctionCallContent> CallAsync(string language, string said, string? topic = null, FollowUpKind? followUp = null) =>
-        Assert.Single((await Demo.AskAsync(Brief(language, topic ?? said, followUp), [new(ChatRole.User, said)], Declared(Tool))).Messages[0].Contents.OfType<FunctionCallContent>());
+    private static async Task<FunctionCallContent> CallAsync(
+        string language,
+        string said,
+        string? topic = null,
+        FollowUpKind? followUp = null
+    ) =>
+        Assert.Single(
+            (await Demo.AskAsync(Brief(language, topic ?? said, followUp), [new(ChatRole.User, said)], Declared(Tool)))
+                .Messages[0]
+                .Contents.OfType<FunctionCallContent>());
 
-    private static async Task<string> AnswerAsync(ModelBrief brief, string said, FunctionCallContent call, string result, IEnumerable<string> before)
+    private static async Task<string> AnswerAsync(
+        ModelBrief brief,
+        string said,
+        FunctionCallContent call,
+        string result,
+        IEnumerable<string> before)
     {
         ChatMessage[] conversation =
         [
@@ -116,7 +131,12 @@ public sealed class ParentingAnswerTests : IDisposable
         return (await Demo.AskAsync(brief, conversation, Declared(Tool))).Text;
     }
 
-    private async Task<string> AskAsync(string language, string said, string? topic = null, FollowUpKind? followUp = null, IReadOnlyList<string>? before = null)
+    private async Task<string> AskAsync(
+        string language,
+        string said,
+        string? topic = null,
+        FollowUpKind? followUp = null,
+        IReadOnlyList<string>? before = null)
     {
         var call = await CallAsync(language, said, topic, followUp);
         Assert.Equal(Tool, call.Name);

@@ -65,11 +65,20 @@ public class ProfileFactsTests
         Assert.Equal(call.CallId, ((FunctionCallContent)(await Demo.AskAsync(brief, messages, s_remember)).Messages[0].Contents[0]).CallId);
 
         messages.AddRange(first.Messages);
-        messages.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, await s_remember.InvokeAsync(new AIFunctionArguments(call.Arguments, StringComparer.Ordinal)))]));
+        messages.Add(
+            new ChatMessage(
+                ChatRole.Tool,
+                [
+                    new FunctionResultContent(
+                        call.CallId,
+                        await s_remember.InvokeAsync(new AIFunctionArguments(call.Arguments, StringComparer.Ordinal))),
+                ]));
         var second = await Demo.AskAsync(brief, messages, s_remember);
 
         Assert.Equal(ChatFinishReason.Stop, second.FinishReason);
-        Assert.Equal(await Demo.AnswerAsync("activities", "boats", profile: Demo.Profile(("age", "0-3"), ("place", "indoors"))), second.Text);
+        Assert.Equal(
+            await Demo.AnswerAsync("activities", "boats", profile: Demo.Profile(("age", "0-3"), ("place", "indoors"))),
+            second.Text);
     }
 
     [Fact]

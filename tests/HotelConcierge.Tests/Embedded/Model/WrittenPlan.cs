@@ -16,7 +16,10 @@ internal sealed partial record WrittenPlan(IReadOnlyList<WrittenPlan.Section> Se
             if (line.StartsWith("## ", StringComparison.Ordinal))
                 sections.Add(new Section(line[3..], []));
             else if (ItemHeading().Match(line) is { Success: true } heading)
-                sections[^1].Items.Add(new Item(int.Parse(heading.Groups["number"].Value, CultureInfo.InvariantCulture), heading.Groups["name"].Value, []));
+                sections[^1]
+                    .Items.Add(
+                        new Item(int.Parse(heading.Groups["number"].Value, CultureInfo.InvariantCulture), heading.Groups["name"].Value, [])
+                    );
             else if (line.Length > 0 && sections is [.., { Items: [.., var item] }])
                 item.Paragraphs.Add(line);
         }

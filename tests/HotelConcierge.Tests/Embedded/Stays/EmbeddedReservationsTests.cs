@@ -73,7 +73,10 @@ public sealed class EmbeddedReservationsTests : ReservationsContract
     {
         var stays = new List<Reservation>();
         for (var guest = 0; guest < 40; guest++)
-            stays.Add((await Reservations.FindAsync(Hotel, HotelFiles.Contact($"whatsapp:+3469911{guest:D4}", " Ana "), CancellationToken.None))[0]);
+            stays.Add(
+                (await Reservations.FindAsync(Hotel, HotelFiles.Contact($"whatsapp:+3469911{guest:D4}", " Ana "), CancellationToken.None))[
+                    0
+                ]);
 
         Assert.All(stays, stay => Assert.Equal("Ana", stay.Guests[0].Name));
         Assert.All(stays, stay => Assert.Equal(MemberLevel.Gold, stay.Level));
@@ -89,8 +92,18 @@ public sealed class EmbeddedReservationsTests : ReservationsContract
     [InlineData(2026, 2, 28, 2008, 2, 29, false)]
     [InlineData(2028, 2, 29, 2008, 2, 29, false)]
     [InlineData(2026, 11, 21, 2008, 11, 22, true)]
-    public void Who_is_born_on_a_leap_day_comes_of_age_too(int year, int month, int day, int bornYear, int bornMonth, int bornDay, bool isMinor) =>
-        Assert.Equal(isMinor, new StayGuest("Nil", "", new(bornYear, bornMonth, bornDay), MemberLevel.NonMember).IsMinorOn(new(year, month, day)));
+    public void Who_is_born_on_a_leap_day_comes_of_age_too(
+        int year,
+        int month,
+        int day,
+        int bornYear,
+        int bornMonth,
+        int bornDay,
+        bool isMinor
+    ) =>
+        Assert.Equal(
+            isMinor,
+            new StayGuest("Nil", "", new(bornYear, bornMonth, bornDay), MemberLevel.NonMember).IsMinorOn(new(year, month, day)));
 
     [Fact]
     public async Task A_party_is_told_by_adults_and_minors_on_the_day_and_by_its_highest_standing()

@@ -1,6 +1,8 @@
 namespace HotelConcierge.Tests.Infrastructure.Bicep;
 
-/// <summary>A test that needs the Bicep compiler: skipped where there is none for the machine, except in a pipeline, where it fails.</summary>
+/// <summary>
+/// A test that needs the Bicep compiler: skipped where there is none for the machine, except in a pipeline, where it fails.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class BicepFactAttribute : FactAttribute
 {

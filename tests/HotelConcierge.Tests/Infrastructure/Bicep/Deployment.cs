@@ -18,12 +18,17 @@ internal sealed partial class Deployment
 
     private static readonly Lazy<Deployment> Small = new(() => Evaluate("dev.bicepparam", []));
     private static readonly Lazy<Deployment> Full = new(() => Evaluate("prod.bicepparam", []));
-    private static readonly Lazy<Deployment> OnScheduler = new(() => Evaluate("prod.bicepparam", new() { ["USE_DURABLE_TASK_SCHEDULER"] = "true" }));
+    private static readonly Lazy<Deployment> OnScheduler = new(() =>
+        Evaluate("prod.bicepparam", new() { ["USE_DURABLE_TASK_SCHEDULER"] = "true" }));
 
-    private Deployment(JsonElement snapshot) => (Resources, Outputs, Diagnostics) = (
-        [.. snapshot.GetProperty("predictedResources").EnumerateArray()],
-        snapshot.GetProperty("outputs").EnumerateObject().ToDictionary(output => output.Name, output => output.Value.ToString(), StringComparer.Ordinal),
-        [.. snapshot.GetProperty("diagnostics").EnumerateArray().Select(line => line.ToString())]);
+    private Deployment(JsonElement snapshot) =>
+        (Resources, Outputs, Diagnostics) = (
+            [.. snapshot.GetProperty("predictedResources").EnumerateArray()],
+            snapshot
+                .GetProperty("outputs")
+                .EnumerateObject()
+                .ToDictionary(output => output.Name, output => output.Value.ToString(), StringComparer.Ordinal),
+            [.. snapshot.GetProperty("diagnostics").EnumerateArray().Select(line => line.ToString())]);
 
     public static Deployment Development => Small.Value;
 
@@ -41,10 +46,19 @@ internal sealed partial class Deployment
 
     /// <summary>The app's settings; those that Azure alone can fill in are still expressions.</summary>
     public IReadOnlyList<(string Name, string Value)> AppSettings =>
-        [.. One("Microsoft.Web/sites/config").GetProperty("properties").EnumerateObject().Select(setting => (setting.Name, setting.Value.GetString()!))];
+        [
+            .. One("Microsoft.Web/sites/config")
+                .GetProperty("properties")
+                .EnumerateObject()
+                .Select(setting => (setting.Name, setting.Value.GetString()!)),
+        ];
 
     // The compiler leaves a secret where it is, and with it everything that depends on whether there is one. Open, it can be followed.
-    [GeneratedRegex("\"type\": \"secure(?<kind>string|object)\"", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        "\"type\": \"secure(?<kind>string|object)\"",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Secure { get; }
 
     public IReadOnlyList<JsonElement> Of(string type) => [.. Resources.Where(resource => resource.Text("type") == type)];

@@ -155,7 +155,9 @@ public sealed class PassageEmbeddingsTests
         [.. (await knowledge.SearchAsync("hotel", question, "en")).Passages.Select(found => found.Passage.Source)];
 
     private async Task<int> RowsAsync() =>
-        await _store.ScanAsync(PassageEmbeddings.Table, PassageEmbeddings.PartitionOf("hotel", "small"), keyPrefix: "", default).CountAsync();
+        await _store
+            .ScanAsync(PassageEmbeddings.Table, PassageEmbeddings.PartitionOf("hotel", "small"), keyPrefix: "", default)
+            .CountAsync();
 
     /// <summary>A model that knows three meanings.</summary>
     private sealed class MeaningModel : IEmbeddingGenerator<string, Embedding<float>>

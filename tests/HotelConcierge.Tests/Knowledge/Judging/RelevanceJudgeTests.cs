@@ -50,7 +50,10 @@ public sealed class RelevanceJudgeTests : IDisposable
     [InlineData("None.")]
     public async Task Its_choice_and_order_count_also_when_it_is_none(string answer, params int[] expected)
     {
-        var before = await new KnowledgeBase(_documents, embeddings: null, _clock, NullLogger<KnowledgeBase>.Instance).SearchAsync("hotel", Question, "en");
+        var before = await new KnowledgeBase(_documents, embeddings: null, _clock, NullLogger<KnowledgeBase>.Instance).SearchAsync(
+            "hotel",
+            Question,
+            "en");
         Assert.Equal(2, before.Passages.Count);
 
         Assert.Equal(expected.Select(number => before.Passages[number - 1].Passage.Source), await SearchAsync(answer));

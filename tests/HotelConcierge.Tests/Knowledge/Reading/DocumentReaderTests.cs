@@ -39,7 +39,15 @@ public sealed class DocumentReaderTests
         Assert.Equal(["A quiet house by the sea."], document.Sections[0].Blocks);
         Assert.Equal(["Spa", "Massages"], document.Sections[1].Headings);
         Assert.Equal(
-            ["Ask at the desk:", "- Swedish & Thai", "- Bamboo", "- in the garden", "Towels are there.", "Area: Sauna; Hours: 10:00", "Area: Steam"],
+            [
+                "Ask at the desk:",
+                "- Swedish & Thai",
+                "- Bamboo",
+                "- in the garden",
+                "Towels are there.",
+                "Area: Sauna; Hours: 10:00",
+                "Area: Steam",
+            ],
             document.Sections[1].Blocks);
     }
 
@@ -67,10 +75,15 @@ public sealed class DocumentReaderTests
     [Fact]
     public void Plain_text_has_headings_where_lines_are_underlined_or_in_capitals()
     {
-        var document = Read("beach.txt", "The beach\n=========\n\nTwo kilometres\nof sand.\n\nSURF SCHOOL\nOpen in summer.\n- boards\n- suits\n\nTides\n-----\nTwice a day.\n");
+        var document = Read(
+            "beach.txt",
+            "The beach\n=========\n\nTwo kilometres\nof sand.\n\nSURF SCHOOL\nOpen in summer.\n- boards\n- suits\n\nTides\n-----\nTwice a day.\n"
+        );
 
         Assert.Equal("The beach", document.Title);
-        Assert.Equal(["The beach", "The beach > SURF SCHOOL", "The beach > Tides"], document.Sections.Select(section => string.Join(" > ", section.Headings)));
+        Assert.Equal(
+            ["The beach", "The beach > SURF SCHOOL", "The beach > Tides"],
+            document.Sections.Select(section => string.Join(" > ", section.Headings)));
         Assert.Equal(["Open in summer.", "- boards", "- suits"], document.Sections[1].Blocks);
     }
 
@@ -120,7 +133,9 @@ public sealed class DocumentReaderTests
     {
         var document = Read("a.md", Repeat(opening) + "the pool opens early");
 
-        Assert.Contains(document.Sections.SelectMany(section => section.Blocks), block => block.Contains("the pool opens early", StringComparison.Ordinal));
+        Assert.Contains(
+            document.Sections.SelectMany(section => section.Blocks),
+            block => block.Contains("the pool opens early", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -15,13 +15,18 @@ public sealed class PassageCutterTests
         var passages = Cut(new(["Spa"], ["Quiet."]), new(["Spa", "Gym"], ["Open.", "Free of charge."]));
 
         Assert.Equal(["Quiet.", "Open.\nFree of charge."], passages.Select(passage => passage.Text));
-        Assert.Equal(("spa.en.md", "The spa", "Spa > Gym", "en"), (passages[1].Source, passages[1].Title, passages[1].HeadingPath, passages[1].Language));
+        Assert.Equal(
+            ("spa.en.md", "The spa", "Spa > Gym", "en"),
+            (passages[1].Source, passages[1].Title, passages[1].HeadingPath, passages[1].Language));
     }
 
     [Fact]
     public void A_long_section_is_cut_between_blocks_and_neighbours_overlap()
     {
-        var blocks = Enumerable.Range(1, 30).Select(i => $"- Treatment number {i} takes place in the garden and lasts for half an hour.").ToList();
+        var blocks = Enumerable
+            .Range(1, 30)
+            .Select(i => $"- Treatment number {i} takes place in the garden and lasts for half an hour.")
+            .ToList();
 
         var passages = Cut(new DocumentSection(["Spa"], blocks));
 

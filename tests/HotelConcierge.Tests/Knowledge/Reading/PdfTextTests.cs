@@ -90,7 +90,10 @@ public sealed class PdfTextTests
     public void A_pdf_written_by_hand_is_read() =>
         Assert.Equal(
             "Open all night.",
-            DocumentReader.Read("gym.pdf", Encoding.ASCII.GetBytes(Written("BT /F1 12 Tf 72 720 Td (Open all night.) Tj ET"))).Sections[0].Blocks[0]);
+            DocumentReader
+                .Read("gym.pdf", Encoding.ASCII.GetBytes(Written("BT /F1 12 Tf 72 720 Td (Open all night.) Tj ET")))
+                .Sections[0]
+                .Blocks[0]);
 
     private static string Written(string content) => $"""
         %PDF-1.4

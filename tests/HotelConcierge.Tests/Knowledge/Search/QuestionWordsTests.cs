@@ -23,7 +23,11 @@ public sealed class QuestionWordsTests : IDisposable
     private readonly KnowledgeBase _knowledge;
 
     public QuestionWordsTests() =>
-        _knowledge = new(_documents.With("synonyms.csv", Table), embeddings: null, new ManualTimeProvider(), NullLogger<KnowledgeBase>.Instance);
+        _knowledge = new(
+            _documents.With("synonyms.csv", Table),
+            embeddings: null,
+            new ManualTimeProvider(),
+            NullLogger<KnowledgeBase>.Instance);
 
     public void Dispose() => _knowledge.Dispose();
 
@@ -54,7 +58,9 @@ public sealed class QuestionWordsTests : IDisposable
     [Fact]
     public async Task A_small_word_is_not_the_subject_whose_stem_it_has()
     {
-        _documents.With("eating.es.md", "# Comer\n\nSe puede comer a cualquier hora.").With("beach.es.md", "# Playa\n\nUn camino lleva a la playa.");
+        _documents
+            .With("eating.es.md", "# Comer\n\nSe puede comer a cualquier hora.")
+            .With("beach.es.md", "# Playa\n\nUn camino lleva a la playa.");
 
         var result = await _knowledge.SearchAsync("hotel", "¿Cómo se llega a la playa?", "es");
 
@@ -79,7 +85,9 @@ public sealed class QuestionWordsTests : IDisposable
     [Fact]
     public async Task A_name_is_found_in_documents_of_another_language()
     {
-        _documents.With("bars.es.md", "# Bares\n\n## La Duna\n\nLa Duna no acepta reservas.").With("pools.en.md", "# Pools\n\nThe pool is warm.");
+        _documents
+            .With("bars.es.md", "# Bares\n\n## La Duna\n\nLa Duna no acepta reservas.")
+            .With("pools.en.md", "# Pools\n\nThe pool is warm.");
 
         var result = await _knowledge.SearchAsync("hotel", "Can I reserve a seat at La Duna?", "en");
 

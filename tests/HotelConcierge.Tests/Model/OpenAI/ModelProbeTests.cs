@@ -15,7 +15,11 @@ public sealed class ModelProbeTests
     public async Task The_model_is_asked_for_one_word_with_as_little_thought_as_it_knows_and_the_assistants_temperature()
     {
         using var model = new OneWordModel();
-        var probe = new ModelProbe(model, new AssistantCatalog([Shipped.Hotel]), Options.Create(new OpenAIOptions()), new ManualTimeProvider());
+        var probe = new ModelProbe(
+            model,
+            new AssistantCatalog([Shipped.Hotel]),
+            Options.Create(new OpenAIOptions()),
+            new ManualTimeProvider());
 
         var finding = await probe.AskAsync(default);
 
@@ -28,7 +32,11 @@ public sealed class ModelProbeTests
     public void What_is_paid_for_is_seldom_asked_also_when_it_is_not_well()
     {
         using var model = new OneWordModel();
-        var probe = new ModelProbe(model, new AssistantCatalog([Shipped.Hotel]), Options.Create(new OpenAIOptions()), new ManualTimeProvider());
+        var probe = new ModelProbe(
+            model,
+            new AssistantCatalog([Shipped.Hotel]),
+            Options.Create(new OpenAIOptions()),
+            new ManualTimeProvider());
 
         Assert.Equal((TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(3)), (probe.CountsFor, probe.BadCountsFor));
     }
@@ -45,7 +53,10 @@ public sealed class ModelProbeTests
         }
 
         public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) => throw new NotSupportedException();
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 

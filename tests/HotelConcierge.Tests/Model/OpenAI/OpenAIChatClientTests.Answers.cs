@@ -51,7 +51,10 @@ public sealed partial class OpenAIChatClientTests
     [InlineData("content_filter", "content_filter")]
     public async Task The_finish_reason_is_the_services(string wire, string reason)
     {
-        _service.Answer(200, $$"""{"id":"c-1","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"Yes."},"finish_reason":"{{wire}}" }]}""");
+        _service.Answer(
+            200,
+            $$"""{"id":"c-1","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"Yes."},"finish_reason":"{{wire}}" }]}"""
+        );
 
         Assert.Equal(reason, (await _client.GetResponseAsync("Hello")).FinishReason!.Value.Value);
     }
@@ -60,7 +63,10 @@ public sealed partial class OpenAIChatClientTests
     public async Task A_refusal_is_no_text_for_the_guest_and_can_be_sent_back()
     {
         _service
-            .Answer(200, """{"id":"c-1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":null,"refusal":"I will not."}}]}""")
+            .Answer(
+                200,
+                """{"id":"c-1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":null,"refusal":"I will not."}}]}"""
+            )
             .Say("Yes.");
 
         var response = await _client.GetResponseAsync("Hello");
@@ -81,7 +87,9 @@ public sealed partial class OpenAIChatClientTests
     [InlineData("""{"id":"c-1","created":1,"model":"m","choices":[]}""")]
     [InlineData("""{"id":"c-1","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop"}]}""")]
     [InlineData("""{"id":5,"created":"x","choices":7}""")]
-    [InlineData("""{"id":"c-1","created":1,"model":"m","choices":[{"index":0,"finish_reason":"weird","message":{"role":"assistant","content":"a"}}]}""")]
+    [InlineData(
+        """{"id":"c-1","created":1,"model":"m","choices":[{"index":0,"finish_reason":"weird","message":{"role":"assistant","content":"a"}}]}"""
+    )]
     public async Task An_answer_that_is_no_chat_completion_is_told_as_such(string body)
     {
         _service.Answer(200, body);
@@ -107,6 +115,8 @@ public sealed partial class OpenAIChatClientTests
 
         var response = await _client.GetStreamingResponseAsync("When does the pool open?").ToChatResponseAsync();
 
-        Assert.Equal(("The pool opens at seven.", ChatFinishReason.Stop, 18L), (response.Text, response.FinishReason, response.Usage!.TotalTokenCount));
+        Assert.Equal(
+            ("The pool opens at seven.", ChatFinishReason.Stop, 18L),
+            (response.Text, response.FinishReason, response.Usage!.TotalTokenCount));
     }
 }

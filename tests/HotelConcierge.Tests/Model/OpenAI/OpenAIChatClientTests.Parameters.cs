@@ -139,12 +139,26 @@ public sealed partial class OpenAIChatClientTests
         Assert.Single(_logs.Lines);
     }
 
-    /// <summary>As they were seen in the field: OpenAI's own words, vLLM before 0.6.4, Mistral, and a validation that shows itself.</summary>
+    /// <summary>
+    /// As they were seen in the field: OpenAI's own words, vLLM before 0.6.4, Mistral, and a validation that shows itself.
+    /// </summary>
     [Theory]
-    [InlineData(400, """{"error":{"message":"Unrecognized request argument supplied: max_completion_tokens","type":"invalid_request_error","param":null,"code":null}}""")]
-    [InlineData(400, """{"object":"error","message":"[{'type': 'extra_forbidden', 'loc': ('body', 'max_completion_tokens'), 'msg': 'Extra inputs are not permitted', 'input': 100}]","type":"BadRequestError","param":null,"code":400}""")]
-    [InlineData(422, """{"object":"error","message":{"detail":[{"type":"extra_forbidden","loc":["body","max_completion_tokens"],"msg":"Extra inputs are not permitted","input":100}]},"type":"invalid_request_error","param":null,"code":null}""")]
-    [InlineData(422, """{"detail":[{"type":"extra_forbidden","loc":["body","max_completion_tokens"],"msg":"Extra inputs are not permitted","input":100}]}""")]
+    [InlineData(
+        400,
+        """{"error":{"message":"Unrecognized request argument supplied: max_completion_tokens","type":"invalid_request_error","param":null,"code":null}}"""
+    )]
+    [InlineData(
+        400,
+        """{"object":"error","message":"[{'type': 'extra_forbidden', 'loc': ('body', 'max_completion_tokens'), 'msg': 'Extra inputs are not permitted', 'input': 100}]","type":"BadRequestError","param":null,"code":400}"""
+    )]
+    [InlineData(
+        422,
+        """{"object":"error","message":{"detail":[{"type":"extra_forbidden","loc":["body","max_completion_tokens"],"msg":"Extra inputs are not permitted","input":100}]},"type":"invalid_request_error","param":null,"code":null}"""
+    )]
+    [InlineData(
+        422,
+        """{"detail":[{"type":"extra_forbidden","loc":["body","max_completion_tokens"],"msg":"Extra inputs are not permitted","input":100}]}"""
+    )]
     public async Task A_service_that_only_knows_max_tokens_is_told_the_limit_so(int status, string error)
     {
         using var client = Learning();
@@ -153,7 +167,9 @@ public sealed partial class OpenAIChatClientTests
         await client.GetResponseAsync("Hello", new ChatOptions { Temperature = 0.3f, MaxOutputTokens = 100 });
         await client.GetResponseAsync("Hello", new ChatOptions { Temperature = 0.3f, MaxOutputTokens = 50 });
 
-        Assert.Equal(["100,", ",100", ",50"], _service.Requests.Select(request => $"{request.Body["max_completion_tokens"]},{request.Body["max_tokens"]}"));
+        Assert.Equal(
+            ["100,", ",100", ",50"],
+            _service.Requests.Select(request => $"{request.Body["max_completion_tokens"]},{request.Body["max_tokens"]}"));
         Assert.All(_service.Requests, request => Assert.True(request.Body.ContainsKey("temperature")));
         Assert.Contains("max_completion_tokens", Assert.Single(_logs.Lines), StringComparison.Ordinal);
     }
@@ -177,7 +193,13 @@ public sealed partial class OpenAIChatClientTests
     public async Task An_effort_that_a_model_refuses_beside_tools_is_kept_for_calls_without()
     {
         using var client = Learning();
-        _service.Answer(400, Refusal("reasoning_effort", null, "Function tools with reasoning_effort are not supported for gpt-5.4-mini in /v1/chat/completions. Please use /v1/responses instead."));
+        _service.Answer(
+            400,
+            Refusal(
+                "reasoning_effort",
+                null,
+                "Function tools with reasoning_effort are not supported for gpt-5.4-mini in /v1/chat/completions. Please use /v1/responses instead."
+            ));
         _service.Say("Yes.").Times(3);
         var tools = new ChatOptions { Tools = [AIFunctionFactory.Create(FindSpaSlots, "find_spa_slots")] }.With(new(EffortLevel.Low));
         var plain = new ChatOptions().With(new(EffortLevel.Low));
@@ -187,7 +209,9 @@ public sealed partial class OpenAIChatClientTests
         await client.GetResponseAsync("Hello", plain);
 
         Assert.Equal(["low", null, null, "low"], _service.Requests.Select(request => (string?)request.Body["reasoning_effort"]));
-        Assert.Equal(["Warning: The model gpt-test refuses reasoning_effort (400): its calls with tools go without it from now on"], _logs.Lines);
+        Assert.Equal(
+            ["Warning: The model gpt-test refuses reasoning_effort (400): its calls with tools go without it from now on"],
+            _logs.Lines);
     }
 
     /// <summary>gpt-5.6 thinks unless it is told not to, and refuses tools then although nobody asked it to think.</summary>
@@ -196,7 +220,8 @@ public sealed partial class OpenAIChatClientTests
     [InlineData(EffortLevel.High)]
     public async Task A_model_that_takes_tools_only_without_thought_is_told_so(EffortLevel? asked)
     {
-        const string Message = "Function tools with reasoning_effort are not supported for gpt-5.6-terra in /v1/chat/completions. To use function tools, use /v1/responses or set reasoning_effort to 'none'.";
+        const string Message =
+            "Function tools with reasoning_effort are not supported for gpt-5.6-terra in /v1/chat/completions. To use function tools, use /v1/responses or set reasoning_effort to 'none'.";
         using var client = Learning();
         _service.Answer(400, Refusal("reasoning_effort", null, Message));
         if (asked is not null)
@@ -212,14 +237,23 @@ public sealed partial class OpenAIChatClientTests
 
     [Theory]
     [InlineData(null, null, "Unrecognized request argument supplied: reasoning_effort")]
-    [InlineData("reasoning_effort", "unsupported_value", "Unsupported value: 'reasoning_effort' does not support 'low' with this model. Supported values are: 'none'.")]
+    [InlineData(
+        "reasoning_effort",
+        "unsupported_value",
+        "Unsupported value: 'reasoning_effort' does not support 'low' with this model. Supported values are: 'none'."
+    )]
     [InlineData("model", "unsupported_parameter", "Unsupported parameter: 'reasoning_effort' is not supported with this model.")]
     public async Task An_effort_or_verbosity_that_a_model_does_not_know_is_left_out(string? param, string? code, string message)
     {
         using var client = Learning();
         _service
             .Answer(400, Refusal(param, code, message))
-            .Answer(400, Refusal("verbosity", "unsupported_value", "Unsupported value: 'verbosity' does not support 'low' with this model. Supported values are: 'medium'."))
+            .Answer(
+                400,
+                Refusal(
+                    "verbosity",
+                    "unsupported_value",
+                    "Unsupported value: 'verbosity' does not support 'low' with this model. Supported values are: 'medium'."))
             .Say("Yes.");
 
         await client.GetResponseAsync("Hello", new ChatOptions().With(new(EffortLevel.Low, VerbosityLevel.Low)));
@@ -231,8 +265,18 @@ public sealed partial class OpenAIChatClientTests
     [Theory]
     [InlineData(404, null, "model_not_found", "The model 'gpt-test' does not exist.")]
     [InlineData(400, "messages", "context_length_exceeded", "This model's maximum context length is 4096 tokens.")]
-    [InlineData(400, "temperature", "decimal_above_max_value", "Invalid 'temperature': decimal above maximum value. Expected a value <= 2, but got 3 instead.")]
-    [InlineData(400, "max_completion_tokens", "integer_above_max_value", "max_completion_tokens is too large: 100. This model provides at most 50.")]
+    [InlineData(
+        400,
+        "temperature",
+        "decimal_above_max_value",
+        "Invalid 'temperature': decimal above maximum value. Expected a value <= 2, but got 3 instead."
+    )]
+    [InlineData(
+        400,
+        "max_completion_tokens",
+        "integer_above_max_value",
+        "max_completion_tokens is too large: 100. This model provides at most 50."
+    )]
     [InlineData(400, null, "content_filter", "The prompt \"what temperature is the pool\" is not permitted.")]
     [InlineData(400, "max_tokens", null, "max_tokens is too large: 100. This model provides at most 50.")]
     [InlineData(400, "temperature", null, "temperature must be in [0, 2], got 3.")]
@@ -243,7 +287,8 @@ public sealed partial class OpenAIChatClientTests
         using var client = Learning();
         _service.Answer(status, Refusal(param, code, message));
 
-        await Assert.ThrowsAsync<System.ClientModel.ClientResultException>(() => client.GetResponseAsync("Hello", new ChatOptions { Temperature = 0.3f, MaxOutputTokens = 100 }));
+        await Assert.ThrowsAsync<System.ClientModel.ClientResultException>(() =>
+            client.GetResponseAsync("Hello", new ChatOptions { Temperature = 0.3f, MaxOutputTokens = 100 }));
 
         Assert.Single(_service.Requests);
         Assert.Empty(_logs.Lines);
@@ -251,28 +296,49 @@ public sealed partial class OpenAIChatClientTests
 
     /// <summary>The guest asked for the "temperature"; what a service repeats of the request is no word of its own.</summary>
     [Theory]
-    [InlineData(422, """{"detail":[{"type":"extra_forbidden","loc":["body","user"],"msg":"Extra inputs are not permitted","input":{"content":"what \"temperature\" has the pool"}}]}""")]
-    [InlineData(422, """{"object":"error","message":{"detail":[{"type":"missing","loc":["body","model"],"msg":"Field required","input":{"temperature":0.3,"messages":["is that unknown"]}}]}}""")]
-    [InlineData(400, """{"object":"error","message":"[{'type': 'extra_forbidden', 'loc': ('body', 'user'), 'msg': 'Extra inputs are not permitted', 'input': {'temperature': 0.3}}]","param":null,"code":400}""")]
+    [InlineData(
+        422,
+        """{"detail":[{"type":"extra_forbidden","loc":["body","user"],"msg":"Extra inputs are not permitted","input":{"content":"what \"temperature\" has the pool"}}]}"""
+    )]
+    [InlineData(
+        422,
+        """{"object":"error","message":{"detail":[{"type":"missing","loc":["body","model"],"msg":"Field required","input":{"temperature":0.3,"messages":["is that unknown"]}}]}}"""
+    )]
+    [InlineData(
+        400,
+        """{"object":"error","message":"[{'type': 'extra_forbidden', 'loc': ('body', 'user'), 'msg': 'Extra inputs are not permitted', 'input': {'temperature': 0.3}}]","param":null,"code":400}"""
+    )]
     [InlineData(400, """{"status":"not supported","request":{"temperature":0.3}}""")]
     [InlineData(400, """["not supported", {"temperature":0.3}]""")]
-    [InlineData(400, """{"detail":[{"type":"extra_forbidden","loc":["body","temperature",0],"msg":"Extra inputs are not permitted"},3,{"loc":"temperature"}]}""")]
+    [InlineData(
+        400,
+        """{"detail":[{"type":"extra_forbidden","loc":["body","temperature",0],"msg":"Extra inputs are not permitted"},3,{"loc":"temperature"}]}"""
+    )]
     public async Task What_a_service_repeats_of_the_request_is_no_refusal(int status, string error)
     {
         using var client = Learning();
         _service.Answer(status, error);
 
-        await Assert.ThrowsAsync<System.ClientModel.ClientResultException>(() => client.GetResponseAsync("Hello", new ChatOptions { Temperature = 0.3f, MaxOutputTokens = 100 }));
+        await Assert.ThrowsAsync<System.ClientModel.ClientResultException>(() =>
+            client.GetResponseAsync("Hello", new ChatOptions { Temperature = 0.3f, MaxOutputTokens = 100 }));
 
         Assert.Empty(_logs.Lines);
     }
 
-    /// <summary>Google's list of one error, xAI's error that is a text, FastAPI's detail that is one, and a refusal that comes second.</summary>
+    /// <summary>
+    /// Google's list of one error, xAI's error that is a text, FastAPI's detail that is one, and a refusal that comes second.
+    /// </summary>
     [Theory]
-    [InlineData(400, """[{"error":{"code":400,"message":"Invalid JSON payload received. Unknown name \"temperature\": Cannot find field.","status":"INVALID_ARGUMENT"}}]""")]
+    [InlineData(
+        400,
+        """[{"error":{"code":400,"message":"Invalid JSON payload received. Unknown name \"temperature\": Cannot find field.","status":"INVALID_ARGUMENT"}}]"""
+    )]
     [InlineData(400, """{"code":"Client specified an invalid argument","error":"Argument not supported on this model: temperature"}""")]
     [InlineData(400, """{"detail":"Unsupported parameter: temperature"}""")]
-    [InlineData(422, """{"detail":[{"type":"missing","loc":["body","model"],"msg":"Field required"},{"type":"extra_forbidden","loc":["body","temperature"],"msg":"Extra inputs are not permitted"}]}""")]
+    [InlineData(
+        422,
+        """{"detail":[{"type":"missing","loc":["body","model"],"msg":"Field required"},{"type":"extra_forbidden","loc":["body","temperature"],"msg":"Extra inputs are not permitted"}]}"""
+    )]
     public async Task Other_services_shapes_of_a_refusal_are_understood(int status, string error)
     {
         using var client = Learning();
@@ -289,7 +355,8 @@ public sealed partial class OpenAIChatClientTests
         using var client = Learning();
         _service.Answer(400, Refusal("temperature", "unsupported_value", NoTemperature)).Times(3);
 
-        await Assert.ThrowsAsync<System.ClientModel.ClientResultException>(() => client.GetResponseAsync("Hello", new ChatOptions { Temperature = 0.3f }));
+        await Assert.ThrowsAsync<System.ClientModel.ClientResultException>(() =>
+            client.GetResponseAsync("Hello", new ChatOptions { Temperature = 0.3f }));
 
         Assert.Equal(2, _service.Requests.Count);
     }
@@ -314,7 +381,16 @@ public sealed partial class OpenAIChatClientTests
         new(OpenAIRegistration.Connect(Options(), _http), "gpt-test", _clock, _logs.CreateLogger<OpenAIChatClient>());
 
     private static string Refusal(string? param, string? code, string message) =>
-        new JsonObject { ["error"] = new JsonObject { ["message"] = message, ["type"] = "invalid_request_error", ["param"] = param, ["code"] = code } }.ToJsonString();
+        new JsonObject
+        {
+            ["error"] = new JsonObject
+            {
+                ["message"] = message,
+                ["type"] = "invalid_request_error",
+                ["param"] = param,
+                ["code"] = code,
+            },
+        }.ToJsonString();
 
     private static HttpResponseMessage Refused(string message) =>
         new(System.Net.HttpStatusCode.BadRequest) { Content = new StringContent(Refusal("temperature", "unsupported_value", message)) };

@@ -62,11 +62,27 @@ public sealed partial class OpenAIChatClientTests : IDisposable
         ChatMessage[] messages =
         [
             new(ChatRole.System, "You are a concierge."),
-            new(ChatRole.User, [new TextContent("What is this?"), new DataContent(new byte[] { 1, 2, 3 }, "image/png"), new UriContent("https://files.example.com/a.jpg", "image/jpeg")]),
-            new(ChatRole.Assistant, [new TextContent("Let me look."), new FunctionCallContent("call-1", "find", Arguments(("what", "flower"))), new FunctionCallContent("call-2", "list")]),
-            new(ChatRole.Tool, [new FunctionResultContent("call-1", new { Name = "กุหลาบ <1>" }), new FunctionResultContent("call-2", "nothing")]),
+            new(
+                ChatRole.User,
+                [
+                    new TextContent("What is this?"),
+                    new DataContent(new byte[] { 1, 2, 3 }, "image/png"),
+                    new UriContent("https://files.example.com/a.jpg", "image/jpeg"),
+                ]),
+            new(
+                ChatRole.Assistant,
+                [
+                    new TextContent("Let me look."),
+                    new FunctionCallContent("call-1", "find", Arguments(("what", "flower"))),
+                    new FunctionCallContent("call-2", "list"),
+                ]),
+            new(
+                ChatRole.Tool,
+                [new FunctionResultContent("call-1", new { Name = "กุหลาบ <1>" }), new FunctionResultContent("call-2", "nothing")]),
             new(ChatRole.Assistant, [new FunctionCallContent("call-3", "list", Arguments())]),
-            new(ChatRole.Tool, [new FunctionResultContent("call-3", result: null) { Exception = new InvalidOperationException("secret detail") }]),
+            new(
+                ChatRole.Tool,
+                [new FunctionResultContent("call-3", result: null) { Exception = new InvalidOperationException("secret detail") }]),
             new(ChatRole.Assistant, "A rose.") { AuthorName = "Ana" },
         ];
 
@@ -122,11 +138,16 @@ public sealed partial class OpenAIChatClientTests : IDisposable
     {
         _service.Say("Yes.");
 
-        await _client.GetResponseAsync("Hello", new ChatOptions { Tools = [AIFunctionFactory.Create(FindSpaSlots, "find_spa_slots")], AllowMultipleToolCalls = false });
+        await _client.GetResponseAsync(
+            "Hello",
+            new ChatOptions { Tools = [AIFunctionFactory.Create(FindSpaSlots, "find_spa_slots")], AllowMultipleToolCalls = false }
+        );
 
         var body = _service.Requests[0].Body;
         var tool = body["tools"]![0]!;
-        Assert.Equal(("function", "find_spa_slots", "Finds free treatments."), ((string?)tool["type"], (string?)tool["function"]!["name"], (string?)tool["function"]!["description"]));
+        Assert.Equal(
+            ("function", "find_spa_slots", "Finds free treatments."),
+            ((string?)tool["type"], (string?)tool["function"]!["name"], (string?)tool["function"]!["description"]));
         Assert.Equal("string", (string?)tool["function"]!["parameters"]!["properties"]!["day"]!["type"]);
         Assert.Equal("day", (string?)tool["function"]!["parameters"]!["required"]![0]);
         Assert.False((bool)body["parallel_tool_calls"]!);
@@ -146,7 +167,10 @@ public sealed partial class OpenAIChatClientTests : IDisposable
     {
         _service.Say("Yes.");
 
-        await _client.GetResponseAsync("Hello", new ChatOptions { Tools = [AIFunctionFactory.Create(FindSpaSlots, "find_spa_slots")], ToolMode = mode });
+        await _client.GetResponseAsync(
+            "Hello",
+            new ChatOptions { Tools = [AIFunctionFactory.Create(FindSpaSlots, "find_spa_slots")], ToolMode = mode }
+        );
 
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(choice), _service.Requests[0].Body["tool_choice"]));
     }
@@ -169,7 +193,10 @@ public sealed partial class OpenAIChatClientTests : IDisposable
         {
             { ChatResponseFormat.Text, """{"type":"text"}""" },
             { ChatResponseFormat.Json, """{"type":"json_object"}""" },
-            { ChatResponseFormat.ForJsonSchema(schema.RootElement.Clone(), "route"), """{"type":"json_schema","json_schema":{"name":"route","schema":{"type":"object"}}}""" },
+            {
+                ChatResponseFormat.ForJsonSchema(schema.RootElement.Clone(), "route"),
+                """{"type":"json_schema","json_schema":{"name":"route","schema":{"type":"object"}}}"""
+            },
         };
     }
 
@@ -181,28 +208,35 @@ public sealed partial class OpenAIChatClientTests : IDisposable
 
         await _client.GetResponseAsync("Hello", new ChatOptions { ResponseFormat = format });
 
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), _service.Requests[0].Body["response_format"]), _service.Requests[0].Body.ToJsonString());
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(expected), _service.Requests[0].Body["response_format"]),
+            _service.Requests[0].Body.ToJsonString());
     }
 
     [Fact]
     public async Task What_cannot_be_sent_is_an_error_and_not_left_out()
     {
-        await Assert.ThrowsAsync<NotSupportedException>(() => _client.GetResponseAsync([new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 1 }, "audio/ogg")])]));
+        await Assert.ThrowsAsync<NotSupportedException>(() =>
+            _client.GetResponseAsync([new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 1 }, "audio/ogg")])]));
         await Assert.ThrowsAsync<NotSupportedException>(() => _client.GetResponseAsync([new ChatMessage(new ChatRole("critic"), "Hm.")]));
-        await Assert.ThrowsAsync<NotSupportedException>(() => _client.GetResponseAsync("Hello", new ChatOptions { Tools = [new HostedWebSearchTool()] }));
+        await Assert.ThrowsAsync<NotSupportedException>(() =>
+            _client.GetResponseAsync("Hello", new ChatOptions { Tools = [new HostedWebSearchTool()] }));
         Assert.Empty(_service.Requests);
     }
 
     [Fact]
     public void It_says_what_it_is()
     {
-        Assert.Equal(("openai", "gpt-test"), (_client.GetService<ChatClientMetadata>()!.ProviderName, _client.GetService<ChatClientMetadata>()!.DefaultModelId));
+        Assert.Equal(
+            ("openai", "gpt-test"),
+            (_client.GetService<ChatClientMetadata>()!.ProviderName, _client.GetService<ChatClientMetadata>()!.DefaultModelId));
         Assert.Same(_client, _client.GetService<OpenAIChatClient>());
         Assert.Null(_client.GetService<OpenAIChatClient>("key"));
         Assert.Null(_client.GetService<string>());
     }
 
-    private static OpenAIOptions Options(string endpoint = "https://models.example.com/v1") => new() { ApiKey = "sk-secret", Endpoint = endpoint };
+    private static OpenAIOptions Options(string endpoint = "https://models.example.com/v1") =>
+        new() { ApiKey = "sk-secret", Endpoint = endpoint };
 
     private static Dictionary<string, object?> Arguments(params (string Name, object? Value)[] arguments) =>
         arguments.ToDictionary(argument => argument.Name, argument => argument.Value, StringComparer.Ordinal);

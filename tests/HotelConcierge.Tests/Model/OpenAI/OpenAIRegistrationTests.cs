@@ -16,7 +16,12 @@ public sealed class OpenAIRegistrationTests
     public async Task The_settings_lead_to_a_working_model()
     {
         using var service = new ScriptedService().Say("Yes.");
-        await using var services = Build(service, ("OpenAI:ApiKey", "sk-secret"), ("OpenAI:Model", "gpt-test"), ("OpenAI:Endpoint", "https://models.example.com/v1"));
+        await using var services = Build(
+            service,
+            ("OpenAI:ApiKey", "sk-secret"),
+            ("OpenAI:Model", "gpt-test"),
+            ("OpenAI:Endpoint", "https://models.example.com/v1")
+        );
 
         var response = await services.GetRequiredService<IChatClient>().GetResponseAsync("Hello");
 
@@ -38,14 +43,17 @@ public sealed class OpenAIRegistrationTests
             if (instrument.Meter.Scope == meters)
                 observer.EnableMeasurementEvents(instrument);
         };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => measured.Add($"{instrument.Name} {value} {tags[0].Value}"));
+        listener.SetMeasurementEventCallback<long>(
+            (instrument, value, tags, _) => measured.Add($"{instrument.Name} {value} {tags[0].Value}"));
         listener.Start();
         var model = services.GetRequiredService<IChatClient>();
 
         await model.GetResponseAsync("Hello");
         await Assert.ThrowsAsync<ModelException>(() => model.GetResponseAsync("Hello"));
 
-        Assert.Equal(["hotelconcierge.model_tokens 11 input", "hotelconcierge.model_tokens 7 output", "hotelconcierge.model_failures 1 BadKey"], measured);
+        Assert.Equal(
+            ["hotelconcierge.model_tokens 11 input", "hotelconcierge.model_tokens 7 output", "hotelconcierge.model_failures 1 BadKey"],
+            measured);
     }
 
     [Fact]
@@ -60,9 +68,21 @@ public sealed class OpenAIRegistrationTests
     }
 
     [Theory]
-    [InlineData("OpenAI:Endpoint", "models.example.com", "OpenAI__Endpoint: is no absolute web address. Write it with its scheme, such as https://example.com.")]
-    [InlineData("OpenAI:NetworkTimeout", "100", "OpenAI__NetworkTimeout: '100' means 100.00:00:00, which is not within 00:00:01 and 00:10:00. Write [days.]hours:minutes:seconds, such as 00:00:30.")]
-    [InlineData("OpenAI:Model", "", "OpenAI__Model: is needed with OpenAI__ApiKey. Name the model that answers guests, such as gpt-5.4-mini.")]
+    [InlineData(
+        "OpenAI:Endpoint",
+        "models.example.com",
+        "OpenAI__Endpoint: is no absolute web address. Write it with its scheme, such as https://example.com."
+    )]
+    [InlineData(
+        "OpenAI:NetworkTimeout",
+        "100",
+        "OpenAI__NetworkTimeout: '100' means 100.00:00:00, which is not within 00:00:01 and 00:10:00. Write [days.]hours:minutes:seconds, such as 00:00:30."
+    )]
+    [InlineData(
+        "OpenAI:Model",
+        "",
+        "OpenAI__Model: is needed with OpenAI__ApiKey. Name the model that answers guests, such as gpt-5.4-mini."
+    )]
     public async Task A_wrong_setting_fails_the_options_with_its_name_and_the_remedy(string path, string value, string problem)
     {
         using var service = new ScriptedService();
@@ -78,7 +98,10 @@ public sealed class OpenAIRegistrationTests
         var configuration = new ConfigurationBuilder();
         foreach (var (path, value) in settings)
             configuration.AddInMemoryCollection([KeyValuePair.Create(path, (string?)value)]);
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new ManualTimeProvider()).AddSingleton(new Random(1));
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(new ManualTimeProvider())
+            .AddSingleton(new Random(1));
         services.AddOpenAI(configuration.Build());
         services.AddHttpClient(OpenAIRegistration.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => service);
         return services.BuildServiceProvider();

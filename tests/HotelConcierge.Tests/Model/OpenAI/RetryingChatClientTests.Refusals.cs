@@ -16,7 +16,9 @@ public sealed partial class RetryingChatClientTests
 
         Assert.Equal(ModelTrouble.BadKey, exception.Trouble);
         Assert.Equal($"The model service refused the key ({status} {code}): check OpenAI__ApiKey.", exception.Message);
-        Assert.Equal([$"Error: The model call failed (BadKey). The model service refused the key ({status} {code}): check OpenAI__ApiKey."], _log.Lines);
+        Assert.Equal(
+            [$"Error: The model call failed (BadKey). The model service refused the key ({status} {code}): check OpenAI__ApiKey."],
+            _log.Lines);
         Assert.Single(_service.Requests);
     }
 
@@ -35,7 +37,9 @@ public sealed partial class RetryingChatClientTests
         var exception = await Assert.ThrowsAsync<ModelException>(() => AskAsync());
 
         Assert.Equal(ModelTrouble.OutOfQuota, exception.Trouble);
-        Assert.Equal($"The model service's quota is used up ({status} {code}): add credit or raise the limit at the service.", exception.Message);
+        Assert.Equal(
+            $"The model service's quota is used up ({status} {code}): add credit or raise the limit at the service.",
+            exception.Message);
         Assert.StartsWith("Error: ", Assert.Single(_log.Lines), StringComparison.Ordinal);
         Assert.Single(_service.Requests);
     }
@@ -52,7 +56,9 @@ public sealed partial class RetryingChatClientTests
         var exception = await Assert.ThrowsAsync<ModelException>(() => AskAsync());
 
         Assert.Equal(ModelTrouble.Refused, exception.Trouble);
-        Assert.Equal($"The model service refused the request ({status} {code}): check the model's name, its limits and the endpoint.", exception.Message);
+        Assert.Equal(
+            $"The model service refused the request ({status} {code}): check the model's name, its limits and the endpoint.",
+            exception.Message);
         Assert.Single(_service.Requests);
     }
 
@@ -89,7 +95,9 @@ public sealed partial class RetryingChatClientTests
     [InlineData(429)]
     public async Task Neither_the_key_nor_the_guests_words_are_in_the_log_or_the_exception(int status)
     {
-        _service.Answer(status, $$$"""{"error":{"message":"Incorrect key sk-secret for '{{{GuestsWords}}}'","code":"some_code"}}""").Times(6);
+        _service
+            .Answer(status, $$$"""{"error":{"message":"Incorrect key sk-secret for '{{{GuestsWords}}}'","code":"some_code"}}""")
+            .Times(6);
 
         var exception = await Assert.ThrowsAsync<ModelException>(() => AskAsync());
 

@@ -18,7 +18,10 @@ public sealed partial class RetryingChatClientTests
     [InlineData("retry-after", "soon", 1)]
     [InlineData("retry-after", "Mon, 01 Jun 2026 09:59:00 GMT", 1)]
     [InlineData("retry-after-ms", "NaN", 1)]
-    public async Task We_wait_as_long_as_the_service_asks_or_by_our_own_rule_where_it_makes_no_sense(string header, string value, double seconds)
+    public async Task We_wait_as_long_as_the_service_asks_or_by_our_own_rule_where_it_makes_no_sense(
+        string header,
+        string value,
+        double seconds)
     {
         _service.Fail("rate_limit_exceeded", 429, (header, value)).Say("Yes.");
 
@@ -45,7 +48,9 @@ public sealed partial class RetryingChatClientTests
         var exception = await Assert.ThrowsAsync<ModelException>(() => AskAsync());
 
         Assert.Equal(ModelTrouble.Unavailable, exception.Trouble);
-        Assert.Equal("The model service is not available (429 rate_limit_exceeded, wants a pause of 00:03:01), after 1 attempt.", exception.Message);
+        Assert.Equal(
+            "The model service is not available (429 rate_limit_exceeded, wants a pause of 00:03:01), after 1 attempt.",
+            exception.Message);
         Assert.Empty(_waits);
     }
 

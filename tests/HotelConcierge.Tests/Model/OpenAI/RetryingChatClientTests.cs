@@ -15,7 +15,10 @@ public sealed partial class RetryingChatClientTests : IDisposable
     private readonly ScriptedService _service = new();
     private readonly ManualTimeProvider _clock = new();
     private readonly RecordedLogs _log = new();
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<ConciergeTelemetry>().BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection()
+        .AddMetrics()
+        .AddSingleton<ConciergeTelemetry>()
+        .BuildServiceProvider();
     private readonly HttpClient _http;
     private readonly List<TimeSpan> _waits = [];
 
@@ -75,7 +78,9 @@ public sealed partial class RetryingChatClientTests : IDisposable
 
         Assert.Equal("Yes.", (await AskAsync()).Text);
         Assert.Equal(2, _service.Requests.Count);
-        Assert.Equal([$"Warning: Attempt 1 of 6 to ask the model failed ({status} rate_limit_exceeded); the next one is in 00:00:01"], _log.Lines);
+        Assert.Equal(
+            [$"Warning: Attempt 1 of 6 to ask the model failed ({status} rate_limit_exceeded); the next one is in 00:00:01"],
+            _log.Lines);
     }
 
     [Fact]
@@ -201,7 +206,10 @@ public sealed partial class RetryingChatClientTests : IDisposable
     }
 
     /// <summary>Asks, and lets every wait pass as soon as it begins.</summary>
-    private async Task<ChatResponse> AskAsync(double chance = 0, TimeSpan? networkTimeout = null, CancellationToken cancellationToken = default)
+    private async Task<ChatResponse> AskAsync(
+        double chance = 0,
+        TimeSpan? networkTimeout = null,
+        CancellationToken cancellationToken = default)
     {
         using var client = Connect(chance, networkTimeout);
         using var over = new CancellationTokenSource();
@@ -237,7 +245,12 @@ public sealed partial class RetryingChatClientTests : IDisposable
 
     private RetryingChatClient Connect(double chance = 0, TimeSpan? networkTimeout = null, TimeSpan? longestAttempt = null)
     {
-        var options = new OpenAIOptions { ApiKey = "sk-secret", Endpoint = "https://models.example.com/v1", NetworkTimeout = networkTimeout ?? TimeSpan.FromSeconds(100) };
+        var options = new OpenAIOptions
+        {
+            ApiKey = "sk-secret",
+            Endpoint = "https://models.example.com/v1",
+            NetworkTimeout = networkTimeout ?? TimeSpan.FromSeconds(100),
+        };
         return new RetryingChatClient(
             new OpenAIChatClient(OpenAIRegistration.Connect(options, _http), "gpt-test", _clock),
             _clock,

@@ -11,10 +11,18 @@ internal sealed class ScriptedService : HttpMessageHandler
 
     public List<Request> Requests { get; } = [];
 
-    public ScriptedService Answer(int status, string body = "", string contentType = "application/json", params (string Name, string Value)[] headers) =>
+    public ScriptedService Answer(
+        int status,
+        string body = "",
+        string contentType = "application/json",
+        params (string Name, string Value)[] headers
+    ) =>
         Do(_ =>
         {
-            var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, contentType) };
+            var response = new HttpResponseMessage((HttpStatusCode)status)
+            {
+                Content = new StringContent(body, Encoding.UTF8, contentType),
+            };
             foreach (var (name, value) in headers)
                 response.Headers.TryAddWithoutValidation(name, value);
             return Task.FromResult(response);
