@@ -26,7 +26,7 @@ public sealed class SpaWorld : IDisposable, IReservations
     {
         Store = store;
         Clock = new(now ?? new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero));
-        var folder = Directory.CreateDirectory(Path.Combine(_root.FullName, "house")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(_root.FullName, "seaside")).FullName;
         File.WriteAllText(Path.Combine(folder, "hotel.json"), HotelJson);
         File.WriteAllText(Path.Combine(folder, "spa.json"), spaJson ?? Json());
         Spas = SpaCatalog.Load(_root.FullName, HotelCatalog.Load(_root.FullName, Clock));
@@ -107,7 +107,7 @@ public sealed class SpaWorld : IDisposable, IReservations
     public async Task<int> RowsAsync(DateOnly day)
     {
         var rows = 0;
-        await foreach (var row in Store.ScanAsync(new("spaslots"), $"house-{day:yyyy-MM-dd}", keyPrefix: "", CancellationToken.None))
+        await foreach (var row in Store.ScanAsync(new("spaslots"), $"seaside-{day:yyyy-MM-dd}", keyPrefix: "", CancellationToken.None))
             rows++;
         return rows;
     }

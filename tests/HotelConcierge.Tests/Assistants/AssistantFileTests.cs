@@ -19,7 +19,7 @@ public sealed class AssistantFileTests
 
         var error = Assert.Throws<AssistantDataException>(services.CheckAssistants);
 
-        Assert.Equal(["deployment/toys.json: bear: must be the name of a bear."], error.Errors);
+        Assert.Equal(["seaside/toys.json: bear: must be the name of a bear."], error.Errors);
     }
 
     [Fact]

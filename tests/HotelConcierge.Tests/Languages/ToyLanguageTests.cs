@@ -172,18 +172,18 @@ public sealed class ToyLanguageTests : IDisposable
 
     private void WriteAssistant()
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "house", "routes"));
-        File.WriteAllText(Path.Combine(_folder, "house", "assistant.json"), $$"""
+        Directory.CreateDirectory(Path.Combine(_folder, "seaside", "routes"));
+        File.WriteAllText(Path.Combine(_folder, "seaside", "assistant.json"), $$"""
             {
-              "name": "house", "title": "House", "languages": ["en", "{{Toy}}"], "tokensPerTurn": 1000,
+              "name": "seaside", "title": "House", "languages": ["en", "{{Toy}}"], "tokensPerTurn": 1000,
               "model": { "temperature": 0.5, "maxOutputTokens": 100, "historyTokens": 200 }
             }
             """);
         File.WriteAllText(
-            Path.Combine(_folder, "house", "routes", "rest.md"),
+            Path.Combine(_folder, "seaside", "routes", "rest.md"),
             "---\nlabel: rest\nwhen: Always.\ntakes: rest\n---\nAnswer in {{language}}.\n");
         var replies = new JsonObject(
             ReplyKeys.Required.Select(key => KeyValuePair.Create<string, JsonNode?>(key, new JsonObject { ["en"] = key, [Toy] = key })));
-        File.WriteAllText(Path.Combine(_folder, "house", "replies.json"), replies.ToJsonString());
+        File.WriteAllText(Path.Combine(_folder, "seaside", "replies.json"), replies.ToJsonString());
     }
 }

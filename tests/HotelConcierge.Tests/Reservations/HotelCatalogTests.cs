@@ -46,21 +46,21 @@ public sealed class HotelCatalogTests
         using var files = new HotelFiles(
             ("hotel.json", """
                 {
-                  "name": "", "stars": 9, "url": "deployment", "timeZone": "Europe/Cadiz", "place": { "latitude": 91, "longitude": 0, "address": "x" },
+                  "name": "", "stars": 9, "url": "seaside", "timeZone": "Europe/Cadiz", "place": { "latitude": 91, "longitude": 0, "address": "x" },
                   "checkInFrom": "3 pm", "checkOutUntil": "25:00", "pool": true
                 }
                 """));
 
         Assert.Equal(
             [
-                "deployment/hotel.json: name: must be the name that guests know.",
-                "deployment/hotel.json: stars: must be a whole number from 1 to 7.",
-                "deployment/hotel.json: url: must be an absolute address, such as https://resort.example.",
-                "deployment/hotel.json: timeZone: 'Europe/Cadiz' is not in the IANA database; write a name such as Europe/Madrid.",
-                "deployment/hotel.json: place.latitude: must be a number from -90 to 90.",
-                "deployment/hotel.json: checkInFrom: '3 pm' must be a time of day such as 09:30.",
-                "deployment/hotel.json: checkOutUntil: '25:00' must be a time of day such as 09:30.",
-                "deployment/hotel.json: pool: is unknown; remove it or use one of name, stars, url, timeZone, place, checkInFrom, checkOutUntil.",
+                "seaside/hotel.json: name: must be the name that guests know.",
+                "seaside/hotel.json: stars: must be a whole number from 1 to 7.",
+                "seaside/hotel.json: url: must be an absolute address, such as https://resort.example.",
+                "seaside/hotel.json: timeZone: 'Europe/Cadiz' is not in the IANA database; write a name such as Europe/Madrid.",
+                "seaside/hotel.json: place.latitude: must be a number from -90 to 90.",
+                "seaside/hotel.json: checkInFrom: '3 pm' must be a time of day such as 09:30.",
+                "seaside/hotel.json: checkOutUntil: '25:00' must be a time of day such as 09:30.",
+                "seaside/hotel.json: pool: is unknown; remove it or use one of name, stars, url, timeZone, place, checkInFrom, checkOutUntil.",
             ],
             files.Errors(_clock));
     }
@@ -82,17 +82,17 @@ public sealed class HotelCatalogTests
 
         Assert.Equal(
             [
-                "deployment/reservations.json: reservations[0].contacts: 'whatsapp' must be a channel, a colon and the guest's address on it, such as twilio:whatsapp:+34600000001.",
-                "deployment/reservations.json: reservations[0].checkIn: '2026-02-30' must be a day that the calendar has, from 1900 to 2199, such as 2026-12-24.",
-                "deployment/reservations.json: reservations[0].guests: must name at least one guest, the one who writes first.",
-                "deployment/reservations.json: reservations[1].contacts: must name the address of at least one guest, such as twilio:whatsapp:+34600000001.",
-                "deployment/reservations.json: reservations[1].checkOut: must be after checkIn.",
-                "deployment/reservations.json: reservations[1].guests[0].level: 'gold' must be one of NON_MEMBER, WHITE, SILVER, GOLD, PLATINUM.",
-                "deployment/reservations.json: reservations: '1' is the id of 2 reservations; name each once.",
-                "deployment/reservations.json: demo.mostNights: must not be less than leastNights.",
-                "deployment/reservations.json: demo.lastRoom: must not be less than firstRoom.",
-                "deployment/reservations.json: demo.born: '1800-01-01' must be a day that the calendar has, from 1900 to 2199, such as 2026-12-24.",
-                "deployment/reservations.json: demo.parties[0].company: is unknown; remove it or use one of companions.",
+                "seaside/reservations.json: reservations[0].contacts: 'whatsapp' must be a channel, a colon and the guest's address on it, such as twilio:whatsapp:+34600000001.",
+                "seaside/reservations.json: reservations[0].checkIn: '2026-02-30' must be a day that the calendar has, from 1900 to 2199, such as 2026-12-24.",
+                "seaside/reservations.json: reservations[0].guests: must name at least one guest, the one who writes first.",
+                "seaside/reservations.json: reservations[1].contacts: must name the address of at least one guest, such as twilio:whatsapp:+34600000001.",
+                "seaside/reservations.json: reservations[1].checkOut: must be after checkIn.",
+                "seaside/reservations.json: reservations[1].guests[0].level: 'gold' must be one of NON_MEMBER, WHITE, SILVER, GOLD, PLATINUM.",
+                "seaside/reservations.json: reservations: '1' is the id of 2 reservations; name each once.",
+                "seaside/reservations.json: demo.mostNights: must not be less than leastNights.",
+                "seaside/reservations.json: demo.lastRoom: must not be less than firstRoom.",
+                "seaside/reservations.json: demo.born: '1800-01-01' must be a day that the calendar has, from 1900 to 2199, such as 2026-12-24.",
+                "seaside/reservations.json: demo.parties[0].company: is unknown; remove it or use one of companions.",
             ],
             Assert.Throws<AssistantDataException>(() => DemoBooks.Load(files.Folder, HotelCatalog.Load(files.Folder, _clock))).Errors);
     }

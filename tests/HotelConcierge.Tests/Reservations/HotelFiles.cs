@@ -15,7 +15,7 @@ internal sealed class HotelFiles : IDisposable
         """;
 
     /// <summary>The folder's name, and so the assistant's.</summary>
-    public const string Name = "deployment";
+    public const string Name = "seaside";
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("concierge-hotel-");
 

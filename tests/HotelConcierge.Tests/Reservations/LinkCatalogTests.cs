@@ -59,11 +59,11 @@ public sealed class LinkCatalogTests
 
         Assert.Equal(
             [
-                "deployment/links.json: linked.en: '{room}' is filled with nothing here; use {hotel}, {arrival}, {departure}.",
-                "deployment/links.json: shown.th: is missing; it must be a text in that language.",
-                "deployment/links.json: nothing: is missing; it must be an object of texts by language.",
-                "deployment/links.json: unlinkWords: must name at least one message by which a guest takes the link away.",
-                "deployment/links.json: words: is unknown; remove it or use one of linked, unknown, shown, unlinked, nothing, showWords, unlinkWords.",
+                "seaside/links.json: linked.en: '{room}' is filled with nothing here; use {hotel}, {arrival}, {departure}.",
+                "seaside/links.json: shown.th: is missing; it must be a text in that language.",
+                "seaside/links.json: nothing: is missing; it must be an object of texts by language.",
+                "seaside/links.json: unlinkWords: must name at least one message by which a guest takes the link away.",
+                "seaside/links.json: words: is unknown; remove it or use one of linked, unknown, shown, unlinked, nothing, showWords, unlinkWords.",
             ],
             Assert.Throws<AssistantDataException>(() => LinkCatalog.Load(files.Folder, HotelCatalog.Load(files.Folder, _clock))).Errors);
     }

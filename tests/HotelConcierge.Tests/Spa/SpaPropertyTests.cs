@@ -165,7 +165,7 @@ public sealed class SpaPropertyTests
                     ],
                 };
                 await new SpaLedgers(world.Store).TryWriteAsync(
-                    "deployment",
+                    "seaside",
                     SpaWorld.Guest(1000 + number).Conversation,
                     ledger,
                     "",

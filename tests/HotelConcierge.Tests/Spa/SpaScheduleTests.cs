@@ -21,7 +21,7 @@ public sealed class SpaScheduleTests : IDisposable
 
         _world.Clock.Advance(TimeSpan.FromMinutes(1));
         var due = Assert.Single(await DueAsync());
-        Assert.Equal(new SpaReminder("deployment", Ana.Conversation, booked.Booking!), due);
+        Assert.Equal(new SpaReminder("seaside", Ana.Conversation, booked.Booking!), due);
         Assert.True(await _world.Schedule.TryMarkRemindedAsync(due, default));
 
         Assert.Empty(await DueAsync());

@@ -14,7 +14,7 @@ namespace HotelConcierge.Tests.Spa;
 public sealed partial class SpaToolsTests : IDisposable
 {
     private static readonly Assistant Deployment = new(
-        "deployment",
+        "seaside",
         [LanguageCatalog.Default.For("en"), LanguageCatalog.Default.For("es")],
         [],
         Shipped.EarlyYears.Routes,

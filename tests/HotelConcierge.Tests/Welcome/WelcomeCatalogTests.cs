@@ -38,12 +38,12 @@ public sealed class WelcomeCatalogTests
 
         Assert.Equal(
             string.Join('\n', [
-                "deployment/welcome.json: hoursBeforeCheckIn: must be a whole number from 0 to 336.",
-                "deployment/welcome.json: picture: '../secret.png' is not in this folder; put it there, or name one that is.",
-                "deployment/welcome.json: texts.room.en: '{number}' is filled with nothing here; use {room}.",
-                "deployment/welcome.json: texts.room.th: is missing; it must be a text in that language.",
-                "deployment/welcome.json: texts.room.xx: is unknown; remove it or use one of en, es, de, fr, pt, it, th.",
-                "deployment/welcome.json: hurry: is unknown; remove it or use one of hoursBeforeCheckIn, picture, texts.",
+                "seaside/welcome.json: hoursBeforeCheckIn: must be a whole number from 0 to 336.",
+                "seaside/welcome.json: picture: '../secret.png' is not in this folder; put it there, or name one that is.",
+                "seaside/welcome.json: texts.room.en: '{number}' is filled with nothing here; use {room}.",
+                "seaside/welcome.json: texts.room.th: is missing; it must be a text in that language.",
+                "seaside/welcome.json: texts.room.xx: is unknown; remove it or use one of en, es, de, fr, pt, it, th.",
+                "seaside/welcome.json: hurry: is unknown; remove it or use one of hoursBeforeCheckIn, picture, texts.",
             ]),
             string.Join('\n', errors));
     }

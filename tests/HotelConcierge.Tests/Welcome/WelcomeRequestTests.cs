@@ -143,7 +143,7 @@ public sealed class WelcomeRequestTests : IDisposable
         await world.RunAsync();
         var field = given is null ? "" : $"\"name\": {given}, ";
         var body =
-            $$"""{ "recipient": "{{TurnWorld.Address.Guest}}", {{field}}"channel": "phone", "assistant": "deployment", "requestId": "stay-1" }""";
+            $$"""{ "recipient": "{{TurnWorld.Address.Guest}}", {{field}}"channel": "phone", "assistant": "seaside", "requestId": "stay-1" }""";
 
         Assert.Equal(202, (await SendAsync(world, body)).Status);
         await world.RunAsync();
@@ -224,7 +224,7 @@ public sealed class WelcomeRequestTests : IDisposable
                 .Replace("\"deployment\"", "\"early-years\"", StringComparison.Ordinal));
         Assert.Equal(
             [
-                new("assistant", "Welcomes nobody. Use one of deployment."),
+                new("assistant", "Welcomes nobody. Use one of seaside."),
                 new WelcomeProblem("channel", "Is none of this deployment. Use one of phone."),
             ],
             unknown.Errors);
@@ -282,7 +282,7 @@ public sealed class WelcomeRequestTests : IDisposable
         SendAsync(world, Body(name, language));
 
     private static string Body(string name = "Ana", string? language = null) =>
-        $$"""{ "recipient": "{{TurnWorld.Address.Guest}}", "name": "{{name}}", "channel": "phone", "assistant": "deployment", "requestId": "stay-1"{{(language is null ? "" : $", \"language\": \"{language}\"")}} }""";
+        $$"""{ "recipient": "{{TurnWorld.Address.Guest}}", "name": "{{name}}", "channel": "phone", "assistant": "seaside", "requestId": "stay-1"{{(language is null ? "" : $", \"language\": \"{language}\"")}} }""";
 
     private static async Task<WelcomeAnswer> SendAsync(TurnWorld world, string body)
     {
