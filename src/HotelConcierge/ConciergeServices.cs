@@ -38,9 +38,8 @@ public static class ConciergeServices
 
     /// <summary>
     /// Adds the concierge. The host adds what it alone knows: <see cref="IConversations"/>, <see cref="ITableStore"/>, <see
-    /// cref="IBlobStore"/>, a
-    /// <see cref="TimeProvider"/>, an <c>IChatClient</c>, and an engine that runs <see cref="Orchestrations"/> and
-    /// <see cref="Activities"/>.
+    /// cref="IBlobStore"/>, a <see cref="TimeProvider"/>, an <c>IChatClient</c>, and an engine that runs <see cref="Orchestrations"/>
+    /// and <see cref="Activities"/>.
     /// </summary>
     /// <param name="assistantsFolder">The folder with one assistant in each sub-folder.</param>
     public static IServiceCollection AddConcierge(

@@ -34,8 +34,7 @@ public sealed class ConciergeServicesTests
         await using var services = Build();
 
         await using var scope = services.CreateAsyncScope();
-        foreach (
-            var type in new[]
+        foreach (var type in new[]
             {
                 typeof(WebhookIntake),
                 typeof(ReadinessReporter),

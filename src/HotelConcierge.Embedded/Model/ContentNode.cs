@@ -93,8 +93,7 @@ internal sealed class ContentNode(string file, string path, JsonElement? element
     public ImmutableArray<(string Name, ContentNode Value)> Members()
     {
         if (element is { ValueKind: JsonValueKind.Object } parent)
-            return
-            [
+            return [
                 .. parent
                     .EnumerateObject()
                     .Select(member => (member.Name, new ContentNode(file, $"{path}.{member.Name}".TrimStart('.'), member.Value, errors))),

@@ -41,8 +41,7 @@ internal sealed class ContentReader(string folder, List<string> errors)
             ReadActivities(file["games"], areas, ages));
         CheckEnough(file["conversations"], pool, pool.Conversations, ConversationsInAPlan);
         CheckEnough(file["games"], pool, pool.Games, MostGamesInAPlan);
-        foreach (
-            var twin in pool
+        foreach (var twin in pool
                 .Conversations.Concat(pool.Games)
                 .GroupBy(activity => activity.Id, StringComparer.Ordinal)
                 .Where(group => group.Count() > 1))
@@ -97,8 +96,7 @@ internal sealed class ContentReader(string folder, List<string> errors)
                 var suited = activities.Where(activity => ActivityPlan.Suits(activity, age.Name, place)).ToList();
                 if (suited.Count < needed)
                     list.Wrong($"must have at least {needed} activities for age {age.Name}, place {place}; it has {suited.Count}");
-                foreach (
-                    var area in pool.Areas.Where(area =>
+                foreach (var area in pool.Areas.Where(area =>
                         needed == MostGamesInAPlan && !suited.Exists(activity => activity.Areas.Contains(area, StringComparer.Ordinal))))
                     list.Wrong($"must have one for age {age.Name}, place {place} in the area {area}");
             }
@@ -207,16 +205,14 @@ internal sealed class ContentReader(string folder, List<string> errors)
     private static ImmutableDictionary<string, ActivityText> ReadActivityTexts(ContentNode file, ActivityPool pool)
     {
         var activities = pool.Conversations.Concat(pool.Games).DistinctBy(activity => activity.Id, StringComparer.Ordinal).ToList();
-        foreach (
-            var (name, value) in file.Members()
+        foreach (var (name, value) in file.Members()
                 .Where(member => !activities.Exists(activity => string.Equals(activity.Id, member.Name, StringComparison.Ordinal))))
             value.Wrong($"is not an activity of activities.json; remove it or add {name} there");
         var texts = activities.ToImmutableDictionary(
             activity => activity.Id,
             activity => ReadActivityText(file[activity.Id], activity),
             StringComparer.Ordinal);
-        foreach (
-            var twin in texts
+        foreach (var twin in texts
                 .GroupBy(text => string.Join(' ', Words.Of(text.Value.Name)), StringComparer.Ordinal)
                 .Where(group => group.Count() > 1))
             file.Wrong($"must give {string.Join(" and ", twin.Select(text => text.Key).Order(StringComparer.Ordinal))} different names");

@@ -17,10 +17,9 @@ namespace HotelConcierge.Embedded.Model;
 /// <remarks>
 /// It reads <see cref="ModelBrief"/> and, for an assistant that has a folder <c>model</c>, serves the routes <c>explain</c>,
 /// <c>activities</c>, <c>follow-up</c> and <c>parenting</c>, the last by calling <c>parenting_information</c> and quoting what it
-/// returns, or, with <c>concierge.*.json</c> in it, those of a hotel; everywhere else it says honestly what it is. When a guest
-/// states something about the
-/// child that their profile lacks and the tool <c>remember_profile</c> is offered, it calls that first. A topic is named verbatim,
-/// but on one line and cut after 200 characters. Safe for concurrent use.
+/// returns, or, with <c>concierge.*.json</c> in it, those of a hotel; everywhere else it says honestly what it is. When a guest states
+/// something about the child that their profile lacks and the tool <c>remember_profile</c> is offered, it calls that first. A topic is
+/// named verbatim, but on one line and cut after 200 characters. Safe for concurrent use.
 /// </remarks>
 public sealed class EmbeddedModel : IChatClient
 {

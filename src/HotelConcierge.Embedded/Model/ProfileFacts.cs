@@ -13,8 +13,7 @@ internal static class ProfileFacts
     {
         var words = rules.Hear(text);
         var facts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        if (
-            profile["age"] is null
+        if (profile["age"] is null
             && rules.Says(words, rules.Children)
             && Years(words, rules) is { } years
             && BandOf(years, pool) is { } band)

@@ -11,8 +11,7 @@ internal static class DemoFile
     public static ReservationBook Read(DataObject data)
     {
         var arrivals = data.Objects("reservations", "reservations").Select(Arrival).ToList();
-        foreach (
-            var twice in arrivals
+        foreach (var twice in arrivals
                 .GroupBy(arrival => arrival.Reservation.Id, StringComparer.Ordinal)
                 .Where(group => group.Key.Length > 0 && group.Count() > 1))
             data.Add("reservations", $"'{twice.Key}' is the id of {twice.Count()} reservations; name each once");
@@ -86,8 +85,7 @@ internal static class DemoFile
     private static IReadOnlyList<string> Contacts(DataObject data, string field)
     {
         var contacts = data.Texts(field, "addresses");
-        foreach (
-            var wrong in contacts.Where(contact =>
+        foreach (var wrong in contacts.Where(contact =>
                 contact.IndexOf(':', StringComparison.Ordinal) is var colon && (colon <= 0 || colon == contact.Length - 1)))
             data.Add(field, $"'{wrong}' must be a channel, a colon and the guest's address on it, such as twilio:whatsapp:+34600000001");
         return contacts;

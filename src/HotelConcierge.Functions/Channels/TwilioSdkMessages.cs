@@ -60,8 +60,7 @@ internal sealed class TwilioSdkMessages(IHttpMessageHandlerFactory handlers, IOp
         var read = 0;
         try
         {
-            foreach (
-                var message in await MessageResource.ReadAsync(
+            foreach (var message in await MessageResource.ReadAsync(
                     new ReadMessageOptions { To = new PhoneNumber(to), PageSize = MessagesAPage },
                     client))
             {

@@ -7,9 +7,9 @@ namespace HotelConcierge.Functions.Conversations;
 /// <summary>Keeps what guests wished, for the other channels of their network. Their own conversation knows it already.</summary>
 public sealed class OptOutFunctions(OptOuts optOuts)
 {
-    // For days: who wants to be left alone must not depend on a store that was away.
+    // For weeks: who wants to be left alone must not depend on a store that was away.
     private static readonly RetryPolicy Patient = new(
-        maxNumberOfAttempts: 100,
+        maxNumberOfAttempts: 1000,
         firstRetryInterval: TimeSpan.FromSeconds(1),
         backoffCoefficient: 2,
         maxRetryInterval: TimeSpan.FromHours(1));

@@ -126,8 +126,7 @@ internal sealed class AzureTableStore(TableServiceClient service) : ITableStore
         await using var entities = Table(table)
             .QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
-        while (
-            await MoveNextAsync(entities)
+        while (await MoveNextAsync(entities)
             && TableRows.ToRow(entities.Current) is var row
             && row.Key.StartsWith(prefix, StringComparison.Ordinal))
             yield return row;

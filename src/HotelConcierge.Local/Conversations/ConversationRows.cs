@@ -33,8 +33,7 @@ internal sealed class ConversationRows
 
     /// <summary>
     /// When the guest was forgotten, or rather when a message that may be repeated last came. Those who were forgotten before it was
-    /// kept count as
-    /// forgotten long ago, so that they are looked at.
+    /// kept count as forgotten long ago, so that they are looked at.
     /// </summary>
     public const string ForgottenSchema = """
         alter table guest_conversations add column forgotten_at text;
@@ -76,14 +75,7 @@ internal sealed class ConversationRows
         _recent.Keep(conversation, after);
         string? answeredBefore = null;
         foreach (var effect in effects)
-            effect.CarryOut(
-                StartTurn,
-                InterruptTurn,
-                change => KeepWish(connection, change),
-                _ =>
-                { /* The due time stands in the row. */
-                }
-            );
+            effect.CarryOut(StartTurn, InterruptTurn, change => KeepWish(connection, change), TimerStandsInTheRow);
         return answeredBefore is null
             ? effects
             : Apply(connection, conversation, new ConversationEvent.TurnEnded(answeredBefore, NextStep.WaitForMessage, happened.At));
@@ -98,6 +90,10 @@ internal sealed class ConversationRows
 
         void InterruptTurn(string turnId) =>
             TurnJournal.RaiseEventInTransaction(connection, turnId, TurnOrchestration.InterruptEvent, "", happened.At);
+
+        static void TimerStandsInTheRow(DateTimeOffset dueAt)
+        {
+        }
     }
 
     public static ConversationState? Read(SqliteConnection connection, ConversationId conversation) =>

@@ -33,8 +33,7 @@ internal sealed record RunningHost(IConfiguration Settings, string Folder, HostN
         try
         {
             using var response = await http.SendAsync(request);
-            if (
-                isAnswer(response.StatusCode)
+            if (isAnswer(response.StatusCode)
                 && JsonSerializer.Deserialize<T>(await response.Content.ReadAsStringAsync(), Json) is { } answer)
                 return answer;
             throw Trouble(null);

@@ -86,8 +86,7 @@ internal sealed partial class KnowledgeWatch(
 
         void Tell(string path)
         {
-            if (
-                Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar) is [var assistant, KnowledgeFolder, ..]
+            if (Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar) is [var assistant, KnowledgeFolder, ..]
                 && assistants.Contains(assistant, StringComparer.Ordinal))
                 changed.TryWrite(assistant);
         }

@@ -59,14 +59,11 @@ internal sealed class ChatApi(
             return;
         }
 
-        if (
-            (
-                ParameterRules.Check(request.Body)
-                ?? ChatRules.Check(request)
-                ?? ToolRules.Check(request.Body)
-                ?? FamilyRules.Check(request.Body, request.Model, family)
-            ) is
-            { } broken)
+        var refusal = ParameterRules.Check(request.Body)
+            ?? ChatRules.Check(request)
+            ?? ToolRules.Check(request.Body)
+            ?? FamilyRules.Check(request.Body, request.Model, family);
+        if (refusal is { } broken)
         {
             calls.Add(request);
             refusals.Add(new ChatRefusal(request, broken.Message, broken.Param, broken.Code));

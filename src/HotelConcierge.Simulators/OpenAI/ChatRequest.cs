@@ -38,8 +38,7 @@ public sealed record ChatRequest(
     {
         if (body.ValueKind != JsonValueKind.Object || (deployment ?? Text(body, "model")) is not { Length: > 0 } model)
             throw new JsonException("you must provide a model parameter");
-        if (
-            !body.TryGetProperty("messages", out var messages)
+        if (!body.TryGetProperty("messages", out var messages)
             || messages.ValueKind != JsonValueKind.Array
             || messages.GetArrayLength() == 0)
             throw new JsonException(

@@ -77,8 +77,7 @@ internal static class ChatRules
         foreach (var (number, call) in calls.EnumerateArray().Index())
         {
             var function = call.TryGetProperty("function", out var given) ? given : default;
-            foreach (
-                var (path, value) in (ReadOnlySpan<(string, string?)>)
+            foreach (var (path, value) in (ReadOnlySpan<(string, string?)>)
                     [("id", Text(call, "id")), ("type", Text(call, "type")), ("function.arguments", Text(function, "arguments"))])
             {
                 if (value is null)

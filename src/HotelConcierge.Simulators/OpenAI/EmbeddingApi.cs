@@ -49,8 +49,7 @@ internal sealed class EmbeddingApi(
                 : null;
         if (body.ValueKind != JsonValueKind.Object || (deployment ?? named) is not { } name)
             throw new JsonException("you must provide a model parameter");
-        foreach (
-            var unknown in body.EnumerateObject()
+        foreach (var unknown in body.EnumerateObject()
                 .Where(property => property.Name is not ("input" or "model" or "dimensions" or "encoding_format" or "user")))
             throw new JsonException($"Unrecognized request argument supplied: {unknown.Name}");
         IReadOnlyList<string> input = body.TryGetProperty("input", out var given)

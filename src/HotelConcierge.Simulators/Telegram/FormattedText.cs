@@ -57,8 +57,7 @@ internal sealed record FormattedText(string Text, IReadOnlyList<TextEntity> Enti
     private static List<TextEntity> Merged(IEnumerable<TextEntity> entities)
     {
         List<TextEntity> merged = [];
-        foreach (
-            var entity in entities
+        foreach (var entity in entities
                 .OrderBy(entity => entity.Offset)
                 .ThenByDescending(entity => entity.Length)
                 .ThenByDescending(entity => entity.Type is "pre"))

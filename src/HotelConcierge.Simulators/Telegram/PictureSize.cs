@@ -8,8 +8,7 @@ internal static class PictureSize
     /// <returns>Null for what is no picture of these.</returns>
     public static (int Width, int Height)? Read(ReadOnlySpan<byte> bytes)
     {
-        if (
-            bytes is [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..]
+        if (bytes is [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..]
             && bytes.Length >= 24
             && bytes[12..16].SequenceEqual("IHDR"u8))
             return Checked(BinaryPrimitives.ReadInt32BigEndian(bytes[16..]), BinaryPrimitives.ReadInt32BigEndian(bytes[20..]));

@@ -137,8 +137,7 @@ internal sealed class TelegramBotInfo(TelegramWebhook webhook, MessageJson messa
     {
         try
         {
-            if (
-                json.Length == 0
+            if (json.Length == 0
                 || JsonNode.Parse(json) is not JsonArray names
                 || !names.All(name => name?.GetValueKind() is JsonValueKind.String))
                 return (false, null);

@@ -53,8 +53,7 @@ internal sealed class TelegramEdits(SimulatedTelegramOptions options, ChatFinder
         var (edited, wrong) = edit(message, markup);
         if ((wrong ?? markup.FindProblem()) is { } refused)
             return TelegramAnswers.BadRequest(refused);
-        if (
-            edited.Text == message.Text
+        if (edited.Text == message.Text
             && edited.Words.Entities.SequenceEqual(message.Words.Entities)
             && IsSame(edited.Markup, message.Markup))
             return TelegramAnswers.BadRequest(NotModified);

@@ -225,8 +225,7 @@ internal sealed class TelegramHtml
             link.Contains("://", StringComparison.Ordinal) || link.StartsWith("tg:", StringComparison.OrdinalIgnoreCase)
                 ? link
                 : "http://" + link;
-        return
-            Uri.TryCreate(whole, UriKind.Absolute, out var url)
+        return Uri.TryCreate(whole, UriKind.Absolute, out var url)
             && (url.Scheme is "tg" || (url.Scheme is "http" or "https" && (url.Host.Contains('.', StringComparison.Ordinal))))
             ? url.AbsoluteUri
             : null;

@@ -87,8 +87,7 @@ internal static class MessageRules
         // Twilio wants one that it can reach and refuses localhost too, where the app of a simulator lives.
         if (callback.Length > 0 && (!IsAddress(callback) || new Uri(callback).Host.Contains('_', StringComparison.Ordinal)))
             return TwilioError.BadStatusCallback;
-        return
-            validity.Length == 0
+        return validity.Length == 0
             || (
                 int.TryParse(validity, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
                 && seconds is >= 1 and <= LongestValidity)

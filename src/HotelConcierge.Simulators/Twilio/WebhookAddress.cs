@@ -32,8 +32,7 @@ internal sealed class WebhookAddress
     public (string PostTo, string Signed) ForCallback(string statusCallback)
     {
         var callback = new Uri(statusCallback);
-        return
-            Url is { } local
+        return Url is { } local
             && AsSigned is { } known
             && Uri.Compare(callback, new Uri(known), UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase)
                 == 0

@@ -28,18 +28,16 @@ public sealed class AssistantCatalog
     /// <remarks>
     /// <para><c>assistant.json</c>: <c>name</c> (the folder's), <c>title</c>, <c>languages</c> (the default first),
     /// <c>model</c> (<c>temperature</c>, <c>maxOutputTokens</c>, <c>historyTokens</c>, optional <c>reasoningEffort</c> and
-    /// <c>verbosity</c>), <c>tokensPerTurn</c>; optional
-    /// <c>version</c> (counted by its author), <c>addresses</c> (<c>twilio:whatsapp:+14155238886</c>), <c>default</c>, <c>tools</c>,
-    /// <c>handoff</c>,
-    /// <c>disclaimer</c> and <c>person</c> (keys of replies) and <c>profile</c>, a list of <see cref="ProfileField"/>s.</para>
+    /// <c>verbosity</c>), <c>tokensPerTurn</c>; optional <c>version</c> (counted by its author), <c>addresses</c>
+    /// (<c>twilio:whatsapp:+14155238886</c>), <c>default</c>, <c>tools</c>, <c>handoff</c>, <c>disclaimer</c> and <c>person</c> (keys
+    /// of replies) and <c>profile</c>, a list of <see cref="ProfileField"/>s.</para>
     /// <para><c>routes/*.md</c>: front matter with <c>label</c> and <c>when</c>; optional <c>title</c>, <c>commands</c>,
     /// <c>questions</c>, <c>mentions</c> and <c>subjects</c> (words by language), <c>takes</c> (<c>greetings</c>, <c>choices</c>,
-    /// <c>questions</c> or <c>rest</c>),
-    /// <c>needs</c> (<c>topic</c>: the reply that asks for it; <c>previous</c>: routes it follows up), <c>reply</c>,
-    /// <c>tools</c>, <c>knowledge</c>, <c>safetyNote</c> (a <c>reply</c> and the <c>words</c> that call for it),
-    /// <c>reasoningEffort</c> and <c>verbosity</c> (over the assistant's), <c>abuse</c> (true: a message here is misuse),
-    /// <c>always</c> (true: open also to whoever is slowed down); below it the system prompt (<see cref="Prompt"/>) unless
-    /// <c>reply</c> is the answer.</para>
+    /// <c>questions</c> or <c>rest</c>), <c>needs</c> (<c>topic</c>: the reply that asks for it; <c>previous</c>: routes it follows
+    /// up), <c>reply</c>, <c>tools</c>, <c>knowledge</c>, <c>safetyNote</c> (a <c>reply</c> and the <c>words</c> that call for it),
+    /// <c>reasoningEffort</c> and <c>verbosity</c> (over the assistant's), <c>abuse</c> (true: a message here is misuse), <c>always</c>
+    /// (true: open also to whoever is slowed down); below it the system prompt (<see cref="Prompt"/>) unless <c>reply</c> is the
+    /// answer.</para>
     /// <para><c>router.md</c>, which may be missing: front matter with <c>asks</c> (<c>questions</c>, <c>rest</c>: about which
     /// messages the model is asked when no words have chosen a route); below it the prompt that asks for a label.</para>
     /// <para><c>replies.json</c>: every key of <see cref="ReplyKeys.Required"/> and those that routes and the disclaimer

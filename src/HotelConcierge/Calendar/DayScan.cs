@@ -30,8 +30,7 @@ internal sealed class DayScan(DayVocabulary words, string text, DateOnly today, 
                 continue;
             }
 
-            if (
-                TryDate(at, out end) is { } mention
+            if (TryDate(at, out end) is { } mention
                 || (mention = TryAhead(at, out end)) is not null
                 || (mention = TryWeek(at, out end)) is not null
                 || (mention = TryWeekday(at, out end)) is not null
@@ -281,8 +280,7 @@ internal sealed class DayScan(DayVocabulary words, string text, DateOnly today, 
         var written = _text.Text.AsSpan(at, end - at);
         foreach (var entry in list)
         {
-            if (
-                !entry.Words.Contains(' ', StringComparison.Ordinal)
+            if (!entry.Words.Contains(' ', StringComparison.Ordinal)
                 && Spelling.IsSlipOf(written, entry.Words, out var slips)
                 && slips <= mostSlips)
             {

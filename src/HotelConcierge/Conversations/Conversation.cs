@@ -15,7 +15,7 @@ public sealed record Transition(ConversationState State, ImmutableList<Conversat
 /// A conversation as a pure state machine: removes duplicates, keeps messages that arrive while a turn runs, makes one
 /// turn of a burst, runs one turn at a time, and knows who answers. The same event applied twice changes nothing.
 /// </summary>
-public static class Conversation
+public static partial class Conversation
 {
     /// <summary>As long as the most patient provider (Meta) redelivers a webhook.</summary>
     public static readonly TimeSpan DuplicatesKeptFor = TimeSpan.FromDays(7);
@@ -46,12 +46,8 @@ public static class Conversation
             ConversationEvent.OptedOutByChannel optedOut => Interrupt(
                 Wish(Emptied(state), isOut: true, optedOut.Pair, optedOut.At, effects),
                 effects),
-            ConversationEvent.PersonJoined => state.Mode is ConversationMode.OptedOut
-                ? state
-                : state with
-                {
-                    Mode = ConversationMode.WithPerson,
-                },
+            ConversationEvent.PersonJoined =>
+                state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.WithPerson },
             ConversationEvent.PersonLeft => state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.Bot },
             ConversationEvent.Probed => state with { ProbedAt = happened.At },
             ConversationEvent.Expired expired => Expire(state, expired),
@@ -104,7 +100,8 @@ public static class Conversation
                 received.Standing?.Pair,
                 received.At,
                 effects),
-            GuestCommand.Start => Queue(state, received, TurnKind.Welcome, language),
+            // A STOP of before, on another channel, may be heard of only later, and is not to count then.
+            GuestCommand.Start => Queue(state with { WishedAt = received.At }, received, TurnKind.Welcome, language),
             GuestCommand.Help => Queue(state, received, TurnKind.Help, language),
             // All that can be under way for a guest who opted out is the confirmation of STOP, and they are to get it.
             GuestCommand.Forget when state.Mode is ConversationMode.OptedOut => Queue(state, received, TurnKind.Forget, language),
@@ -112,49 +109,6 @@ public static class Conversation
             GuestCommand.Forget => Interrupt(Queue(Emptied(state), received, TurnKind.Forget, language), effects),
             _ => Keep(state, received),
         };
-    }
-
-    /// <summary>
-    /// Heeds what the guest wished on another channel of the same network, where that is later than what they wished here. Who opted
-    /// out here before wishes were kept stays so, and that is kept now.
-    /// </summary>
-    private static ConversationState Heed(
-        ConversationState state, ConversationEvent.MessageReceived received, ImmutableList<ConversationEffect>.Builder effects)
-    {
-        if (received.Standing is not { } standing)
-            return state;
-        if (state is { Mode: ConversationMode.OptedOut, WishedAt: null })
-        {
-            return standing.Wish is { IsOut: true } known
-                ? state with { WishedAt = known.At }
-                : Wish(state, isOut: true, standing.Pair, received.At, effects);
-        }
-
-        if (standing.Wish is not { } wish || !wish.IsNewTo(state))
-            return state;
-        var wasOut = state.Mode is ConversationMode.OptedOut;
-        state = state with { WishedAt = wish.At };
-        if (wish.IsOut == wasOut)
-            return state;
-        return wasOut
-            ? state with { Mode = ConversationMode.Bot }
-            : Interrupt(Emptied(state) with { Mode = ConversationMode.OptedOut }, effects);
-    }
-
-    /// <summary>
-    /// The guest wants to be left alone, or to be written to again. The later of two wishes counts, so this one is made the later.
-    /// </summary>
-    /// <param name="pair">Null when it is not known: then the wish is kept when it is.</param>
-    private static ConversationState Wish(
-        ConversationState state, bool isOut, PairId? pair, DateTimeOffset at, ImmutableList<ConversationEffect>.Builder effects)
-    {
-        state = state with { Mode = isOut ? ConversationMode.OptedOut : ConversationMode.Bot };
-        if (state.WishedAt >= at)
-            at = state.WishedAt.Value.AddTicks(1);
-        if (pair is not { } known)
-            return state with { WishedAt = isOut ? null : at };
-        effects.Add(new ConversationEffect.RecordOptOut(new(known, new(isOut, at))));
-        return state with { WishedAt = at };
     }
 
     /// <summary>A proactive message waits for its turn as a command's answer does; who opted out is told nothing.</summary>

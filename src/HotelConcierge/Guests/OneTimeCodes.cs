@@ -150,8 +150,7 @@ public sealed class OneTimeCodes(ITableStore store, TimeProvider clock) : IHolds
                 [Tries] = JsonSerializer.Serialize(tries, TurnJson.Options),
             };
             var counted = new TableRow(TriesOf(purpose), guest.Value, properties) { Version = row?.Version ?? "" };
-            if (
-                row is null
+            if (row is null
                     ? await store.TryInsertAsync(Table, counted, cancellationToken)
                     : await store.TryReplaceAsync(Table, counted, cancellationToken))
                 return;

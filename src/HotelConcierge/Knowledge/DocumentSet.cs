@@ -23,7 +23,7 @@ internal sealed class DocumentSet(string assistant, SearchLanguages languages)
     /// Reads what is new or changed and drops what is gone. A file that can no longer be read is dropped too: what it said may not
     /// hold any more.
     /// </summary>
-    public async Task<ShelfChange> UpdateAsync(IKnowledgeSource source, CancellationToken cancellationToken)
+    public async Task<DocumentChange> UpdateAsync(IKnowledgeSource source, CancellationToken cancellationToken)
     {
         var listed = new Dictionary<string, KnowledgeFile>(StringComparer.Ordinal);
         await foreach (var file in source.ListAsync(assistant, cancellationToken))
@@ -117,4 +117,4 @@ internal sealed class DocumentSet(string assistant, SearchLanguages languages)
 
 /// <summary>What a look at the source found.</summary>
 /// <param name="Problems">Of the files read now.</param>
-internal sealed record ShelfChange(bool IsAny, IReadOnlyList<KnowledgeProblem> Problems);
+internal sealed record DocumentChange(bool IsAny, IReadOnlyList<KnowledgeProblem> Problems);

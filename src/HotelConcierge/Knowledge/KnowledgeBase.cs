@@ -24,7 +24,7 @@ public sealed partial class KnowledgeBase : IDisposable
     /// <summary>How long a guest's search waits for the judge.</summary>
     internal static readonly TimeSpan JudgesTime = TimeSpan.FromSeconds(15);
 
-    private readonly ConcurrentDictionary<string, AssistantKnowledge> _shelves = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AssistantKnowledge> _known = new(StringComparer.Ordinal);
     private readonly IKnowledgeSource _source;
     private readonly VectorBuilder? _vectors;
     private readonly IRelevanceJudge? _judge;
@@ -73,79 +73,79 @@ public sealed partial class KnowledgeBase : IDisposable
     /// <exception cref="Exception">Whatever the source threw; what was known before stays.</exception>
     public async Task<KnowledgeStatus> RefreshAsync(string assistant, CancellationToken cancellationToken)
     {
-        var shelf = Of(assistant);
-        await shelf.Gate.WaitAsync(cancellationToken);
+        var known = Of(assistant);
+        await known.Gate.WaitAsync(cancellationToken);
         try
         {
-            await LookAsync(shelf, cancellationToken);
+            await LookAsync(known, cancellationToken);
         }
         finally
         {
-            shelf.Gate.Release();
+            known.Gate.Release();
         }
 
         if (_vectors is not null)
-            await _vectors.CompleteAsync(shelf, cancellationToken);
-        return shelf.Status;
+            await _vectors.CompleteAsync(known, cancellationToken);
+        return known.Status;
     }
 
     public void Dispose()
     {
         _vectors?.Dispose();
-        foreach (var shelf in _shelves.Values)
-            shelf.Dispose();
+        foreach (var known in _known.Values)
+            known.Dispose();
     }
 
-    private AssistantKnowledge Of(string assistant) => _shelves.GetOrAdd(assistant, name => new AssistantKnowledge(name, _languages));
+    private AssistantKnowledge Of(string assistant) => _known.GetOrAdd(assistant, name => new AssistantKnowledge(name, _languages));
 
-    private async Task<KnowledgeIndex> CurrentAsync(AssistantKnowledge shelf, CancellationToken cancellationToken)
+    private async Task<KnowledgeIndex> CurrentAsync(AssistantKnowledge known, CancellationToken cancellationToken)
     {
-        if (shelf.Index is { } current)
+        if (known.Index is { } current)
         {
             // While somebody else looks, the guest is answered from what is known.
-            if (_clock.GetElapsedTime(shelf.LookedAt) < LookAgainAfter || !await shelf.Gate.WaitAsync(0, cancellationToken))
+            if (_clock.GetElapsedTime(known.LookedAt) < LookAgainAfter || !await known.Gate.WaitAsync(0, cancellationToken))
                 return current;
         }
         else
         {
-            await shelf.Gate.WaitAsync(cancellationToken);
+            await known.Gate.WaitAsync(cancellationToken);
         }
 
         try
         {
-            if (shelf.Index is null || _clock.GetElapsedTime(shelf.LookedAt) >= LookAgainAfter)
-                await LookAsync(shelf, cancellationToken);
+            if (known.Index is null || _clock.GetElapsedTime(known.LookedAt) >= LookAgainAfter)
+                await LookAsync(known, cancellationToken);
         }
-        catch (Exception trouble) when (shelf.Index is not null && !cancellationToken.IsCancellationRequested)
+        catch (Exception trouble) when (known.Index is not null && !cancellationToken.IsCancellationRequested)
         {
             // What was read before is a better answer than none; the next search looks again.
-            Log.NotListed(_log, shelf.Assistant, trouble);
+            Log.NotListed(_log, known.Assistant, trouble);
         }
         finally
         {
-            shelf.Gate.Release();
+            known.Gate.Release();
         }
 
         if (_vectors is not null)
-            await _vectors.BeginAsync(shelf, cancellationToken);
-        return shelf.Index ?? KnowledgeIndex.Empty(_languages);
+            await _vectors.BeginAsync(known, cancellationToken);
+        return known.Index ?? KnowledgeIndex.Empty(_languages);
     }
 
-    /// <summary>Only inside the shelf's gate.</summary>
-    private async Task LookAsync(AssistantKnowledge shelf, CancellationToken cancellationToken)
+    /// <summary>Only inside its gate.</summary>
+    private async Task LookAsync(AssistantKnowledge known, CancellationToken cancellationToken)
     {
-        var change = await shelf.Documents.UpdateAsync(_source, cancellationToken);
+        var change = await known.Documents.UpdateAsync(_source, cancellationToken);
         foreach (var (name, problem) in change.Problems)
-            Log.NotRead(_log, shelf.Assistant, name, problem);
-        if (change.IsAny || shelf.Index is null)
+            Log.NotRead(_log, known.Assistant, name, problem);
+        if (change.IsAny || known.Index is null)
         {
-            var passages = shelf.Documents.Passages;
-            shelf.Replace(shelf.Documents.Index().With(_vectors?.Known(shelf.Assistant, passages) ?? VectorIndex.None), passages);
-            Log.Read(_log, shelf.Assistant, shelf.Documents.Count, passages.Count);
+            var passages = known.Documents.Passages;
+            known.Replace(known.Documents.Index().With(_vectors?.Known(known.Assistant, passages) ?? VectorIndex.None), passages);
+            Log.Read(_log, known.Assistant, known.Documents.Count, passages.Count);
         }
 
-        shelf.Status = new(shelf.Documents.Count, shelf.Documents.Passages.Count, shelf.Documents.Problems);
-        shelf.LookedAt = _clock.GetTimestamp();
+        known.Status = new(known.Documents.Count, known.Documents.Passages.Count, known.Documents.Problems);
+        known.LookedAt = _clock.GetTimestamp();
     }
 
     private async Task<KnowledgeResult> JudgeAsync(

@@ -66,8 +66,7 @@ public sealed class MediaLinks(ReplyMedia media, MediaKey key, PublicAddress pub
     public async Task<FetchedMedia?> OpenAsync(string token, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(token);
-        if (
-            token.Length > LongestToken
+        if (token.Length > LongestToken
             || Decode(token) is not { } sealedBytes
             || sealedBytes.Length < NonceLength + TagLength + TimeLength)
             return null;

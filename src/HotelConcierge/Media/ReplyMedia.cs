@@ -40,8 +40,7 @@ public sealed class ReplyMedia(IBlobStore store, string assistantsFolder) : IHol
         ArgumentNullException.ThrowIfNull(source);
         if (source.Uri.StartsWith(MediaSource.AssetPrefix, StringComparison.Ordinal))
             return await ReadAssetAsync(source.Uri[MediaSource.AssetPrefix.Length..], cancellationToken);
-        if (
-            !source.Uri.StartsWith(MediaSource.KeptPrefix, StringComparison.Ordinal)
+        if (!source.Uri.StartsWith(MediaSource.KeptPrefix, StringComparison.Ordinal)
             || source.Uri[MediaSource.KeptPrefix.Length..].Split('/') is not [var conversation, var name])
             return null;
         return (await store.FindAsync(new BlobName(conversation).In(name), cancellationToken))?.Content.ToArray();

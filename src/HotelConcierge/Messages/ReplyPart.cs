@@ -66,8 +66,7 @@ public abstract record ReplyPart
 /// <summary>One of several options.</summary>
 /// <param name="Id">
 /// Comes back as <see cref="InboundMessage.ChoiceId"/> when the guest taps; 1 to <see cref="MaxIdBytes"/> bytes of UTF-8 (Telegram's
-/// limit). A
-/// guest can send any id, so it is checked like any other words of theirs.
+/// limit). A guest can send any id, so it is checked like any other words of theirs.
 /// </param>
 /// <param name="Label">Plain text on one line, 24 characters at most to fit every channel's buttons; longer ones become numbered text
 /// there.</param>

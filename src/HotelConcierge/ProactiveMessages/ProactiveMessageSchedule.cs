@@ -32,14 +32,14 @@ public sealed partial class ProactiveMessageSchedule(
         foreach (var message in messages.All)
         {
             foreach (var assistant in assistants.All)
-                await TryAsync(() => SendDueAsync(message, assistant, cancellationToken), message, assistant);
+                await TryAsync(() => SendDueAsync(message, assistant, cancellationToken), message, assistant, cancellationToken);
         }
     }
 
     private async Task SendDueAsync(IProactiveMessage message, Assistant assistant, CancellationToken cancellationToken)
     {
         await foreach (var due in message.DueAsync(assistant, cancellationToken))
-            await TryAsync(() => SendAsync(message, assistant, due, cancellationToken), message, assistant);
+            await TryAsync(() => SendAsync(message, assistant, due, cancellationToken), message, assistant, cancellationToken);
     }
 
     private async Task SendAsync(IProactiveMessage message, Assistant assistant, DueMessage due, CancellationToken cancellationToken)
@@ -125,13 +125,14 @@ public sealed partial class ProactiveMessageSchedule(
             ? found.AddressOf(recipient).Address
             : null;
 
-    private async Task TryAsync(Func<Task> work, IProactiveMessage message, Assistant assistant)
+    private async Task TryAsync(
+        Func<Task> work, IProactiveMessage message, Assistant assistant, CancellationToken cancellationToken)
     {
         try
         {
             await work();
         }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        catch (Exception trouble) when (trouble is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // It is still due at the next look, and the others should not wait for that.
             Log.Failed(log, assistant.Name, message.Kind.Name, trouble);

@@ -20,8 +20,7 @@ internal static class HotelValues
     {
         const string Expected = "a day that the calendar has, from 1900 to 2199, such as 2026-12-24";
         var text = data.Text(field, Expected);
-        if (
-            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 && day.Year is >= 1900 and < 2200
             || text.Length == 0)
             return day;

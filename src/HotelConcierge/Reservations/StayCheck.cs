@@ -115,8 +115,7 @@ internal static partial class StayCheck
 
     private static DateOnly? Day(RawStay raw, string field, string text)
     {
-        if (
-            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day.Year is >= 1900 and < 2200)
             return day;
         raw.Add(field, $"Must be {ExpectedDay}.");

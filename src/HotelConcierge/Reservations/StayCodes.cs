@@ -92,8 +92,7 @@ public sealed class StayCodes(
         ArgumentNullException.ThrowIfNull(hotel);
         ArgumentNullException.ThrowIfNull(guest);
         StayRecord? record = null;
-        if (
-            await codes.RedeemAsync(CodePurpose.Stay, code, guest.Conversation, turn, IsWantedAsync, cancellationToken) is null
+        if (await codes.RedeemAsync(CodePurpose.Stay, code, guest.Conversation, turn, IsWantedAsync, cancellationToken) is null
             || record is null)
             return null;
         await links.LinkAsync(hotel, record.Reservation.Id, guest, cancellationToken);

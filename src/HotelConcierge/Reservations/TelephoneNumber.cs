@@ -22,7 +22,7 @@ internal static class TelephoneNumber
         try
         {
             var number = Plans.Parse(written, NoCountry);
-            return Plans.IsPossibleNumber(number) ? Plans.Format(number, PhoneNumberFormat.E164) : null;
+            return Plans.IsPossibleNumberWithReason(number) is PhoneNumberUtil.ValidationResult.IS_POSSIBLE ? Plans.Format(number, PhoneNumberFormat.E164) : null;
         }
         catch (NumberParseException)
         {

@@ -27,8 +27,7 @@ public sealed class PublicAddressOptions
         TrustedProxies.Clear();
         var setting = configuration.GetSection(nameof(TrustedProxies));
         var listed = setting.GetChildren().Select(child => child.Value).Prepend(setting.Value);
-        foreach (
-            var text in listed.SelectMany(value =>
+        foreach (var text in listed.SelectMany(value =>
                 (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
             TrustedProxies.Add(text);
     }

@@ -75,8 +75,7 @@ public sealed class SpaBookingFlow
                     $"There is no treatment '{treatment}'. The spa offers: {string.Join(", ", visit.Spa.Plan.Treatments.Select(one => one.Name))}."
                 )
                 .ToResult(visit);
-        if (
-            more
+        if (more
             && await _choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken) is { } open
             && open.Choices.FindLast(choice => choice.Kind is SpaChoiceKind.Time) is { } last)
             return (await MoreAsync(visit, open, last, cancellationToken)).ToResult(visit);

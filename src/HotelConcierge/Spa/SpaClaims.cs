@@ -39,8 +39,7 @@ internal sealed class SpaClaims(SpaLedgers ledgers, SpaSlots slots)
     {
         while (await ledgers.FindAsync(spa.Hotel.Key, hold.Guest, cancellationToken) is { } found)
         {
-            if (
-                found.Ledger.Bookings.Exists(booking =>
+            if (found.Ledger.Bookings.Exists(booking =>
                     booking.Id == hold.Booking && SpaSlotKey.For(spa, booking.Start, booking.Room) == hold.Key))
                 return true;
             if (!found.Ledger.Effects.Exists(effect => effect.Booking == hold.Booking && effect.Wish is not null))

@@ -34,8 +34,7 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
         CheckTwice(data, "treatments", treatments.Select(treatment => treatment.Name));
         var rooms = data.Objects("rooms", "objects with name and treatments").Select(room => Room(room, treatments)).ToImmutableArray();
         CheckTwice(data, "rooms", rooms.Select(room => room.Name));
-        foreach (
-            var treatment in treatments.Where(treatment =>
+        foreach (var treatment in treatments.Where(treatment =>
                 treatment.Name.Length > 0 && !rooms.Any(room => room.Treatments.Contains(treatment.Name, StringComparer.Ordinal))))
             data.Add("rooms", $"'{treatment.Name}' is given in no room; name it in the treatments of at least one");
         var plan = new SpaPlan
@@ -120,8 +119,7 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
 
     private static void CheckTwice(DataObject data, string field, IEnumerable<string> names)
     {
-        foreach (
-            var twice in names
+        foreach (var twice in names
                 .Where(name => name.Length > 0)
                 .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
                 .Where(group => group.Count() > 1))
@@ -130,8 +128,7 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
 
     private SpaWords Words(DataObject data)
     {
-        if (
-            data.Object("words", "an object with more, cancel, keep, button, numberHint, reminder, stayChanged and forgotten")
+        if (data.Object("words", "an object with more, cancel, keep, button, numberHint, reminder, stayChanged and forgotten")
             is not { } words)
             return SpaWords.None;
         var read = new SpaWords(

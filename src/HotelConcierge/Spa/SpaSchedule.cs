@@ -118,15 +118,10 @@ public sealed class SpaSchedule : IHoldsGuestData
     private async Task<SpaBooking?> BookingOfAsync(HotelSpa spa, SpaHold hold, CancellationToken cancellationToken)
     {
         var found = await _ledgers.FindAsync(spa.Hotel.Key, hold.Guest, cancellationToken);
-        return
-            found?.Ledger.Bookings.FirstOrDefault(booking =>
-                booking.Id == hold.Booking && SpaSlotKey.For(spa, booking.Start, booking.Room) == hold.Key)
-                is { } booked
-            ? booked with
-            {
-                Start = spa.Hotel.Clock.At(booked.Start),
-                End = spa.Hotel.Clock.At(booked.End),
-            }
-            : null;
+        var booking = found?.Ledger.Bookings.FirstOrDefault(
+            booking => booking.Id == hold.Booking && SpaSlotKey.For(spa, booking.Start, booking.Room) == hold.Key);
+        return booking is null
+            ? null
+            : booking with { Start = spa.Hotel.Clock.At(booking.Start), End = spa.Hotel.Clock.At(booking.End) };
     }
 }

@@ -50,8 +50,7 @@ public readonly record struct TableName
     public TableName(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (
-            value.Length is < 3 or > 63
+        if (value.Length is < 3 or > 63
             || !char.IsAsciiLetterLower(value[0])
             || !value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
             throw new ArgumentException(

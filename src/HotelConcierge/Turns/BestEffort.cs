@@ -10,7 +10,7 @@ internal static class BestEffort
 
     /// <returns>Whether the provider took it in time.</returns>
     public static async Task<bool> TryAsync(
-        Func<CancellationToken, Task<bool>> courtesy,
+        Func<CancellationToken, Task<bool>> attempt,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ internal static class BestEffort
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return await courtesy(either.Token);
+            return await attempt(either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -49,8 +49,7 @@ public sealed partial class RunTool(
     {
         var assistant = assistants.Answering(brief.Assistant, brief.Address);
         // A model can ask for what it was not offered; on this route it does not exist.
-        if (
-            assistant.Route(brief.Route)?.Tools.Contains(wanted.Tool, StringComparer.Ordinal) != true
+        if (assistant.Route(brief.Route)?.Tools.Contains(wanted.Tool, StringComparer.Ordinal) != true
             || tools.Find(wanted.Tool, assistant) is not { } tool)
             return ($"There is no tool named {wanted.Tool}. Answer without it.", false);
 

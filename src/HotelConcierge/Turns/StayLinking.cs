@@ -73,8 +73,7 @@ public sealed class StayLinking(LinkCatalog catalog, StayCodes codes, StayLinks 
         }
         else if (plan.AsksToShow(text))
         {
-            foreach (
-                var number in (await links.OfAsync(plan.Hotel, guest.Conversation, cancellationToken)).Where(number =>
+            foreach (var number in (await links.OfAsync(plan.Hotel, guest.Conversation, cancellationToken)).Where(number =>
                     !coded.Contains(number)))
             {
                 if (await reservations.FindAsync(plan.Hotel, number, cancellationToken) is { IsCancelled: false } record)

@@ -177,7 +177,7 @@ public static class TurnOrchestration
         }
         catch (ActivityFailedException)
         {
-            // A courtesy that could not be sent, and was logged, must not cost the guest the answer.
+            // What is nice to have and could not be sent, and was logged, must not cost the guest the answer.
         }
     }
 

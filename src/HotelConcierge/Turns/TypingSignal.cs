@@ -5,7 +5,7 @@ namespace HotelConcierge.Turns;
 
 /// <summary>
 /// Shows the guest that an answer is being written for as long as it lives, on channels that forget it after a few seconds.
-/// A courtesy: it gives up at the first refusal, after <see cref="MostTimes"/>, and never fails the work it goes with.
+/// Best effort: it gives up at the first refusal, after <see cref="MostTimes"/>, and never fails the work it goes with.
 /// </summary>
 internal sealed class TypingSignal : IAsyncDisposable
 {

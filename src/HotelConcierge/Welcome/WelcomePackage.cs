@@ -95,8 +95,7 @@ internal sealed class WelcomePackage(HotelWelcome welcome, string language, bool
         // Who turns 18 before the stay comes as an adult.
         var day = reservation.CheckIn > Hotel.Clock.Today ? reservation.CheckIn : Hotel.Clock.Today;
         yield return Counted(WelcomeTexts.Nights, reservation.Nights, ("date", PlainMarkdown.Of(Day(reservation.CheckOut))));
-        foreach (
-            var (key, guests) in new[]
+        foreach (var (key, guests) in new[]
             {
                 (WelcomeTexts.Adults, reservation.AdultsOn(day)),
                 (WelcomeTexts.Minors, reservation.MinorsOn(day)),

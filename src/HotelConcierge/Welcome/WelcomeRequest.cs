@@ -44,8 +44,7 @@ internal sealed record WelcomeRequest(string Recipient, string? Name, string Cha
             Text("assistant", "The name of the assistant that speaks for the hotel."),
             Text("requestId", "An id of your own; the same one again is the same request."),
             body.TryGetProperty("language", out _) ? Text("language", "Two letters, such as es.") : null);
-        if (
-            request.RequestId.Length > LongestId
+        if (request.RequestId.Length > LongestId
             || !request.RequestId.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_' or '.'))
             found.Add(new("requestId", $"Is made of letters, digits, '-', '_' and '.', at most {LongestId} of them."));
         foreach (var unknown in body.EnumerateObject().Select(property => property.Name).Except(Fields, StringComparer.Ordinal))

@@ -38,8 +38,7 @@ public sealed partial class Welcomes(
         Assistant assistant, GuestRecord guest, GuestContact contact, string language, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(guest);
-        return
-            catalog.Find(assistant) is { } welcome
+        return catalog.Find(assistant) is { } welcome
             && !guest.Welcomed.Exists(mark => mark.StartsWith(MarkOf(welcome.Hotel, ""), StringComparison.Ordinal))
             ? TryAsync(welcome, contact, language, cancellationToken)
             : Task.FromResult<PreparedWelcome?>(null);
@@ -86,7 +85,7 @@ public sealed partial class Welcomes(
         }
         catch (Exception trouble) when (trouble is not OperationCanceledException)
         {
-            // A courtesy must not cost the guest the answer; it is not marked as sent, so the next message brings it.
+            // A welcome must not cost the guest the answer; it is not marked as sent, so the next message brings it.
             Log.CannotWelcome(log, welcome.Hotel.Key, trouble);
             return null;
         }

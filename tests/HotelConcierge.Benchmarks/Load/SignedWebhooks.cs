@@ -49,8 +49,7 @@ internal static class SignedWebhooks
     public static List<KeyValuePair<string, string>> Fields(string guest, string text)
     {
         var sid = string.Create(CultureInfo.InvariantCulture, $"SM{++_messages:x32}");
-        return
-        [
+        return [
             new("SmsMessageSid", sid),
             new("NumMedia", "0"),
             new("ProfileName", "Ana María"),

@@ -19,8 +19,7 @@ internal static class BaselineServer
         SQLitePCL.Batteries_V2.Init();
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "baseline.db")};Pooling=False");
         await connection.OpenAsync();
-        foreach (
-            var sql in new[]
+        foreach (var sql in new[]
             {
                 "pragma journal_mode = wal",
                 "pragma synchronous = full",

@@ -34,7 +34,7 @@ public abstract class ModelServiceContract : IAsyncLifetime
         ["concierge-five"] = SimulatedFamily.Gpt5,
         ["concierge-five-six"] = SimulatedFamily.Gpt56,
         ["concierge-o"] = SimulatedFamily.OSeries,
-        ["house-model"] = SimulatedFamily.MaxTokensOnly,
+        ["own-model"] = SimulatedFamily.MaxTokensOnly,
     };
 
     private SimulatedOpenAI _service = null!;

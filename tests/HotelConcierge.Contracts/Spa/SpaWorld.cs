@@ -14,7 +14,7 @@ public sealed class SpaWorld : IDisposable, IReservations
 
     private const string HotelJson = """
         {
-          "name": "Test House", "stars": 4, "url": "https://house.example", "timeZone": "Europe/Madrid",
+          "name": "Test Hotel", "stars": 4, "url": "https://hotel.example", "timeZone": "Europe/Madrid",
           "place": { "latitude": 36.3, "longitude": -6.1, "address": "Here 1" }, "checkInFrom": "15:00", "checkOutUntil": "12:00"
         }
         """;

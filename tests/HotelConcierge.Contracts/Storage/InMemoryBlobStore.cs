@@ -28,8 +28,7 @@ public sealed class InMemoryBlobStore : IBlobStore
     public async IAsyncEnumerable<BlobName> ListAsync(BlobName folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        foreach (
-            var name in _files
+        foreach (var name in _files
                 .Keys.Where(name => name.StartsWith(folder.Value + "/", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal))
             yield return new BlobName(name);

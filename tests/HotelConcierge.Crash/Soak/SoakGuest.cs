@@ -117,8 +117,7 @@ internal sealed class SoakGuest(int number, Deployment deployment, SoakPlan plan
 
     private static IEnumerable<string> MarksIn(string text)
     {
-        for (
-            var start = text.IndexOf("[g", StringComparison.Ordinal);
+        for (var start = text.IndexOf("[g", StringComparison.Ordinal);
             start >= 0;
             start = text.IndexOf("[g", start + 1, StringComparison.Ordinal))
             yield return text[start..(text.IndexOf(']', start) + 1)];

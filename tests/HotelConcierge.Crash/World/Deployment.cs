@@ -125,8 +125,7 @@ internal sealed class Deployment : IAsyncDisposable
         // A route without tools has no such line; its front matter begins in the first.
         const string Begin = "---\n",
             Tools = "\ntools: [";
-        foreach (
-            var file in Directory
+        foreach (var file in Directory
                 .GetFiles(to, "*.md", SearchOption.AllDirectories)
                 .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) is "routes"))
         {

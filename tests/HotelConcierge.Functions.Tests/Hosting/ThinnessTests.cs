@@ -38,8 +38,7 @@ public sealed partial class ThinnessTests
     private static IEnumerable<string> Texts(PEReader program)
     {
         var metadata = program.GetMetadataReader();
-        foreach (
-            var type in metadata
+        foreach (var type in metadata
                 .TypeDefinitions.Select(metadata.GetTypeDefinition)
                 .Where(type => NamespaceOf(metadata, type).StartsWith("HotelConcierge.Functions", StringComparison.Ordinal)))
         {

@@ -63,8 +63,7 @@ internal sealed class Worker : IDisposable
         await answering;
         var answer = Read(answering, "Result");
         AssertSucceeded(answer, "list its functions");
-        return
-        [
+        return [
             .. ((IEnumerable)Read(answer, "FunctionMetadataResults"))
                 .Cast<IFunctionMetadata>()
                 .Select(metadata => new FunctionOfWorker(metadata)),

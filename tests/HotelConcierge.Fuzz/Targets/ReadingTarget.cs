@@ -73,16 +73,14 @@ internal sealed class UnderstandingTarget : FuzzTarget
             Require(
                 memory.LastTopic is null || memory.LastTopic.Length <= RoutingMemory.MaxTopicLength,
                 "the remembered topic is too long");
-            foreach (
-                var field in _assistant.Profile.Where(field =>
+            foreach (var field in _assistant.Profile.Where(field =>
                     field.Kind is ProfileFieldKind.Number && profile.Values.ContainsKey(field.Name)))
                 Require(
                     int.TryParse(profile.Values[field.Name], CultureInfo.InvariantCulture, out var number)
                         && number >= field.Minimum
                         && number <= field.Maximum,
                     $"{field.Name} is {profile.Values[field.Name]}");
-            foreach (
-                var field in _assistant.Profile.Where(field =>
+            foreach (var field in _assistant.Profile.Where(field =>
                     field.Kind is not ProfileFieldKind.Number && profile.Values.ContainsKey(field.Name)))
                 Require(
                     profile.Values[field.Name].Split(',').All(value => field.Values.Any(known => known.Name == value)),

@@ -55,8 +55,7 @@ public sealed class TwilioMessageListTests
         var clock = new SettableClock();
         await using var twilio = await SimulatedTwilio.StartAsync(new SimulatedTwilioOptions { TimeProvider = clock });
         using var client = new TwilioClient(twilio);
-        foreach (
-            var (body, at) in new[]
+        foreach (var (body, at) in new[]
             {
                 ("before", "2026-02-28T23:59:59Z"),
                 ("on the day", "2026-03-01T00:00:00Z"),

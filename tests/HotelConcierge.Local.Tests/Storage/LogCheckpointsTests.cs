@@ -47,7 +47,7 @@ public sealed class LogCheckpointsTests : IDisposable
             await RoundAsync(full);
             Assert.Equal(round, tries);
 
-            // A deployment in full swing commits all the time.
+            // A host in full swing commits all the time.
             for (var write = 0; write < 10_000; write++)
                 checkpoints.Committed(full, 1);
             Assert.Equal(round, tries);

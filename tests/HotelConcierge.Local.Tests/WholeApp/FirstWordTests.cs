@@ -120,8 +120,7 @@ public sealed class FirstWordTests : IAsyncLifetime
                 _world.Patience);
 
         var all = string.Join('\n', shown.Select(message => message.Body));
-        foreach (
-            var said in new[]
+        foreach (var said in new[]
             {
                 "AnyCompany Luxury Resort",
                 "nights, until",

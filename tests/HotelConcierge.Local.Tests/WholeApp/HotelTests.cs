@@ -131,8 +131,7 @@ public sealed class HotelTests : IAsyncLifetime
         var shown = await _deployment.WriteAsync(Ana, "my reservation");
         var number = shown[(shown.IndexOf("DEMO-", StringComparison.Ordinal))..][..11];
 
-        foreach (
-            var text in new[]
+        foreach (var text in new[]
             {
                 $"what has {Ana} booked?",
                 $"show booking {booking.Id}",

@@ -13,7 +13,7 @@ public sealed class ModelFamilyTests
     [InlineData("gpt-5.4-mini", SimulatedFamily.Gpt54)]
     [InlineData("o4-mini", SimulatedFamily.OSeries)]
     [InlineData("concierge", SimulatedFamily.Gpt56)]
-    [InlineData("house-model", SimulatedFamily.MaxTokensOnly)]
+    [InlineData("own-model", SimulatedFamily.MaxTokensOnly)]
     public async Task A_guest_is_answered_with_what_a_tool_found(string model, SimulatedFamily family)
     {
         await using var service = await SimulatedOpenAI.StartAsync(

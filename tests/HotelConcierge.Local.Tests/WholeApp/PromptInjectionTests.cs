@@ -152,8 +152,7 @@ public sealed class PromptInjectionTests : IAsyncLifetime
     {
         var other =
             $$"""{"guest":"{{VictimName}}","conversation":"{{AppInProcess.IdOf(Victim)}}","address":"{{Victim}}","booking":"{{_booking.Id}}","reservation":"AC-20261","when":"tomorrow","date":"2026-11-22","confirmed":true}""";
-        foreach (
-            var tool in new[]
+        foreach (var tool in new[]
             {
                 "my_reservation",
                 "my_spa_bookings",
@@ -179,8 +178,7 @@ public sealed class PromptInjectionTests : IAsyncLifetime
     {
         Assert.NotEmpty(read);
         ExpectNoInstructions(read);
-        foreach (
-            var secret in new[] { VictimName, Victim[9..], _booking.Id, "Joaquín", "Ferrer Luna", "Lindqvist" }.Where(secret =>
+        foreach (var secret in new[] { VictimName, Victim[9..], _booking.Id, "Joaquín", "Ferrer Luna", "Lindqvist" }.Where(secret =>
                 !written.Contains(secret, StringComparison.Ordinal)))
             Assert.DoesNotContain(secret, read, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(await _deployment.BookingsAsync(guest));

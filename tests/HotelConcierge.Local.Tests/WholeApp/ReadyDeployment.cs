@@ -11,7 +11,7 @@ namespace HotelConcierge.Local.Tests.WholeApp;
 internal sealed class ReadyDeployment : IAsyncDisposable
 {
     public const string Key = "the-operators-key";
-    public const string PublicUrl = "https://house.example";
+    public const string PublicUrl = "https://hotel.example";
     public const string Webhook = PublicUrl + "/api/channels/telegram";
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };

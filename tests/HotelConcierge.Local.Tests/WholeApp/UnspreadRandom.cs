@@ -1,7 +1,7 @@
 namespace HotelConcierge.Local.Tests.WholeApp;
 
 /// <summary>
-/// Spreads every pause by the same part, so that a test knows how long it is: such a pause is like no other of the deployment.
+/// Spreads every pause by the same part, so that a test knows how long it is: such a pause is like no other of the host's.
 /// </summary>
 internal sealed class UnspreadRandom : Random
 {

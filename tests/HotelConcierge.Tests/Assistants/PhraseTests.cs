@@ -84,7 +84,7 @@ public sealed class PhraseTests
     [InlineData("Can you give me some ideas for trains, outside?", "activities", "trains", "place=outdoors", "en")]
     [InlineData("I need some really fun games for my kids about trains", "activities", "my kids about trains", "", "en")]
     [InlineData("What games can we play with leaves", "activities", "leaves", "", "en")]
-    [InlineData("Are there any crafts with document?", "activities", "document", "", "en")]
+    [InlineData("Are there any crafts with paper?", "activities", "paper", "", "en")]
     [InlineData("99 games about bears", "activities", "bears", "count=10", "en")]
 
     [InlineData("What activities can I do with my toddler on a rainy day?", "activities", "a rainy day", "age=0-3", "en")]

@@ -6,9 +6,9 @@ namespace HotelConcierge.Tests.Assistants;
 /// <summary>An assistant is a folder: put beside those that ship, it answers its guests, and they go on as they were.</summary>
 public sealed class ToyAssistantTests : IDisposable
 {
-    private readonly DirectoryInfo _house = Directory.CreateTempSubdirectory("concierge-toys-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("concierge-toys-");
 
-    public void Dispose() => _house.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public async Task Its_guest_is_answered_from_its_own_documents_by_its_own_prompt()
@@ -44,26 +44,26 @@ public sealed class ToyAssistantTests : IDisposable
     public void Those_that_ship_answer_as_before()
     {
         using var world = Open();
-        var catalog = AssistantCatalog.Load(_house.FullName);
+        var catalog = AssistantCatalog.Load(_folder.FullName);
 
         Assert.Equal(["dolls-house", "early-years", "hotel"], catalog.All.Select(assistant => assistant.Name));
         Assert.Equal("hotel", catalog.For(new(new("twilio"), "whatsapp:+12025550143", "whatsapp:+34600000000")).Name);
         Assert.Equal("early-years", catalog.For(new(new("telegram"), "bot", "7")).Name);
     }
 
-    /// <summary>A house with the assistants that ship and the toy, whose address guests of a <see cref="TurnWorld"/> write to.</summary>
+    /// <summary>A deployment with the assistants that ship and the toy, whose address guests of a <see cref="TurnWorld"/> write to.</summary>
     private TurnWorld Open()
     {
         foreach (var folder in (string[])[Shipped.Folder, Toys.Folder])
         {
             foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
             {
-                var copy = Path.Combine(_house.FullName, Path.GetRelativePath(folder, file));
+                var copy = Path.Combine(_folder.FullName, Path.GetRelativePath(folder, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
                 File.Copy(file, copy);
             }
         }
 
-        return TurnWorld.Of(_house.FullName);
+        return TurnWorld.Of(_folder.FullName);
     }
 }

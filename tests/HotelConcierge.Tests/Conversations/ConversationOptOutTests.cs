@@ -139,16 +139,38 @@ public sealed class ConversationOptOutTests
     [Fact]
     public void Who_opted_out_before_wishes_were_kept_stays_so_and_is_kept_with_the_next_message()
     {
-        _state = JsonSerializer.Deserialize<ConversationState>("""{"mode":"OptedOut","turns":3}""", TurnJson.Options)!;
+        _state = OptedOutOfOld;
 
         Hear("hello", at: 10, wish: new(IsOut: false, Noon));
         Assert.Equal(ConversationMode.OptedOut, _state.Mode);
-        Assert.Equal([Kept(isOut: true, at: 10)], Wishes());
+        Assert.Equal([Kept(isOut: true, at: 5)], Wishes());
 
         Hear("hello", at: 20);
         Assert.Single(Wishes());
         Hear("start", at: 30);
-        Assert.Equal([Kept(isOut: true, at: 10), Kept(isOut: false, at: 30)], Wishes());
+        Assert.Equal([Kept(isOut: true, at: 5), Kept(isOut: false, at: 30)], Wishes());
+    }
+
+    [Fact]
+    public void Who_opted_out_before_wishes_were_kept_and_came_back_elsewhere_since_is_back()
+    {
+        _state = OptedOutOfOld;
+
+        Hear("hello", at: 10, wish: new(IsOut: false, Noon.AddSeconds(6)));
+
+        Assert.Equal(ConversationMode.Bot, _state.Mode);
+        Assert.Empty(Wishes());
+    }
+
+    [Fact]
+    public void A_stop_said_elsewhere_before_start_was_said_here_does_not_count_when_it_is_heard_of_later()
+    {
+        Hear("start", at: 10);
+        End(at: 11);
+
+        Hear("hello", at: 12, wish: new(IsOut: true, Noon.AddSeconds(9)));
+
+        Assert.Equal(ConversationMode.Bot, _state.Mode);
     }
 
     [Fact]
@@ -160,7 +182,7 @@ public sealed class ConversationOptOutTests
         End(at: 1);
 
         Hear("hello", at: 2);
-        Assert.Equal([Kept(isOut: true, at: 2)], Wishes());
+        Assert.Equal([Kept(isOut: true, at: 0)], Wishes());
     }
 
     [Fact]
@@ -194,6 +216,10 @@ public sealed class ConversationOptOutTests
         _state = state;
         _effects.AddRange(effects);
     }
+
+    /// <summary>As the releases before left a guest who said STOP at five seconds past noon.</summary>
+    private static ConversationState OptedOutOfOld => JsonSerializer.Deserialize<ConversationState>(
+        """{"mode":"OptedOut","turns":3,"lastHeardAt":"2026-03-01T12:00:05+00:00"}""", TurnJson.Options)!;
 
     private static OptOutChange Kept(bool isOut, double at) => new(Pair, new(isOut, Noon.AddSeconds(at)));
 

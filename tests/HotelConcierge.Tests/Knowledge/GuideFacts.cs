@@ -47,9 +47,9 @@ internal static class HotelGuide
 
     public static async Task<IReadOnlyList<Passage>> ReadAsync()
     {
-        var shelf = new DocumentSet("hotel", new(LanguageCatalog.Default));
-        await shelf.UpdateAsync(new FolderKnowledgeSource(Shipped.Folder), CancellationToken.None);
-        return shelf.Passages;
+        var documents = new DocumentSet("hotel", new(LanguageCatalog.Default));
+        await documents.UpdateAsync(new FolderKnowledgeSource(Shipped.Folder), CancellationToken.None);
+        return documents.Passages;
     }
 
     /// <summary>A passage's paragraphs, list items and rows of tables, cut at the ends of their sentences.</summary>

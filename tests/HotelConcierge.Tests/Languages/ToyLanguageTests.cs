@@ -121,7 +121,7 @@ public sealed class ToyLanguageTests : IDisposable
     }
 
     [Fact]
-    public async Task One_line_tells_the_whole_house_and_hotels_that_do_not_speak_it_need_no_texts_in_it()
+    public async Task One_line_tells_the_whole_deployment_and_hotels_that_do_not_speak_it_need_no_texts_in_it()
     {
         await using var services = Build(Known.WithToy);
 
@@ -135,7 +135,7 @@ public sealed class ToyLanguageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_house_that_is_told_nothing_knows_every_language_that_ships()
+    public async Task A_deployment_that_is_told_nothing_knows_every_language_that_ships()
     {
         await using var services = Build(null);
 
@@ -175,7 +175,7 @@ public sealed class ToyLanguageTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "seaside", "routes"));
         File.WriteAllText(Path.Combine(_folder, "seaside", "assistant.json"), $$"""
             {
-              "name": "seaside", "title": "House", "languages": ["en", "{{Toy}}"], "tokensPerTurn": 1000,
+              "name": "seaside", "title": "Hotel", "languages": ["en", "{{Toy}}"], "tokensPerTurn": 1000,
               "model": { "temperature": 0.5, "maxOutputTokens": 100, "historyTokens": 200 }
             }
             """);

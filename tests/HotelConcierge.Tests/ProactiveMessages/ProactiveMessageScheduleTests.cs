@@ -15,14 +15,14 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
 {
     private const double Hour = 3600;
 
-    private readonly HotelFiles _deployment = Arriving("2026-06-03");
+    private readonly HotelFiles _hotel = Arriving("2026-06-03");
 
-    public void Dispose() => _deployment.Dispose();
+    public void Dispose() => _hotel.Dispose();
 
     [Fact]
     public async Task A_guest_is_welcomed_a_day_before_the_check_in_and_once()
     {
-        using var world = Rich(_deployment);
+        using var world = Rich(_hotel);
         foreach (var hour in new[] { 0, 26.9 })
             world.Happens(() => LookAsync(world), at: hour * Hour);
         await world.RunAsync();
@@ -37,12 +37,12 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task A_host_that_was_down_at_the_time_makes_up_for_it_until_the_check_in()
     {
-        using var late = Rich(_deployment);
+        using var late = Rich(_hotel);
         late.Happens(() => LookAsync(late), at: 50.9 * Hour);
         await late.RunAsync();
         Assert.Equal(2, late.Phone.Contents.Count);
 
-        using var tooLate = Rich(_deployment);
+        using var tooLate = Rich(_hotel);
         tooLate.Happens(() => LookAsync(tooLate), at: 51 * Hour);
         await tooLate.RunAsync();
         Assert.Empty(tooLate.Phone.Contents);
@@ -51,7 +51,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task Who_was_welcomed_at_first_contact_is_not_welcomed_again()
     {
-        using var deployment = WelcomingDeployment.With();
+        using var deployment = WelcomingHotel.With();
         using var world = Rich(deployment);
         world.Model.Says("Because.");
         await world.RunAsync("Explain why the sky is blue");
@@ -64,7 +64,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task Who_opted_out_is_left_in_peace_and_who_comes_back_in_time_is_welcomed()
     {
-        using var world = Rich(_deployment);
+        using var world = Rich(_hotel);
         await world.RunAsync("STOP");
         world.Happens(() => LookAsync(world), at: 30 * Hour);
         await world.RunAsync();
@@ -79,7 +79,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task Of_several_addresses_the_one_is_written_to_from_which_the_guest_has_written()
     {
-        using var deployment = Arriving("2026-06-03", "phone:guest-0\", \"pigeon:7\", \"" + WelcomingDeployment.Contact);
+        using var deployment = Arriving("2026-06-03", "phone:guest-0\", \"pigeon:7\", \"" + WelcomingHotel.Contact);
         using var world = Rich(deployment);
         await world.RunAsync("help");
         world.Happens(() => LookAsync(world), at: 30 * Hour);
@@ -92,7 +92,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task A_guest_who_cannot_be_written_to_is_named_once_by_the_reservation()
     {
-        using var world = Rich(_deployment);
+        using var world = Rich(_hotel);
         world.Phone.FirstWordProblem = "Has never written.";
         foreach (var hour in new[] { 27, 27.1, 28, 29 })
             world.Happens(() => LookAsync(world), at: hour * Hour);
@@ -105,8 +105,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task A_look_that_breaks_off_after_any_write_is_made_up_for_by_the_next()
     {
-        foreach (
-            var breaking in new[]
+        foreach (var breaking in new[]
             {
                 "before reading notices",
                 "before inserting into notices",
@@ -116,7 +115,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
             }
         )
         {
-            using var world = Rich(_deployment);
+            using var world = Rich(_hotel);
             var broken = 0;
             world.StoreFailsAt = where => where.Contains(breaking, StringComparison.Ordinal) && broken++ == 0;
             world.Happens(() => LookAsync(world), at: 30 * Hour);
@@ -130,7 +129,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task A_spa_guest_is_reminded_once_before_the_time()
     {
-        using var world = Rich(_deployment);
+        using var world = Rich(_hotel);
         await BookAsync(world, 15);
         foreach (var hour in new[] { 1.9, 2, 2.1, 2.5 })
             world.Happens(() => LookAsync(world), at: hour * Hour);
@@ -144,7 +143,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task A_booking_that_was_cancelled_since_is_not_spoken_of()
     {
-        using var world = Rich(_deployment);
+        using var world = Rich(_hotel);
         var booking = await BookAsync(world, 15);
         world.Happens(
             async () =>
@@ -164,7 +163,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task A_reminder_that_could_not_be_sent_before_the_time_is_not_sent_after_it()
     {
-        using var world = Rich(_deployment);
+        using var world = Rich(_hotel);
         await BookAsync(world, 15);
         world.Phone.Fails(SendFailure.RateLimited, TimeSpan.FromMinutes(59), times: 3);
         world.Happens(() => LookAsync(world), at: 2.5 * Hour);
@@ -176,7 +175,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task Outside_the_window_a_reminder_is_a_template()
     {
-        using var world = Rich(_deployment);
+        using var world = Rich(_hotel);
         await BookAsync(world, 15);
         (world.Phone.ReplyWindow, world.Phone.HasTemplates) = (TimeSpan.FromHours(1), true);
         world.Happens(() => LookAsync(world), at: 2.5 * Hour);
@@ -189,7 +188,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
     [Fact]
     public async Task Without_a_template_for_it_the_operator_reads_why_nothing_was_sent()
     {
-        using var world = Rich(_deployment);
+        using var world = Rich(_hotel);
         await BookAsync(world, 15);
         world.Phone.ReplyWindow = TimeSpan.FromHours(1);
         world.Happens(() => LookAsync(world), at: 2.5 * Hour);
@@ -223,7 +222,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
 
     private async Task<IReadOnlyList<string>> PlayAsync(Func<CrashPoint, bool> diesAt)
     {
-        using var world = Rich(_deployment);
+        using var world = Rich(_hotel);
         await BookAsync(world, 15);
         var before = world.Host.CrashPoints;
         world.Host.CrashWhen = point => diesAt(point with { Number = point.Number - before });
@@ -259,10 +258,10 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
         return world;
     }
 
-    /// <summary>A deployment with a spa; the guest is in it already, and another stay begins on that day.</summary>
+    /// <summary>A hotel with a spa; the guest is in it already, and another stay begins on that day.</summary>
     private static HotelFiles Arriving(string checkIn, string? contacts = null)
     {
-        var files = WelcomingDeployment.With(checkIn: checkIn, contact: contacts);
+        var files = WelcomingHotel.With(checkIn: checkIn, contact: contacts);
         var folder = Path.Combine(files.Folder, HotelFiles.Name);
         File.WriteAllText(Path.Combine(folder, "spa.json"), SpaWorld.Json());
         var book = Path.Combine(folder, "reservations.json");
@@ -273,7 +272,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
                     "\"reservations\": [",
                     $$"""
                     "reservations": [{ "id": "R-0", "contacts": ["{{contacts
-                        ?? WelcomingDeployment.Contact}}"], "checkIn": "2026-05-30", "checkOut": "2026-06-02", "room": "9", "guests": [{ "name": "Ana", "born": "1990-03-01", "level": "NON_MEMBER" }] },
+                        ?? WelcomingHotel.Contact}}"], "checkIn": "2026-05-30", "checkOut": "2026-06-02", "room": "9", "guests": [{ "name": "Ana", "born": "1990-03-01", "level": "NON_MEMBER" }] },
                     """,
                     StringComparison.Ordinal));
         return files;

@@ -19,14 +19,14 @@ public sealed class ProactiveMessageTests : IDisposable
     private const double Hour = 3600;
     private const string Template = "HX0123456789abcdef0123456789abcdef";
 
-    private readonly HotelFiles _deployment = WelcomingDeployment.With(checkIn: "2026-07-03", checkOut: "2026-07-10");
+    private readonly HotelFiles _hotel = WelcomingHotel.With(checkIn: "2026-07-03", checkOut: "2026-07-10");
 
-    public void Dispose() => _deployment.Dispose();
+    public void Dispose() => _hotel.Dispose();
 
     [Fact]
     public async Task It_is_said_once_when_its_time_has_come_however_often_and_long_it_is_due()
     {
-        using var world = new TurnWorld(_deployment, services => Pillow(services, $"phone:{TurnWorld.Address.Guest}"));
+        using var world = new TurnWorld(_hotel, services => Pillow(services, $"phone:{TurnWorld.Address.Guest}"));
         world.Happens(() => LookAsync(world), at: 5.9 * Hour);
         await world.RunAsync();
         Assert.Empty(world.Phone.Contents);
@@ -47,7 +47,7 @@ public sealed class ProactiveMessageTests : IDisposable
     {
         var twilio = new RecordedMessages();
         using var world = new TurnWorld(
-            _deployment,
+            _hotel,
             services =>
             {
                 Pillow(services, $"twilio:{TwilioSamples.Guest}");
@@ -68,7 +68,7 @@ public sealed class ProactiveMessageTests : IDisposable
     [Fact]
     public async Task Whoever_cannot_be_written_to_is_named_with_what_is_missing()
     {
-        using var world = new TurnWorld(_deployment, services => Pillow(services, $"phone:{TurnWorld.Address.Guest}"));
+        using var world = new TurnWorld(_hotel, services => Pillow(services, $"phone:{TurnWorld.Address.Guest}"));
         world.Phone.ReplyWindow = TimeSpan.FromHours(24);
         foreach (var hour in new[] { 6, 7 })
             world.Happens(() => LookAsync(world), at: hour * Hour);
@@ -82,7 +82,7 @@ public sealed class ProactiveMessageTests : IDisposable
     [Fact]
     public async Task One_that_this_release_does_not_know_is_an_error_for_the_operator_and_the_guest_is_answered()
     {
-        using var world = new TurnWorld(_deployment);
+        using var world = new TurnWorld(_hotel);
         var request = new ProactiveMessageRequest("pillow-1", "Pillow", HotelFiles.Name, TurnWorld.Address);
         world.Happens(() => world.Conversations.SignalAsync(
             TurnWorld.Guest, new ConversationEvent.ProactiveMessageRequested(request, world.Clock.GetUtcNow()), CancellationToken.None));

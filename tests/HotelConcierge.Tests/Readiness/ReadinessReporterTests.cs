@@ -18,7 +18,7 @@ public sealed class ReadinessReporterTests
     [Fact]
     public async Task The_deployment_is_ready_while_nothing_is_not_well_and_a_warning_is_said()
     {
-        var report = await Deployment(new Thing("one"), new Thing("two") { Answer = Finding.Warning("It is old.", "Buy a new one.") })
+        var report = await Reporter(new Thing("one"), new Thing("two") { Answer = Finding.Warning("It is old.", "Buy a new one.") })
             .CheckAsync(default);
 
         Assert.True(report.IsReady);
@@ -36,7 +36,7 @@ public sealed class ReadinessReporterTests
     [Fact]
     public async Task One_thing_that_is_not_well_makes_the_deployment_not_ready()
     {
-        var report = await Deployment(new Thing("one"), new Thing("two") { Answer = Finding.NotWell("It is gone.", "Bring it back.") })
+        var report = await Reporter(new Thing("one"), new Thing("two") { Answer = Finding.NotWell("It is gone.", "Bring it back.") })
             .CheckAsync(default);
 
         Assert.False(report.IsReady);
@@ -56,12 +56,12 @@ public sealed class ReadinessReporterTests
 
         for (var second = 0; second < 600; second += 10)
         {
-            await Deployment(cheap, dear).CheckAsync(default);
+            await Reporter(cheap, dear).CheckAsync(default);
             _clock.Advance(TimeSpan.FromSeconds(10));
         }
 
         Assert.Equal((10, 1), (cheap.Asked, dear.Asked));
-        await Deployment(cheap, dear).CheckAsync(default);
+        await Reporter(cheap, dear).CheckAsync(default);
         Assert.Equal((11, 2), (cheap.Asked, dear.Asked));
     }
 
@@ -69,14 +69,14 @@ public sealed class ReadinessReporterTests
     public async Task A_bad_answer_counts_for_a_quarter_of_a_minute_so_that_mending_shows()
     {
         var thing = new Thing("model") { CountsFor = TimeSpan.FromMinutes(10), Answer = Finding.NotWell("It is gone.", "Bring it back.") };
-        await Deployment(thing).CheckAsync(default);
+        await Reporter(thing).CheckAsync(default);
         thing.Answer = Finding.Well("It is back.");
         _clock.Advance(TimeSpan.FromSeconds(15) - TimeSpan.FromTicks(1));
-        Assert.False((await Deployment(thing).CheckAsync(default)).IsReady);
+        Assert.False((await Reporter(thing).CheckAsync(default)).IsReady);
 
         _clock.Advance(TimeSpan.FromTicks(1));
 
-        Assert.True((await Deployment(thing).CheckAsync(default)).IsReady);
+        Assert.True((await Reporter(thing).CheckAsync(default)).IsReady);
         Assert.Equal(2, thing.Asked);
     }
 
@@ -91,7 +91,7 @@ public sealed class ReadinessReporterTests
 
         for (var second = 0; second < 3600; second += 15)
         {
-            await Deployment(thing).CheckAsync(default);
+            await Reporter(thing).CheckAsync(default);
             _clock.Advance(TimeSpan.FromSeconds(15));
         }
 
@@ -104,11 +104,11 @@ public sealed class ReadinessReporterTests
         using var call = new Activity("call").Start();
         var thing = new Thing("model");
 
-        await Deployment(thing).CheckAsync(default);
+        await Reporter(thing).CheckAsync(default);
         Assert.Same(call, Activity.Current);
         Task again;
         using (ExecutionContext.SuppressFlow())
-            again = Deployment(thing).AskAnewAsync(default);
+            again = Reporter(thing).AskAnewAsync(default);
         await again;
 
         Assert.Equal([null, null], thing.Traces);
@@ -122,7 +122,7 @@ public sealed class ReadinessReporterTests
 
         var askers = Enumerable
             .Range(0, 20)
-            .Select(i => i % 2 == 0 ? Deployment(thing).CheckAsync(default) : Deployment(thing).AskAnewAsync(default))
+            .Select(i => i % 2 == 0 ? Reporter(thing).CheckAsync(default) : Reporter(thing).AskAnewAsync(default))
             .ToList();
         answer.SetResult(Finding.Well("It works."));
 
@@ -134,9 +134,9 @@ public sealed class ReadinessReporterTests
     public async Task Who_asks_anew_gets_no_old_answer()
     {
         var thing = new Thing("model");
-        await Deployment(thing).CheckAsync(default);
+        await Reporter(thing).CheckAsync(default);
 
-        await Deployment(thing).AskAnewAsync(default);
+        await Reporter(thing).AskAnewAsync(default);
 
         Assert.Equal(2, thing.Asked);
     }
@@ -147,8 +147,8 @@ public sealed class ReadinessReporterTests
         var answer = new TaskCompletionSource<Finding>();
         var thing = new Thing("model") { Later = answer.Task };
         using var left = new CancellationTokenSource();
-        var first = Deployment(thing).CheckAsync(left.Token);
-        var second = Deployment(thing).CheckAsync(default);
+        var first = Reporter(thing).CheckAsync(left.Token);
+        var second = Reporter(thing).CheckAsync(default);
 
         await left.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
@@ -162,7 +162,7 @@ public sealed class ReadinessReporterTests
     public async Task What_does_not_answer_in_time_is_not_well_even_if_it_cannot_be_interrupted_and_holds_up_nothing_else()
     {
         var thing = new Thing("entity") { Later = new TaskCompletionSource<Finding>().Task, Patience = TimeSpan.FromSeconds(7) };
-        var asked = Deployment(thing, new Thing("other")).CheckAsync(default);
+        var asked = Reporter(thing, new Thing("other")).CheckAsync(default);
         await _clock.WaitForTimerAsync(setFor => setFor == TimeSpan.FromSeconds(7));
 
         _clock.Advance(TimeSpan.FromSeconds(7));
@@ -180,7 +180,7 @@ public sealed class ReadinessReporterTests
             Later = Task.FromException<Finding>(new InvalidOperationException("The account key is hunter2.")),
         };
 
-        var report = await Deployment(thing).CheckAsync(default);
+        var report = await Reporter(thing).CheckAsync(default);
 
         Assert.Equal((Condition.NotWell, "InvalidOperationException; the log says more.", "Mend it."), Of(report.Checks[0]));
         Assert.DoesNotContain("hunter2", report.ToJson(), StringComparison.Ordinal);
@@ -191,14 +191,14 @@ public sealed class ReadinessReporterTests
     public async Task The_log_says_what_changed_and_no_more()
     {
         var thing = new Thing("tables") { Answer = Finding.NotWell("It is gone.", "Bring it back.") };
-        await Deployment(thing).AskAnewAsync(default);
-        await Deployment(thing).AskAnewAsync(default);
+        await Reporter(thing).AskAnewAsync(default);
+        await Reporter(thing).AskAnewAsync(default);
         thing.Answer = Finding.Warning("It limps.", "See a doctor.");
-        await Deployment(thing).AskAnewAsync(default);
-        await Deployment(thing).AskAnewAsync(default);
+        await Reporter(thing).AskAnewAsync(default);
+        await Reporter(thing).AskAnewAsync(default);
         thing.Answer = Finding.Well("It works.");
-        await Deployment(thing).AskAnewAsync(default);
-        await Deployment(thing).AskAnewAsync(default);
+        await Reporter(thing).AskAnewAsync(default);
+        await Reporter(thing).AskAnewAsync(default);
 
         Assert.Equal(
             [
@@ -215,7 +215,7 @@ public sealed class ReadinessReporterTests
         (check.Finding.Condition, check.Finding.Says, check.Finding.Remedy);
 
     // A host makes one for each request.
-    private ReadinessReporter Deployment(params IProbe[] probes) => new(probes, _memory, _clock, new Logger<ReadinessReporter>(_logs));
+    private ReadinessReporter Reporter(params IProbe[] probes) => new(probes, _memory, _clock, new Logger<ReadinessReporter>(_logs));
 
     private sealed class Thing(string what) : IProbe
     {

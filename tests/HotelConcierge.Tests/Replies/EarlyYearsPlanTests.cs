@@ -11,7 +11,7 @@ public sealed class EarlyYearsPlanTests
     private static readonly string[] _names =
     [
         "Where do ladybirds sleep?", "Small helpers of the garden", "Spot counting", "Leaf boats", "Wings of paint",
-        "The beetle walk", "A deployment for insects",
+        "The beetle walk", "A house for insects",
     ];
 
     private static readonly string _plan = WritePlan();

@@ -8,7 +8,7 @@ namespace HotelConcierge.Tests.Reservations;
 
 public sealed class StayImportTests : IDisposable
 {
-    private readonly ImportingDeployment _deployment = new();
+    private readonly ImportingHotel _deployment = new();
 
     public void Dispose() => _deployment.Dispose();
 
@@ -20,7 +20,7 @@ public sealed class StayImportTests : IDisposable
             .. Enumerable
                 .Range(1, 5000)
                 .Select(number =>
-                    number % 250 == 0 ? ImportingDeployment.Line(number, phone: "34-not-a-number") : ImportingDeployment.Line(number)),
+                    number % 250 == 0 ? ImportingHotel.Line(number, phone: "34-not-a-number") : ImportingHotel.Line(number)),
         ];
 
         var first = await _deployment.ImportAsync(lines);
@@ -37,7 +37,7 @@ public sealed class StayImportTests : IDisposable
     public async Task Every_field_that_is_wrong_is_named_with_its_line_and_a_remedy()
     {
         var report = await _deployment.ImportAsync(
-            ImportingDeployment.Line(1),
+            ImportingHotel.Line(1),
             "B 2,maybe,,,,,,,,,,,",
             "B-3,,0034600,ana@,2026-02-30,2026-12-01,,Ana,,1-3-90,gold,,2019-03-01",
             "B-4,,,,2026-12-05,2026-12-05,12,Ana,,,,,",
@@ -45,7 +45,7 @@ public sealed class StayImportTests : IDisposable
             "B-6,,,,2026-12-05,2026-12-06,12,Ana,,,,,,extra",
             "B-1,,,,2026-12-05,2026-12-06,12,Ana,,,,,",
             "",
-            ImportingDeployment.Line(9));
+            ImportingHotel.Line(9));
 
         Assert.Equal((2, 6), (report.Added, report.Refused));
         Assert.Equal(
@@ -214,9 +214,9 @@ public sealed class StayImportTests : IDisposable
     public async Task A_change_a_cancellation_and_a_return_are_told_apart_and_seen_at_once()
     {
         var guest = HotelFiles.Contact("+34610000001");
-        await _deployment.ImportAsync(ImportingDeployment.Line(1));
+        await _deployment.ImportAsync(ImportingHotel.Line(1));
 
-        Assert.Equal(1, (await _deployment.ImportAsync(ImportingDeployment.Line(1, room: "99"))).Changed);
+        Assert.Equal(1, (await _deployment.ImportAsync(ImportingHotel.Line(1, room: "99"))).Changed);
         Assert.Equal("99", Assert.Single(await _deployment.FindAsync(guest)).Room);
 
         Assert.Equal(1, (await _deployment.ImportAsync("B-1,cancelled,,,,,,,,,,,")).Cancelled);
@@ -224,7 +224,7 @@ public sealed class StayImportTests : IDisposable
         Assert.Empty(await _deployment.FindAsync(guest));
         Assert.Empty(await _deployment.Get<IReservations>().ArrivingAsync(_deployment.Hotel, new(2026, 12, 1), default));
 
-        Assert.Equal(1, (await _deployment.ImportAsync(ImportingDeployment.Line(1))).Changed);
+        Assert.Equal(1, (await _deployment.ImportAsync(ImportingHotel.Line(1))).Changed);
         Assert.Single(await _deployment.FindAsync(guest));
         Assert.Equal(1, (await _deployment.ImportAsync("B-2,cancelled,,,,,,,,,,,")).Unchanged);
     }
@@ -232,9 +232,9 @@ public sealed class StayImportTests : IDisposable
     [Fact]
     public async Task A_stay_that_gets_another_number_or_day_is_found_by_the_new_one_alone()
     {
-        await _deployment.ImportAsync(ImportingDeployment.Line(1), ImportingDeployment.Line(2));
+        await _deployment.ImportAsync(ImportingHotel.Line(1), ImportingHotel.Line(2));
         await _deployment.ImportAsync(
-            ImportingDeployment.Line(1, phone: "+34600000007").Replace("2026-12-01", "2026-12-02", StringComparison.Ordinal));
+            ImportingHotel.Line(1, phone: "+34600000007").Replace("2026-12-01", "2026-12-02", StringComparison.Ordinal));
 
         Assert.Empty(await _deployment.FindAsync(HotelFiles.Contact("+34610000001")));
         Assert.Equal("B-1", Assert.Single(await _deployment.FindAsync(HotelFiles.Contact("+34600000007"))).Id);
@@ -251,7 +251,7 @@ public sealed class StayImportTests : IDisposable
     [Fact]
     public async Task What_is_erased_leaves_nothing_behind_but_that_something_changed()
     {
-        await _deployment.ImportAsync(ImportingDeployment.Line(1), ImportingDeployment.Line(2));
+        await _deployment.ImportAsync(ImportingHotel.Line(1), ImportingHotel.Line(2));
 
         Assert.Equal(1, (await _deployment.ImportAsync("B-1,erased,,,,,,,,,,,")).Erased);
         Assert.Equal(1, (await _deployment.ImportAsync("B-1,erased,,,,,,,,,,,")).Unchanged);
@@ -279,7 +279,7 @@ public sealed class StayImportTests : IDisposable
     [SuppressMessage("Performance", "CA1861:Avoid constant arrays as arguments", Justification = "Read once.")]
     public async Task The_answer_names_counts_and_problems()
     {
-        var report = await _deployment.ImportAsync(ImportingDeployment.Line(1), ImportingDeployment.Line(2, phone: "x"));
+        var report = await _deployment.ImportAsync(ImportingHotel.Line(1), ImportingHotel.Line(2, phone: "x"));
         var json = JsonNode.Parse(report.ToJson())!.AsObject();
 
         Assert.Equal(

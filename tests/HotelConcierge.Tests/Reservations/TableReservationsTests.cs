@@ -13,7 +13,7 @@ namespace HotelConcierge.Tests.Reservations;
 
 public sealed class TableReservationsTests : ReservationsContract, IAsyncLifetime, IDisposable
 {
-    private readonly ImportingDeployment _deployment = new();
+    private readonly ImportingHotel _deployment = new();
 
     protected override IReservations Reservations => _deployment.Get<IReservations>();
 
@@ -50,7 +50,7 @@ public sealed class TableReservationsTests : ReservationsContract, IAsyncLifetim
     [Fact]
     public async Task A_number_on_a_channel_that_proves_none_opens_nothing()
     {
-        Assert.Empty(await _deployment.FindAsync(ImportingDeployment.OnTelegram("+34600000002")));
+        Assert.Empty(await _deployment.FindAsync(ImportingHotel.OnTelegram("+34600000002")));
         Assert.Empty(await _deployment.FindAsync(HotelFiles.Contact("whatsapp:ES.34600000002")));
         Assert.Empty(await _deployment.FindAsync(HotelFiles.Contact("messenger:+34600000002")));
     }
@@ -59,7 +59,7 @@ public sealed class TableReservationsTests : ReservationsContract, IAsyncLifetim
     public async Task A_linked_stay_is_its_guests_until_they_unlink_it_or_are_forgotten()
     {
         var links = _deployment.Get<StayLinks>();
-        var (ana, ben) = (ImportingDeployment.OnTelegram("1"), ImportingDeployment.OnTelegram("2"));
+        var (ana, ben) = (ImportingHotel.OnTelegram("1"), ImportingHotel.OnTelegram("2"));
         foreach (var guest in new[] { ana, ben, ana })
             await links.LinkAsync(Hotel, "R-1", guest, CancellationToken.None);
 
@@ -77,7 +77,7 @@ public sealed class TableReservationsTests : ReservationsContract, IAsyncLifetim
     [Fact]
     public async Task A_reservation_is_kept_a_month_after_departure_and_then_nothing_of_it_is()
     {
-        await _deployment.Get<StayLinks>().LinkAsync(Hotel, "R-3", ImportingDeployment.OnTelegram("1"), CancellationToken.None);
+        await _deployment.Get<StayLinks>().LinkAsync(Hotel, "R-3", ImportingHotel.OnTelegram("1"), CancellationToken.None);
         Clock.Advance(Hotel.Clock.BeginningOf(new DateOnly(2026, 11, 28).AddDays(30)) - Clock.GetUtcNow());
         await TidyAsync();
         Assert.Contains("R-3", await RowsAsync());
@@ -88,7 +88,7 @@ public sealed class TableReservationsTests : ReservationsContract, IAsyncLifetim
         Assert.DoesNotContain("R-3", await RowsAsync());
         Assert.Contains("R-1-2", await RowsAsync());
         Assert.Empty(
-            await _deployment.Get<StayLinks>().OfAsync(Hotel, ImportingDeployment.OnTelegram("1").Conversation, CancellationToken.None));
+            await _deployment.Get<StayLinks>().OfAsync(Hotel, ImportingHotel.OnTelegram("1").Conversation, CancellationToken.None));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class TableReservationsTests : ReservationsContract, IAsyncLifetim
         var (codes, ledger) = (_deployment.Get<StayCodes>(), _deployment.Get<ProactiveMessageLedger>());
         var code = (await codes.IssueAsync("", "R-1", CancellationToken.None)).Code!;
         Assert.NotNull((await codes.IssueAsync("", "R-1-2", CancellationToken.None)).Code);
-        await _deployment.Get<StayLinks>().LinkAsync(Hotel, "R-1", ImportingDeployment.OnTelegram("1"), CancellationToken.None);
+        await _deployment.Get<StayLinks>().LinkAsync(Hotel, "R-1", ImportingHotel.OnTelegram("1"), CancellationToken.None);
         foreach (var number in new[] { "R-1", "R-1-2" })
             await ledger.EndAsync("check-in", WelcomeMessage.IdOf(Hotel, number), "somebody", CancellationToken.None);
 
@@ -114,10 +114,10 @@ public sealed class TableReservationsTests : ReservationsContract, IAsyncLifetim
             await codes.LinkAsync(
                 Hotel,
                 OneTimeCode.ReadAll(code).Codes.Single(),
-                ImportingDeployment.OnTelegram("2"),
+                ImportingHotel.OnTelegram("2"),
                 "t",
                 CancellationToken.None));
-        Assert.Empty(await _deployment.FindAsync(ImportingDeployment.OnTelegram("1")));
+        Assert.Empty(await _deployment.FindAsync(ImportingHotel.OnTelegram("1")));
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class TableReservationsTests : ReservationsContract, IAsyncLifetim
     [Fact]
     public async Task Demo_stays_end_with_the_first_import()
     {
-        var empty = new ImportingDeployment();
+        var empty = new ImportingHotel();
         var demo = new DemoUntilImported(
             new(DemoBooks.Load(Assistants.Shipped.DemoFolder, empty.Get<HotelCatalog>())),
             empty.Get<TableReservations>());
@@ -174,7 +174,7 @@ public sealed class TableReservationsTests : ReservationsContract, IAsyncLifetim
                 .Id,
             StringComparison.Ordinal);
 
-        await empty.ImportAsync(ImportingDeployment.Line(1));
+        await empty.ImportAsync(ImportingHotel.Line(1));
 
         Assert.Empty(await demo.FindAsync(empty.Hotel, HotelFiles.Contact("+34699000001"), CancellationToken.None));
         Assert.Equal(

@@ -22,6 +22,7 @@ public sealed class TelephoneNumberTests
     [InlineData("+")]
     [InlineData("+34")]
     [InlineData("+34600")]
+    [InlineData("+1 234 5678")]
     [InlineData("+999600000001")]
     [InlineData("+1 800 FLOWERS")]
     [InlineData("+34600000001 ext. 5")]

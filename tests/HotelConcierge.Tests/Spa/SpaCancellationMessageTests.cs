@@ -15,14 +15,14 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
     private static readonly GuestContact Ana = HotelFiles.Contact("whatsapp:+34610000001", "Ana");
     private static readonly GuestContact Ben = HotelFiles.Contact("whatsapp:+34610000002", "Ben");
 
-    private readonly ImportingDeployment _deployment = new();
+    private readonly ImportingHotel _deployment = new();
     private SpaBooking _massage = null!;
 
     private HotelSpa Spa => _deployment.Get<SpaCatalog>().All.Single();
 
     public async Task InitializeAsync()
     {
-        await _deployment.ImportAsync(ImportingDeployment.Line(1), ImportingDeployment.Line(2));
+        await _deployment.ImportAsync(ImportingHotel.Line(1), ImportingHotel.Line(2));
         foreach (var guest in new[] { Ana, Ben })
             _deployment.Conversations.States[guest.Conversation] = new() { Address = guest.Address };
         _massage = await BookAsync(Ana, 10);
@@ -38,7 +38,7 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
     [Fact]
     public async Task An_earlier_departure_cancels_what_comes_after_it_and_the_guest_is_told_once()
     {
-        await _deployment.ImportAsync(ImportingDeployment.Line(1, checkOut: "2026-12-04"));
+        await _deployment.ImportAsync(ImportingHotel.Line(1, checkOut: "2026-12-04"));
         await FollowAsync();
         await FollowAsync();
 
@@ -72,7 +72,7 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
     [InlineData("2026-12-08", "99")]
     public async Task A_longer_stay_or_another_room_leaves_the_bookings_as_they_are(string checkOut, string room)
     {
-        await _deployment.ImportAsync(ImportingDeployment.Line(1, checkOut: checkOut, room: room));
+        await _deployment.ImportAsync(ImportingHotel.Line(1, checkOut: checkOut, room: room));
         await FollowAsync();
 
         Assert.Equal(_massage.Id, Assert.Single(await MineAsync(Ana)).Id);
@@ -83,13 +83,13 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
     public async Task A_guest_whom_an_import_moves_to_another_number_keeps_the_booking_wherever_the_clock_falls()
     {
         // The import's first write takes the stay away, its last one gives another.
-        await _deployment.ImportAsync(ImportingDeployment.Line(2, checkOut: "2026-12-09"));
+        await _deployment.ImportAsync(ImportingHotel.Line(2, checkOut: "2026-12-09"));
         _deployment.Clock.Advance(SpaCancellationMessage.Settles - TimeSpan.FromMinutes(1));
         await _deployment.ImportAsync("B-1,erased,,,,,,,,,,,");
         await FollowNowAsync();
         _deployment.Clock.Advance(TimeSpan.FromMinutes(2));
         await FollowNowAsync();
-        await _deployment.ImportAsync(ImportingDeployment.Line(9, phone: "+34610000001"));
+        await _deployment.ImportAsync(ImportingHotel.Line(9, phone: "+34610000001"));
         await FollowAsync();
 
         Assert.Equal(_massage.Id, Assert.Single(await MineAsync(Ana)).Id);
@@ -136,7 +136,7 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
             await _deployment
                 .Get<StayLinks>()
                 .LinkAsync(_deployment.Hotel, "B-1", hidden with { Conversation = Ana.Conversation }, default);
-        await _deployment.ImportAsync("B-1,cancelled,,,,,,,,,,,", ImportingDeployment.Line(2, checkOut: "2026-12-09"));
+        await _deployment.ImportAsync("B-1,cancelled,,,,,,,,,,,", ImportingHotel.Line(2, checkOut: "2026-12-09"));
 
         await FollowAsync();
 

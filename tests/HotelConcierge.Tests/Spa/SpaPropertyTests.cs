@@ -80,8 +80,7 @@ public sealed class SpaPropertyTests
             async (sample, world) =>
             {
                 var all = (await world.OfferAsync(world.Spa.Hotel.Clock.Today, most: 1000)).Times.ToList();
-                for (
-                    var offer = await world.OfferAsync(world.Spa.Hotel.Clock.Today, most: 1000, all.Count == 0 ? null : all[^1].Start);
+                for (var offer = await world.OfferAsync(world.Spa.Hotel.Clock.Today, most: 1000, all.Count == 0 ? null : all[^1].Start);
                     offer.Times.Length > 0 && all.Count > 0;
                     offer = await world.OfferAsync(world.Spa.Hotel.Clock.Today, most: 1000, all[^1].Start))
                     all.AddRange(offer.Times);

@@ -13,7 +13,7 @@ namespace HotelConcierge.Tests.Spa;
 /// <summary>The spa's tools as a model calls them, turn by turn.</summary>
 public sealed partial class SpaToolsTests : IDisposable
 {
-    private static readonly Assistant Deployment = new(
+    private static readonly Assistant Seaside = new(
         "seaside",
         [LanguageCatalog.Default.For("en"), LanguageCatalog.Default.For("es")],
         [],
@@ -275,10 +275,10 @@ public sealed partial class SpaToolsTests : IDisposable
     {
         Assert.Contains(
             "\"enum\":[\"massage\"]",
-            _tools["find_spa_slots"].DeclarationFor(Deployment).JsonSchema.GetRawText(),
+            _tools["find_spa_slots"].DeclarationFor(Seaside).JsonSchema.GetRawText(),
             StringComparison.Ordinal);
-        Assert.Equal("{}", _tools["book_spa_slot"].DeclarationFor(Deployment).JsonSchema.GetProperty("properties").GetRawText());
-        Assert.Equal("{}", _tools["cancel_spa_booking"].DeclarationFor(Deployment).JsonSchema.GetProperty("properties").GetRawText());
+        Assert.Equal("{}", _tools["book_spa_slot"].DeclarationFor(Seaside).JsonSchema.GetProperty("properties").GetRawText());
+        Assert.Equal("{}", _tools["cancel_spa_booking"].DeclarationFor(Seaside).JsonSchema.GetProperty("properties").GetRawText());
     }
 
     private async Task BookAsync(GuestContact guest, int day, int hour) =>
@@ -298,7 +298,7 @@ public sealed partial class SpaToolsTests : IDisposable
         GuestContact guest, string words, string tool, string arguments, string? tapped, string call, int most = 10, string language = "en")
     {
         var result = await _tools[tool].RunAsync(
-            new(call, guest.Conversation, Deployment, JsonNode.Parse(arguments)!.AsObject())
+            new(call, guest.Conversation, Seaside, JsonNode.Parse(arguments)!.AsObject())
             {
                 Turn = call[..^4],
                 Address = guest.Address,

@@ -12,7 +12,7 @@ public sealed class StrangerToolTests : IDisposable
 {
     private static readonly GuestContact Stranger = HotelFiles.Contact("whatsapp:+34600000009", "Bo");
 
-    private readonly ImportingDeployment _deployment = new();
+    private readonly ImportingHotel _deployment = new();
 
     public void Dispose() => _deployment.Dispose();
 
@@ -22,7 +22,7 @@ public sealed class StrangerToolTests : IDisposable
     public async Task There_is_no_room_to_name_before_the_first_import_and_after_it(bool hasImported)
     {
         if (hasImported)
-            await _deployment.ImportAsync(ImportingDeployment.Line(1));
+            await _deployment.ImportAsync(ImportingHotel.Line(1));
 
         var (json, _) = await AskAsync("my_reservation", "What is my room?");
 
@@ -46,7 +46,7 @@ public sealed class StrangerToolTests : IDisposable
     [Fact]
     public async Task A_stay_without_a_room_says_so()
     {
-        await _deployment.ImportAsync(ImportingDeployment.Line(1, room: ""));
+        await _deployment.ImportAsync(ImportingHotel.Line(1, room: ""));
 
         var (json, _) = await AskAsync("my_reservation", "What is my room?", HotelFiles.Contact("+34610000001"));
 

@@ -114,8 +114,7 @@ public sealed class CrashMatrixTests
         world.Model.Otherwise = prompt =>
         {
             var round = prompt.Count(message => message.Role == ChatRole.Tool);
-            if (
-                world
+            if (world
                     .RowsAsync(GuestTables.Turns)
                     .GetAwaiter()
                     .GetResult()

@@ -24,7 +24,7 @@ internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFi
     public bool TakesTyping { get; set; } = true;
 
     /// <summary>Never answers when asked to show typing or to take options away.</summary>
-    public bool HoldsCourtesies { get; set; }
+    public bool HoldsBestEfforts { get; set; }
 
     /// <summary>Whether its operator has had templates approved.</summary>
     public bool HasTemplates { get; set; }
@@ -156,7 +156,7 @@ internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFi
 
     private async Task<bool> AnswerAsync(bool answer, CancellationToken cancellationToken)
     {
-        if (HoldsCourtesies)
+        if (HoldsBestEfforts)
             await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
         return answer;
     }

@@ -15,16 +15,16 @@ public sealed class StayLinkTurnTests : IDisposable
 {
     private const string Unlink = "unlink my stay";
     private const string Linked =
-        "Your stay at Test House from Wed 3 Jun to Wed 10 Jun is now linked to this chat. Write “unlink my stay” to take that back.";
+        "Your stay at Test Hotel from Wed 3 Jun to Wed 10 Jun is now linked to this chat. Write “unlink my stay” to take that back.";
     private static readonly string Unlinked = JsonNode.Parse(File.ReadAllText(Links))!["unlinked"]!["en"]!.ToString();
 
-    private readonly HotelFiles _deployment = new(
+    private readonly HotelFiles _hotel = new(
         ("hotel.json", HotelFiles.Hotel),
         ("links.json", File.ReadAllText(Links)));
 
     private static string Links => Path.Combine(Shipped.Folder, "hotel", "links.json");
 
-    public void Dispose() => _deployment.Dispose();
+    public void Dispose() => _hotel.Dispose();
 
     [Fact]
     public async Task A_code_links_and_is_confirmed_once_wherever_the_host_dies()
@@ -68,7 +68,7 @@ public sealed class StayLinkTurnTests : IDisposable
     [Fact]
     public async Task The_code_comes_neither_into_the_transcript_nor_before_the_model()
     {
-        using var world = new TurnWorld(_deployment);
+        using var world = new TurnWorld(_hotel);
         var code = await IssueAsync(world);
         world.Model.Says("Because.");
 
@@ -119,7 +119,7 @@ public sealed class StayLinkTurnTests : IDisposable
         bool isLinked,
         Func<string, string[]> says)
     {
-        using var world = new TurnWorld(_deployment);
+        using var world = new TurnWorld(_hotel);
         var code = await IssueAsync(world);
         var (hotel, links) = (
             world.Services.GetRequiredService<HotelCatalog>().All.Single(),

@@ -95,9 +95,9 @@ public sealed class TapTests : IDisposable
     }
 
     [Fact]
-    public async Task A_provider_that_never_answers_to_courtesies_does_not_hold_the_answer_up()
+    public async Task A_provider_that_never_answers_to_typing_and_old_buttons_does_not_hold_the_answer_up()
     {
-        _world.Phone.HoldsCourtesies = true;
+        _world.Phone.HoldsBestEfforts = true;
         _world.Hear(Tap("m1", "41"));
         _world.Model.Says("Fine.");
         var running = _world.RunAsync();

@@ -52,14 +52,14 @@ internal sealed class TurnWorld : IDisposable
 
     /// <summary>With an assistant that speaks for a hotel.</summary>
     /// <param name="reservations">Instead of those in the hotel's files; null for those.</param>
-    public TurnWorld(HotelFiles deployment, IReservations? reservations = null, params (string Name, string Value)[] settings)
-        : this(deployment.Folder, Shipped.CatalogWith([], HotelFiles.Name), tools: null, settings, reservations)
+    public TurnWorld(HotelFiles hotel, IReservations? reservations = null, params (string Name, string Value)[] settings)
+        : this(hotel.Folder, Shipped.CatalogWith([], HotelFiles.Name), tools: null, settings, reservations)
     {
     }
 
     /// <summary>With an assistant that speaks for a hotel, and with what a feature of the test's own registers.</summary>
-    public TurnWorld(HotelFiles deployment, Action<IServiceCollection> register, params (string Name, string Value)[] settings)
-        : this(deployment.Folder, Shipped.CatalogWith([], HotelFiles.Name), tools: null, settings, register: register)
+    public TurnWorld(HotelFiles hotel, Action<IServiceCollection> register, params (string Name, string Value)[] settings)
+        : this(hotel.Folder, Shipped.CatalogWith([], HotelFiles.Name), tools: null, settings, register: register)
     {
     }
 

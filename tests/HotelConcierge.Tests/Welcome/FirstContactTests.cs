@@ -16,14 +16,14 @@ public sealed class FirstContactTests : IDisposable
 {
     private const string Question = "Explain why the sky is blue";
 
-    private readonly HotelFiles _deployment = WelcomingDeployment.With(level: "GOLD");
+    private readonly HotelFiles _hotel = WelcomingHotel.With(level: "GOLD");
 
-    public void Dispose() => _deployment.Dispose();
+    public void Dispose() => _hotel.Dispose();
 
     [Fact]
     public async Task A_guests_first_message_is_answered_after_the_welcome_and_the_second_without_it()
     {
-        using var world = Rich(_deployment);
+        using var world = Rich(_hotel);
         world.Model.Says("Because.").Says("Again.");
         await world.RunAsync(Question);
         await world.RunAsync("Explain why it rains");
@@ -32,10 +32,10 @@ public sealed class FirstContactTests : IDisposable
             world.Phone.Contents,
             first =>
                 Assert.Contains(
-                    "*Hello, Ana! Test House is expecting you on Wed 3 Jun.*",
+                    "*Hello, Ana! Test Hotel is expecting you on Wed 3 Jun.*",
                     Assert.IsType<OutboundContent.Picture>(first).Caption,
                     StringComparison.Ordinal),
-            second => Assert.Equal("Test House", Assert.IsType<OutboundContent.Location>(second).Name),
+            second => Assert.Equal("Test Hotel", Assert.IsType<OutboundContent.Location>(second).Name),
             third => Assert.Equal("Room 214.png", Assert.IsType<OutboundContent.File>(third).Name),
             answer => Assert.EndsWith("Because.", answer.Words, StringComparison.Ordinal),
             next => Assert.Equal("Again.", next.Words));
@@ -45,13 +45,12 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task Without_pictures_and_maps_it_is_words_and_a_link()
     {
-        using var world = new TurnWorld(_deployment);
+        using var world = new TurnWorld(_hotel);
         world.Model.Says("Because.");
         await world.RunAsync(Question);
 
         var all = string.Join("\n", world.Phone.Shown);
-        foreach (
-            var said in new[]
+        foreach (var said in new[]
             {
                 "is expecting you",
                 "7 nights",
@@ -69,7 +68,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task Where_the_provider_fetches_files_they_have_addresses_of_ours_once_those_are_public()
     {
-        using var world = new TurnWorld(_deployment, settings: ("PublicBaseUrl", "https://hotel.example"));
+        using var world = new TurnWorld(_hotel, settings: ("PublicBaseUrl", "https://hotel.example"));
         world.Phone.Shows = abilities => abilities with { Pictures = MediaAbility.PublicUrl, Files = MediaAbility.PublicUrl };
         await world.RunAsync("/start");
 
@@ -84,7 +83,7 @@ public sealed class FirstContactTests : IDisposable
             .OpenAsync(sources[1].Uri[(sources[1].Uri.LastIndexOf('/') + 1)..], CancellationToken.None);
         Assert.Equal(("image/png", "Room 214.png"), (fetched!.ContentType, fetched.Name));
 
-        using var hidden = new TurnWorld(_deployment);
+        using var hidden = new TurnWorld(_hotel);
         hidden.Phone.Shows = world.Phone.Shows;
         await hidden.RunAsync("/start");
         Assert.All(hidden.Phone.Contents, content => Assert.IsType<OutboundContent.Text>(content));
@@ -94,7 +93,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task It_speaks_the_guests_language()
     {
-        using var world = new TurnWorld(_deployment);
+        using var world = new TurnWorld(_hotel);
         world.Model.Says("Porque sí.");
         await world.RunAsync("Explica por qué el cielo es azul");
 
@@ -104,7 +103,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task The_model_knows_later_what_was_said()
     {
-        using var world = Rich(_deployment);
+        using var world = Rich(_hotel);
         world.Model.Says("Because.").Says("Again.");
         await world.RunAsync(Question);
         await world.RunAsync("Explain why it rains");
@@ -118,7 +117,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task A_guest_without_a_stay_is_told_so_once_by_first_name()
     {
-        using var other = WelcomingDeployment.With(contact: "phone:somebody-else");
+        using var other = WelcomingHotel.With(contact: "phone:somebody-else");
         using var world = new TurnWorld(other);
         world.Model.Says("Because.").Says("Again.");
         world.Hear(new InboundMessage("a", TurnWorld.Address, MessageKind.Text, Question) { GuestName = "Bo Lind" });
@@ -126,7 +125,7 @@ public sealed class FirstContactTests : IDisposable
         await world.RunAsync("Explain why it rains");
 
         Assert.StartsWith(
-            "Hello, Bo! I have found no reservation for you. You can book at https://house.example.",
+            "Hello, Bo! I have found no reservation for you. You can book at https://hotel.example.",
             world.Phone.Shown[0],
             StringComparison.Ordinal);
         Assert.Equal("Again.", world.Phone.Shown[^1]);
@@ -135,7 +134,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task An_apology_comes_after_the_welcome_too_and_it_does_not_come_again()
     {
-        using var world = new TurnWorld(_deployment);
+        using var world = new TurnWorld(_hotel);
         world.Model.Says("").Says("Because.");
         await world.RunAsync(Question);
         await world.RunAsync(Question);
@@ -147,7 +146,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task A_welcome_of_which_nothing_reached_the_guest_comes_with_the_next_answer()
     {
-        using var world = new TurnWorld(_deployment);
+        using var world = new TurnWorld(_hotel);
         world.Model.Says("Because.").Says("Again.");
         world.Phone.Fails(SendFailure.Permanent);
         await world.RunAsync(Question);
@@ -160,7 +159,7 @@ public sealed class FirstContactTests : IDisposable
     public async Task Reservations_that_cannot_be_read_cost_the_welcome_and_not_the_answer()
     {
         var reservations = new BrokenReservations();
-        using var world = new TurnWorld(_deployment, reservations);
+        using var world = new TurnWorld(_hotel, reservations);
         world.Model.Says("Because.").Says("Again.");
         await world.RunAsync(Question);
         reservations.IsBroken = false;
@@ -174,7 +173,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task Start_brings_the_welcome_and_how_the_concierge_works_as_often_as_it_is_pressed()
     {
-        using var world = Rich(_deployment);
+        using var world = Rich(_hotel);
         await world.RunAsync("/start");
         await world.RunAsync("/start");
         world.Model.Says("Because.");
@@ -194,7 +193,7 @@ public sealed class FirstContactTests : IDisposable
         string? application,
         string begins)
     {
-        using var world = Rich(_deployment);
+        using var world = Rich(_hotel);
         world.Hear(new InboundMessage("s", TurnWorld.Address, MessageKind.Text, "/start") { GuestLanguage = application });
         await world.RunAsync();
 
@@ -214,7 +213,7 @@ public sealed class FirstContactTests : IDisposable
     [Fact]
     public async Task A_guest_who_was_forgotten_is_welcomed_anew_and_their_key_was_erased()
     {
-        using var world = Rich(_deployment);
+        using var world = Rich(_hotel);
         world.Model.Says("Because.").Says("Again.");
         await world.RunAsync(Question);
         await world.RunAsync("forget me");
@@ -252,7 +251,7 @@ public sealed class FirstContactTests : IDisposable
 
     private async Task<List<string>> PlayAsync(string text, Func<CrashPoint, bool> diesAt)
     {
-        using var world = Rich(_deployment);
+        using var world = Rich(_hotel);
         world.Model.Otherwise = _ => new ChatMessage(ChatRole.Assistant, "Because.");
         world.Host.CrashWhen = diesAt;
         world.Hear(text);

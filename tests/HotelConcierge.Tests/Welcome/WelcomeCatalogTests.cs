@@ -25,7 +25,7 @@ public sealed class WelcomeCatalogTests
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once_with_file_and_field()
     {
-        var wrong = WelcomingDeployment.WelcomeJson
+        var wrong = WelcomingHotel.WelcomeJson
             .Replace("\"hoursBeforeCheckIn\": 24", "\"hoursBeforeCheckIn\": 1000, \"hurry\": true", StringComparison.Ordinal)
             .Replace("pictures/resort.png", "../secret.png", StringComparison.Ordinal)
             .Replace("Your room is number {room}.", "Your room is {number}.", StringComparison.Ordinal)

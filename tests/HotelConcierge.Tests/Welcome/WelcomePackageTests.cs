@@ -4,7 +4,7 @@ using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
 using HotelConcierge.Welcome;
-using static HotelConcierge.Tests.Welcome.WelcomingDeployment;
+using static HotelConcierge.Tests.Welcome.WelcomingHotel;
 
 namespace HotelConcierge.Tests.Welcome;
 

@@ -16,9 +16,9 @@ public sealed class WelcomeRequestTests : IDisposable
 {
     private const string Question = "Explain why the sky is blue";
 
-    private readonly HotelFiles _deployment = WelcomingDeployment.With(level: "GOLD");
+    private readonly HotelFiles _hotel = WelcomingHotel.With(level: "GOLD");
 
-    public void Dispose() => _deployment.Dispose();
+    public void Dispose() => _hotel.Dispose();
 
     [Fact]
     public async Task The_welcome_arrives_once_however_often_it_is_requested()
@@ -72,7 +72,7 @@ public sealed class WelcomeRequestTests : IDisposable
         var template = Assert.IsType<OutboundContent.Template>(Assert.Single(world.Phone.Contents));
         Assert.Equal("Welcome es", template.Id);
         Assert.Equal(
-            ("Ana", "Test House", "mié 3 jun", "mié 10 jun", "7", "214"),
+            ("Ana", "Test Hotel", "mié 3 jun", "mié 10 jun", "7", "214"),
             (
                 template.Variables["name"],
                 template.Variables["hotel"],
@@ -137,7 +137,7 @@ public sealed class WelcomeRequestTests : IDisposable
         string? profile,
         string greeting)
     {
-        using var stranger = WelcomingDeployment.With(contact: "phone:guest-of-nobody");
+        using var stranger = WelcomingHotel.With(contact: "phone:guest-of-nobody");
         using var world = new TurnWorld(stranger);
         world.Hear(new InboundMessage("heard-1", TurnWorld.Address, MessageKind.Text, "help") { GuestName = profile });
         await world.RunAsync();
@@ -221,7 +221,7 @@ public sealed class WelcomeRequestTests : IDisposable
             world,
             Body()
                 .Replace("\"phone\"", "\"pigeon\"", StringComparison.Ordinal)
-                .Replace("\"deployment\"", "\"early-years\"", StringComparison.Ordinal));
+                .Replace("\"seaside\"", "\"early-years\"", StringComparison.Ordinal));
         Assert.Equal(
             [
                 new("assistant", "Welcomes nobody. Use one of seaside."),
@@ -273,7 +273,7 @@ public sealed class WelcomeRequestTests : IDisposable
 
     private TurnWorld Rich()
     {
-        var world = new TurnWorld(_deployment);
+        var world = new TurnWorld(_hotel);
         world.Phone.Shows = abilities => abilities with { Pictures = MediaAbility.Upload, Files = MediaAbility.Upload, Locations = true };
         return world;
     }

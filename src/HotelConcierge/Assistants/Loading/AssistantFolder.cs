@@ -15,8 +15,7 @@ internal sealed class AssistantFolder(
         if (DataFile.Json(PathOf(CatalogFolder.FileName), FileOf(CatalogFolder.FileName), errors) is not { } data)
             return null;
 
-        if (
-            data.Text("name", "the name of its folder") is { Length: > 0 } written
+        if (data.Text("name", "the name of its folder") is { Length: > 0 } written
             && !string.Equals(written, name, StringComparison.Ordinal))
             data.Add("name", $"must be the name of its folder, '{name}'");
         var version = data.OptionalWhole("version", 1, MostTokens, otherwise: 1);
@@ -71,8 +70,7 @@ internal sealed class AssistantFolder(
     private static IReadOnlyList<string> Addresses(DataObject data)
     {
         var addresses = data.Texts("addresses", "addresses");
-        foreach (
-            var address in addresses.Where(address =>
+        foreach (var address in addresses.Where(address =>
                 address.IndexOf(':', StringComparison.Ordinal) is var colon && (colon <= 0 || colon == address.Length - 1)))
             data.Add(
                 "addresses",

@@ -118,12 +118,10 @@ internal sealed class DataObject(JsonElement element, string file, string path, 
     {
         if (!Offers(name))
             return [];
-        if (
-            Get(name) is not { ValueKind: JsonValueKind.Array } list
+        if (Get(name) is not { ValueKind: JsonValueKind.Array } list
             || list.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
             return Wrong<IReadOnlyList<DataObject>>(name, $"a list of {expected}", []);
-        return
-        [
+        return [
             .. list.EnumerateArray()
                 .Select((item, i) => new DataObject(item, file, $"{PathOf(name)}[{i.ToString(CultureInfo.InvariantCulture)}]", errors)),
         ];

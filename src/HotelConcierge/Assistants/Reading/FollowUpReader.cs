@@ -46,8 +46,7 @@ internal sealed class FollowUpReader(FoldedText text, Vocabulary vocabulary, Lis
                 (changed, more, at) = (true, more || AsksForMore(mention), text.Skip(mention.End));
             else if (vocabulary.Shorter.Match(text, at, out var end, out _))
                 (shorter, at) = (true, text.Skip(end));
-            else if (
-                vocabulary.More.Match(text, at, out end, out _)
+            else if (vocabulary.More.Match(text, at, out end, out _)
                 || (
                     MentionReader.Number(text, vocabulary, at, out end, out _)
                     && vocabulary.More.Match(text, text.Skip(end), out end, out _)))

@@ -82,10 +82,10 @@ internal sealed class TelegramProbe(TelegramBotApi api, PublicAddress publicAddr
         return failure switch
         {
             _ when Says("403") =>
-                "The deployment took its webhooks for forged: give setWebhook the value of Telegram__SecretToken as secret_token.",
+                "Its webhooks were taken for forged here: give setWebhook the value of Telegram__SecretToken as secret_token.",
             _ when Says("404") => "Something else answers there: check the url that setWebhook was given, and PublicBaseUrl.",
             _ when Says("500") || Says("502") || Says("503") =>
-                "The deployment or what stands before it could not take the update; look in the log.",
+                "The host or what stands before it could not take the update; look in the log.",
             _ when Says("SSL") || Says("certificate") => "Check the certificate of PublicBaseUrl.",
             _ when Says("timed out") || Says("timeout") || Says("Connection") || Says("resolve") =>
                 "Check that PublicBaseUrl can be reached from the internet.",

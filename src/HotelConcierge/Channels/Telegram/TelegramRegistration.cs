@@ -30,8 +30,7 @@ public static class TelegramRegistration
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var section = configuration.GetSection(TelegramOptions.Section);
-        if (
-            string.IsNullOrWhiteSpace(section[nameof(TelegramOptions.BotToken)])
+        if (string.IsNullOrWhiteSpace(section[nameof(TelegramOptions.BotToken)])
             && string.IsNullOrWhiteSpace(section[nameof(TelegramOptions.SecretToken)]))
             return services;
 

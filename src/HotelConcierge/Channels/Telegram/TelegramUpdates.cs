@@ -120,8 +120,7 @@ internal static class TelegramUpdates
             return (MessageKind.Document, caption, MediaOf(document, "application/octet-stream"));
         if (message.Object("sticker") is { } sticker)
             return (MessageKind.Sticker, "", MediaOf(sticker, "image/webp"));
-        if (
-            message.Object("venue") is { } venue
+        if (message.Object("venue") is { } venue
             && Place(venue.Object("location"), venue.Text("title"), venue.Text("address")) is { } named)
             return (MessageKind.Location, named, []);
         if (Place(message.Object("location")) is { } place)

@@ -63,8 +63,7 @@ internal sealed class TwilioForm
         var length = 0;
         for (var i = 0; i < encoded.Length; i++)
         {
-            if (
-                encoded[i] == '%'
+            if (encoded[i] == '%'
                 && i + 2 < encoded.Length
                 && char.IsAsciiHexDigit((char)encoded[i + 1])
                 && char.IsAsciiHexDigit((char)encoded[i + 2]))

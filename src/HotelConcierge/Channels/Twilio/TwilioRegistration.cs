@@ -30,8 +30,7 @@ public static class TwilioRegistration
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var section = configuration.GetSection(TwilioOptions.Section);
-        if (
-            string.IsNullOrWhiteSpace(section[nameof(TwilioOptions.AccountSid)])
+        if (string.IsNullOrWhiteSpace(section[nameof(TwilioOptions.AccountSid)])
             && string.IsNullOrWhiteSpace(section[nameof(TwilioOptions.AuthToken)]))
             return services;
 
@@ -41,7 +40,7 @@ public static class TwilioRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptions.Check>());
 
         // The client lives as long as the channel, so it renews connections (and with them DNS) itself. Its time limit is
-        // kept by its user, on the deployment's clock. No loggers: the addresses in the requests are guests' numbers.
+        // kept by its user, by the host's clock. No loggers: the addresses in the requests are guests' numbers.
         services.AddHttpClient(HttpClientName)
             .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() =>

@@ -58,8 +58,7 @@ public sealed class TwilioRestMessages(HttpClient http, IOptions<TwilioOptions> 
             found.AddRange(messages.Where(message => message.CreatedAt >= oldest));
             if (string.IsNullOrEmpty(next) || (messages.Count > 0 && messages[^1].CreatedAt < oldest))
                 return found;
-            if (
-                !next.StartsWith('/')
+            if (!next.StartsWith('/')
                 || !Uri.TryCreate(api, next, out var following)
                 || Uri.Compare(following, api, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
                 throw new ChannelException("Twilio's message list names a next page at another address; check Twilio__ApiBaseUrl.");

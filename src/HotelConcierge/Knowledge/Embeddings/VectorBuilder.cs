@@ -25,19 +25,19 @@ internal sealed partial class VectorBuilder(PassageEmbeddings embeddings, TimePr
     public VectorIndex Known(string assistant, IReadOnlyList<Passage> passages) => embeddings.Known(assistant, passages);
 
     /// <summary>Has the missing vectors made, however long that takes.</summary>
-    public async Task CompleteAsync(AssistantKnowledge shelf, CancellationToken cancellationToken)
+    public async Task CompleteAsync(AssistantKnowledge known, CancellationToken cancellationToken)
     {
         // Whoever is at it already may have begun before the documents changed.
-        await shelf.MakeVectorsAsync(() => false, () => MakeAsync(shelf)).WaitAsync(cancellationToken);
-        await shelf.MakeVectorsAsync(() => true, () => MakeAsync(shelf)).WaitAsync(cancellationToken);
+        await known.MakeVectorsAsync(() => false, () => MakeAsync(known)).WaitAsync(cancellationToken);
+        await known.MakeVectorsAsync(() => true, () => MakeAsync(known)).WaitAsync(cancellationToken);
     }
 
     /// <summary>Has the missing vectors made, and waits a moment for them; what takes longer goes on.</summary>
-    public async Task BeginAsync(AssistantKnowledge shelf, CancellationToken cancellationToken)
+    public async Task BeginAsync(AssistantKnowledge known, CancellationToken cancellationToken)
     {
         try
         {
-            await shelf.MakeVectorsAsync(() => !IsPausing, () => MakeAsync(shelf)).WaitAsync(Patience, clock, cancellationToken);
+            await known.MakeVectorsAsync(() => !IsPausing, () => MakeAsync(known)).WaitAsync(Patience, clock, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -70,12 +70,12 @@ internal sealed partial class VectorBuilder(PassageEmbeddings embeddings, TimePr
         _over.Dispose();
     }
 
-    private async Task MakeAsync(AssistantKnowledge shelf)
+    private async Task MakeAsync(AssistantKnowledge known)
     {
-        var passages = shelf.Passages;
+        var passages = known.Passages;
         try
         {
-            shelf.Add(await embeddings.OfAsync(shelf.Assistant, passages, _over.Token), passages);
+            known.Add(await embeddings.OfAsync(known.Assistant, passages, _over.Token), passages);
             _hasFailed = false;
         }
         catch (Exception) when (_over.IsCancellationRequested)
@@ -86,7 +86,7 @@ internal sealed partial class VectorBuilder(PassageEmbeddings embeddings, TimePr
         {
             // Words are compared meanwhile; a later look tries again.
             NoteFailure();
-            Log.NotEmbedded(log, shelf.Assistant, trouble);
+            Log.NotEmbedded(log, known.Assistant, trouble);
         }
     }
 

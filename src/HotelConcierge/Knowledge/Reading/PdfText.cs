@@ -15,8 +15,6 @@ internal static class PdfText
     /// <summary>A heading is larger than the type of most of the text by this factor.</summary>
     private const double LargerBy = 1.15;
 
-    private const int LongestBoldHeading = 80;
-
     /// <exception cref="DocumentException">It cannot be read; the message says what to do.</exception>
     public static string Read(ReadOnlyMemory<byte> pdf)
     {
@@ -24,28 +22,16 @@ internal static class PdfText
         var body = lines.GroupBy(line => line.Type).MaxBy(type => type.Sum(line => line.Text.Length))?.Key ?? default;
         var title = lines.Max(line => (double?)line.Type.Size) ?? 0;
         var text = new StringBuilder();
-        for (var i = 0; i < lines.Count; i++)
+        for (var i = 0; i < lines.Count;)
         {
-            var line = lines[i];
-            if (!IsHeading(line, body))
-            {
-                text.Append(line.Text).Append(line.EndsPage ? "\n\f" : "\n");
-                continue;
-            }
-
-            // A long heading goes on in the next line of the same size.
-            var heading = new StringBuilder(line.Text);
-            while (!lines[i].EndsPage && i + 1 < lines.Count && lines[i + 1] is { Text.Length: > 0 } next && next.Type == line.Type)
-            {
-                heading.Append(' ').Append(next.Text);
-                i++;
-            }
-
-            text.Append('\n')
-                .Append(heading)
-                .Append('\n')
-                .Append(line.Type.Size == title ? "===" : "---")
-                .Append(lines[i].EndsPage ? "\n\f" : "\n");
+            var run = RunFrom(i, lines);
+            var whole = string.Join(' ', run.Select(line => line.Text));
+            var end = run[^1].EndsPage ? "\n\f" : "\n";
+            if (Stands(run[0].Type, body) && whole.Length is > 0 and <= TextDocumentReader.LongestHeading)
+                text.Append('\n').Append(whole).Append('\n').Append(run[0].Type.Size == title ? "===" : "---").Append(end);
+            else
+                text.AppendJoin('\n', run.Select(line => line.Text)).Append(end);
+            i += run.Count;
         }
 
         return text.ToString();
@@ -90,9 +76,17 @@ internal static class PdfText
         return lines;
     }
 
-    private static bool IsHeading(Line line, LineType body) =>
-        line.Text.Length > 0
-        && (line.Type.Size >= body.Size * LargerBy || line.Type.IsBold && !body.IsBold && line.Text.Length <= LongestBoldHeading);
+    /// <summary>A line and those below it of the same type, such as a heading of two lines, or a paragraph.</summary>
+    private static List<Line> RunFrom(int first, List<Line> lines)
+    {
+        var run = new List<Line> { lines[first] };
+        while (!run[^1].EndsPage && first + run.Count < lines.Count && lines[first + run.Count] is var next && next.Type == run[0].Type)
+            run.Add(next);
+        return run;
+    }
+
+    /// <summary>Whether a type stands out from that of most of the text. A paragraph may, too: its length tells it from a heading.</summary>
+    private static bool Stands(LineType type, LineType body) => type.Size >= body.Size * LargerBy || (type.IsBold && !body.IsBold);
 
     /// <summary>Of the fonts that every reader has, only the name tells.</summary>
     private static bool IsBold(Letter letter) =>

@@ -6,7 +6,8 @@ namespace HotelConcierge.Knowledge.Reading;
 /// </summary>
 internal static class TextDocumentReader
 {
-    private const int LongestHeading = 80;
+    /// <summary>In characters; what is longer is a paragraph.</summary>
+    public const int LongestHeading = 80;
 
     public static KnowledgeDocument Read(string text)
     {

@@ -27,8 +27,7 @@ internal sealed class VectorIndex(IReadOnlyList<float[]?> vectors)
                 top.Dequeue();
         }
 
-        return
-        [
+        return [
             .. top
                 .UnorderedItems.OrderByDescending(item => item.Priority)
                 .ThenBy(item => item.Element)

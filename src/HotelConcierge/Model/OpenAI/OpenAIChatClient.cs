@@ -108,8 +108,7 @@ public sealed partial class OpenAIChatClient(
     private bool TryLeaveOut(string name, ModelTraits used, ChatOptions? options, ClientResultException exception)
     {
         var refused = RefusedParameter.Of(exception);
-        if (
-            refused is Spare.Nothing
+        if (refused is Spare.Nothing
             || used.After(refused, OpenAIRequest.EffortOf(options, used), options?.Tools is { Count: > 0 }) is not { } learnt)
             return false;
         if (_traits.Learn(name, used, learnt))

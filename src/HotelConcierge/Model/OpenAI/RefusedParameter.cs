@@ -44,19 +44,17 @@ internal static class RefusedParameter
     /// <returns>The parameter; <see cref="Spare.Nothing"/> when the error is about something else.</returns>
     public static Spare Of(ClientResultException exception)
     {
-        if (
-            exception.Status is not (400 or 422)
-            || exception.GetRawResponse()?.Content is not { } content
-            || content.ToMemory().Length > LongestBody)
+        var response = exception.GetRawResponse();
+        if (exception.Status is not (400 or 422) || response?.Content is not { } content || content.ToMemory().Length > LongestBody)
             return Spare.Nothing;
-        var (message, param, code) = Read(content);
+        var (message, param, code) = ErrorBody.Read(
+            response, error => (MessageOf(error), Text(error, "param"), Text(error, "code")), otherwise: ("", null, null));
 
         // A known parameter alone is no refusal: without it "max_tokens is too large" would drop the limit.
         var saysSo = IsRefusal(message);
         if (!saysSo && code is not ("unsupported_parameter" or "unsupported_value" or "unknown_parameter"))
             return Spare.Nothing;
-        if (
-            param is not null
+        if (param is not null
             && Array.Find(Names, known => string.Equals(known.Name, param, StringComparison.Ordinal)) is { Name: not null } named)
             return named.Parameter;
 
@@ -77,15 +75,13 @@ internal static class RefusedParameter
     // parameter.
     private static int IndexOf(string message, string name)
     {
-        for (
-            var at = message.IndexOf(name, StringComparison.Ordinal);
+        for (var at = message.IndexOf(name, StringComparison.Ordinal);
             at >= 0;
             at = message.IndexOf(name, at + 1, StringComparison.Ordinal))
         {
             var before = message[..at];
             var after = at + name.Length < message.Length ? message[at + name.Length] : ' ';
-            if (
-                before is [.., '\'' or '"' or '`']
+            if (before is [.., '\'' or '"' or '`']
                 || before.EndsWith(": ", StringComparison.Ordinal)
                 || (name.Contains('_', StringComparison.Ordinal) && before is [] or [.., ' ']))
             {
@@ -95,28 +91,6 @@ internal static class RefusedParameter
         }
 
         return -1;
-    }
-
-    private static (string Message, string? Param, string? Code) Read(BinaryData content)
-    {
-        try
-        {
-            using var body = JsonDocument.Parse(content);
-            var root = body.RootElement;
-
-            // Google's compatible service puts its one error into a list.
-            if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0)
-                root = root[0];
-            if (root.ValueKind != JsonValueKind.Object)
-                return ("", null, null);
-            var error = root.TryGetProperty("error", out var inner) && inner.ValueKind == JsonValueKind.Object ? inner : root;
-            return (MessageOf(error), Text(error, "param"), Text(error, "code"));
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
-        {
-            // No JSON, or a text in it is no Unicode: whatever is refused, it is no parameter that we could name.
-            return ("", null, null);
-        }
     }
 
     private static string MessageOf(JsonElement error)
@@ -148,8 +122,7 @@ internal static class RefusedParameter
     {
         foreach (var entry in validation.EnumerateArray())
         {
-            if (
-                entry.ValueKind != JsonValueKind.Object
+            if (entry.ValueKind != JsonValueKind.Object
                 || !entry.TryGetProperty("loc", out var path)
                 || path.ValueKind != JsonValueKind.Array)
                 continue;

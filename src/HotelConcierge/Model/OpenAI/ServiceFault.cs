@@ -61,7 +61,7 @@ internal sealed record ServiceFault(
     {
         var status = exception.Status;
         var response = exception.GetRawResponse();
-        var (code, type) = ReadError(response);
+        var (code, type) = ErrorBody.Read(response, error => (ReadCode(error, "code"), ReadCode(error, "type")), otherwise: default);
         var evidence = string.Join(' ', new[] { status.ToString(CultureInfo.InvariantCulture), code ?? type }.OfType<string>());
 
         if (status is 402 || (code is not null && QuotaCodes.Contains(code)) || (type is not null && QuotaCodes.Contains(type)))
@@ -73,25 +73,6 @@ internal sealed record ServiceFault(
         var passing = status is 408 or 409 or 429 or >= 500;
         var mayPass = ReadHeader(response, "x-should-retry") switch { "true" => true, "false" => false, _ => passing };
         return new(passing || mayPass ? ModelTrouble.Unavailable : ModelTrouble.Refused, evidence, mayPass, ReadRetryAfter(response, now));
-    }
-
-    // The body is {"error": {"code": ..., "type": ...}}; gateways in between answer with HTML or with nothing.
-    private static (string? Code, string? Type) ReadError(PipelineResponse? response)
-    {
-        try
-        {
-            using var body = JsonDocument.Parse(response?.Content ?? BinaryData.Empty);
-            return body.RootElement.ValueKind == JsonValueKind.Object
-                && body.RootElement.TryGetProperty("error", out var error)
-                && error.ValueKind == JsonValueKind.Object
-                ? (ReadCode(error, "code"), ReadCode(error, "type"))
-                : (null, null);
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
-        {
-            // No JSON, or a text in it is no Unicode. The status says enough; the code would only have made it clearer.
-            return (null, null);
-        }
     }
 
     // Whatever does not look like a code may be anything, a guest's words included.
@@ -110,8 +91,7 @@ internal sealed record ServiceFault(
         var value = ReadHeader(response, "retry-after");
         if (ReadWait(value, secondsPerUnit: 1) is { } wait)
             return wait;
-        return
-            DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+        return DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             && date > now
             ? date - now
             : null;

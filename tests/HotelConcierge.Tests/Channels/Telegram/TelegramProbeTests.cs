@@ -7,7 +7,7 @@ namespace HotelConcierge.Tests.Channels.Telegram;
 /// <summary>What Telegram says about a bot's webhook, and what that means for guests.</summary>
 public sealed class TelegramProbeTests
 {
-    private const string Ours = "https://house.example/api/channels/telegram";
+    private const string Ours = "https://hotel.example/api/channels/telegram";
 
     private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(1_795_000_000);
 
@@ -15,8 +15,8 @@ public sealed class TelegramProbeTests
     [InlineData("", Ours)]
     [InlineData("", null)]
     [InlineData("https://old.example/api/channels/telegram", Ours)]
-    [InlineData("https://house.example/api/channels/telegram/", Ours)]
-    [InlineData("https://house.example/telegram", null)]
+    [InlineData("https://hotel.example/api/channels/telegram/", Ours)]
+    [InlineData("https://hotel.example/telegram", null)]
     [InlineData("no address", null)]
     public void A_webhook_that_does_not_lead_here_is_not_well_and_setWebhook_is_the_remedy(string url, string? expected)
     {
@@ -32,7 +32,7 @@ public sealed class TelegramProbeTests
 
     [Theory]
     [InlineData(Ours, Ours)]
-    [InlineData("https://house.example/prefix/api/channels/telegram", null)]
+    [InlineData("https://hotel.example/prefix/api/channels/telegram", null)]
     public void A_webhook_that_leads_here_is_well(string url, string? expected) =>
         Assert.Equal(
             Condition.Well,

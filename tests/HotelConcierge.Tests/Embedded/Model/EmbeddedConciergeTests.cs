@@ -83,7 +83,7 @@ public sealed class EmbeddedConciergeTests : IDisposable
     [InlineData("Do you have wifi?", "Our guide says nothing about this (wifi)")]
     [InlineData("How much is a massage?", "Our guide says nothing about this")]
     [InlineData("Can I bring my dog?", "Our guide says nothing about this (dog)")]
-    [InlineData("¿Tienen wifi?", "Nuestros papeles no dicen nada de eso (wifi)")]
+    [InlineData("¿Tienen wifi?", "Nuestra guía no dice nada de eso (wifi)")]
     public async Task Where_the_documents_are_silent_it_says_so_and_names_reception(string question, string answer)
     {
         var read = await _world.SayAsync(question);
@@ -95,7 +95,7 @@ public sealed class EmbeddedConciergeTests : IDisposable
     [Theory]
     [InlineData("What time is breakfast?", "Our guide says (Restaurantes y bares)", "7:00 a 11:00")]
     [InlineData("Wann gibt es Frühstück?", "In unseren Unterlagen steht (Restaurantes y bares)", "7:00 a 11:00")]
-    [InlineData("¿A qué hora abren las piscinas?", "Nuestros papeles dicen (Pools)", "9:00 to 20:30")]
+    [InlineData("¿A qué hora abren las piscinas?", "Nuestra guía dice (Pools)", "9:00 to 20:30")]
     public async Task A_fact_is_quoted_with_its_source_in_whatever_language_the_document_is(string question, string source, string fact)
     {
         var read = await _world.SayAsync(question);

@@ -95,6 +95,21 @@ public sealed class PdfTextTests
                 .Sections[0]
                 .Blocks[0]);
 
+    [Fact]
+    public void Paragraphs_in_larger_type_than_most_of_the_text_stay_text()
+    {
+        var small = string.Concat(Enumerable.Range(1, 60).Select(line => $"(Terms in small print, line {line} of many that nobody reads.) Tj T* "));
+        var page = $"BT /F1 12 Tf 14 TL 72 760 Td (The sauna is open from ten in the morning until nine in) Tj T* "
+            + $"(the evening, and towels lie ready beside the door of it.) Tj T* /F1 6 Tf 8 TL {small}ET";
+
+        var document = DocumentReader.Read("a.pdf", Encoding.ASCII.GetBytes(Written(page)));
+
+        Assert.Contains(
+            "The sauna is open from ten in the morning until nine in the evening, and towels lie ready beside the door of it.",
+            string.Join('\n', document.Sections.SelectMany(section => section.Blocks)),
+            StringComparison.Ordinal);
+    }
+
     private static string Written(string content) => $"""
         %PDF-1.4
         1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj

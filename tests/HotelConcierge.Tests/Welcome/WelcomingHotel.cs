@@ -8,7 +8,7 @@ using HotelConcierge.Welcome;
 namespace HotelConcierge.Tests.Welcome;
 
 /// <summary>A hotel that welcomes as the shipped resort does, with reservations of a test's own.</summary>
-internal static class WelcomingDeployment
+internal static class WelcomingHotel
 {
     /// <summary>The day that clocks of tests begin with.</summary>
     public static readonly DateOnly Today = new(2026, 6, 1);

@@ -18,13 +18,13 @@ namespace HotelConcierge.Tests.Reservations;
 /// <summary>
 /// The shipped hotel in production's registrations, on a store in memory. It is Saturday, 21 November 2026, 10:00 in the hotel.
 /// </summary>
-internal sealed class ImportingDeployment : IDisposable
+internal sealed class ImportingHotel : IDisposable
 {
     public const string Columns = "number,status,phone,email,checkIn,checkOut,room,name,surnames,born,level,name2,born2";
 
     private readonly ServiceProvider _services;
 
-    public ImportingDeployment()
+    public ImportingHotel()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
