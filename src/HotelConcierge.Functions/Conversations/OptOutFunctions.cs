@@ -7,16 +7,10 @@ namespace HotelConcierge.Functions.Conversations;
 /// <summary>Keeps what guests wished, for the other channels of their network. Their own conversation knows it already.</summary>
 public sealed class OptOutFunctions(OptOuts optOuts)
 {
-    // For weeks: who wants to be left alone must not depend on a store that was away.
-    private static readonly RetryPolicy Patient = new(
-        maxNumberOfAttempts: 1000,
-        firstRetryInterval: TimeSpan.FromSeconds(1),
-        backoffCoefficient: 2,
-        maxRetryInterval: TimeSpan.FromHours(1));
-
+    // Who wants to be left alone must not depend on a store that was away.
     [Function(nameof(KeepWish))]
     public static Task KeepWish([OrchestrationTrigger] TaskOrchestrationContext context, OptOutChange change) =>
-        context.CallActivityAsync(nameof(WriteWish), change, TaskOptions.FromRetryPolicy(Patient));
+        context.CallActivityAsync(nameof(WriteWish), change, PatientWrites.Options);
 
     [Function(nameof(WriteWish))]
     public Task WriteWish([ActivityTrigger] OptOutChange change, CancellationToken cancellationToken) =>

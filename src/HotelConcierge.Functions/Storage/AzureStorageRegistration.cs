@@ -18,10 +18,12 @@ internal static class AzureStorageRegistration
             .AddSingleton(provider => ConnectBlobs(configuration, provider.GetRequiredService<TokenCredential>()))
             .AddSingleton(
                 new StoreRemedies(
-                    Tables: "Check AzureWebJobsStorage (or AzureWebJobsStorage__accountName and the role Storage Table Data Contributor of the app's identity).",
-                    Files: "Check AzureWebJobsStorage (or AzureWebJobsStorage__accountName and the role Storage Blob Data Contributor of the app's identity).",
-                    Conversations: "Look in the log for an error of ConversationEntity or of the Durable extension; check AzureWebJobsStorage and the role Storage Queue Data Contributor of the app's identity."
-                ))
+                    Tables: "Check AzureWebJobsStorage (or AzureWebJobsStorage__accountName and the role Storage Table Data Contributor "
+                        + "of the app's identity).",
+                    Files: "Check AzureWebJobsStorage (or AzureWebJobsStorage__accountName and the role Storage Blob Data Contributor "
+                        + "of the app's identity).",
+                    Conversations: "Look in the log for an error of ConversationEntity or of the Durable extension; check "
+                        + "AzureWebJobsStorage and the role Storage Queue Data Contributor of the app's identity."))
             .AddSingleton<ITableStore, AzureTableStore>()
             .AddSingleton<IBlobStore, AzureBlobStore>();
 

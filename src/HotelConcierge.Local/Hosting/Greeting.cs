@@ -47,7 +47,8 @@ internal static class Greeting
     /// <summary>Whose stays guests are told about. Made-up ones are never passed off as real.</summary>
     public static string DescribeStays(IServiceProvider services) =>
         services.GetRequiredService<IReservations>() is DemoUntilImported
-            ? "demo: everybody who writes has a made-up stay and room key, until a hotel imports its reservations (reservations import FILE; Reservations__Demo=false for none)"
+            ? "demo: everybody who writes has a made-up stay and room key, until a hotel imports its reservations "
+                + "(reservations import FILE; Reservations__Demo=false for none)"
             : "imported ones only, and no room keys";
 
     /// <summary>Which model answers. A demo is never passed off as a real one.</summary>

@@ -86,8 +86,8 @@ internal static class StayProgram
         await Console.Out.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{report.Added} added, {report.Changed} changed, {report.Unchanged} unchanged, {report.Cancelled} cancelled, {report.Erased} erased, {report.Refused} refused."
-            ));
+                $"{report.Added} added, {report.Changed} changed, {report.Unchanged} unchanged, "
+                    + $"{report.Cancelled} cancelled, {report.Erased} erased, {report.Refused} refused."));
     }
 
     private static async Task<int> RefuseAsync(string problem)

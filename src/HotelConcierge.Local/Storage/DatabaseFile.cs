@@ -146,7 +146,8 @@ internal sealed class DatabaseFile : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new DatabaseException(
-                $"{Path} cannot be written: {exception.Message.TrimEnd('.')}. Check the permissions and the free space of the folder, or set Data__Path to another.",
+                $"{Path} cannot be written: {exception.Message.TrimEnd('.')}. Check the permissions and the free space of the folder, "
+                    + "or set Data__Path to another.",
                 exception);
         }
     }

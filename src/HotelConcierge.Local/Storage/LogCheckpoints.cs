@@ -221,7 +221,8 @@ internal sealed partial class LogCheckpoints(Func<SqliteConnection> open, long l
 
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "{File} is too large to be rebuilt while guests write; copies of what was erased may stay in gaps of its pages. Stop the host at a quiet time and run sqlite3's vacuum on it"
+            Message = "{File} is too large to be rebuilt while guests write; copies of what was erased may stay in gaps of its pages. "
+                + "Stop the host at a quiet time and run sqlite3's vacuum on it"
         )]
         public static partial void TooLarge(ILogger logger, string file);
 

@@ -16,7 +16,8 @@ internal static class SqliteRegistration
             .AddSingleton<ITableStore>(provider => provider.GetRequiredService<SqliteTableStore>())
             .AddSingleton(
                 new StoreRemedies(
-                    Tables: "Look in the log which it is: the disk is full, the file cannot be written, or another program holds it. Data__Path says where it is.",
+                    Tables: "Look in the log which it is: the disk is full, the file cannot be written, or another program holds it. "
+                        + "Data__Path says where it is.",
                     Files: "See to it that the folder in Data__Path can be written and has room.",
                     Conversations: "Look in the log. Data__Path says where the conversations are."))
             .AddSingleton<IBlobStore>(provider => new FolderBlobStore(Path.Combine(folder(provider), Media)));

@@ -21,8 +21,9 @@ internal static class AzureShape
             return Error(
                 401,
                 "401",
-                "Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource."
-            );
+                "Access denied due to invalid subscription key or wrong API endpoint. "
+                    + "Make sure to provide a valid key for an active subscription "
+                    + "and use a correct regional API endpoint for your resource.");
         }
 
         return needsVersion && string.IsNullOrEmpty(context.Request.Query["api-version"]) ? Error(404, "404", "Resource not found") : null;

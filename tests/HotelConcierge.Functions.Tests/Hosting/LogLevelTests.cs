@@ -39,8 +39,7 @@ public sealed class LogLevelTests
             EventId eventId,
             TState state,
             Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
+            Func<TState, Exception?, string> formatter)
         { }
 
         public void Dispose()
