@@ -60,7 +60,7 @@ public static class ConciergeServices
         services.AddMetrics();
         services.AddSingleton<ConciergeTelemetry>();
 
-        services.TryAddSingleton(LanguageCatalog.Default);
+        services.TryAddSingleton(_ => LanguageCatalog.Default);
         services.AddSingleton<GuestCommands>();
 
         services.AddPublicAddress(configuration);
@@ -180,14 +180,18 @@ public static class ConciergeServices
         services.AddTransient<IProbe, ModelProbe>();
     }
 
-    /// <summary>Reads all of the assistants' data, so that what is wrong with it is known before the first message comes.</summary>
-    /// <exception cref="AssistantDataException">Anything is wrong; the message lists all that is, in one kind of file after the
-    /// other.</exception>
+    /// <summary>
+    /// Reads all of the assistants' data, so that what is wrong with it is known before the first message comes. Features' files are
+    /// read side by side: a process that is being started lets a guest wait.
+    /// </summary>
+    /// <exception cref="AssistantDataException">Anything is wrong; the message lists all that is wrong with the first kind of file that
+    /// has faults, in the order of their registration.</exception>
     public static void CheckAssistants(this IServiceProvider services)
     {
         services.GetRequiredService<AssistantCatalog>();
-        foreach (var file in services.GetServices<AssistantFile>())
-            file.Check(services);
+        var reads = services.GetServices<AssistantFile>().Select(file => Task.Run(() => file.Check(services)));
+        // Of several that fail the first one in this order is thrown.
+        Task.WhenAll(reads).GetAwaiter().GetResult();
     }
 
     /// <summary>Every channel, whether or not a deployment has its settings.</summary>

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Embedded.Stays;
+using HotelConcierge.Languages;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Channels;
 using HotelConcierge.Local.Conversations;
@@ -66,6 +67,8 @@ internal sealed class LocalHost : IAsyncDisposable
     public static async Task<LocalHost> BuildAsync(
         string[] args, IReadOnlyList<ILocalChannel> channels, Action<IServiceCollection>? change, CancellationToken cancellationToken)
     {
+        // Read on the other processor meanwhile: a process that is being started lets a guest wait.
+        var languages = Task.Run(() => LanguageCatalog.Default, cancellationToken);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DefaultUrl);
@@ -88,8 +91,9 @@ internal sealed class LocalHost : IAsyncDisposable
             SettingsCheck.Require(
                 app.Configuration, app.Services.GetRequiredService<KnownSettings>(), app.Services.GetService<IStartupValidator>());
             await Task.WhenAll(
+                languages,
                 Task.Run(app.Services.CheckAssistants, cancellationToken),
-                Task.Run(app.Services.GetRequiredService<SqliteDatabase>, cancellationToken));
+                Task.Run(app.Services.GetRequiredService<SqliteConversations>, cancellationToken));
             app.MapWebhooks();
             app.MapAdmin();
             app.MapHealth();

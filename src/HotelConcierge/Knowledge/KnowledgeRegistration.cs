@@ -24,7 +24,7 @@ public static class KnowledgeRegistration
     public static IServiceCollection AddKnowledge(this IServiceCollection services, IConfiguration configuration, string assistantsFolder)
     {
         services.AddSettings<KnowledgeOptions>(configuration, KnowledgeOptions.Section, KnowledgeSettings.All);
-        services.TryAddSingleton(LanguageCatalog.Default);
+        services.TryAddSingleton(_ => LanguageCatalog.Default);
         services.TryAddSingleton<IKnowledgeSource>(provider => new FolderKnowledgeSource(
             provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Path is { Length: > 0 } path ? path : assistantsFolder));
         services.TryAddSingleton(provider => new KnowledgeBase(

@@ -60,7 +60,9 @@ public sealed partial class SendChunk(
                 return await AcceptAsync(input, receipt, found, cancellationToken);
         }
 
+        var standing = optOuts.OfAsync(message.Address, cancellationToken);
         var conversation = await conversations.ReadAsync(input.Turn.Conversation, cancellationToken);
+        var wish = (await standing).Wish;
         var gate = clock.GetUtcNow() >= expiresAt
             ? GateVerdict.Expired
             : SendGate.Check(
@@ -69,7 +71,7 @@ public sealed partial class SendChunk(
                 clock.GetUtcNow(),
                 channel.ReplyWindowFor(message.Address),
                 message.Content is OutboundContent.Template,
-                (await optOuts.OfAsync(message.Address, cancellationToken)).Wish);
+                wish);
         if (gate is not GateVerdict.Open)
         {
             Log.GateClosed(log, input.Turn.TurnId, input.Chunk, gate);
