@@ -152,6 +152,7 @@ public static class ConciergeServices
         services.AddTransient<BrokenTurns>();
         services.AddTransient<AnswerBriefs>();
         services.AddTransient<TurnModel>();
+        services.AddTransient<CheckedModel>();
         services.AddTransient<RouteLabels>();
         services.AddTransient<BeginTurn>();
         services.AddTransient<ChooseRoute>();

@@ -65,6 +65,7 @@ internal static class ModelRegistration
     {
         var address = new Uri(options.Endpoint);
         var client = new AzureOpenAIClientOptions { NetworkTimeout = timeout, RetryPolicy = new ClientRetryPolicy(0) };
+        client.AddPolicy(new FinishReasonPolicy(), PipelinePosition.PerCall);
         return options.ApiKey.Length > 0
             ? new AzureOpenAIClient(address, new ApiKeyCredential(options.ApiKey), client)
             : new AzureOpenAIClient(address, credential, client);

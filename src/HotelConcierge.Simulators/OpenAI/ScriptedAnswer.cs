@@ -17,8 +17,14 @@ public sealed record ScriptedAnswer
 
     public IReadOnlyList<ScriptedToolCall> ToolCalls { get; init; } = [];
 
-    /// <summary>OpenAI's word; null for <c>stop</c>, or <c>tool_calls</c> when there are some.</summary>
+    /// <summary>
+    /// Null for <c>stop</c>, or <c>tool_calls</c> when there are some. OpenAI also says <c>length</c> and <c>content_filter</c>, services
+    /// that speak its interface say whatever they like.
+    /// </summary>
     public string? FinishReason { get; init; }
+
+    /// <summary>Whether the answer says <c>null</c> instead of a reason, as some compatible services do.</summary>
+    public bool NamesNoFinishReason { get; init; }
 
     /// <summary>Null counts one token for four characters, and the thought of a model whose family thinks.</summary>
     public ScriptedUsage? Usage { get; init; }

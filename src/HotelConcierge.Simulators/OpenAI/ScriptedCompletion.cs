@@ -31,7 +31,8 @@ internal sealed class ScriptedCompletion
         _calls = [.. answer.ToolCalls.Select(call => call with { Id = call.Id ?? $"call_{Guid.NewGuid():N}" })];
     }
 
-    private string FinishReason => _answer.FinishReason ?? (_calls.Count > 0 ? "tool_calls" : "stop");
+    private string? FinishReason =>
+        _answer.NamesNoFinishReason ? null : _answer.FinishReason ?? (_calls.Count > 0 ? "tool_calls" : "stop");
 
     /// <param name="withChoice">False leaves the list of choices empty.</param>
     public JsonObject ToJson(bool withChoice = true)

@@ -44,6 +44,9 @@ public static class ReplyKeys
     /// <summary>The question takes more work than one turn may; smaller ones can be answered.</summary>
     public const string BudgetOfTurn = "budget.turn";
 
+    /// <summary>Stands after an answer that the model's limit cut short: the guest may ask for the rest.</summary>
+    public const string CutShort = "cutShort";
+
     /// <summary>The message had no words and nothing else in it.</summary>
     public const string Empty = "empty";
 
@@ -56,7 +59,7 @@ public static class ReplyKeys
     /// <summary>All keys that the core itself uses.</summary>
     public static IReadOnlyList<string> Required { get; } =
     [
-        Hold, Apology, Stopped, Resumed, Reset, Forgotten, Help, Refused, Slowed, BudgetOfDay, BudgetOfTurn, Empty,
+        Hold, Apology, Stopped, Resumed, Reset, Forgotten, Help, Refused, Slowed, BudgetOfDay, BudgetOfTurn, CutShort, Empty,
         .. Enum.GetValues<MessageKind>().Where(kind => kind != MessageKind.Text).Select(CannotCarry),
     ];
 

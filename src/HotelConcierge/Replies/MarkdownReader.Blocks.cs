@@ -20,8 +20,9 @@ internal sealed partial class MarkdownReader
             if (previous is not null)
                 NewLine(LinesBetween(previous, block));
             var start = _text.Length;
+            _hasSilentTags = false;
             Write(block);
-            if (_text.Length == start && block is not (ThematicBreakBlock or LinkReferenceDefinitionGroup))
+            if (_text.Length == start && !_hasSilentTags && block is not (ThematicBreakBlock or LinkReferenceDefinitionGroup))
                 _text.Append(SourceOf(block));
             if (_text.Length == start)
                 _text.Length = before;
@@ -76,7 +77,7 @@ internal sealed partial class MarkdownReader
                 WriteCode(code);
                 break;
             case LeafBlock { Inline: { } inlines }:
-                WriteInlines(inlines);
+                WriteLeaf(inlines);
                 break;
             case LeafBlock leaf:
                 WriteLines(leaf);
@@ -90,7 +91,7 @@ internal sealed partial class MarkdownReader
         var outer = _open;
         _open = heading.Level > DeepestBoldHeading ? _open.With(MarkKind.Bold).With(MarkKind.Italic) : _open.With(MarkKind.Bold);
         if (heading.Inline is { } inlines)
-            WriteInlines(inlines);
+            WriteLeaf(inlines);
         _open = outer;
         AddSpan(start, MarkKind.Bold);
         if (heading.Level > DeepestBoldHeading)

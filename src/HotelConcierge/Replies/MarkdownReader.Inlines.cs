@@ -6,18 +6,35 @@ namespace HotelConcierge.Replies;
 /// <content>What stands within a paragraph.</content>
 internal sealed partial class MarkdownReader
 {
+    private int _firstTag;
+
+    private void WriteLeaf(ContainerInline container)
+    {
+        _leafStart = _text.Length;
+        WriteInlines(container);
+        EndLeaf(_leafStart);
+    }
+
+    /// <summary>A tag that was opened here does not reach beyond.</summary>
     private void WriteInlines(ContainerInline container)
     {
+        var outer = _firstTag;
+        _firstTag = _tags.Count;
         foreach (var inline in container)
             Write(inline);
+        CloseTags(_firstTag);
+        _firstTag = outer;
     }
 
     private void Write(Inline inline)
     {
+        _isAfterBreak &= inline is not (CodeInline or AutolinkInline or HtmlEntityInline);
         switch (inline)
         {
             case LiteralInline literal:
-                _text.Append(literal.Content.AsSpan());
+                WriteWords(literal.Content.AsSpan());
+                break;
+            case LineBreakInline when _isAfterBreak:
                 break;
             case LineBreakInline:
                 NewLine(1);
@@ -37,7 +54,7 @@ internal sealed partial class MarkdownReader
                 _text.Append(address.Url);
                 break;
             case HtmlInline html:
-                _text.Append(html.Tag);
+                WriteHtml(html);
                 break;
             case HtmlEntityInline entity:
                 _text.Append(entity.Transcoded.AsSpan());
@@ -52,8 +69,25 @@ internal sealed partial class MarkdownReader
         }
     }
 
+    private void WriteWords(ReadOnlySpan<char> words)
+    {
+        if (_isAfterBreak)
+            words = words.TrimStart();
+        _isAfterBreak &= words.IsEmpty;
+        _text.Append(words);
+    }
+
     private void WriteEmphasis(EmphasisInline emphasis)
     {
+        if (Arithmetic.IsProduct(emphasis, _text.Length > _leafStart ? _text[^1] : '\0'))
+        {
+            // Its stars are the text's own.
+            _text.Append(emphasis.DelimiterChar, emphasis.DelimiterCount);
+            WriteInlines(emphasis);
+            _text.Append(emphasis.DelimiterChar, emphasis.DelimiterCount);
+            return;
+        }
+
         var kind = emphasis switch
         {
             { DelimiterChar: '~' } => MarkKind.Struck,

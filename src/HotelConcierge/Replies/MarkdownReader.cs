@@ -37,8 +37,9 @@ internal sealed partial class MarkdownReader
             .UseAutoLinks()
             .UseCjkFriendlyEmphasis();
 
-        // In a chat four spaces are a careless indent; code comes in fences.
+        // In a chat four spaces are a careless indent; code comes in fences. A line that begins with a tag is text like any other.
         builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
+        builder.BlockParsers.TryRemove<HtmlBlockParser>();
         return builder.Build();
     }
 
@@ -57,14 +58,14 @@ internal sealed partial class MarkdownReader
             _text.Append(slice.ReplaceLineEndings("\n").Trim());
         }
 
-        TrimEnd();
+        TrimEnd(0);
     }
 
     /// <summary>Code may end with white space, so what was noted about it may have to end earlier.</summary>
-    private void TrimEnd()
+    private void TrimEnd(int start)
     {
         var length = _text.Length;
-        while (length > 0 && char.IsWhiteSpace(_text[length - 1]))
+        while (length > start && char.IsWhiteSpace(_text[length - 1]))
             length--;
         if (length == _text.Length)
             return;

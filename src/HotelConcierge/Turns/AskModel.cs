@@ -11,7 +11,7 @@ namespace HotelConcierge.Turns;
 /// again and a replayed turn reads what the guest was told.
 /// </summary>
 public sealed partial class AskModel(
-    ModelPrompt prompt, TurnModel model, TurnStore turns, ConciergeTelemetry telemetry, ILogger<AskModel> log)
+    ModelPrompt prompt, CheckedModel model, TurnStore turns, ConciergeTelemetry telemetry, ILogger<AskModel> log)
     : IActivity<ModelRound, ModelMove>
 {
     public async Task<ModelMove> RunAsync(ModelRound input, CancellationToken cancellationToken)
@@ -24,22 +24,33 @@ public sealed partial class AskModel(
         var brief = await turns.FindBriefAsync(input.Turn, cancellationToken)
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
         var call = await prompt.BuildAsync(input, brief, cancellationToken);
-        var outcome = await model.AskAsync(call, cancellationToken);
-        return outcome is ModelOutcome.Answered answered
-            ? await KeepAsync(input, brief, call, answered, cancellationToken)
+        var (outcome, read) = await model.AskAsync(call, input.Round, cancellationToken);
+        return outcome is ModelOutcome.Answered answered && read is not null
+            ? await KeepAsync(input, brief, call, answered, read, cancellationToken)
             : WithoutAnswer(input.Turn, call, outcome);
     }
 
     /// <summary>Keeps what the guest is to read, once.</summary>
     private async Task<ModelMove> KeepAsync(
-        ModelRound round, TurnBrief brief, ModelCall call, ModelOutcome.Answered answered, CancellationToken cancellationToken)
+        ModelRound round,
+        TurnBrief brief,
+        ModelCall call,
+        ModelOutcome.Answered answered,
+        ReadAnswer read,
+        CancellationToken cancellationToken)
     {
-        var answer = ModelAnswers.From(answered.Response, mayUseTools: call.Options.Tools is not null) with { Usage = answered.Usage };
+        var answer = read.Answer with { Usage = answered.Usage };
         if (ModelAnswers.IsEmpty(answer))
         {
-            Log.Empty(log, round.Turn.TurnId);
+            Log.Unusable(log, round.Turn.TurnId, read.Flaw);
             await turns.KeepUsageAsync(round.Turn, round.Round, answered.Usage, answered.Count, cancellationToken);
-            return Failed("empty");
+            return Failed(read.Flaw is AnswerFlaw.Filtered or AnswerFlaw.Declined ? "filtered" : "empty");
+        }
+
+        if (read.Flaw is AnswerFlaw.Cut or AnswerFlaw.CutEarly)
+        {
+            Log.Cut(log, round.Turn.TurnId);
+            answer = answer with { Text = $"{answer.Text}\n\n{call.Assistant.Reply(ReplyKeys.CutShort, brief.Language)}" };
         }
 
         if (PromptGuard.IsRecited(call.Messages[0].Text, answer.Text))
@@ -89,8 +100,8 @@ public sealed partial class AskModel(
         [LoggerMessage(2, LogLevel.Warning, "Turn {Turn}: the model did not answer within the turn's deadline")]
         public static partial void TooLate(ILogger logger, string turn);
 
-        [LoggerMessage(3, LogLevel.Warning, "Turn {Turn}: the model answered nothing")]
-        public static partial void Empty(ILogger logger, string turn);
+        [LoggerMessage(3, LogLevel.Warning, "Turn {Turn}: the model answered nothing that can be shown ({Flaw})")]
+        public static partial void Unusable(ILogger logger, string turn, AnswerFlaw flaw);
 
         [LoggerMessage(
             4,
@@ -101,5 +112,12 @@ public sealed partial class AskModel(
 
         [LoggerMessage(5, LogLevel.Warning, "Turn {Turn}: the model recited its instructions; the guest reads a refusal instead")]
         public static partial void Recited(ILogger logger, string turn);
+
+        [LoggerMessage(
+            6,
+            LogLevel.Warning,
+            "Turn {Turn}: the model's answer was cut at maxOutputTokens; the guest reads its whole sentences, and that there is more"
+        )]
+        public static partial void Cut(ILogger logger, string turn);
     }
 }

@@ -2,6 +2,7 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Model;
+using HotelConcierge.Model.Answers;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -43,7 +44,7 @@ public sealed partial class RouteLabels(
         if (outcome is ModelOutcome.Answered answered)
         {
             await turns.KeepRouteUsageAsync(question.Turn, question.Try, answered.Usage, answered.Count, cancellationToken);
-            return (RouteLabel.Read(answered.Response.Text, routes), Failed: false);
+            return (RouteLabel.Read(AnswerMarkup.Clean(answered.Response.Text), routes), Failed: false);
         }
 
         // The rules' choice is as good as it gets.

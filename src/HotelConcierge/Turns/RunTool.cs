@@ -52,6 +52,11 @@ public sealed partial class RunTool(
         if (assistant.Route(brief.Route)?.Tools.Contains(wanted.Tool, StringComparer.Ordinal) != true
             || tools.Find(wanted.Tool, assistant) is not { } tool)
             return ($"There is no tool named {wanted.Tool}. Answer without it.", false);
+        if (wanted.Problem is { } problem)
+        {
+            Log.Unreadable(log, step.Turn.TurnId, wanted.Tool);
+            return ($"Nothing was done: the arguments of {wanted.Tool} {problem}. Call it again with one JSON object.", false);
+        }
 
         var id = string.Create(CultureInfo.InvariantCulture, $"{step.Turn.TurnId}-{step.Round}-{step.Index}");
         var call = new ToolCall(id, step.Turn.Conversation, assistant, JsonNode.Parse(wanted.ArgumentsJson) as JsonObject ?? [])
@@ -108,5 +113,8 @@ public sealed partial class RunTool(
     {
         [LoggerMessage(1, LogLevel.Error, "Turn {Turn}: the tool {Tool} failed")]
         public static partial void Failed(ILogger logger, string turn, string tool, Exception failure);
+
+        [LoggerMessage(2, LogLevel.Warning, "Turn {Turn}: the model's arguments of the tool {Tool} could not be read, it is told so")]
+        public static partial void Unreadable(ILogger logger, string turn, string tool);
     }
 }

@@ -28,7 +28,7 @@ public sealed class TurnModel(IChatClient model, Budget budget, ChannelCatalog c
         try
         {
             var response = await model.GetResponseAsync(call.Messages, call.Options, either.Token);
-            var usage = budget.Measure(call.Messages, response);
+            var usage = call.Carried + budget.Measure(call.Messages, response);
             return new ModelOutcome.Answered(
                 response, usage, () => budget.AddAsync(call.Turn.Conversation, call.Assistant, usage, cancellationToken));
         }
@@ -59,4 +59,7 @@ internal sealed record ModelCall(
 {
     /// <summary>What the turn's calls so far have used of its budget; null for a call so small that it is not held to one.</summary>
     public ModelUsage? Spent { get; init; }
+
+    /// <summary>What was used before for the same answer, which is counted with it.</summary>
+    public ModelUsage Carried { get; init; } = ModelUsage.None;
 }

@@ -120,7 +120,15 @@ public sealed record ModelAnswer(string Text, ImmutableList<ModelToolCall> ToolC
 /// <summary>A tool that the model asked for.</summary>
 /// <param name="CallId">The model's own id, with which the result goes back.</param>
 /// <param name="ArgumentsJson">A JSON object as the model wrote it.</param>
-public sealed record ModelToolCall(string CallId, string Tool, string ArgumentsJson);
+public sealed record ModelToolCall(string CallId, string Tool, string ArgumentsJson)
+{
+    /// <summary>
+    /// Why the arguments could not be read, in words for the model; null where they could. Then <see cref="ArgumentsJson"/> is an empty
+    /// object that nothing is run with.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Problem { get; init; }
+}
 
 /// <summary>
 /// The rows of turns: brief, model answers, tool results, chunks. Each is written once, under its own key, before

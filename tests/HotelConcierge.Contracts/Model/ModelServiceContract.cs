@@ -120,6 +120,21 @@ public abstract class ModelServiceContract : IAsyncLifetime
         Assert.True(Refused().Count <= 3, string.Join('\n', deployment.Logs.Lines));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("eos")]
+    [InlineData("end_turn")]
+    public async Task An_answer_without_a_reason_for_its_end_or_with_another_is_an_answer(string? reason)
+    {
+        await using var deployment = Build("gpt-4.1-mini");
+        _service.Enqueue(new ScriptedAnswer { Text = "Open.", FinishReason = reason, NamesNoFinishReason = reason is null });
+
+        Assert.Equal("Open.", (await Chat(deployment).GetResponseAsync("Hello")).Text);
+
+        Assert.Single(_service.Calls.Snapshot());
+        Assert.Empty(Warnings(deployment));
+    }
+
     [Fact]
     public async Task A_model_that_is_not_there_is_an_error_that_says_so()
     {

@@ -55,6 +55,8 @@ internal sealed class ModelAnswerTarget : FuzzTarget
     /// <summary>The first, and one for each parameter that it can do without; of the limit there are two names.</summary>
     private const int MostRequests = 6;
 
+    private static readonly string[] Tools = ["remember_profile", "find_spa_slots"];
+
     private readonly ManualTimeProvider _clock = new();
     private readonly OneAnswer _server = new();
     private readonly HttpClient _http;
@@ -77,6 +79,8 @@ internal sealed class ModelAnswerTarget : FuzzTarget
             """{"id":"c-1","object":"chat.completion","created":1780000000,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"The moon."}}],"usage":{"prompt_tokens":11,"completion_tokens":7,"total_tokens":18}}""",
             """{"id":"c-2","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"tool_calls","message":{"role":"assistant","content":null,"tool_calls":[{"id":"t1","type":"function","function":{"name":"remember_profile","arguments":"{\"age\":\"0-3\",\"areas\":[\"literacy\"]}"}}]}}]}""",
             """{"id":"c-3","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"content_filter","message":{"role":"assistant","refusal":"No.","content":[{"type":"text","text":"x"}]}}]}""",
+            """{"id":"c-4","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":null,"message":{"role":"assistant","content":"<think>Hm.</think>Let me look. <tool_call>{\"name\": \"find_spa_slots\", \"arguments\": {\"day\": \"[1]\"}}</tool_call>"}}]}""",
+            """{"id":"c-5","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"eos","message":{"role":"assistant","content":"<|channel|>analysis<|message|>Hm.<|end|><|start|>assistant<|channel|>final<|message|>```\nfunctions.find_spa_slots:0({})\n```"}}]}""",
             """{"error":{"message":"Rate limit","type":"requests","code":"rate_limit_exceeded","param":null}}""",
             """{"error":{"message":"Unsupported value: 'temperature' does not support 0.3 with this model.","type":"invalid_request_error","code":"unsupported_value","param":"temperature"}}""",
             """{"object":"error","message":{"detail":[{"type":"extra_forbidden","loc":["body","max_completion_tokens"],"msg":"Extra inputs are not permitted"}]},"param":null}""",
@@ -111,7 +115,7 @@ internal sealed class ModelAnswerTarget : FuzzTarget
             return $"{fault.Trouble} {fault.MayPass} {fault.RetryAfter is null}";
         }
 
-        var kept = ModelAnswers.From(response, mayUseTools: true);
+        var kept = ModelAnswers.Read(response, round: 0, Tools, Tools).Answer;
         _ = ModelAnswers.IsEmpty(kept);
         var again = OpenAIRequest.ToMessages([ModelAnswers.ToMessage(kept)], instructions: null);
         Require(again.Count == 1, "the answer cannot be shown to the model again");

@@ -1,3 +1,4 @@
+using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Replies;
@@ -30,8 +31,8 @@ public sealed class ReplyFormatTests
     [InlineData("![](https://h.example/b.jpg)", "https://h.example/b.jpg", "https://h.example/b.jpg")]
     [InlineData("[Menu][m]\n\n[m]: https://h.example/menu", "Menu (https://h.example/menu)", "Menu (https://h.example/menu)")]
     [InlineData("[note]: kept", "[note]: kept", "[note]: kept")]
-    [InlineData("<b>x</b> &amp; <script>", "<b>x</b> & <script>", "<b>x</b> & <script>")]
-    [InlineData("<div>\nx\n</div>", "<div>\nx\n</div>", "<div>\nx\n</div>")]
+    [InlineData("<b>x</b> &amp; <script>", "*x* & <script>", "x & <script>")]
+    [InlineData("<div>\nx\n</div>", "x", "x")]
     [InlineData("one\ntwo  \nthree\\\nfour", "one\ntwo\nthree\nfour", "one\ntwo\nthree\nfour")]
     [InlineData("above\n\n---\n\nbelow", "above\n\nbelow", "above\n\nbelow")]
     [InlineData("Open\r\n\r\ndaily", "Open\n\ndaily", "Open\n\ndaily")]
@@ -42,6 +43,68 @@ public sealed class ReplyFormatTests
         Assert.Equal(whatsApp, ReplyFormat.Render(markdown, _whatsApp));
         Assert.Equal(plain, ReplyFormat.Render(markdown, _plain));
     }
+
+    [Theory]
+    [InlineData(
+        "Breakfast is <b>free</b>.<br>See you there!",
+        "Breakfast is *free*.\nSee you there!",
+        "Breakfast is free.\nSee you there!")]
+    [InlineData(
+        "<p>El desayuno es <strong>gratis</strong>.</p><p>Hasta pronto</p>",
+        "El desayuno es *gratis*.\n\nHasta pronto",
+        "El desayuno es gratis.\n\nHasta pronto")]
+    [InlineData("<p>Eins</p>\n<p>Zwei</p>\n\nDrei", "Eins\n\nZwei\n\nDrei", "Eins\n\nZwei\n\nDrei")]
+    [InlineData(
+        "Voir <a href=\"https://h.example/menu\">la carte</a>",
+        "Voir la carte (https://h.example/menu)",
+        "Voir la carte (https://h.example/menu)")]
+    [InlineData("<a href='https://h.example/'>https://h.example</a>", "https://h.example", "https://h.example")]
+    [InlineData("<a href=\"javascript:alert(1)\">Aqui</a>", "Aqui", "Aqui")]
+    [InlineData(
+        "Orari:<ul><li>Piscina 9-19</li><li><i>Spa</i> 10-20</li></ul>A presto",
+        "Orari:\n- Piscina 9-19\n- _Spa_ 10-20\nA presto",
+        "Orari:\n- Piscina 9-19\n- Spa 10-20\nA presto")]
+    [InlineData("<ol>\n  <li>One</li>\n  <li>Two</li>\n</ol>", "1. One\n2. Two", "1. One\n2. Two")]
+    [InlineData("<h2>สระว่ายน้ำ</h2>เปิด 9 โมง", "*สระว่ายน้ำ*\nเปิด 9 โมง", "สระว่ายน้ำ\nเปิด 9 โมง")]
+    [InlineData(
+        "<table><tr><th>Time</th><th>What</th></tr><tr><td>9</td><td>Yoga</td></tr></table>",
+        "Time | What\n9 | Yoga",
+        "Time | What\n9 | Yoga")]
+    [InlineData("a<br/>b<br><br>c\n<BR />d", "a\nb\n\nc\n\nd", "a\nb\n\nc\n\nd")]
+    [InlineData("**Bold <i>and italic</i>** <u>line</u><!-- note -->", "*Bold _and italic_* line", "Bold and italic line")]
+    [InlineData("- <b>Pool</b>: open\n- <b>Spa", "- *Pool*: open\n- *Spa*", "- Pool: open\n- Spa")]
+    [InlineData("Write <your name> and <room>", "Write <your name> and <room>", "Write <your name> and <room>")]
+    [InlineData("one\n\n<br>\n\ntwo", "one\n\ntwo", "one\n\ntwo")]
+    [InlineData("`<b>` and **x**", "`<b>` and *x*", "<b> and x")]
+    public void Html_becomes_what_it_means(string markdown, string whatsApp, string plain)
+    {
+        Assert.Equal(whatsApp, ReplyFormat.Render(markdown, _whatsApp));
+        Assert.Equal(plain, ReplyFormat.Render(markdown, _plain));
+    }
+
+    [Theory]
+    [InlineData("use 5*3*2 = 30")]
+    [InlineData("Son 3*4*5 €, o sea 60 €")]
+    [InlineData("Das macht 2*12,50 € + 3*8 € = 49 €")]
+    [InlineData("2*3=6 et 4*5=20")]
+    [InlineData("(2+3)*4*(1+1) = 40")]
+    [InlineData("20*10*5 cm, 3*x*2")]
+    [InlineData("2**3**2 = 512")]
+    [InlineData("ราคา 2*350*3 บาท")]
+    [InlineData("4*20% e 3*10%")]
+    public void Stars_between_numbers_stay(string text)
+    {
+        Assert.Equal(text, ReplyFormat.Render(text, _whatsApp));
+        Assert.Equal(text, ReplyFormat.Render(text, _plain));
+        Assert.Equal([text], ReplyText.ToChunks(text, new(TelegramMarkup.Instance, 4096)));
+    }
+
+    [Theory]
+    [InlineData("*5* stars and **4** pools", "<i>5</i> stars and <b>4</b> pools")]
+    [InlineData("A *fine* day, **2 pools**", "A <i>fine</i> day, <b>2 pools</b>")]
+    [InlineData("<b>9-19</b>, **9**-*19*", "<b>9-19</b>, <b>9</b>-<i>19</i>")]
+    public void Stars_around_numbers_are_marks(string markdown, string html) =>
+        Assert.Equal([html], ReplyText.ToChunks(markdown, new(TelegramMarkup.Instance, 4096)));
 
     [Theory]
     [InlineData("* a\n* b", "- a\n- b")]

@@ -31,6 +31,16 @@ internal sealed class ScriptedModel : IChatClient
 
     public ScriptedModel Says(string text) => Says(new TextContent(text));
 
+    /// <summary>An answer that ends for another reason than that all was said.</summary>
+    public ScriptedModel Says(string text, ChatFinishReason finish) => Says(finish, new TextContent(text));
+
+    /// <inheritdoc cref="Says(string, ChatFinishReason)"/>
+    public ScriptedModel Says(ChatFinishReason finish, params AIContent[] contents)
+    {
+        _script.Enqueue(_ => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, contents)) { FinishReason = finish }));
+        return this;
+    }
+
     public ScriptedModel Says(params AIContent[] contents) => Does(() => Task.FromResult(new ChatMessage(ChatRole.Assistant, contents)));
 
     public ScriptedModel Calls(string tool, IDictionary<string, object?>? arguments = null) =>

@@ -105,13 +105,15 @@ public static class OpenAIRegistration
     {
         if (options.ApiKey.Length == 0)
             throw new SettingsException(["OpenAI__ApiKey: is empty, but the model service is asked for. Enter the service's key."]);
-        return new OpenAIClient(new ApiKeyCredential(options.ApiKey), new OpenAIClientOptions
+        var client = new OpenAIClientOptions
         {
             Endpoint = new Uri(options.Endpoint),
             NetworkTimeout = options.NetworkTimeout,
             RetryPolicy = new ClientRetryPolicy(0),
             Transport = new HttpClientPipelineTransport(http),
-        });
+        };
+        client.AddPolicy(new FinishReasonPolicy(), PipelinePosition.PerCall);
+        return new OpenAIClient(new ApiKeyCredential(options.ApiKey), client);
     }
 
     private static void AddHttp(IServiceCollection services) => services

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HotelConcierge.Model.Answers;
 using Microsoft.Extensions.AI;
 using Wire = OpenAI.Chat;
 
@@ -28,7 +29,7 @@ internal static class OpenAIResponse
         foreach (var part in completion.Content)
         {
             if (part.Kind == Wire.ChatMessageContentPartKind.Text)
-                yield return new TextContent(part.Text);
+                yield return new TextContent(AnswerMarkup.Clean(part.Text));
         }
 
         if (!string.IsNullOrEmpty(completion.Refusal))
@@ -42,10 +43,11 @@ internal static class OpenAIResponse
     }
 
     // Some services send nothing at all for a tool without parameters. What throws here ends up in the call's Exception.
-    private static Dictionary<string, object?>? ReadArguments(string json) =>
+    private static Dictionary<string, object?> ReadArguments(string json) =>
         string.IsNullOrWhiteSpace(json)
             ? []
-            : JsonSerializer.Deserialize<Dictionary<string, object?>>(json, AIJsonUtilities.DefaultOptions);
+            : JsonSerializer.Deserialize<Dictionary<string, object?>>(json, AIJsonUtilities.DefaultOptions)
+                ?? throw new JsonException("The arguments are null.");
 
     private static ChatFinishReason ReadFinish(Wire.ChatCompletion completion) => completion.FinishReason switch
     {

@@ -13,7 +13,7 @@ public sealed class TelegramHtmlTests
     [InlineData("The **pool** and *spa*", "The <b>pool</b> and <i>spa</i>")]
     [InlineData("~~no~~ `a<b`", "<s>no</s> <code>a&lt;b</code>")]
     [InlineData("***both***", "<b><i>both</i></b>")]
-    [InlineData("1 < 2 & 3 > 2, <b>not bold</b>", "1 &lt; 2 &amp; 3 &gt; 2, &lt;b&gt;not bold&lt;/b&gt;")]
+    [InlineData("1 < 2 & 3 > 2, <x>not bold</x>", "1 &lt; 2 &amp; 3 &gt; 2, &lt;x&gt;not bold&lt;/x&gt;")]
     [InlineData("# Spa\nOpen till eight", "<b>Spa</b>\nOpen till eight")]
     [InlineData("```\nif (a < b)\n```", "<pre>if (a &lt; b)</pre>")]
     [InlineData("[Menu](https://hotel.example/a?b=1&c=2)", "Menu (https://hotel.example/a?b=1&amp;c=2)")]

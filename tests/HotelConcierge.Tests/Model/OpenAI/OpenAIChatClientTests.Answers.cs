@@ -31,6 +31,8 @@ public sealed partial class OpenAIChatClientTests
     [InlineData("{\\\"day\\\": ")]
     [InlineData("[1]")]
     [InlineData("tomorrow")]
+    [InlineData("null")]
+    [InlineData("7")]
     public async Task Arguments_that_are_no_json_object_are_told_with_the_call(string arguments)
     {
         _service.Answer(200, $$$"""
@@ -43,6 +45,64 @@ public sealed partial class OpenAIChatClientTests
         var call = Assert.IsType<FunctionCallContent>(Assert.Single(response.Messages[0].Contents));
         Assert.Equal(("call-1", "find_spa_slots"), (call.CallId, call.Name));
         Assert.NotNull(call.Exception);
+    }
+
+    [Theory]
+    [InlineData("null", "stop")]
+    [InlineData("\"eos\"", "stop")]
+    [InlineData("\"end_turn\"", "stop")]
+    [InlineData("\"\"", "stop")]
+    [InlineData("7", "stop")]
+    [InlineData("\"model_length\"", "length")]
+    [InlineData("\"MAX_TOKENS\"", "length")]
+    [InlineData("\"SAFETY\"", "content_filter")]
+    [InlineData("\"content_filtered\"", "content_filter")]
+    public async Task A_reason_of_another_service_is_read_as_what_it_means(string wire, string reason)
+    {
+        _service.Answer(
+            200,
+            $$"""{"id":"c-1","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"Yes, à 9 h."},"finish_reason":{{wire}} }]}"""
+        );
+
+        var response = await _client.GetResponseAsync("Hello");
+
+        Assert.Equal(("Yes, à 9 h.", reason), (response.Text, response.FinishReason!.Value.Value));
+    }
+
+    [Fact]
+    public async Task Tools_without_a_reason_are_tools()
+    {
+        _service.Answer(200, """
+            {"id":"c-1","created":1,"model":"m","choices":[{"index":0,"finish_reason":null,"message":{"role":"assistant","content":null,"tool_calls":[
+              {"id":"call-1","type":"function","function":{"name":"list_offers","arguments":"{}"}}]}}]}
+            """);
+
+        var response = await _client.GetResponseAsync("A massage?");
+
+        Assert.Equal(ChatFinishReason.ToolCalls, response.FinishReason);
+        Assert.Equal("list_offers", Assert.IsType<FunctionCallContent>(Assert.Single(response.Messages[0].Contents)).Name);
+    }
+
+    [Fact]
+    public async Task What_the_service_itself_calls_broken_is_unreadable()
+    {
+        _service.Answer(
+            200,
+            """{"id":"c-1","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"Ye"},"finish_reason":"error"}]}"""
+        );
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => _client.GetResponseAsync("Hello"));
+    }
+
+    [Fact]
+    public async Task Thoughts_are_no_words_of_the_answer()
+    {
+        _service.Answer(
+            200,
+            """{"id":"c-1","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"<think>Hm.</think>\n\nYes."},"finish_reason":"stop"}]}"""
+        );
+
+        Assert.Equal("Yes.", (await _client.GetResponseAsync("Hello")).Text);
     }
 
     [Theory]
@@ -88,7 +148,7 @@ public sealed partial class OpenAIChatClientTests
     [InlineData("""{"id":"c-1","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop"}]}""")]
     [InlineData("""{"id":5,"created":"x","choices":7}""")]
     [InlineData(
-        """{"id":"c-1","created":1,"model":"m","choices":[{"index":0,"finish_reason":"weird","message":{"role":"assistant","content":"a"}}]}"""
+        """{"id":"c-1","created":1,"model":"m","choices":[{"index":0,"finish_reason":"error","message":{"role":"assistant","content":"a"}}]}"""
     )]
     public async Task An_answer_that_is_no_chat_completion_is_told_as_such(string body)
     {
