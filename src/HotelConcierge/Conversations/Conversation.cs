@@ -43,9 +43,7 @@ public static partial class Conversation
             ConversationEvent.ProactiveMessageRequested requested => Announce(state, requested),
             ConversationEvent.TimerFired => state with { TimerDueAt = null },
             ConversationEvent.TurnEnded ended => End(state, ended),
-            ConversationEvent.OptedOutByChannel optedOut => Interrupt(
-                Wish(Emptied(state), isOut: true, optedOut.Pair, optedOut.At, effects),
-                effects),
+            ConversationEvent.OptedOutByChannel optedOut => Block(state, optedOut, effects),
             ConversationEvent.PersonJoined =>
                 state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.WithPerson },
             ConversationEvent.PersonLeft => state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.Bot },
@@ -68,12 +66,13 @@ public static partial class Conversation
             return state;
         state = Heed(state with { Seen = Remember(state.Seen, message.Id, received.At) }, received, effects);
 
-        var (command, language) = message.Kind is MessageKind.Text ? commands.Read(message.Text) : default;
-        if (state.Mode is ConversationMode.OptedOut && command is not (GuestCommand.Start or GuestCommand.Forget))
+        var (command, language) = CommandOf(state, message, commands);
+        if (state.Mode is ConversationMode.OptedOut)
         {
-            if (!message.OpensChat)
+            if (BringsBack(state, message, command))
+                state = Wish(state, isOut: false, received.Standing?.Pair, received.At, effects);
+            else if (command is not (GuestCommand.Start or GuestCommand.Forget))
                 return state;
-            state = Wish(state, isOut: false, received.Standing?.Pair, received.At, effects);
         }
 
         state = state with

@@ -42,6 +42,13 @@ public sealed record ConversationState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? WishedAt { get; init; }
 
+    /// <summary>
+    /// Of who is opted out: whether only the channel said so, as after a block, and not the guest. False in conversations of before it
+    /// was kept.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsOutByChannel { get; init; }
+
     /// <summary>Messages that no turn has taken yet, oldest first.</summary>
     public ImmutableList<KeptMessage> Inbox { get; init; } = [];
 

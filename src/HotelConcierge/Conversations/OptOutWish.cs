@@ -7,6 +7,12 @@ namespace HotelConcierge.Conversations;
 /// <param name="At">When, by the host's clock. Of two wishes the later one counts.</param>
 public sealed record OptOutWish(bool IsOut, DateTimeOffset At)
 {
+    /// <summary>
+    /// Whether the guest said nothing and the channel did: it does not take our messages to them. A message of theirs shows that this is
+    /// over. False in wishes of before it was kept: those stay until the guest says otherwise.
+    /// </summary>
+    public bool IsByChannel { get; init; }
+
     /// <summary>Whether a conversation does not know of it: it was said on another channel, or before the conversation began.</summary>
     public bool IsNewTo(ConversationState? conversation) => !(conversation?.WishedAt >= At);
 }

@@ -24,6 +24,8 @@ public sealed class OptOuts(ITableStore store, ChannelCatalog channels)
 
     private const string IsOut = "out";
     private const string At = "at";
+    private const string By = "by";
+    private const string Channel = "channel";
     private const string Same = "same";
 
     /// <summary>The pair of an address, as long as nothing else of the guest is known.</summary>
@@ -78,13 +80,19 @@ public sealed class OptOuts(ITableStore store, ChannelCatalog channels)
     public static TableRow? RowAfter(PairId pair, TableRow? row, OptOutWish wish)
     {
         ArgumentNullException.ThrowIfNull(wish);
-        if (WishIn(row) is { } known && (known.At > wish.At || (known.At == wish.At && known.IsOut)))
+        var known = WishIn(row);
+        if (known is not null && (known.At > wish.At || (known.At == wish.At && known.IsOut)))
             return null;
-        return RowFor(pair, row, new(StringComparer.Ordinal)
+        var properties = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [IsOut] = wish.IsOut ? "true" : "false",
             [At] = wish.At.ToString("O", CultureInfo.InvariantCulture),
-        });
+        };
+
+        // What the channel does after the guest's own word changes nothing about that.
+        if (wish.IsByChannel && known is not { IsOut: true, IsByChannel: false })
+            properties[By] = Channel;
+        return RowFor(pair, row, properties);
     }
 
     private async Task<Found> FindAsync(PairId pair, CancellationToken cancellationToken)
@@ -113,6 +121,9 @@ public sealed class OptOuts(ITableStore store, ChannelCatalog channels)
 
     private static OptOutWish? WishIn(TableRow? row) => row?[At] is { } at
         ? new(row[IsOut] is "true", DateTimeOffset.ParseExact(at, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind))
+        {
+            IsByChannel = row[By] is Channel,
+        }
         : null;
 
     private static TableRow RowFor(PairId pair, TableRow? before, Dictionary<string, string> properties) =>

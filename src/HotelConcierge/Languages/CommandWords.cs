@@ -12,6 +12,12 @@ internal sealed class CommandWords
     /// <summary>Ends all messages.</summary>
     public required WordList Stop { get; init; }
 
+    /// <summary>What we send, and that we do: "sending", "reminders". With these words a longer request ends all messages too.</summary>
+    public required WordList OurMessages { get; init; }
+
+    /// <summary>Small words around those: "the", "any more".</summary>
+    public required WordList AroundOurMessages { get; init; }
+
     /// <summary>Takes that back.</summary>
     public required WordList Start { get; init; }
 

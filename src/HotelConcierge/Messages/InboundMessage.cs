@@ -14,6 +14,19 @@ public enum MessageKind
     Other,
 }
 
+/// <summary>A word that a provider itself acts on, whatever we make of it.</summary>
+public enum ProviderKeyword
+{
+    /// <summary>It takes no more messages of ours to this guest.</summary>
+    Stop,
+
+    /// <summary>It takes them again.</summary>
+    Start,
+
+    /// <summary>It tells the guest who we are.</summary>
+    Help,
+}
+
 /// <summary>A file that came with a message: where the channel keeps it and what it says it is.</summary>
 public sealed record InboundMedia(string Url, string ContentType);
 
@@ -41,6 +54,9 @@ public sealed record InboundMessage(string Id, ConversationAddress Address, Mess
 
     /// <summary>The assistant that the guest asked for by following a link; unchecked words of theirs.</summary>
     public string? Assistant { get; init; }
+
+    /// <summary>What the provider has taken the message for, where it says so; null for words that it leaves to us.</summary>
+    public ProviderKeyword? Keyword { get; init; }
 
     /// <summary>
     /// Whether the guest opened the chat by a link or a button that says so, whatever the words: someone who opted out is back.

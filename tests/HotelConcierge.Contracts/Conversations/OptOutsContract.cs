@@ -52,6 +52,22 @@ public abstract class OptOutsContract
     }
 
     [Fact]
+    public async Task What_the_channel_said_is_told_from_what_the_guest_did()
+    {
+        var blocked = new OptOutWish(IsOut: true, Noon) { IsByChannel = true };
+        await KeepAsync(Guest, blocked);
+        Assert.Equal(blocked, await WishOfAsync(Guest));
+
+        await KeepAsync(Guest, new(IsOut: true, Noon.AddSeconds(1)));
+        await KeepAsync(Guest, blocked with { At = Noon.AddSeconds(2) });
+        Assert.Equal(new(IsOut: true, Noon.AddSeconds(2)), await WishOfAsync(Guest));
+
+        await KeepAsync(Guest, new(IsOut: false, Noon.AddSeconds(3)));
+        await KeepAsync(Guest, blocked with { At = Noon.AddSeconds(4) });
+        Assert.Equal(blocked with { At = Noon.AddSeconds(4) }, await WishOfAsync(Guest));
+    }
+
+    [Fact]
     public async Task A_wish_is_about_one_of_our_numbers_and_of_one_guest()
     {
         await KeepAsync(Guest, new(IsOut: true, Noon));

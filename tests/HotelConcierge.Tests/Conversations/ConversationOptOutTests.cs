@@ -62,7 +62,133 @@ public sealed class ConversationOptOutTests
         Apply(link with { Message = link.Message with { OpensChat = true } });
         Apply(new ConversationEvent.OptedOutByChannel(Noon.AddSeconds(4)) { Pair = Pair });
 
-        Assert.Equal([Kept(isOut: true, at: 1), Kept(isOut: false, at: 3), Kept(isOut: true, at: 4)], Wishes());
+        Assert.Equal([Kept(isOut: true, at: 1), Kept(isOut: false, at: 3), Blocked(at: 4)], Wishes());
+    }
+
+    [Theory]
+    [InlineData("Is the pool open in the morning?", TurnKind.Answer)]
+    [InlineData("help", TurnKind.Help)]
+    [InlineData("Hola, ya le he desbloqueado", TurnKind.Answer)]
+    [InlineData("สระเปิดกี่โมงคะ", TurnKind.Answer)]
+    [InlineData("start", TurnKind.Resumed)]
+    [InlineData("forget me", TurnKind.Forget)]
+    public void A_message_after_a_block_shows_that_the_block_is_gone(string text, TurnKind expected)
+    {
+        Hear("hello", at: 0);
+        End(at: 1);
+        Apply(new ConversationEvent.OptedOutByChannel(Noon.AddSeconds(2)) { Pair = Pair });
+        Assert.Equal(ConversationMode.OptedOut, _state.Mode);
+
+        Hear(text, at: 3, wish: new(IsOut: true, Noon.AddSeconds(2)) { IsByChannel = true });
+
+        Assert.Equal(ConversationMode.Bot, _state.Mode);
+        Assert.Equal(expected, _state.Running!.Start.Kind);
+        Assert.Equal([Blocked(at: 2), Kept(isOut: false, at: 3)], Wishes());
+    }
+
+    [Fact]
+    public void A_block_after_the_guests_own_stop_changes_nothing_about_it()
+    {
+        Hear("stop", at: 1);
+        Apply(new ConversationEvent.OptedOutByChannel(Noon.AddSeconds(2)) { Pair = Pair });
+        End(at: 3);
+
+        Hear("Is the pool open?", at: 4);
+        Assert.Equal(ConversationMode.OptedOut, _state.Mode);
+        Assert.Null(_state.Running);
+
+        Hear("start", at: 5);
+        Assert.Equal(TurnKind.Resumed, _state.Running!.Start.Kind);
+    }
+
+    [Fact]
+    public void Stop_after_a_block_is_the_guests_own_and_stays()
+    {
+        Apply(new ConversationEvent.OptedOutByChannel(Noon) { Pair = Pair });
+        Hear("stop", at: 1);
+        End(at: 2);
+
+        Hear("hello?", at: 3);
+
+        Assert.Equal((ConversationMode.OptedOut, false), (_state.Mode, _state.IsOutByChannel));
+        Assert.Equal([Blocked(at: 0), Kept(isOut: false, at: 1), new(Pair, new(IsOut: true, Noon.AddSeconds(1).AddTicks(1)))], Wishes());
+    }
+
+    [Fact]
+    public void A_block_that_another_channel_saw_is_gone_with_a_message_here()
+    {
+        Hear("hello", at: 10, wish: new(IsOut: true, Noon.AddSeconds(5)) { IsByChannel = true });
+
+        Assert.Equal(TurnKind.Answer, _state.Running!.Start.Kind);
+        Assert.Equal([Kept(isOut: false, at: 10)], Wishes());
+    }
+
+    [Fact]
+    public void Stop_said_elsewhere_stays_whatever_this_channel_blocked()
+    {
+        Apply(new ConversationEvent.OptedOutByChannel(Noon.AddSeconds(6)) { Pair = Pair });
+
+        Hear("hello", at: 10, wish: new(IsOut: true, Noon.AddSeconds(6)));
+
+        Assert.Equal(ConversationMode.OptedOut, _state.Mode);
+        Assert.Null(_state.Running);
+    }
+
+    [Fact]
+    public void Who_was_out_before_it_was_kept_by_whom_stays_out_until_start()
+    {
+        _state = JsonSerializer.Deserialize<ConversationState>(
+            """{"mode":"OptedOut","wishedAt":"2026-03-01T12:00:05+00:00","turns":3}""", TurnJson.Options)!;
+
+        Hear("hello", at: 10, wish: new(IsOut: true, Noon.AddSeconds(5)));
+
+        Assert.Equal(ConversationMode.OptedOut, _state.Mode);
+    }
+
+    [Theory]
+    [InlineData("cancel", ProviderKeyword.Stop, TurnKind.Stopped)]
+    [InlineData("END", ProviderKeyword.Stop, TurnKind.Stopped)]
+    [InlineData("No más", ProviderKeyword.Stop, TurnKind.Stopped)]
+    [InlineData("HILFE JETZT", ProviderKeyword.Help, TurnKind.Help)]
+    [InlineData("YES", ProviderKeyword.Start, TurnKind.Answer)]
+    [InlineData("reset", ProviderKeyword.Help, TurnKind.Reset)]
+    public void What_the_provider_took_a_word_for_counts(string text, ProviderKeyword keyword, TurnKind expected)
+    {
+        var heard = Message(text, at: 1);
+        Apply(heard with { Message = heard.Message with { Keyword = keyword } });
+
+        Assert.Equal(expected, _state.Running!.Start.Kind);
+    }
+
+    [Theory]
+    [InlineData("YES")]
+    [InlineData("sí")]
+    [InlineData("ja")]
+    public void Who_is_out_comes_back_by_the_providers_word(string text)
+    {
+        Hear("stop", at: 1);
+        End(at: 2);
+        Hear(text, at: 3);
+        Assert.Null(_state.Running);
+
+        var heard = Message(text, at: 4);
+        Apply(heard with { Message = heard.Message with { Keyword = ProviderKeyword.Start } });
+
+        Assert.Equal(TurnKind.Resumed, _state.Running!.Start.Kind);
+    }
+
+    [Fact]
+    public void Start_said_politely_is_a_command_only_of_who_is_out()
+    {
+        Hear("let's start please", at: 0);
+        Assert.Equal(TurnKind.Answer, _state.Running!.Start.Kind);
+        End(at: 1);
+        Hear("Stop, thank you", at: 2);
+        End(at: 3);
+
+        Hear("start please", at: 4);
+
+        Assert.Equal(TurnKind.Resumed, _state.Running!.Start.Kind);
     }
 
     [Theory]
@@ -220,6 +346,8 @@ public sealed class ConversationOptOutTests
     /// <summary>As the releases before left a guest who said STOP at five seconds past noon.</summary>
     private static ConversationState OptedOutOfOld => JsonSerializer.Deserialize<ConversationState>(
         """{"mode":"OptedOut","turns":3,"lastHeardAt":"2026-03-01T12:00:05+00:00"}""", TurnJson.Options)!;
+
+    private static OptOutChange Blocked(double at) => new(Pair, new(IsOut: true, Noon.AddSeconds(at)) { IsByChannel = true });
 
     private static OptOutChange Kept(bool isOut, double at) => new(Pair, new(isOut, Noon.AddSeconds(at)));
 

@@ -62,10 +62,20 @@ internal static class TwilioWebhook
         {
             Media = media,
             ChoiceId = NullIfBlank(FirstOf(form["ButtonPayload"], form["ListId"])),
+            Keyword = KeywordOf(form["OptOutType"]),
             GuestName = NullIfBlank(form["ProfileName"]),
             GuestAliases = ReadAliases(form, address.Guest),
         };
     }
+
+    /// <summary>Which of its opt-out keywords Twilio has found and acted upon.</summary>
+    private static ProviderKeyword? KeywordOf(string optOutType) => optOutType.Trim().ToUpperInvariant() switch
+    {
+        "STOP" => ProviderKeyword.Stop,
+        "START" => ProviderKeyword.Start,
+        "HELP" => ProviderKeyword.Help,
+        _ => null,
+    };
 
     private static List<InboundMedia> ReadMedia(TwilioForm form)
     {

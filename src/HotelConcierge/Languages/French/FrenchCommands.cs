@@ -6,7 +6,13 @@ internal static class FrenchCommands
     public static CommandWords Words { get; } = new()
     {
         AreUsedByAll = false,
-        Stop = "arrêt|arrêter|arrête|arrêtez|désabonner|désinscription|me désabonner",
+        Stop =
+            "arrêt|arrêter|arrête|arrêtez|désabonner|désinscription|me désabonner|ne m écris plus|ne m écrivez plus|"
+            + "désabonnez moi|désinscrivez moi",
+        OurMessages =
+            "de m envoyer|de nous envoyer|d envoyer|envoyer|de m écrire|de me contacter|messages|message|sms|textos|"
+            + "rappels|rappel|notifications",
+        AroundOurMessages = "les|des|ces|vos|tes|tous|de|plus",
         Start = "commencer|démarrer|reprendre",
         Help = "aide",
         Reset = "nouvelle conversation|recommencer",

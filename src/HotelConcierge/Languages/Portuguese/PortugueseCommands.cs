@@ -6,7 +6,11 @@ internal static class PortugueseCommands
     public static CommandWords Words { get; } = new()
     {
         AreUsedByAll = false,
-        Stop = "pare|sair|cancelar inscrição|não me escreva mais|não me escrevas mais",
+        Stop = "pare|sair|cancelar inscrição|não me escreva mais|não me escrevas mais|cancele a inscrição",
+        OurMessages =
+            "de enviar|de me enviar|de mandar|de me mandar|de me escrever|mensagens|mensagem|sms|lembretes|lembrete|"
+            + "notificações|avisos",
+        AroundOurMessages = "com|as|os|estas|estes|das|dos|mais|todas|todos",
         Start = "começar|retomar",
         Help = "ajuda",
         Reset = "nova conversa|recomeçar|começar de novo",

@@ -6,7 +6,13 @@ internal static class SpanishCommands
     public static CommandWords Words { get; } = new()
     {
         AreUsedByAll = false,
-        Stop = "alto|parar|para ya|baja|darme de baja|cancelar suscripción|no me escribas más",
+        Stop =
+            "alto|parar|para ya|baja|darme de baja|cancelar suscripción|no me escribas más|no me escriba más|dame de baja|"
+            + "deme de baja|deja de enviarme|deje de enviarme|deja de escribirme|deje de escribirme",
+        OurMessages =
+            "de enviar|de enviarme|de enviarnos|de mandar|de mandarme|de escribirme|enviarme|mandarme|escribirme|mensajes|"
+            + "mensaje|sms|recordatorios|recordatorio|avisos|notificaciones",
+        AroundOurMessages = "más|los|las|de|estos|estas|sus|tus|todos|whatsapp",
         Start = "empezar|iniciar|reanudar|alta",
         Help = "ayuda",
         Reset = "nueva conversación|empezar de nuevo|reiniciar",

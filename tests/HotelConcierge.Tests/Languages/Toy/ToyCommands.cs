@@ -8,6 +8,8 @@ internal static class ToyCommands
     {
         AreUsedByAll = false,
         Stop = "ĉesu|ne plu skribu al mi",
+        OurMessages = "sendi|mesaĝojn",
+        AroundOurMessages = "la|ĉiujn",
         Start = "komencu",
         Help = "helpu",
         Reset = "nova konversacio",
