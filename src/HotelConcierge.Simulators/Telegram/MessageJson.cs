@@ -35,6 +35,8 @@ internal sealed class MessageJson(SimulatedTelegramOptions options)
             ["chat"] = Chat(chat),
             ["date"] = message.At.ToUnixTimeSeconds(),
         };
+        if (message.Topic is { } topic)
+            (json["message_thread_id"], json["is_topic_message"]) = (topic, true);
         if (message.EditedAt is { } edited)
             json["edit_date"] = edited.ToUnixTimeSeconds();
         if (message.Stored is { } file)

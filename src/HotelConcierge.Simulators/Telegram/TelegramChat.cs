@@ -19,6 +19,9 @@ public sealed record ChatMessage(
 
     public double? Longitude { get; init; }
 
+    /// <summary>The topic in which it stands; null outside of topics.</summary>
+    public long? Topic { get; init; }
+
     /// <summary>When its words were last changed; null when they never were.</summary>
     public DateTimeOffset? EditedAt { get; init; }
 
@@ -42,6 +45,7 @@ public sealed class TelegramChat
     private readonly List<ChatMessage> _messages = [];
 
     private readonly HashSet<long> _fromGuest = [];
+    private readonly HashSet<long> _topics = [];
 
     internal TelegramChat(long id) => Id = id;
 
@@ -99,6 +103,19 @@ public sealed class TelegramChat
     {
         lock (_gate)
             _fromGuest.Add(messageId);
+    }
+
+    internal void OpenTopic(long topic)
+    {
+        lock (_gate)
+            _topics.Add(topic);
+    }
+
+    /// <summary>Whether a message may be sent there; 0 is outside of topics.</summary>
+    internal bool HasTopic(long topic)
+    {
+        lock (_gate)
+            return topic == 0 || _topics.Contains(topic);
     }
 
     internal bool IsFromGuest(long messageId)

@@ -25,6 +25,12 @@ public sealed record GuestAction(long Chat)
     /// <summary>True blocks the bot, false lets it in again.</summary>
     public bool? Block { get; init; }
 
+    /// <summary>The topic of the chat in which the guest writes, which comes into being with it; null for none.</summary>
+    public long? Topic { get; init; }
+
+    /// <summary>The message that is edited; null takes a new number, as of one that was sent before the app was there.</summary>
+    public long? MessageId { get; init; }
+
     /// <summary>Further fields of the message, such as a photo or a location, as Telegram writes them.</summary>
     public JsonObject? Content { get; init; }
 
@@ -121,7 +127,7 @@ internal sealed class TelegramLine(
 
     private JsonObject WrittenBy(GuestAction action, TelegramChat chat)
     {
-        var number = numbers.Next();
+        var number = action.MessageId ?? numbers.Next();
         chat.Hear(number);
         var message = new JsonObject
         {
@@ -130,6 +136,12 @@ internal sealed class TelegramLine(
             ["chat"] = MessageJson.Chat(chat),
             ["date"] = Now(),
         };
+        if (action.Topic is { } topic)
+        {
+            chat.OpenTopic(topic);
+            (message["message_thread_id"], message["is_topic_message"]) = (topic, true);
+        }
+
         foreach (var (name, value) in action.Content ?? [])
             message[name] = value?.DeepClone();
         if ((action.EditedText ?? action.Text) is { } words)

@@ -61,6 +61,8 @@ internal sealed class TelegramMethods
             return TelegramAnswers.BadRequest("wrong parameter action in request");
         if (FindChat(call, out var refusal) is not { } chat)
             return refusal;
+        if (!chat.HasTopic(call.Long("message_thread_id")))
+            return TelegramAnswers.BadRequest("message thread not found");
         return chat.IsBlocked ? TelegramAnswers.Blocked : TelegramAnswers.Ok(true);
     }
 

@@ -82,7 +82,8 @@ internal sealed class TelegramSends(
             return TelegramAnswers.BadRequest(problem);
         if (findChat(call, out var refusal) is not { } chat)
             return refusal;
-        if (call.Long("message_thread_id") != 0)
+        var topic = call.Long("message_thread_id");
+        if (!chat.HasTopic(topic))
             return TelegramAnswers.BadRequest("message thread not found");
         if ((findProblem() ?? markup.FindProblem()) is { } wrong)
             return TelegramAnswers.BadRequest(wrong);
@@ -100,6 +101,7 @@ internal sealed class TelegramSends(
             markup.Buttons,
             options.TimeProvider.GetUtcNow())
         {
+            Topic = topic == 0 ? null : topic,
             File = draft.File is null ? null : upload?.Name ?? call.Value(draft.Kind),
             Bytes = upload?.Bytes,
             Latitude = isPlace ? call.Number("latitude") : null,

@@ -36,6 +36,15 @@ internal static class InboundForm
         Set("ProfileName", message.ProfileName);
         Set("ButtonText", message.ButtonText);
         Set("ButtonPayload", message.ButtonPayload);
+        Set("OptOutType", message.OptOutType);
+        if (message.Referral is { } referral)
+        {
+            Set("ReferralBody", referral.Body);
+            Set("ReferralHeadline", referral.Headline);
+            Set("ReferralSourceType", "ad");
+            Set("ReferralSourceUrl", referral.SourceUrl);
+        }
+
         Set("ExternalUserId", message.ExternalUserId);
         Set("ParentExternalUserId", message.ParentExternalUserId);
         if (onWhatsApp)

@@ -27,6 +27,14 @@ public sealed record InboundSms(string From, string To, string Body)
 
     public string? ButtonPayload { get; init; }
 
+    /// <summary>
+    /// What an Advanced Opt-Out of the service took the words for: <c>STOP</c>, <c>START</c> or <c>HELP</c>; null where there is none.
+    /// </summary>
+    public string? OptOutType { get; init; }
+
+    /// <summary>The advertisement that the guest tapped before they wrote; WhatsApp only.</summary>
+    public SimulatedReferral? Referral { get; init; }
+
     /// <summary>A place the guest shares.</summary>
     public SimulatedPlace? Place { get; init; }
 
@@ -36,6 +44,9 @@ public sealed record InboundSms(string From, string To, string Body)
 
 /// <summary>A file that comes with an inbound message. In JSON its bytes are Base64.</summary>
 public sealed record SimulatedMedia(string ContentType, byte[] Bytes);
+
+/// <summary>An advertisement that leads to a chat.</summary>
+public sealed record SimulatedReferral(string Body, string? Headline = null, string? SourceUrl = null);
 
 /// <summary>A shared place, with coordinates in degrees.</summary>
 public sealed record SimulatedPlace(double Latitude, double Longitude, string? Label = null, string? Address = null);

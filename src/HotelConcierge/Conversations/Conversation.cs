@@ -64,7 +64,10 @@ public static partial class Conversation
         var message = received.Message;
         if (state.Seen.ContainsKey(message.Id))
             return state;
-        state = Heed(state with { Seen = Remember(state.Seen, message.Id, received.At) }, received, effects);
+        state = state with { Seen = Remember(state.Seen, message.Id, received.At) };
+        if (ChangesNothing(state, message))
+            return state;
+        state = Heed(state, received, effects);
 
         var (command, language) = CommandOf(state, message, commands);
         if (state.Mode is ConversationMode.OptedOut)
@@ -75,7 +78,7 @@ public static partial class Conversation
                 return state;
         }
 
-        state = state with
+        state = Listen(state, message) with
         {
             Address = message.Address,
             GuestName = message.GuestName ?? state.GuestName,
@@ -106,7 +109,7 @@ public static partial class Conversation
             GuestCommand.Forget when state.Mode is ConversationMode.OptedOut => Queue(state, received, TurnKind.Forget, language),
             GuestCommand.Reset => Interrupt(Queue(Emptied(state, exceptProactive: true), received, TurnKind.Reset, language), effects),
             GuestCommand.Forget => Interrupt(Queue(Emptied(state), received, TurnKind.Forget, language), effects),
-            _ => Keep(state, received),
+            _ => Replace(state, message) ?? Keep(state, received),
         };
     }
 
@@ -261,6 +264,7 @@ public static partial class Conversation
         GuestName = null,
         GuestLanguage = null,
         Assistant = null,
+        Heard = null,
         LastHeardAt = null,
         LastProactiveAt = null,
     };

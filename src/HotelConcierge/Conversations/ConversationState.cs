@@ -64,6 +64,10 @@ public sealed record ConversationState
     /// <summary>The provider's ids of messages seen in the last <see cref="Conversation.DuplicatesKeptFor"/>.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Seen { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
+    /// <summary>What the last messages said, of a channel on which guests can change them; null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<HeardText>? Heard { get; init; }
+
     /// <summary>When the timer asked for last will fire; null when none is out.</summary>
     public DateTimeOffset? TimerDueAt { get; init; }
 

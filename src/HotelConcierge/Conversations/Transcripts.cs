@@ -16,7 +16,11 @@ public enum Speaker
 /// <param name="Turn">The number of the turn in which it was said.</param>
 /// <param name="Speaker">Who said it.</param>
 /// <param name="Text">The guest's words as written, or the concierge's in Markdown.</param>
-public sealed record TranscriptEntry(long Turn, Speaker Speaker, string Text);
+public sealed record TranscriptEntry(long Turn, Speaker Speaker, string Text)
+{
+    /// <summary>What is known about the words and is none of them, such as the advertisement that led to them; null for nothing.</summary>
+    public string? Context { get; init; }
+}
 
 /// <summary>What was said, as the model will read it.</summary>
 public sealed class Transcripts(ITableStore store, GuestTables tables)
@@ -34,6 +38,8 @@ public sealed class Transcripts(ITableStore store, GuestTables tables)
             ["at"] = at.ToString("O", CultureInfo.InvariantCulture),
         };
         LongText.Write(properties, "text", entry.Text);
+        if (entry.Context is { } context)
+            LongText.Write(properties, "context", context);
         return store.PutAsync(GuestTables.Transcripts, new(conversation.Value, KeyOf(entry), properties), cancellationToken);
     }
 
@@ -45,7 +51,10 @@ public sealed class Transcripts(ITableStore store, GuestTables tables)
         {
             var turn =
                 HighestTurn - long.Parse(row.Key.AsSpan(0, row.Key.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
-            yield return new(turn, Enum.Parse<Speaker>(row["speaker"] ?? ""), LongText.Read(row, "text") ?? "");
+            yield return new(turn, Enum.Parse<Speaker>(row["speaker"] ?? ""), LongText.Read(row, "text") ?? "")
+            {
+                Context = LongText.Read(row, "context"),
+            };
         }
     }
 

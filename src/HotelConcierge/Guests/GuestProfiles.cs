@@ -16,6 +16,12 @@ public sealed record GuestRecord(GuestProfile Profile, RoutingMemory Memory, boo
     /// <summary>What speaks against the guest.</summary>
     public GuestConduct Conduct { get; init; } = GuestConduct.Clean;
 
+    /// <summary>
+    /// When the guest last sent what cannot be taken, by the key of the reply that says so; null for never. In records of before it was
+    /// kept there is none.
+    /// </summary>
+    public ImmutableDictionary<string, DateTimeOffset>? NotCarried { get; init; }
+
     public static GuestRecord Unknown { get; } = new(GuestProfile.Empty, RoutingMemory.Empty, DisclaimerShown: false);
 
     /// <summary>The welcomes that the guest has had: the hotel's key, a slash, and the reservation's id or nothing.</summary>

@@ -81,7 +81,7 @@ public sealed partial class WebhookIntake(
             foreach (var message in genuine.Messages)
             {
                 var conversation = await aliases.ConversationOfAsync(message, cancellationToken);
-                var received = new ConversationEvent.MessageReceived(WellFormed(message), clock.GetUtcNow(), Activity.Current?.Id)
+                var received = new ConversationEvent.MessageReceived(WellFormed(channel, message), clock.GetUtcNow(), Activity.Current?.Id)
                 {
                     Standing = await optOuts.OfAsync(message, cancellationToken),
                 };
@@ -133,8 +133,16 @@ public sealed partial class WebhookIntake(
     private ConversationEvent.OptedOutByChannel OptedOut(ConversationAddress address) =>
         new(clock.GetUtcNow()) { Pair = optOuts.PairOf(address) };
 
-    /// <summary>Half a surrogate pair is no character; no store or provider downstream would take it.</summary>
-    private static InboundMessage WellFormed(InboundMessage message) => message with { Text = WellFormedText.Of(message.Text) };
+    /// <summary>
+    /// Half a surrogate pair is no character; no store or provider downstream would take it. Where we show no buttons, what was tapped is
+    /// one of a template that the hotel sent: its words are the message, and its id is none of ours.
+    /// </summary>
+    private static InboundMessage WellFormed(IChannel channel, InboundMessage message) => message with
+    {
+        Text = WellFormedText.Of(message.Text),
+        GuestName = GuestNames.Clean(message.GuestName),
+        ChoiceId = channel.AbilitiesFor(message.Address).Choices is null ? null : message.ChoiceId,
+    };
 
     private static partial class Log
     {

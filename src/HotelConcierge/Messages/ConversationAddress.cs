@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HotelConcierge.Messages;
 
 /// <summary>
@@ -6,4 +8,11 @@ namespace HotelConcierge.Messages;
 /// </summary>
 /// <remarks>An address is personal data: it is kept with the conversation and never logged. Logs carry the
 /// <see cref="ConversationId"/>.</remarks>
-public sealed record ConversationAddress(ChannelName Channel, string Business, string Guest);
+public sealed record ConversationAddress(ChannelName Channel, string Business, string Guest)
+{
+    /// <summary>
+    /// The topic of the chat that the guest wrote in, where the channel has topics: replies go there. It is one conversation all the same.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Topic { get; init; }
+}

@@ -55,6 +55,21 @@ public sealed record InboundMessage(string Id, ConversationAddress Address, Mess
     /// <summary>The assistant that the guest asked for by following a link; unchecked words of theirs.</summary>
     public string? Assistant { get; init; }
 
+    /// <summary>
+    /// The channel's id of the message itself, where that is not <see cref="Id"/>: an edit comes with an <see cref="Id"/> of its own and
+    /// with the same one of these.
+    /// </summary>
+    public string? SourceId { get; init; }
+
+    /// <summary>Whether the guest changed a message of before, which now says this.</summary>
+    public bool IsEdit { get; init; }
+
+    /// <summary>
+    /// What an advertisement says from which the guest wrote, where the channel tells: not their words, and nothing that could choose or
+    /// command.
+    /// </summary>
+    public string? Promotion { get; init; }
+
     /// <summary>What the provider has taken the message for, where it says so; null for words that it leaves to us.</summary>
     public ProviderKeyword? Keyword { get; init; }
 

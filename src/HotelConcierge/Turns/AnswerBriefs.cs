@@ -22,11 +22,15 @@ public sealed class AnswerBriefs(
     internal async Task<TurnBrief> DecideAsync(
         TurnStart turn, RunningConversation conversation, Assistant assistant, GuestRecord guest, CancellationToken cancellationToken)
     {
-        var burst = GuestBurst.Of(conversation.Messages);
+        var burst = NotCarried.Unsaid(GuestBurst.Of(conversation.Messages), guest, conversation.Messages);
         if (burst.IsWordless)
             return WithoutWords(turn, conversation.Address, assistant, guest, burst);
 
-        var understood = await wishes.ReadAsync(turn, conversation.Address, assistant, guest, burst, cancellationToken);
+        // Without words of their own, what the guest came from says what it is about; it can choose nothing.
+        var understood =
+            burst is { Text: "", Promotion: { } promotion }
+                ? AssistantReader.Read(assistant, promotion, guest.Profile, guest.Memory)
+                : await wishes.ReadAsync(turn, conversation.Address, assistant, guest, burst, cancellationToken);
         var (refusal, conduct) = misuse.Judge(turn, guest.Conduct, understood.Route);
         if (refusal is not null)
         {
@@ -75,12 +79,13 @@ public sealed class AnswerBriefs(
     {
         var (refusal, conduct) = misuse.Judge(turn, guest.Conduct, route: null);
         var language = guest.Profile.Language ?? assistant.DefaultLanguage;
-        return TurnPlans.Fixed(address, assistant, language, refusal ?? burst.NotCarried[0], clock) with
+        var said = refusal ?? (burst.NotCarried.IsEmpty ? ReplyKeys.Silence : burst.NotCarried[0]);
+        return TurnPlans.Fixed(address, assistant, language, said, clock) with
         {
             Profile = guest.Profile,
             Memory = guest.Memory,
             Conduct = conduct,
-            Postscripts = refusal is null ? burst.NotCarried.RemoveAt(0) : [],
+            Postscripts = refusal is null ? [.. burst.NotCarried.Skip(1)] : [],
         };
     }
 

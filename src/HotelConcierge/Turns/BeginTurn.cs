@@ -51,12 +51,13 @@ public sealed class BeginTurn(
         {
             await guests.ChangeAsync(
                 input.Conversation,
-                guest => guest with { Profile = brief.Profile, Conduct = brief.Conduct },
+                guest => NotCarried.After(guest with { Profile = brief.Profile, Conduct = brief.Conduct }, brief, heard.Messages),
                 cancellationToken);
-            if (GuestBurst.TextOf(heard.Messages) is { Length: > 0 } text)
+            var (text, context) = (GuestBurst.TextOf(heard.Messages), MessageContext.Of(heard.Messages));
+            if (text.Length > 0 || context is not null)
                 await transcripts.RecordAsync(
                     input.Conversation,
-                    new(input.Number, Speaker.Guest, text),
+                    new(input.Number, Speaker.Guest, text) { Context = context },
                     messages[^1].KeptAt,
                     cancellationToken);
         }

@@ -78,16 +78,20 @@ public sealed partial class EndTurn(
         }
 
         if (ending.Outcome is TurnOutcome.Answered || brief.Welcome is not null)
-            await guests.ChangeAsync(ending.Turn.Conversation, guest => Remember(guest, brief, ending.Outcome), cancellationToken);
+            await guests.ChangeAsync(ending.Turn.Conversation, guest => Remember(guest, brief, ending.Outcome, now), cancellationToken);
     }
 
     /// <summary>A welcome counts from its first chunk on, which the guest has whatever became of the answer.</summary>
-    private static GuestRecord Remember(GuestRecord guest, TurnBrief brief, TurnOutcome outcome)
+    private static GuestRecord Remember(GuestRecord guest, TurnBrief brief, TurnOutcome outcome, DateTimeOffset now)
     {
         if (brief.Welcome is { } welcome && !guest.Welcomed.Contains(welcome))
             guest = guest with { Welcomed = guest.Welcomed.Add(welcome) };
         return outcome is TurnOutcome.Answered
-            ? guest with { Memory = brief.Memory, DisclaimerShown = guest.DisclaimerShown || brief.Disclaimer is not null }
+            ? NotCarried.Said(guest, brief.Postscripts, now) with
+            {
+                Memory = brief.Memory,
+                DisclaimerShown = guest.DisclaimerShown || brief.Disclaimer is not null,
+            }
             : guest;
     }
 

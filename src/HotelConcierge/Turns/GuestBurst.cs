@@ -13,7 +13,10 @@ namespace HotelConcierge.Turns;
 internal sealed record GuestBurst(string Text, ImmutableList<string> NotCarried, string? GuestName, string? Tapped)
 {
     /// <summary>Whether there is nothing in it but what the channel cannot carry.</summary>
-    public bool IsWordless => Text.Length == 0 && !NotCarried.IsEmpty;
+    public bool IsWordless { get; init; } = Text.Length == 0 && !NotCarried.IsEmpty;
+
+    /// <summary>What the advertisement says from which the guest wrote; null for none.</summary>
+    public string? Promotion { get; init; }
 
     /// <param name="messages">At least one.</param>
     public static GuestBurst Of(IReadOnlyList<KeptMessage> messages) => new(
@@ -25,7 +28,10 @@ internal sealed record GuestBurst(string Text, ImmutableList<string> NotCarried,
                 .Select(ReplyKeys.CannotCarry),
         ],
         messages.Select(kept => kept.Message.GuestName).LastOrDefault(name => !string.IsNullOrWhiteSpace(name)),
-        messages[^1].Message.ChoiceId);
+        messages[^1].Message.ChoiceId)
+    {
+        Promotion = messages.Select(kept => kept.Message.Promotion).FirstOrDefault(promotion => promotion is not null),
+    };
 
     /// <summary>
     /// The words, one message a line. A place's or a card's text is the channel's description of it, not the guest's words.

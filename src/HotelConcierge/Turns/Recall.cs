@@ -17,10 +17,16 @@ internal static class Recall
         {
             if (entry.Turn > turn.Number)
                 continue;
-            spent += TokenEstimate.Of(entry.Text);
+            var context = MessageContext.Mark(entry.Context);
+            spent += TokenEstimate.Of(entry.Text) + TokenEstimate.Of(context);
             if (spent > tokens && entry.Turn < turn.Number)
                 break;
-            recalled.Add(new(entry.Speaker is Speaker.Guest ? ChatRole.User : ChatRole.Assistant, entry.Text));
+            if (entry.Text.Length > 0)
+                recalled.Add(new(entry.Speaker is Speaker.Guest ? ChatRole.User : ChatRole.Assistant, entry.Text));
+
+            // Before the words, which are the newer and so in this order come first.
+            if (context.Length > 0)
+                recalled.Add(new(ChatRole.User, context));
         }
 
         recalled.Reverse();

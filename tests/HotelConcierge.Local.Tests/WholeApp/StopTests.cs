@@ -54,6 +54,60 @@ public sealed class StopTests : IAsyncLifetime
         Assert.Equal(3, _world.Model.Calls.Count);
     }
 
+    [Theory]
+    [InlineData("Explain the rain")]
+    [InlineData("I unblocked you, explain the rain")]
+    [InlineData("Explica por qué llueve")]
+    public async Task Who_blocked_us_and_writes_again_is_answered(string text)
+    {
+        _world.Twilio.Faults.Add(new TwilioFault(TwilioFaultKind.OptedOut));
+        await _world.HearAsync("Explain the stars");
+        await _world.Model.WaitForCallAsync(2, _world.Patience);
+        await _app.IdleAsync();
+        Assert.Empty(Since(1));
+
+        await _world.HearAsync(text);
+        await _world.ReadAsync(2);
+        await _app.IdleAsync();
+
+        Assert.Equal($"You asked: {text}", Assert.Single(Since(1)));
+    }
+
+    [Theory]
+    [InlineData("CANCEL", "YES")]
+    [InlineData("END", "sí")]
+    [InlineData("FINE", "RIENTRO")]
+    public async Task What_the_providers_own_keywords_did_is_done_here_too(string stop, string start)
+    {
+        await _world.HearAsync(Sms(stop) with { OptOutType = "STOP" });
+        await _world.ReadAsync(2);
+        await _world.HearAsync("Explain the rain");
+        await _app.IdleAsync();
+        Assert.Equal(Confirmation, Assert.Single(Since(1)));
+
+        await _world.HearAsync(Sms(start) with { OptOutType = "START" });
+        await _world.ReadAsync(3);
+        Assert.StartsWith(Welcome, Since(2)[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Stop. Thank you")]
+    [InlineData("please stop sending text reminders")]
+    [InlineData("STOP STOP")]
+    [InlineData("unsubscribe me")]
+    [InlineData("REVOKE")]
+    public async Task Stop_may_be_said_politely(string text)
+    {
+        await _world.HearAsync(text);
+        await _world.ReadAsync(2);
+        await _world.HearAsync("Explain the rain");
+        await _app.IdleAsync();
+
+        Assert.Equal(Confirmation, Assert.Single(Since(1)));
+    }
+
+    private static InboundSms Sms(string text) => new(World.Ana, World.Business, text);
+
     [Fact]
     public async Task Stop_in_the_middle_of_an_answer_holds_its_rest_back()
     {

@@ -117,6 +117,63 @@ public sealed class TelegramTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_edit_that_changes_nothing_is_not_answered_again()
+    {
+        await _telegram.DeliverAsync(new GuestAction(Ana) { Text = "Explain the moon", MessageId = 7 }, _world.Patience);
+        await Chat.WaitForMessagesAsync(1, _world.Patience);
+        await _telegram.DeliverAsync(new GuestAction(Ana) { EditedText = "Explain the moon", MessageId = 7 }, _world.Patience);
+        await _telegram.DeliverAsync(new GuestAction(Ana) { EditedText = "Explain the stars", MessageId = 7 }, _world.Patience);
+
+        Assert.Equal("You asked: Explain the stars", (await Chat.WaitForMessagesAsync(2, _world.Patience))[1].Text);
+        await _app.IdleAsync();
+        Assert.Equal(2, Chat.Messages.Count);
+        Assert.Contains("has changed a message", _world.Model.Calls.Snapshot()[^1].Messages[^2].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answers_and_typing_come_into_the_topic_of_the_question()
+    {
+        await _telegram.DeliverAsync(new GuestAction(Ana) { Text = "Explain the moon", Topic = 42 }, _world.Patience);
+        await Chat.WaitForMessagesAsync(1, _world.Patience);
+        await HearAsync("Explain the stars");
+
+        var shown = await Chat.WaitForMessagesAsync(2, _world.Patience);
+        Assert.Equal([42, null], shown.Select(message => message.Topic));
+        Assert.All(
+            _telegram.Calls.Snapshot().Where(call => call.Method is "sendMessage" or "sendChatAction").Take(2),
+            call => Assert.Equal(42, call.Long("message_thread_id")));
+    }
+
+    [Fact]
+    public async Task Where_the_topic_is_gone_the_answer_comes_beside_it()
+    {
+        await HearAsync("Explain the moon");
+        await Chat.WaitForMessagesAsync(1, _world.Patience);
+        var channel = _app.Services.GetRequiredService<ChannelCatalog>().Of(Address);
+
+        var sent = await channel.SendAsync(new(Address with { Topic = "77" }, new OutboundContent.Text("Hello")), _world.Patience);
+
+        Assert.IsType<SendOutcome.Accepted>(sent);
+        Assert.Equal(("Hello", null), (Chat.Messages[^1].Text, Chat.Messages[^1].Topic));
+    }
+
+    [Theory]
+    [InlineData("Explain the stars")]
+    [InlineData("Explica las estrellas")]
+    [InlineData("Erkläre die Sterne")]
+    public async Task A_guest_who_blocks_the_bot_and_writes_again_is_answered(string text)
+    {
+        await HearAsync("Explain the moon");
+        await Chat.WaitForMessagesAsync(1, _world.Patience);
+        await _telegram.DeliverAsync(new GuestAction(Ana) { Block = true }, _world.Patience);
+        await _telegram.DeliverAsync(new GuestAction(Ana) { Block = false }, _world.Patience);
+
+        await HearAsync(text);
+
+        Assert.EndsWith(text, (await Chat.WaitForMessagesAsync(2, _world.Patience))[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_guest_who_blocks_the_bot_is_left_alone_until_they_start_it_again()
     {
         await HearAsync("Explain the moon");

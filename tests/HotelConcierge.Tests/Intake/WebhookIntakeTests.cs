@@ -223,6 +223,31 @@ public sealed class WebhookIntakeTests : IDisposable
         async Task<OptOutWish?> WishAsync() => (await _world.OptOuts.OfAsync(TurnWorld.Address, CancellationToken.None)).Wish;
     }
 
+    [Theory]
+    [InlineData("What have I booked?", "my_bookings")]
+    [InlineData("Is the pool open?", "pool")]
+    [InlineData("Hablar con recepción", "reception")]
+    [InlineData("2", "2")]
+    [InlineData("คุยกับแผนกต้อนรับ", "reception")]
+    public async Task The_button_of_a_template_is_its_words_where_no_buttons_of_ours_are(string words, string payload)
+    {
+        await ReceiveAsync(new WebhookReading.Genuine([Message("m1", words) with { ChoiceId = payload }], []));
+        var kept = Assert.Single((await _world.StateAsync())!.Inbox).Message;
+        Assert.Equal((words, null), (kept.Text, kept.ChoiceId));
+
+        _world.Phone.Shows = abilities => abilities with { Choices = new(10, MaxLabel: 24) };
+        await ReceiveAsync(new WebhookReading.Genuine([Message("m2", words) with { ChoiceId = payload }], []));
+        Assert.Equal(payload, (await _world.StateAsync())!.Inbox[^1].Message.ChoiceId);
+    }
+
+    [Fact]
+    public async Task A_name_that_would_turn_the_text_around_it_is_kept_without_its_marks()
+    {
+        await ReceiveAsync(new WebhookReading.Genuine([Message("m1", "hello") with { GuestName = "\u202EAna\nRuiz" }], []));
+
+        Assert.Equal("Ana Ruiz", (await _world.StateAsync())!.GuestName);
+    }
+
     [Fact]
     public async Task Any_other_failed_delivery_leaves_the_conversation_open()
     {

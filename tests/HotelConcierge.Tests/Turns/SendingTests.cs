@@ -134,16 +134,31 @@ public sealed class SendingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_guest_who_opted_out_with_the_provider_is_sent_nothing_more()
+    public async Task A_guest_who_blocked_us_with_the_provider_is_sent_nothing_more_until_they_write_again()
     {
         _world.Model.Says(LongAnswer);
         _world.Phone.Takes(1).Fails(SendFailure.OptedOut);
         await _world.RunAsync(Question);
-        await _world.RunAsync("hello?");
 
         Assert.Equal((1, 2), (_world.Phone.Shown.Count, _world.Phone.Calls));
         Assert.Equal(ConversationMode.OptedOut, (await _world.StateAsync())!.Mode);
         Assert.Equal([nameof(TurnOutcome.Stopped)], _world.Outcomes());
+
+        await _world.RunAsync("Explain why grass is green");
+        Assert.EndsWith("answer 2", _world.Phone.Shown[^1], StringComparison.Ordinal);
+        Assert.Equal(ConversationMode.Bot, (await _world.StateAsync())!.Mode);
+    }
+
+    [Fact]
+    public async Task A_guests_own_stop_outlasts_a_block_of_the_provider_until_start()
+    {
+        await _world.RunAsync(Question);
+        _world.Phone.Fails(SendFailure.OptedOut);
+        await _world.RunAsync("Stop, thank you");
+        var shown = _world.Phone.Shown.Count;
+
+        await _world.RunAsync("Explain why grass is green");
+        Assert.Equal(shown, _world.Phone.Shown.Count);
 
         await _world.RunAsync("START");
         Assert.Equal(_world.Reply(ReplyKeys.Resumed), _world.Phone.Shown[^1]);

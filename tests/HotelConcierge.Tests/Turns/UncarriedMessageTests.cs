@@ -133,5 +133,55 @@ public sealed class UncarriedMessageTests : IDisposable
         Assert.Equal([_world.Reply(ReplyKeys.Apology)], _world.Phone.Shown);
     }
 
+    [Theory]
+    [InlineData(MessageKind.Picture)]
+    [InlineData(MessageKind.Video)]
+    [InlineData(MessageKind.Document)]
+    public async Task What_comes_one_by_one_is_explained_once(MessageKind kind)
+    {
+        for (var number = 0; number < 4; number++)
+            _world.Hear(Message($"m{number}", kind), at: number * 1.9);
+        await _world.RunAsync();
+
+        Assert.Equal([_world.Reply(ReplyKeys.CannotCarry(kind))], _world.Phone.Shown);
+    }
+
+    [Fact]
+    public async Task An_album_with_a_caption_is_answered_and_explained_once()
+    {
+        _world.Hear(Message("a", MessageKind.Picture, "Explain why the sky is blue"));
+        _world.Hear(Message("b", MessageKind.Picture), at: 1.9);
+        _world.Hear(Message("c", MessageKind.Picture), at: 3.8);
+        await _world.RunAsync();
+
+        Assert.Equal(2, _world.Phone.Shown.Count);
+        Assert.EndsWith("answer 1", _world.Phone.Shown[0], StringComparison.Ordinal);
+        Assert.Equal(_world.Reply(ReplyKeys.CannotCarry(MessageKind.Picture)), _world.Phone.Shown[1]);
+    }
+
+    [Fact]
+    public async Task Another_kind_and_another_minute_are_explained_again()
+    {
+        _world.Hear(Message("a", MessageKind.Picture));
+        _world.Hear(Message("b", MessageKind.Voice), at: 10);
+        _world.Hear(Message("c", MessageKind.Picture), at: 71);
+        await _world.RunAsync();
+
+        Assert.Equal(
+            new[] { MessageKind.Picture, MessageKind.Voice, MessageKind.Picture }.Select(kind => _world.Reply(ReplyKeys.CannotCarry(kind))),
+            _world.Phone.Shown);
+    }
+
+    [Fact]
+    public async Task What_an_apology_did_not_explain_is_explained_with_the_next_one()
+    {
+        _world.Model.Says("");
+        _world.Hear(Message("a", MessageKind.Picture, "Explain why the sky is blue"));
+        _world.Hear(Message("b", MessageKind.Picture), at: 5);
+        await _world.RunAsync();
+
+        Assert.Equal([_world.Reply(ReplyKeys.Apology), _world.Reply(ReplyKeys.CannotCarry(MessageKind.Picture))], _world.Phone.Shown);
+    }
+
     private static InboundMessage Message(string id, MessageKind kind, string text = "") => new(id, TurnWorld.Address, kind, text);
 }

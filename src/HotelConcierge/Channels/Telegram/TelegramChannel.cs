@@ -85,7 +85,7 @@ public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptio
     public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var chat = message.Address.Guest;
+        var chat = message.Address;
         var answer = message.Content switch
         {
             OutboundContent.Text text => await SendTextAsync(chat, text.Body, keyboard: null, cancellationToken),
@@ -146,8 +146,7 @@ public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptio
     public async Task<bool> ShowTypingAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var parameters = new JsonObject { ["chat_id"] = address.Guest, ["action"] = "typing" };
-        return (await api.CallAsync("sendChatAction", parameters, file: null, cancellationToken)).IsOk;
+        return (await CallAsync(address, "sendChatAction", new() { ["action"] = "typing" }, file: null, cancellationToken)).IsOk;
     }
 
     public async Task<bool> RetireChoicesAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken)
@@ -159,21 +158,28 @@ public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptio
         return (await api.CallAsync("editMessageReplyMarkup", parameters, file: null, cancellationToken)).IsOk;
     }
 
-    private async Task<TelegramAnswer> SendTextAsync(string chat, string html, JsonObject? keyboard, CancellationToken cancellationToken)
+    private async Task<TelegramAnswer> SendTextAsync(ConversationAddress chat, string html, JsonObject? keyboard, CancellationToken cancellationToken)
     {
         var answer = await SendAsync(html, Formatted);
         return TelegramErrors.IsAboutFormatting(answer) ? await SendAsync(TelegramHtml.ToPlain(html), parseMode: null) : answer;
 
         Task<TelegramAnswer> SendAsync(string text, string? parseMode) =>
-            api.CallAsync(
+            CallAsync(
+                chat,
                 "sendMessage",
-                With(new() { ["chat_id"] = chat, ["text"] = text }, ("parse_mode", parseMode), ("reply_markup", keyboard?.DeepClone())),
+                With(new() { ["text"] = text }, ("parse_mode", parseMode), ("reply_markup", keyboard?.DeepClone())),
                 file: null,
                 cancellationToken);
     }
 
     private async Task<TelegramAnswer> SendFileAsync(
-        string chat, string kind, MediaSource source, string name, string caption, string otherwise, CancellationToken cancellationToken)
+        ConversationAddress chat,
+        string kind,
+        MediaSource source,
+        string name,
+        string caption,
+        string otherwise,
+        CancellationToken cancellationToken)
     {
         TelegramUpload? upload = null;
         if (source.PublicUrl() is null)
@@ -188,10 +194,11 @@ public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptio
             answer = await SendAsync(TelegramHtml.ToPlain(caption), parseMode: null);
         return TelegramErrors.IsAboutFile(answer) ? await SendTextAsync(chat, otherwise, keyboard: null, cancellationToken) : answer;
 
-        Task<TelegramAnswer> SendAsync(string text, string? parseMode) => api.CallAsync(
+        Task<TelegramAnswer> SendAsync(string text, string? parseMode) => CallAsync(
+            chat,
             kind is "photo" ? "sendPhoto" : "sendDocument",
             With(
-                new() { ["chat_id"] = chat },
+                new(),
                 (kind, source.PublicUrl()),
                 ("caption", text.Length > 0 ? text : null),
                 ("parse_mode", text.Length > 0 ? parseMode : null)),
@@ -199,18 +206,33 @@ public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptio
             cancellationToken);
     }
 
-    private Task<TelegramAnswer> SendPlaceAsync(string chat, OutboundContent.Location place, CancellationToken cancellationToken)
+    private Task<TelegramAnswer> SendPlaceAsync(ConversationAddress chat, OutboundContent.Location place, CancellationToken cancellationToken)
     {
-        var parameters = new JsonObject { ["chat_id"] = chat, ["latitude"] = place.Latitude, ["longitude"] = place.Longitude };
+        var parameters = new JsonObject { ["latitude"] = place.Latitude, ["longitude"] = place.Longitude };
         if (place.Name.Length == 0)
-            return api.CallAsync("sendLocation", parameters, file: null, cancellationToken);
+            return CallAsync(chat, "sendLocation", parameters, file: null, cancellationToken);
 
         // A venue has to have an address.
         parameters["title"] = place.Name;
         parameters["address"] = place.Address.Length > 0
             ? place.Address
             : string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:0.#####}, {place.Longitude:0.#####}");
-        return api.CallAsync("sendVenue", parameters, file: null, cancellationToken);
+        return CallAsync(chat, "sendVenue", parameters, file: null, cancellationToken);
+    }
+
+    /// <summary>Calls a method that shows something in a chat: in the topic that the guest wrote in, or beside it where that is gone.</summary>
+    private async Task<TelegramAnswer> CallAsync(
+        ConversationAddress chat, string method, JsonObject parameters, TelegramUpload? file, CancellationToken cancellationToken)
+    {
+        parameters["chat_id"] = chat.Guest;
+        if (!long.TryParse(chat.Topic, NumberStyles.None, CultureInfo.InvariantCulture, out var topic))
+            return await api.CallAsync(method, parameters, file, cancellationToken);
+        parameters["message_thread_id"] = topic;
+        var answer = await api.CallAsync(method, parameters, file, cancellationToken);
+        if (!TelegramErrors.IsAboutTopic(answer))
+            return answer;
+        parameters.Remove("message_thread_id");
+        return await api.CallAsync(method, parameters, file, cancellationToken);
     }
 
     private static JsonObject KeyboardOf(IReadOnlyList<ReplyChoice> options)

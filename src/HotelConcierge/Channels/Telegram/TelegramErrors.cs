@@ -57,6 +57,12 @@ public static class TelegramErrors
     /// <summary>Whether Telegram could not read our formatting, so that the words alone may pass.</summary>
     public static bool IsAboutFormatting(TelegramAnswer answer) => Says(answer, "can't parse entities", "ENTITY", "unsupported start tag");
 
+    /// <summary>
+    /// Whether the topic of the message is gone, or closed to bots, so that it may pass outside of it. Telegram has also refused topics of
+    /// private chats that were there.
+    /// </summary>
+    public static bool IsAboutTopic(TelegramAnswer answer) => Says(answer, "message thread not found", "TOPIC_");
+
     /// <summary>Whether Telegram would not take the file, so that words have to do instead.</summary>
     public static bool IsAboutFile(TelegramAnswer answer) =>
         Says(

@@ -9,8 +9,9 @@ namespace HotelConcierge.Channels.Telegram;
 /// Reads an update whose secret token was right. See https://core.telegram.org/bots/api#update.
 /// <list type="bullet">
 /// <item>A message's id is its <c>update_id</c>, the same at every redelivery, and that is also its place in the order.</item>
-/// <item>An edited message is a message of its own with the new words: the guest corrected a question, and the correction is what
-/// they want answered. A live location that moves is not.</item>
+/// <item>An edited message is a message of its own with the new words, marked as what it is: the guest corrected a question, and the
+/// correction is what they want answered. A live location that moves is not.</item>
+/// <item>In a chat with topics the message's topic is part of its address, so that replies come there.</item>
 /// <item>A tap is a message with the button's words and the choice's id. The webhook's answer also answers the tap, so that the
 /// button stops spinning whatever becomes of the message.</item>
 /// <item>Only private chats are read: groups and channels are none of a concierge's business.</item>
@@ -37,7 +38,9 @@ internal static class TelegramUpdates
         if (update.Object("message") is { } message)
             return Genuine(ReadMessage(message, sequence, channel, botId));
         if (update.Object("edited_message") is { } edited)
-            return edited.Has("location") ? WebhookReading.Genuine.Nothing : Genuine(ReadMessage(edited, sequence, channel, botId));
+            return edited.Has("location")
+                ? WebhookReading.Genuine.Nothing
+                : Genuine(ReadMessage(edited, sequence, channel, botId) is { } changed ? changed with { IsEdit = true } : null);
         if (update.Object("callback_query") is { } tap)
             return ReadTap(tap, sequence, channel, botId);
         if (update.Object("my_chat_member") is { } membership && AddressOf(membership, channel, botId) is { } address)
@@ -62,6 +65,7 @@ internal static class TelegramUpdates
         var (words, assistant, opensChat) = ReadStart(text);
         return new(IdOf(sequence), address, kind, words)
         {
+            SourceId = message.Long("message_id")?.ToString(CultureInfo.InvariantCulture),
             Media = media,
             Assistant = assistant,
             OpensChat = opensChat,
@@ -160,8 +164,12 @@ internal static class TelegramUpdates
     /// <summary>Both ends of a private chat with a person; null for any other.</summary>
     private static ConversationAddress? AddressOf(TelegramJson message, ChannelName channel, string botId) =>
         message.Object("chat") is { } chat && chat.Text("type") is "private" && chat.Long("id") is { } id
-            ? new(channel, botId, id.ToString(CultureInfo.InvariantCulture))
+            ? new(channel, botId, id.ToString(CultureInfo.InvariantCulture)) { Topic = TopicOf(message) }
             : null;
+
+    /// <summary>The topic of a private chat in which a message stands; null outside of topics.</summary>
+    private static string? TopicOf(TelegramJson message) =>
+        message.Flag("is_topic_message") ? message.Long("message_thread_id")?.ToString(CultureInfo.InvariantCulture) : null;
 
     private static string? NameOf(TelegramJson? person) =>
         $"{person?.Text("first_name")} {person?.Text("last_name")}".Trim() is { Length: > 0 } name ? name : null;

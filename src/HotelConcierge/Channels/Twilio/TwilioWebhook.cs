@@ -54,14 +54,16 @@ internal static class TwilioWebhook
 
         // WhatsApp repeats a tapped button's words in Body; where a channel does not, the button's own fields have them.
         var words = FirstOf(form["Body"], form["ButtonText"], form["ListTitle"], form["ButtonPayload"], form["ListId"]);
+        var promotion = NullIfBlank(Lines(form["ReferralHeadline"], form["ReferralBody"]));
         var kind = media.Count > 0 ? KindOf(media[0].ContentType)
             : place is not null ? MessageKind.Location
-            : string.IsNullOrWhiteSpace(words) ? MessageKind.Other
+            : string.IsNullOrWhiteSpace(words) && promotion is null ? MessageKind.Other
             : MessageKind.Text;
         return new(id, address, kind, Lines(words, place))
         {
             Media = media,
             ChoiceId = NullIfBlank(FirstOf(form["ButtonPayload"], form["ListId"])),
+            Promotion = promotion,
             Keyword = KeywordOf(form["OptOutType"]),
             GuestName = NullIfBlank(form["ProfileName"]),
             GuestAliases = ReadAliases(form, address.Guest),

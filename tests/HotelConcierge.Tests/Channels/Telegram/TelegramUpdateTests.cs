@@ -128,6 +128,30 @@ public sealed class TelegramUpdateTests
         AssertNothing(Message("\"edit_date\":1767225700," + Location, 900010, "edited_message"));
     }
 
+    [Fact]
+    public void An_edit_is_told_from_a_message_and_has_the_same_source()
+    {
+        var sent = Read(Message("\"text\":\"Is the spa open?\""));
+        var edited = Read(Message("\"edit_date\":1767225700,\"text\":\"Is the spa open?\"", 900009, "edited_message"));
+
+        Assert.Equal((false, true), (sent.IsEdit, edited.IsEdit));
+        Assert.NotNull(sent.SourceId);
+        Assert.Equal(sent.SourceId, edited.SourceId);
+    }
+
+    [Theory]
+    [InlineData("\"message_thread_id\":42,\"is_topic_message\":true,", "42")]
+    [InlineData("\"message_thread_id\":42,", null)]
+    [InlineData("\"message_thread_id\":\"x\",\"is_topic_message\":true,", null)]
+    [InlineData("", null)]
+    public void The_topic_of_a_message_is_part_of_its_address_and_of_one_conversation(string fields, string? topic)
+    {
+        var message = Read(Message(fields + "\"text\":\"hi\""));
+
+        Assert.Equal(Address with { Topic = topic }, message.Address);
+        Assert.Equal(ConversationId.For(Address), ConversationId.For(message.Address));
+    }
+
     [Theory]
     [InlineData("/start hotel", "/start", "hotel")]
     [InlineData("/start early-years", "/start", "early-years")]

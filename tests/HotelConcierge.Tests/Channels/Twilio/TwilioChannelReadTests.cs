@@ -110,6 +110,31 @@ public class TwilioChannelReadTests
     }
 
     [Theory]
+    [InlineData("STOP", ProviderKeyword.Stop)]
+    [InlineData("START", ProviderKeyword.Start)]
+    [InlineData("help", ProviderKeyword.Help)]
+    [InlineData("", null)]
+    [InlineData("OTHER", null)]
+    public void What_Twilio_took_a_keyword_for_is_read(string type, ProviderKeyword? keyword) =>
+        Assert.Equal(keyword, Message(Payload("sms-text").With("OptOutType", type)).Keyword);
+
+    [Theory]
+    [InlineData("Hello! Can I get more info on this?")]
+    [InlineData("")]
+    public void What_an_advertisement_says_comes_beside_the_words(string body)
+    {
+        var message = Message(
+            Payload("whatsapp-text")
+                .With("Body", body)
+                .With("ReferralHeadline", "Our spa")
+                .With("ReferralBody", "Relax with a Salina massage at our spa")
+                .With("ReferralSourceType", "ad"));
+
+        Assert.Equal((MessageKind.Text, body), (message.Kind, message.Text));
+        Assert.Equal("Our spa\nRelax with a Salina massage at our spa", message.Promotion);
+    }
+
+    [Theory]
     [InlineData("whatsapp-button", "Yes, book it")]
     [InlineData("whatsapp-list", "Massage")]
     public void A_tap_without_a_body_has_the_buttons_words(string payload, string words) =>
