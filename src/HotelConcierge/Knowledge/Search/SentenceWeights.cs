@@ -23,6 +23,8 @@ internal sealed class SentenceWeights
     /// <summary>How much of its score a passage loses that has nothing else of the sentence.</summary>
     private const float FitShare = 0.55f;
 
+    private const int MostRemembered = 8;
+
     /// <summary>An outer heading is about more than the passage.</summary>
     private const float OuterHeadingShare = 0.4f;
 
@@ -30,6 +32,9 @@ internal sealed class SentenceWeights
     private readonly List<float[]> _own;
     private readonly List<float[]> _foreign;
     private readonly float[] _fit;
+
+    /// <summary>Of each set of the first parts, once it was asked for: many passages have the same.</summary>
+    private readonly float[] _fits;
     private readonly uint _required;
     private readonly uint _topics;
 
@@ -39,6 +44,7 @@ internal sealed class SentenceWeights
         _own = Clauses(parts, wordShare: 1);
         _foreign = Clauses(parts, ForeignWordShare);
         _fit = [.. parts.Select(FitOf)];
+        _fits = new float[1 << Math.Min(parts.Count, MostRemembered)];
         for (var i = 0; i < parts.Count; i++)
         {
             if (parts[i].Part.Kind is PartKind.Required)
@@ -63,7 +69,17 @@ internal sealed class SentenceWeights
     /// <remarks>
     /// By the same weights for all: a passage in another language would be judged by fewer words and look the better one.
     /// </remarks>
-    public float Fit(uint parts) => 1 - FitShare + (FitShare * Share(parts, _fit));
+    public float Fit(uint parts)
+    {
+        if (parts >= _fits.Length)
+            return FitOf(parts);
+        ref var known = ref _fits[parts];
+        if (known == 0)
+            known = FitOf(parts);
+        return known;
+    }
+
+    private float FitOf(uint parts) => 1 - FitShare + (FitShare * Share(parts, _fit));
 
     /// <summary>What the passage has of the sentence, or of the clause that it has most of.</summary>
     public float Coverage(uint parts, bool isOwnLanguage)

@@ -150,22 +150,30 @@ internal sealed class WordIndex
     private List<WordMatch> Top(SentenceWeights weights, string? language, int most, ReadOnlySpan<Tally> tallies)
     {
         var top = new PriorityQueue<WordMatch, (float Score, int Order)>(most + 1);
+        var least = 0f;
         for (var number = 0; number < tallies.Length; number++)
         {
             ref readonly var tally = ref tallies[number];
-            if (tally.Score <= 0 || !weights.HasRequired(tally.Parts) || !weights.HasTopic(tally.Parts))
+            if (tally.Score <= 0)
                 continue;
 
             // Most passages of a large index only have one frequent word of the question.
-            if (top.Count == most && top.TryPeek(out _, out var lowest) && tally.Score * SectionPreference.Most <= lowest.Score)
+            if (tally.Score * SectionPreference.Most <= least || !weights.HasRequired(tally.Parts) || !weights.HasTopic(tally.Parts))
+                continue;
+            var fitting = tally.Score * weights.Fit(tally.Parts);
+            if (fitting * SectionPreference.Most <= least)
                 continue;
             var readable = ReadableBy(language, this[number]);
-            var isOwnLanguage = readable is Readable.Own;
             var headingShare = weights.HeadingShare(tally.Own, tally.Outer);
-            var score = SectionPreference.Apply(tally.Score, headingShare, readable) * weights.Fit(tally.Parts);
-            top.Enqueue(new(number, score, weights.Coverage(tally.Parts, isOwnLanguage), headingShare), (score, -number));
+            var score = SectionPreference.Apply(fitting, headingShare, readable);
+            if (score <= least)
+                continue;
+            top.Enqueue(
+                new(number, score, weights.Coverage(tally.Parts, readable is Readable.Own), headingShare), (score, -number));
             if (top.Count > most)
                 top.Dequeue();
+            if (top.Count == most && top.TryPeek(out _, out var lowest))
+                least = lowest.Score;
         }
 
         return [.. top.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)];
