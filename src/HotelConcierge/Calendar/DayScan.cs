@@ -9,8 +9,6 @@ namespace HotelConcierge.Calendar;
 internal sealed class DayScan(DayVocabulary words, string text, DateOnly today, bool forgivesSlips)
     : PlainDays(words, text, today, forgivesSlips)
 {
-    private const int Week = 7;
-
     /// <summary>As in "lunes de la otra semana".</summary>
     private const int WordsToWeek = 3;
 
@@ -173,7 +171,7 @@ internal sealed class DayScan(DayVocabulary words, string text, DateOnly today, 
         return connected > end && !Text.IsClauseEnd(end) && One(Near(connected), Words.FullMonths, out _, out _);
     }
 
-    /// <summary>"The other Friday", "after Friday", "the day before we leave": a day, but not the one that is named.</summary>
+    /// <summary>"The other Friday", "the Friday before Christmas", "after Friday", "the day before we leave": a day, but not the one that is named.</summary>
     private DayMention? TryUnsure(int at, out int end)
     {
         if (Any(at, Words.Other, out end) && TryWeekday(Near(end), out var after) is { } either)
@@ -181,6 +179,10 @@ internal sealed class DayScan(DayVocabulary words, string text, DateOnly today, 
             end = after;
             return EitherWeek(either);
         }
+
+        if (Any(at, Words.Singled, out end) && TryWeekday(Near(end), out after) is { IsWeekday: true }
+            && (Any(Near(after), Words.After, out end) || Any(Near(after), Words.Before, out end)))
+            return DayMention.Unsure();
 
         var isAfter = Any(at, Words.After, out end);
         if ((isAfter || Any(at, Words.Before, out end)) && BesideNear(ref end, isAfter ? 1 : -1) is { } beside)

@@ -30,6 +30,7 @@ internal sealed class DayVocabulary
         Later = Fold(words.Later);
         LaterAfter = Fold(words.LaterAfter);
         Other = Fold(words.Other);
+        Singled = Fold(words.Singled);
         Not = Fold(words.Not);
         But = Fold(words.But);
         TheOther = Fold(words.TheOther);
@@ -96,6 +97,8 @@ internal sealed class DayVocabulary
     public string[] LaterAfter { get; }
 
     public string[] Other { get; }
+
+    public string[] Singled { get; }
 
     public string[] Not { get; }
 

@@ -6,7 +6,7 @@ namespace HotelConcierge.Calendar;
 internal abstract class PlainDays(DayVocabulary words, string text, DateOnly today, bool forgivesSlips)
     : DayMatcher(words, text, forgivesSlips)
 {
-    private const int Week = 7;
+    protected const int Week = 7;
 
     protected DateOnly Today => today;
 

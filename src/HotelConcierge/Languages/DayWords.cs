@@ -54,6 +54,9 @@ internal sealed class DayWords
     /// <summary>"The other", before a weekday: it can be either of two.</summary>
     public required WordList Other { get; init; }
 
+    /// <summary>What before a weekday says that "after" or "before" tells which one: "the Friday before Christmas".</summary>
+    public required WordList Singled { get; init; }
+
     /// <summary>"Not", right before the day that is not meant.</summary>
     public required WordList Not { get; init; }
 

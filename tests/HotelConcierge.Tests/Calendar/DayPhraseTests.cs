@@ -171,6 +171,8 @@ public sealed class DayPhraseTests
     [InlineData("Not this Friday but the next Saturday", "2026-12-05")]
     [InlineData("Friday 2026-12-04 after 10", "2026-12-04")]
     [InlineData("Friday may be better", "2026-12-04")]
+    [InlineData("tomorrow, but not before 10", "2026-11-30")]
+    [InlineData("We stay for a week from Monday", "2026-11-30")]
     [InlineData("นวดหลังพรุ่งนี้", "2026-11-30")]
     public void Parts_of_a_day_make_one_phrase(string text, params string[] expected) =>
         AssertDays("en", text, [.. expected.Select(day => DateOnly.Parse(day, null))]);
@@ -185,6 +187,8 @@ public sealed class DayPhraseTests
     [InlineData("a day after 21/12/2026", "2026-12-21")]
     [InlineData("any time after 21/12/2026", "2026-12-21")]
     [InlineData("Friday this week", "2026-12-04")]
+    [InlineData("the Friday before Christmas")]
+    [InlineData("the Monday after")]
     [InlineData("the day before")]
     public void An_unsure_day_comes_with_the_days_that_it_may_be(string text, params string[] expected) => Assert.Equal(
         expected.Select(day => DateOnly.Parse(day, null)),

@@ -46,6 +46,7 @@ internal static class EnglishDays
         Later = "next but one|the next but one",
         LaterAfter = "after next|after the next|after the next one|after this one",
         Other = "other|the other|on the other",
+        Singled = "the|on the",
         Not = "not|not on|not the",
         But = "but|but rather|rather|but on",
         TheOther =

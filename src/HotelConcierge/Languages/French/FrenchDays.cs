@@ -39,6 +39,7 @@ internal static class FrenchDays
         Later = WordList.None("\"Next but one\" stands after its weekday."),
         LaterAfter = "d'après le prochain|après le prochain|qui suit le prochain|suivant le prochain",
         Other = "autre|l'autre",
+        Singled = WordList.None("Every weekday may have an article."),
         Not = "pas|pas le",
         But = "mais|plutôt",
         TheOther = "le suivant|le prochain|celui d'après|celui qui suit|l'autre|la semaine prochaine",

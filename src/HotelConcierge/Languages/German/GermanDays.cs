@@ -48,6 +48,7 @@ internal static class GermanDays
         Later = "übernächsten|übernächster|übernächstes|am übernächsten|den übernächsten",
         LaterAfter = "nach dem nächsten",
         Other = "anderen|den anderen|am anderen|andere",
+        Singled = WordList.None("Every weekday may have an article."),
         Not = "nicht|nicht am|nicht den",
         But = "sondern|lieber|aber|dafür",
         TheOther =

@@ -39,6 +39,7 @@ internal static class ItalianDays
         Later = WordList.None("\"Next but one\" stands after its weekday."),
         LaterAfter = "dopo il prossimo|dopo quello prossimo|successivo al prossimo|dopo la prossima|seguente al prossimo",
         Other = "altro|l'altro|altra|l'altra|nell'altro",
+        Singled = WordList.None("Every weekday may have an article."),
         Not = "non|non il|non la",
         But = "ma|bensì|piuttosto|meglio",
         TheOther = "il prossimo|la prossima|quello dopo|quella dopo|l'altro|l'altra|il seguente|il successivo|la settimana prossima",

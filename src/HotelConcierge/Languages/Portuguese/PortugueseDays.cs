@@ -43,6 +43,7 @@ internal static class PortugueseDays
         Later = WordList.None("\"Next but one\" stands after its weekday."),
         LaterAfter = "depois da próxima|depois do próximo|seguinte à próxima|seguinte ao próximo|a seguir à próxima|a seguir ao próximo",
         Other = "outra|a outra|na outra|outro|o outro|no outro",
+        Singled = WordList.None("Every weekday may have an article."),
         Not = "não|não na|não no|não a|não o",
         But = "mas|mas sim|e sim",
         TheOther =

@@ -40,6 +40,7 @@ internal static class SpanishDays
         Later = WordList.None("\"Next but one\" stands after its weekday."),
         LaterAfter = "siguiente al próximo|después del próximo|después del que viene|después del siguiente",
         Other = "otro|el otro|del otro",
+        Singled = WordList.None("Every weekday may have an article."),
         Not = "no|no el|no este",
         But = "sino|pero|mejor",
         TheOther = "el siguiente|el próximo|el otro|el que viene|el de después|el de la semana que viene|la semana que viene",

@@ -43,6 +43,7 @@ internal static class ThaiDays
         Later = WordList.None("\"Next but one\" stands after its weekday."),
         LaterAfter = "หน้าโน้น|หน้านู้น|ถัดจากหน้า",
         Other = WordList.None("\"The other\" stands after its weekday."),
+        Singled = WordList.None("No weekday has an article."),
         Not = "ไม่ใช่|ไม่เอา|ไม่ใช่ว่า",
         But = "แต่|แต่เป็น|เป็น|เอา|ขอเป็น",
         TheOther = "ถัดไป|สัปดาห์ถัดไป|สัปดาห์หน้า|อาทิตย์หน้า|อาทิตย์ถัดไป",

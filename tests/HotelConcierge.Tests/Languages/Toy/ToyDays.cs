@@ -35,6 +35,7 @@ internal static class ToyDays
         Later = "postvenontan",
         LaterAfter = WordList.None("\"Next but one\" stands before its weekday."),
         Other = "alian|la alian",
+        Singled = WordList.None("No weekday has an article."),
         Not = "ne",
         But = "sed",
         TheOther = "la venontan|la sekvan",
