@@ -12,6 +12,7 @@ internal static class FrenchLanguage
         Days = FrenchDays.Words,
         Answers = FrenchAnswers.Words,
         Search = FrenchSearch.Words,
+        Safety = FrenchSafety.Words,
         Abbreviations = "av|cf|etc|max|min|p|resp|tel|vol",
         Letters = "ç|œ|ê|è|à|ù|â|î|ô|û|é",
         CommonWords = WordList.Spaced(

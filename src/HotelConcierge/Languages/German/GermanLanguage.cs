@@ -12,6 +12,7 @@ internal static class GermanLanguage
         Days = GermanDays.Words,
         Answers = GermanAnswers.Words,
         Search = GermanSearch.Words,
+        Safety = GermanSafety.Words,
         Abbreviations = "bzw|ca|dr|etc|evtl|ggf|hr|inkl|max|min|nr|prof|str|tel|usw|zzgl",
         Letters = "ß|ä|ö|ü",
         CommonWords = WordList.Spaced(

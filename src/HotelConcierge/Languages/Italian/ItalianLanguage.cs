@@ -12,6 +12,7 @@ internal static class ItalianLanguage
         Days = ItalianDays.Words,
         Answers = ItalianAnswers.Words,
         Search = ItalianSearch.Words,
+        Safety = ItalianSafety.Words,
         Abbreviations = "max|min|p|prof|tel|vol",
         Letters = "è|ì|ò",
         CommonWords = WordList.Spaced(

@@ -12,6 +12,7 @@ internal static class PortugueseLanguage
         Days = PortugueseDays.Words,
         Answers = PortugueseAnswers.Words,
         Search = PortugueseSearch.Words,
+        Safety = PortugueseSafety.Words,
         Abbreviations = "av|dr|etc|pág|p|prof|sr|sra|tel|vol",
         Letters = "ã|õ|ç|ê|â|ô|à",
         CommonWords = WordList.Spaced(

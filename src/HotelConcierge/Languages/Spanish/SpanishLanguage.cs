@@ -12,6 +12,7 @@ internal static class SpanishLanguage
         Days = SpanishDays.Words,
         Answers = SpanishAnswers.Words,
         Search = SpanishSearch.Words,
+        Safety = SpanishSafety.Words,
         Abbreviations = "av|dr|etc|max|min|p|pág|prof|sr|sra|tel|vol",
         Letters = "ñ|á|í|ó|ú|¿|¡|é",
         CommonWords = WordList.Spaced(

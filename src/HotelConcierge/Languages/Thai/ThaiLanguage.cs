@@ -12,6 +12,7 @@ internal static class ThaiLanguage
         Days = ThaiDays.Words,
         Answers = ThaiAnswers.Words,
         Search = ThaiSearch.Words,
+        Safety = ThaiSafety.Words,
         Abbreviations = WordList.None("A Thai abbreviation has a full stop after each of its parts, none of which ends a sentence."),
         Letters = WordList.None("Thai is known by its script."),
         CommonWords = WordList.None("Thai is known by its script."),

@@ -14,6 +14,7 @@ internal static class ToyLanguage
         Days = ToyDays.Words,
         Answers = ToyAnswers.Words,
         Search = ToySearch.Words,
+        Safety = SafetyWords.None("Nobody reviewed how danger is spoken of in it."),
         Abbreviations = "bv|ktp|nro",
         Letters = "ĉ|ĝ|ĥ|ĵ|ŝ|ŭ",
         CommonWords = WordList.Spaced("la kaj estas kie kiam ĉu mi ni vi en por kun havas ankaŭ tre nia mia"),
