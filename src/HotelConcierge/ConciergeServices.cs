@@ -17,6 +17,7 @@ using HotelConcierge.Orchestration;
 using HotelConcierge.ProactiveMessages;
 using HotelConcierge.Readiness;
 using HotelConcierge.Reservations;
+using HotelConcierge.Safety;
 using HotelConcierge.Sending;
 using HotelConcierge.Settings;
 using HotelConcierge.Spa;
@@ -62,6 +63,8 @@ public static class ConciergeServices
 
         services.TryAddSingleton(_ => LanguageCatalog.Default);
         services.AddSingleton<GuestCommands>();
+
+        services.AddSafety(configuration);
 
         services.AddPublicAddress(configuration);
         foreach (var channel in channels)
@@ -151,6 +154,8 @@ public static class ConciergeServices
         services.AddTransient<Retention>();
         services.AddTransient<BrokenTurns>();
         services.AddTransient<AnswerBriefs>();
+        services.AddSingleton<EmergencyBriefs>();
+        services.AddTransient<DangerQuestion>();
         services.AddTransient<TurnModel>();
         services.AddTransient<RouteLabels>();
         services.AddTransient<BeginTurn>();
@@ -160,6 +165,7 @@ public static class ConciergeServices
         services.AddTransient<ComposeReply>();
         services.AddTransient<SendChunk>();
         services.AddTransient<ForgetGuest>();
+        services.AddTransient<AlertStaff>();
         services.AddTransient<EndTurn>();
         return services;
     }
@@ -230,6 +236,7 @@ public static class ConciergeServices
         .. ReservationSettings.All,
         .. ConversationSettings.All,
         .. GuardSettings.All,
+        .. SafetySettings.All,
         .. BudgetSettings.All,
     ]);
 
@@ -249,6 +256,7 @@ public static class ConciergeServices
         ActivityRegistration.For(TurnActivities.Compose, services => services.GetRequiredService<ComposeReply>()),
         ActivityRegistration.For(TurnActivities.SendChunk, services => services.GetRequiredService<SendChunk>()),
         ActivityRegistration.For(TurnActivities.Forget, services => services.GetRequiredService<ForgetGuest>()),
+        ActivityRegistration.For(TurnActivities.Alert, services => services.GetRequiredService<AlertStaff>()),
         ActivityRegistration.For(TurnActivities.End, services => services.GetRequiredService<EndTurn>()),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using HotelConcierge.Languages;
+using HotelConcierge.Safety;
 using HotelConcierge.Text;
 
 namespace HotelConcierge.Conversations;
@@ -16,8 +17,8 @@ public enum GuestCommand
 }
 
 /// <summary>
-/// Finds commands in guests' texts. The whole message has to be the command: "stop" stops, "where does the bus stop" is
-/// a question. Case, accents, surrounding punctuation and white space do not matter.
+/// Finds what is acted on as soon as a guest's text comes in, whichever assistant answers. For a command the whole message has to be
+/// it: "stop" stops, "where does the bus stop" is a question. Case, accents, surrounding punctuation and white space do not matter.
 /// </summary>
 /// <remarks>
 /// The words (<see cref="CommandWords"/>) belong to the core and not to an assistant's data, because carriers and WhatsApp hold the
@@ -28,10 +29,12 @@ public sealed class GuestCommands
     private const int LongestCommand = 40;
 
     private readonly FrozenDictionary<string, (GuestCommand Command, string? Language)> _words;
+    private readonly Lazy<SafetyReader> _safety;
 
     public GuestCommands(LanguageCatalog languages)
     {
         ArgumentNullException.ThrowIfNull(languages);
+        _safety = new(() => new(languages));
         _words = languages.All.SelectMany(WordsOf)
             .DistinctBy(entry => entry.Word, StringComparer.Ordinal)
             .ToFrozenDictionary(entry => entry.Word, entry => entry.Meaning, StringComparer.Ordinal);
@@ -42,6 +45,9 @@ public sealed class GuestCommands
 
     /// <summary>The language of the command word; null when the text is no command or all use the word.</summary>
     public string? LanguageOf(string text) => Read(text).Language;
+
+    /// <summary>The danger that a message tells of, which like a command is recognised on receipt; null for none.</summary>
+    public SafetyAlarm? DangerIn(string text) => _safety.Value.Read(text);
 
     internal (GuestCommand Command, string? Language) Read(string text) =>
         text.Length <= LongestCommand && _words.TryGetValue(Fold(text), out var found) ? found : (GuestCommand.None, null);

@@ -29,6 +29,7 @@ public sealed class ConciergeTelemetry : IDisposable
     private readonly Counter<double> _modelCost;
     private readonly Counter<long> _overBudget;
     private readonly Counter<long> _abuse;
+    private readonly Counter<long> _dangers;
     private readonly Counter<long> _stuckTurns;
     private readonly Histogram<double> _modelCalls;
     private readonly Histogram<double> _turns;
@@ -59,6 +60,10 @@ public sealed class ConciergeTelemetry : IDisposable
             "hotelconcierge.abuse",
             "{turn}",
             "Turns in which a guest misused the concierge, or was slowed down for it.");
+        _dangers = meter.CreateCounter<long>(
+            "hotelconcierge.emergencies",
+            "{guest}",
+            "Guests who may be in danger, and were told whom to call.");
         _stuckTurns = meter.CreateCounter<long>(
             "hotelconcierge.stuck_turns",
             "{turn}",
@@ -146,6 +151,10 @@ public sealed class ConciergeTelemetry : IDisposable
     /// <summary>A guest misused the concierge, or is slowed down for it.</summary>
     /// <param name="how"><c>seen</c>, <c>refused</c> or <c>ignored</c>.</param>
     public void AbuseMet(string how) => _abuse.Add(1, new KeyValuePair<string, object?>("how", how));
+
+    /// <summary>A guest may be in danger: always worth an alarm.</summary>
+    /// <param name="kind">In what danger.</param>
+    public void GuestInDanger(ChannelName channel, string kind) => _dangers.Add(1, On(channel), new("kind", kind));
 
     /// <summary>A model call failed and is tried again.</summary>
     public void ModelRetried() => _modelRetries.Add(1);

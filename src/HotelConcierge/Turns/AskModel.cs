@@ -2,6 +2,7 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Orchestration;
+using HotelConcierge.Safety;
 using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Turns;
@@ -11,7 +12,7 @@ namespace HotelConcierge.Turns;
 /// again and a replayed turn reads what the guest was told.
 /// </summary>
 public sealed partial class AskModel(
-    ModelPrompt prompt, TurnModel model, TurnStore turns, ConciergeTelemetry telemetry, ILogger<AskModel> log)
+    ModelPrompt prompt, TurnModel model, DangerQuestion danger, TurnStore turns, ConciergeTelemetry telemetry, ILogger<AskModel> log)
     : IActivity<ModelRound, ModelMove>
 {
     public async Task<ModelMove> RunAsync(ModelRound input, CancellationToken cancellationToken)
@@ -24,10 +25,24 @@ public sealed partial class AskModel(
         var brief = await turns.FindBriefAsync(input.Turn, cancellationToken)
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
         var call = await prompt.BuildAsync(input, brief, cancellationToken);
+        var asked = danger.IsAskedIn(input) ? danger.AskAsync(input, call, cancellationToken) : null;
         var outcome = await model.AskAsync(call, cancellationToken);
+        if (asked is not null && await danger.WaitAsync(asked, cancellationToken) is { } kind)
+            return await KeepDangerAsync(input, brief, call, kind, outcome, cancellationToken);
         return outcome is ModelOutcome.Answered answered
             ? await KeepAsync(input, brief, call, answered, cancellationToken)
             : WithoutAnswer(input.Turn, call, outcome);
+    }
+
+    /// <summary>Keeps the reviewed text instead of what the model answered, or did not.</summary>
+    private async Task<ModelMove> KeepDangerAsync(
+        ModelRound round, TurnBrief brief, ModelCall call, SafetyKind kind, ModelOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (outcome is ModelOutcome.Answered paid)
+            await turns.KeepUsageAsync(round.Turn, round.Round, paid.Usage, paid.Count, cancellationToken);
+        var kept = await turns.KeepAnswerAsync(
+            round.Turn, round.Round, danger.AnswerTo(kind, brief, call.Assistant), count: null, cancellationToken);
+        return kept is not null ? MoveFor(kept) : Failed("forgotten");
     }
 
     /// <summary>Keeps what the guest is to read, once.</summary>
@@ -78,7 +93,7 @@ public sealed partial class AskModel(
     private static ModelMove Failed(string trouble) => new(ModelMoveKind.Failed, Trouble: trouble);
 
     private static ModelMove MoveFor(ModelAnswer answer) => answer.ToolCalls.IsEmpty
-        ? new(ModelMoveKind.Reply)
+        ? new(ModelMoveKind.Reply) { AlertsStaff = answer.Danger is not null }
         : new(ModelMoveKind.UseTools, answer.ToolCalls.Count);
 
     private static partial class Log

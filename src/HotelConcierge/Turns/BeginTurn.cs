@@ -22,6 +22,7 @@ public sealed class BeginTurn(
     StayLinking linking,
     Welcomes welcomes,
     ProactiveMessageBriefs proactive,
+    EmergencyBriefs emergencies,
     TurnStore turns,
     TimeProvider clock) : IActivity<TurnStart, TurnPlan>
 {
@@ -47,24 +48,31 @@ public sealed class BeginTurn(
             await guests.ChangeAsync(input.Conversation, guest => guest with { Memory = RoutingMemory.Empty }, cancellationToken);
             await transcripts.EraseAsync(input.Conversation, cancellationToken);
         }
+        else if (input.Kind is TurnKind.Emergency)
+        {
+            await RecordAsync(input, messages, cancellationToken);
+        }
         else if (input.Kind is TurnKind.Answer)
         {
             await guests.ChangeAsync(
                 input.Conversation,
                 guest => guest with { Profile = brief.Profile, Conduct = brief.Conduct },
                 cancellationToken);
-            if (GuestBurst.TextOf(heard.Messages) is { Length: > 0 } text)
-                await transcripts.RecordAsync(
-                    input.Conversation,
-                    new(input.Number, Speaker.Guest, text),
-                    messages[^1].KeptAt,
-                    cancellationToken);
+            await RecordAsync(input, heard.Messages, cancellationToken, messages[^1].KeptAt);
         }
 
         await Task.WhenAll(
             ShowTypingAsync(brief, messages, cancellationToken),
             RetireChoicesAsync(brief.Address, messages, cancellationToken));
         return brief.Plan;
+    }
+
+    private async Task RecordAsync(
+        TurnStart turn, IReadOnlyList<KeptMessage> heard, CancellationToken cancellationToken, DateTimeOffset? at = null)
+    {
+        if (GuestBurst.TextOf(heard) is { Length: > 0 } text)
+            await transcripts.RecordAsync(
+                turn.Conversation, new(turn.Number, Speaker.Guest, text), at ?? heard[^1].KeptAt, cancellationToken);
     }
 
     private async Task ShowTypingAsync(TurnBrief brief, IReadOnlyList<KeptMessage> messages, CancellationToken cancellationToken)
@@ -99,6 +107,8 @@ public sealed class BeginTurn(
             return await proactive.DecideAsync(turn, conversation, guest, cancellationToken);
 
         var assistant = AssistantOf(conversation);
+        if (turn.Kind is TurnKind.Emergency)
+            return emergencies.Decide(turn, conversation, assistant, guest);
         var brief = turn.Kind is TurnKind.Answer
             ? await AnswerAsync(turn, conversation, assistant, guest, codes, cancellationToken)
             : TurnPlans.ForCommand(turn, conversation.Address, assistant, guest, conversation.GuestLanguage, clock);

@@ -61,8 +61,8 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
 
     /// <summary>What the guest wrote calls for it also beside an apology; the model's words may call for it too.</summary>
     private static string? SafetyNoteFor(TurnBrief brief, Assistant assistant, Reply reply, bool isModels) =>
-        brief.SafetyNote ?? (isModels && reply.Parts[0] is ReplyPart.Text answer
-            ? assistant.Route(brief.Route)?.SafetyNote?.ReplyFor(answer.Markdown)
+        brief.SafetyNote ?? (isModels && reply.Parts[0] is ReplyPart.Text answer && assistant.Route(brief.Route)?.SafetyNote is { } note
+            ? note.StandsAlways ? note.Reply : note.ReplyFor(answer.Markdown)
             : null);
 
     private async Task<IReadOnlyList<OutboundContent>> RenderAsync(

@@ -50,7 +50,9 @@ public sealed partial class EndTurn(
     {
         if (ending.Turn.Kind is TurnKind.Forget)
             await tables.EraseAsync(ending.Turn.Conversation, exceptKeyPrefix: "", cancellationToken);
-        else if (ending.Turn.Kind is TurnKind.Answer or TurnKind.Welcome or TurnKind.ProactiveMessage && ending.Chunks > 0)
+        else if (
+            ending.Turn.Kind is TurnKind.Answer or TurnKind.Welcome or TurnKind.ProactiveMessage or TurnKind.Emergency
+            && ending.Chunks > 0)
             await RememberAsync(ending, now, cancellationToken);
     }
 

@@ -8,6 +8,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
+using HotelConcierge.Safety;
 using HotelConcierge.Storage;
 using HotelConcierge.Tools;
 
@@ -89,6 +90,9 @@ public sealed record TurnBrief
     /// </summary>
     public ImmutableList<string> Unlinked { get; init; } = [];
 
+    /// <summary>In what danger the guest is, when that is what the turn answers.</summary>
+    public SafetyKind? Danger { get; init; }
+
     public required TurnPlan Plan { get; init; }
 }
 
@@ -115,12 +119,19 @@ public sealed record ModelAnswer(string Text, ImmutableList<ModelToolCall> ToolC
 {
     /// <summary>What the call used; none in answers that were kept before calls were measured.</summary>
     public ModelUsage Usage { get; init; } = ModelUsage.None;
+
+    /// <summary>In what danger the model found the guest: then the text is the reviewed one, and staff are alerted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SafetyKind? Danger { get; init; }
 }
 
 /// <summary>A tool that the model asked for.</summary>
 /// <param name="CallId">The model's own id, with which the result goes back.</param>
 /// <param name="ArgumentsJson">A JSON object as the model wrote it.</param>
 public sealed record ModelToolCall(string CallId, string Tool, string ArgumentsJson);
+
+/// <summary>That staff took a turn's alert.</summary>
+public sealed record AlertMark(string Turn);
 
 /// <summary>
 /// The rows of turns: brief, model answers, tool results, chunks. Each is written once, under its own key, before
@@ -161,7 +172,7 @@ public sealed class TurnStore(ITableStore store)
     /// answer.</param>
     /// <returns>Null when the turn's brief is gone: the guest was forgotten while the model worked, and nothing was kept.</returns>
     public Task<ModelAnswer?> KeepAnswerAsync(
-        TurnStart turn, int round, ModelAnswer answer, Func<Task<TableChange>> count, CancellationToken cancellationToken) =>
+        TurnStart turn, int round, ModelAnswer answer, Func<Task<TableChange>>? count, CancellationToken cancellationToken) =>
         KeepWithBriefAsync(turn, AnswerKey(round), answer, count, cancellationToken);
 
     /// <summary>Keeps what a call used that brought no answer to keep. Like <see cref="KeepAnswerAsync"/>, once.</summary>
@@ -181,6 +192,19 @@ public sealed class TurnStore(ITableStore store)
         Func<Task<TableChange>> count,
         CancellationToken cancellationToken
     ) => KeepWithBriefAsync(turn, string.Create(CultureInfo.InvariantCulture, $"route-usage-{@try:D2}"), usage, count, cancellationToken);
+
+    /// <summary>Keeps what the question used whether the guest is in danger. Like <see cref="KeepAnswerAsync"/>, once.</summary>
+    public Task KeepDangerUsageAsync(
+        TurnStart turn, ModelUsage usage, Func<Task<TableChange>> count, CancellationToken cancellationToken) =>
+        KeepWithBriefAsync(turn, "danger-usage", usage, count, cancellationToken);
+
+    /// <summary>Whether staff took the alert of this turn.</summary>
+    public async Task<bool> IsAlertedAsync(TurnStart turn, CancellationToken cancellationToken) =>
+        await FindAsync<AlertMark>(turn, "alert", cancellationToken) is not null;
+
+    /// <summary>Remembers that staff took the alert of this turn, for as long as the turn is kept.</summary>
+    public Task KeepAlertedAsync(TurnStart turn, CancellationToken cancellationToken) =>
+        KeepWithBriefAsync(turn, "alert", new AlertMark(turn.TurnId), count: null, cancellationToken);
 
     /// <summary>What the answers of the rounds before <paramref name="round"/> used together.</summary>
     public async Task<ModelUsage> SumUsageAsync(TurnStart turn, int round, CancellationToken cancellationToken)

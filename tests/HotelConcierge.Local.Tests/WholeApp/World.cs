@@ -66,6 +66,9 @@ internal sealed class World : IAsyncDisposable
         ["OpenAI:ApiKey"] = Model.ApiKey,
         ["OpenAI:Model"] = "gpt-simulated",
 
+        // A test that counts or scripts the model's calls means the calls that answer.
+        ["Safety:AskModel"] = "false",
+
         // On the same clock as the turn: a test that lets the hold message or the deadline pass must not make the client ask again.
         ["OpenAI:NetworkTimeout"] = "00:10:00",
         ["Conversation:QuietPeriod"] = Clock == TimeProvider.System ? "00:00:00.050" : "00:00:00",

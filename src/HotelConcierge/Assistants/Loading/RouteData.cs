@@ -79,10 +79,11 @@ internal sealed class RouteData(
             return null;
         var reply = note.Text("reply", "the key of a reply");
         var words = note.WordLists("words", languages);
+        var always = note.WrittenFlag("always");
         foreach (var missing in languages.Where(language => !words.In(language).Any()))
             note.Add("words", $"has none in '{missing}'; add the words in that language that call for the note");
         note.NothingElse();
-        return new(reply, words);
+        return new(reply, words) { StandsAlways = always };
     }
 
     private Prompt Prompt(DataObject data, string body)
