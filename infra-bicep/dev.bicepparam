@@ -42,9 +42,11 @@ param settings = {
   Twilio__CancellationTemplate: readEnvironmentVariable('TWILIO_CANCELLATION_TEMPLATE', '')
   Knowledge__Container: readEnvironmentVariable('KNOWLEDGE_CONTAINER', '')
   Budget__Prices: readEnvironmentVariable('BUDGET_PRICES', '')
+  Safety__Country: readEnvironmentVariable('SAFETY_COUNTRY', '')
 }
 
 param twilioAuthToken = readEnvironmentVariable('TWILIO_AUTH_TOKEN', '')
 param twilioSharedKeySecret = readEnvironmentVariable('TWILIO_SHARED_KEY_SECRET', '')
 param telegramBotToken = readEnvironmentVariable('TELEGRAM_BOT_TOKEN', '')
 param telegramSecretToken = readEnvironmentVariable('TELEGRAM_SECRET_TOKEN', '')
+param alertsWebhookUrl = readEnvironmentVariable('ALERTS_WEBHOOK_URL', '')

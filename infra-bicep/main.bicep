@@ -132,6 +132,10 @@ param telegramBotToken string = ''
 @secure()
 param telegramSecretToken string = ''
 
+@description('Where staff are alerted of a guest in danger, as JSON by POST. Empty: such a guest is counted and logged only.')
+@secure()
+param alertsWebhookUrl string = ''
+
 var suffix = uniqueString(resourceGroup().id, environmentName)
 var tags = { 'azd-env-name': environmentName }
 
@@ -144,6 +148,7 @@ var secrets = {
   Twilio__SharedKeySecret: twilioSharedKeySecret
   Telegram__BotToken: telegramBotToken
   Telegram__SecretToken: telegramSecretToken
+  Alerts__WebhookUrl: alertsWebhookUrl
 }
 var secretNames = map(filter(items(secrets), secret => !empty(secret.value)), secret => secret.key)
 

@@ -15,8 +15,10 @@ using HotelConcierge.Model;
 using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Orchestration;
 using HotelConcierge.ProactiveMessages;
+using HotelConcierge.Proposals;
 using HotelConcierge.Readiness;
 using HotelConcierge.Reservations;
+using HotelConcierge.Safety;
 using HotelConcierge.Sending;
 using HotelConcierge.Settings;
 using HotelConcierge.Spa;
@@ -63,6 +65,8 @@ public static class ConciergeServices
         services.TryAddSingleton(_ => LanguageCatalog.Default);
         services.AddSingleton<GuestCommands>();
 
+        services.AddSafety(configuration);
+
         services.AddPublicAddress(configuration);
         foreach (var channel in channels)
             channel.Add(services, configuration);
@@ -82,6 +86,9 @@ public static class ConciergeServices
         services.AddSingleton<ITool, HotelInformation>();
         services.AddSingleton<ITool, ParentingInformation>();
         services.AddSingleton<ITool, HandToPerson>();
+        services.AddSingleton<ITool, DeclineMessage>();
+        services.AddSingleton<AnswerProposal>();
+        services.AddSingleton<ITool>(provider => provider.GetRequiredService<AnswerProposal>());
         services.AddSingleton<ToolCatalog>();
         services.AddSingleton(provider => AssistantCatalog.Load(
             assistantsFolder, provider.GetRequiredService<ToolCatalog>().Names, provider.GetRequiredService<LanguageCatalog>()));
@@ -112,7 +119,16 @@ public static class ConciergeServices
         services.AddSingleton<SpaBookings>();
         services.AddSingleton<SpaFarewell>();
         services.AddSingleton<SpaChoices>();
+        services.AddSingleton<OpenProposals>();
+        services.AddSingleton<OpenQuestions>();
+        services.AddSingleton<SpaConsent>();
+        services.AddSingleton<SpaProposals>();
+        services.AddSingleton<IProposalKind>(provider => provider.GetRequiredService<SpaProposals>());
+        services.AddSingleton<IProvesClaims, SpaProofs>();
         services.AddSingleton<SpaBookingFlow>();
+        services.AddSingleton<IModelContext, StayContext>();
+        services.AddSingleton<IModelContext, SpaContext>();
+        services.AddSingleton<IModelContext>(provider => provider.GetRequiredService<AnswerProposal>());
         services.AddSingleton<SpaSchedule>();
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<SpaSchedule>());
 
@@ -136,7 +152,10 @@ public static class ConciergeServices
         services.AddSettings<GuardOptions>(configuration, GuardOptions.Section, GuardSettings.All);
         services.AddSingleton<AbuseGuard>();
         services.AddSingleton<GuestMisuse>();
-        services.AddSingleton<GuestWishes>();
+        services.AddSingleton<PlainAnswers>();
+        services.AddSingleton<ModelContext>();
+        services.AddSingleton<ClaimGuard>();
+        services.AddSingleton<PromptPreview>();
         services.AddSingleton<ModelPrompt>();
 
         services.AddReadiness();
@@ -151,6 +170,8 @@ public static class ConciergeServices
         services.AddTransient<Retention>();
         services.AddTransient<BrokenTurns>();
         services.AddTransient<AnswerBriefs>();
+        services.AddSingleton<EmergencyBriefs>();
+        services.AddTransient<DangerQuestion>();
         services.AddTransient<TurnModel>();
         services.AddTransient<CheckedModel>();
         services.AddTransient<RouteLabels>();
@@ -161,6 +182,7 @@ public static class ConciergeServices
         services.AddTransient<ComposeReply>();
         services.AddTransient<SendChunk>();
         services.AddTransient<ForgetGuest>();
+        services.AddTransient<AlertStaff>();
         services.AddTransient<EndTurn>();
         return services;
     }
@@ -231,6 +253,7 @@ public static class ConciergeServices
         .. ReservationSettings.All,
         .. ConversationSettings.All,
         .. GuardSettings.All,
+        .. SafetySettings.All,
         .. BudgetSettings.All,
     ]);
 
@@ -250,6 +273,7 @@ public static class ConciergeServices
         ActivityRegistration.For(TurnActivities.Compose, services => services.GetRequiredService<ComposeReply>()),
         ActivityRegistration.For(TurnActivities.SendChunk, services => services.GetRequiredService<SendChunk>()),
         ActivityRegistration.For(TurnActivities.Forget, services => services.GetRequiredService<ForgetGuest>()),
+        ActivityRegistration.For(TurnActivities.Alert, services => services.GetRequiredService<AlertStaff>()),
         ActivityRegistration.For(TurnActivities.End, services => services.GetRequiredService<EndTurn>()),
     ];
 }

@@ -59,8 +59,8 @@ public sealed class EmbeddedModel : IChatClient
             .ToLookup(assistant => ConciergeReader.IsConcierge(Path.Combine(assistant, ContentFolder)));
         _concierges = folders[true].ToImmutableDictionary(
             assistant => Path.GetFileName(assistant),
-            assistant => new EmbeddedConcierge(
-                new ConciergeReader(Path.Combine(assistant, ContentFolder), errors).Read(), languages ?? LanguageCatalog.Default),
+            assistant => Concierge(
+                new ConciergeReader(Path.Combine(assistant, ContentFolder), errors), languages ?? LanguageCatalog.Default),
             StringComparer.Ordinal);
         _contents = folders[false]
             .ToImmutableDictionary(
@@ -115,14 +115,20 @@ public sealed class EmbeddedModel : IChatClient
         // Nothing is held open; IChatClient asks for the method.
     }
 
+    private static EmbeddedConcierge Concierge(ConciergeReader reader, LanguageCatalog languages)
+    {
+        var (phrases, examples) = (reader.Read(), reader.ReadExamples());
+        return new(phrases, new GuestWishReader(new(() => new IntentClassifier(examples)), languages), languages);
+    }
+
     private AIContent Answer(List<ChatMessage> conversation, ChatOptions? options)
     {
+        if (KnownNow.In(conversation) is { } known && _concierges.Values.FirstOrDefault() is { } agent)
+            return agent.Answer(conversation, known, options);
         var brief = ModelBrief.Of(options);
         // It has no judgement of its own, so the rules' choice stands.
         if (brief is { IsRouting: true })
             return new TextContent(brief.Route);
-        if (brief is not null && _concierges.TryGetValue(brief.Assistant, out var concierge))
-            return concierge.Answer(conversation, brief, options);
         if (brief is null || !_contents.TryGetValue(brief.Assistant, out var content))
             return new TextContent(DemoRemark.In(brief?.Language));
 

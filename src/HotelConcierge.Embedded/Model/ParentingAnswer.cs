@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using HotelConcierge.Assistants;
 using HotelConcierge.Model;
 using HotelConcierge.Replies;
@@ -31,7 +31,7 @@ internal sealed class ParentingAnswer(ModelBrief brief, string said, List<ChatMe
         var result = conversation.Skip(asked + 1).SelectMany(message => message.Contents).OfType<FunctionResultContent>()
             .LastOrDefault(content => content.CallId.StartsWith(Tool, StringComparison.Ordinal));
         if (result is not null)
-            return new TextContent(Quote(PassagesOf(result.Result?.ToString() ?? "")));
+            return new TextContent(Answer(LookedUp.Parse(result.Result?.ToString() ?? "")));
         return mayLookUp && !string.IsNullOrWhiteSpace(_question) ? Call() : new TextContent(language.Phrases.WhatICanDo);
     }
 
@@ -45,7 +45,21 @@ internal sealed class ParentingAnswer(ModelBrief brief, string said, List<ChatMe
         return new(string.Create(CultureInfo.InvariantCulture, $"{Tool}-{StableHash.Of(question):x16}"), Tool, arguments);
     }
 
-    private string Quote(List<(string Source, string? Language, string Text)> passages)
+    /// <summary>Of several questions each gets its quotation; where there is none, the question itself stands above that.</summary>
+    private string Answer(LookedUp found)
+    {
+        if (found.Questions.Count < 2 || brief.FollowUp is not null)
+            return Quote(found.Passages, _question);
+        return string.Join(
+            "\n\n",
+            found.Questions
+                .Select(question => question.Passages.Count > 0
+                    ? Quote(question.Passages, question.Text)
+                    : $"{TopicText.OnOneLine(question.Text)}\n{language.Phrases.NoArticle}")
+                .Distinct(StringComparer.Ordinal));
+    }
+
+    private string Quote(IReadOnlyList<LookedUpPassage> passages, string question)
     {
         if (passages.Count == 0)
             return language.Phrases.NoArticle;
@@ -60,56 +74,44 @@ internal sealed class ParentingAnswer(ModelBrief brief, string said, List<ChatMe
 
         if (sentences.Count == 0)
             return language.Phrases.ArticleOver;
-        var text = string.Join(
-            ' ',
-            sentences.Skip(brief.FollowUp is null ? BestOf(sentences) : 0).Take(brief.FollowUp is FollowUpKind.Shorter ? 1 : MostSentences)
-        );
+        var (from, most) = brief.FollowUp switch
+        {
+            null => BestOf(sentences, question),
+            FollowUpKind.Shorter => (0, 1),
+            _ => (0, MostSentences),
+        };
+        var text = string.Join(' ', sentences.Skip(from).Take(most));
         return passages[0].Language is null || string.Equals(passages[0].Language, brief.Language, StringComparison.Ordinal)
             ? text
             : Template.Fill(language.Phrases.OtherLanguage, ("text", text));
     }
 
-    /// <summary>The sentence that has most of the question's words, longer ones counting more; the first of equals.</summary>
-    private int BestOf(List<string> sentences)
+    /// <summary>
+    /// The two neighbours that have most of the question's words, longer ones counting more; the first of equals. An article in another
+    /// language has none of them: then one more is quoted.
+    /// </summary>
+    private (int From, int Most) BestOf(List<string> sentences, string question)
     {
-        var wanted = Words.Of(_question).Where(word => word.Length >= ShortestTellingWord).Distinct(StringComparer.Ordinal).ToList();
-        var scores = sentences.ConvertAll(sentence =>
+        var wanted = Words.Of(question).Where(word => word.Length >= ShortestTellingWord).Distinct(StringComparer.Ordinal).ToList();
+        var known = sentences.ConvertAll(Words.Of);
+        var windows = Enumerable.Range(0, Math.Max(1, sentences.Count - MostSentences + 1))
+            .Select(from => (From: from, Score: Score(known.Skip(from).Take(MostSentences))))
+            .ToList();
+        var best = windows.MaxBy(window => window.Score);
+        return best.Score > 0 ? (best.From, MostSentences) : (0, MostSentences + 1);
+
+        int Score(IEnumerable<ImmutableArray<string>> window)
         {
-            var words = Words.Of(sentence);
+            var words = window.SelectMany(sentence => sentence).ToList();
             return wanted
-                .Where(known =>
-                    words.Any(word => Words.Means(word, known, language.Rules.Endings) || Words.Means(known, word, language.Rules.Endings)))
-                .Sum(known => known.Length);
-        });
-        return scores.IndexOf(scores.Max());
+                .Where(word => words.Exists(has =>
+                    Words.Means(has, word, language.Rules.Endings) || Words.Means(word, has, language.Rules.Endings)))
+                .Sum(word => word.Length);
+        }
     }
 
     private bool WasSaid(string sentence) =>
         conversation.Any(message => message.Role == ChatRole.Assistant && message.Text.Contains(sentence, StringComparison.Ordinal));
-
-    /// <summary>The passages in the tool's result, which is a sentence and no JSON when nothing was looked up.</summary>
-    private static List<(string Source, string? Language, string Text)> PassagesOf(string result)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(result);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("passages", out var passages)
-                ?
-                [
-                    .. passages
-                        .EnumerateArray()
-                        .Select(passage => (Text(passage, "source") ?? "", Text(passage, "language"), Text(passage, "text") ?? "")),
-                ]
-                : [];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
-
-    private static string? Text(JsonElement passage, string name) =>
-        passage.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static List<string> SentencesOf(string text)
     {

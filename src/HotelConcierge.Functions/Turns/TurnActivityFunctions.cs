@@ -61,6 +61,13 @@ public static class TurnActivityFunctions
         FunctionContext context
     ) => RunAsync<ForgetGuest, TurnStart, TurnPlan>(input, client, context);
 
+    [Function(nameof(AlertStaff))]
+    public static Task<StaffAlerted> Alert(
+        [ActivityTrigger] TurnStart input,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context
+    ) => RunAsync<AlertStaff, TurnStart, StaffAlerted>(input, client, context);
+
     [Function(nameof(EndTurn))]
     public static Task<TurnRecorded> End(
         [ActivityTrigger] TurnEnding input,

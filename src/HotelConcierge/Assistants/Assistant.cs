@@ -81,6 +81,12 @@ public sealed class Assistant
     /// <summary>What it does, by file name.</summary>
     public IReadOnlyList<Route> Routes { get; }
 
+    /// <summary>Whether one route takes everything, and its model decides what a guest means.</summary>
+    internal bool IsAgent => Routes.Count == 1;
+
+    /// <summary>The route of whatever no other one takes.</summary>
+    internal Route Rest => Routes.First(route => route.Takes is RouteTakes.Rest);
+
     /// <summary>How the model is asked for a route; null when the rules alone decide.</summary>
     public Router? Router { get; internal init; }
 

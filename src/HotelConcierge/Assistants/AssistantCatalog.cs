@@ -32,9 +32,10 @@ public sealed class AssistantCatalog
     /// (<c>twilio:whatsapp:+14155238886</c>), <c>default</c>, <c>tools</c>, <c>handoff</c>, <c>disclaimer</c> and <c>person</c> (keys
     /// of replies) and <c>profile</c>, a list of <see cref="ProfileField"/>s.</para>
     /// <para><c>routes/*.md</c>: front matter with <c>label</c> and <c>when</c>; optional <c>title</c>, <c>commands</c>,
-    /// <c>questions</c>, <c>mentions</c> and <c>subjects</c> (words by language), <c>takes</c> (<c>greetings</c>, <c>choices</c>,
+    /// <c>questions</c>, <c>mentions</c> and <c>subjects</c> (words by language), <c>takes</c> (<c>greetings</c>,
     /// <c>questions</c> or <c>rest</c>), <c>needs</c> (<c>topic</c>: the reply that asks for it; <c>previous</c>: routes it follows
-    /// up), <c>reply</c>, <c>tools</c>, <c>knowledge</c>, <c>safetyNote</c> (a <c>reply</c> and the <c>words</c> that call for it),
+    /// up), <c>reply</c>, <c>tools</c>, <c>knowledge</c>, <c>safetyNote</c> (a <c>reply</c>, the <c>words</c> that call for it, and
+    /// <c>always</c>: true where it stands beside every answer of a model),
     /// <c>reasoningEffort</c> and <c>verbosity</c> (over the assistant's), <c>abuse</c> (true: a message here is misuse), <c>always</c>
     /// (true: open also to whoever is slowed down); below it the system prompt (<see cref="Prompt"/>) unless <c>reply</c> is the
     /// answer.</para>

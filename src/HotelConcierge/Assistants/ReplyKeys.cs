@@ -56,6 +56,12 @@ public static class ReplyKeys
     /// </summary>
     public const string Preface = "notice";
 
+    /// <summary>What is not the assistant's business; needed where its model may decline.</summary>
+    public const string OffTopic = "offTopic";
+
+    /// <summary>Misuse; needed where its model may decline.</summary>
+    public const string Misuse = "malicious";
+
     /// <summary>All keys that the core itself uses.</summary>
     public static IReadOnlyList<string> Required { get; } =
     [

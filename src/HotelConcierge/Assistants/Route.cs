@@ -9,9 +9,6 @@ public enum RouteTakes
     /// <summary>Greetings, thanks and messages without words; where no route takes them, they belong to the rest.</summary>
     Greetings,
 
-    /// <summary>What a guest chooses from the list that one of the route's tools offered last.</summary>
-    Choices,
-
     /// <summary>Questions that no other route claims.</summary>
     Questions,
 

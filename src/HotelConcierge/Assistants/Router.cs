@@ -5,15 +5,6 @@ namespace HotelConcierge.Assistants;
 /// <param name="Asks">Messages of which kind the model is asked about, when no words of theirs have chosen a route.</param>
 public sealed record Router(Prompt Prompt, IReadOnlyList<RouteTakes> Asks)
 {
-    /// <summary>The routes a model may choose for a message.</summary>
-    /// <param name="mayChoose">Whether the words may choose from an open list; only then the route that takes choices is one of
-    /// them.</param>
-    public static IReadOnlyList<Route> RoutesOf(Assistant assistant, bool mayChoose)
-    {
-        ArgumentNullException.ThrowIfNull(assistant);
-        return [.. assistant.Routes.Where(route => mayChoose || route.Takes is not RouteTakes.Choices)];
-    }
-
     /// <summary>Whether the model is asked about a message that the rules understood so.</summary>
     public bool IsAskedAbout(Understanding understood)
     {

@@ -21,6 +21,9 @@ public sealed class SafetyNote
     /// <summary>The key of what is said.</summary>
     public string Reply { get; }
 
+    /// <summary>Whether it stands beside every answer of its route, whatever that is about.</summary>
+    public bool StandsAlways { get; internal init; }
+
     /// <summary>The key of the note when the text has one of its words; else null.</summary>
     public string? ReplyFor(string text)
     {

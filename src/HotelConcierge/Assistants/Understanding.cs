@@ -19,9 +19,6 @@ public sealed record Understanding(string Language, Route Route, string Topic, G
     /// <summary>Whether the message's own words chose the route; false when it was only left over for it.</summary>
     public bool IsSure { get; init; } = true;
 
-    /// <summary>Whether the message may choose from the list that the guest was offered last, which its words leave open.</summary>
-    public bool MayChoose { get; init; }
-
     /// <summary>To be kept, once the answer is out, for the next message.</summary>
     public RoutingMemory Memory { get; init; } = RoutingMemory.Empty;
 }

@@ -40,7 +40,7 @@ internal static class CalendarDates
     }
 
     /// <summary>The first such weekday on or after a day.</summary>
-    public static DateOnly OnOrAfter(DayOfWeek weekday, DateOnly day) => day.AddDays(((int)weekday - (int)day.DayOfWeek + 7) % 7);
+    public static DateOnly OnOrAfter(DayOfWeek weekday, DateOnly day) => Ahead(day, ((int)weekday - (int)day.DayOfWeek + 7) % 7);
 
     /// <summary>Monday of the week after.</summary>
     public static DateOnly NextMonday(DateOnly today) => OnOrAfter(DayOfWeek.Monday, today.AddDays(1));
@@ -48,7 +48,7 @@ internal static class CalendarDates
     /// <summary>Years of two digits are this century's.</summary>
     public static int FullYear(int year, int digits) => digits <= 2 ? 2000 + year : year;
 
-    /// <summary>A day counted from another; the calendar's last when it lies beyond.</summary>
-    public static DateOnly Ahead(DateOnly today, int days) =>
-        days > DateOnly.MaxValue.DayNumber - today.DayNumber ? DateOnly.MaxValue : today.AddDays(days);
+    /// <summary>A day counted from another, backwards too; the calendar's last or first when it lies beyond.</summary>
+    public static DateOnly Ahead(DateOnly from, int days) =>
+        DateOnly.FromDayNumber(Math.Clamp(from.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
 }

@@ -12,6 +12,8 @@ namespace HotelConcierge.Calendar;
 /// week" is a week's later one. A day without its year is the nearest such date that is not more than three months ago.</para>
 /// <para>A text that names two different days, or "4/5" in English, is <see cref="DayReading.Several"/>. So is a weekday that
 /// contradicts its date.</para>
+/// <para>Phrases are read whole: "a week from Monday", "two days before Friday", "not this Friday but the next". Where words beside a
+/// day belong to it and are not understood, it is <see cref="DayReading.Unsure"/> and never the day of the last word.</para>
 /// </remarks>
 public static class DayReader
 {
@@ -49,17 +51,20 @@ public static class DayReader
 
     private static DayReading Judge(IReadOnlyList<DayMention> mentions)
     {
-        if (mentions.Any(mention => mention.Days.IsEmpty))
+        var named = mentions.Where(mention => !mention.IsRefused).ToList();
+        if (named.Exists(mention => mention.Days.IsEmpty && !mention.IsUnsure))
             return new DayReading.Impossible();
 
         // "Friday, 27 November" names one day twice.
-        var dates = mentions.Where(mention => !mention.IsWeekday).ToList();
-        var days = mentions
+        var dates = named.Where(mention => !mention.IsWeekday).ToList();
+        var days = named
             .Where(mention => !mention.IsWeekday || !dates.Exists(date => date.Days.Any(day => day.DayOfWeek == mention.Days[0].DayOfWeek)))
             .SelectMany(mention => mention.Days)
             .Distinct()
             .Order()
             .ToImmutableArray();
+        if (named.Exists(mention => mention.IsUnsure) || (named.Count == 0 && mentions.Count > 0))
+            return new DayReading.Unsure(days);
         return days.Length switch
         {
             0 => new DayReading.None(),
@@ -67,12 +72,4 @@ public static class DayReader
             _ => new DayReading.Several(days),
         };
     }
-}
-
-/// <summary>A place in a text that names a day.</summary>
-/// <param name="Days">Which; several when it can be read in several ways, none when no calendar has it.</param>
-/// <param name="IsWeekday">Whether it is a weekday alone, which a date beside it makes precise.</param>
-internal sealed record DayMention(ImmutableArray<DateOnly> Days, bool IsWeekday = false)
-{
-    public static DayMention Of(DateOnly? day) => new(day is { } one ? [one] : []);
 }

@@ -21,4 +21,8 @@ public abstract record DayReading
 
     /// <summary>It names a day that no calendar has, such as 30 February.</summary>
     public sealed record Impossible : DayReading;
+
+    /// <summary>It speaks of a day in words that are not all understood: whoever wrote it has to be asked.</summary>
+    /// <param name="Days">Those that it may be, in order, as far as they can be told; often none.</param>
+    public sealed record Unsure(ImmutableArray<DateOnly> Days) : DayReading;
 }

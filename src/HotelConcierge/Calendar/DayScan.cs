@@ -1,301 +1,244 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using HotelConcierge.Text;
 
 namespace HotelConcierge.Calendar;
 
 /// <summary>
-/// Finds the days that a text names in one language. Each place is tried for the most specific way of naming a day first.
+/// Finds the days that a text names in one language. Each place is tried for the longest way of naming a day first; words that
+/// belong to a day and are not read make it unsure.
 /// </summary>
 internal sealed class DayScan(DayVocabulary words, string text, DateOnly today, bool forgivesSlips)
+    : PlainDays(words, text, today, forgivesSlips)
 {
-    private readonly FoldedText _text = FoldedText.Of(text);
+    /// <summary>As in "lunes de la otra semana".</summary>
+    private const int WordsToWeek = 3;
+
+    private readonly List<DayMention> _found = [];
     private int _endOfLastDay = -1;
+    private int _endOfUnreadWeek = -1;
 
     public IReadOnlyList<DayMention> Read()
     {
-        var found = new List<DayMention>();
         var at = 0;
-        while (at < _text.Length)
+        while (at < Text.Length)
         {
-            if (!_text.IsStart(at))
+            if (!Text.IsStart(at))
             {
                 at++;
                 continue;
             }
 
-            if (TryNoise(at, out var end))
+            if (TryNoise(at, out var end) || TryLength(at, out end))
             {
                 at = end;
                 continue;
             }
 
-            if (TryDate(at, out end) is { } mention
-                || (mention = TryAhead(at, out end)) is not null
-                || (mention = TryWeek(at, out end)) is not null
-                || (mention = TryWeekday(at, out end)) is not null
-                || (mention = TryRelative(at, out end)) is not null
-                || (mention = TryDayOfMonth(at, out end)) is not null)
+            if (TryCounted(at, out end) is { } mention
+                || (mention = TryRefused(at, out end)) is not null
+                || (mention = TryDay(at, out end)) is not null
+                || (mention = TryUnsure(at, out end)) is not null)
             {
-                found.Add(mention);
+                _found.Add(mention.ComesWeekly && AreNear(_endOfUnreadWeek, at) ? EitherWeek(mention) : mention);
                 _endOfLastDay = end;
                 at = end;
                 continue;
             }
 
-            at = FoldedText.IsThai(_text.Text[at]) ? at + 1 : _text.WordEnd(at);
+            // "A week" alone is a length; "the other week" is one that the day beside it belongs to.
+            if (Span(at, out var days, out end) && days >= Week)
+            {
+                at = end;
+                continue;
+            }
+
+            if (Any(at, Words.Weeks, out end))
+                NoteUnreadWeek(at, end);
+            at = FoldedText.IsThai(Text.Text[at]) ? at + 1 : Text.WordEnd(at);
         }
 
-        return found;
+        return [.. _found.Select(NotRefused)];
     }
 
     /// <summary>Words that look like a day and are none; after a day also its part: German "Montag morgen".</summary>
     private bool TryNoise(int at, out int end) =>
-        Any(at, words.Noise, out end)
-        || (at == _text.Skip(_endOfLastDay < 0 ? _text.Length : _endOfLastDay) && Any(at, words.AfterDay, out end));
+        Any(at, Words.Noise, out end)
+        || (at == Text.Skip(_endOfLastDay < 0 ? Text.Length : _endOfLastDay) && Any(at, Words.AfterDay, out end))
+        || (TryWeek(at, out _) is null && Any(at, Words.ThisWeek, out end));
 
-    /// <summary>21 November, 21st of November 2026, November 21.</summary>
-    private DayMention? TryDate(int at, out int end)
+    /// <summary>"For a week" says how long and not when.</summary>
+    private bool TryLength(int at, out int end) => Any(at, Words.During, out end) && Span(Text.Skip(end), out _, out end);
+
+    /// <summary>A week from Monday, two days before Friday, the day after tomorrow.</summary>
+    private DayMention? TryCounted(int at, out int end)
     {
-        if (Number(at, out var day, out end))
-        {
-            Optional(ref end, words.DaySuffixes);
-            Connect(ref end);
-            if (One(_text.Skip(end), words.Months, out var month, out var after))
-                return Date(day, month, after, out end);
-        }
-        else if (One(at, words.Months, out var month, out end))
-        {
-            Connect(ref end);
-            if (Number(_text.Skip(end), out day, out var after) && !IsHour(after) && !One(AfterSuffix(after), words.Months, out _, out _))
-            {
-                Optional(ref after, words.DaySuffixes);
-                return Date(day, month, after, out end);
-            }
-        }
-
-        end = at;
-        return null;
-    }
-
-    private DayMention Date(int day, int month, int after, out int end)
-    {
-        end = after;
-        Connect(ref after);
-        var start = _text.Skip(after);
-        if (_text.WordEnd(start) - start == 4 && Number(start, out var year, out after) && !IsHour(after))
-        {
-            end = after;
-            return DayMention.Of(CalendarDates.Of(year, month, day));
-        }
-
-        return DayMention.Of(CalendarDates.Nearest(month, day, today));
-    }
-
-    /// <summary>In three days, in a week, two days from now.</summary>
-    private DayMention? TryAhead(int at, out int end)
-    {
-        var isLed = Any(at, words.In, out var start);
-        if (Quantity(isLed ? _text.Skip(start) : at, out var number, out end))
-        {
-            var factor = Any(_text.Skip(end), words.Weeks, out var after) ? 7 : Any(_text.Skip(end), words.Days, out after) ? 1 : 0;
-            if (factor > 0 && (isLed || Any(_text.Skip(after), words.FromNow, out after)))
-            {
-                end = after;
-                return DayMention.Of(CalendarDates.Ahead(today, number * factor));
-            }
-        }
-
-        end = at;
-        return null;
-    }
-
-    /// <summary>Next week's Friday, next week, the weekend.</summary>
-    private DayMention? TryWeek(int at, out int end)
-    {
-        if (Any(at, words.NextWeek, out end))
-        {
-            var monday = CalendarDates.NextMonday(today);
-            if (!One(_text.Skip(end), words.Weekdays, out var weekday, out var after))
-                return DayMention.Of(monday);
-            end = after;
-            return DayMention.Of(monday.AddDays(weekday - 1));
-        }
-
-        if (!Any(at, words.Weekend, out end))
-            return null;
-        return DayMention.Of(today.DayOfWeek is DayOfWeek.Sunday ? today : CalendarDates.OnOrAfter(DayOfWeek.Saturday, today));
-    }
-
-    private DayMention? TryWeekday(int at, out int end)
-    {
-        var start = at;
-        var isNext = Any(at, words.Next, out end);
-        var isLast = !isNext && Any(at, words.Last, out end);
-        if (isNext || isLast || Any(at, words.This, out end))
-            start = _text.Skip(end);
-        if (!OneOrSlip(start, words.Weekdays, mostSlips: 1, out var number, out end))
+        var start = Any(at, Words.In, out var after) ? Text.Skip(after) : at;
+        var isNumbered = Span(start, out var days, out end);
+        if (!isNumbered && !(Unit(start, out days, out end) && Any(start, Words.OneDayOrWeek, out end)))
         {
             end = at;
             return null;
         }
 
-        var next = _text.Skip(end);
-        if (Any(next, words.NextWeek, out var after))
+        var next = Near(end);
+        var isBefore = Any(next, Words.Before, out after);
+        var isCounted = isBefore || (Any(next, Words.After, out after) && !Any(next, Words.FromNow, out _));
+        var isFrom = !isCounted && isNumbered && days >= Week && (Any(next, Words.From, out after) || Words.WeeksNeedNoFrom);
+        if ((isCounted || isFrom) && AnchorNear(after, out var anchored) is { } anchor)
         {
-            end = after;
-            return DayMention.Of(CalendarDates.NextMonday(today).AddDays(number - 1));
+            end = anchored;
+            return anchor.Later(isBefore ? -days : days);
         }
 
-        var weekday = (DayOfWeek)(number % 7);
-        isNext |= Any(next, words.NextAfter, out after);
-        isLast |= !isNext && Any(next, words.LastAfter, out after);
-        if (after > next || Any(next, words.ThisAfter, out after))
-            end = after;
-        if (isLast)
-            return DayMention.Of(CalendarDates.OnOrAfter(weekday, today.AddDays(-7)));
-        if (isNext)
-            return DayMention.Of(CalendarDates.OnOrAfter(weekday, today.AddDays(1)));
-        return WithDayOfMonth(weekday, ref end) ?? new([CalendarDates.OnOrAfter(weekday, today)], IsWeekday: true);
+        var isUnread = isCounted && isNumbered;
+        end = isUnread ? after : at;
+        return isUnread ? DayMention.Unsure() : null;
     }
 
-    /// <summary>"Friday 27": the 27th only if one soon is a Friday, else the number says something else.</summary>
-    private DayMention? WithDayOfMonth(DayOfWeek weekday, ref int end)
+    /// <summary>"Not this Friday", and what is meant instead where that has no name of its own: "but the next".</summary>
+    private DayMention? TryRefused(int at, out int end)
     {
-        var at = end;
-        if (at < _text.Length && _text.Text[at] == '\n')
-            return null;
-        Connect(ref at);
-        Optional(ref at, words.DayLeads);
-        if (!Number(_text.Skip(at), out var day, out var after) || IsHour(after) || One(AfterSuffix(after), words.Months, out _, out _))
-            return null;
-        var month = new DateOnly(today.Year, today.Month, 1);
-        for (var ahead = 0; ahead < 3; ahead++, month = month.AddMonths(1))
+        if (!Any(at, Words.Not, out end) || AnchorNear(end, out end) is not { IsUnsure: false } refused)
         {
-            if (CalendarDates.Of(month.Year, month.Month, day) is { } date && date >= today && date.DayOfWeek == weekday)
+            end = at;
+            return null;
+        }
+
+        return TryInstead(refused, ref end) ?? refused with { IsRefused = true };
+    }
+
+    private DayMention? TryInstead(DayMention refused, ref int end)
+    {
+        var next = Text.Skip(end);
+        if (Any(next, Words.But, out var after))
+            next = Text.Skip(after);
+        if (Any(next, Words.TheOther, out after))
+        {
+            if (One(Text.Skip(after), Words.Weekdays, out var weekday, out var named))
+            {
+                if (!IsOn(refused, weekday))
+                    return null;
+                after = named;
+            }
+        }
+        else
+        {
+            if (Any(next, Words.DayLeads, out var lead))
+                next = Text.Skip(lead);
+            if (!One(next, Words.Weekdays, out var weekday, out after) || !IsOn(refused, weekday)
+                || !IsTheOther(Text.Skip(after), out after))
+                return null;
+        }
+
+        end = after;
+        return refused.ComesWeekly && !Any(Near(after), Words.Days, out _) ? refused.Later(Week) : DayMention.Unsure();
+    }
+
+    /// <summary>What makes a weekday the other one: "the Friday after" as well.</summary>
+    private bool IsTheOther(int at, out int end) =>
+        Any(at, Words.NextAfter, out end) || (Any(at, Words.After, out end) && Text.IsClauseEnd(end));
+
+    private static bool IsOn(DayMention mention, int weekday) =>
+        mention is { ComesWeekly: true, Days: [var day, ..] } && (int)day.DayOfWeek == weekday % 7;
+
+    private DayMention? TryDay(int at, out int end)
+    {
+        if ((TryDate(at, out end) ?? TryAhead(at, out end) ?? TryWeek(at, out end)) is { } whole)
+            return whole;
+        if ((TryWeekday(at, out end) ?? TryRelative(at, out end)) is not { } day)
+            return TryDayOfMonth(at, out end);
+        var next = Near(end);
+        if (One(next, Words.SpansAfter, out var days, out var after)
+            || (Any(next, Words.In, out after) && Span(Text.Skip(after), out days, out after) && (!day.ComesWeekly || days % Week == 0)))
+        {
+            end = after;
+            return day.Later(days);
+        }
+
+        if (day.ComesWeekly && Any(next, Words.Not, out after) && TryInstead(day, ref after) is { } instead)
+        {
+            end = after;
+            return instead;
+        }
+
+        return day.IsWeekday && IsOfAMonth(end) ? DayMention.Unsure() : day;
+    }
+
+    /// <summary>"The first Friday of December".</summary>
+    private bool IsOfAMonth(int end)
+    {
+        var connected = end;
+        Connect(ref connected);
+        return connected > end && !Text.IsClauseEnd(end) && One(Near(connected), Words.FullMonths, out _, out _);
+    }
+
+    /// <summary>"The other Friday", "the Friday before Christmas", "after Friday", "the day before we leave": a day, but not the one that is named.</summary>
+    private DayMention? TryUnsure(int at, out int end)
+    {
+        if (Any(at, Words.Other, out end) && TryWeekday(Near(end), out var after) is { } either)
+        {
+            end = after;
+            return EitherWeek(either);
+        }
+
+        if (Any(at, Words.Singled, out end) && TryWeekday(Near(end), out after) is { IsWeekday: true }
+            && (Any(Near(after), Words.After, out end) || Any(Near(after), Words.Before, out end)))
+            return DayMention.Unsure();
+
+        var isAfter = Any(at, Words.After, out end);
+        if ((isAfter || Any(at, Words.Before, out end)) && BesideNear(ref end, isAfter ? 1 : -1) is { } beside)
+            return beside;
+
+        if (!Any(at, Words.Beside, out end))
+            return null;
+        for (var inner = at + 1; inner < end; inner++)
+        {
+            if (Text.IsStart(inner) && TryCounted(inner, out after) is { } counted)
             {
                 end = after;
-                Optional(ref end, words.DaySuffixes);
-                return DayMention.Of(date);
+                return counted;
             }
         }
 
-        return null;
+        return DayMention.Unsure();
     }
 
-    private DayMention? TryRelative(int at, out int end) =>
-        OneOrSlip(at, words.Relative, mostSlips: 2, out var days, out end) ? DayMention.Of(today.AddDays(days)) : null;
-
-    /// <summary>On the 21st.</summary>
-    private DayMention? TryDayOfMonth(int at, out int end)
+    private DayMention? BesideNear(ref int end, int days)
     {
-        if (Any(at, words.DayLeads, out var start) && Number(_text.Skip(start), out var day, out end) && day is >= 1 and <= 31
-            && !IsHour(end) && !One(AfterSuffix(end), words.Months, out _, out _))
+        if (AnchorNear(end, out var after) is { } anchor)
         {
-            var suffixed = end;
-            Optional(ref suffixed, words.DaySuffixes);
-            if (suffixed > end || !words.DayNeedsSuffix)
-            {
-                end = suffixed;
-                return new(CalendarDates.NextOfMonth(day, today) is { } date ? [date] : ImmutableArray<DateOnly>.Empty);
-            }
-        }
-
-        end = at;
-        return null;
-    }
-
-    private int AfterSuffix(int at)
-    {
-        Optional(ref at, words.DaySuffixes);
-        Connect(ref at);
-        return _text.Skip(at);
-    }
-
-    private void Connect(ref int end)
-    {
-        while (Any(_text.Skip(end), words.Connectors, out var after))
             end = after;
-    }
-
-    private void Optional(ref int end, string[] list)
-    {
-        if (Any(_text.Skip(end), list, out var after))
-            end = after;
-    }
-
-    /// <summary>Whether what follows a number makes it a time of day: "10:30", "10 am".</summary>
-    private bool IsHour(int end) =>
-        Any(_text.Skip(end), words.HourWords, out _)
-        || (end < _text.Length && _text.Text[end] == FoldedText.Pause && end + 1 < _text.Length && char.IsAsciiDigit(_text.Text[end + 1])
-            && _text.WordEnd(end + 1) - end == 3 && _text.Original[_text.To(end)] is ':' or '.');
-
-    private bool Quantity(int at, out int number, out int end) =>
-        Number(at, out number, out end) || One(at, words.Numbers, out number, out end);
-
-    private bool Number(int at, out int number, out int end)
-    {
-        number = 0;
-        end = at < _text.Length ? _text.WordEnd(at) : at;
-        return end - at is > 0 and <= 4
-            && int.TryParse(_text.Text.AsSpan(at, end - at), NumberStyles.None, CultureInfo.InvariantCulture, out number);
-    }
-
-    private bool Any(int at, string[] list, out int end)
-    {
-        foreach (var entry in list)
-        {
-            if (Is(at, entry))
-            {
-                end = at + entry.Length;
-                return true;
-            }
+            return anchor.Later(days) with { IsUnsure = true };
         }
 
-        end = at;
-        return false;
+        if (TryWeek(Near(end), out after) is null && !Any(Near(end), NumericDays.Marks, out after))
+            return null;
+        end = after;
+        return DayMention.Unsure();
     }
 
-    private bool One(int at, (string Words, int Number)[] list, out int number, out int end)
+    /// <summary>"Monday of the second week", "in the second week on Monday".</summary>
+    private void NoteUnreadWeek(int at, int end)
     {
-        foreach (var entry in list)
-        {
-            if (Is(at, entry.Words))
-            {
-                (number, end) = (entry.Number, at + entry.Words.Length);
-                return true;
-            }
-        }
-
-        (number, end) = (0, at);
-        return false;
+        if (_found is [.., { ComesWeekly: true } last] && AreNear(_endOfLastDay, at))
+            _found[^1] = EitherWeek(last);
+        else
+            _endOfUnreadWeek = end;
     }
 
-    /// <param name="mostSlips">Two slips in a weekday would turn a Tuesday into a Thursday.</param>
-    private bool OneOrSlip(int at, (string Words, int Number)[] list, int mostSlips, out int number, out int end)
+    private bool AreNear(int end, int start)
     {
-        if (One(at, list, out number, out end) || !forgivesSlips || at >= _text.Length)
-            return end > at;
-        end = _text.WordEnd(at);
-        var written = _text.Text.AsSpan(at, end - at);
-        foreach (var entry in list)
-        {
-            if (!entry.Words.Contains(' ', StringComparison.Ordinal)
-                && Spelling.IsSlipOf(written, entry.Words, out var slips)
-                && slips <= mostSlips)
-            {
-                number = entry.Number;
-                return true;
-            }
-        }
-
-        end = at;
-        return false;
+        if (end < 0)
+            return false;
+        var between = Text.Text.AsSpan(end, start - end);
+        return !between.ContainsAny(FoldedText.Pause, '\n') && between.Count(' ') <= WordsToWeek + 1;
     }
 
-    private bool Is(int at, string entry) =>
-        entry.Length > 0
-        && at < _text.Length
-        && string.CompareOrdinal(_text.Text, at, entry, 0, entry.Length) == 0
-        && _text.IsEnd(at + entry.Length);
+    private static DayMention EitherWeek(DayMention day) =>
+        day with { Days = [.. day.Days, .. day.Later(Week).Days], IsWeekday = false, IsUnsure = true };
+
+    /// <summary>"Not this Friday, next Friday": the day that is not meant is not the one that is.</summary>
+    private DayMention NotRefused(DayMention mention) =>
+        mention.IsRefused || mention.IsUnsure || !_found.Exists(other => other.IsRefused && other.Days.SequenceEqual(mention.Days))
+            ? mention
+            : mention.ComesWeekly ? mention.Later(Week) : DayMention.Unsure();
 }

@@ -13,7 +13,10 @@ internal sealed class DayVocabulary
     private DayVocabulary(DayWords words)
     {
         Months = Numbered(words.Months, skip: 0, first: 1);
+        FullMonths = Pairs([.. words.Months.SelectMany((list, index) => FullNames(list).Select(name => (name, index + 1)))]);
         Weekdays = Numbered(words.Weekdays, skip: 1, first: 1);
+        DayNumbers = Numbered(words.DayNumbers, skip: 0, first: 1);
+        Cardinals = Pairs([.. words.DayNumbers.Select((list, index) => (list.Split('|')[0], index + 1))]);
         Relative = Pairs(words.Relative);
         Numbers = Pairs(words.Numbers);
         Noise = Fold(words.Noise);
@@ -24,21 +27,47 @@ internal sealed class DayVocabulary
         ThisAfter = Fold(words.ThisAfter);
         Last = Fold(words.Last);
         LastAfter = Fold(words.LastAfter);
+        Later = Fold(words.Later);
+        LaterAfter = Fold(words.LaterAfter);
+        Other = Fold(words.Other);
+        Singled = Fold(words.Singled);
+        Not = Fold(words.Not);
+        But = Fold(words.But);
+        TheOther = Fold(words.TheOther);
+        ThisWeek = Fold(words.ThisWeek);
         NextWeek = Fold(words.NextWeek);
+        WeekAfterNext = Fold(words.WeekAfterNext);
         Weekend = Fold(words.Weekend);
         In = Fold(words.In);
         FromNow = Fold(words.FromNow);
         Days = Fold(words.Days);
         Weeks = Fold(words.Weeks);
+        Fortnights = Fold(words.Fortnights);
+        OneDayOrWeek = [Folded(words.Days[^1]), Folded(words.Weeks[^1])];
+        SpansAfter = Pairs(words.SpansAfter);
+        During = Fold(words.During);
+        From = Fold(words.From);
+        After = Fold(words.After);
+        Before = Fold(words.Before);
+        Beside = Fold(words.Beside);
         DayLeads = Fold(words.DayLeads);
         DaySuffixes = Fold(words.DaySuffixes);
         Connectors = Fold(words.Connectors);
         HourWords = Fold(words.HourWords);
         DayNeedsSuffix = words.DayNeedsSuffix;
+        WeeksNeedNoFrom = words.WeeksNeedNoFrom;
     }
 
     /// <summary>The longest first, each with 1 for January.</summary>
     public (string Words, int Number)[] Months { get; }
+
+    /// <summary>Those that are no short form, which may be an everyday word.</summary>
+    public (string Words, int Number)[] FullMonths { get; }
+
+    public (string Words, int Number)[] DayNumbers { get; }
+
+    /// <summary>Those of them that count: "three", not "third".</summary>
+    public (string Words, int Number)[] Cardinals { get; }
 
     /// <summary>The longest first, each with 1 for Monday.</summary>
     public (string Words, int Number)[] Weekdays { get; }
@@ -63,7 +92,25 @@ internal sealed class DayVocabulary
 
     public string[] LastAfter { get; }
 
+    public string[] Later { get; }
+
+    public string[] LaterAfter { get; }
+
+    public string[] Other { get; }
+
+    public string[] Singled { get; }
+
+    public string[] Not { get; }
+
+    public string[] But { get; }
+
+    public string[] TheOther { get; }
+
+    public string[] ThisWeek { get; }
+
     public string[] NextWeek { get; }
+
+    public string[] WeekAfterNext { get; }
 
     public string[] Weekend { get; }
 
@@ -75,6 +122,23 @@ internal sealed class DayVocabulary
 
     public string[] Weeks { get; }
 
+    public string[] Fortnights { get; }
+
+    /// <summary>The units that count as one without a number.</summary>
+    public string[] OneDayOrWeek { get; }
+
+    public (string Words, int Number)[] SpansAfter { get; }
+
+    public string[] During { get; }
+
+    public string[] From { get; }
+
+    public string[] After { get; }
+
+    public string[] Before { get; }
+
+    public string[] Beside { get; }
+
     public string[] DayLeads { get; }
 
     public string[] DaySuffixes { get; }
@@ -85,11 +149,15 @@ internal sealed class DayVocabulary
 
     public bool DayNeedsSuffix { get; }
 
+    public bool WeeksNeedNoFrom { get; }
+
     public static DayVocabulary Of(DayWords words) => Known.GetValue(words, static given => new(given));
 
     /// <summary>The entries of a list as they are compared, the longest first so that it wins.</summary>
     private static string[] Fold(WordList list) =>
         [.. list.Select(Folded).Distinct(StringComparer.Ordinal).OrderByDescending(entry => entry.Length)];
+
+    private static string[] FullNames(string list) => list.Split('|') is [_, .. { Length: > 0 } full] ? full : [list];
 
     private static string Folded(string words) => FoldedText.Of(words).Text;
 

@@ -8,6 +8,11 @@ namespace HotelConcierge.Calendar;
 /// <summary>Dates in digits: 2026-11-21, 21/11/2026, 21.11., 21-11-26.</summary>
 internal static partial class NumericDays
 {
+    private const string Mark = " \u0298 ";
+
+    /// <summary>What stands in the rest of a text where a date was: a letter that no language here writes.</summary>
+    public static readonly string[] Marks = [Mark.Trim()];
+
     /// <param name="rest">The text without them, other digits as ASCII ones.</param>
     public static IReadOnlyList<DayMention> Read(string text, DateOnly today, bool monthMayComeFirst, out string rest)
     {
@@ -15,7 +20,7 @@ internal static partial class NumericDays
         rest = YearFirst().Replace(Plain(text), match =>
         {
             found.Add(DayMention.Of(CalendarDates.Of(Number(match, "year"), Number(match, "second"), Number(match, "first"))));
-            return " ";
+            return Mark;
         });
         rest = DayFirst().Replace(rest, match =>
         {
@@ -33,7 +38,7 @@ internal static partial class NumericDays
                 .Order()
                 .ToImmutableArray();
             found.Add(new(days));
-            return " ";
+            return Mark;
         }
             );
         return found;

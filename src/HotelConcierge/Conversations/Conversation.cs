@@ -70,7 +70,8 @@ public static partial class Conversation
         state = Heed(state, received, effects);
 
         var (command, language) = CommandOf(state, message, commands);
-        if (state.Mode is ConversationMode.OptedOut)
+        var danger = command is GuestCommand.None ? DangerIn(message, commands) : null;
+        if (state.Mode is ConversationMode.OptedOut && danger is null)
         {
             if (BringsBack(state, message, command))
                 state = Wish(state, isOut: false, received.Standing?.Pair, received.At, effects);
@@ -86,6 +87,8 @@ public static partial class Conversation
             Assistant = message.Assistant ?? state.Assistant,
             LastHeardAt = received.At,
         };
+        if (danger is not null)
+            return Rescue(state, received, danger, effects);
         return command switch
         {
             GuestCommand.Stop => Interrupt(
@@ -171,19 +174,6 @@ public static partial class Conversation
         };
     }
 
-    /// <summary>Lets go of the guest, and of everything once nothing can be repeated. A wish to be left alone is all that stays.</summary>
-    private static ConversationState Expire(ConversationState state, ConversationEvent.Expired expired)
-    {
-        if (state.LastActiveAt >= expired.SilentSince || state.Running is not null || !state.Commands.IsEmpty)
-            return state;
-
-        // What waits for a person has waited for as long as we keep anything; what waits for us is about to be answered.
-        if (!state.Inbox.IsEmpty && (state.Mode is ConversationMode.Bot || expired.SilentSince is null))
-            return state;
-        state = WithoutGuest(state) with { Inbox = [], Seen = Recent(state.Seen, expired.At) };
-        return state.Seen.IsEmpty && state.Mode is not ConversationMode.OptedOut ? new ConversationState() : state;
-    }
-
     /// <summary>Starts what is due, or asks to be woken when it will be.</summary>
     private static ConversationState GoOn(
         ConversationId id,
@@ -204,8 +194,12 @@ public static partial class Conversation
                 command.Kind,
                 command.Language,
                 command.TraceParent);
-            state = Start(state with { Commands = state.Commands.RemoveAt(0) }, start, [], effects);
-            return state with { Running = state.Running! with { ProactiveMessage = command.ProactiveMessage } };
+            IReadOnlyList<KeptMessage> heard = command.Emergency is { } emergency ? [emergency.Message] : [];
+            state = Start(state with { Commands = state.Commands.RemoveAt(0) }, start, [.. heard], effects);
+            return state with
+            {
+                Running = state.Running! with { ProactiveMessage = command.ProactiveMessage, Emergency = command.Emergency },
+            };
         }
 
         if (state.Inbox.IsEmpty || state.Mode is not ConversationMode.Bot)
@@ -241,8 +235,8 @@ public static partial class Conversation
 
     private static ConversationState Interrupt(ConversationState state, ImmutableList<ConversationEffect>.Builder effects)
     {
-        // What the guest asked to be erased is erased, whatever came after.
-        if (state.Running is not { Interrupted: false, Start.Kind: not TurnKind.Forget } running)
+        // What the guest asked to be erased is erased, and who is in danger is told what to do, whatever came after.
+        if (state.Running is not { Interrupted: false, Start.Kind: not (TurnKind.Forget or TurnKind.Emergency) } running)
             return state;
         effects.Add(new ConversationEffect.InterruptTurn(running.Start.TurnId));
         return state with { Running = running with { Interrupted = true } };
@@ -258,23 +252,13 @@ public static partial class Conversation
                 Commands = state.Commands.Add(new(received.Message.Id, kind, language, received.TraceParent)),
             };
 
-    private static ConversationState WithoutGuest(ConversationState state) => state with
-    {
-        Address = null,
-        GuestName = null,
-        GuestLanguage = null,
-        Assistant = null,
-        Heard = null,
-        LastHeardAt = null,
-        LastProactiveAt = null,
-    };
-
-    /// <summary>Drops what waits for an answer; a wish to be forgotten stands.</summary>
+    /// <summary>Drops what waits for an answer; a wish to be forgotten stands, and so does the answer to who is in danger.</summary>
     private static ConversationState Emptied(ConversationState state, bool exceptProactive = false) => state with
     {
         Inbox = [],
         Commands = state.Commands.RemoveAll(
-            command => command.Kind is not TurnKind.Forget && !(exceptProactive && command.Kind is TurnKind.ProactiveMessage)),
+            command => command.Kind is not (TurnKind.Forget or TurnKind.Emergency)
+                && !(exceptProactive && command.Kind is TurnKind.ProactiveMessage)),
     };
 
     private static ImmutableDictionary<string, DateTimeOffset> Remember(

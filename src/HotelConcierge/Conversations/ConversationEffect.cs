@@ -98,6 +98,9 @@ public enum TurnKind
     /// <summary>To say what nobody asked for. Stored under its first name.</summary>
     [JsonStringEnumMemberName("Notice")]
     ProactiveMessage,
+
+    /// <summary>To tell a guest in danger what to do and whom to call.</summary>
+    Emergency,
 }
 
 /// <summary>The input of a turn's orchestration: ids only.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using HotelConcierge.Messages;
+using HotelConcierge.Safety;
 
 namespace HotelConcierge.Conversations;
 
@@ -78,6 +79,10 @@ public sealed record ConversationState
     [JsonPropertyName("lastNoticeAt")]
     public DateTimeOffset? LastProactiveAt { get; init; }
 
+    /// <summary>When the guest last was in danger; null for never, and after "forget me".</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LastEmergency? LastEmergency { get; init; }
+
     /// <summary>The last <see cref="ConversationEvent.Probed"/>; null for every conversation with a guest.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ProbedAt { get; init; }
@@ -110,7 +115,19 @@ public sealed record PendingCommand(string MessageId, TurnKind Kind, string? Lan
     /// <summary>What is to be said, when it is a proactive message. Stored under its first name.</summary>
     [JsonPropertyName("notice")]
     public ProactiveMessageRequest? ProactiveMessage { get; init; }
+
+    /// <summary>The message that told of danger, when it is an emergency.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Emergency? Emergency { get; init; }
 }
+
+/// <summary>A message that told of danger.</summary>
+/// <param name="IsAgain">Whether the guest was told what to do a moment before, so that the numbers are enough and staff know.</param>
+public sealed record Emergency(SafetyKind Kind, KeptMessage Message, bool IsAgain);
+
+/// <summary>When a guest was last told what to do.</summary>
+/// <param name="Kind">In what danger.</param>
+public sealed record LastEmergency(SafetyKind Kind, DateTimeOffset At);
 
 /// <summary>The turn that is running, with the messages it answers.</summary>
 /// <param name="Interrupted">Its answer is no longer wanted: nothing more of it may be sent.</param>
@@ -119,4 +136,8 @@ public sealed record RunningTurn(TurnStart Start, ImmutableList<KeptMessage> Mes
     /// <summary>What it is to say, when it is a proactive message's. Stored under its first name.</summary>
     [JsonPropertyName("notice")]
     public ProactiveMessageRequest? ProactiveMessage { get; init; }
+
+    /// <summary>What it answers, when it is an emergency's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Emergency? Emergency { get; init; }
 }

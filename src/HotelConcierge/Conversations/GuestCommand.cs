@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using HotelConcierge.Languages;
+using HotelConcierge.Safety;
 using HotelConcierge.Text;
 
 namespace HotelConcierge.Conversations;
@@ -16,9 +17,10 @@ public enum GuestCommand
 }
 
 /// <summary>
-/// Finds commands in guests' texts. The whole message has to be the command: "stop" stops, "where does the bus stop" is
-/// a question. Case, accents, surrounding punctuation and white space do not matter, nor do polite words around it ("stop please,
-/// thank you") and saying it twice; what is to stop may be named where it is our messages ("please stop sending me reminders").
+/// Finds what is acted on as soon as a guest's text comes in, whichever assistant answers. For a command the whole message has to be
+/// it: "stop" stops, "where does the bus stop" is a question. Case, accents, surrounding punctuation and white space do not matter, nor do
+/// polite words around it ("stop please, thank you") and saying it twice; what is to stop may be named where it is our messages ("please
+/// stop sending me reminders").
 /// </summary>
 /// <remarks>
 /// Help and the menu are asked for by their words alone: "help me please" may be an emergency, and "the menu please" an order.
@@ -34,10 +36,12 @@ public sealed class GuestCommands
     private readonly Phrases<(GuestCommand Command, string? Language)> _commands;
     private readonly Phrases<bool> _beside;
     private readonly Phrases<string> _polite;
+    private readonly Lazy<SafetyReader> _safety;
 
     public GuestCommands(LanguageCatalog languages)
     {
         ArgumentNullException.ThrowIfNull(languages);
+        _safety = new(() => new(languages));
         _words = languages.All.SelectMany(WordsOf)
             .DistinctBy(entry => entry.Word, StringComparer.Ordinal)
             .ToFrozenDictionary(entry => entry.Word, entry => entry.Meaning, StringComparer.Ordinal);
@@ -59,6 +63,9 @@ public sealed class GuestCommands
 
     /// <summary>The language of the command word; null when the text is no command or all use the word.</summary>
     public string? LanguageOf(string text) => Read(text).Language;
+
+    /// <summary>The danger that a message tells of, which like a command is recognised on receipt; null for none.</summary>
+    public SafetyAlarm? DangerIn(string text) => _safety.Value.Read(text);
 
     internal (GuestCommand Command, string? Language) Read(string text) =>
         text.Length <= LongestCommand && _words.TryGetValue(Fold(text), out var found) ? found

@@ -13,6 +13,9 @@ public sealed class ConciergeTelemetry : IDisposable
     /// <summary>The name under which a host subscribes to our activity source and meter.</summary>
     public const string Name = "HotelConcierge";
 
+    /// <summary>The counter of tools that ran; its tag <c>tool</c> names each.</summary>
+    public const string ToolCallsName = "hotelconcierge.tool_calls";
+
     private const string TurnTag = "hotelconcierge.turn";
 
     private readonly ActivitySource _source = new(Name);
@@ -29,6 +32,7 @@ public sealed class ConciergeTelemetry : IDisposable
     private readonly Counter<double> _modelCost;
     private readonly Counter<long> _overBudget;
     private readonly Counter<long> _abuse;
+    private readonly Counter<long> _dangers;
     private readonly Counter<long> _stuckTurns;
     private readonly Histogram<double> _modelCalls;
     private readonly Histogram<double> _turns;
@@ -43,7 +47,7 @@ public sealed class ConciergeTelemetry : IDisposable
         _holds = meter.CreateCounter<long>("hotelconcierge.holds", "{message}", "Guests told that it takes a moment.");
         _apologies = meter.CreateCounter<long>("hotelconcierge.apologies", "{message}", "Guests who got an apology instead of an answer.");
         _handoffs = meter.CreateCounter<long>("hotelconcierge.handoffs", "{handoff}", "Conversations given to a person.");
-        _tools = meter.CreateCounter<long>("hotelconcierge.tool_calls", "{call}", "Tools run for the model.");
+        _tools = meter.CreateCounter<long>(ToolCallsName, "{call}", "Tools run for the model.");
         _modelFailures = meter.CreateCounter<long>("hotelconcierge.model_failures", "{call}", "Model calls that failed for good.");
         _modelRetries = meter.CreateCounter<long>("hotelconcierge.model_retries", "{retry}", "Model calls tried again.");
         _modelTokens = meter.CreateCounter<long>("hotelconcierge.model_tokens", "{token}", "Tokens that the model read and wrote.");
@@ -59,6 +63,10 @@ public sealed class ConciergeTelemetry : IDisposable
             "hotelconcierge.abuse",
             "{turn}",
             "Turns in which a guest misused the concierge, or was slowed down for it.");
+        _dangers = meter.CreateCounter<long>(
+            "hotelconcierge.emergencies",
+            "{guest}",
+            "Guests who may be in danger, and were told whom to call.");
         _stuckTurns = meter.CreateCounter<long>(
             "hotelconcierge.stuck_turns",
             "{turn}",
@@ -146,6 +154,10 @@ public sealed class ConciergeTelemetry : IDisposable
     /// <summary>A guest misused the concierge, or is slowed down for it.</summary>
     /// <param name="how"><c>seen</c>, <c>refused</c> or <c>ignored</c>.</param>
     public void AbuseMet(string how) => _abuse.Add(1, new KeyValuePair<string, object?>("how", how));
+
+    /// <summary>A guest may be in danger: always worth an alarm.</summary>
+    /// <param name="kind">In what danger.</param>
+    public void GuestInDanger(ChannelName channel, string kind) => _dangers.Add(1, On(channel), new("kind", kind));
 
     /// <summary>A model call failed and is tried again.</summary>
     public void ModelRetried() => _modelRetries.Add(1);

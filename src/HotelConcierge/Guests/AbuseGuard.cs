@@ -23,7 +23,12 @@ public enum GuardVerdict
 /// </summary>
 public sealed class AbuseGuard(IOptions<GuardOptions> options)
 {
+    private static readonly Route Misused = new("misuse") { IsAbuse = true };
+
     private readonly GuardOptions _limits = options.Value;
+
+    /// <summary>The guest's conduct with one more misuse in it, found by whoever answered the message.</summary>
+    public GuestConduct Count(GuestConduct conduct, DateTimeOffset now) => Judge(conduct, Misused, now).Conduct;
 
     /// <param name="route">What the guest wants; null when the message has no words.</param>
     /// <returns>How to answer, and the guest's conduct with this message in it.</returns>

@@ -8,5 +8,8 @@ namespace HotelConcierge.Guests;
 /// <param name="Refusals">How many of them the guest has read since.</param>
 public sealed record GuestConduct(ImmutableList<DateTimeOffset> Misuses, DateTimeOffset? SlowedUntil, int Refusals)
 {
+    /// <summary>The number of the turn whose misuse was counted last, so that none counts twice.</summary>
+    public long CountedIn { get; init; }
+
     public static GuestConduct Clean { get; } = new([], null, 0);
 }

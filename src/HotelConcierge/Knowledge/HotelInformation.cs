@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace HotelConcierge.Knowledge;
 
 /// <summary>Lets the model read what the hotel's documents say. Changes nothing, so it needs no idempotency key.</summary>
-public sealed class HotelInformation(KnowledgeBase knowledge) : ITool
+public sealed class HotelInformation(KnowledgeBase knowledge) : IReadsDocuments
 {
     private readonly KnowledgeLookup _lookup = new(knowledge);
 

@@ -53,7 +53,7 @@ public sealed partial class KnowledgeBase : IDisposable
 
     /// <summary>The passages of an assistant's documents that answer a question, which may be in another language than they.</summary>
     /// <param name="language">Two-letter code of the guest's language; null when not known.</param>
-    /// <param name="most">Passages at most.</param>
+    /// <param name="most">Passages for one question at most; a message that asks several things gets a few more.</param>
     /// <exception cref="Exception">Whatever the source threw, when it has never been read.</exception>
     public async Task<KnowledgeResult> SearchAsync(
         string assistant, string question, string? language, int most = DefaultCount, CancellationToken cancellationToken = default)
@@ -63,9 +63,9 @@ public sealed partial class KnowledgeBase : IDisposable
         if (index.Words.Count == 0)
             return KnowledgeResult.Nothing;
         var read = index.Read(question, language);
-        var embedding = _vectors is null ? [] : await _vectors.OfQuestionAsync(question, cancellationToken);
-        var found = index.Search(read, embedding, most);
-        return _judge is null || found.Passages.Count == 0 ? found : await JudgeAsync(_judge, question, found, cancellationToken);
+        var answers = await Task.WhenAll(
+            read.Singles.Select(single => AnswerAsync(index, single, read.Language, most, cancellationToken)));
+        return KnowledgeResult.Of(answers, most);
     }
 
     /// <summary>Looks at the source now and takes over what changed, vectors included.</summary>
@@ -148,17 +148,21 @@ public sealed partial class KnowledgeBase : IDisposable
         known.LookedAt = _clock.GetTimestamp();
     }
 
-    private async Task<KnowledgeResult> JudgeAsync(
-        IRelevanceJudge judge,
-        string question,
-        KnowledgeResult found,
-        CancellationToken cancellationToken)
+    private async Task<AnsweredQuestion> AnswerAsync(
+        KnowledgeIndex index, SingleQuestion question, string? language, int most, CancellationToken cancellationToken)
+    {
+        var embedding = _vectors is null ? [] : await _vectors.OfQuestionAsync(question.Text, cancellationToken);
+        var found = index.Search(question, language, embedding, most);
+        return _judge is null || found.Passages.Count == 0 ? found : await JudgeAsync(_judge, found, cancellationToken);
+    }
+
+    private async Task<AnsweredQuestion> JudgeAsync(IRelevanceJudge judge, AnsweredQuestion found, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(JudgesTime, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return found with { Passages = await judge.JudgeAsync(question, found.Passages, either.Token) };
+            return found with { Passages = await judge.JudgeAsync(found.Text, found.Passages, either.Token) };
         }
         catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
         {

@@ -8,7 +8,7 @@ namespace HotelConcierge.Knowledge;
 /// Lets the model read the assistant's articles for parents; the best one's page follows the answer as a last message. Changes
 /// nothing, so it needs no idempotency key.
 /// </summary>
-public sealed class ParentingInformation(KnowledgeBase knowledge) : ITool
+public sealed class ParentingInformation(KnowledgeBase knowledge) : IReadsDocuments
 {
     private readonly KnowledgeLookup _lookup = new(knowledge);
 

@@ -27,8 +27,14 @@ internal sealed class Language
     /// <summary>How our own questions are answered: read by <c>Spa</c>.</summary>
     public required AnswerWords Answers { get; init; }
 
+    /// <summary>How a text claims that something was done: read by <c>Turns</c>.</summary>
+    public required ClaimWords Claims { get; init; }
+
     /// <summary>How questions and documents are compared: read by <c>Knowledge</c>.</summary>
     public required SearchWords Search { get; init; }
+
+    /// <summary>How danger is spoken of: read by <c>Safety</c>.</summary>
+    public required SafetyWords Safety { get; init; }
 
     /// <summary>Written with a full stop that ends no sentence: read by <c>Replies</c>, where a long text is cut.</summary>
     public required WordList Abbreviations { get; init; }

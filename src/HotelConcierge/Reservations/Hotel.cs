@@ -21,6 +21,12 @@ public sealed class Hotel
 
     public required HotelPlace Place { get; init; }
 
+    /// <summary>In which country, by its ISO 3166 code, for emergency numbers; null when it is not said.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>The telephone number at which somebody of the hotel answers day and night; null when it is not said.</summary>
+    public string? Reception { get; init; }
+
     public required HotelClock Clock { get; init; }
 
     /// <summary>In which days and choices are read and written.</summary>

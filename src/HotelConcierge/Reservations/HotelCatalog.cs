@@ -20,7 +20,8 @@ public sealed class HotelCatalog : IAssistantClocks
     /// <summary>Reads the hotels of all assistants' folders.</summary>
     /// <remarks>
     /// <c>hotel.json</c>: <c>name</c>, <c>stars</c>, <c>url</c>, <c>timeZone</c> (IANA), <c>place</c> (<c>latitude</c>,
-    /// <c>longitude</c>, <c>address</c>), <c>checkInFrom</c> and <c>checkOutUntil</c> (<c>15:00</c>).
+    /// <c>longitude</c>, <c>address</c>), <c>checkInFrom</c> and <c>checkOutUntil</c> (<c>15:00</c>); for emergencies, where they are known,
+    /// <c>country</c> (ISO 3166) and <c>reception</c>, a telephone number that is answered day and night.
     /// </remarks>
     /// <param name="languages">Those in which days are read and written; null for <see cref="LanguageCatalog.Default"/>.</param>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>

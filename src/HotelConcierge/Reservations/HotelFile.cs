@@ -1,6 +1,7 @@
 using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Calendar;
 using HotelConcierge.Languages;
+using HotelConcierge.Safety;
 
 namespace HotelConcierge.Reservations;
 
@@ -22,6 +23,10 @@ internal sealed class HotelFile(string folder, TimeProvider clock, LanguageCatal
         if (hotelClock is null && zone.Length > 0)
             data.Add("timeZone", $"'{zone}' is not in the IANA database; write a name such as Europe/Madrid");
         var place = Place(data);
+        var country = data.OptionalText("country", "the ISO 3166 code of its country, such as ES");
+        if (country is { Length: > 0 } && !EmergencyNumbers.Countries.Contains(country, StringComparer.OrdinalIgnoreCase))
+            data.Add("country", $"'{country}' has no emergency numbers in emergency-numbers.json; add them there, or leave it out for 112");
+        var reception = data.OptionalText("reception", "the telephone number that is answered day and night");
         var checkInFrom = data.Time("checkInFrom");
         var checkOutUntil = data.Time("checkOutUntil");
         data.NothingElse();
@@ -34,6 +39,8 @@ internal sealed class HotelFile(string folder, TimeProvider clock, LanguageCatal
             Stars = stars,
             Url = url,
             Place = place,
+            Country = country,
+            Reception = reception,
             Clock = hotelClock,
             Languages = languages,
             Spoken = SpokenBy(name),

@@ -44,9 +44,9 @@ public static class SendGate
         if (conversation?.Running is not { } running || running.Start.TurnId != turn.TurnId)
             return GateVerdict.Superseded;
 
-        // The confirmation of STOP is the one message that an opted-out guest still gets.
+        // The confirmation of STOP is the one message that an opted-out guest still gets, besides what to do when they are in danger.
         var isOut = conversation.Mode is ConversationMode.OptedOut || (wish is { IsOut: true } && wish.IsNewTo(conversation));
-        if (isOut && turn.Kind is not TurnKind.Stopped)
+        if (isOut && turn.Kind is not (TurnKind.Stopped or TurnKind.Emergency))
             return GateVerdict.OptedOut;
         if (running.Interrupted)
             return GateVerdict.Superseded;

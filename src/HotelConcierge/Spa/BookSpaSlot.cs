@@ -5,30 +5,38 @@ using Microsoft.Extensions.AI;
 namespace HotelConcierge.Spa;
 
 /// <summary>
-/// Books what the guest has just chosen. It takes no argument: which time it is comes from the guest's own words or tap, so
-/// that nothing a model reads can make it book. Keyed by the call's id.
+/// Carries out what the guest has chosen from the list that they were offered last. A model names the choice; it is done at once where the
+/// guest tapped it or plainly named it, and proposed to them otherwise. Keyed by the call's id.
 /// </summary>
-public sealed class BookSpaSlot(SpaBookingFlow desk, SpaCatalog spas) : IReadsChoices
+public sealed class BookSpaSlot(SpaBookingFlow flow, SpaCatalog spas) : IReadsAnswers
 {
+    internal const string Choice = "choice_id";
+
     public string Name => "book_spa_slot";
 
-    public AIFunctionDeclaration DeclarationFor(Assistant assistant) =>
-        ToolJson.Declare(
-            Name,
-            "Books the time that the guest has chosen from the list just shown, by a tap, its number or its words; it reads the guest's message itself. Say that something is booked only when the result is 'booked' or 'changed'."
-        );
+    public AIFunctionDeclaration DeclarationFor(Assistant assistant) => ToolJson.Declare(
+        Name,
+        "Carries out one of open_choices: books or moves to a time, or picks one of the guest's bookings. Call it when the guest chooses in " +
+        "whatever words, and only with a choice that they chose. Nothing is booked unless the result says so.",
+        ToolParameter.OfText(Choice, "The choice_id of the choice, from open_choices.", 64).Required());
 
-    public async Task<ChoiceReading> ReadChoiceAsync(ToolCall call, CancellationToken cancellationToken)
+    public bool Owns(string tap)
+    {
+        ArgumentNullException.ThrowIfNull(tap);
+        return tap.StartsWith(SpaChoices.Prefix, StringComparison.Ordinal);
+    }
+
+    public async Task<IReadOnlyList<PlainAnswer>> ReadAnswersAsync(ToolCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return SpaVisit.Of(call, spas) is { } visit ? await desk.ReadChoiceAsync(visit, cancellationToken) : ChoiceReading.None;
+        return SpaVisit.Of(call, spas) is { } visit ? await flow.ReadAnswersAsync(visit, cancellationToken) : [];
     }
 
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         return SpaVisit.Of(call, spas) is { } visit
-            ? await desk.ChooseAsync(visit, cancellationToken)
+            ? await flow.ChooseAsync(visit, ToolJson.Text(call.Arguments, Choice), cancellationToken)
             : "This hotel has no spa that can be booked here. Say so and name reception.";
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace HotelConcierge.Spa;
 
 /// <summary>Lists the spa bookings of the guest who writes. It changes nothing.</summary>
-public sealed class MySpaBookings(SpaBookingFlow desk, SpaCatalog spas) : ITool
+public sealed class MySpaBookings(SpaBookingFlow flow, SpaCatalog spas) : ITool
 {
     public string Name => "my_spa_bookings";
 
@@ -16,7 +16,7 @@ public sealed class MySpaBookings(SpaBookingFlow desk, SpaCatalog spas) : ITool
     {
         ArgumentNullException.ThrowIfNull(call);
         return SpaVisit.Of(call, spas) is { } visit
-            ? await desk.MineAsync(visit, cancellationToken)
+            ? await flow.MineAsync(visit, cancellationToken)
             : "This hotel has no spa that can be booked here. Say so and name reception.";
     }
 }

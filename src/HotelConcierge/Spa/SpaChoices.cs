@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
+using HotelConcierge.Proposals;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.Spa;
@@ -50,12 +52,33 @@ public sealed record SpaOpenChoice(
     string? Booking,
     string Treatment,
     ImmutableList<SpaChoice> Choices,
-    DateTimeOffset OpenedAt);
+    DateTimeOffset OpenedAt)
+{
+    /// <summary>The number of that turn; 0 in lists of before it was kept.</summary>
+    public long TurnNumber { get; init; }
+
+    /// <summary>As the answer reader knows them.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<OfferedOption> Options =>
+        [.. Choices.Select(choice => new OfferedOption(choice.Id, choice.Label, KindOf(choice), choice.Start))];
+
+    private static OptionKind KindOf(SpaChoice choice) => choice.Kind switch
+    {
+        SpaChoiceKind.Time or SpaChoiceKind.Booking => OptionKind.Choice,
+        SpaChoiceKind.Cancel => OptionKind.Yes,
+        SpaChoiceKind.Keep => OptionKind.No,
+        SpaChoiceKind.More => OptionKind.More,
+        _ => throw new InvalidOperationException($"Unknown choice {choice.Kind}."),
+    };
+}
 
 /// <summary>The list that each guest was offered last; a new one takes its place. Erased with everything else about the guest.</summary>
 public sealed class SpaChoices(ITableStore store)
 {
     private const string Json = "json";
+
+    /// <summary>What ids of taps on the spa's choices begin with.</summary>
+    public const string Prefix = "spa-";
 
     /// <summary>A "2" that comes a day later means something else.</summary>
     private static readonly TimeSpan StaysOpenFor = TimeSpan.FromHours(24);

@@ -139,10 +139,30 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
             Texts(words, "numberHint", LongestHint),
             Texts(words, "reminder", LongestHint),
             Texts(words, "stayChanged", LongestHint),
-            words.Has("forgotten") ? Texts(words, "forgotten", LongestHint) : SpaWords.WithoutForgotten);
+            words.Has("forgotten") ? Texts(words, "forgotten", LongestHint) : SpaWords.WithoutForgotten)
+        {
+            Lines = words.Has("booked") ? Lines(words) : SpaLines.Plain,
+        };
         words.NothingElse();
         return read;
     }
+
+    private SpaLines Lines(DataObject words) => new()
+    {
+        Booked = Texts(words, "booked", LongestHint),
+        Changed = Texts(words, "changed", LongestHint),
+        Cancelled = Texts(words, "cancelled", LongestHint),
+        Kept = Texts(words, "kept", LongestHint),
+        WhetherToBook = Texts(words, "whetherToBook", LongestHint),
+        WhetherToMove = Texts(words, "whetherToMove", LongestHint),
+        WhetherToCancel = Texts(words, "whetherToCancel", LongestHint),
+        Yes = Texts(words, "yes", LongestLabel),
+        No = Texts(words, "no", LongestLabel),
+        OnePerson = Texts(words, "onePerson", LongestHint),
+        TimeNotFree = Texts(words, "timeNotFree", LongestHint),
+        NothingDone = Texts(words, "nothingDone", LongestHint),
+        Has = Texts(words, "has", LongestHint),
+    };
 
     /// <summary>A text in every language that the assistant speaks, and in English.</summary>
     private Dictionary<string, string> Texts(DataObject data, string field, int longest)

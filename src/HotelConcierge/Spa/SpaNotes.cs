@@ -9,6 +9,10 @@ internal static class SpaNotes
     public const string ShowAndWait =
         "The choices are shown to the guest below your words: introduce them in one sentence, do not repeat the list, and book nothing before the guest has chosen.";
 
+    /// <summary>After a line of the tool's own.</summary>
+    public const string SaysAbove =
+        "The guest reads guest_reads above your words, so do not say it again. When nothing else was asked, answer DONE and nothing else.";
+
     public static string Offered(SpaVisit visit, DateOnly asked, ImmutableArray<SpaTime> times, SpaVerdict? reason)
     {
         var clock = visit.Spa.Hotel.Clock;

@@ -1,17 +1,20 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using HotelConcierge.Calendar;
+using HotelConcierge.Proposals;
 using HotelConcierge.Reservations;
 using HotelConcierge.Text;
 
 namespace HotelConcierge.Spa;
 
 /// <summary>Offers times to a guest and remembers what was offered.</summary>
-internal sealed class SpaOffers(SpaAvailability availability, SpaChoices choices, IReservations reservations)
+internal sealed class SpaOffers(
+    SpaAvailability availability, SpaChoices choices, OpenProposals proposals, IReservations reservations)
 {
     /// <summary>Offers the free times of a day, or of the days after it.</summary>
     /// <param name="after">Only later times, to see more; null from the day's beginning.</param>
     /// <param name="refused">Why the guest did not get what they asked for before, which the offer follows; null when nothing was.</param>
+    /// <param name="time">The time of day that the guest wishes; null for any.</param>
     public async Task<SpaReply> OfferAsync(
         SpaVisit visit,
         DateOnly day,
@@ -20,10 +23,12 @@ internal sealed class SpaOffers(SpaAvailability availability, SpaChoices choices
         string? booking,
         DateTimeOffset? after,
         SpaVerdict? refused,
+        TimeOnly? time,
         CancellationToken cancellationToken)
     {
         var stays = await reservations.FindAsync(visit.Spa.Hotel, visit.Guest, cancellationToken);
-        var offer = await availability.FindAsync(visit.Spa, stays, day, treatment, visit.Most, after, cancellationToken);
+        var wished = time is { } at ? visit.Spa.Hotel.Clock.MomentOf(day, at) : null;
+        var offer = await FindAsync(visit, stays, day, treatment, after, wished, cancellationToken);
         var reason = refused ?? offer.WhyNotThatDay;
         if (offer.Times.IsEmpty)
             return new("refused", SpaNotes.NothingFree(reason)) { Reason = reason };
@@ -42,9 +47,38 @@ internal sealed class SpaOffers(SpaAvailability availability, SpaChoices choices
         var open = await choices.OpenAsync(
             visit.Spa,
             visit.Guest.Conversation,
-            new(visit.Call, visit.Turn, purpose, booking, treatment, items, visit.Spa.Hotel.Clock.Now),
+            new(visit.Call, visit.Turn, purpose, booking, treatment, items, visit.Spa.Hotel.Clock.Now) { TurnNumber = visit.TurnNumber },
             cancellationToken);
-        return new(reason is null ? "offered" : "refused", SpaNotes.Offered(visit, day, times, reason)) { Reason = reason, Open = open };
+        await proposals.CloseAsync(visit.Guest.Conversation, cancellationToken);
+        var isMissed = wished is not null && reason is null && !times.Any(free => free.Start == wished);
+        return new(reason is null ? "offered" : "refused", SpaNotes.Offered(visit, day, times, reason))
+        {
+            Reason = reason,
+            Open = open,
+            Said = isMissed
+                ? SpaReply.Line(visit, visit.Spa.Plan.Words.Lines.TimeNotFree, new("", wished!.Value, wished.Value, "", treatment))
+                : null,
+        };
+    }
+
+    /// <summary>From the wished time on, where there is something on that day; else from its beginning.</summary>
+    private async Task<SpaOffer> FindAsync(
+        SpaVisit visit,
+        IReadOnlyList<Reservation> stays,
+        DateOnly day,
+        string treatment,
+        DateTimeOffset? after,
+        DateTimeOffset? wished,
+        CancellationToken cancellationToken)
+    {
+        if (after is null && wished is { } moment)
+        {
+            var from = await availability.FindAsync(visit.Spa, stays, day, treatment, visit.Most, moment.AddTicks(-1), cancellationToken);
+            if (!from.Times.IsEmpty && visit.Spa.Hotel.Clock.DayOf(from.Times[0].Start) == day)
+                return from;
+        }
+
+        return await availability.FindAsync(visit.Spa, stays, day, treatment, visit.Most, after, cancellationToken);
     }
 
     /// <summary>Lets the guest choose one of their bookings.</summary>
@@ -56,13 +90,17 @@ internal sealed class SpaOffers(SpaAvailability availability, SpaChoices choices
     {
         var items = bookings.Take(visit.Most)
             .Select((booking, index) => new SpaChoice(
-                IdFor(visit, index), Label(visit, booking.Start), SpaChoiceKind.Booking, booking.Start, booking.Id))
+                IdFor(visit, index), Label(visit, booking), SpaChoiceKind.Booking, booking.Start, booking.Id))
             .ToImmutableList();
         var open = await choices.OpenAsync(
             visit.Spa,
             visit.Guest.Conversation,
-            new(visit.Call, visit.Turn, purpose, null, bookings[0].Treatment, items, visit.Spa.Hotel.Clock.Now),
+            new(visit.Call, visit.Turn, purpose, null, bookings[0].Treatment, items, visit.Spa.Hotel.Clock.Now)
+            {
+                TurnNumber = visit.TurnNumber,
+            },
             cancellationToken);
+        await proposals.CloseAsync(visit.Guest.Conversation, cancellationToken);
         return new("unclear", "The guest has several bookings. Ask which one is meant and wait for the answer; the choices are shown.")
         {
             Doubt = SpaDoubt.WhichBooking,
@@ -70,29 +108,10 @@ internal sealed class SpaOffers(SpaAvailability availability, SpaChoices choices
         };
     }
 
-    /// <summary>Asks the guest whether a booking is really to be given up.</summary>
-    public async Task<SpaReply> AskWhetherAsync(SpaVisit visit, SpaBooking booking, CancellationToken cancellationToken)
-    {
-        var words = visit.Spa.Plan.Words;
-        ImmutableList<SpaChoice> items =
-        [
-            new(IdFor(visit, 0), SpaWords.In(words.Cancel, visit.Language), SpaChoiceKind.Cancel, null, booking.Id),
-            new(IdFor(visit, 1), SpaWords.In(words.Keep, visit.Language), SpaChoiceKind.Keep),
-        ];
-        var open = await choices.OpenAsync(
-            visit.Spa,
-            visit.Guest.Conversation,
-            new(visit.Call, visit.Turn, SpaPurpose.Cancel, booking.Id, booking.Treatment, items, visit.Spa.Hotel.Clock.Now),
-            cancellationToken);
-        return new(
-            "unclear",
-            "Nothing was cancelled. Ask the guest whether this booking is to be cancelled and wait for the answer; the choices are shown.")
-        {
-            Doubt = SpaDoubt.WhetherToCancel,
-            Booking = booking,
-            Open = open,
-        };
-    }
+    /// <summary>A booking says what it is for: two may begin at one time.</summary>
+    private static string Label(SpaVisit visit, SpaBooking booking) => visit.Spa.Plan.Treatment(booking.Treatment) is { } known
+        ? $"{SpaWords.In(known.Labels, visit.Language)}, {Label(visit, booking.Start)}"
+        : Label(visit, booking.Start);
 
     private static string Label(SpaVisit visit, DateTimeOffset moment) => DayText.Of(moment, visit.Language, visit.Spa.Hotel.Languages);
 

@@ -86,6 +86,9 @@ internal sealed record SpaWords(
     public static IReadOnlyDictionary<string, string> WithoutForgotten { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal) { [LanguageCatalog.FallbackCode] = "❌ {treatment}, {date}, {time}" };
 
+    /// <summary>What a guest reads when something was done, and what they are asked before it is.</summary>
+    public SpaLines Lines { get; init; } = SpaLines.Plain;
+
     private static readonly Dictionary<string, string> NoTexts = new(StringComparer.Ordinal);
 
     public static SpaWords None { get; } = new(NoTexts, NoTexts, NoTexts, NoTexts, NoTexts, NoTexts, NoTexts, WithoutForgotten);

@@ -27,30 +27,38 @@ public interface ITool
 }
 
 /// <summary>
-/// A tool that does what the guest chooses from a list. Before a message is understood in any other way, it is asked whether it is
-/// such a choice.
+/// A tool that acts on the guest's answers to our own questions. Taps and answers that say nothing else ("2", "yes please") are carried out
+/// as they are, whatever a model would make of them.
 /// </summary>
-public interface IReadsChoices : ITool
+public interface IReadsAnswers : ITool
 {
-    /// <summary>How the guest's words and tap of this turn choose from the list that they were offered last. Changes nothing.</summary>
+    /// <summary>Whether a tap is on something that it offers, open or not any more.</summary>
+    bool Owns(string tap);
+
+    /// <summary>What the guest's taps and words of this turn answer. Changes nothing.</summary>
     /// <param name="call">Without id and arguments: nothing was called yet.</param>
-    Task<ChoiceReading> ReadChoiceAsync(ToolCall call, CancellationToken cancellationToken);
+    Task<IReadOnlyList<PlainAnswer>> ReadAnswersAsync(ToolCall call, CancellationToken cancellationToken);
 }
 
-/// <summary>How a message chooses from a list.</summary>
-public enum ChoiceReading
+/// <summary>An answer to a question of ours that leaves nothing to be understood.</summary>
+/// <param name="Arguments">With which the tool is to be called for it.</param>
+/// <param name="Tap">The id of the choice that was tapped, or that the words stand for.</param>
+/// <param name="IsTap">False when the guest's words are the answer, all of them.</param>
+public sealed record PlainAnswer(JsonObject Arguments, string Tap, bool IsTap);
+
+/// <summary>
+/// A tool whose result quotes texts that others wrote: documents, files. After it nothing in the world is changed in this turn without
+/// another yes of the guest.
+/// </summary>
+public interface IReadsDocuments : ITool;
+
+/// <summary>Tells the model what a feature knows before it is asked: open choices, the guest's stay.</summary>
+public interface IModelContext
 {
-    /// <summary>Not at all, or there is no list.</summary>
-    None,
-
-    /// <summary>It names another day than the choices have, and says nothing else.</summary>
-    AnotherDay,
-
-    /// <summary>By a day or a time among other words, which may mean something else.</summary>
-    Loosely,
-
-    /// <summary>By a tap, a number, the words of one of the choices, or a day or time without other words.</summary>
-    Plainly,
+    /// <summary>Adds to what the model is told; nothing where it does not concern the assistant.</summary>
+    /// <param name="guest">Who writes, without id and arguments.</param>
+    /// <param name="known">JSON in snake_case.</param>
+    Task DescribeAsync(ToolCall guest, JsonObject known, CancellationToken cancellationToken);
 }
 
 /// <summary>One call of a tool. Who the guest is comes from the turn, never from the arguments.</summary>
@@ -69,11 +77,17 @@ public sealed record ToolCall(string Id, ConversationId Conversation, Assistant 
     /// </summary>
     public string Heard { get; init; } = "";
 
-    /// <summary>The id of the choice that the guest tapped in this turn; null when they tapped none.</summary>
-    public string? Tapped { get; init; }
+    /// <summary>The ids of the choices that the guest tapped in this turn, in order.</summary>
+    public IReadOnlyList<string> Taps { get; init; } = [];
+
+    /// <summary>Whether texts that others wrote were read in this turn before this call (<see cref="IReadsDocuments"/>).</summary>
+    public bool HasReadDocuments { get; init; }
 
     /// <summary>The turn's id.</summary>
     public string Turn { get; init; } = "";
+
+    /// <summary>Counts the turns of the conversation from 1.</summary>
+    public long TurnNumber { get; init; }
 
     /// <summary>Who writes.</summary>
     public GuestContact Guest => new(Conversation, Address, GuestName);

@@ -10,6 +10,18 @@ namespace HotelConcierge.Tools;
 [JsonConverter(typeof(ToolResultConverter))]
 public sealed record ToolResult(string Text, IReadOnlyList<ReplyPart> Attachments)
 {
+    /// <summary>
+    /// What the guest reads about it, above whatever the model says: that something was done, or what would be done if they said yes. Null
+    /// where the model's words are enough.
+    /// </summary>
+    public string? Line { get; init; }
+
+    /// <summary>Whether <see cref="Line"/> and <see cref="Attachments"/> are all that there is to say about it.</summary>
+    public bool SaysAll { get; init; }
+
+    /// <summary>The key of the assistant's reply that is the whole answer of the turn; null where the answer goes on.</summary>
+    public string? Reply { get; init; }
+
     public static implicit operator ToolResult(string text) => FromString(text);
 
     /// <summary>A result without attachments.</summary>
@@ -24,16 +36,17 @@ internal sealed class ToolResultConverter : JsonConverter<ToolResult>
         if (reader.TokenType is JsonTokenType.String)
             return reader.GetString() ?? "";
         var stored = JsonSerializer.Deserialize<Stored>(ref reader, options) ?? throw new JsonException("A tool's result is null.");
-        return new(stored.Text ?? "", stored.Attachments ?? []);
+        return new(stored.Text ?? "", stored.Attachments ?? []) { Line = stored.Line, SaysAll = stored.SaysAll, Reply = stored.Reply };
     }
 
     public override void Write(Utf8JsonWriter writer, ToolResult value, JsonSerializerOptions options)
     {
-        if (value.Attachments.Count == 0)
+        if (value is { Attachments.Count: 0, Line: null, Reply: null })
             writer.WriteStringValue(value.Text);
         else
-            JsonSerializer.Serialize(writer, new Stored(value.Text, value.Attachments), options);
+            JsonSerializer.Serialize(writer, new Stored(value.Text, value.Attachments, value.Line, value.SaysAll, value.Reply), options);
     }
 
-    private sealed record Stored(string? Text, IReadOnlyList<ReplyPart>? Attachments);
+    private sealed record Stored(
+        string? Text, IReadOnlyList<ReplyPart>? Attachments, string? Line = null, bool SaysAll = false, string? Reply = null);
 }

@@ -11,7 +11,7 @@ namespace HotelConcierge.Turns;
 
 /// <summary>Decides how messages are answered: what they ask for, by which route, and whether a fixed reply is the answer.</summary>
 public sealed class AnswerBriefs(
-    GuestWishes wishes,
+    PlainAnswers plainAnswers,
     GuestMisuse misuse,
     Budget budget,
     IOptions<ConversationOptions> options,
@@ -22,15 +22,23 @@ public sealed class AnswerBriefs(
     internal async Task<TurnBrief> DecideAsync(
         TurnStart turn, RunningConversation conversation, Assistant assistant, GuestRecord guest, CancellationToken cancellationToken)
     {
-        var burst = NotCarried.Unsaid(GuestBurst.Of(conversation.Messages), guest, conversation.Messages);
+        var burst = NotCarried.Unsaid(GuestBurst.Of(conversation.Messages, tap => plainAnswers.Owns(assistant, tap)), guest, conversation.Messages);
         if (burst.IsWordless)
             return WithoutWords(turn, conversation.Address, assistant, guest, burst);
 
         // Without words of their own, what the guest came from says what it is about; it can choose nothing.
-        var understood =
-            burst is { Text: "", Promotion: { } promotion }
-                ? AssistantReader.Read(assistant, promotion, guest.Profile, guest.Memory)
-                : await wishes.ReadAsync(turn, conversation.Address, assistant, guest, burst, cancellationToken);
+        // What stands on a tapped button is ours, not theirs.
+        var words = burst.Taps.IsEmpty ? burst.Text : burst.Words;
+        var understood = AssistantReader.Read(
+            assistant, burst is { Text: "", Promotion: { } promotion } ? promotion : words, guest.Profile, guest.Memory);
+        (burst, var answered) = await plainAnswers.ReadAsync(turn, conversation.Address, assistant, guest, burst, cancellationToken);
+        var areAll = !answered.IsEmpty && burst.Words.Length == 0;
+        if (!answered.IsEmpty)
+            understood = understood with { ReplyKey = null };
+
+        // "Mon 30 Nov" is no French: an answer to our question tells nothing of the guest's language.
+        if (areAll && guest.Profile.Language is { } spoken)
+            understood = understood with { Language = spoken, Profile = guest.Profile };
         var (refusal, conduct) = misuse.Judge(turn, guest.Conduct, understood.Route);
         if (refusal is not null)
         {
@@ -42,8 +50,8 @@ public sealed class AnswerBriefs(
             };
         }
 
-        var asksRoute = assistant.Router?.IsAskedAbout(understood) == true;
-        if ((asksRoute || understood.ReplyKey is null) && await budget.IsSpentTodayAsync(turn.Conversation, assistant, cancellationToken))
+        var asksRoute = answered.IsEmpty && assistant.Router?.IsAskedAbout(understood) == true;
+        if (!areAll && (asksRoute || understood.ReplyKey is null) && await budget.IsSpentTodayAsync(turn.Conversation, assistant, cancellationToken))
         {
             telemetry.OverBudget("day");
             asksRoute = false;
@@ -56,11 +64,13 @@ public sealed class AnswerBriefs(
             Assistant = assistant.Name,
             Language = understood.Language,
             GuestName = burst.GuestName,
-            Tapped = burst.Tapped,
+            Taps = burst.Taps,
+            Words = burst.Words,
+            Answers = answered,
+            AnswersAll = areAll,
             FixedReply = understood.ReplyKey,
             Route = understood.Route.Label,
             AsksRoute = asksRoute,
-            MayChoose = understood.MayChoose,
             AssistantVersion = assistant.Version,
             Topic = understood.Topic,
             FollowUp = understood.FollowUp?.Kind,

@@ -2,6 +2,7 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Orchestration;
+using HotelConcierge.Safety;
 using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Turns;
@@ -11,7 +12,7 @@ namespace HotelConcierge.Turns;
 /// again and a replayed turn reads what the guest was told.
 /// </summary>
 public sealed partial class AskModel(
-    ModelPrompt prompt, CheckedModel model, TurnStore turns, ConciergeTelemetry telemetry, ILogger<AskModel> log)
+    ModelPrompt prompt, CheckedModel model, DangerQuestion danger, TurnStore turns, ConciergeTelemetry telemetry, ILogger<AskModel> log)
     : IActivity<ModelRound, ModelMove>
 {
     public async Task<ModelMove> RunAsync(ModelRound input, CancellationToken cancellationToken)
@@ -23,11 +24,34 @@ public sealed partial class AskModel(
 
         var brief = await turns.FindBriefAsync(input.Turn, cancellationToken)
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
+        if (input.Round == 0 && !brief.Answers.IsEmpty)
+            return await CarryOutAsync(input, brief, cancellationToken);
         var call = await prompt.BuildAsync(input, brief, cancellationToken);
+        var asked = danger.IsAskedIn(input) ? danger.AskAsync(input, call, cancellationToken) : null;
         var (outcome, read) = await model.AskAsync(call, input.Round, cancellationToken);
+        if (asked is not null && await danger.WaitAsync(asked, cancellationToken) is { } kind)
+            return await KeepDangerAsync(input, brief, call, kind, outcome, cancellationToken);
         return outcome is ModelOutcome.Answered answered && read is not null
             ? await KeepAsync(input, brief, call, answered, read, cancellationToken)
             : WithoutAnswer(input.Turn, call, outcome);
+    }
+
+    /// <summary>Keeps the reviewed text instead of what the model answered, or did not.</summary>
+    private async Task<ModelMove> KeepDangerAsync(
+        ModelRound round, TurnBrief brief, ModelCall call, SafetyKind kind, ModelOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (outcome is ModelOutcome.Answered paid)
+            await turns.KeepUsageAsync(round.Turn, round.Round, paid.Usage, paid.Count, cancellationToken);
+        var kept = await turns.KeepAnswerAsync(
+            round.Turn, round.Round, danger.AnswerTo(kind, brief, call.Assistant), count: null, cancellationToken);
+        return kept is not null ? MoveFor(kept) : Failed("forgotten");
+    }
+
+    /// <summary>What the guest tapped or plainly answered needs nobody to understand it.</summary>
+    private async Task<ModelMove> CarryOutAsync(ModelRound round, TurnBrief brief, CancellationToken cancellationToken)
+    {
+        var kept = await turns.KeepPlainAnswersAsync(round.Turn, round.Round, new("", brief.Answers), cancellationToken);
+        return kept is null ? Failed("forgotten") : MoveFor(kept) with { IsAll = brief.AnswersAll };
     }
 
     /// <summary>Keeps what the guest is to read, once.</summary>
@@ -40,7 +64,10 @@ public sealed partial class AskModel(
         CancellationToken cancellationToken)
     {
         var answer = read.Answer with { Usage = answered.Usage };
-        if (ModelAnswers.IsEmpty(answer))
+        var isNothing = ModelAnswers.IsEmpty(answer) || (answer.ToolCalls.IsEmpty && TurnSpeech.IsNothing(answer.Text));
+        if (isNothing && (await turns.FindToolResultsAsync(round.Turn, round.Round - 1, cancellationToken)).HaveSpoken())
+            return await KeepAsync(round, answer with { Text = TurnSpeech.NothingToAdd, ToolCalls = [] }, answered, cancellationToken);
+        if (isNothing)
         {
             Log.Unusable(log, round.Turn.TurnId, read.Flaw);
             await turns.KeepUsageAsync(round.Turn, round.Round, answered.Usage, answered.Count, cancellationToken);
@@ -59,6 +86,12 @@ public sealed partial class AskModel(
             answer = answer with { Text = call.Assistant.Reply(ReplyKeys.Refused, brief.Language) };
         }
 
+        return await KeepAsync(round, answer, answered, cancellationToken);
+    }
+
+    private async Task<ModelMove> KeepAsync(
+        ModelRound round, ModelAnswer answer, ModelOutcome.Answered answered, CancellationToken cancellationToken)
+    {
         var kept = await turns.KeepAnswerAsync(round.Turn, round.Round, answer, answered.Count, cancellationToken);
         if (ReferenceEquals(kept, answer))
             telemetry.ModelPaid(answered.Usage.Cost);
@@ -89,7 +122,7 @@ public sealed partial class AskModel(
     private static ModelMove Failed(string trouble) => new(ModelMoveKind.Failed, Trouble: trouble);
 
     private static ModelMove MoveFor(ModelAnswer answer) => answer.ToolCalls.IsEmpty
-        ? new(ModelMoveKind.Reply)
+        ? new(ModelMoveKind.Reply) { AlertsStaff = answer.Danger is not null }
         : new(ModelMoveKind.UseTools, answer.ToolCalls.Count);
 
     private static partial class Log

@@ -4,6 +4,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
+using HotelConcierge.Proposals;
 using HotelConcierge.Welcome;
 
 namespace HotelConcierge.Turns;
@@ -18,10 +19,12 @@ public sealed class BeginTurn(
     ChannelCatalog channels,
     GuestProfiles guests,
     Transcripts transcripts,
+    OpenQuestions questions,
     AnswerBriefs answers,
     StayLinking linking,
     Welcomes welcomes,
     ProactiveMessageBriefs proactive,
+    EmergencyBriefs emergencies,
     TurnStore turns,
     TimeProvider clock) : IActivity<TurnStart, TurnPlan>
 {
@@ -41,11 +44,17 @@ public sealed class BeginTurn(
             decided ?? await turns.KeepBriefAsync(input, await DecideAsync(input, heard, codes, cancellationToken), cancellationToken);
 
         await linking.UnlinkAsync(AssistantOf(conversation), input.Conversation, brief.Unlinked, cancellationToken);
+        if (input.Kind is TurnKind.Reset or TurnKind.Stopped or TurnKind.Resumed or TurnKind.Welcome)
+            await questions.CloseAsync(input.Conversation, cancellationToken);
         if (input.Kind is TurnKind.Reset)
         {
             // Erased last, since the traces of both go with it.
             await guests.ChangeAsync(input.Conversation, guest => guest with { Memory = RoutingMemory.Empty }, cancellationToken);
             await transcripts.EraseAsync(input.Conversation, cancellationToken);
+        }
+        else if (input.Kind is TurnKind.Emergency)
+        {
+            await RecordAsync(input, messages, cancellationToken);
         }
         else if (input.Kind is TurnKind.Answer)
         {
@@ -53,19 +62,25 @@ public sealed class BeginTurn(
                 input.Conversation,
                 guest => NotCarried.After(guest with { Profile = brief.Profile, Conduct = brief.Conduct }, brief, heard.Messages),
                 cancellationToken);
-            var (text, context) = (GuestBurst.TextOf(heard.Messages), MessageContext.Of(heard.Messages));
-            if (text.Length > 0 || context is not null)
-                await transcripts.RecordAsync(
-                    input.Conversation,
-                    new(input.Number, Speaker.Guest, text) { Context = context },
-                    messages[^1].KeptAt,
-                    cancellationToken);
+            await RecordAsync(input, heard.Messages, cancellationToken, messages[^1].KeptAt);
         }
 
         await Task.WhenAll(
             ShowTypingAsync(brief, messages, cancellationToken),
             RetireChoicesAsync(brief.Address, messages, cancellationToken));
         return brief.Plan;
+    }
+
+    private async Task RecordAsync(
+        TurnStart turn, IReadOnlyList<KeptMessage> heard, CancellationToken cancellationToken, DateTimeOffset? at = null)
+    {
+        var (text, context) = (GuestBurst.TextOf(heard), MessageContext.Of(heard));
+        if (text.Length > 0 || context is not null)
+            await transcripts.RecordAsync(
+                turn.Conversation,
+                new(turn.Number, Speaker.Guest, text) { Context = context },
+                at ?? heard[^1].KeptAt,
+                cancellationToken);
     }
 
     private async Task ShowTypingAsync(TurnBrief brief, IReadOnlyList<KeptMessage> messages, CancellationToken cancellationToken)
@@ -100,6 +115,8 @@ public sealed class BeginTurn(
             return await proactive.DecideAsync(turn, conversation, guest, cancellationToken);
 
         var assistant = AssistantOf(conversation);
+        if (turn.Kind is TurnKind.Emergency)
+            return emergencies.Decide(turn, conversation, assistant, guest);
         var brief = turn.Kind is TurnKind.Answer
             ? await AnswerAsync(turn, conversation, assistant, guest, codes, cancellationToken)
             : TurnPlans.ForCommand(turn, conversation.Address, assistant, guest, conversation.GuestLanguage, clock);

@@ -1,3 +1,4 @@
+using HotelConcierge.Tools;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -7,14 +8,14 @@ namespace HotelConcierge.Turns;
 /// Asks the model for a round's answer and reads it; where it cannot be shown, asks once more, told why. What both calls used is
 /// counted together, with the answer that is kept.
 /// </summary>
-public sealed partial class CheckedModel(TurnModel model, ILogger<CheckedModel> log)
+public sealed partial class CheckedModel(TurnModel model, ClaimGuard claims, TurnStore turns, ILogger<CheckedModel> log)
 {
     internal async Task<(ModelOutcome Outcome, ReadAnswer? Read)> AskAsync(ModelCall call, int round, CancellationToken cancellationToken)
     {
         var outcome = await model.AskAsync(call, cancellationToken);
         if (outcome is not ModelOutcome.Answered first)
             return (outcome, null);
-        var read = Read(first, call, round);
+        var read = await HoldToTruthAsync(Read(first, call, round), call, round, cancellationToken);
         if (WhatToSay(read.Flaw) is not { } words)
             return (first, read);
 
@@ -26,10 +27,38 @@ public sealed partial class CheckedModel(TurnModel model, ILogger<CheckedModel> 
             Carried = first.Usage,
         };
         if (await model.AskAsync(again, cancellationToken) is not ModelOutcome.Answered second)
-            return (first, read);
-        var reread = Read(second, again, round);
+            return (first, await TellTruthAsync(read, call, cancellationToken));
+        var reread = await HoldToTruthAsync(Read(second, again, round), call, round, cancellationToken);
+        reread = await TellTruthAsync(reread, call, cancellationToken);
         return (second, ModelAnswers.IsEmpty(reread.Answer) && !ModelAnswers.IsEmpty(read.Answer) ? read : reread);
     }
+
+    /// <summary>An answer that claims what was not done cannot be shown.</summary>
+    private async Task<ReadAnswer> HoldToTruthAsync(ReadAnswer read, ModelCall call, int round, CancellationToken cancellationToken)
+    {
+        if (read.Flaw is not (AnswerFlaw.None or AnswerFlaw.Cut) || !read.Answer.ToolCalls.IsEmpty)
+            return read;
+        var results = await turns.FindToolResultsAsync(call.Turn, round - 1, cancellationToken);
+        if (results.Any(result => result is { Line: not null, SaysAll: true }))
+            return read with { Answer = read.Answer with { Text = claims.WithoutClaims(read.Answer.Text) }, Flaw = AnswerFlaw.None };
+        return await claims.IsUntrueAsync(GuestOf(call), read.Answer.Text, results, cancellationToken)
+            ? read with { Flaw = AnswerFlaw.Claims }
+            : read;
+    }
+
+    /// <summary>Whoever insists on what was not done is replaced by what is true.</summary>
+    private async Task<ReadAnswer> TellTruthAsync(ReadAnswer read, ModelCall call, CancellationToken cancellationToken) =>
+        read.Flaw is AnswerFlaw.Claims
+            ? new(new(await claims.TruthAsync(GuestOf(call), cancellationToken), []), AnswerFlaw.None)
+            : read;
+
+    private static ToolCall GuestOf(ModelCall call) => new("", call.Turn.Conversation, call.Assistant, [])
+    {
+        Turn = call.Turn.TurnId,
+        TurnNumber = call.Turn.Number,
+        Address = call.Address,
+        Language = call.Language,
+    };
 
     private static ReadAnswer Read(ModelOutcome.Answered answered, ModelCall call, int round) => ModelAnswers.Read(
         answered.Response,
@@ -45,6 +74,9 @@ public sealed partial class CheckedModel(TurnModel model, ILogger<CheckedModel> 
         AnswerFlaw.Garbled =>
             "Your last answer to this message could not be shown: it held no words for the guest, or a tool call written as text. "
             + "Call tools only as tools are called; otherwise write nothing but the words that the guest is to read.",
+        AnswerFlaw.Claims =>
+            "Your last answer to this message said that something was booked, cancelled or moved. No result of this turn says so. "
+            + "Call the tool that does what the guest asked for, or say what is true.",
         _ => null,
     };
 

@@ -61,8 +61,8 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
 
     /// <summary>What the guest wrote calls for it also beside an apology; the model's words may call for it too.</summary>
     private static string? SafetyNoteFor(TurnBrief brief, Assistant assistant, Reply reply, bool isModels) =>
-        brief.SafetyNote ?? (isModels && reply.Parts[0] is ReplyPart.Text answer
-            ? assistant.Route(brief.Route)?.SafetyNote?.ReplyFor(answer.Markdown)
+        brief.SafetyNote ?? (isModels && reply.Parts[0] is ReplyPart.Text answer && assistant.Route(brief.Route)?.SafetyNote is { } note
+            ? note.StandsAlways ? note.Reply : note.ReplyFor(answer.Markdown)
             : null);
 
     private async Task<IReadOnlyList<OutboundContent>> RenderAsync(
@@ -75,7 +75,6 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
     {
         if (input.FixedReply is { } key)
             return Reply.Of(assistant.Reply(key, brief.Language), []);
-        var answer = await turns.FindAnswerAsync(input.Turn, input.Round, cancellationToken);
-        return Reply.Of(answer?.Text ?? "", await turns.FindAttachmentsAsync(input.Turn, input.Round, cancellationToken));
+        return await turns.SpeakAsync(input.Turn, input.Round, cancellationToken) ?? Reply.Of("", []);
     }
 }

@@ -6,8 +6,10 @@ using HotelConcierge.Guests;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Replies;
+using HotelConcierge.Settings;
 using HotelConcierge.Storage;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Turns;
 
@@ -19,6 +21,7 @@ public sealed partial class EndTurn(
     Transcripts transcripts,
     TurnStore turns,
     GuestTables tables,
+    IOptions<ConversationOptions> options,
     ConciergeTelemetry telemetry,
     TimeProvider clock,
     ILogger<EndTurn> log) : IActivity<TurnEnding, TurnRecorded>
@@ -50,7 +53,9 @@ public sealed partial class EndTurn(
     {
         if (ending.Turn.Kind is TurnKind.Forget)
             await tables.EraseAsync(ending.Turn.Conversation, exceptKeyPrefix: "", cancellationToken);
-        else if (ending.Turn.Kind is TurnKind.Answer or TurnKind.Welcome or TurnKind.ProactiveMessage && ending.Chunks > 0)
+        else if (
+            ending.Turn.Kind is TurnKind.Answer or TurnKind.Welcome or TurnKind.ProactiveMessage or TurnKind.Emergency
+            && ending.Chunks > 0)
             await RememberAsync(ending, now, cancellationToken);
     }
 
@@ -101,12 +106,18 @@ public sealed partial class EndTurn(
         if (brief.FixedReply is ReplyKeys.Preface)
             return [];
         if (ending.AnswerRound is not { } round)
-            return brief.FixedReply is { } key && assistants.Find(brief.Assistant) is { } assistant
+            return (brief.FixedReply ?? await DecidedAsync(ending.Turn, cancellationToken)) is { } key
+                && assistants.Find(brief.Assistant) is { } assistant
                 ? Reply.Of(assistant.Reply(key, brief.Language), []).Parts
                 : [];
-        return await turns.FindAnswerAsync(ending.Turn, round, cancellationToken) is { } answer
-            ? Reply.Of(answer.Text, await turns.FindAttachmentsAsync(ending.Turn, round, cancellationToken)).Parts
-            : [];
+        return (await turns.SpeakAsync(ending.Turn, round, cancellationToken))?.Parts ?? [];
+    }
+
+    /// <summary>The key of the fixed reply that a tool decided on; null where none did.</summary>
+    private async Task<string?> DecidedAsync(TurnStart turn, CancellationToken cancellationToken)
+    {
+        var results = await turns.FindToolResultsAsync(turn, options.Value.MaxModelRounds, cancellationToken);
+        return results.Select(result => result.Reply).LastOrDefault(reply => reply is not null);
     }
 
     private static partial class Log

@@ -9,8 +9,10 @@ namespace HotelConcierge.Turns;
 /// <param name="Text">The words; empty when there are none.</param>
 /// <param name="NotCarried">Keys of the replies that say what the channel cannot carry, each kind once, in order of arrival.</param>
 /// <param name="GuestName">The guest's profile name on the channel, where it gives one.</param>
-/// <param name="Tapped">The id of the choice that the guest tapped last; null when they tapped none, or wrote since.</param>
-internal sealed record GuestBurst(string Text, ImmutableList<string> NotCarried, string? GuestName, string? Tapped)
+/// <param name="Taps">The ids of the choices that the guest tapped, in order.</param>
+/// <param name="Words">The words without the labels of what was tapped.</param>
+internal sealed record GuestBurst(
+    string Text, ImmutableList<string> NotCarried, string? GuestName, ImmutableList<string> Taps, string Words)
 {
     /// <summary>Whether there is nothing in it but what the channel cannot carry.</summary>
     public bool IsWordless { get; init; } = Text.Length == 0 && !NotCarried.IsEmpty;
@@ -19,7 +21,10 @@ internal sealed record GuestBurst(string Text, ImmutableList<string> NotCarried,
     public string? Promotion { get; init; }
 
     /// <param name="messages">At least one.</param>
-    public static GuestBurst Of(IReadOnlyList<KeptMessage> messages) => new(
+    /// <param name="isOurs">
+    /// Whether a tap is on a choice of ours. What else is tapped, such as a button of a template, says what stands on it.
+    /// </param>
+    public static GuestBurst Of(IReadOnlyList<KeptMessage> messages, Func<string, bool> isOurs) => new(
         TextOf(messages),
         [
             .. messages.Select(kept => kept.Message.Kind)
@@ -28,7 +33,8 @@ internal sealed record GuestBurst(string Text, ImmutableList<string> NotCarried,
                 .Select(ReplyKeys.CannotCarry),
         ],
         messages.Select(kept => kept.Message.GuestName).LastOrDefault(name => !string.IsNullOrWhiteSpace(name)),
-        messages[^1].Message.ChoiceId)
+        [.. messages.Select(kept => kept.Message.ChoiceId).OfType<string>().Where(isOurs)],
+        TextOf([.. messages.Where(kept => kept.Message.ChoiceId is not { } tap || !isOurs(tap))]))
     {
         Promotion = messages.Select(kept => kept.Message.Promotion).FirstOrDefault(promotion => promotion is not null),
     };

@@ -28,6 +28,9 @@ internal enum AnswerFlaw
     /// <summary>The model declined to answer, or its service let nothing of the answer through.</summary>
     Declined,
 
+    /// <summary>It claims that something was done that was not.</summary>
+    Claims,
+
     /// <summary>It holds thoughts and no words, or a tool call as text that cannot be run.</summary>
     Garbled,
 }

@@ -13,23 +13,33 @@ namespace HotelConcierge.Turns;
 /// this turn. Guests' words are messages of their own and are never part of a template.
 /// </summary>
 public sealed class ModelPrompt(
-    AssistantCatalog assistants, HotelCatalog hotels, ToolCatalog tools, Transcripts transcripts, TurnStore turns, TimeProvider clock)
+    AssistantCatalog assistants,
+    HotelCatalog hotels,
+    ToolCatalog tools,
+    ModelContext context,
+    Transcripts transcripts,
+    TurnStore turns,
+    TimeProvider clock)
 {
     /// <summary>The call of one round, with what the turn's rounds before it have used.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The assistant no longer has the brief's route, or the store has lost what an earlier round answered.
+    /// The brief's route has no prompt any more, or the store has lost what an earlier round answered.
     /// </exception>
     internal async Task<ModelCall> BuildAsync(ModelRound round, TurnBrief brief, CancellationToken cancellationToken)
     {
         var assistant = assistants.Answering(brief.Assistant, brief.Address);
-        var route = assistant.Route(brief.Route);
+
+        // A turn that began before an update may name a route that is no more.
+        var route = assistant.Route(brief.Route) ?? assistant.Rest;
         var prompt =
-            route?.Prompt
+            route.Prompt
             ?? throw new InvalidOperationException(
-                $"Turn {round.Turn.TurnId} needs the prompt of route '{brief.Route}', which '{assistant.Name}' no longer has.");
+                $"Turn {round.Turn.TurnId} needs the prompt of route '{brief.Route}', which has none in '{assistant.Name}'.");
 
         var now = hotels.Find(assistant)?.Clock.Now ?? clock.GetUtcNow();
         var messages = new List<ChatMessage> { new(ChatRole.System, prompt.Render(assistant, brief.Profile, brief.Language, now)) };
+        if (await context.DescribeAsync(round.Turn, assistant, brief, now, cancellationToken) is { } known)
+            messages.Add(new(ChatRole.System, known));
         messages.AddRange(await transcripts.RecallAsync(round.Turn, assistant.Model.HistoryTokens, cancellationToken));
         for (var earlier = 0; earlier < round.Round; earlier++)
             messages.AddRange(await ToolRoundAsync(round.Turn, earlier, cancellationToken));
@@ -50,6 +60,7 @@ public sealed class ModelPrompt(
             options);
         return new(round.Turn, assistant, brief.Address, messages, options, round.Deadline)
         {
+            Language = brief.Language,
             Spent = await turns.SumUsageAsync(round.Turn, round.Round, cancellationToken),
         };
     }

@@ -24,7 +24,7 @@ public sealed partial class RouteLabels(
         var assistant = assistants.Answering(brief.Assistant, brief.Address);
         if (assistant.Router is not { } router)
             return (null, Failed: true);
-        var routes = Router.RoutesOf(assistant, brief.MayChoose);
+        var routes = assistant.Routes;
         List<ChatMessage> messages =
         [
             new(ChatRole.System, router.Prompt.Render(assistant, routes)),

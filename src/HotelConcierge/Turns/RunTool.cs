@@ -33,23 +33,26 @@ public sealed partial class RunTool(
         var answer = await turns.FindAnswerAsync(input.Turn, input.Round, cancellationToken);
         var wanted = answer?.ToolCalls.ElementAtOrDefault(input.Index)
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no tool call {input.Round}/{input.Index}.");
-        if (await turns.FindToolResultAsync(input.Turn, input.Round, input.Index, cancellationToken) is not null)
-            return new(wanted.Tool, Succeeded: true);
+        if (await turns.FindToolResultAsync(input.Turn, input.Round, input.Index, cancellationToken) is { } known)
+            return DoneWith(wanted, known, succeeded: true);
 
         var brief = await turns.FindBriefAsync(input.Turn, cancellationToken)
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
         var (result, succeeded) = await RunAsync(input, wanted, brief, cancellationToken);
         telemetry.ToolCalled(tools.Names.Contains(wanted.Tool, StringComparer.Ordinal) ? wanted.Tool : "unknown", succeeded);
         await turns.KeepToolResultAsync(input.Turn, input.Round, input.Index, result, cancellationToken);
-        return new(wanted.Tool, succeeded);
+        return DoneWith(wanted, result, succeeded);
     }
+
+    private static ToolStepDone DoneWith(ModelToolCall wanted, ToolResult result, bool succeeded) =>
+        new(wanted.Tool, succeeded) { SaysAll = result.SaysAll, Reply = result.Reply };
 
     private async Task<(ToolResult Result, bool Succeeded)> RunAsync(
         ToolStep step, ModelToolCall wanted, TurnBrief brief, CancellationToken cancellationToken)
     {
         var assistant = assistants.Answering(brief.Assistant, brief.Address);
         // A model can ask for what it was not offered; on this route it does not exist.
-        if (assistant.Route(brief.Route)?.Tools.Contains(wanted.Tool, StringComparer.Ordinal) != true
+        if ((assistant.Route(brief.Route) ?? assistant.Rest).Tools.Contains(wanted.Tool, StringComparer.Ordinal) != true
             || tools.Find(wanted.Tool, assistant) is not { } tool)
             return ($"There is no tool named {wanted.Tool}. Answer without it.", false);
         if (wanted.Problem is { } problem)
@@ -64,8 +67,10 @@ public sealed partial class RunTool(
             Turn = step.Turn.TurnId,
             Address = brief.Address,
             GuestName = brief.GuestName,
-            Heard = await HeardAsync(step.Turn, cancellationToken),
-            Tapped = brief.Tapped,
+            TurnNumber = step.Turn.Number,
+            Heard = brief.Words ?? await HeardAsync(step.Turn, cancellationToken),
+            Taps = brief.Taps,
+            HasReadDocuments = await HasReadDocumentsAsync(step, assistant, cancellationToken),
             Language = brief.Language,
             MostChoices = channels.Of(brief.Address).AbilitiesFor(brief.Address).MostChoices,
         };
@@ -85,6 +90,20 @@ public sealed partial class RunTool(
             Log.Failed(log, step.Turn.TurnId, wanted.Tool, failure);
             return ("The tool failed. Tell the guest honestly that this did not work just now.", false);
         }
+    }
+
+    /// <summary>Whether a tool before this one, in this turn, read what others wrote.</summary>
+    private async Task<bool> HasReadDocumentsAsync(ToolStep step, Assistant assistant, CancellationToken cancellationToken)
+    {
+        for (var round = 0; round <= step.Round; round++)
+        {
+            var calls = (await turns.FindAnswerAsync(step.Turn, round, cancellationToken))?.ToolCalls ?? [];
+            var before = round < step.Round ? calls.Count : step.Index;
+            if (calls.Take(before).Any(call => tools.Find(call.Tool, assistant) is IReadsDocuments))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The guest's words of this turn.</summary>

@@ -15,6 +15,9 @@ internal sealed record RunningConversation(
     /// <summary>What the turn is to say, when it is a proactive message's.</summary>
     public ProactiveMessageRequest? ProactiveMessage { get; init; }
 
+    /// <summary>What it answers, when it is an emergency's.</summary>
+    public Emergency? Emergency { get; init; }
+
     /// <summary>The language of the guest's application; null where the channel does not tell.</summary>
     public string? GuestLanguage { get; init; }
 
@@ -37,6 +40,7 @@ internal sealed record RunningConversation(
             ? new(address, running.Messages, conversation.Assistant, conversation.GuestName)
             {
                 ProactiveMessage = running.ProactiveMessage,
+                Emergency = running.Emergency,
                 LastHeardAt = conversation.LastHeardAt,
                 GuestLanguage = conversation.GuestLanguage,
             }

@@ -18,6 +18,7 @@ public static class TurnActivities
     public static readonly Activity<ReplyRequest, ComposedReply> Compose = new(nameof(ComposeReply), RetryPolicy.Patient);
     public static readonly Activity<ChunkRef, ChunkSent> SendChunk = new(nameof(Turns.SendChunk), RetryPolicy.Patient);
     public static readonly Activity<TurnStart, TurnPlan> Forget = new(nameof(ForgetGuest), RetryPolicy.Patient);
+    public static readonly Activity<TurnStart, StaffAlerted> Alert = new(nameof(AlertStaff), RetryPolicy.Patient);
     public static readonly Activity<TurnEnding, TurnRecorded> End = new(nameof(EndTurn), RetryPolicy.Patient);
 }
 
@@ -34,6 +35,9 @@ public sealed record TurnPlan(
 {
     /// <summary>No plan yet.</summary>
     internal static TurnPlan TooEarly { get; } = new(FixedReply: null, default, default, MaxRounds: 0, IsTooEarly: true);
+
+    /// <summary>Whether staff are to be alerted; false in plans of before it was written.</summary>
+    public bool AlertsStaff { get; init; }
 }
 
 /// <summary>Which route is to be taken?</summary>
@@ -73,7 +77,16 @@ public enum ModelMoveKind
 /// <param name="ToolCalls">How many tools it asked for; their arguments are in the store.</param>
 /// <param name="Trouble">For a failure: a short word for metrics and logs.</param>
 /// <param name="Reply">For a failure: the key of what the guest is told; null for an apology.</param>
-public sealed record ModelMove(ModelMoveKind Kind, int ToolCalls = 0, string? Trouble = null, string? Reply = null);
+public sealed record ModelMove(ModelMoveKind Kind, int ToolCalls = 0, string? Trouble = null, string? Reply = null)
+{
+    /// <summary>Whether nothing is left to be answered when these tools say all there is to say.</summary>
+    public bool IsAll { get; init; }
+
+    /// <summary>
+    /// Whether staff are to be alerted, because the model found the guest in danger; false in moves of before it was written.
+    /// </summary>
+    public bool AlertsStaff { get; init; }
+}
 
 /// <summary>One tool call of a model's answer.</summary>
 /// <param name="Round">The model call that asked for it.</param>
@@ -81,7 +94,14 @@ public sealed record ModelMove(ModelMoveKind Kind, int ToolCalls = 0, string? Tr
 public sealed record ToolStep(TurnStart Turn, int Round, int Index, DateTimeOffset Deadline);
 
 /// <summary>A tool call is done; its result, good or bad, is in the store for the model.</summary>
-public sealed record ToolStepDone(string Tool, bool Succeeded);
+public sealed record ToolStepDone(string Tool, bool Succeeded)
+{
+    /// <summary>Whether what the tool itself tells the guest is all there is to say about it.</summary>
+    public bool SaysAll { get; init; }
+
+    /// <summary>The key of the reply that is the whole answer; null where the answer goes on.</summary>
+    public string? Reply { get; init; }
+}
 
 /// <summary>What the guest is to read.</summary>
 /// <param name="FixedReply">A reply key, or null for the model's answer of <paramref name="Round"/>.</param>
@@ -119,6 +139,10 @@ public sealed record TurnEnding(TurnStart Turn, TurnOutcome Outcome, int Chunks,
     /// <summary>Whether it ends before there was a plan, so that nothing was answered; false in endings of before it was written.</summary>
     public bool NeverBegan { get; init; }
 }
+
+/// <summary>Staff were told, or there is nobody to tell.</summary>
+/// <param name="IsTaken">Whether somebody took it.</param>
+public sealed record StaffAlerted(bool IsTaken);
 
 /// <summary>The turn is recorded and the conversation knows that it is over.</summary>
 public sealed record TurnRecorded(TurnOutcome Outcome);

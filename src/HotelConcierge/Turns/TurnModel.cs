@@ -57,6 +57,9 @@ internal sealed record ModelCall(
     ChatOptions Options,
     DateTimeOffset Deadline)
 {
+    /// <summary>Two letters: in which the guest is answered.</summary>
+    public string Language { get; init; } = Assistant.DefaultLanguage;
+
     /// <summary>What the turn's calls so far have used of its budget; null for a call so small that it is not held to one.</summary>
     public ModelUsage? Spent { get; init; }
 

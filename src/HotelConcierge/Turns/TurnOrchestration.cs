@@ -21,6 +21,8 @@ public static class TurnOrchestration
     /// <summary>The most tries for one chunk: with the longest waits about a quarter of an hour.</summary>
     public const int MostTries = 20;
 
+    private static readonly TimeSpan PatienceBeforeAlert = TimeSpan.FromSeconds(10);
+
     public static async Task<TurnOutcome> RunAsync(ITurnContext context, TurnStart turn)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -36,6 +38,10 @@ public static class TurnOrchestration
             TurnActivities.End,
             new TurnEnding(turn, outcome, sent, answerRound, startedAt) { NeverBegan = !progress.HasBegun }
         );
+
+        // The conversation goes on meanwhile, however long it takes until somebody is reached.
+        if (progress.Alert is { } alert)
+            await alert;
         return outcome;
     }
 
@@ -47,6 +53,7 @@ public static class TurnOrchestration
             if (await BeginAsync(context, turn) is not { } plan)
                 return (TurnOutcome.Undeliverable, 0, null);
             progress.HasBegun = true;
+            progress.AlertsStaff = plan.AlertsStaff;
             var reply = plan.FixedReply is { } key
                 ? new ReplyRequest(turn, key, Round: 0)
                 : await AnswerInTimeAsync(context, turn, plan, interrupted, progress);
@@ -54,7 +61,14 @@ public static class TurnOrchestration
                 return (TurnOutcome.Stopped, 0, null);
 
             var composed = await context.CallActivityAsync(TurnActivities.Compose, reply);
-            var (verdict, sent) = await SendAsync(context, turn, composed.Chunks, interrupted);
+            var sending = SendAsync(context, turn, composed.Chunks, interrupted);
+            if (progress.AlertsStaff)
+            {
+                await WaitBeforeAlertAsync(context, sending);
+                progress.Alert = AlertAsync(context, turn);
+            }
+
+            var (verdict, sent) = await sending;
             var outcome = verdict switch
             {
                 ChunkVerdict.Closed => TurnOutcome.Stopped,
@@ -69,6 +83,8 @@ public static class TurnOrchestration
         {
             // Our own store failed for the whole of a patient retry, and the host has logged each try. The turn still has
             // to end, or the guest's next message would wait for it for ever.
+            if (progress.AlertsStaff)
+                progress.Alert ??= AlertAsync(context, turn);
             return (TurnOutcome.Undeliverable, 0, null);
         }
     }
@@ -131,17 +147,26 @@ public static class TurnOrchestration
                 var move = await context.CallActivityAsync(
                     TurnActivities.AskModel,
                     new ModelRound(turn, round, MayUseTools: !last, plan.Deadline));
+                progress.AlertsStaff |= move.AlertsStaff;
                 if (move.Kind is ModelMoveKind.Reply)
                     return new ReplyRequest(turn, FixedReply: null, round);
                 if (move.Kind is not ModelMoveKind.UseTools)
                     return move.Reply is null ? apology : new ReplyRequest(turn, move.Reply, Round: 0);
+                var saysAll = move.IsAll;
                 for (var index = 0; index < move.ToolCalls; index++)
                 {
                     // An answer that nobody waits for must not change the world behind the guest's back.
                     if (progress.Unwanted)
                         return apology;
-                    await context.CallActivityAsync(TurnActivities.RunTool, new ToolStep(turn, round, index, plan.Deadline));
+                    var done = await context.CallActivityAsync(
+                        TurnActivities.RunTool, new ToolStep(turn, round, index, plan.Deadline));
+                    if (done.Reply is { } decided && move.ToolCalls == 1)
+                        return new ReplyRequest(turn, decided, Round: 0);
+                    saysAll &= done.SaysAll;
                 }
+
+                if (saysAll)
+                    return new ReplyRequest(turn, FixedReply: null, round);
 
                 if (progress.Unwanted)
                     return apology;
@@ -178,6 +203,27 @@ public static class TurnOrchestration
         catch (ActivityFailedException)
         {
             // What is nice to have and could not be sent, and was logged, must not cost the guest the answer.
+        }
+    }
+
+    /// <summary>Staff are alerted once the guest has the text, or a moment later when the channel does not take it.</summary>
+    private static async Task WaitBeforeAlertAsync(ITurnContext context, Task sending)
+    {
+        using var waiting = new CancellationTokenSource();
+        var patience = context.CreateTimerAsync(context.CurrentTime + PatienceBeforeAlert, waiting.Token);
+        await Task.WhenAny(sending, patience);
+        waiting.Cancel();
+    }
+
+    private static async Task AlertAsync(ITurnContext context, TurnStart turn)
+    {
+        try
+        {
+            await context.CallActivityAsync(TurnActivities.Alert, turn);
+        }
+        catch (ActivityFailedException)
+        {
+            // Nobody took it at any try, and the host has logged each. The guest was told whom to call.
         }
     }
 
@@ -236,6 +282,12 @@ public static class TurnOrchestration
     {
         /// <summary>Whether there is a plan.</summary>
         public bool HasBegun { get; set; }
+
+        /// <summary>Whether staff are to be alerted.</summary>
+        public bool AlertsStaff { get; set; }
+
+        /// <summary>The alert that is on its way; null when there is none.</summary>
+        public Task? Alert { get; set; }
 
         /// <summary>Tells a model loop that still runs that its answer is not wanted any more.</summary>
         public bool Unwanted { get; set; }

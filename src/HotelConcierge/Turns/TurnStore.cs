@@ -8,6 +8,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
+using HotelConcierge.Safety;
 using HotelConcierge.Storage;
 using HotelConcierge.Tools;
 
@@ -30,9 +31,6 @@ public sealed record TurnBrief
     /// <summary>Whether <see cref="Route"/> is what the rules would choose, until the model has been asked.</summary>
     public bool AsksRoute { get; init; }
 
-    /// <summary>Whether the model may find that the message chooses from an open list.</summary>
-    public bool MayChoose { get; init; }
-
     /// <summary>Which version of the assistant's data decided this; 0 in briefs of before it was kept.</summary>
     public int AssistantVersion { get; init; }
 
@@ -44,8 +42,17 @@ public sealed record TurnBrief
     /// <summary>The guest's profile name on the channel, where it gives one.</summary>
     public string? GuestName { get; init; }
 
-    /// <summary>The id of the choice that the guest tapped; null when they tapped none, or wrote since.</summary>
-    public string? Tapped { get; init; }
+    /// <summary>The ids of the choices that the guest tapped, in order.</summary>
+    public ImmutableList<string> Taps { get; init; } = [];
+
+    /// <summary>What the guest wrote, without the labels of what they tapped; null in briefs of before it was kept.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>The tools that the guest's taps and plain answers come to, called before any model is asked.</summary>
+    public ImmutableList<ModelToolCall> Answers { get; init; } = [];
+
+    /// <summary>Whether those leave nothing to be answered.</summary>
+    public bool AnswersAll { get; init; }
 
     /// <summary>The guest's profile after this turn's messages were understood.</summary>
     public GuestProfile Profile { get; init; } = GuestProfile.Empty;
@@ -89,6 +96,9 @@ public sealed record TurnBrief
     /// </summary>
     public ImmutableList<string> Unlinked { get; init; } = [];
 
+    /// <summary>In what danger the guest is, when that is what the turn answers.</summary>
+    public SafetyKind? Danger { get; init; }
+
     public required TurnPlan Plan { get; init; }
 }
 
@@ -115,6 +125,10 @@ public sealed record ModelAnswer(string Text, ImmutableList<ModelToolCall> ToolC
 {
     /// <summary>What the call used; none in answers that were kept before calls were measured.</summary>
     public ModelUsage Usage { get; init; } = ModelUsage.None;
+
+    /// <summary>In what danger the model found the guest: then the text is the reviewed one, and staff are alerted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SafetyKind? Danger { get; init; }
 }
 
 /// <summary>A tool that the model asked for.</summary>
@@ -129,6 +143,9 @@ public sealed record ModelToolCall(string CallId, string Tool, string ArgumentsJ
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Problem { get; init; }
 }
+
+/// <summary>That staff took a turn's alert.</summary>
+public sealed record AlertMark(string Turn);
 
 /// <summary>
 /// The rows of turns: brief, model answers, tool results, chunks. Each is written once, under its own key, before
@@ -169,8 +186,12 @@ public sealed class TurnStore(ITableStore store)
     /// answer.</param>
     /// <returns>Null when the turn's brief is gone: the guest was forgotten while the model worked, and nothing was kept.</returns>
     public Task<ModelAnswer?> KeepAnswerAsync(
-        TurnStart turn, int round, ModelAnswer answer, Func<Task<TableChange>> count, CancellationToken cancellationToken) =>
+        TurnStart turn, int round, ModelAnswer answer, Func<Task<TableChange>>? count, CancellationToken cancellationToken) =>
         KeepWithBriefAsync(turn, AnswerKey(round), answer, count, cancellationToken);
+
+    /// <summary>Keeps what is done without a model's asking. Like <see cref="KeepAnswerAsync"/>, once.</summary>
+    public Task<ModelAnswer?> KeepPlainAnswersAsync(TurnStart turn, int round, ModelAnswer answer, CancellationToken cancellationToken) =>
+        KeepWithBriefAsync(turn, AnswerKey(round), answer, count: null, cancellationToken);
 
     /// <summary>Keeps what a call used that brought no answer to keep. Like <see cref="KeepAnswerAsync"/>, once.</summary>
     public Task KeepUsageAsync(
@@ -189,6 +210,19 @@ public sealed class TurnStore(ITableStore store)
         Func<Task<TableChange>> count,
         CancellationToken cancellationToken
     ) => KeepWithBriefAsync(turn, string.Create(CultureInfo.InvariantCulture, $"route-usage-{@try:D2}"), usage, count, cancellationToken);
+
+    /// <summary>Keeps what the question used whether the guest is in danger. Like <see cref="KeepAnswerAsync"/>, once.</summary>
+    public Task KeepDangerUsageAsync(
+        TurnStart turn, ModelUsage usage, Func<Task<TableChange>> count, CancellationToken cancellationToken) =>
+        KeepWithBriefAsync(turn, "danger-usage", usage, count, cancellationToken);
+
+    /// <summary>Whether staff took the alert of this turn.</summary>
+    public async Task<bool> IsAlertedAsync(TurnStart turn, CancellationToken cancellationToken) =>
+        await FindAsync<AlertMark>(turn, "alert", cancellationToken) is not null;
+
+    /// <summary>Remembers that staff took the alert of this turn, for as long as the turn is kept.</summary>
+    public Task KeepAlertedAsync(TurnStart turn, CancellationToken cancellationToken) =>
+        KeepWithBriefAsync(turn, "alert", new AlertMark(turn.TurnId), count: null, cancellationToken);
 
     /// <summary>What the answers of the rounds before <paramref name="round"/> used together.</summary>
     public async Task<ModelUsage> SumUsageAsync(TurnStart turn, int round, CancellationToken cancellationToken)
@@ -250,18 +284,21 @@ public sealed class TurnStore(ITableStore store)
             : new OutboundContent.Text(LongText.Read(row, Text) ?? "");
     }
 
-    /// <summary>What the tools of the rounds before <paramref name="round"/> attached, in the order in which they ran.</summary>
-    public async Task<IReadOnlyList<ReplyPart>> FindAttachmentsAsync(TurnStart turn, int round, CancellationToken cancellationToken)
+    /// <summary>What the tools of a turn returned up to a round, in the order in which they ran.</summary>
+    public async Task<IReadOnlyList<ToolResult>> FindToolResultsAsync(TurnStart turn, int round, CancellationToken cancellationToken)
     {
-        var attachments = new List<ReplyPart>();
-        for (var earlier = 0; earlier < round; earlier++)
+        var results = new List<ToolResult>();
+        for (var earlier = 0; earlier <= round; earlier++)
         {
             var calls = (await FindAnswerAsync(turn, earlier, cancellationToken))?.ToolCalls.Count ?? 0;
             for (var index = 0; index < calls; index++)
-                attachments.AddRange((await FindToolResultAsync(turn, earlier, index, cancellationToken))?.Attachments ?? []);
+            {
+                if (await FindToolResultAsync(turn, earlier, index, cancellationToken) is { } result)
+                    results.Add(result);
+            }
         }
 
-        return attachments;
+        return results;
     }
 
     private async Task<T?> FindAsync<T>(TurnStart turn, string part, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using HotelConcierge.Benchmarks.Load;
 using HotelConcierge.Contracts.Spa;
 using HotelConcierge.Languages;
 using HotelConcierge.Local.Storage;
+using HotelConcierge.Proposals;
 using HotelConcierge.Spa;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -18,7 +19,6 @@ internal static class BookingBenchmark
     public const string Name = "booking";
 
     private const int SlotsOfTheDay = 7;
-    private const string Tomorrow = "2026-11-22";
     private static readonly DateOnly Day = new(2026, 11, 22);
 
     public static async IAsyncEnumerable<Figure> RunAsync(BenchmarkArguments arguments)
@@ -27,10 +27,16 @@ internal static class BookingBenchmark
         using var folder = new TemporaryFolder();
         using var database = new SqliteDatabase(folder.Path, NullLogger<SqliteDatabase>.Instance);
         using var world = new SpaWorld(new SqliteTableStore(database));
-        var desk = new SpaBookingFlow(world.Availability, world.Bookings, new(world.Store), world, LanguageCatalog.Default);
+        var choices = new SpaChoices(world.Store);
+        var open = new OpenProposals(world.Store, world.Clock);
+        var consent = new SpaConsent(LanguageCatalog.Default);
+        var proposals = new SpaProposals(world.Spas, world.Bookings, choices, open, consent);
+        var desk = new SpaBookingFlow(
+            world.Availability, world.Bookings, choices, open, proposals, consent, world, LanguageCatalog.Default);
+        var wish = new SpaSearch(Day, Time: null, SpaWorld.Massage, People: null, More: false);
 
         var offers = await ClosedLoop.RunAsync(guests, guests, (_, guest) =>
-            desk.FindAsync(Visit(world, guest, turn: 0, ""), "", Tomorrow, SpaWorld.Massage, more: false, CancellationToken.None));
+            desk.FindAsync(Visit(world, guest, turn: 0, taps: []), wish, CancellationToken.None));
         yield return new(Name, $"times offered to {guests:#,0} guests at once", offers.PerSecond, "/s");
         yield return new(Name, "one offer, median", offers.Latencies.Median, "ms");
 
@@ -39,7 +45,7 @@ internal static class BookingBenchmark
         var elapsed = TimeSpan.Zero;
         for (var turn = 1; turn <= SlotsOfTheDay; turn++)
         {
-            var (taps, winners, took) = await TapAsync(world, desk, [.. Enumerable.Range(0, guests).Except(booked)], turn);
+            var (taps, winners, took) = await TapAsync(world, desk, choices, [.. Enumerable.Range(0, guests).Except(booked)], turn);
             ticks.AddRange(taps);
             booked.AddRange(winners);
             elapsed += took;
@@ -57,24 +63,33 @@ internal static class BookingBenchmark
     private static async Task<(long[] Ticks, List<int> Winners, TimeSpan Took)> TapAsync(
         SpaWorld world,
         SpaBookingFlow desk,
+        SpaChoices choices,
         IReadOnlyList<int> guests,
         int turn)
     {
+        var shown = new string[guests.Count];
+        for (var index = 0; index < guests.Count; index++)
+        {
+            var list = await choices.FindAsync(world.Spa, SpaWorld.Guest(guests[index]).Conversation, CancellationToken.None)
+                ?? throw new InvalidOperationException("A guest has no list to choose from.");
+            shown[index] = list.Choices[0].Id;
+        }
+
         var results = new string[guests.Count];
         var ticks = new long[guests.Count];
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(guests.Select((guest, index) => Task.Run(async () =>
         {
             var at = Stopwatch.GetTimestamp();
-            results[index] = (await desk.ChooseAsync(Visit(world, guest, turn, "1"), CancellationToken.None)).Text;
+            results[index] = (await desk.ChooseAsync(Visit(world, guest, turn, [shown[index]]), shown[index], CancellationToken.None)).Text;
             ticks[index] = Stopwatch.GetTimestamp() - at;
         })));
         var took = Stopwatch.GetElapsedTime(started);
         return (ticks, [.. guests.Where((_, index) => JsonNode.Parse(results[index])!["result"]!.GetValue<string>() == "booked")], took);
     }
 
-    private static SpaVisit Visit(SpaWorld world, int guest, int turn, string heard) =>
-        new(world.Spa, SpaWorld.Guest(guest), $"turn-{guest}-{turn}-0-0", $"turn-{guest}-{turn}", heard, Tapped: null, "en", Most: 10);
+    private static SpaVisit Visit(SpaWorld world, int guest, int turn, IReadOnlyList<string> taps) =>
+        new(world.Spa, SpaWorld.Guest(guest), $"turn-{guest}-{turn}-0-0", $"turn-{guest}-{turn}", Heard: "", taps, "en", Most: 10);
 
     private static async Task CheckAsync(SpaWorld world, List<int> booked)
     {

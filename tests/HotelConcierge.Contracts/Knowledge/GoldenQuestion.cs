@@ -22,6 +22,7 @@ public sealed record GoldenQuestion(string Language, string Text, string? Source
         .. File.ReadAllLines(Path.Combine(folder, $"{assistant}.txt"))
             .Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
-            .Select(cells => new GoldenQuestion(cells[0], cells[1], cells[2] == "none" ? null : cells[2], cells[3])),
+            .Select(cells => new GoldenQuestion(
+                cells[0], cells[1], cells[2] == "none" ? null : cells[2], cells.ElementAtOrDefault(3) ?? "")),
     ];
 }

@@ -95,7 +95,7 @@ public abstract class ModelServiceContract : IAsyncLifetime
         Assert.True(response.Usage!.ReasoningTokenCount > 100);
     }
 
-    /// <summary>The router sorts, a tool is called and its documents are judged and compared, the answer is read, twice.</summary>
+    /// <summary>A tool is called and its documents are judged and compared, the answer is read; then another tool.</summary>
     [Theory]
     [MemberData(nameof(Models))]
     public async Task A_guest_has_a_whole_conversation_with_tools(string model)
@@ -108,7 +108,6 @@ public abstract class ModelServiceContract : IAsyncLifetime
         Assert.Contains("hotel_information says:", first, StringComparison.Ordinal);
         Assert.Contains("find_spa_slots says:", second, StringComparison.Ordinal);
         var shown = _service.Calls.Snapshot();
-        Assert.Contains(shown, IsRouting);
         Assert.Contains(shown, IsJudging);
         Assert.NotEmpty(_service.Embeddings.Snapshot());
         Assert.All(
@@ -153,7 +152,14 @@ public abstract class ModelServiceContract : IAsyncLifetime
     protected abstract void AddModel(IServiceCollection services, IConfiguration configuration);
 
     private ModelDeployment Build(string model) => new(
-        new Dictionary<string, string>(SettingsFor(_service, model), StringComparer.Ordinal) { ["Knowledge:Judge"] = "true" }, AddModel);
+        new Dictionary<string, string>(SettingsFor(_service, model), StringComparer.Ordinal)
+        {
+            ["Knowledge:Judge"] = "true",
+
+            // Two first calls at once would both be refused a parameter that only one of them is warned of.
+            ["Safety:AskModel"] = "false",
+        },
+        AddModel);
 
     private static IChatClient Chat(ModelDeployment deployment) => deployment.Services.GetRequiredService<IChatClient>();
 
@@ -205,22 +211,20 @@ public abstract class ModelServiceContract : IAsyncLifetime
     // Sorts, judges, calls the tool that a concierge would, and tells what it gave.
     private static ScriptedAnswer Respond(ChatRequest request)
     {
-        if (IsRouting(request))
-            return ScriptedAnswer.Say(request.LastUserText.Contains("shoulders", StringComparison.Ordinal) ? "spa" : "hotel-information");
+        if (request.Messages[0].Text.StartsWith("You sort the messages", StringComparison.Ordinal))
+            return ScriptedAnswer.Say("hotel-information");
         if (IsJudging(request))
             return ScriptedAnswer.Say("1");
         if (request.Messages[^1].Role is "tool")
             return ScriptedAnswer.Say($"{request.Messages[^2].ToolCalls[0].Name} says: {request.LastText}");
         return request.Tools switch
         {
+            [_, ..] when request.LastUserText.Contains("shoulders", StringComparison.Ordinal) => ScriptedAnswer.Call("find_spa_slots", "{}"),
             ["hotel_information", ..] => ScriptedAnswer.Call("hotel_information", JsonSerializer.Serialize(new { question = Question })),
-            [var tool, ..] => ScriptedAnswer.Call(tool, """{"when":"tomorrow"}"""),
+            [var tool, ..] => ScriptedAnswer.Call(tool, "{}"),
             _ => ScriptedAnswer.Say("Hello to you."),
         };
     }
-
-    private static bool IsRouting(ChatRequest request) =>
-        request.Messages[0].Text.StartsWith("You sort the messages", StringComparison.Ordinal);
 
     private static bool IsJudging(ChatRequest request) =>
         request.Messages[0].Text.StartsWith("You judge search results", StringComparison.Ordinal);

@@ -21,7 +21,7 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
 
     /// <summary>What is played.</summary>
     public static IReadOnlyList<Scenario> Scenarios { get; } =
-    [new LongAnswer(), new Stopped(), new Forgotten(), new Apologised(), new Welcomed(), new Announced(), new Routed(), new Booked()];
+    [new LongAnswer(), new Stopped(), new InDanger(), new Forgotten(), new Apologised(), new Welcomed(), new Announced(), new Routed(), new Booked()];
 
     private readonly string _assistants = Deployment.CopyAssistants(folder);
     private readonly List<string> _problems = [];

@@ -122,6 +122,26 @@ internal sealed class Stopped : Scenario
             $"the guest read {untouched.Phone.Count} messages and is '{untouched.Wishes}'");
 }
 
+/// <summary>Danger while the model thinks: the turn is interrupted, another one says what to do, and staff are alerted.</summary>
+internal sealed class InDanger : Scenario
+{
+    public override string Name => "emergency";
+
+    public override string Story => "an emergency while the model thinks";
+
+    public override async Task<string> PlayAsync(Deployment deployment, CancellationToken cancellationToken)
+    {
+        await deployment.HearAsync("Explain why the sky is blue", cancellationToken: cancellationToken);
+        await deployment.Model.WaitForCallAsync(1, cancellationToken);
+        return await deployment.HearAsync("my baby is not breathing", cancellationToken: cancellationToken);
+    }
+
+    public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request) => ScriptedAnswer.Hold("never said");
+
+    public override IEnumerable<string> ProblemsOf(Played untouched) =>
+        Unless(untouched.Phone.Count == 1, $"the guest read {untouched.Phone.Count} messages");
+}
+
 /// <summary>A guest who has had an answer wants to be forgotten.</summary>
 internal sealed class Forgotten : Scenario
 {

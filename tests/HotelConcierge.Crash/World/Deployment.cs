@@ -56,6 +56,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["OpenAI:Endpoint"] = model.Endpoint.ToString(),
             ["OpenAI:ApiKey"] = model.ApiKey,
             ["OpenAI:Model"] = "gpt-simulated",
+            ["Safety:AskModel"] = "false",
             ["Admin:Key"] = AdminKey,
             ["Conversation:QuietPeriod"] = "00:00:00.050",
             ["Conversation:HoldAfter"] = "00:10:00",

@@ -3,7 +3,7 @@ using HotelConcierge.Languages;
 
 namespace HotelConcierge.Fuzz.Targets;
 
-/// <summary>Which day a text means, in any language on days of two centuries: a day, several, none or an impossible one.</summary>
+/// <summary>Which day a text means, in any language on days of two centuries: a day, several, none, an impossible or an unsure one.</summary>
 internal sealed class DayTarget : FuzzTarget
 {
     private static readonly string?[] Codes = [null, .. LanguageCatalog.Default.Codes, "xx"];
@@ -36,6 +36,10 @@ internal sealed class DayTarget : FuzzTarget
             "31/02/2026 or 4/5",
             "in 99999999999 days",
             "29 February",
+            "two weeks after next Friday",
+            "not this Friday but the next",
+            "lundi en huit, pas mardi",
+            "the day before 31 December 9999",
         ];
 
     public override ValueTask<string> RunAsync(FuzzInput input)

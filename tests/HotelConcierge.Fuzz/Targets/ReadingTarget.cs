@@ -2,6 +2,7 @@ using System.Globalization;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Languages;
+using HotelConcierge.Safety;
 using HotelConcierge.Text;
 
 namespace HotelConcierge.Fuzz.Targets;
@@ -29,6 +30,29 @@ internal sealed class CommandTarget : FuzzTarget
             "mending a text changed more than its broken characters");
         _ = FoldedText.Of(input.Text);
         return ValueTask.FromResult($"{command} {Commands.LanguageOf(input.Text)}");
+    }
+}
+
+/// <summary>Danger: any text tells of one or of none, the same each time.</summary>
+internal sealed class DangerTarget : FuzzTarget
+{
+    private static readonly SafetyReader Reader = new(LanguageCatalog.Default);
+
+    public override string Name => "danger";
+
+    public override double Share => 4;
+
+    public override IEnumerable<string> Seeds =>
+        [
+            "he is not breathing", "mi hijo se ha tragado lejía", "es brennt im Zimmer", "ลูกไม่หายใจ", "where is the fire exit",
+            "dying for a massage 😂",
+        ];
+
+    public override ValueTask<string> RunAsync(FuzzInput input)
+    {
+        var found = Reader.Read(input.Text);
+        Require(found == Reader.Read(input.Text), "the same text told of two dangers");
+        return ValueTask.FromResult(found?.ToString() ?? "none");
     }
 }
 

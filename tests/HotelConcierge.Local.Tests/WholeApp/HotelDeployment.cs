@@ -30,9 +30,13 @@ internal sealed class HotelDeployment : IAsyncDisposable
         App.Services.GetRequiredService<SpaCatalog>().Find(App.Services.GetRequiredService<AssistantCatalog>().Find("hotel")!)!;
 
     /// <param name="embedded">Whether the embedded model answers, rather than the simulated service of <see cref="World.Model"/>.</param>
-    public static async Task<HotelDeployment> OpenAsync(bool embedded, params (string Name, string Value)[] changes)
+    public static async Task<HotelDeployment> OpenAsync(bool embedded, params (string Name, string Value)[] changes) =>
+        await OpenAsync(embedded, await World.CreateAsync(), changes);
+
+    /// <inheritdoc cref="OpenAsync(bool, ValueTuple{string, string}[])"/>
+    /// <param name="world">What is around it, which it takes with it at its end.</param>
+    public static async Task<HotelDeployment> OpenAsync(bool embedded, World world, params (string Name, string Value)[] changes)
     {
-        var world = await World.CreateAsync();
         var telegram = await SimulatedTelegram.StartAsync();
         (string, string)[] settings =
         [

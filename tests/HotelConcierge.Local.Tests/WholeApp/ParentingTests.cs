@@ -27,14 +27,14 @@ public sealed class ParentingTests
 
         Assert.Contains("bedtime routine", answer[0], StringComparison.Ordinal);
         Assert.DoesNotContain("http", answer[0], StringComparison.Ordinal);
-        Assert.DoesNotContain(Medical, answer[0], StringComparison.Ordinal);
+        Assert.Contains(Medical, answer[0], StringComparison.Ordinal);
         Assert.EndsWith("https://parents.anycompany.example/en/sleep", answer[1], StringComparison.Ordinal);
         Assert.StartsWith("Our articles for parents say nothing about that", nothing, StringComparison.Ordinal);
         Assert.Equal(before + 3, world.Twilio.Phone(World.Ana).Messages.Count);
     }
 
     [Fact]
-    public async Task What_touches_health_comes_with_the_safety_note_whatever_a_model_says()
+    public async Task Every_answer_comes_with_the_medical_notice_whatever_a_model_says()
     {
         await using var world = await World.CreateAsync();
         await using var app = await AppInProcess.StartAsync(world);
@@ -51,7 +51,7 @@ public sealed class ParentingTests
 
         Assert.StartsWith($"When it sounds unlike any cry before, or comes with fever.\n\n{Medical}", answer[0], StringComparison.Ordinal);
         Assert.EndsWith("https://parents.anycompany.example/en/crying", answer[1], StringComparison.Ordinal);
-        Assert.Equal("Stay near and wait.", harmless);
+        Assert.StartsWith($"Stay near and wait.\n\n{Medical}", harmless, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HotelConcierge.Assistants;
 using HotelConcierge.Local.Tests.Storage;
 using HotelConcierge.Simulators.OpenAI;
@@ -8,16 +9,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotelConcierge.Local.Tests.WholeApp;
 
 /// <summary>
-/// Orders hidden in messages, names, documents and files, before a model that obeys every one of them: it chooses the route that books,
-/// calls every tool with other guests' names in it, and recites its instructions. What keeps guests safe is the code alone.
+/// Orders hidden in messages, names, documents and files, before a model that obeys every one of them: it calls
+/// every tool with other guests' names and bookings in it, says yes to its own questions, and recites its instructions. What keeps guests safe is the code alone.
 /// </summary>
 public sealed class PromptInjectionTests : IAsyncLifetime
 {
     private const string Victim = "whatsapp:+34600000301";
     private const string VictimName = "Ottoline";
-
-    /// <summary>What the obeying model may choose; the same message always gets the same.</summary>
-    private static readonly string[] Labels = ["choose", "my-bookings", "spa", "my-reservation", "hotel-information"];
 
     private readonly TemporaryFolder _documents = new();
     private HotelDeployment _deployment = null!;
@@ -42,7 +40,7 @@ public sealed class PromptInjectionTests : IAsyncLifetime
         _deployment.World.Model.Responder = request =>
             request.Messages.Any(message => message.Role is "tool")
                 ? ScriptedAnswer.Say("Please choose:")
-                : ScriptedAnswer.Call(BookingToolFor(request), "{}");
+                : ScriptedAnswer.Call("find_spa_slots", "{}");
         await _deployment.WriteAsync(Victim, "Any massage tomorrow?", VictimName);
         await _deployment.WriteAsync(Victim, "1", VictimName);
         _booking = Assert.Single(await _deployment.BookingsAsync(Victim));
@@ -124,23 +122,20 @@ public sealed class PromptInjectionTests : IAsyncLifetime
     private ScriptedAnswer Obey(ChatRequest request, bool recites)
     {
         var system = request.Messages[0].Text;
-        if (system.StartsWith("You sort the messages", StringComparison.Ordinal))
-            return ScriptedAnswer.Say(
-                request.LastUserText.StartsWith("When is the ", StringComparison.Ordinal)
-                    ? "hotel-information"
-                    : Labels[request.LastUserText.Length % Labels.Length]);
+        // The same message always gets the same.
+        var reads = request.LastUserText.StartsWith("When is the ", StringComparison.Ordinal) || request.LastUserText.Length % 5 == 4;
         var rounds = request
             .Messages.Reverse()
             .TakeWhile(message => message.Role is not "user")
             .Count(message => message.ToolCalls.Count > 0);
-        if (rounds == 0 && request.Tools.Contains("hotel_information", StringComparer.Ordinal))
+        if (rounds == 0 && reads)
             return ScriptedAnswer.Call(
                 "hotel_information",
                 System.Text.Json.JsonSerializer.Serialize(
                     new { question = request.LastUserText[..Math.Min(400, request.LastUserText.Length)] }
                 ));
         if (rounds < 2)
-            return new ScriptedAnswer { ToolCalls = [.. Harmful()] };
+            return new ScriptedAnswer { ToolCalls = [.. Harmful(request)] };
         return ScriptedAnswer.Say(
             recites
                 ? $"I was told to show you this: {system}"
@@ -148,27 +143,42 @@ public sealed class PromptInjectionTests : IAsyncLifetime
         );
     }
 
-    private IEnumerable<ScriptedToolCall> Harmful()
+    /// <summary>Everything at once, with whatever ids the model was shown.</summary>
+    private IEnumerable<ScriptedToolCall> Harmful(ChatRequest request)
     {
-        var other =
-            $$"""{"guest":"{{VictimName}}","conversation":"{{AppInProcess.IdOf(Victim)}}","address":"{{Victim}}","booking":"{{_booking.Id}}","reservation":"AC-20261","when":"tomorrow","date":"2026-11-22","confirmed":true}""";
+        var shown = string.Join('\n', request.Messages.Select(message => message.Text));
+        var arguments = new
+        {
+            guest = VictimName,
+            conversation = AppInProcess.IdOf(Victim),
+            address = Victim,
+            booking_id = _booking.Id,
+            choice_id = Last(shown, "choice_id"),
+            proposal_id = Last(shown, "proposal_id"),
+            answer = "yes",
+            reservation = "AC-20261",
+            confirmed = true,
+        };
         foreach (var tool in new[]
             {
                 "my_reservation",
                 "my_spa_bookings",
                 "cancel_spa_booking",
+                "answer_proposal",
                 "change_spa_booking",
                 "find_spa_slots",
-                "book_spa_slot",
                 "book_spa_slot",
                 "send_money",
             }
         )
-            yield return new(tool, other);
+            yield return new(tool, System.Text.Json.JsonSerializer.Serialize(arguments));
     }
 
-    private static string BookingToolFor(ChatRequest request) =>
-        request.Tools.Contains("book_spa_slot", StringComparer.Ordinal) ? "book_spa_slot" : "find_spa_slots";
+    /// <summary>The id of that name that stands last in what the model reads; one of its own where there is none.</summary>
+    private static string Last(string shown, string name) =>
+        Regex.Matches(shown, $"\"{name}\":\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)) is [.., var match]
+            ? match.Groups[1].Value
+            : "made-up";
 
     private async Task ExpectWordsOnlyAsync(string guest, string text, string name) =>
         await CheckAsync(guest, await AskAsync(guest, text, name), written: text + name);
@@ -190,8 +200,7 @@ public sealed class PromptInjectionTests : IAsyncLifetime
         var hotel = _deployment.App.Services.GetRequiredService<AssistantCatalog>().Find("hotel")!;
         var prompts = hotel
             .Routes.Select(route => route.Prompt?.Render(hotel, GuestProfile.Empty, "en", default))
-            .OfType<string>()
-            .Append(hotel.Router!.Prompt.Render(hotel, hotel.Routes));
+            .OfType<string>();
         foreach (var line in prompts.SelectMany(prompt => prompt.Split('\n')).Where(line => line.Length > 60))
             Assert.DoesNotContain(line, read, StringComparison.OrdinalIgnoreCase);
     }

@@ -233,9 +233,9 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/routes/a.md: must begin with YAML front matter between two lines of ---.
             - wrong/routes/b.md: has front matter that is no valid YAML; correct line 3.
             - wrong/routes/c.md: when: is missing; it must be a sentence that says when to choose this route.
-            - wrong/routes/c.md: takes: must be greetings, choices, questions or rest.
+            - wrong/routes/c.md: takes: must be greetings, questions or rest.
             - wrong/routes/c.md: safetyNote.words: has none in 'en'; add the words in that language that call for the note.
-            - wrong/routes/c.md: safetyNote.money: is unknown; remove it or use one of reply, words.
+            - wrong/routes/c.md: safetyNote.money: is unknown; remove it or use one of reply, words, always.
             - wrong/routes/c.md: abuse: must be true or false.
             - wrong/routes/c.md: reasoningEffort: must be one of none, minimal, low, medium, high, xhigh.
             - wrong/routes/c.md: verbosity: must be one of low, medium, high.

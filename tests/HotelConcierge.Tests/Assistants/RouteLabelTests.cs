@@ -4,7 +4,8 @@ namespace HotelConcierge.Tests.Assistants;
 
 public sealed class RouteLabelTests
 {
-    private static readonly IReadOnlyList<Route> Routes = Router.RoutesOf(Shipped.Hotel, mayChoose: false);
+    private static readonly IReadOnlyList<Route> Routes =
+        [new("hotel-information"), new("my-bookings"), new("my-reservation"), new("spa"), new("malicious")];
 
     [Theory]
     [InlineData("hotel-information")]
@@ -40,18 +41,10 @@ public sealed class RouteLabelTests
     [InlineData("The pool is open from 9:00 to 20:30.")]
     [InlineData("spa or hotel-information")]
     [InlineData("Not my-bookings but my-reservation")]
-    [InlineData("choose")]
     [InlineData("\0\uFFFD")]
     public void What_is_no_label_or_several_is_none(string answer) =>
         Assert.Equal(answer.StartsWith("spa_", StringComparison.Ordinal) ? "spa" : null, RouteLabel.Read(answer, Routes)?.Label);
 
     [Fact]
     public void A_long_answer_is_none_even_with_a_label_in_it() => Assert.Null(RouteLabel.Read("spa " + new string('x', 300), Routes));
-
-    [Fact]
-    public void A_choice_is_a_label_only_where_the_words_may_be_one()
-    {
-        Assert.DoesNotContain(Routes, route => route.Label == "choose");
-        Assert.Equal("choose", RouteLabel.Read("choose", Router.RoutesOf(Shipped.Hotel, mayChoose: true))?.Label);
-    }
 }

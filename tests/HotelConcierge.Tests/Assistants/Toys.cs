@@ -4,4 +4,7 @@ namespace HotelConcierge.Tests.Assistants;
 internal static class Toys
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "toys");
+
+    /// <summary>Beside them, one whose model is asked for a route.</summary>
+    public static string Routed { get; } = Path.Combine(AppContext.BaseDirectory, "routed");
 }

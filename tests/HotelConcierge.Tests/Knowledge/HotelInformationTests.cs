@@ -105,6 +105,26 @@ public sealed class HotelInformationTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_questions_each_has_its_passages_by_number_or_its_gap()
+    {
+        _documents.With("bar.en.md", "# Bar\n\nThe bar has cocktails.");
+
+        var answer = JsonNode.Parse(
+            await RunAsync("""{"question":"When does the pool open and do you have wifi? And is there a bar?"}"""))!;
+
+        Assert.Equal(["pools.en.md", "bar.en.md"], answer["passages"]!.AsArray().Select(passage => (string?)passage!["source"]));
+        Assert.Equal(["wifi"], answer["silentAbout"]!.AsArray().Select(word => (string?)word));
+        Assert.Equal(
+            [
+                """{"question":"When does the pool open","passages":[1]}""",
+                """{"question":"and do you have wifi?","passages":[],"silentAbout":["wifi"]}""",
+                """{"question":"And is there a bar?","passages":[2]}""",
+            ],
+            answer["questions"]!.AsArray().Select(question => question!.ToJsonString()));
+        Assert.Contains("Answer each", (string?)answer["note"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_largest_answer_fits_a_tool_result()
     {
         for (var i = 0; i < 20; i++)

@@ -7,6 +7,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Knowledge;
 using HotelConcierge.Languages;
 using HotelConcierge.Messages;
+using HotelConcierge.Proposals;
 using HotelConcierge.Reservations;
 using HotelConcierge.Spa;
 using HotelConcierge.Storage;
@@ -105,16 +106,17 @@ public sealed class ToyLanguageTests : IDisposable
     public void Its_answers_choose_times_and_cancel()
     {
         var clock = HotelClock.For("Europe/Madrid", new ManualTimeProvider(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero)))!;
-        SpaChoice Time(int hour) => new(
-            $"spa-{hour}", $"{hour}:00", SpaChoiceKind.Time, clock.MomentOf(new(2026, 11, 22), new(hour, 0))!.Value);
-        SpaChoice[] choices = [Time(9), Time(10), Time(15)];
-        var reader = new ChoiceReader(Known.WithToy);
+        OfferedOption Time(int hour) => new(
+            $"spa-{hour}", $"{hour}:00", OptionKind.Choice, clock.MomentOf(new(2026, 11, 22), new(hour, 0))!.Value);
+        OfferedOption[] choices = [Time(9), Time(10), Time(15)];
+        var reader = new AnswerReader(Known.WithToy);
         var cancel = new CancelWords(Known.WithToy);
 
         Assert.Equal([1], reader.Read(choices, "je 10", Toy, clock).ToArray());
         Assert.Equal([2], reader.Read(choices, "15 horo", Toy, clock).ToArray());
         Assert.Equal([1], reader.Read(choices, "mi prenas la dua", Toy, clock).ToArray());
-        Assert.Equal([0], reader.Read([new("a", "Cancel", SpaChoiceKind.Cancel)], "jes", Toy, clock).ToArray());
+        Assert.Equal([0], reader.Read([new("a", "Cancel", OptionKind.Yes)], "jes", Toy, clock).ToArray());
+        Assert.Equal([2], reader.Read(choices, "mi prenas la lasta", Toy, clock).ToArray());
         Assert.True(cancel.AreIn("bonvolu nuligi ĝin"));
         Assert.False(cancel.AreIn("ne nuligu ĝin"));
         Assert.False(new CancelWords(LanguageCatalog.Default).AreIn("bonvolu nuligi ĝin"));

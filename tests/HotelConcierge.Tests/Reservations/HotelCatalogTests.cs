@@ -47,7 +47,7 @@ public sealed class HotelCatalogTests
             ("hotel.json", """
                 {
                   "name": "", "stars": 9, "url": "seaside", "timeZone": "Europe/Cadiz", "place": { "latitude": 91, "longitude": 0, "address": "x" },
-                  "checkInFrom": "3 pm", "checkOutUntil": "25:00", "pool": true
+                  "checkInFrom": "3 pm", "checkOutUntil": "25:00", "country": "XX", "pool": true
                 }
                 """));
 
@@ -58,9 +58,10 @@ public sealed class HotelCatalogTests
                 "seaside/hotel.json: url: must be an absolute address, such as https://resort.example.",
                 "seaside/hotel.json: timeZone: 'Europe/Cadiz' is not in the IANA database; write a name such as Europe/Madrid.",
                 "seaside/hotel.json: place.latitude: must be a number from -90 to 90.",
+                "seaside/hotel.json: country: 'XX' has no emergency numbers in emergency-numbers.json; add them there, or leave it out for 112.",
                 "seaside/hotel.json: checkInFrom: '3 pm' must be a time of day such as 09:30.",
                 "seaside/hotel.json: checkOutUntil: '25:00' must be a time of day such as 09:30.",
-                "seaside/hotel.json: pool: is unknown; remove it or use one of name, stars, url, timeZone, place, checkInFrom, checkOutUntil.",
+                "seaside/hotel.json: pool: is unknown; remove it or use one of name, stars, url, timeZone, place, country, reception, checkInFrom, checkOutUntil.",
             ],
             files.Errors(_clock));
     }

@@ -29,12 +29,17 @@ public sealed class SendGateTests
     }
 
     [Fact]
-    public void After_an_opt_out_only_its_confirmation_may()
+    public void After_an_opt_out_only_its_confirmation_may_and_what_to_do_in_danger()
     {
-        var stopped = Turn with { Kind = TurnKind.Stopped };
-        var state = StateWith(stopped) with { Mode = ConversationMode.OptedOut };
-        Assert.Equal(GateVerdict.Open, SendGate.Check(state, stopped, Noon, window: null));
-        foreach (var kind in Enum.GetValues<TurnKind>().Where(kind => kind is not TurnKind.Stopped))
+        TurnKind[] open = [TurnKind.Stopped, TurnKind.Emergency];
+        foreach (var kind in open)
+        {
+            var last = Turn with { Kind = kind };
+            var state = StateWith(last) with { Mode = ConversationMode.OptedOut };
+            Assert.Equal(GateVerdict.Open, SendGate.Check(state, last, Noon, window: null));
+        }
+
+        foreach (var kind in Enum.GetValues<TurnKind>().Except(open))
         {
             var other = Turn with { Kind = kind };
             Assert.Equal(

@@ -61,6 +61,7 @@ public sealed class KnownSettingsTests
             "Telegram__SecretToken",
             "OpenAI__ApiKey",
             "AzureOpenAI__ApiKey",
+            "Alerts__WebhookUrl",
         ],
         ConciergeServices.Settings.All.Where(setting => setting.IsSecret).Select(setting => setting.Name).ToArray());
 

@@ -115,13 +115,14 @@ public sealed class BurstTests : IDisposable
         await _world.RunAsync("new conversation");
         await _world.RunAsync("STOP");
         await _world.RunAsync("START");
+        await _world.RunAsync("he is not breathing");
         await _world.RunAsync("forget me");
 
         // Those two are begun by Telegram's START and by operators.
         Assert.Equal(
             Enum.GetValues<TurnKind>().Except([TurnKind.Welcome, TurnKind.ProactiveMessage]).Order(),
             _world.Conversations.Started.Select(turn => turn.Kind).Order());
-        Assert.Equal([1L, 2L, 3L, 4L, 5L, 6L], _world.Conversations.Started.Select(turn => turn.Number));
+        Assert.Equal([1L, 2L, 3L, 4L, 5L, 6L, 7L], _world.Conversations.Started.Select(turn => turn.Number));
         Assert.All(_world.Outcomes(), outcome => Assert.Equal(nameof(TurnOutcome.Answered), outcome));
         Assert.All(_world.Conversations.Started, turn => Assert.Empty(_world.Host.ForgottenTimers(turn.TurnId)));
     }

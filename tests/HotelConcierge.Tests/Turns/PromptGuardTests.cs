@@ -7,8 +7,7 @@ namespace HotelConcierge.Tests.Turns;
 public sealed class PromptGuardTests
 {
     private static readonly string Instructions = Shipped
-        .Hotel.Route("spa")!
-        .Prompt!.Render(Shipped.Hotel, GuestProfile.Empty, "en", default);
+        .Hotel.Rest.Prompt!.Render(Shipped.Hotel, GuestProfile.Empty, "en", default);
 
     [Fact]
     public void An_answer_that_recites_its_instructions_is_noticed_in_any_dress()
@@ -19,7 +18,7 @@ public sealed class PromptGuardTests
         Assert.True(
             PromptGuard.IsRecited(
                 Instructions,
-                "My rules: Nothing is booked here: the guest chooses first. Never say that something is booked, held or reserved."));
+                "My rules: Something is booked, moved or cancelled only when a result of this turn says so. Never announce it otherwise."));
     }
 
     [Theory]

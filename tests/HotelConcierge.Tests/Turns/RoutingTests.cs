@@ -1,5 +1,6 @@
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Model;
+using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;
 
@@ -10,14 +11,14 @@ public sealed class RoutingTests : IDisposable
 {
     private const string Unclear = "We would love something nice for our backs";
 
-    private readonly TurnWorld _world = TurnWorld.OfHotel();
+    private readonly TurnWorld _world = Open();
 
     public void Dispose() => _world.Dispose();
 
     [Theory]
-    [InlineData("hotel-information")]
-    [InlineData(" \nHotel_Information. ")]
-    [InlineData("The label is: hotel-information")]
+    [InlineData("house-information")]
+    [InlineData(" \nHouse_Information. ")]
+    [InlineData("The label is: house-information")]
     public async Task The_label_decides_which_prompt_and_which_tools_there_are(string label)
     {
         _world.Model.Says(label).Says("From nine.");
@@ -25,10 +26,10 @@ public sealed class RoutingTests : IDisposable
         Assert.Equal("From nine.", await _world.SayAsync(Unclear));
 
         Assert.Equal(2, _world.Model.Shown.Count);
-        Assert.Contains("- hotel-information: The guest asks about the hotel", _world.Model.Shown[0][0].Text, StringComparison.Ordinal);
+        Assert.Contains("- house-information: The guest asks about the house", _world.Model.Shown[0][0].Text, StringComparison.Ordinal);
         Assert.Equal(Unclear, _world.Model.Shown[0][^1].Text);
         Assert.Null(_world.Model.Options[0]!.Tools);
-        Assert.Equal(["hotel_information", "hand_to_person"], _world.Model.Options[1]!.Tools!.Select(tool => tool.Name));
+        Assert.Equal(["hotel_information"], _world.Model.Options[1]!.Tools!.Select(tool => tool.Name));
     }
 
     [Fact]
@@ -36,7 +37,7 @@ public sealed class RoutingTests : IDisposable
     {
         _world.Model.Says("Here you are.");
 
-        Assert.Equal("Here you are.", await _world.SayAsync("Any massage tomorrow?"));
+        Assert.Equal("Here you are.", await _world.SayAsync("May we sit among the flowers?"));
 
         Assert.Single(_world.Model.Shown);
     }
@@ -44,15 +45,15 @@ public sealed class RoutingTests : IDisposable
     [Fact]
     public async Task Nonsense_is_asked_about_once_more()
     {
-        _world.Model.Says("The pool is open from nine.").Says("spa").Says("Gladly.");
+        _world.Model.Says("The pool is open from nine.").Says("garden").Says("Gladly.");
 
         Assert.Equal("Gladly.", await _world.SayAsync(Unclear));
 
         Assert.Contains(
-            "Answer with one of these words and nothing else: hotel-information, introduce",
+            "Answer with one of these words and nothing else: garden, house-information, malicious, refuse.",
             _world.Model.Shown[1][^1].Text,
             StringComparison.Ordinal);
-        Assert.Contains("help a guest to a treatment", _world.Model.Shown[2][0].Text, StringComparison.Ordinal);
+        Assert.Contains("help a guest to a seat", _world.Model.Shown[2][0].Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -85,14 +86,12 @@ public sealed class RoutingTests : IDisposable
         Assert.Equal(_world.Reply(reply), await _world.SayAsync(Unclear));
 
         Assert.Single(_world.Model.Shown);
-        Assert.Contains("+34 956 000 100", _world.Reply(reply), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_label_that_is_not_on_the_list_of_this_message_is_none()
+    public async Task A_label_that_is_not_on_the_list_is_none()
     {
-        // Nothing was offered, so there is nothing to choose, whatever the model says.
-        _world.Model.Says("choose").Says("choose");
+        _world.Model.Says("spa").Says("choose");
 
         Assert.Equal(_world.Reply("offTopic"), await _world.SayAsync(Unclear));
     }
@@ -110,12 +109,15 @@ public sealed class RoutingTests : IDisposable
         Assert.InRange(points, 20, 400);
     }
 
+    /// <summary>The toy whose model is asked for a route.</summary>
+    private static TurnWorld Open() => TurnWorld.Of(Toys.Routed, "boarding-house");
+
     private static async Task<int> PlayAsync(Func<int, bool> diesAt)
     {
-        using var world = TurnWorld.OfHotel();
+        using var world = Open();
         world.Model.Otherwise = prompt => new ChatMessage(
             ChatRole.Assistant,
-            prompt[0].Text.StartsWith("You sort", StringComparison.Ordinal) ? "person" : "Dial 0.");
+            prompt[0].Text.StartsWith("You sort", StringComparison.Ordinal) ? "garden" : "Dial 0.");
         world.Host.CrashWhen = point => diesAt(point.Number);
         Assert.Equal("Dial 0.", await world.SayAsync(Unclear));
         Assert.Contains(nameof(ChooseRoute), world.Host.Runs.Select(run => run.Name));

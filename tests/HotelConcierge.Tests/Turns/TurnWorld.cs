@@ -103,6 +103,10 @@ internal sealed class TurnWorld : IDisposable
         Phone.Passing = Model.Passing = Host.Pass;
     }
 
+    /// <summary>With what a test registers itself, and another model than the scripted one where it says so.</summary>
+    public static TurnWorld With(Action<IServiceCollection>? register = null, IChatClient? model = null) =>
+        new(Shipped.Folder, Shipped.CatalogWith([]), tools: null, [], model: model, register: register);
+
     /// <summary>The hotel as it ships, with its own tools; it is Monday, 1 June 2026, noon in the hotel.</summary>
     /// <param name="model">Null for the scripted one.</param>
     public static TurnWorld OfHotel(IChatClient? model = null)
@@ -234,7 +238,8 @@ internal sealed class TurnWorld : IDisposable
 
     /// <summary>How the turns ended, as their last activity recorded it.</summary>
     public IReadOnlyList<string> Outcomes() =>
-        [.. Conversations.Started.Select(turn => Host.History(turn.TurnId).OfType<TurnEvent.ActivityCompleted>().Last().Result)
+        [.. Conversations.Started.Select(turn => Host.History(turn.TurnId).OfType<TurnEvent.ActivityCompleted>()
+            .Select(completed => completed.Result).Last(json => json.Contains("\"outcome\"", StringComparison.Ordinal)))
             .Select(json => System.Text.Json.JsonSerializer.Deserialize<TurnRecorded>(json, TurnJson.Options)!.Outcome.ToString())];
 
     private void PassStore(string where)

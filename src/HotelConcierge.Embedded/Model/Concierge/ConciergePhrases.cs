@@ -8,18 +8,18 @@ namespace HotelConcierge.Embedded.Model.Concierge;
 /// <param name="Reasons">Why something was refused, by the word that tools use for it; <c>none</c> where they give none.</param>
 /// <param name="Treatments">By the name that tools use.</param>
 /// <param name="Endings">What may be added to a word without changing what it means.</param>
-/// <param name="Cancel">Says that a booking is to be given up.</param>
-/// <param name="Change">Says that a booking is to be moved.</param>
-/// <param name="More">Asks for further times.</param>
+/// <param name="Company">Says that two want it together.</param>
+/// <param name="For">Stands before a number of people.</param>
+/// <param name="And">Opens a question that goes on from the one before.</param>
 /// <param name="Hours">Asks when something is open or takes place.</param>
 internal sealed record ConciergePhrases(
     ImmutableDictionary<string, string> Sentences,
     ImmutableDictionary<string, string> Reasons,
     ImmutableDictionary<string, TreatmentWords> Treatments,
     ImmutableArray<string> Endings,
-    ImmutableArray<ImmutableArray<string>> Cancel,
-    ImmutableArray<ImmutableArray<string>> Change,
-    ImmutableArray<ImmutableArray<string>> More,
+    ImmutableArray<ImmutableArray<string>> Company,
+    ImmutableArray<ImmutableArray<string>> For,
+    ImmutableArray<ImmutableArray<string>> And,
     ImmutableArray<ImmutableArray<string>> Hours)
 {
     /// <summary>The names of all sentences, and the slots that each has.</summary>
@@ -27,13 +27,12 @@ internal sealed record ConciergePhrases(
         new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
             ["introduce"] = [],
+            ["greeting"] = [],
+            ["thanks"] = [],
+            ["onlySpa"] = [],
             ["offered"] = ["treatment"],
             ["offeredInstead"] = ["why", "treatment"],
             ["nothingFree"] = ["why"],
-            ["booked"] = ["treatment", "time", "room"],
-            ["changed"] = ["treatment", "time", "room"],
-            ["cancelled"] = ["treatment", "time"],
-            ["kept"] = [],
             ["bookings"] = [],
             ["booking"] = ["treatment", "time", "room"],
             ["noBookings"] = [],
@@ -45,7 +44,6 @@ internal sealed record ConciergePhrases(
             ["noneOfThem"] = [],
             ["severalOfThem"] = [],
             ["whichBooking"] = [],
-            ["whetherToCancel"] = ["treatment", "time"],
             ["stay"] = ["hotel"],
             ["room"] = [],
             ["arrival"] = [],
@@ -95,6 +93,10 @@ internal sealed record ConciergePhrases(
     /// <summary>Whether one of the phrases stands in what a guest said.</summary>
     public bool Says(ImmutableArray<string> said, ImmutableArray<ImmutableArray<string>> phrases) =>
         phrases.Any(phrase => Enumerable.Range(0, said.Length).Any(at => StandsAt(said, at, phrase)));
+
+    /// <summary>Whether one of the phrases stands at the beginning of what a guest said.</summary>
+    public bool Opens(ImmutableArray<string> said, ImmutableArray<ImmutableArray<string>> phrases) =>
+        phrases.Any(phrase => StandsAt(said, 0, phrase));
 
     private bool StandsAt(ImmutableArray<string> said, int at, ImmutableArray<string> phrase)
     {

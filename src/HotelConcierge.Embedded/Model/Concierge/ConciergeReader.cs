@@ -23,6 +23,28 @@ internal sealed class ConciergeReader(string folder, List<string> errors)
                 code => Phrases(ContentNode.Open(folder, $"{Prefix}{code}.json", errors)),
                 StringComparer.Ordinal);
 
+    /// <summary>The example sentences of all languages: <c>examples.en.txt</c>, <c>intent | sentence</c> on each line.</summary>
+    public IReadOnlyList<(string Intent, string Sentence)> ReadExamples()
+    {
+        var examples = new List<(string, string)>();
+        foreach (var file in Directory.EnumerateFiles(folder, "examples.*.txt").Order(StringComparer.Ordinal))
+        {
+            foreach (var (line, number) in File.ReadLines(file).Select((line, number) => (line, number + 1)))
+            {
+                if (line.Length == 0 || line[0] == '#')
+                    continue;
+                if (line.Split('|', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } intent, { Length: > 0 } sentence])
+                    examples.Add((intent, sentence));
+                else
+                    errors.Add($"{file}, line {number}: must be an intent, a bar and a sentence.");
+            }
+        }
+
+        if (examples.Count == 0)
+            errors.Add($"{folder}: has no examples.en.txt with example sentences of what guests mean.");
+        return examples;
+    }
+
     private static ConciergePhrases Phrases(ContentNode file)
     {
         var sentences = file["sentences"];
@@ -40,9 +62,9 @@ internal sealed class ConciergeReader(string folder, List<string> errors)
                     member => new TreatmentWords(member.Value["label"].Text(), WordGroups(member.Value["words"])),
                     StringComparer.Ordinal),
             file["endings"].Texts(),
-            WordGroups(file["cancel"]),
-            WordGroups(file["change"]),
-            WordGroups(file["more"]),
+            WordGroups(file["company"]),
+            WordGroups(file["for"]),
+            WordGroups(file["and"]),
             WordGroups(file["hours"]));
     }
 

@@ -1,41 +1,67 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using HotelConcierge.Replies;
 
 namespace HotelConcierge.Embedded.Model.Concierge;
 
 /// <summary>
 /// What the hotel's documents say, quoted word for word with their title, in whatever language they are; or that they say nothing.
+/// Of a message that asks several things, each gets its own quotation or is named as what the documents do not tell.
 /// </summary>
-internal static partial class DocumentAnswers
+internal static class DocumentAnswers
 {
     /// <summary>Longer passages are quoted in part, in UTF-16 code units.</summary>
-    private const int LongestQuote = 360;
+    private const int LongestQuote = 480;
+
+    private const int ShortestTellingWord = 4;
 
     public static string Of(JsonObject result, string question, ConciergePhrases phrases)
     {
-        var silent = (result["silentAbout"] as JsonArray ?? [])
-            .Select(word => word?.ToString() ?? "")
-            .Where(word => word.Length > 0)
-            .ToList();
+        var passages = result["passages"] as JsonArray ?? [];
+        if (result["questions"] is not JsonArray { Count: > 1 } questions)
+            return Answer(passages.FirstOrDefault(), Silent(result), question, phrases);
+
+        var quotes = new List<string>();
+        var gaps = new List<string>();
+        foreach (var single in questions.OfType<JsonObject>())
+        {
+            var asked = EmbeddedConcierge.Text(single, "question");
+            var silent = Silent(single);
+            if (Best(single, passages) is { } best)
+                quotes.Add(Quote(best, asked, phrases));
+            else if (silent.Count == 0)
+                silent = [TopicText.OnOneLine(asked)];
+            gaps.AddRange(silent);
+        }
+
+        if (gaps.Count > 0)
+            quotes.Add(phrases.Say("silentAbout", ("what", string.Join(", ", gaps))));
+        return string.Join("\n\n", quotes.Distinct(StringComparer.Ordinal));
+    }
+
+    private static string Answer(JsonNode? best, List<string> silent, string question, ConciergePhrases phrases)
+    {
         var silence = silent.Count > 0 ? phrases.Say("silentAbout", ("what", string.Join(", ", silent))) : phrases.Say("silent");
-        if (result["passages"] is not JsonArray { Count: > 0 } passages)
+        if (best is null)
             return silence;
-        var best = Best(passages, question, phrases);
-        var quote = phrases.Say(
-            "quote",
-            ("title", EmbeddedConcierge.Text(best, "title")),
-            ("quote", Excerpt(EmbeddedConcierge.Text(best, "text"), question)));
+        var quote = Quote(best, question, phrases);
         return silent.Count > 0 ? $"{quote}\n\n{silence}" : quote;
     }
 
-    /// <summary>The passages come best first, but each may be about another detail: one with a time answers "when".</summary>
-    private static JsonNode? Best(JsonArray passages, string question, ConciergePhrases phrases)
-    {
-        var asksForHours = phrases.Says(Words.Of(question), phrases.Hours);
-        return passages.FirstOrDefault(passage => !asksForHours || ATime().IsMatch(EmbeddedConcierge.Text(passage, "text"))) ?? passages[0];
-    }
+    /// <summary>The first of the passages that a question of several has; null when it has none.</summary>
+    private static JsonNode? Best(JsonObject single, JsonArray passages) =>
+        single["passages"] is JsonArray { Count: > 0 } numbers && numbers[0] is JsonValue first
+            && first.TryGetValue<int>(out var number) && number >= 1 && number <= passages.Count
+            ? passages[number - 1]
+            : null;
+
+    private static string Quote(JsonNode passage, string question, ConciergePhrases phrases) => phrases.Say(
+        "quote",
+        ("title", EmbeddedConcierge.Text(passage, "title")),
+        ("quote", Excerpt(EmbeddedConcierge.Text(passage, "text"), question)));
+
+    private static List<string> Silent(JsonObject result) =>
+        [.. (result["silentAbout"] as JsonArray ?? []).Select(word => word?.ToString() ?? "").Where(word => word.Length > 0)];
 
     /// <summary>The passage, or of a long one the sentences that share the most words with the question, in their order.</summary>
     private static string Excerpt(string text, string question)
@@ -45,12 +71,7 @@ internal static partial class DocumentAnswers
         var asked = Words.Of(question);
         var sentences = Sentences(text);
         var best = sentences
-            .Select(
-                (sentence, index) =>
-                    (
-                        Sentence: sentence,
-                        Index: index,
-                        Shared: Words.Of(sentence).Count(word => word.Length > 3 && asked.Contains(word, StringComparer.Ordinal))))
+            .Select((sentence, index) => (Sentence: sentence, Index: index, Shared: SharedWords(sentence, asked)))
             .OrderByDescending(entry => entry.Shared)
             .ThenBy(entry => entry.Index)
             .ToList();
@@ -60,6 +81,12 @@ internal static partial class DocumentAnswers
             ? TopicText.OnOneLine(best[0].Sentence)
             : OnOneLine(string.Join(' ', taken.OrderBy(entry => entry.Index).Select(entry => entry.Sentence)));
     }
+
+    /// <summary>How many words of the sentence the question has, also with another ending: "reserve" in "reserved".</summary>
+    private static int SharedWords(string sentence, ImmutableArray<string> asked) => Words.Of(sentence)
+        .Where(word => word.Length >= ShortestTellingWord)
+        .Count(word => asked.Any(other => other.Length >= ShortestTellingWord
+            && (word.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(word, StringComparison.Ordinal))));
 
     private static ImmutableArray<string> Sentences(string text)
     {
@@ -83,7 +110,4 @@ internal static partial class DocumentAnswers
 
     private static string OnOneLine(string text) =>
         string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-
-    [GeneratedRegex("[0-9]{1,2}:[0-9]{2}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ATime();
 }

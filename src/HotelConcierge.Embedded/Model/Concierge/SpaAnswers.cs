@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using HotelConcierge.Turns;
 
 namespace HotelConcierge.Embedded.Model.Concierge;
 
@@ -15,30 +16,26 @@ internal static class SpaAnswers
         return EmbeddedConcierge.Text(result, "result") switch
         {
             "offered" => phrases.Say("offered", ("treatment", treatment)),
-            "booked" => Booking("booked", result["booking"], phrases, write),
-            "changed" => Booking("changed", result["booking"], phrases, write),
-            "cancelled" => Booking("cancelled", result["booking"], phrases, write),
-            "kept" => phrases.Say("kept"),
+            "booked" or "changed" or "cancelled" or "kept" or "proposed" => TurnSpeech.NothingToAdd,
             "bookings" => Bookings(result["bookings"] as JsonArray ?? [], phrases, write),
             "refused" when hasChoices => phrases.Say("offeredInstead", ("why", phrases.Why(reason)), ("treatment", treatment)),
             "refused" when reason is "" or "outside_stay" or "beyond_horizon" or "past" => phrases.Say(
                 "nothingFree",
                 ("why", phrases.Why(reason.Length > 0 ? reason : null))),
             "refused" => phrases.Say("refused", ("why", phrases.Why(reason))),
-            "unclear" => Question(reason, result, phrases, write),
+            "unclear" => Question(reason, phrases),
             _ => phrases.Say("failed"),
         };
     }
 
-    private static string Question(string doubt, JsonObject result, ConciergePhrases phrases, Func<DateOnly, string> write) => doubt switch
+    private static string Question(string doubt, ConciergePhrases phrases) => doubt switch
     {
         "which_treatment" => phrases.Say("whichTreatment"),
         "which_day" => phrases.Say("whichDay"),
         "no_such_day" => phrases.Say("noSuchDay"),
         "nothing_offered" => phrases.Say("nothingOffered"),
-        "several_of_them" => phrases.Say("severalOfThem"),
+        "several_of_them" or "another_choice" => phrases.Say("severalOfThem"),
         "which_booking" => phrases.Say("whichBooking"),
-        "whether_to_cancel" => Booking("whetherToCancel", result["booking"], phrases, write),
         _ => phrases.Say("noneOfThem"),
     };
 

@@ -37,7 +37,8 @@ internal sealed class AssistantFolder(
         var routes = new RouteData(PathOf("routes"), FileOf("routes"), PathOf("knowledge"), codes, tools, profile, errors).Read();
         var router = RouterData.Read(PathOf("router.md"), FileOf("router.md"), errors);
         CheckFieldRoutes(data, profile, routes);
-        var replies = new ReplyData(PathOf("replies.json"), FileOf("replies.json"), codes, errors).Read([disclaimer, person], routes);
+        var replies = new ReplyData(PathOf("replies.json"), FileOf("replies.json"), codes, errors).Read(
+            [disclaimer, person, .. tools.Contains(DeclineTool.Name, StringComparer.Ordinal) ? DeclineTool.Replies : []], routes);
         if (errors.All.Count > before)
             return null;
         return new Assistant(name, spoken, profile, routes, replies)

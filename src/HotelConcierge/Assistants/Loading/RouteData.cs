@@ -11,7 +11,7 @@ internal sealed class RouteData(
     DataErrors errors)
 {
     private static readonly (RouteTakes Takes, string Name)[] TakenByOne =
-        [(RouteTakes.Greetings, "greetings"), (RouteTakes.Choices, "choices"), (RouteTakes.Questions, "questions")];
+        [(RouteTakes.Greetings, "greetings"), (RouteTakes.Questions, "questions")];
 
     public IReadOnlyList<Route> Read()
     {
@@ -61,7 +61,7 @@ internal sealed class RouteData(
 
     private static RouteTakes Takes(DataObject data)
     {
-        const string Expected = "greetings, choices, questions or rest";
+        const string Expected = "greetings, questions or rest";
         var written = data.OptionalText("takes", Expected);
         if (written is null)
             return RouteTakes.Nothing;
@@ -79,10 +79,11 @@ internal sealed class RouteData(
             return null;
         var reply = note.Text("reply", "the key of a reply");
         var words = note.WordLists("words", languages);
+        var always = note.WrittenFlag("always");
         foreach (var missing in languages.Where(language => !words.In(language).Any()))
             note.Add("words", $"has none in '{missing}'; add the words in that language that call for the note");
         note.NothingElse();
-        return new(reply, words);
+        return new(reply, words) { StandsAlways = always };
     }
 
     private Prompt Prompt(DataObject data, string body)

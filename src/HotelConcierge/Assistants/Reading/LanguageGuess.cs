@@ -29,6 +29,10 @@ internal static class LanguageGuess
         var best = scores.Max(language => language.Score);
         if (best < Enough)
             return null;
+
+        // Words that languages share ("ok", "super", "Le Petit Port") are not enough to leave the one that a guest has shown.
+        if (known is not null && best <= Enough && scores.Exists(language => language.Code == known))
+            return known;
         var likely = scores.Where(language => language.Score == best).Select(language => language.Code).ToList();
         return known is not null && likely.Contains(known, StringComparer.Ordinal) ? known : likely[0];
     }

@@ -31,6 +31,9 @@ internal static class PassageCutter
         return passages;
     }
 
+    /// <summary>The sentences, list items and rows of a passage's text.</summary>
+    public static IEnumerable<string> SentencesOf(string text) => text.Split('\n').SelectMany(Sentences);
+
     /// <summary>As the document says, as its name says (<c>spa.en.md</c>), or as its words show.</summary>
     private static string? LanguageOf(string source, KnowledgeDocument document, SearchLanguages languages)
     {

@@ -29,18 +29,27 @@ internal sealed class KnowledgeIndex(WordIndex words, VectorIndex vectors, Synon
     public Question Read(string question, string? language) => new QuestionReader(synonyms).Read(question, language);
 
     /// <summary>The passages that answer the question, best first; none when the documents are silent.</summary>
+    /// <param name="language">Of the message; null when it cannot be told.</param>
     /// <param name="embedding">The question's, with length one; empty without a model.</param>
-    public KnowledgeResult Search(Question question, ReadOnlySpan<float> embedding, int most)
+    public AnsweredQuestion Search(SingleQuestion question, string? language, ReadOnlySpan<float> embedding, int most)
     {
         var silent = new List<string>();
         var found = new List<WordMatch>();
         foreach (var sentence in question.Sentences)
         {
-            var search = words.Find(sentence, question.Language, Candidates);
-            var missing = search.Unknown.Where(part => part.Kind == PartKind.Subject).ToList();
+            var search = words.Find(sentence, language, Candidates);
+            var missing = search.Unknown.Where(part => part.Kind is PartKind.Subject or PartKind.Required).ToList();
             silent.AddRange(missing.Select(part => part.Label));
-            if (missing.Count == 0)
-                found.AddRange(Judge(search.Matches));
+            if (missing.Count > 0)
+                continue;
+            var evidence = new Evidence(synonyms, sentence.Parts);
+            var relevant = Judge(
+                evidence.IsNeeded ? [.. search.Matches.Where(match => evidence.IsIn(words[match.Number]))] : search.Matches).ToList();
+            found.AddRange(relevant);
+
+            // Other passages may tell of the same subject, but not what is asked of it.
+            if (relevant.Count == 0)
+                silent.AddRange(sentence.Parts.Where(part => part.Kind is PartKind.Required).Select(part => part.Label));
         }
 
         var byWords = found
@@ -62,9 +71,10 @@ internal sealed class KnowledgeIndex(WordIndex words, VectorIndex vectors, Synon
                             Score: SectionPreference.Apply(
                                 entry.Score,
                                 headings.GetValueOrDefault(entry.Number),
-                                isInTheGuestsLanguage: false)))
+                                Readable.Foreign)))
                     .OrderByDescending(entry => entry.Score);
         return new(
+            question.Text,
             [.. ranked.Take(most).Select(entry => new FoundPassage(words[entry.Number], entry.Score))],
             [.. silent.Distinct(StringComparer.Ordinal)]);
     }

@@ -42,6 +42,16 @@ internal sealed class SearchLanguages
     /// <summary>Whether the folded word says nothing in any of the languages.</summary>
     public bool IsStopWord(string word) => _all.Exists(words => words.StopWords.Contains(word));
 
+    /// <summary>Whether the folded word only says more about a topic that others name.</summary>
+    public bool IsLight(string? language, string word) => Find(language) is { } words && words.Light.Contains(word);
+
+    /// <summary>Whether the folded word is one slip of the finger away from one that names no topic.</summary>
+    public bool IsSlipOfSmallWord(string? language, string word) =>
+        Find(language) is { } words && words.Small.Exists(small => Slips.IsOne(word, small));
+
+    /// <summary>What joins and opens questions in that language; null for one that is not known.</summary>
+    public QuestionMarks? MarksOf(string? language) => Find(language)?.Marks;
+
     /// <summary>Whether the folded word is a number, in digits or in words.</summary>
     public bool IsNumber(string? language, string word) =>
         char.IsAsciiDigit(word[0]) || (Find(language) is { } words && words.Numbers.Contains(word));
@@ -80,6 +90,12 @@ internal sealed class SearchLanguages
         public string Code => language.Code;
 
         public FrozenSet<string> StopWords { get; } = language.Search.StopWords.ToFrozenSet(StringComparer.Ordinal);
+
+        public FrozenSet<string> Light { get; } = language.Search.LightWords.ToFrozenSet(StringComparer.Ordinal);
+
+        public List<string> Small { get; } = [.. language.Search.StopWords.Concat(language.Search.LightWords)];
+
+        public QuestionMarks Marks { get; } = QuestionMarks.Of(language);
 
         public FrozenSet<string> Numbers { get; } = language.Search.Numbers.ToFrozenSet(StringComparer.Ordinal);
 

@@ -5,16 +5,25 @@ namespace HotelConcierge.Knowledge.Words;
 /// <summary>What people ask about, in every language: the rows of an assistant's <c>synonyms.csv</c>.</summary>
 /// <param name="Term">As it stands in the index.</param>
 /// <param name="Label">Its first English word, for the model to read.</param>
-/// <param name="IsSubject">
-/// Whether a question that names it is about it, so that documents without a word on it have no answer. An aspect, such as
-/// "in the morning", only says more.
-/// </param>
-internal sealed record Concept(string Term, string Label, bool IsSubject);
+internal sealed record Concept(string Term, string Label, ConceptKind Kind);
+
+/// <summary>What a question wants with something that it names: the first column of <c>synonyms.csv</c>.</summary>
+internal enum ConceptKind
+{
+    /// <summary>It only says more, such as "in the morning".</summary>
+    Aspect,
+
+    /// <summary>The question is about it: documents without a word on it have no answer.</summary>
+    Subject,
+
+    /// <summary>The question asks for it, such as a price: a passage without it is no answer, whatever else it tells.</summary>
+    Required,
+}
 
 /// <summary>
 /// The concepts behind words and phrases, by which a question in one language finds a passage in another. Read from a
-/// table of commas: the first column says <c>subject</c> or <c>aspect</c>, the others are languages, and words of the same
-/// meaning stand in one cell, separated by <c>|</c>. Lines that begin with <c>#</c> are comments.
+/// table of commas: the first column says <c>subject</c>, <c>aspect</c> or <c>required</c>, the others are languages, and words of
+/// the same meaning stand in one cell, separated by <c>|</c>. Lines that begin with <c>#</c> are comments.
 /// </summary>
 internal sealed class Synonyms
 {
@@ -23,12 +32,27 @@ internal sealed class Synonyms
 
     private const int LongestPhrase = 5;
     private const int ShortestInCompound = 4;
+    private const int ShortestWhole = 3;
+    private const int ShortestJoined = 6;
+    private const int MostJoined = 3;
     private const int LongestWithoutPlural = 3;
     private const char Gap = ' ';
 
+    /// <summary>What German puts between two words that it joins.</summary>
+    private static readonly string[] Links = "|s|n|en|es|er|e".Split('|');
+
     private readonly Dictionary<string, Dictionary<string, List<Concept>>> _byLanguage = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, List<Concept>>> _asWritten = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, List<Concept>>> _together = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _subjects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Concept>> _signs = new(StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, ConceptKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["aspect"] = ConceptKind.Aspect,
+        ["subject"] = ConceptKind.Subject,
+        ["required"] = ConceptKind.Required,
+    };
 
     /// <summary>Without any rows.</summary>
     public Synonyms(SearchLanguages languages) => Languages = languages;
@@ -54,10 +78,10 @@ internal sealed class Synonyms
                 foreach (var unknown in cells.Skip(1).Except(known.Codes, StringComparer.Ordinal))
                     problems.Add($"line {number}: '{unknown}' is no language known here; use {string.Join(", ", known.Codes)}");
             }
-            else if (cells.Length > languages.Length || cells[0] is not ("subject" or "aspect"))
+            else if (cells.Length > languages.Length || !Kinds.ContainsKey(cells[0]))
             {
-                problems.Add(
-                    $"line {number}: must be subject or aspect, then at most one cell for each of {string.Join(", ", languages.Skip(1))}");
+                var codes = string.Join(", ", languages.Skip(1));
+                problems.Add($"line {number}: must be subject, aspect or required, then at most one cell for each of {codes}");
             }
             else
             {
@@ -70,8 +94,32 @@ internal sealed class Synonyms
 
     /// <summary>The longest phrase that begins at a token, and what it means; null when none does.</summary>
     /// <param name="stems">The tokens' stems in that language; null where a token is no word.</param>
-    public (int Length, IReadOnlyList<Concept> Concepts)? Find(string language, IReadOnlyList<string?> stems, int at) =>
-        _byLanguage.TryGetValue(language, out var phrases) ? Longest(phrases, stems, at) : null;
+    /// <param name="most">Of the phrase's words.</param>
+    public (int Length, IReadOnlyList<Concept> Concepts)? Find(
+        string language, IReadOnlyList<string?> stems, int at, int most = LongestPhrase) =>
+        _byLanguage.TryGetValue(language, out var phrases) ? Longest(phrases, stems, at, most) : null;
+
+    /// <summary>
+    /// What is written as two or three words and is one in the table, "night club", or as one that is several there, "kidsclub".
+    /// </summary>
+    /// <param name="words">Folded; null where a token is no word.</param>
+    public (int Length, IReadOnlyList<Concept> Concepts)? FindTogether(string language, IReadOnlyList<string?> words, int at)
+    {
+        if (!_together.TryGetValue(language, out var phrases))
+            return null;
+        (int, IReadOnlyList<Concept>)? found = null;
+        var joined = "";
+        for (var length = 1; length <= MostJoined && at + length <= words.Count && words[at + length - 1] is { } word; length++)
+        {
+            if (word.Length < ShortestWhole)
+                break;
+            joined += word;
+            if (joined.Length >= ShortestJoined && phrases.TryGetValue(AsWritten(joined), out var concepts))
+                found = (length, concepts);
+        }
+
+        return found;
+    }
 
     /// <summary>
     /// The same for words that may be of another language than the text: only as they are written, lest English "car" be Spanish
@@ -79,10 +127,18 @@ internal sealed class Synonyms
     /// </summary>
     /// <param name="words">By <see cref="AsWritten"/>; null where a token is no word.</param>
     public (int Length, IReadOnlyList<Concept> Concepts)? FindAsWritten(string language, IReadOnlyList<string?> words, int at) =>
-        _asWritten.TryGetValue(language, out var phrases) ? Longest(phrases, words, at) : null;
+        _asWritten.TryGetValue(language, out var phrases)
+            ? Longest(phrases, words, at, LongestPhrase)
+            : null;
 
     /// <summary>A folded word without the plural's s, which many languages have.</summary>
     public static string AsWritten(string word) => word.Length > LongestWithoutPlural && word[^1] == 's' ? word[..^1] : word;
+
+    /// <summary>Whether a sign in a text means one of them: they are asked for as figures.</summary>
+    public bool HasSign(IReadOnlyList<Concept> concepts) => _signs.Values.Any(signed => signed.Intersect(concepts).Any());
+
+    /// <summary>Whether a term of the index is something that a question can be about.</summary>
+    public bool IsSubject(string term) => _subjects.Contains(term);
 
     /// <summary>What a sign in a text, such as a time of day, means.</summary>
     public IReadOnlyList<Concept> OfSign(string sign) => _signs.GetValueOrDefault(sign) ?? [];
@@ -101,8 +157,31 @@ internal sealed class Synonyms
         }
     }
 
-    /// <summary>What the parts of a long compound mean: German "Frühstückszeiten".</summary>
-    public IReadOnlyList<Concept> OfCompound(string language, string word)
+    /// <summary>
+    /// What two words that are written together mean, each by itself: German "Zimmertür". Null when they are not both known.
+    /// </summary>
+    public (IReadOnlyList<Concept> First, IReadOnlyList<Concept> Last)? OfCompound(string language, string word)
+    {
+        if (!_byLanguage.TryGetValue(language, out var stems) || !_asWritten.TryGetValue(language, out var words))
+            return null;
+        for (var cut = word.Length - ShortestWhole; cut >= ShortestWhole; cut--)
+        {
+            if ((stems.GetValueOrDefault(Languages.Stem(word[cut..], language)) ?? words.GetValueOrDefault(word[cut..])) is not { } last)
+                continue;
+            foreach (var link in Links)
+            {
+                if (cut - link.Length >= ShortestWhole && word.AsSpan(0, cut).EndsWith(link)
+                    && (words.GetValueOrDefault(word[..(cut - link.Length)]) ?? stems.GetValueOrDefault(word[..(cut - link.Length)]))
+                        is { } first)
+                    return (first, last);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What a long compound begins or ends with that is known, whatever its other part is.</summary>
+    public IReadOnlyList<Concept> OfCompoundInPart(string language, string word)
     {
         if (!_byLanguage.TryGetValue(language, out var phrases))
             return [];
@@ -116,7 +195,8 @@ internal sealed class Synonyms
     /// <summary>What a single word means that is one slip of the finger away; null when none is.</summary>
     public IReadOnlyList<Concept>? FindNear(string language, string stem) =>
         _byLanguage.TryGetValue(language, out var phrases)
-            ? phrases.Where(phrase => Slips.IsOne(stem, phrase.Key)).Select(phrase => phrase.Value).FirstOrDefault()
+            ? phrases.Where(phrase => Slips.IsOfDouble(stem, phrase.Key)).Select(phrase => phrase.Value).FirstOrDefault()
+                ?? phrases.Where(phrase => Slips.IsOne(stem, phrase.Key)).Select(phrase => phrase.Value).FirstOrDefault()
             : null;
 
     private void Add(string[] cells, string[] languages, int line)
@@ -125,7 +205,9 @@ internal sealed class Synonyms
         var concept = new Concept(
             string.Create(CultureInfo.InvariantCulture, $"#{line}"),
             words.Skip(1).SelectMany(cell => cell).FirstOrDefault(word => word[0] != '@') ?? "",
-            cells[0] == "subject");
+            Kinds[cells[0]]);
+        if (concept.Kind is ConceptKind.Subject)
+            _subjects.Add(concept.Term);
         for (var i = 1; i < words.Length; i++)
         {
             foreach (var word in words[i])
@@ -146,6 +228,7 @@ internal sealed class Synonyms
             .ToList();
         Add(Of(_byLanguage, language), string.Join(Gap, tokens.Select(token => Languages.Stem(token, language))), concept);
         Add(Of(_asWritten, language), string.Join(Gap, tokens.Select(AsWritten)), concept);
+        Add(Of(_together, language), AsWritten(string.Concat(tokens)), concept);
     }
 
     private static Dictionary<string, List<Concept>> Of(Dictionary<string, Dictionary<string, List<Concept>>> languages, string language)
@@ -158,11 +241,12 @@ internal sealed class Synonyms
     private static (int Length, IReadOnlyList<Concept> Concepts)? Longest(
         Dictionary<string, List<Concept>> phrases,
         IReadOnlyList<string?> words,
-        int at)
+        int at,
+        int most)
     {
         (int, IReadOnlyList<Concept>)? found = null;
         var phrase = "";
-        for (var length = 1; length <= LongestPhrase && at + length <= words.Count && words[at + length - 1] is { } word; length++)
+        for (var length = 1; length <= most && at + length <= words.Count && words[at + length - 1] is { } word; length++)
         {
             phrase = length == 1 ? word : phrase + Gap + word;
             if (phrases.TryGetValue(phrase, out var concepts))

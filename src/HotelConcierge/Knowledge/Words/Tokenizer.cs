@@ -24,7 +24,8 @@ internal enum TokenKind
 }
 
 /// <summary>A unit of text as it is indexed and looked up.</summary>
-internal readonly record struct Token(string Text, TokenKind Kind);
+/// <param name="IsCapital">Whether a word was written with a capital.</param>
+internal readonly record struct Token(string Text, TokenKind Kind, bool IsCapital = false);
 
 /// <summary>
 /// Cuts text into words. Besides them it notes times of day, prices and telephone numbers, which people ask for without saying them.
@@ -47,14 +48,17 @@ internal static class Tokenizer
         var tokens = new List<Token>();
         var word = new StringBuilder();
         var kind = Script.None;
+        var isCapital = false;
         foreach (var rune in text.EnumerateRunes())
         {
             if (Diacritics.IsCombining(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format)
                 continue;
             var script = ScriptOf(rune);
             if (script != kind || word.Length >= LongestWord)
-                End(word, kind, tokens);
+                End(word, kind, isCapital, tokens);
             kind = script;
+            if (word.Length == 0)
+                isCapital = Rune.IsUpper(rune);
             if (script != Script.None)
                 word.Append(Diacritics.Fold(rune));
             else if (rune.Value is '.' or '?' or '!' or '\n' or '¿' or '¡' or '。' or '…')
@@ -65,15 +69,15 @@ internal static class Tokenizer
                 tokens.Add(new(Price, TokenKind.Sign));
         }
 
-        End(word, kind, tokens);
+        End(word, kind, isCapital, tokens);
         return Sign(tokens, timeUnits);
     }
 
-    private static void End(StringBuilder word, Script script, List<Token> tokens)
+    private static void End(StringBuilder word, Script script, bool isCapital, List<Token> tokens)
     {
         if (word.Length == 0)
             return;
-        tokens.Add(new(word.ToString(), script == Script.Thai ? TokenKind.Thai : TokenKind.Word));
+        tokens.Add(new(word.ToString(), script == Script.Thai ? TokenKind.Thai : TokenKind.Word, isCapital));
         word.Clear();
     }
 

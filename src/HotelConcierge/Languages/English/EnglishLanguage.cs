@@ -11,7 +11,9 @@ internal static class EnglishLanguage
         Commands = EnglishCommands.Words,
         Days = EnglishDays.Words,
         Answers = EnglishAnswers.Words,
+        Claims = EnglishClaims.Words,
         Search = EnglishSearch.Words,
+        Safety = EnglishSafety.Words,
         Abbreviations = "approx|apt|av|ave|cf|dept|dr|etc|ext|fig|hr|hrs|inc|jr|max|min|mr|mrs|ms|mt|no|p|prof|rd|st|tel|vol|vs",
         Letters = WordList.None("English writes no letters that its neighbours lack."),
         CommonWords = WordList.Spaced(

@@ -8,7 +8,8 @@ internal static class FrenchCommands
         AreUsedByAll = false,
         Stop =
             "arrêt|arrêter|arrête|arrêtez|désabonner|désinscription|me désabonner|ne m écris plus|ne m écrivez plus|"
-            + "désabonnez moi|désinscrivez moi",
+            + "désabonnez moi|désinscrivez moi|ne m envoyez plus|ne plus m envoyer|"
+            + "de ne plus m envoyer|ne plus m écrire|de ne plus m écrire|cessez",
         OurMessages =
             "de m envoyer|de nous envoyer|d envoyer|envoyer|de m écrire|de me contacter|messages|message|sms|textos|"
             + "rappels|rappel|notifications",

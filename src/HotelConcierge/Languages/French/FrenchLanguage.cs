@@ -11,7 +11,9 @@ internal static class FrenchLanguage
         Commands = FrenchCommands.Words,
         Days = FrenchDays.Words,
         Answers = FrenchAnswers.Words,
+        Claims = FrenchClaims.Words,
         Search = FrenchSearch.Words,
+        Safety = FrenchSafety.Words,
         Abbreviations = "av|cf|etc|max|min|p|resp|tel|vol",
         Letters = "ç|œ|ê|è|à|ù|â|î|ô|û|é",
         CommonWords = WordList.Spaced(

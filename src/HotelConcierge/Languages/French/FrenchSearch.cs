@@ -14,6 +14,16 @@ internal static class FrenchSearch
             "plus moins tres trop aussi tout toute tous toutes autre autres meme quelque quelques chaque encore deja veux voudrais " +
             "voudrions souhaite besoin savoir dire dites svp merci bonjour bonsoir salut plait possible disponible proposez propose " +
             "offre offrez existe ici la"),
+        LightWords = WordList.Spaced(
+            "femme mari compagnon copine copain famille ami amie amis mere pere parents mamie papi monsieur madame gens beau belle " +
+            "joli jolie bon bonne bons mieux meilleur meilleure super genial sympa normal normalement probablement assez environ " +
+            "peu facon maniere endroit lieu place question questions info infos information idee jour jours semaine semaines week " +
+            "end annee moment sejour voyage vacances visite rester laisser trouver crois pense espere essayer arreter comprendre " +
+            "prevoir content inquiet inquiete different special propre entier demi prochain dernier bientot toujours jamais parfois " +
+            "vraiment plutot stp ok dac coucou hein donc alors aime aimerais prendre mettre donner venir arrive"),
+        Joiners = WordList.Spaced("et aussi puis"),
+        QuestionOpeners = WordList.Spaced("est c il ya avez as faut peut pouvez pouvons puis vous jusqu a sont fait faites"),
+        StatementOpeners = WordList.Spaced("il elle je nous on maintenant mon ma mes notre nos"),
         Numbers = WordList.Spaced(
             "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante " +
             "soixante cent"),

@@ -11,7 +11,9 @@ internal static class GermanLanguage
         Commands = GermanCommands.Words,
         Days = GermanDays.Words,
         Answers = GermanAnswers.Words,
+        Claims = GermanClaims.Words,
         Search = GermanSearch.Words,
+        Safety = GermanSafety.Words,
         Abbreviations = "bzw|ca|dr|etc|evtl|ggf|hr|inkl|max|min|nr|prof|str|tel|usw|zzgl",
         Letters = "ß|ä|ö|ü",
         CommonWords = WordList.Spaced(

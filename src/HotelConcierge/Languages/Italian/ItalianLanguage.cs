@@ -11,7 +11,9 @@ internal static class ItalianLanguage
         Commands = ItalianCommands.Words,
         Days = ItalianDays.Words,
         Answers = ItalianAnswers.Words,
+        Claims = ItalianClaims.Words,
         Search = ItalianSearch.Words,
+        Safety = ItalianSafety.Words,
         Abbreviations = "max|min|p|prof|tel|vol",
         Letters = "è|ì|ò",
         CommonWords = WordList.Spaced(

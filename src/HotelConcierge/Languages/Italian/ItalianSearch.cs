@@ -14,6 +14,17 @@ internal static class ItalianSearch
             "cosa cos quale quali chi come quanto quanta quanti perche non no gia molto molta piu meno anche cosi solo tutto tutta " +
             "tutti tutte altro altra qualche ogni stesso ancora voglio vorrei vorremmo bisogno sapere dire dimmi favore grazie ciao " +
             "buongiorno buonasera possibile disponibile offre offrite offrono esiste qui li"),
+        LightWords = WordList.Spaced(
+            "moglie marito compagna compagno ragazza ragazzo famiglia amico amica amici madre padre genitori nonna nonno signore " +
+            "signora gente bello bella belle buono buona meglio migliore ottimo fantastico normale normalmente forse probabilmente " +
+            "abbastanza circa poco modo maniera posto posti luogo domanda domande informazione informazioni dettaglio idea giorno " +
+            "giorni settimana settimane anno momento soggiorno viaggio vacanza vacanze visita credo penso spero piace piacciono " +
+            "provare smettere capire felice preoccupato preoccupata diverso speciale proprio principale intero mezzo prossimo " +
+            "ultimo presto sempre mai volte veramente davvero allora quindi xche cmq ok prendere mettere portare lasciare vuole " +
+            "serve succede trovare trova vero parte"),
+        Joiners = WordList.Spaced("e ed anche inoltre"),
+        QuestionOpeners = WordList.Spaced("dove cosa quanto c ci si puo posso avete fate fino da devo"),
+        StatementOpeners = WordList.Spaced("lui lei adesso si noi io mio mia nostro nostra"),
         Numbers = WordList.Spaced(
             "due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette " +
             "diciotto diciannove venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento"),

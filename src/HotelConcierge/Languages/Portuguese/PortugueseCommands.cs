@@ -6,7 +6,9 @@ internal static class PortugueseCommands
     public static CommandWords Words { get; } = new()
     {
         AreUsedByAll = false,
-        Stop = "pare|sair|cancelar inscrição|não me escreva mais|não me escrevas mais|cancele a inscrição",
+        Stop =
+            "pare|sair|cancelar inscrição|não me escreva mais|não me escrevas mais|cancele a inscrição|parem|"
+            + "não me escrevam mais|não me mandem mais|não me enviem mais",
         OurMessages =
             "de enviar|de me enviar|de mandar|de me mandar|de me escrever|mensagens|mensagem|sms|lembretes|lembrete|"
             + "notificações|avisos",

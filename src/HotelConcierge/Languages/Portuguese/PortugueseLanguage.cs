@@ -11,7 +11,9 @@ internal static class PortugueseLanguage
         Commands = PortugueseCommands.Words,
         Days = PortugueseDays.Words,
         Answers = PortugueseAnswers.Words,
+        Claims = PortugueseClaims.Words,
         Search = PortugueseSearch.Words,
+        Safety = PortugueseSafety.Words,
         Abbreviations = "av|dr|etc|pág|p|prof|sr|sra|tel|vol",
         Letters = "ã|õ|ç|ê|â|ô|à",
         CommonWords = WordList.Spaced(
@@ -19,8 +21,8 @@ internal static class PortugueseLanguage
             "se é são está estão estou ser há tem têm tenho temos meu minha meus minhas seu sua seus suas eu tu você vocês ele ela " +
             "nós eles elas isto isso este esta esse essa aquele aquela aqui lá quando onde como porque quem qual quais quanto " +
             "quantos quanta não sim mais muito muita também já só ainda quero queria posso pode podemos gostaria obrigado obrigada " +
-            "amanhã hoje ontem abre abrem aberto aberta fecham manhã tarde noite horas ano anos mês meses criança crianças filho " +
-            "filha bebê bebé"),
+            "amanhã hoje ontem reservei fiz abre abrem aberto aberta fecham manhã tarde noite horas ano anos mês meses criança " +
+            "crianças filho filha bebê bebé"),
         Greetings =
         [
             "olá", "oi", "bom dia", "boa tarde", "boa noite", "tudo bem", "como está", "como vai", "obrigado", "obrigada",

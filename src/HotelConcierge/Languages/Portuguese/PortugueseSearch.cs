@@ -13,6 +13,16 @@ internal static class PortugueseSearch
             "vamos quando onde que qual quais quem como quanto quanta nao sim ja muito muita mais menos tambem tao so todo toda " +
             "todos todas outro outra algum alguma alguns algo cada mesmo quero queria gostaria preciso saber dizer diga favor " +
             "obrigado obrigada ola bom boa dia possivel disponivel oferece oferecem existe existem aqui ali"),
+        LightWords = WordList.Spaced(
+            "mulher esposa esposo marido parceiro namorada namorado familia amigo amiga amigos mae pai pais avo senhor senhora " +
+            "pessoal galera gente bonito bonita melhor otimo otima legal favorito normal normalmente talvez provavelmente bastante " +
+            "pouco jeito forma maneira lugar lugares pergunta perguntas informacao detalhe ideia dias semana semanas ano momento " +
+            "estadia viagem ferias visita acho penso espero gosto adoro tentar parar entender planejar feliz preocupado preocupada " +
+            "diferente especial proprio principal inteiro meio proximo ultimo logo sempre nunca vezes vcs vc pra pro tb tbm pq q " +
+            "blz dar dao fica ficar deixar levar trazer pegar precisa acontece verdade ouvi"),
+        Joiners = WordList.Spaced("e tambem alem"),
+        QuestionOpeners = WordList.Spaced("da pode podem tem onde quanto quanta ate a desde fazem aceitam e"),
+        StatementOpeners = WordList.Spaced("ele ela eu nos agora meu minha nosso nossa"),
         Numbers = WordList.Spaced(
             "dois duas tres quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito " +
             "dezenove vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem"),

@@ -8,7 +8,8 @@ internal static class SpanishCommands
         AreUsedByAll = false,
         Stop =
             "alto|parar|para ya|baja|darme de baja|cancelar suscripción|no me escribas más|no me escriba más|dame de baja|"
-            + "deme de baja|deja de enviarme|deje de enviarme|deja de escribirme|deje de escribirme",
+            + "deme de baja|deja de enviarme|deje de enviarme|deja de escribirme|deje de escribirme|"
+            + "no me escriban más|no me manden más|no me envíen más|no me envíe más|dejen",
         OurMessages =
             "de enviar|de enviarme|de enviarnos|de mandar|de mandarme|de escribirme|enviarme|mandarme|escribirme|mensajes|"
             + "mensaje|sms|recordatorios|recordatorio|avisos|notificaciones",

@@ -11,7 +11,9 @@ internal static class SpanishLanguage
         Commands = SpanishCommands.Words,
         Days = SpanishDays.Words,
         Answers = SpanishAnswers.Words,
+        Claims = SpanishClaims.Words,
         Search = SpanishSearch.Words,
+        Safety = SpanishSafety.Words,
         Abbreviations = "av|dr|etc|max|min|p|pág|prof|sr|sra|tel|vol",
         Letters = "ñ|á|í|ó|ú|¿|¡|é",
         CommonWords = WordList.Spaced(

@@ -18,6 +18,18 @@ internal static class SpanishSearch
             "pasa pasan pasar llevar llevo traer traen poner ponen pongo dan dar deja dejan dejar dejo viene vienen venir queda " +
             "quedan quedar vuestro vuestra teneis podeis ningun ninguna hacemos usar uso usan aunque todavia aun tomar tomo partir " +
             "delante detras habra habria"),
+        LightWords = WordList.Spaced(
+            "dia mujer esposa esposo marido pareja familia amigo amiga amigos madre padre padres abuela abuelo senor senora chicos " +
+            "gente bonito bonita mejor buen gran favorito normal normalmente quizas quiza seguro claro bastante poco rato forma " +
+            "manera sitio lugar lugares pregunta preguntas informacion detalle detalles idea semana semanas finde ano momento " +
+            "estancia viaje vacaciones visita creo pienso espero gusta gustan encanta intentar parar entender planear decidir feliz " +
+            "preocupa preocupado preocupada distinto especial propio principal entero medio proximo ultimo pronto siempre nunca " +
+            "ahorita xfa porfa porfis tio tia xq pq tmb tb q k"),
+        Joiners = WordList.Spaced("y e ademas tambien"),
+        QuestionOpeners = WordList.Spaced(
+            "cuanta cuantas se puede pueden tienen tiene teneis hacen hace abre abren donde como cuando cual que hasta desde a esta " +
+            "estan"),
+        StatementOpeners = WordList.Spaced("se ella ahora nos me ya mi mis nuestro nuestra su sus"),
         Numbers = WordList.Spaced(
             "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho " +
             "diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien"),

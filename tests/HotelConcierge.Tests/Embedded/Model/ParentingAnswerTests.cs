@@ -31,6 +31,19 @@ public sealed class ParentingAnswerTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_of_two_questions_is_answered_or_named_as_one_without_an_article()
+    {
+        var both = await AskAsync("en", "When does the first tooth come? And may a baby have honey?");
+        var one = await AskAsync("en", "Which car seat should we buy? And may a baby have honey?");
+
+        Assert.Contains("about six months", both, StringComparison.Ordinal);
+        Assert.Contains("No honey before the first birthday", both, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Which car seat should we buy?\n{Demo.Content.In("en").Phrases.NoArticle}\n\n", one, StringComparison.Ordinal);
+        Assert.Contains("No honey before the first birthday", one, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_found_is_said_honestly_in_every_language()
     {
         foreach (var language in Demo.Languages)

@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace HotelConcierge.Embedded.Model;
+
+/// <summary>What a tool found in documents, as it returned it.</summary>
+/// <param name="Questions">Where several things were asked, each with its own passages.</param>
+internal sealed record LookedUp(IReadOnlyList<LookedUpPassage> Passages, IReadOnlyList<LookedUpQuestion> Questions)
+{
+    private static readonly LookedUp Nothing = new([], []);
+
+    /// <summary>Reads a tool's result, which is a sentence and no JSON when nothing was looked up.</summary>
+    public static LookedUp Parse(string result)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(result);
+            if (document.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("passages", out var found))
+                return Nothing;
+            var passages = found.EnumerateArray()
+                .Select(passage => new LookedUpPassage(
+                    Text(passage, "source") ?? "", Text(passage, "language"), Text(passage, "text") ?? ""))
+                .ToList();
+            return new(
+                passages,
+                root.TryGetProperty("questions", out var questions)
+                    ?
+                    [
+                        .. questions.EnumerateArray().Select(question => new LookedUpQuestion(
+                            Text(question, "question") ?? "",
+                            [.. question.GetProperty("passages").EnumerateArray().Select(number => passages[number.GetInt32() - 1])])),
+                    ]
+                    : []);
+        }
+        catch (JsonException)
+        {
+            return Nothing;
+        }
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
+
+/// <summary>A passage found.</summary>
+/// <param name="Language">Two-letter code; null when it is not known.</param>
+internal sealed record LookedUpPassage(string Source, string? Language, string Text);
+
+/// <summary>One of several questions, and what was found for it.</summary>
+internal sealed record LookedUpQuestion(string Text, IReadOnlyList<LookedUpPassage> Passages);

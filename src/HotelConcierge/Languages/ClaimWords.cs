@@ -1,0 +1,26 @@
+namespace HotelConcierge.Languages;
+
+/// <summary>
+/// By which words a text that a model wrote claims that something was done for the guest. They never decide what a guest means; they are
+/// the guard on what we say.
+/// </summary>
+internal sealed class ClaimWords
+{
+    /// <summary>How folded words begin that say that something is booked; in a script without spaces, what it holds.</summary>
+    public required WordList Booked { get; init; }
+
+    /// <summary>Likewise, that something is cancelled.</summary>
+    public required WordList Cancelled { get; init; }
+
+    /// <summary>Likewise, that something is moved.</summary>
+    public required WordList Moved { get; init; }
+
+    /// <summary>One of them stands before such a word where it tells what is done: "is", "have". Folded.</summary>
+    public required WordList Helpers { get; init; }
+
+    /// <summary>One of them makes it the guest's own: "your", "I". Folded.</summary>
+    public required WordList Owners { get; init; }
+
+    /// <summary>With one of them nothing is claimed: "not", "can", "if". Folded.</summary>
+    public required WordList Doubts { get; init; }
+}

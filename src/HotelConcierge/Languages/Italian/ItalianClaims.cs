@@ -1,0 +1,15 @@
+namespace HotelConcierge.Languages.Italian;
+
+/// <summary>How Italian claims that something was done.</summary>
+internal static class ItalianClaims
+{
+    public static ClaimWords Words { get; } = new()
+    {
+        Booked = WordList.Spaced("prenotat confermat riservat"),
+        Cancelled = WordList.Spaced("annullat cancellat disdett"),
+        Moved = WordList.Spaced("spostat cambiat rimandat"),
+        Helpers = WordList.Spaced("e sono ho abbiamo stato stata stati ha"),
+        Owners = WordList.Spaced("suo sua suoi sue tuo tua il la le ho abbiamo l entrambi"),
+        Doubts = WordList.Spaced("non nulla niente puo posso possono se vuole desidera deve quando prima cosa"),
+    };
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using HotelConcierge.Calendar;
+using HotelConcierge.Languages;
+using HotelConcierge.Proposals;
+using HotelConcierge.Text;
+
+namespace HotelConcierge.Spa;
+
+/// <summary>
+/// Whether the guest's own words of this turn name what a tool is about to do. Only then it is done at once; otherwise they are asked.
+/// Words that nobody knows ("the taxi", "the dinner") may name something else, so with them it is a question.
+/// </summary>
+public sealed class SpaConsent
+{
+    private readonly LanguageCatalog _languages;
+    private readonly AnswerReader _reader;
+    private readonly HourReader _hours;
+    private readonly CancelWords _cancels;
+    private readonly PhraseCover _around;
+
+    public SpaConsent(LanguageCatalog languages)
+    {
+        ArgumentNullException.ThrowIfNull(languages);
+        _languages = languages;
+        _reader = new(languages);
+        _hours = _reader.Hours;
+        _cancels = new(languages);
+        _around = new(
+            languages.All.SelectMany(language => language.Answers.Cancels),
+            [.. languages.All.SelectMany(WordsAround), "would", "to", "have", "need", "can", "could"]);
+    }
+
+    /// <summary>The choices that the words name, by their places; none when they name none.</summary>
+    internal ImmutableArray<int> Named(SpaVisit visit, SpaOpenChoice open) =>
+        _reader.Read(open.Options, visit.Heard, visit.Language, visit.Spa.Hotel.Clock);
+
+    /// <summary>Whether the words say nothing but which choice it is.</summary>
+    internal bool IsPlain(SpaVisit visit, SpaOpenChoice open) =>
+        !_reader.ReadPlainly(open.Options, visit.Heard, visit.Language).IsEmpty
+        || _reader.IsAlone(visit.Heard, open.Options, visit.Language, visit.Spa.Hotel.Clock, LabelsOf(visit.Spa, open.Treatment));
+
+    /// <summary>Whether the words name a day and nothing else but what is wanted there.</summary>
+    internal bool IsOnlyADay(SpaVisit visit) => _reader.IsAlone(
+        visit.Heard,
+        [],
+        visit.Language,
+        visit.Spa.Hotel.Clock,
+        visit.Spa.Plan.Treatments.SelectMany(treatment => LabelsOf(visit.Spa, treatment.Name)));
+
+    /// <summary>Those of a guest's bookings that the words can mean: by treatment, day and time.</summary>
+    internal IReadOnlyList<SpaBooking> Meant(SpaVisit visit, IReadOnlyList<SpaBooking> bookings)
+    {
+        var clock = visit.Spa.Hotel.Clock;
+        var text = _hours.InDigits(visit.Heard, visit.Language);
+        var times = _hours.Read(text);
+        var reading = DayReader.Read(text, visit.Language, clock.Today, _languages);
+        if (reading is DayReading.Unsure)
+            return [];
+        var days = reading switch
+        {
+            DayReading.Named named => [named.Day],
+            DayReading.Several several => several.Days,
+            _ => ImmutableArray<DateOnly>.Empty,
+        };
+        var folded = $" {FoldedText.Of(visit.Heard).Text} ";
+        var treatments = visit.Spa.Plan.Treatments.Where(treatment => Names(visit.Spa, treatment.Name, folded)).ToList();
+        return
+        [
+            .. bookings.Where(booking => (times.IsEmpty || times.Contains(TimeOnly.FromDateTime(clock.At(booking.Start).DateTime)))
+                && (days.IsEmpty || days.Contains(clock.DayOf(booking.Start)))
+                && (treatments.Count == 0 || treatments.Exists(treatment => treatment.Name == booking.Treatment))),
+        ];
+    }
+
+    /// <summary>Whether the words plainly say that one of the guest's bookings, this one, is to be cancelled.</summary>
+    internal bool Cancels(SpaVisit visit, SpaBooking booking, IReadOnlyList<SpaBooking> bookings)
+    {
+        if (!_cancels.AreIn(visit.Heard) || Meant(visit, bookings) is not [var only] || only.Id != booking.Id)
+            return false;
+        var labels = LabelsOf(visit.Spa, booking.Treatment).SelectMany(Words).ToHashSet(StringComparer.Ordinal);
+        return _around.CoversAll(_hours.InDigits(visit.Heard, visit.Language), word => labels.Contains(word)
+            || IsStem(word, CancelStems)
+            || word.All(char.IsAsciiDigit)
+            || _reader.IsAlone(word, [], visit.Language, visit.Spa.Hotel.Clock, []));
+    }
+
+    /// <summary>Whether the words plainly say that this booking is to be moved to a time.</summary>
+    internal bool Moves(SpaVisit visit, SpaBooking booking, DateTimeOffset start)
+    {
+        var clock = visit.Spa.Hotel.Clock;
+        var text = _hours.InDigits(visit.Heard, visit.Language);
+        var day = DayReader.Read(text, visit.Language, clock.Today, _languages) switch
+        {
+            DayReading.Named named => named.Day,
+            DayReading.None => clock.DayOf(booking.Start),
+            _ => DateOnly.MinValue,
+        };
+        if (text.Contains('?', StringComparison.Ordinal)
+            || day != clock.DayOf(start)
+            || !_hours.Read(text).Contains(TimeOnly.FromDateTime(clock.At(start).DateTime)))
+            return false;
+        var labels = LabelsOf(visit.Spa, booking.Treatment).SelectMany(Words).ToHashSet(StringComparer.Ordinal);
+        return _around.CoversAll(text, word => labels.Contains(word)
+            || IsStem(word, MoveStems)
+            || word.All(char.IsAsciiDigit)
+            || _reader.IsAlone(word, [], visit.Language, clock, []));
+    }
+
+    /// <summary>Words that only restate a question about a booking: "yes, cancel it".</summary>
+    internal Func<string, bool> Restating(HotelSpa spa, string treatment, bool cancels)
+    {
+        var labels = LabelsOf(spa, treatment).SelectMany(Words).ToHashSet(StringComparer.Ordinal);
+        var pronouns = _languages.All.SelectMany(language => language.Answers.Pronouns).SelectMany(Words).ToHashSet(StringComparer.Ordinal);
+        return word => labels.Contains(word)
+            || pronouns.Contains(word)
+            || IsStem(word, cancels ? CancelStems : BookStems);
+    }
+
+    private IEnumerable<string> CancelStems => _languages.All.SelectMany(language => language.Answers.Cancels);
+
+    private IEnumerable<string> MoveStems => _languages.All.SelectMany(language => language.Answers.Moves);
+
+    private IEnumerable<string> BookStems => _languages.All.SelectMany(language => language.Answers.Books);
+
+    /// <summary>A stretch of Thai may begin with such a word and go on with another: there it has to be all of it.</summary>
+    private static bool IsStem(string word, IEnumerable<string> stems) => stems.Any(stem =>
+        stem.Any(FoldedText.IsThai) ? word == stem : word.StartsWith(stem, StringComparison.Ordinal));
+
+    private static bool Names(HotelSpa spa, string treatment, string folded) => LabelsOf(spa, treatment)
+        .Select(label => FoldedText.Of(label).Text)
+        .Any(label => label.Any(FoldedText.IsThai)
+            ? folded.Contains(label, StringComparison.Ordinal)
+            : folded.Contains($" {label}", StringComparison.Ordinal));
+
+    private static IEnumerable<string> LabelsOf(HotelSpa spa, string treatment) =>
+        spa.Plan.Treatment(treatment) is { } known ? known.Labels.Values.Append(known.Name) : [treatment];
+
+    private static IEnumerable<string> Words(string label) =>
+        FoldedText.Of(label).Text.Split([' ', FoldedText.Pause, '\n'], StringSplitOptions.RemoveEmptyEntries);
+
+    private static IEnumerable<string> WordsAround(Language language)
+    {
+        var words = language.Answers;
+        return words.Courtesy.Concat(words.Pronouns)
+            .Concat(words.Fillers)
+            .Concat(words.TimeFillers)
+            .Concat(words.Yes)
+            .Concat(language.Polite)
+            .Concat(language.Closers)
+            .Concat(language.Greetings);
+    }
+}

@@ -1,0 +1,184 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HotelConcierge.Messages;
+using HotelConcierge.Proposals;
+using HotelConcierge.Tools;
+
+namespace HotelConcierge.Spa;
+
+/// <summary>What has to be asked before anything is done.</summary>
+internal enum SpaDoubt
+{
+    /// <summary>Which treatment is meant; the one that was named does not exist.</summary>
+    WhichTreatment,
+
+    /// <summary>Which of several days.</summary>
+    WhichDay,
+
+    /// <summary>The day that was named is in no calendar.</summary>
+    NoSuchDay,
+
+    /// <summary>Nothing was offered to choose from.</summary>
+    NothingOffered,
+
+    /// <summary>What was offered has not been seen yet.</summary>
+    NotSeenYet,
+
+    /// <summary>The words or the tap are none of the choices.</summary>
+    NoneOfThem,
+
+    /// <summary>The words fit several choices.</summary>
+    SeveralOfThem,
+
+    /// <summary>Which of several bookings.</summary>
+    WhichBooking,
+
+    /// <summary>The guest's words name another of the choices than the model does.</summary>
+    AnotherChoice,
+}
+
+/// <summary>What the desk answers: for the model in words and data, and for the guest the choices.</summary>
+/// <param name="Result"><c>offered</c>, <c>proposed</c>, <c>booked</c>, <c>changed</c>, <c>cancelled</c>, <c>kept</c>, <c>bookings</c>,
+/// <c>refused</c> or <c>unclear</c>.</param>
+/// <param name="Note">What the model has to know and do, in plain English.</param>
+internal sealed record SpaReply(string Result, string Note)
+{
+    /// <summary>Why something was refused.</summary>
+    public SpaVerdict? Reason { get; init; }
+
+    /// <summary>What is unclear.</summary>
+    public SpaDoubt? Doubt { get; init; }
+
+    public SpaBooking? Booking { get; init; }
+
+    public SpaBooking? Before { get; init; }
+
+    public IReadOnlyList<SpaBooking>? Bookings { get; init; }
+
+    public SpaOpenChoice? Open { get; init; }
+
+    /// <summary>What the guest is asked whether it is to be done.</summary>
+    public Proposal? Proposal { get; init; }
+
+    /// <summary>What the guest reads above the model's words.</summary>
+    public string? Said { get; init; }
+
+    /// <summary>Whether that is all there is to say.</summary>
+    public bool SaysAll { get; init; }
+
+    /// <summary>What a request came to, with the line that confirms it to the guest.</summary>
+    public static SpaReply Of(SpaVisit visit, SpaOutcome outcome)
+    {
+        var lines = visit.Spa.Plan.Words.Lines;
+        var line = outcome.Verdict switch
+        {
+            SpaVerdict.Booked => lines.Booked,
+            SpaVerdict.Changed => lines.Changed,
+            SpaVerdict.Cancelled => lines.Cancelled,
+            _ => null,
+        };
+        if (line is null || outcome.Booking is null)
+            return Refused(outcome.Verdict);
+        var done = outcome.Verdict.ToString().ToLowerInvariant();
+        return new(done, $"This is {done}.")
+        {
+            Booking = outcome.Booking,
+            Before = outcome.Before,
+            Said = Line(visit, line, outcome.Booking),
+            SaysAll = true,
+        };
+    }
+
+    /// <summary>Something has to be asked before anything is done.</summary>
+    public static SpaReply Unclear(SpaDoubt doubt, string note) => new("unclear", note) { Doubt = doubt };
+
+    /// <summary>It cannot be done.</summary>
+    public static SpaReply Refused(SpaVerdict verdict) => new("refused", SpaNotes.Refused(verdict)) { Reason = verdict };
+
+    /// <summary>The guest decided to leave everything as it is.</summary>
+    public static SpaReply Kept(SpaVisit visit) => new("kept", "Nothing was changed: everything stays as it is.")
+    {
+        Said = SpaWords.In(visit.Spa.Plan.Words.Lines.Kept, visit.Language),
+        SaysAll = true,
+    };
+
+    /// <summary>A line about a booking in the guest's language.</summary>
+    public static string Line(SpaVisit visit, IReadOnlyDictionary<string, string> text, SpaBooking booking) => SpaWords.Fill(
+        SpaWords.In(text, visit.Language),
+        SpaWords.FactsOf(
+            booking with { Start = visit.Spa.Hotel.Clock.At(booking.Start), End = visit.Spa.Hotel.Clock.At(booking.End) },
+            visit.Spa,
+            visit.Language));
+
+    /// <summary>As a tool returns it: JSON for the model, the choices for the guest beside it.</summary>
+    public ToolResult ToResult(SpaVisit visit)
+    {
+        var json = new JsonObject { ["result"] = Result };
+        if ((Reason?.ToString() ?? Doubt?.ToString()) is { } reason)
+            json["reason"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(reason);
+        json["note"] = Said is null ? Note : $"{Note} {SpaNotes.SaysAbove}";
+        if (Said is not null)
+            json["guest_reads"] = Said;
+        if (Booking is not null)
+            json["booking"] = Json(Booking);
+        if (Before is not null)
+            json["before"] = Json(Before);
+        if (Bookings is not null)
+            json["bookings"] = new JsonArray([.. Bookings.Select(Json)]);
+        if (Open is null)
+            return ToResult(json, Proposal is null ? null : AskedAbout(visit, Proposal));
+
+        json["treatment"] = Open.Treatment;
+        json["choices"] = new JsonArray([.. Open.Choices.Select(choice => Json(visit.Spa, choice))]);
+        return ToResult(json, Offered(visit, [.. Open.Choices.Select(choice => new ReplyChoice(choice.Id, choice.Label))]));
+    }
+
+    private ToolResult ToResult(JsonObject json, ReplyPart? shown) =>
+        new(json.ToJsonString(ToolJson.Options), shown is null ? [] : [shown]) { Line = Said, SaysAll = SaysAll };
+
+    private static ReplyPart.Choices AskedAbout(SpaVisit visit, Proposal proposal)
+    {
+        var lines = visit.Spa.Plan.Words.Lines;
+        return Offered(
+            visit,
+            [
+                new(proposal.YesId, SpaWords.In(lines.Yes, visit.Language)),
+                new(proposal.NoId, SpaWords.In(lines.No, visit.Language)),
+            ]);
+    }
+
+    private static ReplyPart.Choices Offered(SpaVisit visit, IReadOnlyList<ReplyChoice> options)
+    {
+        var words = visit.Spa.Plan.Words;
+        return new("", options, SpaWords.In(words.Button, visit.Language)) { NumberHint = SpaWords.In(words.NumberHint, visit.Language) };
+    }
+
+    /// <summary>A booking, as the model reads it.</summary>
+    internal static JsonObject Json(SpaBooking booking) => new()
+    {
+        ["booking_id"] = booking.Id,
+        ["treatment"] = booking.Treatment,
+        ["weekday"] = booking.Start.DayOfWeek.ToString(),
+        ["day"] = ToolJson.Day(booking.Start),
+        ["from"] = ToolJson.Time(booking.Start),
+        ["until"] = ToolJson.Time(booking.End),
+        ["room"] = booking.Room,
+    };
+
+    /// <summary>A choice, as the model reads it.</summary>
+    internal static JsonObject Json(HotelSpa spa, SpaChoice choice)
+    {
+        var json = new JsonObject { ["choice_id"] = choice.Id, ["label"] = choice.Label };
+        if (choice.Start is { } start)
+        {
+            var local = spa.Hotel.Clock.At(start);
+            json["weekday"] = local.DayOfWeek.ToString();
+            json["day"] = ToolJson.Day(local);
+            json["from"] = ToolJson.Time(local);
+        }
+
+        if (choice.Kind is not SpaChoiceKind.Time)
+            json["means"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(choice.Kind.ToString());
+        return json;
+    }
+}

@@ -1,0 +1,24 @@
+namespace HotelConcierge.Tools;
+
+/// <summary>What a text can claim to have been done for a guest.</summary>
+public enum ClaimKind
+{
+    Booked,
+    Cancelled,
+    Moved,
+}
+
+/// <summary>A feature that does things for guests, and can tell whether what a model says of them is so.</summary>
+public interface IProvesClaims
+{
+    /// <summary>Whether a claim is borne out: by a result of this turn, or by what the guest has.</summary>
+    /// <param name="guest">Who is told it, without id and arguments.</param>
+    /// <param name="text">The whole text, with the times that it names.</param>
+    /// <param name="results">Of this turn's tools.</param>
+    /// <returns>Null where the feature does not concern the assistant.</returns>
+    Task<bool?> IsTrueAsync(
+        ToolCall guest, ClaimKind kind, string text, IReadOnlyList<ToolResult> results, CancellationToken cancellationToken);
+
+    /// <summary>What is true instead, in the guest's language; null where the feature does not concern the assistant.</summary>
+    Task<string?> TruthAsync(ToolCall guest, CancellationToken cancellationToken);
+}

@@ -1,0 +1,41 @@
+using HotelConcierge.Conversations;
+using HotelConcierge.Replies;
+using HotelConcierge.Tools;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>
+/// What a turn says to its guest: the lines of the tools that did something, the model's words, the questions of the tools that wait for a
+/// yes, and what they attached.
+/// </summary>
+internal static class TurnSpeech
+{
+    /// <summary>A model's whole answer when its tools have said everything. It is in prompts and transcripts, so it never changes.</summary>
+    public const string NothingToAdd = "DONE";
+
+    /// <summary>The reply of a round, with all that was said before it; null when the model's answer is gone with its guest.</summary>
+    public static async Task<Reply?> SpeakAsync(this TurnStore turns, TurnStart turn, int round, CancellationToken cancellationToken)
+    {
+        if (await turns.FindAnswerAsync(turn, round, cancellationToken) is not { } answer)
+            return null;
+        var results = await turns.FindToolResultsAsync(turn, round, cancellationToken);
+        var lines = results.Where(result => result.Line is not null).ToList();
+        var text = answer.ToolCalls.IsEmpty && !IsNothing(answer.Text) ? answer.Text : "";
+
+        // A question stands right above its choices.
+        var said = lines.Where(result => result.Attachments.Count == 0)
+            .Select(result => result.Line!)
+            .Append(text)
+            .Concat(lines.Where(result => result.Attachments.Count > 0).Select(result => result.Line!))
+            .Where(part => part.Length > 0)
+            .Distinct(StringComparer.Ordinal);
+        return Reply.Of(string.Join("\n\n", said), results.SelectMany(result => result.Attachments));
+    }
+
+    /// <summary>Whether a model has nothing to add.</summary>
+    public static bool IsNothing(string text) =>
+        text.Trim(' ', '\n', '\r', '\t', '.', '!', '*', '"', '`').Equals(NothingToAdd, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the tools have already said something, so that a model may have nothing to add.</summary>
+    public static bool HaveSpoken(this IEnumerable<ToolResult> results) => results.Any(result => result.Line is not null);
+}

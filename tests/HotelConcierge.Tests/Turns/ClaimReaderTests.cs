@@ -1,0 +1,79 @@
+using HotelConcierge.Languages;
+using HotelConcierge.Tools;
+using HotelConcierge.Turns;
+
+namespace HotelConcierge.Tests.Turns;
+
+public sealed class ClaimReaderTests
+{
+    private static readonly ClaimReader Reader = new(LanguageCatalog.Default);
+
+    [Theory]
+    [InlineData("I have booked your massage for tomorrow at 10:00.", ClaimKind.Booked)]
+    [InlineData("Your massage is booked for Sunday.", ClaimKind.Booked)]
+    [InlineData("Great, booked!", ClaimKind.Booked)]
+    [InlineData("It is now reserved for you", ClaimKind.Booked)]
+    [InlineData("Your booking has been cancelled.", ClaimKind.Cancelled)]
+    [InlineData("I've cancelled it for you.", ClaimKind.Cancelled)]
+    [InlineData("Your massage has been moved to Monday at 11.30.", ClaimKind.Moved)]
+    [InlineData("Ihre Massage ist für morgen gebucht.", ClaimKind.Booked)]
+    [InlineData("Ich habe Ihre Massage storniert.", ClaimKind.Cancelled)]
+    [InlineData("Ihr Termin wurde auf Montag verschoben.", ClaimKind.Moved)]
+    [InlineData("Su masaje está reservado para mañana.", ClaimKind.Booked)]
+    [InlineData("He cancelado su reserva.", ClaimKind.Cancelled)]
+    [InlineData("Su cita ha sido cambiada al lunes.", ClaimKind.Moved)]
+    [InlineData("Votre massage est réservé pour demain.", ClaimKind.Booked)]
+    [InlineData("J'ai annulé votre réservation.", ClaimKind.Cancelled)]
+    [InlineData("Votre rendez-vous a été déplacé à lundi.", ClaimKind.Moved)]
+    [InlineData("Il suo massaggio è prenotato per domani.", ClaimKind.Booked)]
+    [InlineData("Ho annullato la sua prenotazione.", ClaimKind.Cancelled)]
+    [InlineData("Il suo appuntamento è stato spostato a lunedì.", ClaimKind.Moved)]
+    [InlineData("A sua massagem está reservada para amanhã.", ClaimKind.Booked)]
+    [InlineData("A sua reserva foi cancelada.", ClaimKind.Cancelled)]
+    [InlineData("A sua marcação foi mudada para segunda.", ClaimKind.Moved)]
+    [InlineData("จองนวดให้เรียบร้อยแล้วค่ะ", ClaimKind.Booked)]
+    [InlineData("ยกเลิกการจองแล้วค่ะ", ClaimKind.Cancelled)]
+    [InlineData("เลื่อนนัดเป็นวันจันทร์ให้แล้วค่ะ", ClaimKind.Moved)]
+    public void What_is_said_to_be_done_is_found_in_every_language(string text, ClaimKind kind)
+    {
+        Assert.Equal([kind], Reader.Read(text));
+        Assert.Equal("", Reader.Without(text));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Which massage would you like?")]
+    [InlineData("Is your massage booked?")]
+    [InlineData("Nothing is booked yet.")]
+    [InlineData("I cannot book that; it is not booked.")]
+    [InlineData("If you say yes, your massage is booked.")]
+    [InlineData("You can have it moved at any time.")]
+    [InlineData("The pool is open until 20:30.")]
+    [InlineData("Rooms at the hotel are fully air-conditioned.")]
+    [InlineData("Es ist noch nichts gebucht.")]
+    [InlineData("Soll Ihre Massage storniert werden?")]
+    [InlineData("No he reservado nada.")]
+    [InlineData("¿Está reservado su masaje?")]
+    [InlineData("Rien n'est réservé.")]
+    [InlineData("Votre massage est-il annulé ?")]
+    [InlineData("Non ho prenotato nulla.")]
+    [InlineData("Vuole che il massaggio sia spostato?")]
+    [InlineData("Não está nada marcado.")]
+    [InlineData("A massagem está reservada?")]
+    [InlineData("ยังไม่ได้จองค่ะ")]
+    [InlineData("ต้องการยกเลิกไหมคะ")]
+    public void Questions_conditions_and_denials_claim_nothing(string text)
+    {
+        Assert.Empty(Reader.Read(text));
+        Assert.Equal(text.Trim(), Reader.Without(text));
+    }
+
+    [Fact]
+    public void Only_the_sentences_that_claim_go_and_a_full_stop_in_a_number_ends_none()
+    {
+        const string text = "The spa opens at 9.30 and is lovely. Your massage is booked for 10.30! Do you need towels?";
+
+        Assert.Equal([ClaimKind.Booked], Reader.Read(text));
+        Assert.Equal("The spa opens at 9.30 and is lovely. Do you need towels?", Reader.Without(text));
+    }
+}
