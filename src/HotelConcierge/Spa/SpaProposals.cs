@@ -76,6 +76,8 @@ public sealed class SpaProposals : IProposalKind
     {
         var now = visit.Spa.Hotel.Clock.Now;
         var line = SpaReply.Line(visit, question, about);
+        var words = visit.Spa.Plan.Words;
+        var (yes, no) = content.Purpose is SpaPurpose.Cancel ? (words.Cancel, words.Keep) : (words.Lines.Yes, words.Lines.No);
         var proposal = await _proposals.OpenAsync(
             visit.Guest.Conversation,
             new(
@@ -95,6 +97,7 @@ public sealed class SpaProposals : IProposalKind
         {
             Said = line,
             Proposal = proposal,
+            Answers = (SpaWords.In(yes, visit.Language), SpaWords.In(no, visit.Language)),
             SaysAll = true,
         };
     }

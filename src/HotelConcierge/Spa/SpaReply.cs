@@ -60,6 +60,9 @@ internal sealed record SpaReply(string Result, string Note)
     /// <summary>What the guest is asked whether it is to be done.</summary>
     public Proposal? Proposal { get; init; }
 
+    /// <summary>What stands on the choices that say yes and no to it.</summary>
+    public (string Yes, string No) Answers { get; init; }
+
     /// <summary>What the guest reads above the model's words.</summary>
     public string? Said { get; init; }
 
@@ -136,16 +139,8 @@ internal sealed record SpaReply(string Result, string Note)
     private ToolResult ToResult(JsonObject json, ReplyPart? shown) =>
         new(json.ToJsonString(ToolJson.Options), shown is null ? [] : [shown]) { Line = Said, SaysAll = SaysAll };
 
-    private static ReplyPart.Choices AskedAbout(SpaVisit visit, Proposal proposal)
-    {
-        var lines = visit.Spa.Plan.Words.Lines;
-        return Offered(
-            visit,
-            [
-                new(proposal.YesId, SpaWords.In(lines.Yes, visit.Language)),
-                new(proposal.NoId, SpaWords.In(lines.No, visit.Language)),
-            ]);
-    }
+    private ReplyPart.Choices AskedAbout(SpaVisit visit, Proposal proposal) =>
+        Offered(visit, [new(proposal.YesId, Answers.Yes), new(proposal.NoId, Answers.No)]);
 
     private static ReplyPart.Choices Offered(SpaVisit visit, IReadOnlyList<ReplyChoice> options)
     {

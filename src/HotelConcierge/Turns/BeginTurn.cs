@@ -60,7 +60,8 @@ public sealed class BeginTurn(
         {
             await guests.ChangeAsync(
                 input.Conversation,
-                guest => NotCarried.After(guest with { Profile = brief.Profile, Conduct = brief.Conduct }, brief, heard.Messages),
+                guest => NotCarried.After(
+                    guest with { Profile = brief.Profile, Conduct = ConductAfter(guest, brief, input) }, brief, heard.Messages),
                 cancellationToken);
             await RecordAsync(input, heard.Messages, cancellationToken, messages[^1].KeptAt);
         }
@@ -70,6 +71,10 @@ public sealed class BeginTurn(
             RetireChoicesAsync(brief.Address, messages, cancellationToken));
         return brief.Plan;
     }
+
+    /// <summary>A run that is repeated must not take back what the model has found to be misuse since.</summary>
+    private static GuestConduct ConductAfter(GuestRecord guest, TurnBrief brief, TurnStart turn) =>
+        guest.Conduct.CountedIn == turn.Number ? guest.Conduct : brief.Conduct;
 
     private async Task RecordAsync(
         TurnStart turn, IReadOnlyList<KeptMessage> heard, CancellationToken cancellationToken, DateTimeOffset? at = null)

@@ -11,7 +11,10 @@ internal sealed class ClaimReader(LanguageCatalog languages)
 {
     private static readonly char[] SentenceEnds = ['.', '!', '?', '\n', ';', '…', '。', '？'];
 
-    private readonly List<Claims> _languages = [.. languages.All.Select(language => new Claims(language))];
+    /// <summary>Shorter words mean something else in another language: "no", "se".</summary>
+    private const int ShortestSharedDoubt = 3;
+
+    private readonly List<Claims> _languages = [.. languages.All.Select(language => new Claims(language, SharedDoubts(languages)))];
 
     public IReadOnlySet<ClaimKind> Read(string text) => Sentences(text).SelectMany(In).ToHashSet();
 
@@ -43,12 +46,18 @@ internal sealed class ClaimReader(LanguageCatalog languages)
         }
     }
 
-    private sealed class Claims(Language language)
+    /// <summary>Words by which nothing is claimed in whatever language: languages share the words for what is done.</summary>
+    private static IEnumerable<string> SharedDoubts(LanguageCatalog languages) => languages.All
+        .SelectMany(language => language.Claims.Doubts)
+        .Where(doubt => doubt.Length >= ShortestSharedDoubt
+            && !languages.All.Any(language => language.Claims.Helpers.Concat(language.Claims.Owners).Contains(doubt, StringComparer.Ordinal)));
+
+    private sealed class Claims(Language language, IEnumerable<string> sharedDoubts)
     {
         private readonly ClaimWords _words = language.Claims;
         private readonly HashSet<string> _helpers = [.. language.Claims.Helpers];
         private readonly HashSet<string> _owners = [.. language.Claims.Owners];
-        private readonly HashSet<string> _doubts = [.. language.Claims.Doubts];
+        private readonly HashSet<string> _doubts = [.. language.Claims.Doubts, .. sharedDoubts];
 
         public IEnumerable<ClaimKind> In(string folded, List<string[]> clauses)
         {
@@ -65,7 +74,7 @@ internal sealed class ClaimReader(LanguageCatalog languages)
         private bool IsSaid(string folded, WordList done) =>
             done.Any(stem => folded.IndexOf(stem, StringComparison.Ordinal) is >= 0 and var at
                 && _helpers.Any(helper => folded.IndexOf(helper, at, StringComparison.Ordinal) >= 0))
-            && !_doubts.Any(doubt => folded.Contains(doubt, StringComparison.Ordinal));
+            && !_words.Doubts.Any(doubt => folded.Contains(doubt, StringComparison.Ordinal));
 
         private bool IsSaid(List<string[]> clauses, WordList done)
         {

@@ -23,7 +23,7 @@ internal sealed class CommandTarget : FuzzTarget
     {
         var command = Commands.Of(input.Text);
         Require(Commands.Of(input.Text.ToUpperInvariant()) == Commands.Of(input.Text.ToUpperInvariant()), "the same text was two commands");
-        Require(command is GuestCommand.None || input.Text.Length <= 40, "a long text was a command");
+        Require(command is GuestCommand.None || input.Text.Length <= 120, "a long text was a command");
         var wellFormed = WellFormedText.Of(input.Text);
         Require(
             wellFormed.Length == input.Text.Length && WellFormedText.Of(wellFormed) == wellFormed,

@@ -11,7 +11,6 @@ namespace HotelConcierge.Embedded.Model.Concierge;
 /// <param name="Company">Says that two want it together.</param>
 /// <param name="For">Stands before a number of people.</param>
 /// <param name="And">Opens a question that goes on from the one before.</param>
-/// <param name="Hours">Asks when something is open or takes place.</param>
 internal sealed record ConciergePhrases(
     ImmutableDictionary<string, string> Sentences,
     ImmutableDictionary<string, string> Reasons,
@@ -19,8 +18,7 @@ internal sealed record ConciergePhrases(
     ImmutableArray<string> Endings,
     ImmutableArray<ImmutableArray<string>> Company,
     ImmutableArray<ImmutableArray<string>> For,
-    ImmutableArray<ImmutableArray<string>> And,
-    ImmutableArray<ImmutableArray<string>> Hours)
+    ImmutableArray<ImmutableArray<string>> And)
 {
     /// <summary>The names of all sentences, and the slots that each has.</summary>
     public static ImmutableSortedDictionary<string, string[]> SlotsBySentence { get; } =

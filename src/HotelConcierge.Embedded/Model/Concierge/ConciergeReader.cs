@@ -64,8 +64,7 @@ internal sealed class ConciergeReader(string folder, List<string> errors)
             file["endings"].Texts(),
             WordGroups(file["company"]),
             WordGroups(file["for"]),
-            WordGroups(file["and"]),
-            WordGroups(file["hours"]));
+            WordGroups(file["and"]));
     }
 
     private static string Sentence(ContentNode node, string[] slots)

@@ -10,6 +10,6 @@ internal static class ItalianClaims
         Moved = WordList.Spaced("spostat cambiat rimandat"),
         Helpers = WordList.Spaced("e sono ho abbiamo stato stata stati ha"),
         Owners = WordList.Spaced("suo sua suoi sue tuo tua il la le ho abbiamo l entrambi"),
-        Doubts = WordList.Spaced("non nulla niente puo posso possono se vuole desidera deve quando prima cosa"),
+        Doubts = WordList.Spaced("non nulla niente puo posso possono se vuole desidera deve quando cosa"),
     };
 }
