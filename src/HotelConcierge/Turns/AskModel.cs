@@ -19,11 +19,14 @@ public sealed partial class AskModel(
     {
         ArgumentNullException.ThrowIfNull(input);
         using var span = telemetry.Start("model", input.Turn);
-        if (await turns.FindAnswerAsync(input.Turn, input.Round, cancellationToken) is { } known)
+        var known = await turns.FindAnswerAsync(input.Turn, input.Round, cancellationToken);
+        if (known is not null && input.Round > 0)
             return MoveFor(known);
 
         var brief = await turns.FindBriefAsync(input.Turn, cancellationToken)
             ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
+        if (known is not null)
+            return MoveFor(known) with { IsAll = brief.AnswersAll };
         if (input.Round == 0 && !brief.Answers.IsEmpty)
             return await CarryOutAsync(input, brief, cancellationToken);
         var call = await prompt.BuildAsync(input, brief, cancellationToken);

@@ -24,7 +24,7 @@ internal static class PortPoints
             await points.PassAsync($"after {inner.Name}");
             return result;
         }));
-        Decorate<ITool>(services, inner => new WatchedTool(inner, points));
+        Decorate<ITool>(services, inner => inner is IReadsAnswers reading ? new WatchedReader(reading, points) : new WatchedTool(inner, points));
         Decorate<IChatClient>(services, inner => new WatchedModel(inner, points));
         Decorate<ITwilioMessages>(services, inner => new WatchedTwilio(inner, points));
     }
@@ -48,7 +48,16 @@ internal static class PortPoints
         ?? registered.ImplementationFactory?.Invoke(provider)
         ?? ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!);
 
-    private sealed class WatchedTool(ITool inner, KillPoints points) : ITool
+    /// <summary>A tool that reads answers stays one.</summary>
+    private sealed class WatchedReader(IReadsAnswers inner, KillPoints points) : WatchedTool(inner, points), IReadsAnswers
+    {
+        public bool Owns(string tap) => inner.Owns(tap);
+
+        public Task<IReadOnlyList<PlainAnswer>> ReadAnswersAsync(ToolCall call, CancellationToken cancellationToken) =>
+            inner.ReadAnswersAsync(call, cancellationToken);
+    }
+
+    private class WatchedTool(ITool inner, KillPoints points) : ITool
     {
         public string Name => inner.Name;
 

@@ -6,28 +6,26 @@ namespace HotelConcierge.Crash.Matrix;
 /// <summary>A message of which no words name a route: the model is asked for it twice, because its first answer is none.</summary>
 internal sealed class Routed : Scenario
 {
-    private const string Answered = "Reception gladly helps.";
+    private const string Answered = "A calm evening helps.";
 
     public override string Name => "route";
 
-    public override string Business => Deployment.Hotel;
-
-    public override string Story => "a hotel guest whose words name no route: the model is asked twice for one, then answers";
+    public override string Story => "a guest whose words name no route: the model is asked twice for one, then answers";
 
     public override async Task<string> PlayAsync(Deployment deployment, CancellationToken cancellationToken) =>
-        await deployment.HearAsync("We would love something nice for our backs", Guest, Business, cancellationToken);
+        await deployment.HearAsync("We would love something nice for our evenings", Guest, Business, cancellationToken);
 
     public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request)
     {
         if (!request.Messages[0].Text.StartsWith("You sort", StringComparison.Ordinal))
             return ScriptedAnswer.Say(Answered);
         return ScriptedAnswer.Say(
-            request.LastText.StartsWith("Answer with one of these words", StringComparison.Ordinal) ? "person" : "It is a fine day.");
+            request.LastText.StartsWith("Answer with one of these words", StringComparison.Ordinal) ? "parenting" : "It is a fine day.");
     }
 
     public override IEnumerable<string> ProblemsOf(Played untouched) =>
         Unless(
-            untouched.Phone.Count > 0 && untouched.Phone[^1].EndsWith(Answered, StringComparison.Ordinal),
+            untouched.Phone.Count(text => text.Contains(Answered, StringComparison.Ordinal)) == 1,
             $"the guest read {string.Join(" | ", untouched.Phone)}");
 }
 
@@ -35,7 +33,7 @@ internal sealed class Routed : Scenario
 internal sealed class Booked : Scenario
 {
     private const string Offer = "When would you like to come?";
-    private const string Confirmation = "See you at the spa.";
+    private const string Confirmation = "Booked: massage, ";
 
     public override string Name => "book";
 
@@ -55,20 +53,17 @@ internal sealed class Booked : Scenario
     public override async Task<string> PlayAsync(Deployment deployment, CancellationToken cancellationToken) =>
         await deployment.HearAsync("2", Guest, Business, cancellationToken);
 
-    public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request)
-    {
-        var tool = request.LastUserText == "2" ? "book_spa_slot" : "find_spa_slots";
-        return request.Messages[^1].Role is not "tool" ? ScriptedAnswer.Call(tool, "{}")
-            : ScriptedAnswer.Say(request.LastUserText == "2" ? Confirmation : Offer);
-    }
+    /// <summary>The number itself is carried out without a model, and confirmed by the tool.</summary>
+    public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request) =>
+        request.Messages[^1].Role is not "tool" ? ScriptedAnswer.Call("find_spa_slots", "{}") : ScriptedAnswer.Say(Offer);
 
     public override IEnumerable<string> ProblemsOf(Played untouched) =>
         [
             .. Unless(untouched.Bookings == 1, $"{untouched.Bookings} times were booked: {string.Join(" | ", untouched.Phone)}"),
             .. Unless(
                 untouched.Phone.Count > 0
-                    && untouched.Phone.Count(text => text.EndsWith(Confirmation, StringComparison.Ordinal)) == 1
-                    && untouched.Phone[^1].EndsWith(Confirmation, StringComparison.Ordinal),
+                    && untouched.Phone.Count(text => text.StartsWith(Confirmation, StringComparison.Ordinal)) == 1
+                    && untouched.Phone[^1].StartsWith(Confirmation, StringComparison.Ordinal),
                 $"the guest read {string.Join(" | ", untouched.Phone)}"),
         ];
 }

@@ -139,6 +139,10 @@ internal sealed class Deployment : IAsyncDisposable
             File.WriteAllText(file, allowed);
         }
 
+        // No assistant that ships lets its model choose a route; one has to, for the activity to be killed.
+        File.WriteAllText(
+            Path.Combine(to, "early-years", "router.md"),
+            "---\nasks: [questions, rest]\n---\nYou sort messages. Answer with one of these labels:\n\n{{routes}}\n");
         return to;
     }
 
