@@ -38,7 +38,8 @@ internal sealed class AnswerReader
         _yesNo = new(languages);
         _last = languages.All.SelectMany(language => language.Answers.Last).ToHashSet(StringComparer.Ordinal);
         _fillers = languages.All.SelectMany(language => language.Answers.Fillers).ToHashSet(StringComparer.Ordinal);
-        _thaiFillers = [
+        _thaiFillers =
+        [
             .. languages.All.SelectMany(language => language.Answers.Fillers.Concat(language.Answers.TimeFillers))
                 .Where(filler => filler.Any(FoldedText.IsThai))
                 .OrderByDescending(filler => filler.Length),
@@ -98,6 +99,10 @@ internal sealed class AnswerReader
         string text, IReadOnlyList<OfferedOption> choices, string language, HotelClock clock, IEnumerable<string> labels)
     {
         if (text.Length > LongestAnswer)
+            return false;
+        // "No a las 10" wants anything but that; in Portuguese the same word is "on the".
+        var negations = _languages.For(language).Answers.Negations;
+        if (WordsOf(text).Any(word => negations.Contains(word, StringComparer.Ordinal)))
             return false;
         var known = choices.Select(choice => choice.Label).Concat(labels).SelectMany(WordsOf).ToHashSet(StringComparer.Ordinal);
         return Array.TrueForAll(WordsOf(_hours.InDigits(text, language)), word => word.All(char.IsAsciiDigit)

@@ -54,18 +54,28 @@ internal sealed class YesNoReader
     }
 
     /// <summary>
-    /// Whether there is a yes or a no among what a message says: one of its clauses is one, no other is its opposite, and none begins a
-    /// condition. "Yes please, and is there parking?" is a yes.
+    /// Whether there is a yes or a no among what a message says: one of its clauses is one, no other is its opposite or begins a condition,
+    /// and the rest asks something. "Yes please, and is there parking?" is a yes; "great, never mind the massage" is none.
     /// </summary>
     /// <param name="restates">As in <see cref="ReadPlainly"/>.</param>
     public YesNo Read(string text, Func<string, bool>? restates = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var clauses = FoldedText.Of(text).Text.Split([FoldedText.Pause, '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        var clauses = FoldedText.Of(text).Text.Split([FoldedText.Pause, '\n'], Trimmed);
         if (text.Length > FoldedText.ReadAtMost || clauses.Any(BeginsCondition))
             return YesNo.Unclear;
-        var read = AsWritten(text).Select(clause => ReadPlainly(clause, restates)).Where(answer => answer is not YesNo.Unclear).Distinct().ToList();
-        return read is [var only] ? only : YesNo.Unclear;
+        var read = new HashSet<YesNo>();
+        foreach (var clause in AsWritten(text))
+        {
+            var answer = ReadPlainly(clause, restates);
+            if (answer is not YesNo.Unclear)
+                read.Add(answer);
+            else if (!AsksBack(clause) && !_yes.CoversAll(clause, restates))
+                return YesNo.Unclear;
+        }
+
+        return read.Count == 1 ? read.Single() : YesNo.Unclear;
     }
 
     /// <summary>The clauses of a text, each with the mark that ends it: one with a question mark answers nothing.</summary>
@@ -87,5 +97,6 @@ internal sealed class YesNoReader
             : clause.Contains($" {but} ", StringComparison.Ordinal));
 
     /// <summary>"ok?" asks, it does not answer.</summary>
-    private static bool AsksBack(string text) => text.Contains('?', StringComparison.Ordinal) || text.Contains('？', StringComparison.Ordinal);
+    private static bool AsksBack(string text) =>
+        text.Contains('?', StringComparison.Ordinal) || text.Contains('？', StringComparison.Ordinal);
 }

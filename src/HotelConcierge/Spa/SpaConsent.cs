@@ -30,6 +30,9 @@ public sealed class SpaConsent
             [.. languages.All.SelectMany(WordsAround), "would", "to", "have", "need", "can", "could"]);
     }
 
+    /// <summary>How it reads times of day.</summary>
+    internal HourReader Hours => _hours;
+
     /// <summary>The choices that the words name, by their places; none when they name none.</summary>
     internal ImmutableArray<int> Named(SpaVisit visit, SpaOpenChoice open) =>
         _reader.Read(open.Options, visit.Heard, visit.Language, visit.Spa.Hotel.Clock);
@@ -79,7 +82,7 @@ public sealed class SpaConsent
             return false;
         var labels = LabelsOf(visit.Spa, booking.Treatment).SelectMany(Words).ToHashSet(StringComparer.Ordinal);
         return _around.CoversAll(_hours.InDigits(visit.Heard, visit.Language), word => labels.Contains(word)
-            || IsStem(word, CancelStems)
+            || CancelStems.Begin(word)
             || word.All(char.IsAsciiDigit)
             || _reader.IsAlone(word, [], visit.Language, visit.Spa.Hotel.Clock, []));
     }
@@ -101,7 +104,7 @@ public sealed class SpaConsent
             return false;
         var labels = LabelsOf(visit.Spa, booking.Treatment).SelectMany(Words).ToHashSet(StringComparer.Ordinal);
         return _around.CoversAll(text, word => labels.Contains(word)
-            || IsStem(word, MoveStems)
+            || MoveStems.Begin(word)
             || word.All(char.IsAsciiDigit)
             || _reader.IsAlone(word, [], visit.Language, clock, []));
     }
@@ -113,7 +116,7 @@ public sealed class SpaConsent
         var pronouns = _languages.All.SelectMany(language => language.Answers.Pronouns).SelectMany(Words).ToHashSet(StringComparer.Ordinal);
         return word => labels.Contains(word)
             || pronouns.Contains(word)
-            || IsStem(word, cancels ? CancelStems : BookStems);
+            || (cancels ? CancelStems : BookStems).Begin(word);
     }
 
     private IEnumerable<string> CancelStems => _languages.All.SelectMany(language => language.Answers.Cancels);
@@ -121,10 +124,6 @@ public sealed class SpaConsent
     private IEnumerable<string> MoveStems => _languages.All.SelectMany(language => language.Answers.Moves);
 
     private IEnumerable<string> BookStems => _languages.All.SelectMany(language => language.Answers.Books);
-
-    /// <summary>A stretch of Thai may begin with such a word and go on with another: there it has to be all of it.</summary>
-    private static bool IsStem(string word, IEnumerable<string> stems) => stems.Any(stem =>
-        stem.Any(FoldedText.IsThai) ? word == stem : word.StartsWith(stem, StringComparison.Ordinal));
 
     private static bool Names(HotelSpa spa, string treatment, string folded) => LabelsOf(spa, treatment)
         .Select(label => FoldedText.Of(label).Text)

@@ -1,31 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HotelConcierge.Languages;
-using HotelConcierge.Proposals;
 using HotelConcierge.Tools;
 
 namespace HotelConcierge.Spa;
 
 /// <summary>Whether what a model says about the spa was done.</summary>
-public sealed class SpaProofs : IProvesClaims
+public sealed class SpaProofs(SpaCatalog spas, SpaBookings bookings, SpaConsent consent) : IProvesClaims
 {
-    private readonly SpaCatalog _spas;
-    private readonly SpaBookings _bookings;
-    private readonly HourReader _hours;
-
-    public SpaProofs(SpaCatalog spas, SpaBookings bookings, LanguageCatalog languages)
-    {
-        (_spas, _bookings) = (spas, bookings);
-        _hours = new(languages);
-    }
-
     public async Task<bool?> IsTrueAsync(
         ToolCall guest, ClaimKind kind, string text, IReadOnlyList<ToolResult> results, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(guest);
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(results);
-        if (SpaVisit.Of(guest, _spas) is not { } visit)
+        if (SpaVisit.Of(guest, spas) is not { } visit)
             return null;
         var done = results.Select(ResultIn).ToHashSet(StringComparer.Ordinal);
         switch (kind)
@@ -39,17 +27,17 @@ public sealed class SpaProofs : IProvesClaims
         }
 
         // That something is booked is also true of what was booked before, at the times that it names.
-        var mine = await _bookings.MineAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
-        var times = _hours.Read(_hours.InDigits(text, visit.Language));
+        var mine = await bookings.MineAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
+        var times = consent.Hours.Read(consent.Hours.InDigits(text, visit.Language));
         return mine.Count > 0 && (times.IsEmpty || mine.Any(booking => times.Contains(TimeOnly.FromDateTime(booking.Start.DateTime))));
     }
 
     public async Task<string?> TruthAsync(ToolCall guest, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(guest);
-        if (SpaVisit.Of(guest, _spas) is not { } visit)
+        if (SpaVisit.Of(guest, spas) is not { } visit)
             return null;
-        var mine = await _bookings.MineAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
+        var mine = await bookings.MineAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
         var lines = visit.Spa.Plan.Words.Lines;
         return string.Join(
             "\n\n",

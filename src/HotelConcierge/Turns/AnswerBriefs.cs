@@ -22,7 +22,8 @@ public sealed class AnswerBriefs(
     internal async Task<TurnBrief> DecideAsync(
         TurnStart turn, RunningConversation conversation, Assistant assistant, GuestRecord guest, CancellationToken cancellationToken)
     {
-        var burst = NotCarried.Unsaid(GuestBurst.Of(conversation.Messages, tap => plainAnswers.Owns(assistant, tap)), guest, conversation.Messages);
+        var messages = conversation.Messages;
+        var burst = NotCarried.Unsaid(GuestBurst.Of(messages, tap => plainAnswers.Owns(assistant, tap)), guest, messages);
         if (burst.IsWordless)
             return WithoutWords(turn, conversation.Address, assistant, guest, burst);
 
@@ -51,7 +52,8 @@ public sealed class AnswerBriefs(
         }
 
         var asksRoute = answered.IsEmpty && assistant.Router?.IsAskedAbout(understood) == true;
-        if (!areAll && (asksRoute || understood.ReplyKey is null) && await budget.IsSpentTodayAsync(turn.Conversation, assistant, cancellationToken))
+        var asksModel = !areAll && (asksRoute || understood.ReplyKey is null);
+        if (asksModel && await budget.IsSpentTodayAsync(turn.Conversation, assistant, cancellationToken))
         {
             telemetry.OverBudget("day");
             asksRoute = false;

@@ -29,8 +29,8 @@ public sealed partial class CheckedModel(TurnModel model, ClaimGuard claims, Tur
         if (await model.AskAsync(again, cancellationToken) is not ModelOutcome.Answered second)
             return (first, await TellTruthAsync(read, call, cancellationToken));
         var reread = await HoldToTruthAsync(Read(second, again, round), call, round, cancellationToken);
-        reread = await TellTruthAsync(reread, call, cancellationToken);
-        return (second, ModelAnswers.IsEmpty(reread.Answer) && !ModelAnswers.IsEmpty(read.Answer) ? read : reread);
+        var better = ModelAnswers.IsEmpty(reread.Answer) && !ModelAnswers.IsEmpty(read.Answer) ? read : reread;
+        return (second, await TellTruthAsync(better, call, cancellationToken));
     }
 
     /// <summary>An answer that claims what was not done cannot be shown.</summary>
@@ -40,7 +40,7 @@ public sealed partial class CheckedModel(TurnModel model, ClaimGuard claims, Tur
             return read;
         var results = await turns.FindToolResultsAsync(call.Turn, round - 1, cancellationToken);
         if (results.Any(result => result is { Line: not null, SaysAll: true }))
-            return read with { Answer = read.Answer with { Text = claims.WithoutClaims(read.Answer.Text) }, Flaw = AnswerFlaw.None };
+            return read with { Answer = read.Answer with { Text = claims.WithoutClaims(read.Answer.Text) } };
         return await claims.IsUntrueAsync(GuestOf(call), read.Answer.Text, results, cancellationToken)
             ? read with { Flaw = AnswerFlaw.Claims }
             : read;

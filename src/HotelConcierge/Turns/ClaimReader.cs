@@ -50,7 +50,8 @@ internal sealed class ClaimReader(LanguageCatalog languages)
     private static IEnumerable<string> SharedDoubts(LanguageCatalog languages) => languages.All
         .SelectMany(language => language.Claims.Doubts)
         .Where(doubt => doubt.Length >= ShortestSharedDoubt
-            && !languages.All.Any(language => language.Claims.Helpers.Concat(language.Claims.Owners).Contains(doubt, StringComparer.Ordinal)));
+            && !languages.All.Any(language =>
+                language.Claims.Helpers.Concat(language.Claims.Owners).Contains(doubt, StringComparer.Ordinal)));
 
     private sealed class Claims(Language language, IEnumerable<string> sharedDoubts)
     {

@@ -39,10 +39,7 @@ public sealed class PlainAnswers(ToolCatalog tools)
         if (answers.Count > 0)
             return (burst, CallsOf(answers));
 
-        // All of the words, or one message of a burst: "2", and then "is there parking?".
-        var lines = burst.Words.Split('\n');
-        foreach (var (words, rest) in lines.Select((line, index) => (line, string.Join('\n', lines.Where((_, other) => other != index))))
-            .Prepend((burst.Words, "")))
+        foreach (var (words, rest) in Stretches(burst.Words))
         {
             // Where two questions could be meant, somebody has to understand which.
             if (await AskAsync(call with { Heard = words }, cancellationToken) is [var (tool, answer)])
@@ -50,6 +47,15 @@ public sealed class PlainAnswers(ToolCatalog tools)
         }
 
         return (burst, []);
+    }
+
+    /// <summary>All of the words, or one message of a burst and the others: "2", and then "is there parking?".</summary>
+    private static IEnumerable<(string Words, string Left)> Stretches(string words)
+    {
+        yield return (words, "");
+        var lines = words.Split('\n');
+        for (var at = 0; lines.Length > 1 && at < lines.Length; at++)
+            yield return (lines[at], string.Join('\n', [.. lines[..at], .. lines[(at + 1)..]]));
     }
 
     private async Task<List<(string Tool, PlainAnswer Answer)>> AskAsync(ToolCall call, CancellationToken cancellationToken)

@@ -16,8 +16,11 @@ public sealed class InMemoryConversations(InMemoryTurnHost host, OptOuts optOuts
     private readonly Dictionary<ConversationId, string> _states = [];
     private readonly List<TurnStart> _started = [];
 
+    /// <summary>One for all: it keeps nothing, and reads every language's words when it is made.</summary>
+    public static GuestCommands SharedCommands { get; } = new(LanguageCatalog.Default);
+
     /// <summary>What guests can say to the conversations.</summary>
-    public GuestCommands Commands { get; init; } = new(LanguageCatalog.Default);
+    public GuestCommands Commands { get; init; } = SharedCommands;
 
     /// <summary>The turns in the order in which they were started.</summary>
     public IReadOnlyList<TurnStart> Started => _started;

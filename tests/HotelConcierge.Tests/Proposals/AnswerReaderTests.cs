@@ -159,7 +159,25 @@ public sealed class AnswerReaderTests
     [InlineData("wake me at noon", false)]
     [InlineData("a taxi at 10:30", false)]
     public void Whether_a_time_stands_alone_is_told_from_wishes_with_a_time_in_them(string text, bool expected) =>
-        Assert.Equal(expected, Reader.IsAlone(text, Halves("en"), "en", Clock, ["massage"]) || !Reader.ReadPlainly(Halves("en"), text, "en").IsEmpty);
+        Assert.Equal(expected, IsPlain(text, "en"));
+
+    [Theory]
+    [InlineData("en", "not at 10:30", false)]
+    [InlineData("en", "no, 10:30", false)]
+    [InlineData("en", "no 2", false)]
+    [InlineData("es", "no a las 10:30", false)]
+    [InlineData("de", "nicht um 10:30 Uhr", false)]
+    [InlineData("fr", "pas à 10:30", false)]
+    [InlineData("it", "non alle 10:30", false)]
+    [InlineData("pt", "não às 10:30", false)]
+    [InlineData("th", "ไม่ 10:30", false)]
+    [InlineData("pt", "no dia 22 às 10:30", true)]
+    public void A_time_that_is_refused_does_not_stand_alone(string language, string text, bool expected) =>
+        Assert.Equal(expected, IsPlain(text, language));
+
+    private static bool IsPlain(string text, string language) =>
+        Reader.IsAlone(text, Halves(language), language, Clock, ["massage"])
+        || !Reader.ReadPlainly(Halves(language), text, language).IsEmpty;
 
     private static int[] ReadHalves(string text, string language) => [.. Reader.Read(Halves(language), text, language, Clock)];
 

@@ -83,6 +83,8 @@ public sealed class YesNoReaderTests
     [InlineData("Yes, only if it is quiet", YesNo.Unclear)]
     [InlineData("Yes, no, I do not know", YesNo.Unclear)]
     [InlineData("Is there parking?", YesNo.Unclear)]
+    [InlineData("Great, never mind the massage", YesNo.Unclear)]
+    [InlineData("Ok, we are at the pool now", YesNo.Unclear)]
     public void Among_other_words_a_yes_counts_without_a_condition_and_without_its_opposite(string text, YesNo expected) =>
         Assert.Equal(expected, Reader.Read(text));
 

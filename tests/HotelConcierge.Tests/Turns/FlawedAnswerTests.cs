@@ -170,6 +170,17 @@ public sealed class FlawedAnswerTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("<think>Hm.")]
+    public async Task A_false_claim_is_not_shown_for_want_of_a_second_answer(string second)
+    {
+        _world.Model.Says("Your massage is booked!").Says(second);
+
+        Assert.Equal("To be clear: nothing has been booked, moved or cancelled just now.", await _world.SayAsync("Is the pool open?"));
+        Assert.Equal(2, _world.Model.Shown.Count);
+    }
+
     [Fact]
     public async Task Both_calls_are_counted_with_the_answer()
     {

@@ -92,6 +92,7 @@ internal sealed class TurnWorld : IDisposable
         foreach (var tool in tools ?? [])
             services.AddSingleton(tool);
         services.AddSingleton(assistants);
+        services.AddSingleton(InMemoryConversations.SharedCommands);
         if (reservations is not null)
             services.AddSingleton(reservations);
         _services = services.BuildServiceProvider();

@@ -27,6 +27,9 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
     private const int MostPeople = 20;
     private const int LongestFollowUp = 8;
 
+    /// <summary>"At three" is in the afternoon: the spa sleeps at night.</summary>
+    private const int FirstHour = 8;
+
     /// <summary>The share of an intent from which on nothing else is looked at.</summary>
     private const double Sure = 0.6;
 
@@ -34,7 +37,6 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
     private const double Likely = 0.75;
 
     private readonly AnswerReader _answers = new(languages);
-    private readonly HourReader _hours = new(languages);
     private readonly YesNoReader _yesNo = new(languages);
     private readonly PhraseCover _cancelling = new(
         languages.All.SelectMany(language => language.Answers.Cancels.Concat(language.Answers.Pronouns)),
@@ -46,7 +48,7 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
     public GuestWish Read(string said, string before, KnownNow known, ConciergePhrases phrases)
     {
         var intent = IntentOf(said, before, known, phrases);
-        if (known.Proposal is { } proposal && _yesNo.Read(said) is var answer and not YesNo.Unclear)
+        if (known.Proposal is { } proposal && _yesNo.Read(said, Restates) is var answer and not YesNo.Unclear)
             return Call("answer_proposal", ("proposal_id", proposal), ("answer", answer is YesNo.Yes ? "yes" : "no"));
         if (Chosen(said, known, intent) is { } choice)
             return Call("book_spa_slot", ("choice_id", choice));
@@ -123,9 +125,11 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
     private bool IsAboutBookings(string said, ConciergePhrases phrases) =>
         _cancelling.Covers(said, word => phrases.TreatmentIn([word]) is not null || word.All(char.IsAsciiDigit) || IsCancelled(word));
 
-    private bool IsCancelled(string word) =>
-        languages.All.Any(language => language.Answers.Cancels.Any(stem =>
-            language.Script is Script.Thai ? word == stem : word.StartsWith(stem, StringComparison.Ordinal)));
+    /// <summary>"Yes, cancel it": the question once more.</summary>
+    private bool Restates(string word) => languages.All.Select(language => language.Answers).Any(words =>
+        words.Cancels.Concat(words.Books).Concat(words.Moves).Begin(word) || words.Pronouns.Contains(word, StringComparer.Ordinal));
+
+    private bool IsCancelled(string word) => languages.All.SelectMany(language => language.Answers.Cancels).Begin(word);
 
     /// <summary>Whether, after a list, the words hold nothing but days, times, numbers and small words.</summary>
     private bool IsOnlyChoosing(string said, KnownNow known) =>
@@ -133,8 +137,8 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
 
     private bool NamesWhen(string said, KnownNow known)
     {
-        var text = _hours.InDigits(said, known.Language);
-        return !_hours.Read(text).IsEmpty
+        var text = _answers.Hours.InDigits(said, known.Language);
+        return !_answers.Hours.Read(text).IsEmpty
             || DayReader.Read(text, known.Language, DateOnly.FromDateTime(known.Now), languages) is not DayReading.None;
     }
 
@@ -148,29 +152,27 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
             yield return ("people", people);
     }
 
-    /// <summary>The day is left to the tool, which reads the same words; the time of day is not.</summary>
+    /// <summary>The day and the time of day, as far as they are clear; without a day the one of the list that is open.</summary>
     private IEnumerable<(string, object?)> WhenArguments(string said, KnownNow known)
     {
-        var text = _hours.InDigits(said, known.Language);
+        var text = _answers.Hours.InDigits(said, known.Language);
         var today = DateOnly.FromDateTime(known.Now);
-        if (DayReader.Read(text, known.Language, today, languages) is DayReading.Named named && named.Day >= today)
+        var day = DayReader.Read(text, known.Language, today, languages);
+        if (day is DayReading.Named named && named.Day >= today)
             yield return ("date", named.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        else if (DayReader.Read(text, known.Language, today, languages) is DayReading.None
+        else if (day is DayReading.None
             && known.Choices.FirstOrDefault(choice => choice.Start is not null)?.Start is { } offered)
             yield return ("date", offered.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-        // "At three" is in the afternoon: the spa sleeps at night.
-        var times = _hours.Read(text).Where(time => time.Hour >= FirstHour).ToList();
+        var times = _answers.Hours.Read(text).Where(time => time.Hour >= FirstHour).ToList();
         if (times.Count > 0)
             yield return ("time", times[0].ToString("HH:mm", CultureInfo.InvariantCulture));
     }
 
-    private const int FirstHour = 8;
-
     private IEnumerable<(string, object?)> BookingArgument(string said, KnownNow known, ConciergePhrases phrases)
     {
         var treatment = phrases.TreatmentIn(Words.Of(said));
-        var times = _hours.Read(_hours.InDigits(said, known.Language));
+        var times = _answers.Hours.Read(_answers.Hours.InDigits(said, known.Language));
         var meant = known.Bookings
             .Where(booking => (treatment is null || booking.Treatment == treatment)
                 && (times.IsEmpty || times.Contains(TimeOnly.FromDateTime(booking.Start))))
@@ -182,7 +184,7 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
     /// <summary>"For two", "couples": how many people want it.</summary>
     private int? PeopleIn(string said, KnownNow known, ConciergePhrases phrases)
     {
-        var words = Words.Of(_hours.InDigits(said, known.Language));
+        var words = Words.Of(_answers.Hours.InDigits(said, known.Language));
         if (phrases.Says(words, phrases.Company))
             return 2;
         for (var at = 0; at + 1 < words.Length; at++)
@@ -190,7 +192,7 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
             if (phrases.Says([words[at]], phrases.For)
                 && int.TryParse(words[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 && number is > 1 and <= MostPeople
-                && _hours.Read(said).IsEmpty)
+                && _answers.Hours.Read(said).IsEmpty)
                 return number;
         }
 

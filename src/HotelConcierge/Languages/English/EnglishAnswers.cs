@@ -6,7 +6,7 @@ internal static class EnglishAnswers
     public static AnswerWords Words { get; } = new()
     {
         Fillers = WordList.Spaced(
-            "number no nr num option choice slot time the one to then me too also as well please pleas pls plz yes yep yeah " +
+            "number nr num option choice slot time the one to then me too also as well please pleas pls plz yes yep yeah " +
             "ok okay i take want would like ill ll book for that x thanks thank you ty thx cheers let s lets do go with we " +
             "will have it sounds good great perfect fine this my pick choose prefer d id just sorry oh lovely works cool " +
             "nice can could be m happy"),

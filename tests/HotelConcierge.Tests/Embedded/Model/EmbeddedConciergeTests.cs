@@ -8,16 +8,12 @@ namespace HotelConcierge.Tests.Embedded.Model;
 /// <summary>The hotel's conversation with the embedded model, in every language, with real tools and a real store.</summary>
 public sealed class EmbeddedConciergeTests : IDisposable
 {
-    private readonly EmbeddedModel _model = new(Demo.Folder, null, new ManualTimeProvider());
-    private readonly TurnWorld _world;
+    /// <summary>One for all: it keeps nothing of a conversation, and learns its examples anew when it is made.</summary>
+    private static readonly EmbeddedModel Model = new(Demo.Folder, null, new ManualTimeProvider());
 
-    public EmbeddedConciergeTests() => _world = TurnWorld.OfHotel(_model);
+    private readonly TurnWorld _world = TurnWorld.OfHotel(Model);
 
-    public void Dispose()
-    {
-        _world.Dispose();
-        _model.Dispose();
-    }
+    public void Dispose() => _world.Dispose();
 
     [Theory]
     [InlineData("en", "Is the pool open in the morning?", "Any massage tomorrow?", "2", "what have I booked?", "cancel it")]

@@ -1,0 +1,193 @@
+using System.Text.Json.Nodes;
+using HotelConcierge.Tools;
+
+namespace HotelConcierge.Spa;
+
+/// <summary>
+/// What comes of a choice from the list that a guest was offered last: it is done where they tapped it or plainly named it, and proposed to
+/// them otherwise.
+/// </summary>
+internal sealed class SpaChoosing(
+    SpaBookings bookings, SpaChoices choices, SpaOffers offers, SpaProposals proposals, SpaConsent consent)
+{
+    /// <summary>What the guest's taps and words choose from the list that they were offered last, and nothing else.</summary>
+    public async Task<IReadOnlyList<PlainAnswer>> ReadAnswersAsync(SpaVisit visit, CancellationToken cancellationToken)
+    {
+        var taps = visit.Taps.Where(tap => tap.StartsWith(SpaChoices.Prefix, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+        if (taps.ToList() is { Count: > 0 } tapped)
+            return [.. tapped.Select(tap => new PlainAnswer(ChoiceOf(tap), tap, IsTap: true))];
+
+        // A "2" after something else was talked about may count something else.
+        var open = await choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
+        return open is not null
+            && open.TurnNumber + 1 == visit.TurnNumber
+            && consent.Named(visit, open) is [var chosen]
+            && consent.IsPlain(visit, open)
+            ? [new(ChoiceOf(open.Choices[chosen].Id), open.Choices[chosen].Id, IsTap: false)]
+            : [];
+    }
+
+    /// <summary>Does what the guest has chosen, or asks them whether they have.</summary>
+    /// <param name="choice">The choice's id, as the model understands the guest.</param>
+    public async Task<SpaReply> ChooseAsync(SpaVisit visit, string choice, CancellationToken cancellationToken)
+    {
+        if (await ResumeAsync(visit, cancellationToken) is { } earlier)
+            return earlier;
+        var open = await choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
+        if (open is null)
+            return SpaReply.Unclear(
+                SpaDoubt.NothingOffered, "No times have been offered to the guest. Find times first, and let the guest choose.");
+        if (open.Call == visit.Call)
+            return new("offered", SpaNotes.ShowAndWait) { Open = open };
+        if (open.Turn != visit.Turn)
+            return await ChooseAsync(visit, open, choice, cancellationToken);
+        const string NotSeenYet = "The guest has not seen these choices yet. Show them and wait for the answer.";
+        return SpaReply.Unclear(SpaDoubt.NotSeenYet, NotSeenYet) with { Open = open };
+    }
+
+    /// <summary>The guest's bookings that have not begun.</summary>
+    public async Task<IReadOnlyList<SpaBooking>> ComingAsync(SpaVisit visit, CancellationToken cancellationToken)
+    {
+        var mine = await bookings.MineAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
+        return [.. mine.Where(booking => booking.Start > visit.Spa.Hotel.Clock.Now)];
+    }
+
+    private static JsonObject ChoiceOf(string id) => new() { [BookSpaSlot.Choice] = id };
+
+    private async Task<SpaReply> ChooseAsync(SpaVisit visit, SpaOpenChoice open, string choice, CancellationToken cancellationToken)
+    {
+        var place = open.Choices.FindIndex(known => known.Id == choice);
+        if (place < 0)
+            return SpaReply.Unclear(
+                SpaDoubt.NoneOfThem, "That is none of the choices that the guest was offered last. Show them again and ask.") with
+            {
+                // What was tapped is on an older list: the latest one is shown, and chosen from only by a new answer.
+                Open = open,
+            };
+        var chosen = open.Choices[place];
+        if (visit.Taps.Contains(chosen.Id, StringComparer.Ordinal))
+            return await DoAsync(visit, open, chosen, cancellationToken);
+        var named = consent.Named(visit, open);
+        if (named is [var other] && other != place)
+        {
+            return SpaReply.Unclear(
+                SpaDoubt.AnotherChoice, "The guest's words name another of these choices. Ask which one is meant.") with
+            { Open = open };
+        }
+
+        var changes = chosen.Kind is SpaChoiceKind.Time or SpaChoiceKind.Cancel
+            || (chosen.Kind is SpaChoiceKind.Booking && open.Purpose is SpaPurpose.Cancel);
+        var isNamed = named is [_] && consent.IsPlain(visit, open) && !visit.HasReadDocuments;
+        return !changes || isNamed
+            ? await DoAsync(visit, open, chosen, cancellationToken)
+            : await AskAsync(visit, open, chosen, cancellationToken);
+    }
+
+    /// <summary>Asks whether what the model takes for the guest's choice is to be done.</summary>
+    private async Task<SpaReply> AskAsync(SpaVisit visit, SpaOpenChoice open, SpaChoice chosen, CancellationToken cancellationToken)
+    {
+        var coming = await ComingAsync(visit, cancellationToken);
+        if (chosen.Kind is not SpaChoiceKind.Time)
+        {
+            return coming.FirstOrDefault(booking => booking.Id == chosen.Booking) is { } given
+                ? await proposals.AskToCancelAsync(visit, given, cancellationToken)
+                : SpaReply.Refused(SpaVerdict.NoSuchBooking);
+        }
+
+        var moved = open.Purpose is SpaPurpose.Change ? coming.FirstOrDefault(booking => booking.Id == open.Booking) : null;
+        return await proposals.AskToTakeAsync(visit, chosen.Start!.Value, open.Treatment, moved, cancellationToken);
+    }
+
+    /// <summary>Does what a choice stands for.</summary>
+    public async Task<SpaReply> DoAsync(SpaVisit visit, SpaOpenChoice open, SpaChoice chosen, CancellationToken cancellationToken)
+    {
+        switch (chosen.Kind)
+        {
+            case SpaChoiceKind.More when open.Choices.FindLast(choice => choice.Kind is SpaChoiceKind.Time) is { } last:
+                return await MoreAsync(visit, open, last, cancellationToken);
+            case SpaChoiceKind.Time:
+                var outcome = open is { Purpose: SpaPurpose.Change, Booking: { } moved }
+                    ? await bookings.ChangeAsync(
+                        visit.Spa, visit.Guest, visit.Call, moved, chosen.Start!.Value, open.Treatment, cancellationToken)
+                    : await bookings.BookAsync(
+                        visit.Spa, visit.Guest, visit.Call, chosen.Start!.Value, open.Treatment, cancellationToken);
+                return await ReportAsync(visit, outcome, open, chosen, cancellationToken);
+            case SpaChoiceKind.Booking when open.Purpose is SpaPurpose.PickToChange:
+                var booking = (await ComingAsync(visit, cancellationToken)).FirstOrDefault(known => known.Id == chosen.Booking);
+                return await offers.OfferAsync(
+                    visit,
+                    visit.Spa.Hotel.Clock.DayOf(chosen.Start!.Value),
+                    booking?.Treatment ?? open.Treatment,
+                    SpaPurpose.Change,
+                    chosen.Booking,
+                    null,
+                    null,
+                    null,
+                    cancellationToken);
+            case SpaChoiceKind.Booking or SpaChoiceKind.Cancel:
+                return await CancelAsync(visit, chosen.Booking!, cancellationToken);
+            default:
+                await choices.CloseAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
+                return SpaReply.Kept(visit);
+        }
+    }
+
+    /// <summary>Later times than those of a list.</summary>
+    public Task<SpaReply> MoreAsync(SpaVisit visit, SpaOpenChoice open, SpaChoice last, CancellationToken cancellationToken) =>
+        offers.OfferAsync(
+            visit,
+            visit.Spa.Hotel.Clock.DayOf(last.Start!.Value),
+            open.Treatment,
+            open.Purpose,
+            open.Booking,
+            last.Start,
+            null,
+            null,
+            cancellationToken);
+
+    /// <summary>Gives a booking up.</summary>
+    public async Task<SpaReply> CancelAsync(SpaVisit visit, string booking, CancellationToken cancellationToken) =>
+        await ReportAsync(
+            visit,
+            await bookings.CancelAsync(visit.Spa, visit.Guest.Conversation, visit.Call, booking, cancellationToken),
+            null,
+            null,
+            cancellationToken);
+
+    /// <summary>The outcome of an earlier run of this call.</summary>
+    public async Task<SpaReply?> ResumeAsync(SpaVisit visit, CancellationToken cancellationToken)
+    {
+        if (await bookings.ResumeAsync(visit.Spa, visit.Guest.Conversation, visit.Call, cancellationToken) is not { } outcome)
+            return null;
+        var open = await choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
+        return open is not null && open.Call != visit.Call && consent.Named(visit, open) is [var chosen]
+            ? await ReportAsync(visit, outcome, open, open.Choices[chosen], cancellationToken)
+            : await ReportAsync(visit, outcome, null, null, cancellationToken) with { Open = open?.Call == visit.Call ? open : null };
+    }
+
+    /// <summary>Says what came of it; after a refusal that another time would not meet, offers those.</summary>
+    private async Task<SpaReply> ReportAsync(
+        SpaVisit visit, SpaOutcome outcome, SpaOpenChoice? open, SpaChoice? chosen, CancellationToken cancellationToken)
+    {
+        if (outcome.Verdict is SpaVerdict.Booked or SpaVerdict.Changed or SpaVerdict.Cancelled)
+        {
+            await choices.CloseAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
+            return SpaReply.Of(visit, outcome);
+        }
+
+        var isAboutTheTime = outcome.Verdict is SpaVerdict.Taken or SpaVerdict.Past or SpaVerdict.BeyondHorizon
+            or SpaVerdict.OutsideStay or SpaVerdict.NoSuchTime;
+        if (!isAboutTheTime || open is null || chosen?.Start is not { } start)
+            return SpaReply.Refused(outcome.Verdict);
+        return await offers.OfferAsync(
+            visit,
+            visit.Spa.Hotel.Clock.DayOf(start),
+            open.Treatment,
+            open.Purpose,
+            open.Booking,
+            null,
+            outcome.Verdict,
+            null,
+            cancellationToken);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using HotelConcierge.Assistants;
+using HotelConcierge.Guests;
+using HotelConcierge.Messages;
+using HotelConcierge.Safety;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>What was decided at a turn's beginning. Written once; a repeated activity reads it back.</summary>
+public sealed record TurnBrief
+{
+    public required ConversationAddress Address { get; init; }
+
+    public required string Assistant { get; init; }
+
+    public required string Language { get; init; }
+
+    /// <summary>The key of a fixed reply; null when the model answers.</summary>
+    public string? FixedReply { get; init; }
+
+    public string Route { get; init; } = "";
+
+    /// <summary>Whether <see cref="Route"/> is what the rules would choose, until the model has been asked.</summary>
+    public bool AsksRoute { get; init; }
+
+    /// <summary>Which version of the assistant's data decided this; 0 in briefs of before it was kept.</summary>
+    public int AssistantVersion { get; init; }
+
+    public string Topic { get; init; } = "";
+
+    /// <summary>How the message refers to the answer before it.</summary>
+    public FollowUpKind? FollowUp { get; init; }
+
+    /// <summary>The guest's profile name on the channel, where it gives one.</summary>
+    public string? GuestName { get; init; }
+
+    /// <summary>The ids of the choices that the guest tapped, in order.</summary>
+    public ImmutableList<string> Taps { get; init; } = [];
+
+    /// <summary>What the guest wrote, without the labels of what they tapped; null in briefs of before it was kept.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>The tools that the guest's taps and plain answers come to, called before any model is asked.</summary>
+    public ImmutableList<ModelToolCall> Answers { get; init; } = [];
+
+    /// <summary>Whether those leave nothing to be answered.</summary>
+    public bool AnswersAll { get; init; }
+
+    /// <summary>The guest's profile after this turn's messages were understood.</summary>
+    public GuestProfile Profile { get; init; } = GuestProfile.Empty;
+
+    /// <summary>What to remember for follow-ups once the guest has the answer.</summary>
+    public RoutingMemory Memory { get; init; } = RoutingMemory.Empty;
+
+    /// <summary>What speaks against the guest after this turn's messages.</summary>
+    public GuestConduct Conduct { get; init; } = GuestConduct.Clean;
+
+    /// <summary>The key of the first-use disclaimer, for the first answer; it stands before it.</summary>
+    public string? Disclaimer { get; init; }
+
+    /// <summary>
+    /// The key of the reply that has to stand beside the answer because of what the guest wrote; null when none has to. Stored under
+    /// its first name.
+    /// </summary>
+    [JsonPropertyName("notice")]
+    public string? SafetyNote { get; init; }
+
+    /// <summary>What stands before the answer, such as a welcome; sent also before an apology.</summary>
+    public ImmutableList<ReplyPart> Preface { get; init; } = [];
+
+    /// <summary>
+    /// What to remember in <see cref="GuestRecord.Welcomed"/> once the guest has the preface; null when that is no welcome.
+    /// </summary>
+    public string? Welcome { get; init; }
+
+    /// <summary>What is sent instead of the preface, where the channel takes only templates.</summary>
+    public OutboundContent.Template? Template { get; init; }
+
+    /// <summary>After this nothing more is sent; null for no end.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Reply keys of short messages that follow the answer: what the channel cannot carry.</summary>
+    public ImmutableList<string> Postscripts { get; init; } = [];
+
+    /// <summary>
+    /// The numbers of the reservations whose links the guest took away. They go after this is kept, so that what is said about it
+    /// stays true when the turn runs again.
+    /// </summary>
+    public ImmutableList<string> Unlinked { get; init; } = [];
+
+    /// <summary>In what danger the guest is, when that is what the turn answers.</summary>
+    public SafetyKind? Danger { get; init; }
+
+    public required TurnPlan Plan { get; init; }
+}
+
+/// <summary>The route that was chosen after the brief was written.</summary>
+/// <param name="Label">The route's label.</param>
+/// <param name="FixedReply">The key of the reply that is its answer; null when its model answers.</param>
+public sealed record ChosenRoute(string Label, string? FixedReply)
+{
+    /// <summary>The guest's conduct with this message in it, where the route tells of misuse; null where it does not.</summary>
+    public GuestConduct? Conduct { get; init; }
+
+    /// <summary>The brief as it would be had the rules chosen this route.</summary>
+    internal TurnBrief ApplyTo(TurnBrief brief) => brief with
+    {
+        Route = Label,
+        FixedReply = FixedReply,
+        Conduct = Conduct ?? brief.Conduct,
+        Memory = FixedReply is null ? new(Label, PendingRoute: null, brief.Memory.LastTopic) : brief.Memory,
+    };
+}
