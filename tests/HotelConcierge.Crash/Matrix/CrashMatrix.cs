@@ -77,6 +77,9 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
                 _problems.AddRange(
                     points.Skip(i + 1).Take(Listings - 1).SelectMany(other => Differences(cells[i].Scenario, points[i], other)));
             }
+
+            if (_problems.Count > 0)
+                process.Errors.ToList().ForEach(say);
         }
 
         foreach (var plan in plans)
