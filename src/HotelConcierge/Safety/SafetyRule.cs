@@ -9,4 +9,9 @@ namespace HotelConcierge.Safety;
 /// <param name="Groups">One concept of each is needed.</param>
 /// <param name="InOrder">Whether they have to stand in this order.</param>
 internal sealed record SafetyRule(
-    SafetyKind Kind, double Weight, ImmutableArray<ImmutableArray<SafetyConcept>> Groups, bool InOrder);
+    SafetyKind Kind, double Weight, ImmutableArray<ImmutableArray<SafetyConcept>> Groups, bool InOrder)
+{
+    /// <summary>Whether what it needs is unmistakable by itself.</summary>
+    public bool IsSure =>
+        Groups is [[SafetyConcept.SureMedical or SafetyConcept.SureDanger or SafetyConcept.SureChild or SafetyConcept.SureSelf]];
+}

@@ -14,6 +14,13 @@ internal static class SafetyRules
     /// <summary>Within how many words concepts stand together.</summary>
     public const int Near = 14;
 
+    private static readonly (SafetyKind Kind, SafetyConcept[] Concepts)[] TypicalOf =
+    [
+        (Poisoning, [Poison, Medicine, Swallowed, Took, Overdose]),
+        (Danger, [Fire, Smoke, Gas, Weapon, Threat, Intruder]),
+        (ChildAtRisk, [Lost, Locked, Beats, Touches]),
+    ];
+
     public static ImmutableArray<SafetyRule> All { get; } =
     [
         Together(SelfHarm, 4.04, [SureSelf]),
@@ -106,6 +113,20 @@ internal static class SafetyRules
         Together(Medical, 1.27, [Calls]),
         Together(Medical, 1.31, [Calls], [Urgent]),
     ];
+
+    /// <summary>What kind of danger it would be where none of the rules holds: by what there is most of, else a medical one.</summary>
+    public static SafetyKind LikeliestKindOf(Mentions said)
+    {
+        (SafetyKind Kind, int Concepts) most = (Medical, 0);
+        foreach (var (kind, concepts) in TypicalOf)
+        {
+            var mentioned = concepts.Count(said.Has);
+            if (mentioned > most.Concepts)
+                most = (kind, mentioned);
+        }
+
+        return most.Kind;
+    }
 
     private static SafetyRule Together(SafetyKind kind, double weight, params ImmutableArray<SafetyConcept>[] groups) =>
         new(kind, weight, [.. groups], InOrder: false);

@@ -1,0 +1,84 @@
+using HotelConcierge.Languages;
+using HotelConcierge.Text;
+
+namespace HotelConcierge.Safety;
+
+/// <summary>
+/// What of a message counts for what was learnt about danger: its concepts, what stands together, its words, pairs of words and stretches
+/// of letters, each a place in one table. The same message has the same places on every machine.
+/// </summary>
+internal static class DangerFeatures
+{
+    /// <summary>The places of the table; a power of two.</summary>
+    public const int Places = 1 << 16;
+
+    private const int ShortestStretch = 3;
+    private const int LongestStretch = 5;
+
+    private static readonly SafetyConcept[] Concepts = Enum.GetValues<SafetyConcept>();
+
+    private static readonly string[] Rules =
+        [.. SafetyRules.All.Select(rule => $"{rule.InOrder} {string.Join('+', rule.Groups.Select(group => string.Join('/', group)))}")];
+
+    /// <param name="text">The message, or a stretch of it.</param>
+    /// <param name="said">What each language that it may be in says in it.</param>
+    /// <param name="original">As it was written, with its signs.</param>
+    /// <returns>Places, each once, in ascending order.</returns>
+    public static IReadOnlyCollection<int> Of(SafetyText text, IReadOnlyList<Mentions> said, string original)
+    {
+        var places = new SortedSet<int>();
+        AddConcepts(places, said);
+        AddWords(places, text.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        if (original.Contains('?', StringComparison.Ordinal))
+            places.Add(PlaceOf("sign", "?"));
+        if (original.Contains('!', StringComparison.Ordinal))
+            places.Add(PlaceOf("sign", "!"));
+        if (SafetyText.IsJoking(original))
+            places.Add(PlaceOf("sign", "joke"));
+        return places;
+    }
+
+    private static void AddConcepts(SortedSet<int> places, IReadOnlyList<Mentions> said)
+    {
+        var concepts = Concepts
+            .Where(concept => said.Any(mentions => mentions.Has(concept)))
+            .Select(concept => concept.ToString())
+            .ToList();
+        for (var at = 0; at < concepts.Count; at++)
+        {
+            places.Add(PlaceOf("concept", concepts[at]));
+            foreach (var other in concepts.Skip(at + 1))
+                places.Add(PlaceOf("concepts", concepts[at], other));
+        }
+
+        for (var rule = 0; rule < SafetyRules.All.Length; rule++)
+        {
+            if (said.Any(mentions => mentions.StandTogether(SafetyRules.All[rule])))
+                places.Add(PlaceOf("rule", Rules[rule]));
+        }
+    }
+
+    private static void AddWords(SortedSet<int> places, string[] words)
+    {
+        for (var at = 0; at < words.Length; at++)
+        {
+            places.Add(PlaceOf("word", words[at]));
+            if (at > 0)
+                places.Add(PlaceOf("pair", words[at - 1], words[at]));
+            if (at > 1)
+            {
+                places.Add(PlaceOf("around", words[at - 2], words[at]));
+                places.Add(PlaceOf("three", words[at - 2], words[at - 1], words[at]));
+            }
+
+            var marked = $"<{words[at]}>";
+            for (var length = ShortestStretch; length <= LongestStretch; length++)
+            {
+                for (var from = 0; from + length <= marked.Length; from++)
+                    places.Add(PlaceOf("stretch", marked.Substring(from, length)));
+            }
+        }
+    }
+
+    private static int PlaceOf(params ReadOnlySpan<string> texts) => (int)(StableHash.Of(texts) & (Places - 1));
+}
