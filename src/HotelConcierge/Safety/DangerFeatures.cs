@@ -17,6 +17,19 @@ internal static class DangerFeatures
 
     private static readonly SafetyConcept[] Concepts = Enum.GetValues<SafetyConcept>();
 
+    /// <summary>
+    /// All but who is meant, where, how urgently, and what speaks against danger: without any of these hardly anything is said.
+    /// </summary>
+    private static readonly SafetyConcept[] Telling =
+    [
+        .. Concepts.Except(
+            [
+                SafetyConcept.Child, SafetyConcept.Adult, SafetyConcept.Place, SafetyConcept.Urgent, SafetyConcept.Water,
+                SafetyConcept.Harmless, SafetyConcept.Prevent, SafetyConcept.Ask, SafetyConcept.Past, SafetyConcept.Healed,
+                SafetyConcept.Fiction, SafetyConcept.Joke,
+            ]),
+    ];
+
     private static readonly string[] Rules =
         [.. SafetyRules.All.Select(rule => $"{rule.InOrder} {string.Join('+', rule.Groups.Select(group => string.Join('/', group)))}")];
 
@@ -28,7 +41,9 @@ internal static class DangerFeatures
     {
         var places = new SortedSet<int>();
         AddConcepts(places, said);
-        AddWords(places, text.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var words = text.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        AddWords(places, words);
+        places.Add(PlaceOf("length", LengthOf(words.Length)));
         if (original.Contains('?', StringComparison.Ordinal))
             places.Add(PlaceOf("sign", "?"));
         if (original.Contains('!', StringComparison.Ordinal))
@@ -44,6 +59,8 @@ internal static class DangerFeatures
             .Where(concept => said.Any(mentions => mentions.Has(concept)))
             .Select(concept => concept.ToString())
             .ToList();
+        if (!said.Any(mentions => Telling.Any(mentions.Has)))
+            places.Add(PlaceOf("concept", "nothing"));
         for (var at = 0; at < concepts.Count; at++)
         {
             places.Add(PlaceOf("concept", concepts[at]));
@@ -79,6 +96,15 @@ internal static class DangerFeatures
             }
         }
     }
+
+    private static string LengthOf(int words) => words switch
+    {
+        <= 1 => "word",
+        2 or 3 => "words",
+        <= 6 => "line",
+        <= 12 => "sentence",
+        _ => "story",
+    };
 
     private static int PlaceOf(params ReadOnlySpan<string> texts) => (int)(StableHash.Of(texts) & (Places - 1));
 }

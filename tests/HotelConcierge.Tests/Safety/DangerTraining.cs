@@ -17,7 +17,12 @@ internal static class DangerTraining
     private const double Shrink = 1e-4;
     private const double Tiny = 1e-8;
 
-    /// <summary>The weights as they ship, from the sentences that could be looked at (a) and those written to learn from (c).</summary>
+    /// <summary>
+    /// By how much it leans to the side of danger: with it as many everyday messages are taken for danger as by the words alone.
+    /// </summary>
+    private const double Leaning = 0.25;
+
+    /// <summary>The weights as they ship, learnt from these sentences.</summary>
     public static byte[] Learn(IReadOnlyList<SafetySentence> sentences)
     {
         // What is learnt from does not depend on what was learnt before.
@@ -55,6 +60,6 @@ internal static class DangerTraining
         }
 
         const int Averaged = Rounds - (Rounds / 2);
-        return LearntDanger.Pack([.. sums.Select(sum => sum / Averaged)], biasSum / Averaged);
+        return LearntDanger.Pack([.. sums.Select(sum => sum / Averaged)], (biasSum / Averaged) + Leaning);
     }
 }

@@ -9,7 +9,7 @@ public sealed class DangerTrainingTests
     private const int MostSteps = 1;
 
     private static readonly IReadOnlyList<SafetySentence> Sentences =
-        [.. SafetySentence.Languages.SelectMany(language => SafetySentence.Read(language, "a").Concat(SafetySentence.Read(language, "c")))];
+        [.. SafetySentence.Languages.SelectMany(SafetySentence.ToLearnFrom)];
 
     [Fact]
     public void The_weights_that_ship_are_those_that_the_sentences_teach()

@@ -2,7 +2,8 @@ namespace HotelConcierge.Tests.Safety;
 
 /// <summary>
 /// A sentence that tells of danger or does not, written by somebody without sight of the words that recognise it. In each language there
-/// are 100 and 100 that could be looked at (a), as many that nobody looks at (b), and 500 and 500 harder ones to learn from (c).
+/// are 100 and 100 that could be looked at (a), as many that nobody looks at (b), 500 and 500 harder ones to learn from (c), and about 750
+/// everyday ones (d).
 /// </summary>
 internal sealed record SafetySentence(string Text, bool IsDanger)
 {
@@ -14,6 +15,14 @@ internal sealed record SafetySentence(string Text, bool IsDanger)
     [
         .. Lines(language, "emergency", part).Select(line => new SafetySentence(line, IsDanger: true)),
         .. Lines(language, "ordinary", part).Select(line => new SafetySentence(line, IsDanger: false)),
+    ];
+
+    /// <summary>All that what ships was learnt from.</summary>
+    public static IEnumerable<SafetySentence> ToLearnFrom(string language) =>
+    [
+        .. Read(language, "a"),
+        .. Read(language, "c"),
+        .. Lines(language, "ordinary", "d").Select(line => new SafetySentence(line, IsDanger: false)),
     ];
 
     private static IEnumerable<string> Lines(string language, string kind, string part) =>

@@ -19,19 +19,19 @@ public sealed class SafetySentenceTests(ITestOutputHelper output)
     public static TheoryData<string, string, int, int> Floors => new()
     {
         { "en", "a", 100, 1 },
-        { "en", "b", 100, 8 },
+        { "en", "b", 97, 4 },
         { "es", "a", 100, 0 },
-        { "es", "b", 95, 4 },
+        { "es", "b", 95, 2 },
         { "de", "a", 100, 1 },
-        { "de", "b", 95, 6 },
-        { "fr", "a", 100, 2 },
-        { "fr", "b", 92, 10 },
+        { "de", "b", 92, 4 },
+        { "fr", "a", 100, 1 },
+        { "fr", "b", 91, 5 },
         { "pt", "a", 100, 0 },
-        { "pt", "b", 92, 7 },
+        { "pt", "b", 89, 6 },
         { "it", "a", 100, 2 },
-        { "it", "b", 93, 11 },
+        { "it", "b", 92, 8 },
         { "th", "a", 100, 0 },
-        { "th", "b", 95, 4 },
+        { "th", "b", 92, 2 },
     };
 
     [Theory]
