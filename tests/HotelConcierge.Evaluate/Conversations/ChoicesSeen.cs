@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace HotelConcierge.Local.Tests.WholeConversations;
+namespace HotelConcierge.Evaluate.Conversations;
 
 /// <summary>The choices that a guest was offered last, as their phone shows them.</summary>
 internal sealed partial class ChoicesSeen
