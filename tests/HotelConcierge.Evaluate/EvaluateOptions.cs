@@ -98,18 +98,24 @@ internal sealed record EvaluateOptions
         "--model" => (this with { Model = value }, null),
         "--judge" => (this with { Judge = value switch { "same" => null, "none" => "", _ => value } }, null),
         "--judge-endpoint" => Address(name, value) ?? (this with { JudgeEndpoint = value }, null),
-        "--prices" => PriceTable.Read(value) is { Problem: { } problem } ? (null, $"--prices: {problem}") : (this with { Prices = value }, null),
+        "--prices" => PriceTable.Read(value) is { Problem: { } problem }
+            ? (null, $"--prices: {problem}")
+            : (this with { Prices = value }, null),
         "--conversations" => (this with { Folder = value }, null),
         "--only" => (
             this with { Only = [.. Only, .. value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)] },
             null),
-        "--most" => Number(value, 1, int.MaxValue) is { } most ? (this with { Most = most }, null) : (null, "--most takes a number from 1."),
+        "--most" => Number(value, 1, int.MaxValue) is { } most
+            ? (this with { Most = most }, null)
+            : (null, "--most takes a number from 1."),
         "--parallel" => Number(value, 1, MostParallel) is { } parallel
             ? (this with { Parallel = parallel }, null)
             : (null, string.Create(CultureInfo.InvariantCulture, $"--parallel takes a number from 1 to {MostParallel}.")),
         "--json" => (this with { JsonFile = value }, null),
         "--against" => (this with { Against = value }, null),
-        "--least" => Share(value, 1) is { } least ? (this with { Least = least }, null) : (null, "--least takes a share from 0 to 1, such as 0.9."),
+        "--least" => Share(value, 1) is { } least
+            ? (this with { Least = least }, null)
+            : (null, "--least takes a share from 0 to 1, such as 0.9."),
         "--least-score" => Share(value, 5) is { } score
             ? (this with { LeastScore = score }, null)
             : (null, "--least-score takes a score from 1 to 5, or 0 for none."),

@@ -86,7 +86,9 @@ internal static class EvaluateProgram
 
     private static List<string> Unpriced(EvaluationResults results, PriceTable prices) =>
     [
-        .. results.Conversations.SelectMany(conversation => conversation.Lines).Select(line => line.Model).Append(results.Judge).OfType<string>()
+        .. results.Conversations.SelectMany(conversation => conversation.Lines).Select(line => line.Model)
+            .Append(results.Judge)
+            .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .Where(model =>
             {
@@ -98,12 +100,16 @@ internal static class EvaluateProgram
     private static string Summary(EvaluationResults results, EvaluateOptions options)
     {
         var total = results.Total;
-        List<string> lines = [string.Create(CultureInfo.InvariantCulture, $"{results.Model}: {total.Share:0.0%} passed, {options.Least:0.0%} asked for.")];
+        List<string> lines =
+        [
+            string.Create(
+                CultureInfo.InvariantCulture, $"{results.Model}: {total.Share:0.0%} passed, {options.Least:0.0%} asked for."),
+        ];
         if (results.Judge is { } judge)
             lines.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Judged by {judge}: {total.Judged} scored, {total.Unjudged} could not be{(total.Score is { } score ? $"; {score:0.00} on average" : "")}"
-                    + $"{(options.LeastScore > 0 ? $", {options.LeastScore:0.00} asked for" : "")}."));
+                $"Judged by {judge}: {total.Judged} scored, {total.Unjudged} could not be"
+                    + $"{(total.Score is { } score ? $"; {score:0.00} on average" : "")}{(options.LeastScore > 0 ? $", {options.LeastScore:0.00} asked for" : "")}."));
         var failed = results.Conversations.Where(result => !result.Passed).Select(result => result.Name).ToList();
         lines.AddRange(failed.Take(MostNamed).Select(name => $"failed: {name}"));
         if (failed.Count > MostNamed)

@@ -100,7 +100,8 @@ internal sealed class EvaluationRun(EvaluatedService? service, IConfiguration op
         lock (_lock)
         {
             _done++;
-            progress.WriteLine($"{_done}/{all} {(result.Passed ? "passed" : result.Broke is null ? "failed" : "broke off")}  {result.Name}");
+            var how = result.Passed ? "passed" : result.Broke is null ? "failed" : "broke off";
+            progress.WriteLine($"{_done}/{all} {how}  {result.Name}");
         }
     }
 }

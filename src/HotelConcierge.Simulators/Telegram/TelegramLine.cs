@@ -31,7 +31,9 @@ public sealed record GuestAction(long Chat)
     /// <summary>The topic of the chat in which the guest writes, which comes into being with it; null for none.</summary>
     public long? Topic { get; init; }
 
-    /// <summary>The message that is written, edited or gets a reaction; null takes a new number, as of one that was sent before the app was there.</summary>
+    /// <summary>
+    /// The message that is written, edited or gets a reaction; null takes a new number, as of one that was sent before the app was there.
+    /// </summary>
     public long? MessageId { get; init; }
 
     /// <summary>Further fields of the message, such as a photo or a location, as Telegram writes them.</summary>

@@ -65,7 +65,8 @@ internal sealed class ClaimReader(LanguageCatalog languages)
             var written = _words.WrittenEnds.Count == 0 ? null : WrittenSo(sentence);
             (ClaimKind, WordList)[] kinds =
                 [(ClaimKind.Booked, _words.Booked), (ClaimKind.Cancelled, _words.Cancelled), (ClaimKind.Moved, _words.Moved)];
-            var said = kinds.Where(kind => language.Script is Script.Thai ? IsSaid(folded, kind.Item2) : IsSaid(clauses, kind.Item2, written))
+            var said = kinds
+                .Where(kind => language.Script is Script.Thai ? IsSaid(folded, kind.Item2) : IsSaid(clauses, kind.Item2, written))
                 .Select(kind => kind.Item1)
                 .ToList();
 

@@ -39,7 +39,9 @@ internal sealed class ConversationPlayer(
         {
             var number = _numbers[name];
             if (conversation.Stay is not "none" && conversation.Stay.Split(' ') is [var checkIn, var checkOut])
-                stays.Append(CultureInfo.InvariantCulture, $"B-{number},{StageGuest.Phone(number)},{checkIn},{checkOut},214,Ana,Vidal,1990-03-01,GOLD\n");
+                stays.Append(
+                    CultureInfo.InvariantCulture,
+                    $"B-{number},{StageGuest.Phone(number)},{checkIn},{checkOut},214,Ana,Vidal,1990-03-01,GOLD\n");
         }
 
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });

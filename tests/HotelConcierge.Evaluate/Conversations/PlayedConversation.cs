@@ -19,7 +19,12 @@ internal sealed record PlayedConversation(string Name, ConversationScript Script
 /// <param name="Took">From the guest's message until nothing was left to answer.</param>
 /// <param name="CallsAreRight">See <see cref="LineCheck.AreCallsRight"/>.</param>
 internal sealed record PlayedLine(
-    string Said, IReadOnlyList<string> Read, IReadOnlyList<string> Calls, TimeSpan Took, bool? CallsAreRight, IReadOnlyList<string> Problems)
+    string Said,
+    IReadOnlyList<string> Read,
+    IReadOnlyList<string> Calls,
+    TimeSpan Took,
+    bool? CallsAreRight,
+    IReadOnlyList<string> Problems)
 {
     public IEnumerable<string> Describe(int number)
     {

@@ -54,7 +54,8 @@ internal sealed class TelegramGuest(IConversationStage stage, int number) : Stag
     public override IReadOnlyList<string> Read(int before, ChannelEvent? happened, ChoicesSeen choices)
     {
         var messages = Shown.Messages.Skip(before).Where(message => message.Topic == happened?.Topic).ToList();
-        choices.ReadButtons([.. messages.SelectMany(message => message.Buttons).Select(button => (button.Text, button.CallbackData ?? ""))]);
+        choices.ReadButtons([.. messages.SelectMany(message => message.Buttons)
+            .Select(button => (button.Text, button.CallbackData ?? ""))]);
         return [.. messages.Select(message => message.Text)];
     }
 

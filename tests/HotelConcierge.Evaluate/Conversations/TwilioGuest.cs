@@ -57,6 +57,7 @@ internal sealed class TwilioGuest(IConversationStage stage, ConversationScript s
     {
         var webhook = await stage.DeliverAsync(message, cancellationToken);
         if (!webhook.Succeeded)
-            throw new InvalidOperationException($"The host did not take the message: {webhook.StatusCode} {webhook.Body} {webhook.Failure}");
+            throw new InvalidOperationException(
+                $"The host did not take the message: {webhook.StatusCode} {webhook.Body} {webhook.Failure}");
     }
 }

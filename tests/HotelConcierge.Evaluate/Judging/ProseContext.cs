@@ -14,7 +14,10 @@ internal sealed class ProseContext(string text) : EvaluationContext("known", tex
 
     public static ProseContext Of(PlayedConversation played, IReadOnlyList<ModelUse> uses)
     {
-        List<string> parts = [$"It is {played.Script.At} at the hotel when the conversation begins. The assistant is '{played.Script.Assistant}'."];
+        List<string> parts =
+        [
+            $"It is {played.Script.At} at the hotel when the conversation begins. The assistant is '{played.Script.Assistant}'.",
+        ];
         foreach (var (line, use) in played.Lines.Zip(uses))
         {
             if (line.Calls.Count == 0 && use.Results.Count == 0)

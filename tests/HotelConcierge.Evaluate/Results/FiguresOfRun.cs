@@ -12,7 +12,8 @@ internal sealed class FiguresOfRun(PriceTable prices, string? judge)
         var lines = conversations.SelectMany(conversation => conversation.Lines).ToList();
         var seconds = lines.Select(line => line.Seconds).Order().ToList();
         var (judgeIn, judgeOut) = (
-            conversations.Sum(conversation => conversation.JudgeInputTokens), conversations.Sum(conversation => conversation.JudgeOutputTokens));
+            conversations.Sum(conversation => conversation.JudgeInputTokens),
+            conversations.Sum(conversation => conversation.JudgeOutputTokens));
         return new(
             area,
             conversations.Count,

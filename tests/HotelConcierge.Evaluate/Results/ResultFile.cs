@@ -14,7 +14,8 @@ internal static class ResultFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Write(string file, EvaluationResults results) => File.WriteAllText(file, JsonSerializer.Serialize(results, Indented));
+    public static void Write(string file, EvaluationResults results) =>
+        File.WriteAllText(file, JsonSerializer.Serialize(results, Indented));
 
     /// <exception cref="SettingsException">The file is none of results.</exception>
     public static EvaluationResults Read(string file)

@@ -78,7 +78,9 @@ internal sealed class HotelStage : IConversationStage, IAsyncDisposable
         await using var scope = Services.CreateAsyncScope();
         var report = await scope.ServiceProvider.GetRequiredService<ReadinessReporter>().CheckAsync(cancellationToken);
         var finding = report.Checks.First(check => check.What is "model").Finding;
-        return finding.Condition is Condition.NotWell ? $"The model service does not answer. {finding.Says} {finding.Remedy}".TrimEnd() : null;
+        return finding.Condition is Condition.NotWell
+            ? $"The model service does not answer. {finding.Says} {finding.Remedy}".TrimEnd()
+            : null;
     }
 
     public string NextMessageId() => string.Create(CultureInfo.InvariantCulture, $"SM{Interlocked.Increment(ref _messages):x32}");

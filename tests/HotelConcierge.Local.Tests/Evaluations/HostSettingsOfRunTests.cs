@@ -35,7 +35,9 @@ public sealed class HostSettingsOfRunTests
 
         // What the run does not name would be read from the environment.
         Assert.Empty(operators.Keys.Except(settings.Keys, StringComparer.OrdinalIgnoreCase));
-        Assert.Equal(("sk-of-the-run", "gpt", "embedding"), (settings["OpenAI:ApiKey"], settings["OpenAI:Model"], settings["OpenAI:EmbeddingModel"]));
+        Assert.Equal(
+            ("sk-of-the-run", "gpt", "embedding"),
+            (settings["OpenAI:ApiKey"], settings["OpenAI:Model"], settings["OpenAI:EmbeddingModel"]));
         Assert.Equal(
             (twilio.BaseAddress.ToString(), telegram.BaseAddress.ToString(), ""),
             (settings["Twilio:ApiBaseUrl"], settings["Telegram:ApiBaseUrl"], settings["Alerts:WebhookUrl"]));

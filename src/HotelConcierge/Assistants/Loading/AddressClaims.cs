@@ -41,8 +41,8 @@ internal sealed class AddressClaims(AssistantOptions options, IReadOnlyList<Assi
                     ? $"{setting}: '{address}' stands there twice. Leave it once."
                     : IsSet(owner)
                         ? $"{setting}: '{address}' is claimed by {theirs} too. Leave it to one of them."
-                        : $"{setting}: '{address}' is in {owner.Name}/{CatalogFolder.FileName} already. Take it out of one of them, or give "
-                            + $"'{owner.Name}' others with {theirs}.";
+                        : $"{setting}: '{address}' is in {owner.Name}/{CatalogFolder.FileName} already. Take it out of one of them, or "
+                            + $"give '{owner.Name}' others with {theirs}.";
             }
         }
     }
