@@ -40,6 +40,8 @@ param settings = {
   Twilio__WelcomeTemplate: readEnvironmentVariable('TWILIO_WELCOME_TEMPLATE', '')
   Twilio__ReminderTemplate: readEnvironmentVariable('TWILIO_REMINDER_TEMPLATE', '')
   Twilio__CancellationTemplate: readEnvironmentVariable('TWILIO_CANCELLATION_TEMPLATE', '')
+  Assistants__Default: readEnvironmentVariable('ASSISTANTS_DEFAULT', '')
+  Assistants__hotel__Addresses: readEnvironmentVariable('ASSISTANTS_HOTEL_ADDRESSES', '')
   Knowledge__Container: readEnvironmentVariable('KNOWLEDGE_CONTAINER', '')
   Budget__Prices: readEnvironmentVariable('BUDGET_PRICES', '')
   Safety__Country: readEnvironmentVariable('SAFETY_COUNTRY', '')

@@ -29,6 +29,7 @@ using HotelConcierge.Welcome;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace HotelConcierge;
 
@@ -90,8 +91,20 @@ public static class ConciergeServices
         services.AddSingleton<AnswerProposal>();
         services.AddSingleton<ITool>(provider => provider.GetRequiredService<AnswerProposal>());
         services.AddSingleton<ToolCatalog>();
+        services.AddSingleton<IValidateOptions<AssistantOptions>>(
+            provider => new AssistantOptionsValidator(assistantsFolder, provider.GetRequiredService<LanguageCatalog>()));
+        services.AddOptions<AssistantOptions>()
+            .Configure(options =>
+            {
+                var read = AssistantOptions.Read(configuration);
+                (options.Default, options.Addresses) = (read.Default, read.Addresses);
+            })
+            .ValidateOnStart();
         services.AddSingleton(provider => AssistantCatalog.Load(
-            assistantsFolder, provider.GetRequiredService<ToolCatalog>().Names, provider.GetRequiredService<LanguageCatalog>()));
+            assistantsFolder,
+            provider.GetRequiredService<ToolCatalog>().Names,
+            provider.GetRequiredService<LanguageCatalog>(),
+            AssistantOptions.Read(configuration)));
 
         services.AddAssistantFile(
             HotelCatalog.FileName,
@@ -247,6 +260,7 @@ public static class ConciergeServices
     private static KnownSettings SettingsWith(IEnumerable<ChannelRegistration> channels) => new(
     [
         .. HostSettings.All,
+        .. AssistantSettings.All,
         .. KnowledgeSettings.All,
         .. channels.SelectMany(channel => channel.Settings),
         .. ModelServiceSettings.All,

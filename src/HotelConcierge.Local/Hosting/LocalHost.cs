@@ -150,7 +150,8 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Random.Shared);
         services.AddConcierge(builder.Configuration, AssistantsFolder, [.. channels.Select(channel => channel.Registration)]);
-        if (builder.Configuration.GetValue("Reservations:Demo", defaultValue: true))
+        // An empty value counts as none, and of one that cannot be read the check of all settings tells.
+        if (!bool.TryParse(builder.Configuration["Reservations:Demo"], out var demo) || demo)
             services.AddDemoStays(DemoFolder);
         services.AddModel(builder.Configuration, DemoFolder);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HotelConcierge.Embedded.Model;
 using HotelConcierge.Languages;
 using HotelConcierge.Model.OpenAI;
@@ -16,7 +17,8 @@ internal static class LocalModel
             return;
         }
 
-        var delay = configuration.GetValue<TimeSpan?>("EmbeddedModel:Delay") ?? TimeSpan.Zero;
+        // Of a value that cannot be read the check of all settings tells.
+        _ = TimeSpan.TryParse(configuration["EmbeddedModel:Delay"], CultureInfo.InvariantCulture, out var delay);
         services.AddSingleton<IChatClient>(provider => new EmbeddedModel(
             demoFolder,
             new EmbeddedModelOptions { Delay = delay },

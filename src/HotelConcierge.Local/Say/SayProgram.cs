@@ -20,7 +20,7 @@ internal static class SayProgram
             if (options.ModelDelay is not null)
                 return await RefuseAsync("--think does not reach the host that runs already; stop it first, or leave --think out.");
             await running.GreetAsync();
-            return await SayAsync(running, AssistantCatalog.Load(LocalHost.AssistantsFolder), options);
+            return await SayAsync(running, AssistantCatalog.Load(LocalHost.AssistantsFolder, options: Assigned()), options);
         }
 
         string[] settings =
@@ -35,6 +35,10 @@ internal static class SayProgram
         await host.App.StopAsync();
         return code;
     }
+
+    /// <summary>By the settings of this process: whoever runs the host with some says with the same.</summary>
+    private static AssistantOptions Assigned() =>
+        AssistantOptions.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
 
     private static async Task<int> SayAsync(RunningHost running, AssistantCatalog assistants, SayOptions options)
     {

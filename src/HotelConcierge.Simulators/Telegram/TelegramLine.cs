@@ -25,10 +25,15 @@ public sealed record GuestAction(long Chat)
     /// <summary>True blocks the bot, false lets it in again.</summary>
     public bool? Block { get; init; }
 
+    /// <summary>A sign that the guest puts to the message of <see cref="MessageId"/>, such as a heart; empty takes it away.</summary>
+    public string? Reaction { get; init; }
+
     /// <summary>The topic of the chat in which the guest writes, which comes into being with it; null for none.</summary>
     public long? Topic { get; init; }
 
-    /// <summary>The message that is edited; null takes a new number, as of one that was sent before the app was there.</summary>
+    /// <summary>
+    /// The message that is written, edited or gets a reaction; null takes a new number, as of one that was sent before the app was there.
+    /// </summary>
     public long? MessageId { get; init; }
 
     /// <summary>Further fields of the message, such as a photo or a location, as Telegram writes them.</summary>
@@ -111,6 +116,19 @@ internal sealed class TelegramLine(
                 ["date"] = Now(),
                 ["old_chat_member"] = MemberOf(isIn: block),
                 ["new_chat_member"] = MemberOf(isIn: !block),
+            });
+        }
+
+        if (action.Reaction is { } sign)
+        {
+            return ("message_reaction", new()
+            {
+                ["chat"] = MessageJson.Chat(chat),
+                ["message_id"] = action.MessageId ?? 1,
+                ["user"] = MessageJson.Guest(chat),
+                ["date"] = Now(),
+                ["old_reaction"] = new JsonArray(),
+                ["new_reaction"] = sign.Length == 0 ? [] : new JsonArray(new JsonObject { ["type"] = "emoji", ["emoji"] = sign }),
             });
         }
 

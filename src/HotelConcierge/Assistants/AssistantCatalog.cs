@@ -1,6 +1,7 @@
 using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Languages;
 using HotelConcierge.Messages;
+using HotelConcierge.Settings;
 
 namespace HotelConcierge.Assistants;
 
@@ -46,11 +47,17 @@ public sealed class AssistantCatalog
     /// </remarks>
     /// <param name="toolNames">The tools there are, which assistants may allow; null to leave that unchecked.</param>
     /// <param name="languages">Those that assistants may speak; null for <see cref="LanguageCatalog.Default"/>.</param>
+    /// <param name="options">Who answers what, where settings say otherwise than the files; null where they do not.</param>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
-    public static AssistantCatalog Load(string folder, IReadOnlyCollection<string>? toolNames = null, LanguageCatalog? languages = null)
+    /// <exception cref="SettingsException">The files are right, but not what <paramref name="options"/> say of them.</exception>
+    public static AssistantCatalog Load(
+        string folder,
+        IReadOnlyCollection<string>? toolNames = null,
+        LanguageCatalog? languages = null,
+        AssistantOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return CatalogFolder.Load(folder, toolNames, languages ?? LanguageCatalog.Default);
+        return CatalogFolder.Load(folder, toolNames, languages ?? LanguageCatalog.Default, options ?? AssistantOptions.None);
     }
 
     /// <summary>The assistant that answers what is written to this address.</summary>

@@ -15,6 +15,12 @@ internal sealed class ClaimWords
     /// <summary>Likewise, that something is moved.</summary>
     public required WordList Moved { get; init; }
 
+    /// <summary>
+    /// How these words end as they are written, where folding makes others of them: "réservé" is done, "reserve it at reception" is not.
+    /// Empty: in any way.
+    /// </summary>
+    public IReadOnlyList<string> WrittenEnds { get; init; } = [];
+
     /// <summary>One of them stands before such a word where it tells what is done: "is", "have". Folded.</summary>
     public required WordList Helpers { get; init; }
 

@@ -13,6 +13,12 @@ public sealed record KnownSetting(string Name, SettingKind Kind, string Default,
     // What App Service leaves of a reference to a secret that it could not get.
     private const string UnresolvedReference = "@Microsoft.KeyVault(";
 
+    /// <summary>
+    /// Whether the middle of its name stands for any: <c>Assistants__hotel__Addresses</c> is there for every assistant. Whose names
+    /// there are is the feature's to check.
+    /// </summary>
+    public bool IsForEachName { get; private init; }
+
     /// <summary>Whether its value must not be shown to anybody.</summary>
     public bool IsSecret => Kind is SettingKind.Key;
 
@@ -34,6 +40,17 @@ public sealed record KnownSetting(string Name, SettingKind Kind, string Default,
     /// <summary>The section it belongs to; empty for one at the root, such as <c>PublicBaseUrl</c>.</summary>
     public string Section =>
         Name.Contains(Separator, StringComparison.Ordinal) ? Name[..Name.IndexOf(Separator, StringComparison.Ordinal)] : "";
+
+    /// <summary>The same for any name in the middle of its own.</summary>
+    public KnownSetting ForEachName() => this with { IsForEachName = true };
+
+    /// <summary>Whether it is what stands at a path of the configuration, under a name that is not its own.</summary>
+    internal bool IsAt(string path) =>
+        IsForEachName
+        && path.Split(':') is [var section, { Length: > 0 }, var key]
+        && Path.Split(':') is [var ownSection, _, var ownKey]
+        && section.Equals(ownSection, StringComparison.OrdinalIgnoreCase)
+        && key.Equals(ownKey, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Any text on one line.</summary>
     public static KnownSetting Plain(string name, string standard, string description) =>

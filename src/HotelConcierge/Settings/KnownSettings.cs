@@ -23,5 +23,6 @@ public sealed class KnownSettings
     internal IReadOnlyList<string> Sections { get; }
 
     /// <summary>The setting at a path of the configuration (<c>Admin:Key</c>, in any case), or null.</summary>
-    public KnownSetting? At(string path) => _byPath.GetValueOrDefault(path);
+    public KnownSetting? At(string path) =>
+        _byPath.GetValueOrDefault(path) ?? All.FirstOrDefault(setting => setting.IsAt(path));
 }

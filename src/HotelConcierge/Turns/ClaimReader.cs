@@ -29,7 +29,7 @@ internal sealed class ClaimReader(LanguageCatalog languages)
         var clauses = folded.Split([FoldedText.Pause, '\n'], StringSplitOptions.RemoveEmptyEntries)
             .Select(clause => clause.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .ToList();
-        return _languages.SelectMany(language => language.In(folded, clauses)).Distinct();
+        return _languages.SelectMany(language => language.In(sentence, folded, clauses)).Distinct();
     }
 
     /// <summary>Sentences, each with what ends it. A full stop within a number ends none.</summary>
@@ -60,11 +60,13 @@ internal sealed class ClaimReader(LanguageCatalog languages)
         private readonly HashSet<string> _owners = [.. language.Claims.Owners];
         private readonly HashSet<string> _doubts = [.. language.Claims.Doubts, .. sharedDoubts];
 
-        public IEnumerable<ClaimKind> In(string folded, List<string[]> clauses)
+        public IEnumerable<ClaimKind> In(string sentence, string folded, List<string[]> clauses)
         {
+            var written = _words.WrittenEnds.Count == 0 ? null : WrittenSo(sentence);
             (ClaimKind, WordList)[] kinds =
                 [(ClaimKind.Booked, _words.Booked), (ClaimKind.Cancelled, _words.Cancelled), (ClaimKind.Moved, _words.Moved)];
-            var said = kinds.Where(kind => language.Script is Script.Thai ? IsSaid(folded, kind.Item2) : IsSaid(clauses, kind.Item2))
+            var said = kinds
+                .Where(kind => language.Script is Script.Thai ? IsSaid(folded, kind.Item2) : IsSaid(clauses, kind.Item2, written))
                 .Select(kind => kind.Item1)
                 .ToList();
 
@@ -77,7 +79,20 @@ internal sealed class ClaimReader(LanguageCatalog languages)
                 && _helpers.Any(helper => folded.IndexOf(helper, at, StringComparison.Ordinal) >= 0))
             && !_words.Doubts.Any(doubt => folded.Contains(doubt, StringComparison.Ordinal));
 
-        private bool IsSaid(List<string[]> clauses, WordList done)
+        /// <summary>The words, folded, that end as the language writes what is done.</summary>
+        private HashSet<string> WrittenSo(string sentence)
+        {
+            // By hand, since what a model writes need not be well-formed, and only that can be normalized.
+            var text = sentence.ToLowerInvariant().Replace("e\u0301", "é", StringComparison.Ordinal);
+            return
+            [
+                .. text.Split([.. text.Where(letter => !char.IsLetter(letter)).Distinct()])
+                    .Where(word => _words.WrittenEnds.Any(end => word.EndsWith(end, StringComparison.Ordinal)))
+                    .Select(word => FoldedText.Of(word).Text),
+            ];
+        }
+
+        private bool IsSaid(List<string[]> clauses, WordList done, HashSet<string>? written)
         {
             string[] words = [.. clauses.SelectMany(clause => clause)];
             var place = Array.FindIndex(words, IsDone);
@@ -88,7 +103,8 @@ internal sealed class ClaimReader(LanguageCatalog languages)
             return clauses.Exists(clause => clause.Take(2).Any(IsDone))
                 || (words.Take(place).Any(_helpers.Contains) && words.Any(_owners.Contains));
 
-            bool IsDone(string word) => done.Any(stem => word.StartsWith(stem, StringComparison.Ordinal));
+            bool IsDone(string word) =>
+                done.Any(stem => word.StartsWith(stem, StringComparison.Ordinal)) && (written is null || written.Contains(word));
         }
     }
 }

@@ -56,6 +56,7 @@ public static class SettingReads
 
     private static bool IsNamed(KnownSetting setting, HashSet<string> texts) =>
         texts.Contains(setting.Path)
+        || (setting.IsForEachName && texts.Contains(setting.Section) && texts.Contains(setting.Path.Split(':')[^1]))
         || (setting.Section.Length > 0 && texts.Contains(setting.Section) && texts.Contains(setting.Path[(setting.Section.Length + 1)..]));
 
     /// <summary>The settings whose properties a method reads, and the texts that are written in it.</summary>

@@ -30,13 +30,17 @@ public sealed class StartTests
     public void Every_problem_is_told_at_once()
     {
         using var worker = Worker.Build(
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["Conversation:HoldAfter"] = "a while", ["Twilio:AuthToken"] = "" }
-        );
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Conversation:HoldAfter"] = "a while",
+                ["Twilio:AuthToken"] = "",
+                ["Assistants:Default"] = "nobody",
+            });
 
         var told = Assert.Throws<SettingsException>(worker.Host.CheckStart).Message;
 
         Assert.All(
-            ["Conversation__HoldAfter", .. FunctionsHost.Needs.Select(need => need.Reason)],
+            ["Conversation__HoldAfter", "Assistants__Default", .. FunctionsHost.Needs.Select(need => need.Reason)],
             problem => Assert.Contains(problem, told, StringComparison.Ordinal));
     }
 }

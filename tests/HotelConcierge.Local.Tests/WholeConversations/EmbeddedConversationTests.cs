@@ -1,3 +1,4 @@
+using HotelConcierge.Evaluate.Conversations;
 using Xunit.Sdk;
 
 namespace HotelConcierge.Local.Tests.WholeConversations;

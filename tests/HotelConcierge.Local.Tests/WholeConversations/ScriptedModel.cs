@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HotelConcierge.Evaluate.Conversations;
 using HotelConcierge.Simulators.OpenAI;
 
 namespace HotelConcierge.Local.Tests.WholeConversations;
@@ -33,7 +34,9 @@ internal sealed class ScriptedModel
             {
                 Text = step.Say,
                 ToolCalls = [.. calls.Select(call => new ScriptedToolCall(call.Call!, call.Raw ?? Arguments(call, request)))],
-                FinishReason = step.Finish,
+                FinishReason = step.Finish is "null" ? null : step.Finish,
+                NamesNoFinishReason = step.Finish is "null",
+                Fault = step.Fault is { } fault ? Enum.Parse<OpenAIFaultKind>(fault) : null,
             };
         }
     }

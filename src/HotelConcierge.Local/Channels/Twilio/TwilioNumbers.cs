@@ -34,7 +34,8 @@ internal sealed class TwilioNumbers(ChannelName channel, AssistantCatalog assist
         // One assistant answers the numbers that nobody lists.
         return (listed ?? (wanted == fallback ? unlisted : null)) is { } number
             ? (new(channel, number, guest), null)
-            : (null, $"No number of this kind leads to the assistant '{wanted.Name}': give it one in its assistant.json.");
+            : (null, $"No number of this kind leads to the assistant '{wanted.Name}': give it one in its assistant.json, or with "
+                + $"{AssistantOptions.NameOf(wanted.Name)}.");
     }
 
     private static bool IsWhatsApp(string address) => address.StartsWith("whatsapp:", StringComparison.Ordinal);

@@ -4,7 +4,12 @@ namespace HotelConcierge.Assistants.Loading;
 
 /// <summary>Reads one assistant's folder.</summary>
 internal sealed class AssistantFolder(
-    string folder, string name, IReadOnlyCollection<string>? toolNames, LanguageCatalog languages, DataErrors errors)
+    string folder,
+    string name,
+    IReadOnlyCollection<string>? toolNames,
+    LanguageCatalog languages,
+    AssistantOptions options,
+    DataErrors errors)
 {
     private const int MostTokens = 1_000_000;
 
@@ -45,8 +50,8 @@ internal sealed class AssistantFolder(
         {
             Version = version,
             Title = title,
-            Addresses = addresses,
-            IsDefault = isDefault,
+            Addresses = options.AddressesOf(name) ?? addresses,
+            IsDefault = options.Default.Length > 0 ? AssistantOptions.IsName(options.Default, name) : isDefault,
             Model = model,
             TokensPerTurn = tokensPerTurn,
             Tools = tools,

@@ -1,4 +1,5 @@
 using HotelConcierge.Languages;
+using HotelConcierge.Settings;
 
 namespace HotelConcierge.Assistants.Loading;
 
@@ -8,20 +9,26 @@ internal static class CatalogFolder
     public const string FileName = "assistant.json";
 
     /// <exception cref="AssistantDataException">Something in the folder is wrong; it lists everything that is.</exception>
-    public static AssistantCatalog Load(string folder, IReadOnlyCollection<string>? toolNames, LanguageCatalog languages)
+    /// <exception cref="SettingsException">The files are right, but not what settings say of the assistants.</exception>
+    public static AssistantCatalog Load(
+        string folder, IReadOnlyCollection<string>? toolNames, LanguageCatalog languages, AssistantOptions options)
     {
         var errors = new DataErrors();
         var names = FeatureFiles.Find(folder, FileName);
         if (names.Count == 0)
             errors.Add(FileName, "", $"is in no sub-folder; copy the folder of at least one assistant here");
         var assistants = names
-            .Select(name => new AssistantFolder(folder, name, toolNames, languages, errors).Load())
+            .Select(name => new AssistantFolder(folder, name, toolNames, languages, options, errors).Load())
             .OfType<Assistant>()
             .ToList();
-        CheckAddresses(assistants, errors);
-        CheckDefault(assistants, errors);
+        CheckAddresses([.. assistants.Where(assistant => options.AddressesOf(assistant.Name) is null)], errors);
+        if (options.Default.Length == 0)
+            CheckDefault(assistants, errors);
         if (errors.All.Count > 0)
             throw new AssistantDataException(folder, errors.All);
+        var problems = new AddressClaims(options, assistants).FindProblems();
+        if (problems.Count > 0)
+            throw new SettingsException(problems);
         return new AssistantCatalog(assistants);
     }
 

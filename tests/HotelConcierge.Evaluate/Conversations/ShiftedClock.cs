@@ -1,4 +1,4 @@
-namespace HotelConcierge.Local.Tests.WholeConversations;
+namespace HotelConcierge.Evaluate.Conversations;
 
 /// <summary>The machine's clock, set to another day: it goes on as that does.</summary>
 internal sealed class ShiftedClock : TimeProvider

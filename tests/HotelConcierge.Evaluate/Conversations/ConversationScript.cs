@@ -2,7 +2,7 @@ using System.Globalization;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
-namespace HotelConcierge.Local.Tests.WholeConversations;
+namespace HotelConcierge.Evaluate.Conversations;
 
 /// <summary>A file of conversations: <c>tests/conversations/*.yaml</c>, whose README says what each field means.</summary>
 internal sealed class ConversationFile
@@ -16,15 +16,17 @@ internal sealed class ConversationFile
 
     public List<ConversationScript> Conversations { get; set; } = [];
 
-    /// <summary>Every conversation there is, by its name.</summary>
-    public static IReadOnlyDictionary<string, ConversationScript> All { get; } = ReadAll();
+    /// <summary>Every conversation that ships, by its name.</summary>
+    public static IReadOnlyDictionary<string, ConversationScript> All { get; } =
+        ReadAll(Path.Combine(AppContext.BaseDirectory, "conversations"));
 
-    private static SortedDictionary<string, ConversationScript> ReadAll()
+    /// <summary>Every conversation of a folder, by its name.</summary>
+    /// <exception cref="FormatException">A file says what no conversation has.</exception>
+    public static IReadOnlyDictionary<string, ConversationScript> ReadAll(string folder)
     {
         // What a file says and nobody reads would be taken for tested: an unknown field fails.
         var yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
         var all = new SortedDictionary<string, ConversationScript>(StringComparer.Ordinal);
-        var folder = Path.Combine(AppContext.BaseDirectory, "conversations");
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
         {
             var file = Read(yaml, path);
@@ -33,7 +35,8 @@ internal sealed class ConversationFile
                 conversation.Area = file.Area;
                 conversation.Assistant ??= file.Assistant;
                 conversation.OnlyScripted = file.OnlyScripted;
-                all.Add($"{file.Area}: {conversation.Name}", conversation);
+                if (!all.TryAdd($"{file.Area}: {conversation.Name}", conversation))
+                    throw new FormatException($"{Path.GetFileName(path)}: there are two conversations '{conversation.Name}'. Rename one.");
             }
         }
 
@@ -78,6 +81,9 @@ internal sealed class ConversationScript
 
     public string Channel { get; set; } = "whatsapp";
 
+    /// <summary>Whether WhatsApp tells the guest's business-scoped id and no number.</summary>
+    public bool HidesNumber { get; set; }
+
     public string At { get; set; } = "2026-11-29 10:00";
 
     public string Stay { get; set; } = "2026-11-27 2026-12-06";
@@ -99,6 +105,9 @@ internal sealed class ConversationLine
     public int? Tap { get; set; }
 
     public List<string>? Burst { get; set; }
+
+    /// <summary>What a provider reports beside the words, or in their place.</summary>
+    public ChannelEvent? Event { get; set; }
 
     public List<string>? Calls { get; set; }
 
@@ -131,6 +140,9 @@ internal sealed class ModelStep
 
     public string? Say { get; set; }
 
-    /// <summary>OpenAI's word for why the answer ends; its usual one unless said.</summary>
+    /// <summary>OpenAI's word for why the answer ends; its usual one unless said, <c>null</c> in quotation marks for none.</summary>
     public string? Finish { get; set; }
+
+    /// <summary>What goes wrong with this answer, as the simulated service names its faults: <c>OutOfQuota</c>.</summary>
+    public string? Fault { get; set; }
 }

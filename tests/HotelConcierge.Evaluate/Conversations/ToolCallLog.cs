@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using HotelConcierge.Diagnostics;
 
-namespace HotelConcierge.Local.Tests.WholeConversations;
+namespace HotelConcierge.Evaluate.Conversations;
 
 /// <summary>The tools that ran in one app, as its telemetry counts them.</summary>
 internal sealed class ToolCallLog : IDisposable

@@ -1,4 +1,4 @@
-namespace HotelConcierge.Local.Tests.WholeConversations;
+namespace HotelConcierge.Evaluate.Conversations;
 
 /// <summary>What is wrong with an answer, by what the conversation's line says.</summary>
 internal static class LineCheck
@@ -33,6 +33,22 @@ internal static class LineCheck
             if (!Contains(choices.Offered.ElementAtOrDefault(place) ?? "", line.Choices[place]))
                 yield return $"choice {place + 1} is '{choices.Offered.ElementAtOrDefault(place)}', not '{line.Choices[place]}'";
         }
+    }
+
+    /// <summary>
+    /// Whether the tools ran that the line asks for; where it asks for none in particular, those that its script calls, in any order and
+    /// as often as it takes. That is a figure to compare models by; a line fails only by what it asks for.
+    /// </summary>
+    /// <returns>Null where neither says anything.</returns>
+    public static bool? AreCallsRight(ConversationLine line, IReadOnlyList<string> tools)
+    {
+        if (line.Calls is { } calls)
+            return calls.SequenceEqual(tools, StringComparer.Ordinal);
+        var scripted = line.Model.SelectMany(step => step.Calls.Count > 0 ? step.Calls : [step])
+            .Select(step => step.Call)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        return scripted.Count == 0 ? null : scripted.SetEquals(tools);
     }
 
     private static string[] Alternatives(string fact) => fact.Split(" | ", StringSplitOptions.TrimEntries);

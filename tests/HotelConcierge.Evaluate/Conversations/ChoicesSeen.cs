@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace HotelConcierge.Local.Tests.WholeConversations;
+namespace HotelConcierge.Evaluate.Conversations;
 
 /// <summary>The choices that a guest was offered last, as their phone shows them.</summary>
 internal sealed partial class ChoicesSeen
@@ -17,7 +17,8 @@ internal sealed partial class ChoicesSeen
 
     /// <summary>Choices that are lines with numbers: "2. Mon 30 Nov, 10:00".</summary>
     public void ReadNumbered(IEnumerable<string> messages) =>
-        Take([.. messages.SelectMany(message => Numbered().Matches(message)).Select(match => (match.Groups["label"].Value.Trim(), (string?)null))]);
+        Take([.. messages.SelectMany(message => Numbered().Matches(message))
+            .Select(match => (match.Groups["label"].Value.Trim(), (string?)null))]);
 
     public void ReadButtons(IReadOnlyList<(string Label, string Id)> buttons) =>
         Take([.. buttons.Select(button => (button.Label, (string?)button.Id))]);
