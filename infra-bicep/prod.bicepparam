@@ -34,6 +34,7 @@ param settings = {
   Twilio__WelcomeTemplate: readEnvironmentVariable('TWILIO_WELCOME_TEMPLATE', '')
   Twilio__ReminderTemplate: readEnvironmentVariable('TWILIO_REMINDER_TEMPLATE', '')
   Twilio__CancellationTemplate: readEnvironmentVariable('TWILIO_CANCELLATION_TEMPLATE', '')
+  Twilio__WaitingListTemplate: readEnvironmentVariable('TWILIO_WAITING_LIST_TEMPLATE', '')
   Knowledge__Container: readEnvironmentVariable('KNOWLEDGE_CONTAINER', '')
   Budget__Prices: readEnvironmentVariable('BUDGET_PRICES', '')
   Safety__Country: readEnvironmentVariable('SAFETY_COUNTRY', '')

@@ -83,6 +83,8 @@ public static class ConciergeServices
         services.AddSingleton<ITool, MySpaBookings>();
         services.AddSingleton<ITool, ChangeSpaBooking>();
         services.AddSingleton<ITool, CancelSpaBooking>();
+        services.AddSingleton<ITool, JoinSpaWaitingList>();
+        services.AddSingleton<ITool, LeaveSpaWaitingList>();
         services.AddSingleton<ITool, HotelInformation>();
         services.AddSingleton<ITool, ParentingInformation>();
         services.AddSingleton<ITool, HandToPerson>();
@@ -125,7 +127,10 @@ public static class ConciergeServices
         services.AddSingleton<SpaProposals>();
         services.AddSingleton<IProposalKind>(provider => provider.GetRequiredService<SpaProposals>());
         services.AddSingleton<IProvesClaims, SpaProofs>();
+        services.AddSingleton<SpaWaitingList>();
+        services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<SpaWaitingList>());
         services.AddSingleton<SpaBookingFlow>();
+        services.AddSingleton<SpaWaitingFlow>();
         services.AddSingleton<IModelContext, StayContext>();
         services.AddSingleton<IModelContext, SpaContext>();
         services.AddSingleton<IModelContext>(provider => provider.GetRequiredService<AnswerProposal>());
@@ -233,6 +238,7 @@ public static class ConciergeServices
         ProactiveMessageRegistration.For<WelcomeMessage>(WelcomeMessage.Kind),
         ProactiveMessageRegistration.For<SpaCancellationMessage>(SpaCancellationMessage.Kind),
         ProactiveMessageRegistration.For<SpaReminderMessage>(SpaReminderMessage.Kind),
+        ProactiveMessageRegistration.For<SpaFreedMessage>(SpaFreedMessage.Kind),
     ];
 
     /// <summary>

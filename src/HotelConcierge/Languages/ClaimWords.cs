@@ -15,6 +15,9 @@ internal sealed class ClaimWords
     /// <summary>Likewise, that something is moved.</summary>
     public required WordList Moved { get; init; }
 
+    /// <summary>Phrases that name a waiting list, folded: who says that the guest is on one claims it.</summary>
+    public required WordList WaitingList { get; init; }
+
     /// <summary>One of them stands before such a word where it tells what is done: "is", "have". Folded.</summary>
     public required WordList Helpers { get; init; }
 

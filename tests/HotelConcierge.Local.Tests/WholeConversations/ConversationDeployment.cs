@@ -29,6 +29,8 @@ public abstract class ConversationDeployment : IAsyncLifetime
     private const long FirstChat = 34601000000;
     private const int FirstPhone = 34_601;
     private const int FirstStranger = 500_000;
+    private const int FirstOther = 700_000;
+    private const int Others = 3;
 
     private readonly ShiftedClock _clock = new();
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -41,6 +43,12 @@ public abstract class ConversationDeployment : IAsyncLifetime
     internal ScriptedModel Model { get; } = new();
 
     private IServiceProvider Services => _deployment.App.Services;
+
+    private static IReadOnlyList<GuestContact> OtherContacts =>
+    [
+        .. Enumerable.Range(FirstOther, Others).Select(number => AddressOf(new() { Assistant = "hotel" }, number))
+            .Select(address => new GuestContact(ConversationId.For(address), address, "Ben")),
+    ];
 
     private World World => _deployment.World;
 
@@ -61,6 +69,9 @@ public abstract class ConversationDeployment : IAsyncLifetime
             if (conversation.Stay is not "none" && conversation.Stay.Split(' ') is [var checkIn, var checkOut])
                 stays.Append(CultureInfo.InvariantCulture, $"B-{number},{Phone(number)},{checkIn},{checkOut},214,Ana,Vidal,1990-03-01,GOLD\n");
         }
+
+        for (var number = FirstOther; number < FirstOther + Others; number++)
+            stays.Append(CultureInfo.InvariantCulture, $"O-{number},{Phone(number)},2026-11-20,2026-12-20,99,Ben,Otero,1980-01-01,GOLD\n");
 
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         using var request = new HttpRequestMessage(HttpMethod.Put, _deployment.App.Url + "/api/reservations")
@@ -97,6 +108,8 @@ public abstract class ConversationDeployment : IAsyncLifetime
                     .LinkAsync(hotel, $"B-{number}", new GuestContact(guest, address, "Ana"), World.Patience);
         }
 
+        if (script.Full is { } day)
+            await new OtherGuests(Services, OtherContacts).FillAsync(day, World.Patience);
         _tools.Take();
         var heard = new List<string>();
         var choices = new ChoicesSeen();
@@ -119,6 +132,9 @@ public abstract class ConversationDeployment : IAsyncLifetime
         }
 
         await ForgetAsync(guest);
+        foreach (var other in OtherContacts.Where(_ => script.Full is not null))
+            await new GuestTables(Services.GetRequiredService<ITableStore>(), Services.GetServices<IHoldsGuestData>())
+                .EraseAsync(other.Conversation, exceptKeyPrefix: "", World.Patience);
         Assert.True(problems.Count == 0, $"{string.Join('\n', problems)}\n\n{string.Join('\n', heard)}\n");
     }
 
@@ -145,11 +161,14 @@ public abstract class ConversationDeployment : IAsyncLifetime
                 var written = place.ToString(CultureInfo.InvariantCulture);
                 await DeliverAsync(script, number, written, choices.IdAt(written));
                 return $"(taps {place})";
+            case { Frees: { } time }:
+                await new OtherGuests(Services, OtherContacts).FreeAsync(time, World.Patience);
+                return $"(another guest gives up {time})";
             case { Burst: { } burst }:
                 await BurstAsync(script, burst, number, guest, choices);
                 return string.Join(" / ", burst);
             default:
-                throw new FormatException($"{script.Name}: a line needs guest, tap or burst.");
+                throw new FormatException($"{script.Name}: a line needs guest, tap, burst or frees.");
         }
     }
 

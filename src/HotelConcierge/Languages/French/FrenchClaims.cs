@@ -8,8 +8,9 @@ internal static class FrenchClaims
         Booked = WordList.Spaced("reserve confirme"),
         Cancelled = WordList.Spaced("annule"),
         Moved = WordList.Spaced("deplace decale modifie reporte"),
-        Helpers = WordList.Spaced("est sont a ai avons ete etait ont"),
-        Owners = WordList.Spaced("votre vos ton ta tes je nous j vous c les"),
+        WaitingList = "liste d attente|liste dattente",
+        Helpers = WordList.Spaced("est sont etes a ai avons ete etait ont"),
+        Owners = WordList.Spaced("votre vos ton ta tes je nous j vous c les etes"),
         Doubts = WordList.Spaced("ne n pas rien jamais peut peux pouvez puis si voulez souhaitez dois faut quand avant"),
     };
 }
