@@ -42,6 +42,7 @@ param settings = {
   Twilio__CancellationTemplate: readEnvironmentVariable('TWILIO_CANCELLATION_TEMPLATE', '')
   Assistants__Default: readEnvironmentVariable('ASSISTANTS_DEFAULT', '')
   Assistants__hotel__Addresses: readEnvironmentVariable('ASSISTANTS_HOTEL_ADDRESSES', '')
+  Twilio__WaitingListTemplate: readEnvironmentVariable('TWILIO_WAITING_LIST_TEMPLATE', '')
   Knowledge__Container: readEnvironmentVariable('KNOWLEDGE_CONTAINER', '')
   Budget__Prices: readEnvironmentVariable('BUDGET_PRICES', '')
   Safety__Country: readEnvironmentVariable('SAFETY_COUNTRY', '')

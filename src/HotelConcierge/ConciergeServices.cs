@@ -84,6 +84,8 @@ public static class ConciergeServices
         services.AddSingleton<ITool, MySpaBookings>();
         services.AddSingleton<ITool, ChangeSpaBooking>();
         services.AddSingleton<ITool, CancelSpaBooking>();
+        services.AddSingleton<ITool, JoinSpaWaitingList>();
+        services.AddSingleton<ITool, LeaveSpaWaitingList>();
         services.AddSingleton<ITool, HotelInformation>();
         services.AddSingleton<ITool, ParentingInformation>();
         services.AddSingleton<ITool, HandToPerson>();
@@ -138,7 +140,10 @@ public static class ConciergeServices
         services.AddSingleton<SpaProposals>();
         services.AddSingleton<IProposalKind>(provider => provider.GetRequiredService<SpaProposals>());
         services.AddSingleton<IProvesClaims, SpaProofs>();
+        services.AddSingleton<SpaWaitingList>();
+        services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<SpaWaitingList>());
         services.AddSingleton<SpaBookingFlow>();
+        services.AddSingleton<SpaWaitingFlow>();
         services.AddSingleton<IModelContext, StayContext>();
         services.AddSingleton<IModelContext, SpaContext>();
         services.AddSingleton<IModelContext>(provider => provider.GetRequiredService<AnswerProposal>());
@@ -246,6 +251,7 @@ public static class ConciergeServices
         ProactiveMessageRegistration.For<WelcomeMessage>(WelcomeMessage.Kind),
         ProactiveMessageRegistration.For<SpaCancellationMessage>(SpaCancellationMessage.Kind),
         ProactiveMessageRegistration.For<SpaReminderMessage>(SpaReminderMessage.Kind),
+        ProactiveMessageRegistration.For<SpaFreedMessage>(SpaFreedMessage.Kind),
     ];
 
     /// <summary>

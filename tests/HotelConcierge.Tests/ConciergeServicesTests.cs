@@ -183,11 +183,11 @@ public sealed class ConciergeServicesTests
         var guest = new GuestContact(Guest, null, "Ana");
         var stays = await services.GetRequiredService<IReservations>().FindAsync(spa.Hotel, guest, default);
         Task<SpaOffer> OfferAsync() =>
-            services.GetRequiredService<SpaAvailability>().FindAsync(spa, stays, spa.Hotel.Clock.Today, "massage", 1, null, default);
+            services.GetRequiredService<SpaAvailability>().FindAsync(spa, stays, spa.Hotel.Clock.Today, new("massage"), 1, null, default);
         var time = (await OfferAsync()).Times[0];
         Assert.Equal(
             SpaVerdict.Booked,
-            (await services.GetRequiredService<SpaBookings>().BookAsync(spa, guest, "call", time.Start, "massage", default)).Verdict);
+            (await services.GetRequiredService<SpaBookings>().BookAsync(spa, guest, "call", new(time.Start, "massage"), default)).Verdict);
         Assert.NotEqual(time, (await OfferAsync()).Times[0]);
 
         await services.GetRequiredService<GuestTables>().EraseAsync(Guest, exceptKeyPrefix: "", default);

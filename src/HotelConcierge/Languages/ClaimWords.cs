@@ -21,6 +21,9 @@ internal sealed class ClaimWords
     /// </summary>
     public IReadOnlyList<string> WrittenEnds { get; init; } = [];
 
+    /// <summary>Phrases that name a waiting list, folded: who says that the guest is on one claims it.</summary>
+    public required WordList WaitingList { get; init; }
+
     /// <summary>One of them stands before such a word where it tells what is done: "is", "have". Folded.</summary>
     public required WordList Helpers { get; init; }
 

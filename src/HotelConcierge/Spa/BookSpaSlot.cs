@@ -18,7 +18,8 @@ public sealed class BookSpaSlot(SpaBookingFlow flow, SpaCatalog spas) : IReadsAn
         Name,
         "Carries out one of open_choices: books or moves to a time, or picks one of the guest's bookings. Call it when the guest chooses in " +
         "whatever words, and only with a choice that they chose. Nothing is booked unless the result says so.",
-        ToolParameter.OfText(Choice, "The choice_id of the choice, from open_choices.", 64).Required());
+        ToolParameter.OfText(Choice, "The choice_id of the choice, from open_choices.", 64).Required(),
+        SpaArguments.NotesParameter);
 
     public bool Owns(string tap)
     {
@@ -36,7 +37,8 @@ public sealed class BookSpaSlot(SpaBookingFlow flow, SpaCatalog spas) : IReadsAn
     {
         ArgumentNullException.ThrowIfNull(call);
         return SpaVisit.Of(call, spas) is { } visit
-            ? await flow.ChooseAsync(visit, ToolJson.Text(call.Arguments, Choice), cancellationToken)
+            ? await flow.ChooseAsync(
+                visit, ToolJson.Text(call.Arguments, Choice), SpaArguments.NotesIn(call.Arguments), cancellationToken)
             : "This hotel has no spa that can be booked here. Say so and name reception.";
     }
 }

@@ -15,10 +15,11 @@ public sealed class ChangeSpaBooking(SpaBookingFlow flow, SpaCatalog spas) : ITo
     public AIFunctionDeclaration DeclarationFor(Assistant assistant) => ToolJson.Declare(
         Name,
         "Shows the guest times to which one of their spa_bookings can be moved, or asks whether to move it to the time that they named. The " +
-        "old time stays theirs until then. Leave out whatever the guest did not say.",
+        "old time stays theirs until then. With notes alone it only notes them. Leave out whatever the guest did not say.",
         ToolParameter.OfText("booking_id", "The booking_id of the booking, from spa_bookings.", 64),
         ToolParameter.OfDay("date", "The new day: yyyy-MM-dd."),
-        ToolParameter.OfTime("time", "The new time of day: HH:mm."));
+        ToolParameter.OfTime("time", "The new time of day: HH:mm."),
+        SpaArguments.NotesParameter);
 
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
@@ -32,6 +33,7 @@ public sealed class ChangeSpaBooking(SpaBookingFlow flow, SpaCatalog spas) : ITo
             ToolJson.Text(call.Arguments, "booking_id"),
             ToolJson.Date(call.Arguments, "date"),
             ToolJson.TimeOfDay(call.Arguments, "time"),
+            SpaArguments.NotesIn(call.Arguments),
             cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HotelConcierge.Assistants;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.AI;
@@ -19,11 +20,28 @@ public sealed class FindSpaSlots(SpaBookingFlow flow, SpaCatalog spas) : ITool
             "Finds free times in the spa and shows them to the guest as choices. Use it whenever the guest wants a treatment or asks for free " +
             "times. It books nothing. Leave out whatever the guest did not say.",
             ToolParameter.OfDay("date", "The day, counted from today's date: yyyy-MM-dd."),
-            ToolParameter.OfTime("time", "The time of day from which on, by the hotel's clock: HH:mm. 13:00 for the afternoon."),
+            ToolParameter.OfTime("time", "The one time of day that the guest named, by the hotel's clock: HH:mm."),
+            ToolParameter.OfTime("from", "For a part of the day, when it begins: HH:mm. 12:00 for the afternoon, 18:00 for the evening."),
+            ToolParameter.OfTime("until", "For a part of the day, when it ends: HH:mm. 12:00 for the morning, 18:00 for the afternoon."),
             ToolParameter.OfNames(
-                "treatment", (spas.Find(assistant)?.Plan.Treatments ?? []).Select(treatment => treatment.Name), "What the guest wants."),
-            ToolParameter.OfWhole("people", 1, MostPeople, "For how many people, when the guest says so."),
-            ToolParameter.OfFlag("more", "True when the guest wants to see later times than those just shown."));
+                "treatment", (spas.Find(assistant)?.Plan.Treatments ?? []).Select(treatment => treatment.Name), DescriptionOf(assistant)),
+            ToolParameter.OfWhole("people", 1, MostPeople, "For how many people at the same time, when the guest says so."),
+            ToolParameter.OfFlag("more", "True when the guest wants to see later times than those just shown."),
+            SpaArguments.NotesParameter);
+    }
+
+    /// <summary>How long each treatment takes and what it costs, as far as the spa says.</summary>
+    private string DescriptionOf(Assistant assistant)
+    {
+        var plan = spas.Find(assistant)?.Plan;
+        var known = plan?.Treatments.Where(treatment => treatment.Length is not null || plan.PriceOf(treatment.Name, 1) is not null)
+            .Select(treatment => string.Join(", ", new[]
+            {
+                treatment.Name,
+                treatment.Length is { } length ? string.Create(CultureInfo.InvariantCulture, $"{length.TotalMinutes:0} minutes") : null,
+                plan.PriceOf(treatment.Name, 1),
+            }.OfType<string>()));
+        return known is null || !known.Any() ? "What the guest wants." : $"What the guest wants. {string.Join("; ", known)}.";
     }
 
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
@@ -38,7 +56,12 @@ public sealed class FindSpaSlots(SpaBookingFlow flow, SpaCatalog spas) : ITool
             ToolJson.TimeOfDay(call.Arguments, "time"),
             ToolJson.Text(call.Arguments, "treatment"),
             ToolJson.Whole(call.Arguments, "people"),
-            ToolJson.Flag(call.Arguments, "more"));
+            ToolJson.Flag(call.Arguments, "more"))
+        {
+            From = ToolJson.TimeOfDay(call.Arguments, "from"),
+            Until = ToolJson.TimeOfDay(call.Arguments, "until"),
+            Notes = SpaArguments.NotesIn(call.Arguments) is { Length: > 0 } notes ? notes : null,
+        };
         return await flow.FindAsync(visit, wish, cancellationToken);
     }
 }

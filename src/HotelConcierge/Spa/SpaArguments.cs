@@ -1,18 +1,35 @@
 using System.Text.Json.Nodes;
+using HotelConcierge.Text;
 using HotelConcierge.Tools;
 
 namespace HotelConcierge.Spa;
 
-/// <summary>Holds a model to the form of days and times; what it got wrong it is told, and tries again.</summary>
+/// <summary>Holds a model to the form of what it writes; what it got wrong it is told, and tries again.</summary>
 internal static class SpaArguments
 {
+    private const string Notes = "notes";
+    private const int LongestNotes = 300;
+
+    private static readonly string[] Times = ["time", "from", "until"];
+
+    /// <summary>How a model gives notes.</summary>
+    public static ToolParameter NotesParameter => ToolParameter.OfText(
+        Notes, "What the guest wants the spa to know, in their own words. It changes nothing else.", LongestNotes);
+
     /// <returns>What to tell the model; null when nothing is wrong.</returns>
     public static string? WhatIsWrong(JsonObject arguments)
     {
         if (ToolJson.Text(arguments, "date").Length > 0 && ToolJson.Date(arguments, "date") is null)
             return "Nothing was done: date has to be a day of the calendar as yyyy-MM-dd.";
-        return ToolJson.Text(arguments, "time").Length > 0 && ToolJson.TimeOfDay(arguments, "time") is null
-            ? "Nothing was done: time has to be a time of day as HH:mm."
-            : null;
+        var wrong = Array.Find(
+            Times, name => ToolJson.Text(arguments, name).Length > 0 && ToolJson.TimeOfDay(arguments, name) is null);
+        return wrong is null ? null : $"Nothing was done: {wrong} has to be a time of day as HH:mm.";
+    }
+
+    /// <summary>The notes on one line, as much as is kept; empty for none.</summary>
+    public static string NotesIn(JsonObject arguments)
+    {
+        var notes = string.Join(' ', ToolJson.Text(arguments, Notes).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return notes.Length > LongestNotes ? notes[..Graphemes.EndWithin(notes, 0, LongestNotes)] : notes;
     }
 }

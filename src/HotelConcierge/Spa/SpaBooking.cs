@@ -1,11 +1,55 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace HotelConcierge.Spa;
 
 /// <summary>A time that a guest has.</summary>
 /// <param name="Id">The same for the same tool call.</param>
 /// <param name="Treatment">By its name in the plan.</param>
-public sealed record SpaBooking(string Id, DateTimeOffset Start, DateTimeOffset End, string Room, string Treatment);
+public sealed record SpaBooking(string Id, DateTimeOffset Start, DateTimeOffset End, string Room, string Treatment)
+{
+    /// <summary>For how many people: one or two.</summary>
+    public int People { get; init; } = 1;
+
+    /// <summary>The room of the second of two people; null where they share one.</summary>
+    public string? SecondRoom { get; init; }
+
+    /// <summary>Who gives it; null where only rooms count, and in bookings of before there were therapists.</summary>
+    public string? Therapist { get; init; }
+
+    /// <summary>Who treats the second of two people.</summary>
+    public string? SecondTherapist { get; init; }
+
+    /// <summary>What it costs them all, as it was told; null for not told.</summary>
+    public string? Price { get; init; }
+
+    /// <summary>What the guest wants the spa to know; null for nothing.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>
+    /// When the slots begin that it takes, in minutes after its beginning. Null in bookings of before one could take several. A text, since
+    /// bookings are compared.
+    /// </summary>
+    public string? SlotMinutes { get; init; }
+
+    /// <summary>Its rooms, as a guest reads them.</summary>
+    internal string Rooms => SecondRoom is null ? Room : $"{Room} + {SecondRoom}";
+
+    /// <summary>Who gives it, as a guest reads it; null for not said.</summary>
+    internal string? Therapists => SecondTherapist is null ? Therapist : $"{Therapist} + {SecondTherapist}";
+
+    /// <summary>The beginnings of the slots that it takes.</summary>
+    internal IEnumerable<DateTimeOffset> Slots => SlotMinutes is null
+        ? [Start]
+        : SlotMinutes.Split(',').Select(minutes => Start.AddMinutes(int.Parse(minutes, CultureInfo.InvariantCulture)));
+
+    /// <summary>The rows that stand for it.</summary>
+    internal IEnumerable<SpaSlotKey> KeysIn(HotelSpa spa)
+    {
+        var resources = SpaResource.Of(Room, SecondRoom, Therapist, SecondTherapist).ToList();
+        return Slots.SelectMany(slot => resources, (slot, resource) => SpaSlotKey.For(spa, slot, resource));
+    }
+}
 
 /// <summary>What a request about a booking came to.</summary>
 public enum SpaVerdict
@@ -80,8 +124,3 @@ internal sealed record SpaEffect(string Call, string Booking, DateTimeOffset At,
     /// <summary>What is wanted, while there is no outcome.</summary>
     public SpaWish? Wish { get; init; }
 }
-
-/// <summary>The time that a call wants.</summary>
-/// <param name="Rooms">In the order in which they are tried.</param>
-/// <param name="Replaces">The id of the booking to give up for it; null for none.</param>
-internal sealed record SpaWish(DateTimeOffset Start, DateTimeOffset End, string Treatment, ImmutableList<string> Rooms, string? Replaces);

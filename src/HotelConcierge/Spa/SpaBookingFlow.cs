@@ -18,6 +18,7 @@ public sealed class SpaBookingFlow
     private readonly SpaConsent _consent;
     private readonly SpaDays _days;
     private readonly SpaChoosing _choosing;
+    private readonly SpaWaitingList _waiting;
 
     public SpaBookingFlow(
         SpaAvailability availability,
@@ -26,16 +27,18 @@ public sealed class SpaBookingFlow
         OpenProposals open,
         SpaProposals proposals,
         SpaConsent consent,
+        SpaWaitingList waiting,
         IReservations reservations,
         LanguageCatalog languages)
     {
+        _waiting = waiting;
         _bookings = bookings;
         _choices = choices;
         _proposals = proposals;
         _consent = consent;
         _days = new(reservations, _consent, languages);
         _offers = new(availability, choices, open, reservations);
-        _choosing = new(bookings, choices, _offers, proposals, consent);
+        _choosing = new(bookings, choices, _offers, proposals, consent, waiting);
     }
 
     /// <summary>What the guest's taps and words choose from the list that they were offered last, and nothing else.</summary>
@@ -47,10 +50,12 @@ public sealed class SpaBookingFlow
 
     /// <summary>Does what the guest has chosen, or asks them whether they have.</summary>
     /// <param name="choice">The choice's id, as the model understands the guest.</param>
-    public async Task<ToolResult> ChooseAsync(SpaVisit visit, string choice, CancellationToken cancellationToken)
+    /// <param name="notes">What the spa is to know; empty for nothing.</param>
+    public async Task<ToolResult> ChooseAsync(SpaVisit visit, string choice, string notes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        return (await _choosing.ChooseAsync(visit, choice, cancellationToken)).ToResult(visit);
+        ArgumentNullException.ThrowIfNull(notes);
+        return (await _choosing.ChooseAsync(visit, choice, notes.Length == 0 ? null : notes, cancellationToken)).ToResult(visit);
     }
 
     /// <summary>Offers free times.</summary>
@@ -66,14 +71,7 @@ public sealed class SpaBookingFlow
                 SpaDoubt.WhichTreatment, $"There is no treatment '{wish.Treatment}'. The spa offers: {names}.").ToResult(visit);
         }
 
-        var reply = await FindAsync(visit, wish, wanted.Name, cancellationToken);
-        if (wish.People is > 1 && reply.Open is not null)
-        {
-            var onePerson = SpaWords.In(visit.Spa.Plan.Words.Lines.OnePerson, visit.Language);
-            reply = reply with { Said = reply.Said is null ? onePerson : $"{reply.Said}\n\n{onePerson}" };
-        }
-
-        return reply.ToResult(visit);
+        return (await FindAsync(visit, wish, wanted.Name, cancellationToken)).ToResult(visit);
     }
 
     /// <summary>The guest's coming bookings.</summary>
@@ -86,6 +84,7 @@ public sealed class SpaBookingFlow
             mine.Count == 0 ? "The guest has no coming spa booking." : "These are all coming spa bookings of the guest.")
         {
             Bookings = mine,
+            Waits = await _waiting.MineAsync(visit.Spa, visit.Guest.Conversation, cancellationToken),
         }.ToResult(visit);
     }
 
@@ -93,25 +92,37 @@ public sealed class SpaBookingFlow
     /// Offers times to which a booking can be moved; one that the guest's own words plainly name it is moved to, any other is proposed.
     /// </summary>
     /// <param name="booking">Its id, as the model understands the guest; empty when it does not say.</param>
+    /// <param name="notes">What the spa is to know; empty for nothing new. Without a day and a time nothing else is changed.</param>
     public async Task<ToolResult> ChangeAsync(
-        SpaVisit visit, string booking, DateOnly? date, TimeOnly? time, CancellationToken cancellationToken)
+        SpaVisit visit, string booking, DateOnly? date, TimeOnly? time, string notes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(visit);
+        ArgumentNullException.ThrowIfNull(notes);
         var (meant, reply) = await WhichAsync(visit, booking, SpaPurpose.PickToChange, cancellationToken);
         if (meant is null)
             return reply!.ToResult(visit);
+        if (notes.Length > 0 && date is null && time is null)
+            return (await NoteAsync(visit, meant, notes, cancellationToken)).ToResult(visit);
         var (day, problem) = await _days.OfAsync(visit, date, visit.Spa.Hotel.Clock.DayOf(meant.Start), cancellationToken);
         if (problem is not null)
             return problem.ToResult(visit);
+        var order = new SpaOrder(default, meant.Treatment) { People = meant.People, Notes = notes.Length > 0 ? notes : meant.Notes };
         var offered = await _offers.OfferAsync(
-            visit, day, meant.Treatment, SpaPurpose.Change, meant.Id, after: null, refused: null, time, cancellationToken);
+            visit,
+            new(day, new(order.Treatment) { People = order.People }, SpaPurpose.Change)
+            {
+                Booking = meant.Id,
+                Time = time,
+                Notes = order.Notes,
+            },
+            cancellationToken);
         var wished = time is { } at ? visit.Spa.Hotel.Clock.MomentOf(day, at) : null;
         if (wished is not { } start || offered.Open?.Choices.Find(choice => choice.Start == start) is not { } chosen)
             return offered.ToResult(visit);
         var isNamed = !visit.HasReadDocuments && _consent.Moves(visit, meant, start);
         return (isNamed
             ? await _choosing.DoAsync(visit, offered.Open, chosen, cancellationToken)
-            : await _proposals.AskToTakeAsync(visit, start, meant.Treatment, meant, cancellationToken)).ToResult(visit);
+            : await _proposals.AskToTakeAsync(visit, order with { Start = start }, meant, cancellationToken)).ToResult(visit);
     }
 
     /// <summary>Gives a booking up when the guest's own words plainly name it; asks otherwise.</summary>
@@ -131,12 +142,50 @@ public sealed class SpaBookingFlow
     private async Task<SpaReply> FindAsync(SpaVisit visit, SpaSearch wish, string treatment, CancellationToken cancellationToken)
     {
         if (wish.More
-            && await _choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken) is { } open
-            && open.Choices.FindLast(choice => choice.Kind is SpaChoiceKind.Time) is { } last)
-            return await _choosing.MoreAsync(visit, open, last, cancellationToken);
+            && await _choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken) is { MoreAfter: { } after } open)
+            return await _choosing.MoreAsync(visit, open, after, cancellationToken);
         var (day, problem) = await _days.OfAsync(visit, wish.Date, otherwise: null, cancellationToken);
-        return problem
-            ?? await _offers.OfferAsync(visit, day, treatment, SpaPurpose.Book, null, null, null, wish.Time, cancellationToken);
+        if (problem is not null)
+            return problem;
+        var most = visit.Spa.Plan.MostTogether(treatment);
+        var isTimed = wish.Time is not null || wish.From is not null || wish.Until is not null;
+        var need = new SpaNeed(treatment)
+        {
+            People = wish.People is { } people && people <= most ? Math.Max(1, people) : 1,
+            From = wish.From,
+            Until = wish.Until,
+        };
+        return await _offers.OfferAsync(
+            visit,
+            new(day, need, SpaPurpose.Book)
+            {
+                // A time that stands in so many words is not passed over because a model left it out.
+                Time = isTimed ? wish.Time : _consent.OnlyTimeIn(visit),
+                IsAnyDay = wish.Date is null && !_days.IsNamed(visit),
+                AreTooMany = wish.People > most,
+                Notes = wish.Notes,
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Notes something for the spa, when it is what the guest says now.</summary>
+    private async Task<SpaReply> NoteAsync(SpaVisit visit, SpaBooking meant, string notes, CancellationToken cancellationToken)
+    {
+        if (visit.HasReadDocuments || !SpaConsent.AreOwnWords(visit, notes))
+        {
+            return SpaReply.Unclear(
+                SpaDoubt.WhichNotes,
+                "Nothing was noted: notes has to be in the guest's own words of this message. Ask what is to be noted.");
+        }
+
+        return await _bookings.NoteAsync(visit.Spa, visit.Guest.Conversation, meant.Id, notes, cancellationToken) is { } noted
+            ? new SpaReply("noted", "This is noted for the spa, and nothing else was changed.")
+            {
+                Booking = noted,
+                Said = SpaReply.Noted(visit, notes),
+                SaysAll = true,
+            }
+            : SpaReply.Refused(SpaVerdict.NoSuchBooking);
     }
 
     /// <summary>

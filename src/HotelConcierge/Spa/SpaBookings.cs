@@ -12,9 +12,9 @@ namespace HotelConcierge.Spa;
 /// runs; and whatever dies in between, a repetition goes on where the first run stopped.
 /// </summary>
 /// <remarks>
-/// The order makes it so. A call first writes into the guest's ledger what it wants; then it takes the slot by inserting its
-/// row; then one write of the ledger makes the booking, gives up the old one and keeps the outcome; last, the old slot's row
-/// goes. So a slot's row without a ledger that speaks of it belongs to nobody, and may be taken over.
+/// The order makes it so. A call first writes into the guest's ledger what it wants; then it takes the slots by inserting their
+/// rows in one batch; then one write of the ledger makes the booking, gives up the old one and keeps the outcome; last, the old
+/// slots' rows go. So a slot's row without a ledger that speaks of it belongs to nobody, and may be taken over.
 /// </remarks>
 public sealed class SpaBookings
 {
@@ -54,10 +54,9 @@ public sealed class SpaBookings
         HotelSpa spa,
         GuestContact guest,
         string call,
-        DateTimeOffset start,
-        string treatment,
+        SpaOrder order,
         CancellationToken cancellationToken
-    ) => TakeTimeAsync(spa, guest, call, start, treatment, replaces: null, cancellationToken);
+    ) => TakeTimeAsync(spa, guest, call, order, replaces: null, cancellationToken);
 
     /// <summary>Books a time in place of a booking, which stays as it is when the time cannot be had.</summary>
     /// <param name="call">The tool call's id.</param>
@@ -66,10 +65,28 @@ public sealed class SpaBookings
         GuestContact guest,
         string call,
         string booking,
-        DateTimeOffset start,
-        string treatment,
+        SpaOrder order,
         CancellationToken cancellationToken
-    ) => TakeTimeAsync(spa, guest, call, start, treatment, booking, cancellationToken);
+    ) => TakeTimeAsync(spa, guest, call, order, booking, cancellationToken);
+
+    /// <summary>Keeps what the guest wants the spa to know of a booking; it changes nothing else. Done twice, it changes nothing.</summary>
+    /// <returns>The booking with it; null when the guest has no such booking, or it has begun.</returns>
+    public async Task<SpaBooking?> NoteAsync(
+        HotelSpa spa, ConversationId guest, string booking, string notes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(spa);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var found = await _ledgers.FindAsync(spa.Hotel.Key, guest, cancellationToken);
+            if (found?.Ledger.Bookings.Find(one => one.Id == booking && one.Start > spa.Hotel.Clock.Now) is not { } known)
+                return null;
+            var noted = known with { Notes = notes };
+            var ledger = found.Value.Ledger with { Bookings = found.Value.Ledger.Bookings.Replace(known, noted) };
+            if (known.Notes == notes || await _ledgers.TryWriteAsync(spa.Hotel.Key, guest, ledger, found.Value.Version, cancellationToken))
+                return Local(spa, noted);
+        }
+    }
 
     /// <summary>Gives a booking up. One that has begun is over.</summary>
     /// <param name="call">The tool call's id.</param>
@@ -114,19 +131,19 @@ public sealed class SpaBookings
         HotelSpa spa,
         GuestContact guest,
         string call,
-        DateTimeOffset start,
-        string treatment,
+        SpaOrder order,
         string? replaces,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spa);
         ArgumentNullException.ThrowIfNull(guest);
+        ArgumentNullException.ThrowIfNull(order);
         var reservations = await _reservations.FindAsync(spa.Hotel, guest, cancellationToken);
         var effect = await DecideAsync(
             spa,
             guest.Conversation,
             call,
-            ledger => Consider(spa, ledger, reservations, start, treatment, replaces),
+            ledger => Consider(spa, ledger, reservations, order, replaces),
             cancellationToken);
         return await FinishAsync(spa, guest.Conversation, effect);
     }
@@ -138,8 +155,8 @@ public sealed class SpaBookings
     {
         if (effect.Wish is { } wish)
         {
-            var room = await _claims.TakeAsync(spa, guest, effect.Booking, wish, CancellationToken.None);
-            effect = await SettleAsync(spa, guest, effect, wish, room, CancellationToken.None);
+            var place = await _claims.TakeAsync(spa, guest, effect.Booking, wish, CancellationToken.None);
+            effect = await SettleAsync(spa, guest, effect, wish, place, CancellationToken.None);
         }
 
         await LeaveAsync(spa, guest, CancellationToken.None);
@@ -147,29 +164,29 @@ public sealed class SpaBookings
     }
 
     private static (SpaLedger Ledger, SpaOutcome? Outcome, SpaWish? Wish) Consider(
-        HotelSpa spa, SpaLedger ledger, IReadOnlyList<Reservation> reservations, DateTimeOffset start, string treatment, string? replaces)
-    {
-        if (WhyNot(spa, ledger, reservations, start, treatment, replaces, out var time) is { } refusal)
-            return (ledger, new(refusal), null);
-        return (ledger, null, new(time.Start, time.End, treatment, [.. spa.Plan.RoomsFor(treatment).Select(room => room.Name)], replaces));
-    }
+        HotelSpa spa, SpaLedger ledger, IReadOnlyList<Reservation> reservations, SpaOrder order, string? replaces) =>
+        WhyNot(spa, ledger, reservations, order, replaces, out var time) is { } refusal
+            ? (ledger, new(refusal), null)
+            : (ledger, null, SpaWish.For(spa, time, order, replaces));
 
     private static SpaVerdict? WhyNot(
         HotelSpa spa,
         SpaLedger ledger,
         IReadOnlyList<Reservation> reservations,
-        DateTimeOffset start,
-        string treatment,
+        SpaOrder order,
         string? replaces,
         out SpaTime time)
     {
         var now = spa.Hotel.Clock.Now;
-        time = SpaTimes.On(spa, spa.Hotel.Clock.DayOf(start)).FirstOrDefault(one => one.Start == start);
+        var (start, treatment) = (order.Start, order.Treatment);
+        time = spa.Plan.Treatment(treatment) is null
+            ? default
+            : SpaTimes.On(spa, spa.Hotel.Clock.DayOf(start), treatment).FirstOrDefault(one => one.Start == start);
         if (replaces is not null && !ledger.Bookings.Exists(one => one.Id == replaces && one.Start > now))
             return SpaVerdict.NoSuchBooking;
         if (start <= now)
             return SpaVerdict.Past;
-        if (time == default || spa.Plan.Treatment(treatment) is null)
+        if (time == default || order.People < 1 || order.People > spa.Plan.MostTogether(treatment))
             return SpaVerdict.NoSuchTime;
         if (SpaTimes.WhyNot(spa, time, reservations) is { } refusal)
             return refusal;
@@ -204,11 +221,11 @@ public sealed class SpaBookings
     }
 
     /// <summary>Makes the booking in the ledger, or writes down that the time was taken.</summary>
-    /// <param name="room">Where the slot is; null when none could be had.</param>
+    /// <param name="place">Where and by whom; null when it could not be had.</param>
     private async Task<SpaEffect> SettleAsync(
-        HotelSpa spa, ConversationId guest, SpaEffect effect, SpaWish wish, string? room, CancellationToken cancellationToken)
+        HotelSpa spa, ConversationId guest, SpaEffect effect, SpaWish wish, SpaPlace? place, CancellationToken cancellationToken)
     {
-        var booking = room is null ? null : new SpaBooking(effect.Booking, wish.Start, wish.End, room, wish.Treatment);
+        var booking = place is null ? null : wish.At(effect.Booking, place);
         while (true)
         {
             var found = await _ledgers.FindAsync(spa.Hotel.Key, guest, cancellationToken);
@@ -216,8 +233,9 @@ public sealed class SpaBookings
             {
                 // Another run of the same call was quicker, the guest was forgotten meanwhile, or the wish had waited too long.
                 var settled = found?.Ledger.Effect(effect.Call) ?? effect with { Outcome = new(SpaVerdict.Forgotten), Wish = null };
-                if (booking is not null && settled.Outcome?.Booking?.Room != room)
-                    await _slots.FreeAsync(SpaSlotKey.For(spa, booking.Start, booking.Room), guest, booking.Id, cancellationToken);
+                var kept = settled.Outcome?.Booking?.KeysIn(spa).ToHashSet() ?? [];
+                foreach (var key in booking?.KeysIn(spa).Where(key => !kept.Contains(key)) ?? [])
+                    await _slots.FreeAsync(key, guest, booking!.Id, cancellationToken);
                 return settled;
             }
 
@@ -249,7 +267,11 @@ public sealed class SpaBookings
         while (await _ledgers.FindAsync(spa.Hotel.Key, guest, cancellationToken) is { } found && found.Ledger.Leaving.Count > 0)
         {
             foreach (var left in found.Ledger.Leaving)
-                await _slots.FreeAsync(SpaSlotKey.For(spa, left.Start, left.Room), guest, left.Id, cancellationToken);
+            {
+                foreach (var key in left.KeysIn(spa))
+                    await _slots.FreeAsync(key, guest, left.Id, cancellationToken);
+            }
+
             if (await _ledgers.TryWriteAsync(spa.Hotel.Key, guest, found.Ledger with { Leaving = [] }, found.Version, cancellationToken))
                 return;
         }

@@ -18,8 +18,10 @@ public sealed class SpaCatalog
     /// <summary>Reads the spas of all hotels.</summary>
     /// <remarks>
     /// <c>spa.json</c>: <c>slotMinutes</c>, <c>hours</c> (<c>days</c>, <c>from</c>, <c>to</c>), <c>noticeMinutes</c>,
-    /// <c>horizonDays</c>, <c>mostBookings</c>, <c>reminderMinutes</c>, <c>treatments</c> (<c>name</c>, <c>labels</c> by language),
-    /// <c>rooms</c> (<c>name</c>, <c>treatments</c>), <c>words</c> (<c>more</c>, <c>cancel</c>, <c>keep</c>, <c>button</c>,
+    /// <c>horizonDays</c>, <c>mostBookings</c>, <c>reminderMinutes</c>, <c>treatments</c> (<c>name</c>, <c>labels</c> by language,
+    /// optionally <c>minutes</c> and <c>price</c>, which needs <c>currency</c>), <c>rooms</c> (<c>name</c>, <c>treatments</c>, optionally
+    /// <c>capacity</c>), optionally <c>therapists</c> (<c>name</c>, <c>treatments</c>, optionally <c>languages</c> and <c>days</c>) and
+    /// <c>waitingMinutes</c>, <c>words</c> (<c>more</c>, <c>cancel</c>, <c>keep</c>, <c>button</c>,
     /// <c>numberHint</c>, <c>reminder</c>, <c>stayChanged</c>, optionally <c>forgotten</c>, by language); optional <c>closed</c>, a list of
     /// days, and <c>outsideGuests</c>, true where people without a stay may book.
     /// </remarks>

@@ -22,6 +22,12 @@ public enum SpaPurpose
 
     /// <summary>The booking is given up.</summary>
     Cancel,
+
+    /// <summary>The guest is put on the waiting list.</summary>
+    Wait,
+
+    /// <summary>The guest is taken off it.</summary>
+    StopWaiting,
 }
 
 /// <summary>What one choice stands for.</summary>
@@ -37,7 +43,7 @@ public enum SpaChoiceKind
 /// <summary>One of the things a guest can choose.</summary>
 /// <param name="Id">Comes back with a tap; at most 64 bytes.</param>
 /// <param name="Label">In the guest's language.</param>
-/// <param name="Start">For a time or a booking, when it begins.</param>
+/// <param name="Start">For a time or a booking, when it begins; for more, after which moment they come.</param>
 /// <param name="Booking">For a booking, its id.</param>
 public sealed record SpaChoice(string Id, string Label, SpaChoiceKind Kind, DateTimeOffset? Start = null, string? Booking = null);
 
@@ -57,10 +63,40 @@ public sealed record SpaOpenChoice(
     /// <summary>The number of that turn; 0 in lists of before it was kept.</summary>
     public long TurnNumber { get; init; }
 
+    /// <summary>For how many people at once each time is.</summary>
+    public int People { get; init; } = 1;
+
+    /// <summary>As <see cref="SpaNeed.From"/>.</summary>
+    public TimeOnly? From { get; init; }
+
+    /// <summary>As <see cref="SpaNeed.Until"/>.</summary>
+    public TimeOnly? Until { get; init; }
+
+    /// <summary>What the spa is to know of the booking that is made of it; null for nothing.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>What its times are good for.</summary>
+    [JsonIgnore]
+    internal SpaNeed Need => new(Treatment) { People = People, From = From, Until = Until };
+
+    /// <summary>After which moment more times come; null for a list without times.</summary>
+    [JsonIgnore]
+    internal DateTimeOffset? MoreAfter => Choices.Find(choice => choice.Kind is SpaChoiceKind.More)?.Start
+        ?? Choices.FindAll(choice => choice.Kind is SpaChoiceKind.Time).Max(choice => choice.Start);
+
+    /// <summary>The order that one of its times is.</summary>
+    internal SpaOrder OrderOf(SpaVisit visit, SpaChoice chosen) => new(chosen.Start!.Value, Treatment)
+    {
+        People = People,
+        Notes = Notes,
+        Language = visit.Language,
+    };
+
     /// <summary>As the answer reader knows them.</summary>
     [JsonIgnore]
     internal IReadOnlyList<OfferedOption> Options =>
-        [.. Choices.Select(choice => new OfferedOption(choice.Id, choice.Label, KindOf(choice), choice.Start))];
+        [.. Choices.Select(choice => new OfferedOption(
+            choice.Id, choice.Label, KindOf(choice), choice.Kind is SpaChoiceKind.More ? null : choice.Start))];
 
     private static OptionKind KindOf(SpaChoice choice) => choice.Kind switch
     {

@@ -8,7 +8,7 @@ namespace HotelConcierge.Spa;
 /// them otherwise.
 /// </summary>
 internal sealed class SpaChoosing(
-    SpaBookings bookings, SpaChoices choices, SpaOffers offers, SpaProposals proposals, SpaConsent consent)
+    SpaBookings bookings, SpaChoices choices, SpaOffers offers, SpaProposals proposals, SpaConsent consent, SpaWaitingList waiting)
 {
     /// <summary>What the guest's taps and words choose from the list that they were offered last, and nothing else.</summary>
     public async Task<IReadOnlyList<PlainAnswer>> ReadAnswersAsync(SpaVisit visit, CancellationToken cancellationToken)
@@ -29,7 +29,8 @@ internal sealed class SpaChoosing(
 
     /// <summary>Does what the guest has chosen, or asks them whether they have.</summary>
     /// <param name="choice">The choice's id, as the model understands the guest.</param>
-    public async Task<SpaReply> ChooseAsync(SpaVisit visit, string choice, CancellationToken cancellationToken)
+    /// <param name="notes">What the spa is to know; null for nothing new.</param>
+    public async Task<SpaReply> ChooseAsync(SpaVisit visit, string choice, string? notes, CancellationToken cancellationToken)
     {
         if (await ResumeAsync(visit, cancellationToken) is { } earlier)
             return earlier;
@@ -40,7 +41,7 @@ internal sealed class SpaChoosing(
         if (open.Call == visit.Call)
             return new("offered", SpaNotes.ShowAndWait) { Open = open };
         if (open.Turn != visit.Turn)
-            return await ChooseAsync(visit, open, choice, cancellationToken);
+            return await ChooseAsync(visit, notes is null ? open : open with { Notes = notes }, choice, cancellationToken);
         const string NotSeenYet = "The guest has not seen these choices yet. Show them and wait for the answer.";
         return SpaReply.Unclear(SpaDoubt.NotSeenYet, NotSeenYet) with { Open = open };
     }
@@ -95,7 +96,7 @@ internal sealed class SpaChoosing(
         }
 
         var moved = open.Purpose is SpaPurpose.Change ? coming.FirstOrDefault(booking => booking.Id == open.Booking) : null;
-        return await proposals.AskToTakeAsync(visit, chosen.Start!.Value, open.Treatment, moved, cancellationToken);
+        return await proposals.AskToTakeAsync(visit, open.OrderOf(visit, chosen), moved, cancellationToken);
     }
 
     /// <summary>Does what a choice stands for.</summary>
@@ -103,26 +104,24 @@ internal sealed class SpaChoosing(
     {
         switch (chosen.Kind)
         {
-            case SpaChoiceKind.More when open.Choices.FindLast(choice => choice.Kind is SpaChoiceKind.Time) is { } last:
-                return await MoreAsync(visit, open, last, cancellationToken);
+            case SpaChoiceKind.More when open.MoreAfter is { } after:
+                return await MoreAsync(visit, open, after, cancellationToken);
             case SpaChoiceKind.Time:
                 var outcome = open is { Purpose: SpaPurpose.Change, Booking: { } moved }
                     ? await bookings.ChangeAsync(
-                        visit.Spa, visit.Guest, visit.Call, moved, chosen.Start!.Value, open.Treatment, cancellationToken)
-                    : await bookings.BookAsync(
-                        visit.Spa, visit.Guest, visit.Call, chosen.Start!.Value, open.Treatment, cancellationToken);
+                        visit.Spa, visit.Guest, visit.Call, moved, open.OrderOf(visit, chosen), cancellationToken)
+                    : await bookings.BookAsync(visit.Spa, visit.Guest, visit.Call, open.OrderOf(visit, chosen), cancellationToken);
                 return await ReportAsync(visit, outcome, open, chosen, cancellationToken);
             case SpaChoiceKind.Booking when open.Purpose is SpaPurpose.PickToChange:
                 var booking = (await ComingAsync(visit, cancellationToken)).FirstOrDefault(known => known.Id == chosen.Booking);
+                var need = new SpaNeed(booking?.Treatment ?? open.Treatment) { People = booking?.People ?? 1 };
                 return await offers.OfferAsync(
                     visit,
-                    visit.Spa.Hotel.Clock.DayOf(chosen.Start!.Value),
-                    booking?.Treatment ?? open.Treatment,
-                    SpaPurpose.Change,
-                    chosen.Booking,
-                    null,
-                    null,
-                    null,
+                    new(visit.Spa.Hotel.Clock.DayOf(chosen.Start!.Value), need, SpaPurpose.Change)
+                    {
+                        Booking = chosen.Booking,
+                        Notes = booking?.Notes,
+                    },
                     cancellationToken);
             case SpaChoiceKind.Booking or SpaChoiceKind.Cancel:
                 return await CancelAsync(visit, chosen.Booking!, cancellationToken);
@@ -133,16 +132,16 @@ internal sealed class SpaChoosing(
     }
 
     /// <summary>Later times than those of a list.</summary>
-    public Task<SpaReply> MoreAsync(SpaVisit visit, SpaOpenChoice open, SpaChoice last, CancellationToken cancellationToken) =>
+    public Task<SpaReply> MoreAsync(SpaVisit visit, SpaOpenChoice open, DateTimeOffset after, CancellationToken cancellationToken) =>
         offers.OfferAsync(
             visit,
-            visit.Spa.Hotel.Clock.DayOf(last.Start!.Value),
-            open.Treatment,
-            open.Purpose,
-            open.Booking,
-            last.Start,
-            null,
-            null,
+            new(visit.Spa.Hotel.Clock.DayOf(after.AddTicks(1)), open.Need, open.Purpose)
+            {
+                Booking = open.Booking,
+                After = after,
+                IsAnyDay = true,
+                Notes = open.Notes,
+            },
             cancellationToken);
 
     /// <summary>Gives a booking up.</summary>
@@ -172,6 +171,8 @@ internal sealed class SpaChoosing(
         if (outcome.Verdict is SpaVerdict.Booked or SpaVerdict.Changed or SpaVerdict.Cancelled)
         {
             await choices.CloseAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
+            if (outcome is { Verdict: SpaVerdict.Booked, Booking: { } booked })
+                await waiting.SettleAsync(visit.Spa, visit.Guest.Conversation, booked, cancellationToken);
             return SpaReply.Of(visit, outcome);
         }
 
@@ -181,13 +182,12 @@ internal sealed class SpaChoosing(
             return SpaReply.Refused(outcome.Verdict);
         return await offers.OfferAsync(
             visit,
-            visit.Spa.Hotel.Clock.DayOf(start),
-            open.Treatment,
-            open.Purpose,
-            open.Booking,
-            null,
-            outcome.Verdict,
-            null,
+            new(visit.Spa.Hotel.Clock.DayOf(start), open.Need, open.Purpose)
+            {
+                Booking = open.Booking,
+                Refused = outcome.Verdict,
+                Notes = open.Notes,
+            },
             cancellationToken);
     }
 }

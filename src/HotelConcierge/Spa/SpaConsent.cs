@@ -50,6 +50,30 @@ public sealed class SpaConsent
         visit.Spa.Hotel.Clock,
         visit.Spa.Plan.Treatments.SelectMany(treatment => LabelsOf(visit.Spa, treatment.Name)));
 
+    /// <summary>
+    /// The time of day that the words name, where they hold nothing but a day, a time and a treatment; null for none, or where several may
+    /// be meant and the spa has not one of them.
+    /// </summary>
+    internal TimeOnly? OnlyTimeIn(SpaVisit visit)
+    {
+        if (!IsOnlyADay(visit))
+            return null;
+        var times = _hours.Read(_hours.InDigits(visit.Heard, visit.Language));
+        if (times.Length < 2)
+            return times is [var only] ? only : null;
+        var open = times.Where(time => visit.Spa.Plan.Hours.Any(hours => hours.From <= time && (hours.To == default || time < hours.To)));
+        return open.ToList() is [var meant] ? meant : null;
+    }
+
+    /// <summary>Whether a note holds no word but what the guest wrote in this turn.</summary>
+    internal static bool AreOwnWords(SpaVisit visit, string notes)
+    {
+        var heard = FoldedText.Of(visit.Heard).Text;
+        var words = Words(visit.Heard).ToHashSet(StringComparer.Ordinal);
+        return Words(notes).All(word =>
+            words.Contains(word) || (word.Any(FoldedText.IsThai) && heard.Contains(word, StringComparison.Ordinal)));
+    }
+
     /// <summary>Those of a guest's bookings that the words can mean: by treatment, day and time.</summary>
     internal IReadOnlyList<SpaBooking> Meant(SpaVisit visit, IReadOnlyList<SpaBooking> bookings)
     {
@@ -66,7 +90,7 @@ public sealed class SpaConsent
             _ => ImmutableArray<DateOnly>.Empty,
         };
         var folded = $" {FoldedText.Of(visit.Heard).Text} ";
-        var treatments = visit.Spa.Plan.Treatments.Where(treatment => Names(visit.Spa, treatment.Name, folded)).ToList();
+        var treatments = NamedIn(visit.Spa, folded);
         return
         [
             .. bookings.Where(booking => (times.IsEmpty || times.Contains(TimeOnly.FromDateTime(clock.At(booking.Start).DateTime)))
@@ -125,11 +149,27 @@ public sealed class SpaConsent
 
     private IEnumerable<string> BookStems => _languages.All.SelectMany(language => language.Answers.Books);
 
-    private static bool Names(HotelSpa spa, string treatment, string folded) => LabelsOf(spa, treatment)
+    /// <summary>The treatments whose names stand in a text: of "long massage" and "massage" the one with the longer name.</summary>
+    private static List<SpaTreatment> NamedIn(HotelSpa spa, string folded)
+    {
+        var named = spa.Plan.Treatments
+            .Select(treatment => (Treatment: treatment, Label: LongestIn(spa, treatment.Name, folded)))
+            .Where(one => one.Label is not null)
+            .ToList();
+        return
+        [
+            .. named.Where(one => !named.Exists(other => other.Label!.Length > one.Label!.Length
+                    && other.Label.Contains(one.Label, StringComparison.Ordinal)))
+                .Select(one => one.Treatment),
+        ];
+    }
+
+    private static string? LongestIn(HotelSpa spa, string treatment, string folded) => LabelsOf(spa, treatment)
         .Select(label => FoldedText.Of(label).Text)
-        .Any(label => label.Any(FoldedText.IsThai)
+        .Where(label => label.Any(FoldedText.IsThai)
             ? folded.Contains(label, StringComparison.Ordinal)
-            : folded.Contains($" {label}", StringComparison.Ordinal));
+            : folded.Contains($" {label}", StringComparison.Ordinal))
+        .MaxBy(label => label.Length);
 
     private static IEnumerable<string> LabelsOf(HotelSpa spa, string treatment) =>
         spa.Plan.Treatment(treatment) is { } known ? known.Labels.Values.Append(known.Name) : [treatment];

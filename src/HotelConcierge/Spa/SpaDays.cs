@@ -42,6 +42,10 @@ internal sealed class SpaDays(IReservations reservations, SpaConsent consent, La
         return (otherwise ?? (stays is [var first, ..] && first.CheckIn > today ? first.CheckIn : today), null);
     }
 
+    /// <summary>Whether the guest's words name a day.</summary>
+    public bool IsNamed(SpaVisit visit) =>
+        DayReader.Read(visit.Heard, visit.Language, visit.Spa.Hotel.Clock.Today, languages) is not DayReading.None;
+
     private static SpaReply Which(IEnumerable<DateOnly> days)
     {
         var named = string.Join(", ", days.Order().Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));

@@ -15,8 +15,6 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
 
     private const int LongestHint = 200;
 
-    private static readonly string[] Weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-
     /// <returns>The plan; null after noting what is wrong with it.</returns>
     public SpaPlan? Read(DataObject data)
     {
@@ -28,15 +26,23 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
         if (hours.IsEmpty)
             data.Add("hours", "must have at least one opening with days, from and to");
         CheckOverlaps(data, hours);
-        var treatments = data.Objects("treatments", "objects with name and labels").Select(Treatment).ToImmutableArray();
+        var currency = SpaPeopleFile.Currency(data);
+        var treatments = data.Objects("treatments", "objects with name and labels")
+            .Select(treatment => SpaPeopleFile.Treatment(treatment, one => Texts(one, "labels", int.MaxValue), currency is not null))
+            .ToImmutableArray();
         if (treatments.IsEmpty)
             data.Add("treatments", "must have at least one treatment with name and labels");
         CheckTwice(data, "treatments", treatments.Select(treatment => treatment.Name));
-        var rooms = data.Objects("rooms", "objects with name and treatments").Select(room => Room(room, treatments)).ToImmutableArray();
+        SpaPeopleFile.CheckLengths(data, treatments, hours);
+        var rooms = data.Objects("rooms", "objects with name and treatments")
+            .Select(room => SpaPeopleFile.Room(room, treatments))
+            .ToImmutableArray();
         CheckTwice(data, "rooms", rooms.Select(room => room.Name));
-        foreach (var treatment in treatments.Where(treatment =>
-                treatment.Name.Length > 0 && !rooms.Any(room => room.Treatments.Contains(treatment.Name, StringComparer.Ordinal))))
-            data.Add("rooms", $"'{treatment.Name}' is given in no room; name it in the treatments of at least one");
+        var therapists = data.Objects("therapists", "objects with name and treatments")
+            .Select(therapist => SpaPeopleFile.Therapist(therapist, treatments))
+            .ToImmutableArray();
+        CheckTwice(data, "therapists", therapists.Select(therapist => therapist.Name));
+        SpaPeopleFile.CheckGiven(data, treatments, rooms, therapists);
         var plan = new SpaPlan
         {
             SlotLength = TimeSpan.FromMinutes(slotMinutes),
@@ -47,8 +53,11 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
             MostBookings = data.Whole("mostBookings", 1, 50),
             ReminderBefore = TimeSpan.FromMinutes(data.Whole("reminderMinutes", 0, MinutesOfADay)),
             OutsideGuests = data.Flag("outsideGuests"),
+            Currency = currency,
             Treatments = treatments,
             Rooms = rooms,
+            Therapists = therapists,
+            WaitingOffer = TimeSpan.FromMinutes(data.OptionalWhole("waitingMinutes", 5, MinutesOfADay, 30)),
             Words = Words(data),
         };
         data.NothingElse();
@@ -57,21 +66,15 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
 
     private static SpaHours Hours(DataObject data, int slotMinutes)
     {
-        var days = data.Texts("days", "days of the week");
-        if (days.Count == 0 && !data.Has("days"))
-            data.Add("days", $"is missing; it must be a list out of {string.Join(", ", Weekdays)}");
-        foreach (var unknown in days.Except(Weekdays, StringComparer.Ordinal))
-            data.Add("days", $"'{unknown}' must be one of {string.Join(", ", Weekdays)}");
-        var from = data.Time("from");
-        var to = data.Time("to");
-        if (data.Has("from") && data.Has("to") && Length(from, to).TotalMinutes < slotMinutes)
+        var days = SpaPeopleFile.Days(data);
+        if (days.IsEmpty && !data.Has("days"))
+            data.Add("days", $"is missing; it must be a list out of {string.Join(", ", SpaPeopleFile.Weekdays)}");
+        var hours = new SpaHours(days, data.Time("from"), data.Time("to"));
+        if (data.Has("from") && data.Has("to") && SpaPeopleFile.Length(hours).TotalMinutes < slotMinutes)
             data.Add("to", "must leave room for at least one slot after from; 00:00 is the end of the day");
         data.NothingElse();
-        return new([.. days.Select(day => (DayOfWeek)Math.Max(0, Array.IndexOf(Weekdays, day)))], from, to);
+        return hours;
     }
-
-    private static TimeSpan Length(TimeOnly from, TimeOnly to) =>
-        (to == TimeOnly.MinValue ? TimeSpan.FromDays(1) : to.ToTimeSpan()) - from.ToTimeSpan();
 
     private static void CheckOverlaps(DataObject data, ImmutableArray<SpaHours> hours)
     {
@@ -79,7 +82,7 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
         {
             var openings = hours.Where(opening => opening.Days.Contains(day)).OrderBy(opening => opening.From).ToList();
             if (openings.Zip(openings.Skip(1)).Any(pair => pair.First.To == TimeOnly.MinValue || pair.First.To > pair.Second.From))
-                data.Add("hours", $"has openings on {Weekdays[(int)day]} that overlap; a slot can belong to one only");
+                data.Add("hours", $"has openings on {SpaPeopleFile.Weekdays[(int)day]} that overlap; a slot can belong to one only");
         }
     }
 
@@ -95,26 +98,6 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
         }
 
         return closed.ToImmutable();
-    }
-
-    private SpaTreatment Treatment(DataObject data)
-    {
-        var treatment = new SpaTreatment(data.Text("name", "a name for prompts, such as massage"), Texts(data, "labels", int.MaxValue));
-        data.NothingElse();
-        return treatment;
-    }
-
-    private static SpaRoom Room(DataObject data, ImmutableArray<SpaTreatment> treatments)
-    {
-        var room = new SpaRoom(
-            data.Text("name", "the name of a room or a therapist"),
-            [.. data.Texts("treatments", "names of treatments")]);
-        foreach (var unknown in room.Treatments.Except(treatments.Select(treatment => treatment.Name), StringComparer.Ordinal))
-            data.Add(
-                "treatments",
-                $"'{unknown}' is no treatment; use one of {string.Join(", ", treatments.Select(treatment => treatment.Name))}");
-        data.NothingElse();
-        return room;
     }
 
     private static void CheckTwice(DataObject data, string field, IEnumerable<string> names)
@@ -142,6 +125,7 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
             words.Has("forgotten") ? Texts(words, "forgotten", LongestHint) : SpaWords.WithoutForgotten)
         {
             Lines = words.Has("booked") ? Lines(words) : SpaLines.Plain,
+            Details = Details(words),
         };
         words.NothingElse();
         return read;
@@ -163,6 +147,28 @@ internal sealed class SpaFile(Hotel hotel, DataErrors errors)
         NothingDone = Texts(words, "nothingDone", LongestHint),
         Has = Texts(words, "has", LongestHint),
     };
+
+    /// <summary>What was added later, each on its own: a file of before has none of them.</summary>
+    private SpaDetails Details(DataObject words)
+    {
+        var plain = SpaDetails.Plain;
+        return new()
+        {
+            Minutes = Optional("minutes", plain.Minutes),
+            People = Optional("people", plain.People),
+            With = Optional("with", plain.With),
+            Noted = Optional("noted", plain.Noted),
+            SpanNotFree = Optional("spanNotFree", plain.SpanNotFree),
+            WhetherToWait = Optional("whetherToWait", plain.WhetherToWait),
+            Waiting = Optional("waiting", plain.Waiting),
+            WhetherToStopWaiting = Optional("whetherToStopWaiting", plain.WhetherToStopWaiting),
+            NotWaiting = Optional("notWaiting", plain.NotWaiting),
+            Freed = Optional("freed", plain.Freed),
+        };
+
+        IReadOnlyDictionary<string, string> Optional(string field, IReadOnlyDictionary<string, string> otherwise) =>
+            words.Has(field) ? Texts(words, field, LongestHint) : otherwise;
+    }
 
     /// <summary>A text in every language that the assistant speaks, and in English.</summary>
     private Dictionary<string, string> Texts(DataObject data, string field, int longest)

@@ -13,6 +13,9 @@ internal static class SpaNotes
     public const string SaysAbove =
         "The guest reads guest_reads above your words, so do not say it again. When nothing else was asked, answer DONE and nothing else.";
 
+    /// <summary>After a line of the tool's own to which the model's words belong.</summary>
+    public const string SaysBelow = "The guest reads guest_reads above the choices, so do not say it again.";
+
     public static string Offered(SpaVisit visit, DateOnly asked, ImmutableArray<SpaTime> times, SpaVerdict? reason)
     {
         var clock = visit.Spa.Hotel.Clock;
@@ -24,6 +27,8 @@ internal static class SpaNotes
                     CultureInfo.InvariantCulture,
                     $" Say that not all of them are on {asked:yyyy-MM-dd}: each choice has its own date.")
             : " Each choice has its own date.";
+        if (reason is null or SpaVerdict.Taken && !days.Contains(asked))
+            otherDays += Wait;
         return reason is { } why
             ? $"{Because(why)} Say so first. These times can be had instead.{otherDays} {ShowAndWait}"
             : $"{ShowAndWait}{otherDays}";
@@ -31,7 +36,9 @@ internal static class SpaNotes
 
     public static string NothingFree(SpaVerdict? reason) => reason is { } why
         ? $"{Because(why)} There is nothing to offer instead. Say so and name reception."
-        : "No time is free any more within the guest's stay. Say so and name reception.";
+        : $"No time is free any more within the guest's stay. Say so and name reception.{Wait}";
+
+    private const string Wait = " Who wants that very day can wait for it: join_spa_waiting_list.";
 
     public static string Refused(SpaVerdict verdict) => $"{Because(verdict)} Nothing was booked or changed; never say that it was.";
 

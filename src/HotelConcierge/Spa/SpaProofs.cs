@@ -5,7 +5,7 @@ using HotelConcierge.Tools;
 namespace HotelConcierge.Spa;
 
 /// <summary>Whether what a model says about the spa was done.</summary>
-public sealed class SpaProofs(SpaCatalog spas, SpaBookings bookings, SpaConsent consent) : IProvesClaims
+public sealed class SpaProofs(SpaCatalog spas, SpaBookings bookings, SpaConsent consent, SpaWaitingList waiting) : IProvesClaims
 {
     public async Task<bool?> IsTrueAsync(
         ToolCall guest, ClaimKind kind, string text, IReadOnlyList<ToolResult> results, CancellationToken cancellationToken)
@@ -22,6 +22,8 @@ public sealed class SpaProofs(SpaCatalog spas, SpaBookings bookings, SpaConsent 
                 return done.Contains("cancelled");
             case ClaimKind.Moved:
                 return done.Contains("changed");
+            case ClaimKind.Waiting:
+                return await waiting.MineAsync(visit.Spa, visit.Guest.Conversation, cancellationToken) is { Count: > 0 };
             case ClaimKind.Booked when done.Contains("booked") || done.Contains("changed"):
                 return true;
         }
@@ -32,6 +34,15 @@ public sealed class SpaProofs(SpaCatalog spas, SpaBookings bookings, SpaConsent 
         return mine.Count > 0 && (times.IsEmpty || mine.Any(booking => times.Contains(TimeOnly.FromDateTime(booking.Start.DateTime))));
     }
 
+    public bool? KnowsPrice(ToolCall guest, decimal amount)
+    {
+        ArgumentNullException.ThrowIfNull(guest);
+        if (spas.Find(guest.Assistant) is not { Plan: { Currency: not null } plan })
+            return null;
+        return plan.Treatments.Any(treatment => treatment.Price is { } price
+            && Enumerable.Range(1, plan.MostTogether(treatment.Name)).Any(people => price * people == amount));
+    }
+
     public async Task<string?> TruthAsync(ToolCall guest, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(guest);
@@ -39,9 +50,12 @@ public sealed class SpaProofs(SpaCatalog spas, SpaBookings bookings, SpaConsent 
             return null;
         var mine = await bookings.MineAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
         var lines = visit.Spa.Plan.Words.Lines;
+        var waits = await waiting.MineAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
         return string.Join(
             "\n\n",
-            mine.Select(booking => SpaReply.Line(visit, lines.Has, booking)).Prepend(SpaWords.In(lines.NothingDone, visit.Language)));
+            mine.Select(booking => SpaReply.LineWithDetails(visit, lines.Has, booking))
+                .Concat(waits.Select(wait => SpaReply.LineOf(visit, visit.Spa.Plan.Words.Details.Waiting, wait)))
+                .Prepend(SpaWords.In(lines.NothingDone, visit.Language)));
     }
 
     private static string ResultIn(ToolResult result)

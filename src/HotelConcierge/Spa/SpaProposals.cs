@@ -1,5 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
+using HotelConcierge.ProactiveMessages;
 using HotelConcierge.Proposals;
 using HotelConcierge.Tools;
 
@@ -15,24 +19,33 @@ public sealed class SpaProposals : IProposalKind
     private readonly SpaChoices _choices;
     private readonly OpenProposals _proposals;
     private readonly SpaConsent _consent;
+    private readonly SpaWaitingList _waiting;
 
     public SpaProposals(
-        SpaCatalog spas, SpaBookings bookings, SpaChoices choices, OpenProposals proposals, SpaConsent consent) =>
-        (_spas, _bookings, _choices, _proposals, _consent) = (spas, bookings, choices, proposals, consent);
+        SpaCatalog spas,
+        SpaBookings bookings,
+        SpaChoices choices,
+        OpenProposals proposals,
+        SpaConsent consent,
+        SpaWaitingList waiting) =>
+        (_spas, _bookings, _choices, _proposals, _consent, _waiting) = (spas, bookings, choices, proposals, consent, waiting);
 
     /// <inheritdoc/>
     public string Kind => "spa";
 
     /// <summary>Asks the guest whether a time is to be booked, or a booking to be moved to it.</summary>
-    internal Task<SpaReply> AskToTakeAsync(
-        SpaVisit visit, DateTimeOffset start, string treatment, SpaBooking? moved, CancellationToken cancellationToken)
+    internal Task<SpaReply> AskToTakeAsync(SpaVisit visit, SpaOrder order, SpaBooking? moved, CancellationToken cancellationToken)
     {
         var lines = visit.Spa.Plan.Words.Lines;
         return AskAsync(
             visit,
-            new(moved is null ? SpaPurpose.Book : SpaPurpose.Change, start, treatment, moved?.Id),
+            new(moved is null ? SpaPurpose.Book : SpaPurpose.Change, order.Start, order.Treatment, moved?.Id)
+            {
+                People = order.People,
+                Notes = order.Notes,
+            },
             moved is null ? lines.WhetherToBook : lines.WhetherToMove,
-            new("", visit.Spa.Hotel.Clock.At(start), start, "", treatment),
+            SpaReply.BookingOf(visit.Spa, order),
             cancellationToken);
     }
 
@@ -44,11 +57,80 @@ public sealed class SpaProposals : IProposalKind
         booking,
         cancellationToken);
 
+    /// <summary>Asks the guest whether to put them on the waiting list.</summary>
+    internal Task<SpaReply> AskToWaitAsync(SpaVisit visit, SpaWait wait, CancellationToken cancellationToken)
+    {
+        var words = visit.Spa.Plan.Words;
+        var line = SpaReply.LineOf(visit, words.Details.WhetherToWait, wait);
+        return AskAsync(visit, ContentOf(SpaPurpose.Wait, wait), line, price: null, (words.Lines.Yes, words.Lines.No), cancellationToken);
+    }
+
+    /// <summary>Asks the guest whether to take them off it.</summary>
+    internal Task<SpaReply> AskToStopWaitingAsync(SpaVisit visit, SpaWait wait, CancellationToken cancellationToken)
+    {
+        var words = visit.Spa.Plan.Words;
+        var line = SpaReply.LineOf(visit, words.Details.WhetherToStopWaiting, wait);
+        return AskAsync(
+            visit, ContentOf(SpaPurpose.StopWaiting, wait), line, price: null, (words.Lines.Yes, words.Lines.No), cancellationToken);
+    }
+
+    /// <summary>What a guest who waits is asked about a time that has become free: a proposal like any other.</summary>
+    /// <param name="request">Its id, the number of the turn that asks, and until when it can be answered.</param>
+    internal async Task<ProactiveMessageContent> OfferFreedAsync(
+        HotelSpa spa,
+        ConversationId guest,
+        string language,
+        SpaWait wait,
+        SpaTime time,
+        (string Id, long Turn, DateTimeOffset Until) request,
+        CancellationToken cancellationToken)
+    {
+        var booking = SpaReply.BookingOf(spa, new(time.Start, wait.Treatment) { People = wait.People });
+        var facts = new Dictionary<string, string>(SpaWords.FactsOf(booking, spa, language), StringComparer.Ordinal)
+        {
+            ["until"] = spa.Hotel.Clock.At(request.Until).ToString("HH:mm", CultureInfo.InvariantCulture),
+        };
+        var line = SpaReply.Join(
+            [SpaWords.Fill(SpaWords.In(spa.Plan.Words.Details.Freed, language), facts), SpaWords.DetailsOf(booking, spa, language)], "\n")!;
+        var content = ContentOf(SpaPurpose.Book, wait) with { Start = time.Start };
+        var proposal = await _proposals.OpenAsync(
+            guest,
+            new(
+                Proposal.IdFor(guest, request.Id),
+                Kind,
+                JsonSerializer.Serialize(content, TurnJson.Options),
+                line,
+                request.Id,
+                spa.Hotel.Clock.Now,
+                request.Until)
+            {
+                TurnNumber = request.Turn,
+                Price = booking.Price,
+            },
+            cancellationToken);
+        var (yes, no) = (spa.Plan.Words.Lines.Yes, spa.Plan.Words.Lines.No);
+        return new(
+            [
+                new ReplyPart.Text(line),
+                SpaReply.Asked(spa, language, proposal, (SpaWords.In(yes, language), SpaWords.In(no, language))),
+            ],
+            facts)
+        {
+            InShort = line,
+        };
+    }
+
     /// <inheritdoc/>
-    public Func<string, bool>? Restating(Proposal proposal, ToolCall call) =>
-        SpaVisit.Of(call, _spas) is { } visit && Read(proposal) is { } content
-            ? _consent.Restating(visit.Spa, content.Treatment, content.Purpose is SpaPurpose.Cancel)
-            : null;
+    public Func<string, bool>? Restating(Proposal proposal, ToolCall call)
+    {
+        ArgumentNullException.ThrowIfNull(proposal);
+        if (SpaVisit.Of(call, _spas) is not { } visit || Read(proposal) is not { } content)
+            return null;
+        var restates = _consent.Restating(visit.Spa, content.Treatment, content.Purpose is SpaPurpose.Cancel);
+        return content.Purpose is SpaPurpose.Wait or SpaPurpose.StopWaiting
+            ? word => restates(word) || SpaConsent.AreOwnWords(visit with { Heard = proposal.Summary }, word)
+            : restates;
+    }
 
     /// <inheritdoc/>
     public async Task<ToolResult> CarryOutAsync(Proposal proposal, ToolCall call, CancellationToken cancellationToken)
@@ -56,28 +138,89 @@ public sealed class SpaProposals : IProposalKind
         ArgumentNullException.ThrowIfNull(proposal);
         if (SpaVisit.Of(call, _spas) is not { } visit || Read(proposal) is not { } content)
             return "This hotel has no spa that can be booked here any more. Say so and name reception.";
+        if (content is { Purpose: SpaPurpose.Wait or SpaPurpose.StopWaiting, Wait: { } wait })
+            return (await WaitAsync(visit, content.Purpose, wait, cancellationToken)).ToResult(visit);
+        var order = content.Order with { Language = visit.Language };
         var outcome = content switch
         {
             { Purpose: SpaPurpose.Cancel, Booking: { } booking } =>
                 await _bookings.CancelAsync(visit.Spa, visit.Guest.Conversation, visit.Call, booking, cancellationToken),
             { Purpose: SpaPurpose.Change, Booking: { } booking } => await _bookings.ChangeAsync(
-                visit.Spa, visit.Guest, visit.Call, booking, content.Start, content.Treatment, cancellationToken),
-            _ => await _bookings.BookAsync(visit.Spa, visit.Guest, visit.Call, content.Start, content.Treatment, cancellationToken),
+                visit.Spa, visit.Guest, visit.Call, booking, order, cancellationToken),
+            _ => await _bookings.BookAsync(visit.Spa, visit.Guest, visit.Call, order, cancellationToken),
         };
+        if (outcome is { Verdict: SpaVerdict.Booked, Booking: { } booked })
+            await _waiting.SettleAsync(visit.Spa, visit.Guest.Conversation, booked, cancellationToken);
         return SpaReply.Of(visit, outcome).ToResult(visit);
     }
 
     /// <inheritdoc/>
-    public Task<ToolResult> LeaveAsync(Proposal proposal, ToolCall call, CancellationToken cancellationToken) => Task.FromResult(
-        SpaVisit.Of(call, _spas) is { } visit ? SpaReply.Kept(visit).ToResult(visit) : "Nothing was changed.");
+    public async Task<ToolResult> LeaveAsync(Proposal proposal, ToolCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(proposal);
+        if (SpaVisit.Of(call, _spas) is not { } visit)
+            return "Nothing was changed.";
+
+        // The next who waits does not have to wait for the end of an offer that was declined.
+        if (Read(proposal) is { Purpose: SpaPurpose.Book, Wait: { } wait } content)
+        {
+            var over = new SpaFreed(content.Start, visit.Spa.Hotel.Clock.Now);
+            await _waiting.OfferAsync(visit.Spa, visit.Guest.Conversation, wait.Id, over, cancellationToken);
+        }
+
+        return SpaReply.Kept(visit).ToResult(visit);
+    }
+
+    private async Task<SpaReply> WaitAsync(SpaVisit visit, SpaPurpose purpose, SpaWait wait, CancellationToken cancellationToken)
+    {
+        if (purpose is SpaPurpose.Wait)
+        {
+            await _waiting.JoinAsync(visit.Spa, visit.Guest.Conversation, wait, cancellationToken);
+            return SpaReply.IsWaiting(visit, wait);
+        }
+
+        await _waiting.LeaveAsync(visit.Spa, visit.Guest.Conversation, wait, cancellationToken);
+        return new("not_waiting", "The guest is not on that waiting list any more.")
+        {
+            Said = SpaReply.LineOf(visit, visit.Spa.Plan.Words.Details.NotWaiting, wait),
+            SaysAll = true,
+        };
+    }
+
+    private static Content ContentOf(SpaPurpose purpose, SpaWait wait) => new(purpose, wait.JoinedAt, wait.Treatment, Booking: null)
+    {
+        People = wait.People,
+        Wait = wait,
+    };
+
+    private Task<SpaReply> AskAsync(
+        SpaVisit visit,
+        Content content,
+        IReadOnlyDictionary<string, string> question,
+        SpaBooking about,
+        CancellationToken cancellationToken)
+    {
+        var words = visit.Spa.Plan.Words;
+        return content.Purpose is SpaPurpose.Cancel
+            ? AskAsync(visit, content, SpaReply.Line(visit, question, about), null, (words.Cancel, words.Keep), cancellationToken)
+            : AskAsync(
+                visit,
+                content,
+                SpaReply.LineWithDetails(visit, question, about),
+                about.Price,
+                (words.Lines.Yes, words.Lines.No),
+                cancellationToken);
+    }
 
     private async Task<SpaReply> AskAsync(
-        SpaVisit visit, Content content, IReadOnlyDictionary<string, string> question, SpaBooking about, CancellationToken cancellationToken)
+        SpaVisit visit,
+        Content content,
+        string line,
+        string? price,
+        (IReadOnlyDictionary<string, string> Yes, IReadOnlyDictionary<string, string> No) answers,
+        CancellationToken cancellationToken)
     {
         var now = visit.Spa.Hotel.Clock.Now;
-        var line = SpaReply.Line(visit, question, about);
-        var words = visit.Spa.Plan.Words;
-        var (yes, no) = content.Purpose is SpaPurpose.Cancel ? (words.Cancel, words.Keep) : (words.Lines.Yes, words.Lines.No);
         var proposal = await _proposals.OpenAsync(
             visit.Guest.Conversation,
             new(
@@ -90,6 +233,7 @@ public sealed class SpaProposals : IProposalKind
                 now + StaysOpenFor)
             {
                 TurnNumber = visit.TurnNumber,
+                Price = price,
             },
             cancellationToken);
         await _choices.CloseAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
@@ -97,12 +241,23 @@ public sealed class SpaProposals : IProposalKind
         {
             Said = line,
             Proposal = proposal,
-            Answers = (SpaWords.In(yes, visit.Language), SpaWords.In(no, visit.Language)),
+            Answers = (SpaWords.In(answers.Yes, visit.Language), SpaWords.In(answers.No, visit.Language)),
             SaysAll = true,
         };
     }
 
     private static Content? Read(Proposal proposal) => JsonSerializer.Deserialize<Content>(proposal.Content, TurnJson.Options);
 
-    private sealed record Content(SpaPurpose Purpose, DateTimeOffset Start, string Treatment, string? Booking);
+    private sealed record Content(SpaPurpose Purpose, DateTimeOffset Start, string Treatment, string? Booking)
+    {
+        public int People { get; init; } = 1;
+
+        public string? Notes { get; init; }
+
+        /// <summary>The place on the waiting list that it is about; null for none.</summary>
+        public SpaWait? Wait { get; init; }
+
+        [JsonIgnore]
+        public SpaOrder Order => new(Start, Treatment) { People = People, Notes = Notes };
+    }
 }

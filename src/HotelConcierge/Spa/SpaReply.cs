@@ -35,13 +35,19 @@ internal enum SpaDoubt
 
     /// <summary>The guest's words name another of the choices than the model does.</summary>
     AnotherChoice,
+
+    /// <summary>What is to be noted: the guest has not said so.</summary>
+    WhichNotes,
+
+    /// <summary>Which of several places on waiting lists.</summary>
+    WhichWait,
 }
 
 /// <summary>What the desk answers: for the model in words and data, and for the guest the choices.</summary>
-/// <param name="Result"><c>offered</c>, <c>proposed</c>, <c>booked</c>, <c>changed</c>, <c>cancelled</c>, <c>kept</c>, <c>bookings</c>,
-/// <c>refused</c> or <c>unclear</c>.</param>
+/// <param name="Result"><c>offered</c>, <c>proposed</c>, <c>booked</c>, <c>changed</c>, <c>cancelled</c>, <c>kept</c>, <c>noted</c>,
+/// <c>bookings</c>, <c>waiting</c>, <c>not_waiting</c>, <c>refused</c> or <c>unclear</c>.</param>
 /// <param name="Note">What the model has to know and do, in plain English.</param>
-internal sealed record SpaReply(string Result, string Note)
+internal sealed partial record SpaReply(string Result, string Note)
 {
     /// <summary>Why something was refused.</summary>
     public SpaVerdict? Reason { get; init; }
@@ -54,6 +60,9 @@ internal sealed record SpaReply(string Result, string Note)
     public SpaBooking? Before { get; init; }
 
     public IReadOnlyList<SpaBooking>? Bookings { get; init; }
+
+    /// <summary>The guest's places on waiting lists; null for not asked.</summary>
+    public IReadOnlyList<SpaWait>? Waits { get; init; }
 
     public SpaOpenChoice? Open { get; init; }
 
@@ -87,7 +96,9 @@ internal sealed record SpaReply(string Result, string Note)
         {
             Booking = outcome.Booking,
             Before = outcome.Before,
-            Said = Line(visit, line, outcome.Booking),
+            Said = outcome.Verdict is SpaVerdict.Cancelled
+                ? Line(visit, line, outcome.Booking)
+                : LineWithDetails(visit, line, outcome.Booking),
             SaysAll = true,
         };
     }
@@ -105,21 +116,13 @@ internal sealed record SpaReply(string Result, string Note)
         SaysAll = true,
     };
 
-    /// <summary>A line about a booking in the guest's language.</summary>
-    public static string Line(SpaVisit visit, IReadOnlyDictionary<string, string> text, SpaBooking booking) => SpaWords.Fill(
-        SpaWords.In(text, visit.Language),
-        SpaWords.FactsOf(
-            booking with { Start = visit.Spa.Hotel.Clock.At(booking.Start), End = visit.Spa.Hotel.Clock.At(booking.End) },
-            visit.Spa,
-            visit.Language));
-
     /// <summary>As a tool returns it: JSON for the model, the choices for the guest beside it.</summary>
     public ToolResult ToResult(SpaVisit visit)
     {
         var json = new JsonObject { ["result"] = Result };
         if ((Reason?.ToString() ?? Doubt?.ToString()) is { } reason)
             json["reason"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(reason);
-        json["note"] = Said is null ? Note : $"{Note} {SpaNotes.SaysAbove}";
+        json["note"] = Said is null ? Note : $"{Note} {(SaysAll ? SpaNotes.SaysAbove : SpaNotes.SaysBelow)}";
         if (Said is not null)
             json["guest_reads"] = Said;
         if (Booking is not null)
@@ -127,53 +130,47 @@ internal sealed record SpaReply(string Result, string Note)
         if (Before is not null)
             json["before"] = Json(Before);
         if (Bookings is not null)
-            json["bookings"] = new JsonArray([.. Bookings.Select(Json)]);
+        {
+            json["bookings"] = new JsonArray([.. Bookings.Select(booking =>
+            {
+                var one = Json(booking);
+                if (SpaWords.DetailsOf(booking, visit.Spa, visit.Language) is { Length: > 0 } details)
+                    one["details"] = details;
+                if (Noted(visit, booking.Notes) is { } noted)
+                    one["noted"] = noted;
+                return one;
+            })]);
+        }
+
+        if (Waits is { Count: > 0 })
+        {
+            var line = visit.Spa.Plan.Words.Details.Waiting;
+            json["waiting_list"] = new JsonArray([.. Waits.Select(wait => Json(wait, LineOf(visit, line, wait)))]);
+        }
+
         if (Open is null)
             return ToResult(json, Proposal is null ? null : AskedAbout(visit, Proposal));
 
         json["treatment"] = Open.Treatment;
+        if (Open.People > 1)
+            json["people"] = Open.People;
         json["choices"] = new JsonArray([.. Open.Choices.Select(choice => Json(visit.Spa, choice))]);
-        return ToResult(json, Offered(visit, [.. Open.Choices.Select(choice => new ReplyChoice(choice.Id, choice.Label))]));
+        var options = Open.Choices.Select(choice => new ReplyChoice(choice.Id, choice.Label));
+        return ToResult(json, Offered(visit.Spa, visit.Language, [.. options]));
     }
 
     private ToolResult ToResult(JsonObject json, ReplyPart? shown) =>
         new(json.ToJsonString(ToolJson.Options), shown is null ? [] : [shown]) { Line = Said, SaysAll = SaysAll };
 
-    private ReplyPart.Choices AskedAbout(SpaVisit visit, Proposal proposal) =>
-        Offered(visit, [new(proposal.YesId, Answers.Yes), new(proposal.NoId, Answers.No)]);
+    private ReplyPart.Choices AskedAbout(SpaVisit visit, Proposal proposal) => Asked(visit.Spa, visit.Language, proposal, Answers);
 
-    private static ReplyPart.Choices Offered(SpaVisit visit, IReadOnlyList<ReplyChoice> options)
+    /// <summary>The choices that answer a proposal.</summary>
+    internal static ReplyPart.Choices Asked(HotelSpa spa, string language, Proposal proposal, (string Yes, string No) answers) =>
+        Offered(spa, language, [new(proposal.YesId, answers.Yes), new(proposal.NoId, answers.No)]);
+
+    private static ReplyPart.Choices Offered(HotelSpa spa, string language, IReadOnlyList<ReplyChoice> options)
     {
-        var words = visit.Spa.Plan.Words;
-        return new("", options, SpaWords.In(words.Button, visit.Language)) { NumberHint = SpaWords.In(words.NumberHint, visit.Language) };
-    }
-
-    /// <summary>A booking, as the model reads it.</summary>
-    internal static JsonObject Json(SpaBooking booking) => new()
-    {
-        ["booking_id"] = booking.Id,
-        ["treatment"] = booking.Treatment,
-        ["weekday"] = booking.Start.DayOfWeek.ToString(),
-        ["day"] = ToolJson.Day(booking.Start),
-        ["from"] = ToolJson.Time(booking.Start),
-        ["until"] = ToolJson.Time(booking.End),
-        ["room"] = booking.Room,
-    };
-
-    /// <summary>A choice, as the model reads it.</summary>
-    internal static JsonObject Json(HotelSpa spa, SpaChoice choice)
-    {
-        var json = new JsonObject { ["choice_id"] = choice.Id, ["label"] = choice.Label };
-        if (choice.Start is { } start)
-        {
-            var local = spa.Hotel.Clock.At(start);
-            json["weekday"] = local.DayOfWeek.ToString();
-            json["day"] = ToolJson.Day(local);
-            json["from"] = ToolJson.Time(local);
-        }
-
-        if (choice.Kind is not SpaChoiceKind.Time)
-            json["means"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(choice.Kind.ToString());
-        return json;
+        var words = spa.Plan.Words;
+        return new("", options, SpaWords.In(words.Button, language)) { NumberHint = SpaWords.In(words.NumberHint, language) };
     }
 }

@@ -107,14 +107,16 @@ public sealed class SpaSchedule : IHoldsGuestData
         {
             if (_spas.All.FirstOrDefault(spa => spa.Hotel.Key == hotel) is not { } spa)
                 continue;
-            var held = ledger.Bookings.Concat(ledger.Leaving).Select(booking => (booking.Id, booking.Start, booking.Room));
+            var held = ledger.Bookings.Concat(ledger.Leaving)
+                .SelectMany(booking => booking.KeysIn(spa), (booking, key) => (booking.Id, Key: key));
             var wished = ledger.Effects.Where(effect => effect.Wish is not null)
-                .SelectMany(effect => effect.Wish!.Rooms, (effect, room) => (Id: effect.Booking, effect.Wish!.Start, Room: room));
-            foreach (var (id, start, room) in held.Concat(wished))
-                await _slots.FreeAsync(SpaSlotKey.For(spa, start, room), guest, id, cancellationToken);
+                .SelectMany(effect => effect.Wish!.KeysIn(spa), (effect, key) => (Id: effect.Booking, Key: key));
+            foreach (var (id, key) in held.Concat(wished))
+                await _slots.FreeAsync(key, guest, id, cancellationToken);
         }
     }
 
+    /// <summary>The booking whose first slot, in its first room, a hold is: of several rows of one booking one speaks for it.</summary>
     private async Task<SpaBooking?> BookingOfAsync(HotelSpa spa, SpaHold hold, CancellationToken cancellationToken)
     {
         var found = await _ledgers.FindAsync(spa.Hotel.Key, hold.Guest, cancellationToken);

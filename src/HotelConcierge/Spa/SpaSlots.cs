@@ -7,6 +7,7 @@ using HotelConcierge.Text;
 namespace HotelConcierge.Spa;
 
 /// <summary>Who holds a slot, as its row says.</summary>
+/// <param name="Start">When the booking begins; some of its slots begin later.</param>
 /// <param name="RemindedAt">When the guest was reminded; null when not yet.</param>
 internal sealed record SpaHold(
     SpaSlotKey Key,
@@ -14,43 +15,66 @@ internal sealed record SpaHold(
     string Booking,
     DateTimeOffset Start,
     DateTimeOffset? RemindedAt,
-    TableRow Row);
+    TableRow Row)
+{
+    /// <summary>When the booking ends; null in rows of before it was kept.</summary>
+    public DateTimeOffset? End { get; init; }
 
-/// <summary>The row of a slot: one room at one time.</summary>
+    /// <summary>What is held.</summary>
+    public SpaResource Resource => new(Key.Key[(Key.Key.IndexOf('-', StringComparison.Ordinal) + 1)..]);
+}
+
+/// <summary>The row of a slot: one room, or one therapist, at one time.</summary>
 internal readonly record struct SpaSlotKey(string Partition, string Key)
 {
+    /// <summary>The end of the keys of a thing that is held.</summary>
+    public static string EndOf(params ReadOnlySpan<string> names) =>
+        StableHash.Of(names).ToString("x16", CultureInfo.InvariantCulture);
+
     /// <summary>A hotel's day is a partition, so that one read shows what is taken on it.</summary>
     public static string PartitionOf(HotelSpa spa, DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{spa.Hotel.Key}-{day:yyyy-MM-dd}");
 
-    public static SpaSlotKey For(HotelSpa spa, DateTimeOffset start, string room) => new(
+    public static SpaSlotKey For(HotelSpa spa, DateTimeOffset start, string room) => For(spa, start, SpaResource.Room(room));
+
+    public static SpaSlotKey For(HotelSpa spa, DateTimeOffset start, SpaResource resource) => new(
         PartitionOf(spa, spa.Hotel.Clock.DayOf(start)),
-        string.Create(CultureInfo.InvariantCulture, $"{start.UtcDateTime:yyyyMMdd'T'HHmm'Z'}-{StableHash.Of(room):x16}"));
+        string.Create(CultureInfo.InvariantCulture, $"{start.UtcDateTime:yyyyMMdd'T'HHmm'Z'}-{resource.Key}"));
 }
 
 /// <summary>
-/// The slots that are taken, a row each: inserting it is what decides between two guests. It names the guest by the
+/// The slots that are taken, a row each: inserting them, all or none, is what decides between two guests. It names the guest by the
 /// conversation's id only, and goes when the booking does, when the guest is forgotten, and when its day is over.
 /// </summary>
 internal sealed class SpaSlots(ITableStore store)
 {
     private static readonly TableName Table = new("spaslots");
 
-    /// <summary>Takes a slot that nobody has.</summary>
-    public Task<bool> TryTakeAsync(
-        SpaSlotKey key,
+    /// <summary>
+    /// Takes all slots that a booking needs, or none: those that nobody has, and those of a hold unless its row has changed since it was
+    /// read. Taking one's own anew invalidates what others read.
+    /// </summary>
+    /// <param name="slots">All of one day, each with the hold that it is taken over from; null for none.</param>
+    public async Task<bool> TryTakeAsync(
+        IReadOnlyList<(SpaSlotKey Key, SpaHold? From)> slots,
         ConversationId guest,
         string booking,
-        DateTimeOffset start,
-        CancellationToken cancellationToken
-    ) => store.TryInsertAsync(Table, Row(key, guest, booking, start), cancellationToken);
+        SpaTime time,
+        CancellationToken cancellationToken)
+    {
+        if (slots is [var (key, from)])
+        {
+            return from is null
+                ? await store.TryInsertAsync(Table, Row(key, guest, booking, time), cancellationToken)
+                : await store.TryReplaceAsync(
+                    Table, Row(key, guest, booking, time) with { Version = from.Row.Version }, cancellationToken);
+        }
 
-    /// <summary>
-    /// Takes a slot from whoever has it, unless the row has changed since it was read; taking one's own anew invalidates what others
-    /// read.
-    /// </summary>
-    public Task<bool> TryTakeOverAsync(SpaHold hold, ConversationId guest, string booking, CancellationToken cancellationToken) =>
-        store.TryReplaceAsync(Table, Row(hold.Key, guest, booking, hold.Start) with { Version = hold.Row.Version }, cancellationToken);
+        var changes = slots.Select(slot => slot.From is { } hold
+            ? (TableChange)new TableChange.Replace(Row(slot.Key, guest, booking, time) with { Version = hold.Row.Version })
+            : new TableChange.Insert(Row(slot.Key, guest, booking, time)));
+        return await store.TryBatchAsync(Table, slots[0].Key.Partition, [.. changes], cancellationToken);
+    }
 
     public async Task<SpaHold?> FindAsync(SpaSlotKey key, CancellationToken cancellationToken) =>
         await store.FindAsync(Table, key.Partition, key.Key, cancellationToken) is { } row ? Read(row) : null;
@@ -86,7 +110,7 @@ internal sealed class SpaSlots(ITableStore store)
         return store.TryReplaceAsync(Table, hold.Row with { Properties = properties }, cancellationToken);
     }
 
-    private static TableRow Row(SpaSlotKey key, ConversationId guest, string booking, DateTimeOffset start) =>
+    private static TableRow Row(SpaSlotKey key, ConversationId guest, string booking, SpaTime time) =>
         new(
             key.Partition,
             key.Key,
@@ -94,7 +118,8 @@ internal sealed class SpaSlots(ITableStore store)
             {
                 ["guest"] = guest.Value,
                 ["booking"] = booking,
-                ["start"] = start.ToString("O", CultureInfo.InvariantCulture),
+                ["start"] = time.Start.ToString("O", CultureInfo.InvariantCulture),
+                ["end"] = time.End.ToString("O", CultureInfo.InvariantCulture),
             }
         );
 
@@ -105,7 +130,10 @@ internal sealed class SpaSlots(ITableStore store)
             row["booking"] ?? "",
             Moment(row["start"]) ?? default,
             Moment(row["reminded"]),
-            row);
+            row)
+        {
+            End = Moment(row["end"]),
+        };
 
     private static DateTimeOffset? Moment(string? text) =>
         text is null ? null : DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);

@@ -6,6 +6,9 @@ public enum ClaimKind
     Booked,
     Cancelled,
     Moved,
+
+    /// <summary>That the guest is on a waiting list.</summary>
+    Waiting,
 }
 
 /// <summary>A feature that does things for guests, and can tell whether what a model says of them is so.</summary>
@@ -18,6 +21,12 @@ public interface IProvesClaims
     /// <returns>Null where the feature does not concern the assistant.</returns>
     Task<bool?> IsTrueAsync(
         ToolCall guest, ClaimKind kind, string text, IReadOnlyList<ToolResult> results, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether an amount of money is one that the feature tells; amounts that stand in this turn's results are not asked about.
+    /// </summary>
+    /// <returns>Null where the feature tells no prices to this assistant's guests.</returns>
+    bool? KnowsPrice(ToolCall guest, decimal amount) => null;
 
     /// <summary>What is true instead, in the guest's language; null where the feature does not concern the assistant.</summary>
     Task<string?> TruthAsync(ToolCall guest, CancellationToken cancellationToken);

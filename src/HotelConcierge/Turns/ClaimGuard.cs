@@ -38,6 +38,20 @@ public sealed class ClaimGuard(IEnumerable<IProvesClaims> features, LanguageCata
     /// </summary>
     internal string WithoutClaims(string text) => _reader.Without(text);
 
+    /// <summary>
+    /// A text without the sentences that tell a price which neither a result of this turn nor a feature tells. Where no feature tells
+    /// prices, it stays as it is.
+    /// </summary>
+    internal string WithoutInventedPrices(ToolCall guest, string text, IReadOnlyList<ToolResult> results)
+    {
+        if (PriceReader.Amounts(text).Count == 0)
+            return text;
+        var told = results.SelectMany(result => PriceReader.Amounts(result.Text)).ToHashSet();
+        return ClaimReader.WithoutPrices(text, amount => told.Contains(amount)
+            || features.Select(feature => feature.KnowsPrice(guest, amount)).OfType<bool>().ToList() is var known
+            && (known.Count == 0 || known.Contains(true)));
+    }
+
     /// <summary>What is true, for a guest whose model insists on something else.</summary>
     internal async Task<string> TruthAsync(ToolCall guest, CancellationToken cancellationToken)
     {

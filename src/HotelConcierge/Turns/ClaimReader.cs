@@ -21,6 +21,10 @@ internal sealed class ClaimReader(LanguageCatalog languages)
     /// <summary>A text without the sentences that claim something.</summary>
     public string Without(string text) => string.Concat(Sentences(text).Where(sentence => !In(sentence).Any())).Trim();
 
+    /// <summary>A text without the sentences that tell a price which is not so. Questions tell none.</summary>
+    public static string WithoutPrices(string text, Func<decimal, bool> isSo) => string.Concat(Sentences(text).Where(sentence =>
+        sentence[^1] is '?' or '？' || PriceReader.Amounts(sentence).All(isSo)));
+
     private IEnumerable<ClaimKind> In(string sentence)
     {
         if (sentence[^1] is '?' or '？')
@@ -70,8 +74,24 @@ internal sealed class ClaimReader(LanguageCatalog languages)
                 .Select(kind => kind.Item1)
                 .ToList();
 
+            if (_words.WaitingList.Any(list => folded.Contains(list, StringComparison.Ordinal)) && IsWaiting(folded, clauses))
+                said.Add(ClaimKind.Waiting);
+
             // "The booking is cancelled" names a booking: where nothing parts words, it looks as if one were made.
             return language.Script is Script.Thai && said.Count > 1 ? said.Where(kind => kind is not ClaimKind.Booked) : said;
+        }
+
+        /// <summary>"You are on it now", "I have put you on it".</summary>
+        private bool IsWaiting(string folded, List<string[]> clauses)
+        {
+            if (language.Script is Script.Thai)
+            {
+                return _helpers.Any(helper => folded.Contains(helper, StringComparison.Ordinal))
+                    && !_words.Doubts.Any(doubt => folded.Contains(doubt, StringComparison.Ordinal));
+            }
+
+            var words = clauses.SelectMany(clause => clause).ToHashSet(StringComparer.Ordinal);
+            return !words.Overlaps(_doubts) && words.Overlaps(_helpers) && words.Overlaps(_owners);
         }
 
         private bool IsSaid(string folded, WordList done) =>

@@ -30,9 +30,10 @@ internal static class BookingBenchmark
         var choices = new SpaChoices(world.Store);
         var open = new OpenProposals(world.Store, world.Clock);
         var consent = new SpaConsent(LanguageCatalog.Default);
-        var proposals = new SpaProposals(world.Spas, world.Bookings, choices, open, consent);
+        var waiting = new SpaWaitingList(world.Store, world.Spas);
+        var proposals = new SpaProposals(world.Spas, world.Bookings, choices, open, consent, waiting);
         var desk = new SpaBookingFlow(
-            world.Availability, world.Bookings, choices, open, proposals, consent, world, LanguageCatalog.Default);
+            world.Availability, world.Bookings, choices, open, proposals, consent, waiting, world, LanguageCatalog.Default);
         var wish = new SpaSearch(Day, Time: null, SpaWorld.Massage, People: null, More: false);
 
         var offers = await ClosedLoop.RunAsync(guests, guests, (_, guest) =>
@@ -81,7 +82,7 @@ internal static class BookingBenchmark
         await Task.WhenAll(guests.Select((guest, index) => Task.Run(async () =>
         {
             var at = Stopwatch.GetTimestamp();
-            results[index] = (await desk.ChooseAsync(Visit(world, guest, turn, [shown[index]]), shown[index], CancellationToken.None)).Text;
+            results[index] = (await desk.ChooseAsync(Visit(world, guest, turn, [shown[index]]), shown[index], "", CancellationToken.None)).Text;
             ticks[index] = Stopwatch.GetTimestamp() - at;
         })));
         var took = Stopwatch.GetElapsedTime(started);

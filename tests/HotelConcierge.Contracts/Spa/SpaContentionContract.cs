@@ -95,6 +95,29 @@ public abstract class SpaContentionContract
         Assert.Equal(7, await world.RowsAsync(new(2026, 11, 22)) + await world.RowsAsync(new(2026, 11, 23)));
     }
 
+    [Fact]
+    public async Task Bookings_of_several_slots_for_one_and_for_two_never_share_a_room_or_a_therapist()
+    {
+        using var world = new SpaWorld(Store, SpaWorld.Rich(slotMinutes: 30));
+        var outcomes = await AtOnceAsync(number => world.BookAsync(
+            SpaWorld.Guest(number),
+            $"call-{number}",
+            new SpaOrder(world.At(22, 9 + (number % 6), number % 2 * 30), number % 3 == 0 ? "long" : SpaWorld.Massage)
+            {
+                People = 1 + (number % 5 / 3),
+            }));
+
+        var booked = outcomes.Select(outcome => outcome.Booking).OfType<SpaBooking>().ToList();
+        Assert.NotEmpty(booked);
+        Assert.All(booked, booking => Assert.DoesNotContain(booked, other => other != booking
+            && other.Start < booking.End && other.End > booking.Start
+            && Of(other).Intersect(Of(booking)).Any()));
+        Assert.All(booked, booking => Assert.Equal(booking.People, Of(booking).Count(name => name is "Marta" or "Luis" or "Nora")));
+
+        static IEnumerable<string> Of(SpaBooking booking) =>
+            new[] { booking.Room, booking.SecondRoom, booking.Therapist, booking.SecondTherapist }.OfType<string>();
+    }
+
     private static Task<SpaOutcome[]> AtOnceAsync(Func<int, Task<SpaOutcome>> tap)
     {
         var together = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

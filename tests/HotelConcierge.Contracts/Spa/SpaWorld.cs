@@ -78,6 +78,27 @@ public sealed class SpaWorld : IDisposable, IReservations
             }
             """;
 
+    /// <summary>A spa with a room for two, a room for one, three therapists, and a treatment of a slot and a half.</summary>
+    public static string Rich(int slotMinutes = 60) =>
+        Json(
+            """
+            [{ "name": "Blue", "treatments": ["massage", "long"], "capacity": 2 }, { "name": "Red", "treatments": ["massage", "long"] }]
+            """,
+            slotMinutes: slotMinutes)
+            .Replace(
+                "\"treatments\": [{ \"name\": \"massage\"",
+                $$"""
+                "currency": "EUR",
+                "therapists": [
+                  { "name": "Marta", "treatments": ["massage", "long"], "languages": ["en"] },
+                  { "name": "Luis", "treatments": ["massage", "long"], "languages": ["es"] },
+                  { "name": "Nora", "treatments": ["massage"], "days": ["monday"] }
+                ],
+                "treatments": [{ "name": "long", "labels": {{Texts("long massage")}}, "minutes": 90, "price": 120.5 },
+                { "minutes": 60, "price": 85, "name": "massage"
+                """,
+                StringComparison.Ordinal);
+
     public static GuestContact Guest(int number)
     {
         var address = new ConversationAddress(new("twilio"), "whatsapp:+14155238886", $"whatsapp:+3469900{number:D4}");
@@ -89,10 +110,13 @@ public sealed class SpaWorld : IDisposable, IReservations
         Spa.Hotel.Clock.MomentOf(new(2026, month, day), new(hour, minute))!.Value;
 
     public Task<SpaOutcome> BookAsync(GuestContact guest, string call, DateTimeOffset start) =>
-        Bookings.BookAsync(Spa, guest, call, start, Massage, CancellationToken.None);
+        Bookings.BookAsync(Spa, guest, call, new(start, Massage), CancellationToken.None);
+
+    public Task<SpaOutcome> BookAsync(GuestContact guest, string call, SpaOrder order) =>
+        Bookings.BookAsync(Spa, guest, call, order, CancellationToken.None);
 
     public Task<SpaOutcome> ChangeAsync(GuestContact guest, string call, string booking, DateTimeOffset start) =>
-        Bookings.ChangeAsync(Spa, guest, call, booking, start, Massage, CancellationToken.None);
+        Bookings.ChangeAsync(Spa, guest, call, booking, new(start, Massage), CancellationToken.None);
 
     public Task<SpaOutcome> CancelAsync(GuestContact guest, string call, string booking) =>
         Bookings.CancelAsync(Spa, guest.Conversation, call, booking, CancellationToken.None);
@@ -101,7 +125,7 @@ public sealed class SpaWorld : IDisposable, IReservations
         [.. (await Bookings.MineAsync(Spa, guest.Conversation, CancellationToken.None)).Select(booking => booking.Start)];
 
     public Task<SpaOffer> OfferAsync(DateOnly day, int most = 10, DateTimeOffset? after = null) =>
-        Availability.FindAsync(Spa, Stays, day, Massage, most, after, CancellationToken.None);
+        Availability.FindAsync(Spa, Stays, day, new(Massage), most, after, CancellationToken.None);
 
     /// <summary>The rows of taken slots on a day.</summary>
     public async Task<int> RowsAsync(DateOnly day)

@@ -98,12 +98,12 @@ internal sealed class Cell(Scenario scenario, string point)
         return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture) > 0;
     }
 
-    /// <summary>How many are taken.</summary>
+    /// <summary>For how many bookings slots are taken.</summary>
     private static int SpaSlots(SqliteCommand command)
     {
         if (!IsThere(command, "spaslots"))
             return 0;
-        command.CommandText = "select count(*) from spaslots";
+        command.CommandText = "select count(distinct json_extract(properties, '$.booking')) from spaslots";
         return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 

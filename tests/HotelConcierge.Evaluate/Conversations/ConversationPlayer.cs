@@ -23,6 +23,8 @@ internal sealed class ConversationPlayer(
 {
     private const string TelegramBot = "700000051";
     private const int FirstStranger = 500_000;
+    private const int FirstOther = 700_000;
+    private const int Others = 3;
 
     private readonly Dictionary<string, int> _numbers =
         conversations.Keys.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
@@ -30,6 +32,13 @@ internal sealed class ConversationPlayer(
     private int _strangers;
 
     private IServiceProvider Services => stage.Services;
+
+    private IReadOnlyList<GuestContact> OtherContacts =>
+    [
+        .. Enumerable.Range(FirstOther, Others)
+            .Select(number => AddressOf(StageGuest.Of(stage, new ConversationScript { Assistant = "hotel" }, number)))
+            .Select(address => new GuestContact(ConversationId.For(address), address, "Ben")),
+    ];
 
     /// <summary>Imports the stay of every guest, as a hotel does.</summary>
     public async Task ImportStaysAsync(CancellationToken cancellationToken)
@@ -43,6 +52,11 @@ internal sealed class ConversationPlayer(
                     CultureInfo.InvariantCulture,
                     $"B-{number},{StageGuest.Phone(number)},{checkIn},{checkOut},214,Ana,Vidal,1990-03-01,GOLD\n");
         }
+
+        for (var number = FirstOther; number < FirstOther + Others; number++)
+            stays.Append(
+                CultureInfo.InvariantCulture,
+                $"O-{number},{StageGuest.Phone(number)},2026-11-20,2026-12-20,99,Ben,Otero,1980-01-01,GOLD\n");
 
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         using var request = new HttpRequestMessage(HttpMethod.Put, $"{stage.Url}/{Routes.Prefix}/{Routes.Stays}")
@@ -75,6 +89,8 @@ internal sealed class ConversationPlayer(
                     .LinkAsync(hotel, $"B-{number}", new GuestContact(guest, address, "Ana"), cancellationToken);
         }
 
+        if (script.Full is { } day)
+            await new OtherGuests(Services, OtherContacts).FillAsync(day, cancellationToken);
         tools.Take();
         var choices = new ChoicesSeen();
         var lines = new List<PlayedLine>();
@@ -82,6 +98,9 @@ internal sealed class ConversationPlayer(
             lines.Add(await PlayAsync(script, line, phone, guest, choices, cancellationToken));
 
         await ForgetAsync(guest, cancellationToken);
+        foreach (var other in OtherContacts.Where(_ => script.Full is not null))
+            await new GuestTables(Services.GetRequiredService<ITableStore>(), Services.GetServices<IHoldsGuestData>())
+                .EraseAsync(other.Conversation, exceptKeyPrefix: "", cancellationToken);
         return new(name, script, lines);
     }
 
@@ -148,8 +167,11 @@ internal sealed class ConversationPlayer(
             case { Burst: { } burst }:
                 await BurstAsync(burst, phone, guest, choices, cancellationToken);
                 return string.Join(" / ", burst);
+            case { Frees: { } time }:
+                await new OtherGuests(Services, OtherContacts).FreeAsync(time, cancellationToken);
+                return $"(another guest gives up {time})";
             default:
-                throw new FormatException($"{script.Name}: a line needs guest, tap, burst or event.");
+                throw new FormatException($"{script.Name}: a line needs guest, tap, burst, event or frees.");
         }
     }
 

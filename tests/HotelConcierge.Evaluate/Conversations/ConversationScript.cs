@@ -88,6 +88,9 @@ internal sealed class ConversationScript
 
     public string Stay { get; set; } = "2026-11-27 2026-12-06";
 
+    /// <summary>A day on which other guests have all massages when it begins; null for none.</summary>
+    public string? Full { get; set; }
+
     public List<ConversationLine> Lines { get; set; } = [];
 
     /// <summary>When it begins, by the hotel's clock.</summary>
@@ -108,6 +111,9 @@ internal sealed class ConversationLine
 
     /// <summary>What a provider reports beside the words, or in their place.</summary>
     public ChannelEvent? Event { get; set; }
+
+    /// <summary>Another guest gives up the massage at that day and time, and the hotel looks at what it has to say.</summary>
+    public string? Frees { get; set; }
 
     public List<string>? Calls { get; set; }
 

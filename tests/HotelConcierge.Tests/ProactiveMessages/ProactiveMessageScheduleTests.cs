@@ -239,7 +239,7 @@ public sealed class ProactiveMessageScheduleTests : IDisposable
         var spa = SpaOf(world);
         var start = spa.Hotel.Clock.MomentOf(spa.Hotel.Clock.Today, new TimeOnly(hour, 0))!.Value;
         var booked = await world.Services.GetRequiredService<SpaBookings>().BookAsync(
-            spa, new GuestContact(TurnWorld.Guest, TurnWorld.Address, "Ana"), "c1", start, SpaWorld.Massage, CancellationToken.None);
+            spa, new GuestContact(TurnWorld.Guest, TurnWorld.Address, "Ana"), "c1", new(start, SpaWorld.Massage), CancellationToken.None);
         return booked.Booking!;
     }
 

@@ -132,7 +132,7 @@ public sealed class SpaAvailabilityTests : IDisposable
     public void A_day_on_which_the_clock_changes_has_only_hours_that_exist(int month, int day, int expected)
     {
         using var world = new SpaWorld(_store, SpaWorld.Json(hours: """{ "from": "00:00", "to": "00:00" }"""));
-        var times = SpaTimes.On(world.Spa, new(2026, month, day));
+        var times = SpaTimes.On(world.Spa, new(2026, month, day), SpaWorld.Massage);
 
         Assert.Equal(expected, times.Count);
         Assert.All(times, time => Assert.Equal(TimeSpan.FromHours(1), time.End - time.Start));

@@ -174,7 +174,7 @@ public sealed class SpaCancellationMessageTests : IAsyncLifetime
     }
 
     private async Task<SpaBooking> BookAsync(GuestContact guest, int hour) => (await _deployment.Get<SpaBookings>().BookAsync(
-        Spa, guest, "call", Spa.Hotel.Clock.MomentOf(new(2026, 12, 5), new(hour, 0))!.Value, "massage", default)).Booking!;
+        Spa, guest, "call", new(Spa.Hotel.Clock.MomentOf(new(2026, 12, 5), new(hour, 0))!.Value, "massage"), default)).Booking!;
 
     private async Task<IReadOnlyList<string>> MarksAsync() =>
         await _deployment

@@ -17,7 +17,7 @@ public sealed class SpaCatalogTests
     {
         var spa = SpaCatalog.Load(Shipped.Folder, HotelCatalog.Load(Shipped.Folder, _clock)).All.Single();
 
-        Assert.Equal([9, 10, 11, 12, 13, 14, 15], SpaTimes.On(spa, new(2026, 6, 2)).Select(time => time.Start.Hour));
+        Assert.Equal([9, 10, 11, 12, 13, 14, 15], SpaTimes.On(spa, new(2026, 6, 2), SpaWorld.Massage).Select(time => time.Start.Hour));
         Assert.Equal("massage", spa.Plan.Treatment(null)!.Name);
         Assert.Equal("facial", spa.Plan.Treatment(" Facial ")!.Name);
         Assert.Null(spa.Plan.Treatment("surgery"));
@@ -34,8 +34,8 @@ public sealed class SpaCatalogTests
                 SpaWorld.Json().Replace("\"noticeMinutes\"", "\"closed\": [\"2026-12-25\"], \"noticeMinutes\"", StringComparison.Ordinal)));
         var spa = SpaCatalog.Load(files.Folder, HotelCatalog.Load(files.Folder, _clock)).All.Single();
 
-        Assert.Empty(SpaTimes.On(spa, new(2026, 12, 25)));
-        Assert.Equal(7, SpaTimes.On(spa, new(2026, 12, 26)).Count);
+        Assert.Empty(SpaTimes.On(spa, new(2026, 12, 25), SpaWorld.Massage));
+        Assert.Equal(7, SpaTimes.On(spa, new(2026, 12, 26), SpaWorld.Massage).Count);
     }
 
     [Fact]
@@ -84,6 +84,54 @@ public sealed class SpaCatalogTests
                 "seaside/spa.json: reminderMinutes: must be a whole number from 0 to 1440.",
                 "seaside/spa.json: outsideGuests: must be true or false.",
                 "seaside/spa.json: words.keep.en: must be short enough to show: at most 24 characters.",
+            ],
+            errors);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_lengths_prices_rooms_and_therapists_is_said_with_a_remedy()
+    {
+        const string Words = """{ "en": "x", "es": "x", "de": "x", "fr": "x", "pt": "x", "it": "x", "th": "x" }""";
+        using var files = new HotelFiles(
+            ("hotel.json", HotelFiles.Hotel),
+            (
+                "spa.json",
+                SpaWorld.Json("""[{ "name": "Blue", "treatments": ["massage"], "capacity": 3 }]""")
+                    .Replace(
+                        "\"treatments\": [{",
+                        $$"""
+                        "waitingMinutes": 1,
+                        "therapists": [
+                          { "name": "Marta", "treatments": ["sauna"], "languages": ["english"], "days": ["someday"] },
+                          { "name": "marta", "treatments": [] }
+                        ],
+                        "treatments": [
+                          { "name": "wrap", "labels": {{Words}}, "minutes": 480, "price": 9.999 },
+                          { "price": -1, "minutes": 1,
+                        """,
+                        StringComparison.Ordinal)));
+
+        var errors = Assert
+            .Throws<AssistantDataException>(() => SpaCatalog.Load(files.Folder, HotelCatalog.Load(files.Folder, _clock)))
+            .Errors;
+
+        Assert.Equal(
+            [
+                "seaside/spa.json: treatments[0].price: must have at most two decimals.",
+                "seaside/spa.json: treatments[0].price: needs the currency beside treatments, such as \"currency\": \"EUR\".",
+                "seaside/spa.json: treatments[1].minutes: must be a whole number from 5 to 480.",
+                "seaside/spa.json: treatments[1].price: must be a number from 0 to 1000000.",
+                "seaside/spa.json: treatments[1].price: needs the currency beside treatments, such as \"currency\": \"EUR\".",
+                "seaside/spa.json: treatments: 'wrap' takes longer than the spa is ever open; shorten its minutes or lengthen an opening.",
+                "seaside/spa.json: rooms[0].capacity: must be a whole number from 1 to 2.",
+                "seaside/spa.json: therapists[0].treatments: 'sauna' is no treatment; use one of wrap, massage.",
+                "seaside/spa.json: therapists[0].days: 'someday' must be one of sunday, monday, tuesday, wednesday, thursday, friday, saturday.",
+                "seaside/spa.json: therapists[0].languages: 'english' must be a two-letter code of a language, such as en.",
+                "seaside/spa.json: therapists: 'Marta' is named twice; name each once.",
+                "seaside/spa.json: rooms: 'wrap' is given in no room; name it in the treatments of at least one.",
+                "seaside/spa.json: therapists: 'wrap' is given by no therapist; name it in the treatments of at least one, or leave therapists out.",
+                "seaside/spa.json: therapists: 'massage' is given by no therapist; name it in the treatments of at least one, or leave therapists out.",
+                "seaside/spa.json: waitingMinutes: must be a whole number from 5 to 1440.",
             ],
             errors);
     }

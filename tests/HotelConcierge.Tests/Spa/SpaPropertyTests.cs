@@ -147,7 +147,7 @@ public sealed class SpaPropertyTests
         /// <summary>Some of the rooms at some of the times, by guests of other stays.</summary>
         public async Task TakeAsync(SpaWorld world)
         {
-            var times = Enumerable.Range(0, 12).SelectMany(day => SpaTimes.On(world.Spa, Start.AddDays(day))).ToList();
+            var times = Enumerable.Range(0, 12).SelectMany(day => SpaTimes.On(world.Spa, Start.AddDays(day), SpaWorld.Massage)).ToList();
             foreach (var number in Taken.Where(_ => times.Count > 0))
             {
                 var key = SpaSlotKey.For(world.Spa, times[number % times.Count].Start, $"Room {number % Rooms}");
@@ -170,10 +170,10 @@ public sealed class SpaPropertyTests
                     "",
                     default);
                 await new SpaSlots(world.Store).TryTakeAsync(
-                    key,
+                    [(key, null)],
                     SpaWorld.Guest(1000 + number).Conversation,
                     "other",
-                    times[number % times.Count].Start,
+                    times[number % times.Count],
                     default);
             }
         }

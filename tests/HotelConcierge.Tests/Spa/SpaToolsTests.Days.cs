@@ -57,8 +57,8 @@ public sealed partial class SpaToolsTests
     [Theory]
     [InlineData("14:00", "Sun 22 Nov, 14:00", false)]
     [InlineData("13:30", "Sun 22 Nov, 14:00", true)]
-    [InlineData("20:00", "Sun 22 Nov, 09:00", true)]
-    public async Task The_times_begin_at_the_wished_one_and_where_it_is_not_free_the_guest_reads_so(string time, string first, bool isMissed)
+    [InlineData("20:00", "Sun 22 Nov, 15:00", true)]
+    public async Task The_times_nearest_to_the_wished_one_come_first_and_where_it_is_not_free_the_guest_reads_so(string time, string first, bool isMissed)
     {
         var offered = await SayAsync(
             Ana, "tomorrow afternoon", "find_spa_slots", new() { ["date"] = "2026-11-22", ["time"] = time });

@@ -32,9 +32,12 @@ public sealed partial class SpaToolsTests : IDisposable
         var choices = new SpaChoices(_world.Store);
         var open = new OpenProposals(_world.Store, _world.Clock);
         var consent = new SpaConsent(LanguageCatalog.Default);
-        var proposals = new SpaProposals(_world.Spas, _world.Bookings, choices, open, consent);
+        var waiting = new SpaWaitingList(_world.Store, _world.Spas);
+        var proposals = new SpaProposals(_world.Spas, _world.Bookings, choices, open, consent, waiting);
         var desk = new SpaBookingFlow(
-            _world.Availability, _world.Bookings, choices, open, proposals, consent, _world, LanguageCatalog.Default);
+            _world.Availability, _world.Bookings, choices, open, proposals, consent, waiting, _world, LanguageCatalog.Default);
+        var list = new SpaWaitingFlow(
+            _world.Availability, waiting, choices, open, proposals, consent, _world, LanguageCatalog.Default);
         _tools = new ITool[]
         {
             new FindSpaSlots(desk, _world.Spas),
@@ -42,6 +45,8 @@ public sealed partial class SpaToolsTests : IDisposable
             new MySpaBookings(desk, _world.Spas),
             new ChangeSpaBooking(desk, _world.Spas),
             new CancelSpaBooking(desk, _world.Spas),
+            new JoinSpaWaitingList(list, _world.Spas),
+            new LeaveSpaWaitingList(list, _world.Spas),
             new AnswerProposal(open, [proposals], LanguageCatalog.Default),
         }.ToDictionary(tool => tool.Name);
     }

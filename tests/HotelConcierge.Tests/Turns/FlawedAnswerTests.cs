@@ -133,7 +133,7 @@ public sealed class FlawedAnswerTests : IDisposable
 
         var read = await _world.SayAsync(Spa);
 
-        Assert.StartsWith("Please choose:\n\n1. Tue 2 Jun, 09:00", read, StringComparison.Ordinal);
+        Assert.StartsWith("Please choose:\n\nmassage: 60 min · 85 EUR\n\n1. Tue 2 Jun, 09:00", read, StringComparison.Ordinal);
         var call = Assert.IsType<FunctionCallContent>(_world.Model.Shown[1][^2].Contents[^1]);
         Assert.Equal(("find_spa_slots", 9), (call.Name, call.CallId.Length));
         Assert.Equal(call.CallId, Assert.IsType<FunctionResultContent>(_world.Model.Shown[1][^1].Contents[0]).CallId);

@@ -109,7 +109,7 @@ public sealed class StrayingModelTests : IDisposable
     [Fact]
     public async Task A_model_that_never_stops_calling_tools_ends_in_an_apology_that_names_reception()
     {
-        _world.Model.Otherwise = prompt => new ChatMessage(ChatRole.Assistant, [ScriptedModel.Call($"c{prompt.Count}", "find_spa_slots")]);
+        _world.Model.Otherwise = prompt => new ChatMessage(ChatRole.Assistant, [ScriptedModel.Call($"c{prompt.Count}", "my_spa_bookings")]);
 
         var read = await _world.SayAsync(Spa);
 
@@ -117,6 +117,14 @@ public sealed class StrayingModelTests : IDisposable
         Assert.Contains("reception", read, StringComparison.Ordinal);
         Assert.Equal(6, _world.Model.Shown.Count);
         Assert.Null(_world.Model.Options[5]!.Tools);
+    }
+
+    [Fact]
+    public async Task A_model_that_never_stops_looking_for_times_leaves_the_guest_with_what_the_spa_offers()
+    {
+        _world.Model.Otherwise = prompt => new ChatMessage(ChatRole.Assistant, [ScriptedModel.Call($"c{prompt.Count}", "find_spa_slots")]);
+
+        Assert.StartsWith("massage: 60 min · 85 EUR\n\n1. Tue 2 Jun, 09:00", await _world.SayAsync(Spa), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,7 +160,7 @@ public sealed class StrayingModelTests : IDisposable
         var address = TurnWorld.Address with { Guest = "guest-34600000111" };
         var start = spa.Hotel.Clock.MomentOf(new(2026, 6, 2), new(hour, 0))!.Value;
         var outcome = await _world.Services.GetRequiredService<SpaBookings>()
-            .BookAsync(spa, new(ConversationId.For(address), address, "Ben"), "other", start, "massage", CancellationToken.None);
+            .BookAsync(spa, new(ConversationId.For(address), address, "Ben"), "other", new(start, "massage"), CancellationToken.None);
         Assert.Equal(SpaVerdict.Booked, outcome.Verdict);
     }
 

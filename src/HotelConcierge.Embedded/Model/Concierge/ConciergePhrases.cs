@@ -10,6 +10,9 @@ namespace HotelConcierge.Embedded.Model.Concierge;
 /// <param name="Endings">What may be added to a word without changing what it means.</param>
 /// <param name="Company">Says that two want it together.</param>
 /// <param name="For">Stands before a number of people.</param>
+/// <param name="PartsOfDay">What names a part of the day: <c>dinner</c> (after it), <c>lunch</c>, <c>evening</c>, <c>afternoon</c>,
+/// <c>morning</c>.</param>
+/// <param name="Price">Asks what something costs.</param>
 /// <param name="And">Opens a question that goes on from the one before.</param>
 internal sealed record ConciergePhrases(
     ImmutableDictionary<string, string> Sentences,
@@ -18,8 +21,22 @@ internal sealed record ConciergePhrases(
     ImmutableArray<string> Endings,
     ImmutableArray<ImmutableArray<string>> Company,
     ImmutableArray<ImmutableArray<string>> For,
-    ImmutableArray<ImmutableArray<string>> And)
+    ImmutableArray<ImmutableArray<string>> And,
+    ImmutableDictionary<string, ImmutableArray<ImmutableArray<string>>> PartsOfDay,
+    ImmutableArray<ImmutableArray<string>> Price)
 {
+    private static readonly (string Name, (string? From, string? Until) Span)[] Spans =
+    [
+        ("dinner", ("21:00", null)),
+        ("lunch", ("14:00", "18:00")),
+        ("evening", ("18:00", null)),
+        ("afternoon", ("12:00", "18:00")),
+        ("morning", (null, "12:00")),
+    ];
+
+    /// <summary>The names of the parts of the day.</summary>
+    public static IEnumerable<string> PartNames => Spans.Select(span => span.Name);
+
     /// <summary>The names of all sentences, and the slots that each has.</summary>
     public static ImmutableSortedDictionary<string, string[]> SlotsBySentence { get; } =
         new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -56,6 +73,10 @@ internal sealed record ConciergePhrases(
             ["silent"] = [],
             ["silentAbout"] = ["what"],
             ["failed"] = [],
+            ["price"] = ["treatment", "details"],
+            ["noWaiting"] = [],
+            ["whichWait"] = [],
+            ["whichNotes"] = [],
         }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>The words for which a refusal needs a reason that a guest can read.</summary>
@@ -84,9 +105,23 @@ internal sealed record ConciergePhrases(
     /// <summary>The treatment that a guest's words name; null when they name none.</summary>
     public string? TreatmentIn(ImmutableArray<string> said) =>
         Treatments
-            .OrderBy(treatment => treatment.Key, StringComparer.Ordinal)
-            .FirstOrDefault(treatment => Says(said, treatment.Value.Words))
+            .SelectMany(treatment => treatment.Value.Words, (treatment, words) => (treatment.Key, Words: words))
+            .OrderByDescending(treatment => treatment.Words.Sum(word => word.Length))
+            .ThenBy(treatment => treatment.Key, StringComparer.Ordinal)
+            .FirstOrDefault(treatment => Says(said, [treatment.Words]))
             .Key;
+
+    /// <summary>The part of the day that a guest's words name, as times of day; null when they name none.</summary>
+    public (string? From, string? Until)? PartOfDayIn(ImmutableArray<string> said)
+    {
+        foreach (var (name, span) in Spans)
+        {
+            if (PartsOfDay.GetValueOrDefault(name) is { IsDefault: false } words && Says(said, words))
+                return span;
+        }
+
+        return null;
+    }
 
     /// <summary>Whether one of the phrases stands in what a guest said.</summary>
     public bool Says(ImmutableArray<string> said, ImmutableArray<ImmutableArray<string>> phrases) =>

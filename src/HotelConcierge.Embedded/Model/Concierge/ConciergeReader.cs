@@ -64,7 +64,10 @@ internal sealed class ConciergeReader(string folder, List<string> errors)
             file["endings"].Texts(),
             WordGroups(file["company"]),
             WordGroups(file["for"]),
-            WordGroups(file["and"]));
+            WordGroups(file["and"]),
+            ConciergePhrases.PartNames.ToImmutableDictionary(
+                name => name, name => WordGroups(file["partsOfDay"][name]), StringComparer.Ordinal),
+            WordGroups(file["price"]));
     }
 
     private static string Sentence(ContentNode node, string[] slots)

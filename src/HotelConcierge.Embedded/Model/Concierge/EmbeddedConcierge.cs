@@ -41,7 +41,7 @@ internal sealed class EmbeddedConcierge(
         if (wish.Tool is { } tool && options?.Tools?.Any(offered => string.Equals(offered.Name, tool, StringComparison.Ordinal)) == true)
             return new FunctionCallContent(
                 string.Create(CultureInfo.InvariantCulture, $"{OwnCall}{tool}-{StableHash.Of(said):x16}"), tool, wish.Arguments);
-        return new TextContent(wish.Tool is null ? phrases.Say(wish.Sentence) : phrases.Say("failed"));
+        return new TextContent(wish.Tool is null ? phrases.Say(wish.Sentence, wish.Values ?? []) : phrases.Say("failed"));
 
         string Tell(FunctionResultContent? result, string asked, ConciergePhrases words)
         {

@@ -8,7 +8,11 @@ namespace HotelConcierge.Embedded.Model.Concierge;
 /// <summary>What the embedded model makes of a guest's words.</summary>
 /// <param name="Tool">The tool to call; null when a sentence is the answer.</param>
 /// <param name="Sentence">Its name.</param>
-internal sealed record GuestWish(string? Tool, Dictionary<string, object?> Arguments, string Sentence);
+internal sealed record GuestWish(string? Tool, Dictionary<string, object?> Arguments, string Sentence)
+{
+    /// <summary>What fills the sentence's slots; null for none.</summary>
+    public (string Slot, string Value)[]? Values { get; init; }
+}
 
 /// <summary>
 /// The embedded model's understanding: what was offered or proposed is answered first, by the same reader that guards the effects;
@@ -63,8 +67,15 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
                 return said.Any(char.IsDigit) ? Call("book_spa_slot", ("choice_id", "none")) : Say("thanks");
         }
 
+        if (PriceIn(said, known, phrases) is { } price)
+            return price;
         return intent switch
         {
+            "wait" => Call("join_spa_waiting_list", [.. WaitArguments(said, before, known, phrases)]),
+            "stop_waiting" => Call("leave_spa_waiting_list"),
+            "note" when !known.Bookings.IsEmpty =>
+                Call("change_spa_booking", [.. BookingArgument(said, known, phrases), ("notes", QuestionIn(said))]),
+            "note" => Call("hand_to_person"),
             "spa" => Call("find_spa_slots", [.. SpaArguments(said, known, phrases)]),
             "more_times" when !known.Choices.IsEmpty => Call("find_spa_slots", [.. SpaArguments(said, known, phrases), ("more", true)]),
             "more_times" => Call("find_spa_slots", [.. SpaArguments(said, known, phrases)]),
@@ -148,6 +159,14 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
             yield return ("treatment", treatment);
         foreach (var argument in WhenArguments(said, known))
             yield return argument;
+        if (phrases.PartOfDayIn(Words.Of(said)) is { } part && TimesIn(said, known).Count == 0)
+        {
+            if (part.From is not null)
+                yield return ("from", part.From);
+            if (part.Until is not null)
+                yield return ("until", part.Until);
+        }
+
         if (PeopleIn(said, known, phrases) is { } people)
             yield return ("people", people);
     }
@@ -164,9 +183,39 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
             && known.Choices.FirstOrDefault(choice => choice.Start is not null)?.Start is { } offered)
             yield return ("date", offered.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-        var times = _answers.Hours.Read(text).Where(time => time.Hour >= FirstHour).ToList();
-        if (times.Count > 0)
-            yield return ("time", times[0].ToString("HH:mm", CultureInfo.InvariantCulture));
+        if (TimesIn(said, known) is [var time, ..])
+            yield return ("time", time.ToString("HH:mm", CultureInfo.InvariantCulture));
+    }
+
+    private List<TimeOnly> TimesIn(string said, KnownNow known) =>
+        [.. _answers.Hours.Read(_answers.Hours.InDigits(said, known.Language)).Where(time => time.Hour >= FirstHour)];
+
+    /// <summary>A list is joined for the day that the guest names, or named just before: what is offered is on other days.</summary>
+    private IEnumerable<(string, object?)> WaitArguments(string said, string before, KnownNow known, ConciergePhrases phrases)
+    {
+        var today = DateOnly.FromDateTime(known.Now);
+        var day = new[] { said, before }
+            .Select(text => DayReader.Read(_answers.Hours.InDigits(text, known.Language), known.Language, today, languages))
+            .OfType<DayReading.Named>()
+            .FirstOrDefault();
+        if (day is not null)
+            yield return ("date", day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if ((phrases.TreatmentIn(Words.Of(said)) ?? phrases.TreatmentIn(Words.Of(before))) is { } treatment)
+            yield return ("treatment", treatment);
+        if ((PeopleIn(said, known, phrases) ?? PeopleIn(before, known, phrases)) is { } people)
+            yield return ("people", people);
+        if (TimesIn(said, known) is [var time, ..])
+            yield return ("time", time.ToString("HH:mm", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>What a treatment costs, where the guest asks for that and the model was told it.</summary>
+    private static GuestWish? PriceIn(string said, KnownNow known, ConciergePhrases phrases)
+    {
+        var words = Words.Of(said);
+        return phrases.Says(words, phrases.Price) && phrases.TreatmentIn(words) is { } treatment
+            && known.Treatments.FirstOrDefault(one => one.Treatment == treatment) is { Details.Length: > 0 } told
+            ? Say("price") with { Values = [("treatment", phrases.Label(treatment)), ("details", told.Details)] }
+            : null;
     }
 
     private IEnumerable<(string, object?)> BookingArgument(string said, KnownNow known, ConciergePhrases phrases)

@@ -52,6 +52,12 @@ internal sealed class KnownNow
             Text(booking, "booking_id"), Text(booking, "treatment"), StartOf(booking)?.DateTime ?? default)),
     ];
 
+    /// <summary>What each treatment costs and how long it takes, as the guest reads it.</summary>
+    public ImmutableArray<(string Treatment, string Details)> Treatments =>
+    [
+        .. (_known["spa_treatments"] as JsonArray ?? []).OfType<JsonObject>().Select(one => (Text(one, "treatment"), Text(one, "details"))),
+    ];
+
     /// <summary>Null for a conversation whose model is told nothing, because its routes have a fixed form.</summary>
     public static KnownNow? In(IEnumerable<ChatMessage> conversation)
     {

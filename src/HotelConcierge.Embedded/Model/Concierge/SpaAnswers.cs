@@ -16,8 +16,9 @@ internal static class SpaAnswers
         return EmbeddedConcierge.Text(result, "result") switch
         {
             "offered" => phrases.Say("offered", ("treatment", treatment)),
-            "booked" or "changed" or "cancelled" or "kept" or "proposed" => TurnSpeech.NothingToAdd,
-            "bookings" => Bookings(result["bookings"] as JsonArray ?? [], phrases, write),
+            "booked" or "changed" or "cancelled" or "kept" or "proposed" or "waiting" or "noted" => TurnSpeech.NothingToAdd,
+            "not_waiting" => result["guest_reads"] is null ? phrases.Say("noWaiting") : TurnSpeech.NothingToAdd,
+            "bookings" => Bookings(result, phrases, write),
             "refused" when hasChoices => phrases.Say("offeredInstead", ("why", phrases.Why(reason)), ("treatment", treatment)),
             "refused" when reason is "" or "outside_stay" or "beyond_horizon" or "past" => phrases.Say(
                 "nothingFree",
@@ -35,15 +36,35 @@ internal static class SpaAnswers
         "no_such_day" => phrases.Say("noSuchDay"),
         "nothing_offered" => phrases.Say("nothingOffered"),
         "several_of_them" or "another_choice" => phrases.Say("severalOfThem"),
+        "which_wait" => phrases.Say("whichWait"),
+        "which_notes" => phrases.Say("whichNotes"),
         "which_booking" => phrases.Say("whichBooking"),
         _ => phrases.Say("noneOfThem"),
     };
 
-    private static string Bookings(JsonArray bookings, ConciergePhrases phrases, Func<DateOnly, string> write) => bookings.Count == 0
-        ? phrases.Say("noBookings")
-        : string.Join(
-            '\n',
-            bookings.Select(booking => $"- {Booking("booking", booking, phrases, write)}").Prepend($"{phrases.Say("bookings")}\n"));
+    private static string Bookings(JsonObject result, ConciergePhrases phrases, Func<DateOnly, string> write)
+    {
+        var bookings = result["bookings"] as JsonArray ?? [];
+        var waits = (result["waiting_list"] as JsonArray ?? []).Select(wait => EmbeddedConcierge.Text(wait, "guest_reads"));
+        var told = bookings.Count == 0
+            ? phrases.Say("noBookings")
+            : string.Join(
+                '\n',
+                bookings.Select(booking => $"- {Line(booking, phrases, write)}").Prepend($"{phrases.Say("bookings")}\n"));
+        return string.Join("\n\n", waits.Prepend(told));
+    }
+
+    /// <summary>A booking, what else there is to know of it, and what was noted.</summary>
+    private static string Line(JsonNode? booking, ConciergePhrases phrases, Func<DateOnly, string> write)
+    {
+        string[] parts =
+        [
+            Booking("booking", booking, phrases, write),
+            EmbeddedConcierge.Text(booking, "details"),
+            EmbeddedConcierge.Text(booking, "noted"),
+        ];
+        return string.Join(" · ", parts.Where(part => part.Length > 0));
+    }
 
     private static string Booking(string sentence, JsonNode? booking, ConciergePhrases phrases, Func<DateOnly, string> write)
     {

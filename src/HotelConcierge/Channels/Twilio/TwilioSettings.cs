@@ -49,6 +49,13 @@ public static class TwilioSettings
         Plain(
             "Twilio__CancellationVariables", "treatment,date,time",
             "What fills its {{1}}, {{2}}, in order: hotel, treatment, date, time, room."),
+        Plain(
+            "Twilio__WaitingListTemplate", "",
+            "The approved template that offers WhatsApp guests of the spa's waiting list a time outside their 24 hours; empty: they are "
+                + "not asked then."),
+        Plain(
+            "Twilio__WaitingListVariables", "treatment,date,time,until",
+            "What fills its {{1}}, {{2}}, in order: hotel, treatment, date, time, room, until."),
         Duration("Twilio__RequestTimeout", "00:00:10", Second, Minute, "How long one request to Twilio may take."),
     ];
 }

@@ -8,9 +8,10 @@ internal static class FrenchClaims
         Booked = WordList.Spaced("reserve confirme"),
         Cancelled = WordList.Spaced("annule"),
         Moved = WordList.Spaced("deplace decale modifie reporte"),
+        WaitingList = "liste d attente|liste dattente",
         WrittenEnds = ["é", "ée", "és", "ées"],
-        Helpers = WordList.Spaced("est sont a ai avons ete etait ont"),
-        Owners = WordList.Spaced("votre vos ton ta tes je nous j vous c les"),
+        Helpers = WordList.Spaced("est sont etes a ai avons ete etait ont"),
+        Owners = WordList.Spaced("votre vos ton ta tes je nous j vous c les etes"),
         Doubts = WordList.Spaced("ne n pas rien jamais peut peux pouvez puis si voulez souhaitez dois faut quand avant"),
     };
 }

@@ -8,6 +8,7 @@ internal static class GermanClaims
         Booked = WordList.Spaced("gebucht reserviert bestatigt"),
         Cancelled = WordList.Spaced("storniert abgesagt"),
         Moved = WordList.Spaced("verschoben geandert verlegt umgebucht"),
+        WaitingList = "warteliste",
         Helpers = WordList.Spaced("ist sind wurde wurden habe haben hab hat"),
         Owners = WordList.Spaced("ihr ihre ihren ihrem dein deine deinen ich wir es sie beide das"),
         Doubts = WordList.Spaced(
