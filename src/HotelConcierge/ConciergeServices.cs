@@ -17,6 +17,7 @@ using HotelConcierge.Orchestration;
 using HotelConcierge.ProactiveMessages;
 using HotelConcierge.Proposals;
 using HotelConcierge.Readiness;
+using HotelConcierge.Requests;
 using HotelConcierge.Reservations;
 using HotelConcierge.Safety;
 using HotelConcierge.Sending;
@@ -128,6 +129,7 @@ public static class ConciergeServices
         services.AddSingleton<SpaBookingFlow>();
         services.AddSingleton<IModelContext, StayContext>();
         services.AddSingleton<IModelContext, SpaContext>();
+        services.AddRequests(configuration, assistantsFolder);
         services.AddSingleton<IModelContext>(provider => provider.GetRequiredService<AnswerProposal>());
         services.AddSingleton<SpaSchedule>();
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<SpaSchedule>());
@@ -254,6 +256,7 @@ public static class ConciergeServices
         .. ConversationSettings.All,
         .. GuardSettings.All,
         .. SafetySettings.All,
+        .. RequestSettings.All,
         .. BudgetSettings.All,
     ]);
 

@@ -15,6 +15,18 @@ internal sealed class ClaimWords
     /// <summary>Likewise, that something is moved.</summary>
     public required WordList Moved { get; init; }
 
+    /// <summary>Phrases that say that something is noted or was passed on, whoever got it. Folded; the end of the last word is left out.</summary>
+    public required WordList PassedOn { get; init; }
+
+    /// <summary>Likewise, that somebody was told: a claim beside one of <see cref="Staff"/> only.</summary>
+    public required WordList Told { get; init; }
+
+    /// <summary>Likewise, that somebody is coming or will: a claim beside one of <see cref="Staff"/> only.</summary>
+    public required WordList Coming { get; init; }
+
+    /// <summary>How words begin that name staff: "reception", "somebody". Folded.</summary>
+    public required WordList Staff { get; init; }
+
     /// <summary>One of them stands before such a word where it tells what is done: "is", "have". Folded.</summary>
     public required WordList Helpers { get; init; }
 

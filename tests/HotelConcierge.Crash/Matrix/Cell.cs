@@ -78,7 +78,12 @@ internal sealed class Cell(Scenario scenario, string point)
                 turns = rows.GetInt32(0) < 0 ? rows.GetInt32(0) : Math.Max(turns, rows.GetInt32(0));
         }
 
-        return new(Deployment.Phone(scenario.Guest), Deployment.Bookings + SpaSlots(command), turns, Wishes(command));
+        return new(
+            Deployment.Phone(scenario.Guest),
+            Deployment.Bookings + Count(command, "spaslots"),
+            turns,
+            Wishes(command),
+            Count(command, "guestrequests") + Count(command, "requestnotes"));
     }
 
     /// <summary>What is kept of each guest who ever wished to be left alone: out or in.</summary>
@@ -98,12 +103,12 @@ internal sealed class Cell(Scenario scenario, string point)
         return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture) > 0;
     }
 
-    /// <summary>How many are taken.</summary>
-    private static int SpaSlots(SqliteCommand command)
+    /// <summary>How many rows a table has.</summary>
+    private static int Count(SqliteCommand command, string table)
     {
-        if (!IsThere(command, "spaslots"))
+        if (!IsThere(command, table))
             return 0;
-        command.CommandText = "select count(*) from spaslots";
+        command.CommandText = $"select count(*) from {table}";
         return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 

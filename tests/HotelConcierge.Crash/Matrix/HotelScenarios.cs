@@ -67,3 +67,32 @@ internal sealed class Booked : Scenario
                 $"the guest read {string.Join(" | ", untouched.Phone)}"),
         ];
 }
+
+/// <summary>A guest who complains: it is noted for reception.</summary>
+internal sealed class Complained : Scenario
+{
+    private const string Confirmation = "I am sorry about this. I have noted your complaint for reception.";
+
+    public override string Name => "complain";
+
+    public override string Business => Deployment.Hotel;
+
+    public override string Guest => "whatsapp:+34600000202";
+
+    public override string Story => "a complaint that is noted for reception";
+
+    public override async Task<string> PlayAsync(Deployment deployment, CancellationToken cancellationToken) =>
+        await deployment.HearAsync("the aircon is broken", Guest, Business, cancellationToken);
+
+    public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request) => request.Messages[^1].Role is not "tool"
+        ? ScriptedAnswer.Call("record_request", """{"kind":"complaint","summary":"the aircon is broken","urgency":"normal"}""")
+        : ScriptedAnswer.Say("DONE");
+
+    public override IEnumerable<string> ProblemsOf(Played untouched) =>
+        [
+            .. Unless(untouched.Requests == 2, $"{untouched.Requests} rows instead of a request and its note"),
+            .. Unless(
+                untouched.Phone.Count(text => text.Contains(Confirmation, StringComparison.Ordinal)) == 1,
+                $"the guest read {string.Join(" | ", untouched.Phone)}"),
+        ];
+}

@@ -55,6 +55,8 @@ internal sealed record ConciergePhrases(
             ["quote"] = ["title", "quote"],
             ["silent"] = [],
             ["silentAbout"] = ["what"],
+            ["requests"] = [],
+            ["noRequests"] = [],
             ["failed"] = [],
         }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
