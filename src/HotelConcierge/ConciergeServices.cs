@@ -17,6 +17,7 @@ using HotelConcierge.Orchestration;
 using HotelConcierge.ProactiveMessages;
 using HotelConcierge.Proposals;
 using HotelConcierge.Readiness;
+using HotelConcierge.Replies;
 using HotelConcierge.Requests;
 using HotelConcierge.Reservations;
 using HotelConcierge.Safety;
@@ -154,6 +155,9 @@ public static class ConciergeServices
         services.AddSettings<GuardOptions>(configuration, GuardOptions.Section, GuardSettings.All);
         services.AddSingleton<AbuseGuard>();
         services.AddSingleton<GuestMisuse>();
+        services.AddSingleton<Translations>();
+        services.AddSingleton<FixedTexts>();
+        services.AddTransient<GuestLanguages>();
         services.AddSingleton<PlainAnswers>();
         services.AddSingleton<ModelContext>();
         services.AddSingleton<ClaimGuard>();
@@ -185,6 +189,7 @@ public static class ConciergeServices
         services.AddTransient<SendChunk>();
         services.AddTransient<ForgetGuest>();
         services.AddTransient<AlertStaff>();
+        services.AddTransient<LearnLanguage>();
         services.AddTransient<EndTurn>();
         return services;
     }
@@ -277,6 +282,7 @@ public static class ConciergeServices
         ActivityRegistration.For(TurnActivities.SendChunk, services => services.GetRequiredService<SendChunk>()),
         ActivityRegistration.For(TurnActivities.Forget, services => services.GetRequiredService<ForgetGuest>()),
         ActivityRegistration.For(TurnActivities.Alert, services => services.GetRequiredService<AlertStaff>()),
+        ActivityRegistration.For(TurnActivities.LearnLanguage, services => services.GetRequiredService<LearnLanguage>()),
         ActivityRegistration.For(TurnActivities.End, services => services.GetRequiredService<EndTurn>()),
     ];
 }

@@ -15,7 +15,7 @@ internal sealed class ClaimWords
     /// <summary>Likewise, that something is moved.</summary>
     public required WordList Moved { get; init; }
 
-    /// <summary>Phrases that say that something is noted or was passed on, whoever got it. Folded; the end of the last word is left out.</summary>
+    /// <summary>Phrases that say that something is noted or was passed on. Folded; the last word may go on.</summary>
     public required WordList PassedOn { get; init; }
 
     /// <summary>Likewise, that somebody was told: a claim beside one of <see cref="Staff"/> only.</summary>

@@ -51,6 +51,7 @@ public abstract class ConversationDeployment : IAsyncLifetime
             IsEmbedded,
             await World.CreateAsync(_clock, TimeSpan.FromMinutes(9)),
             ("Admin:Key", Key),
+            ("Conversation:AskLanguage", "true"),
             ("Conversation:QuietPeriod", "00:00:00"));
         World.Model.Responder = Model.Answer;
         _tools = new(Services.GetRequiredService<IMeterFactory>());

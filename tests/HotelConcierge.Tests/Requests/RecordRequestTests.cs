@@ -128,7 +128,8 @@ public sealed class RecordRequestTests : IDisposable
     [InlineData("the toilet does not flush", "310", "214", false)]
     [InlineData("the toilet does not flush", null, "214", false)]
     [InlineData("the toilet in 3100 does not flush", "310", "214", false)]
-    public async Task The_room_is_the_one_that_the_guest_names_or_the_one_of_their_stay(string heard, string? room, string noted, bool isSaid)
+    public async Task The_room_is_the_one_that_the_guest_names_or_the_one_of_their_stay(
+        string heard, string? room, string noted, bool isSaid)
     {
         await StayAsync("214");
 

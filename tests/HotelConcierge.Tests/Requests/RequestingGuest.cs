@@ -50,7 +50,8 @@ internal sealed class RequestingGuest : IDisposable
         return new(await Tool(tool).RunAsync(with?.Invoke(call) ?? call, default));
     }
 
-    public ToolCall CallIn(int turn, string heard, JsonObject arguments) => new($"turn-{turn}-0-0", Ana.Conversation, Shipped.Hotel, arguments)
+    public ToolCall CallIn(int turn, string heard, JsonObject arguments) => new(
+        $"turn-{turn}-0-0", Ana.Conversation, Shipped.Hotel, arguments)
     {
         Turn = $"turn-{turn}",
         TurnNumber = turn,
