@@ -53,7 +53,25 @@ internal sealed class Cell(Scenario scenario, string point)
         await process.OpenAsync(Deployment, cancellationToken);
         await _guest!.WaitAsync(cancellationToken);
         await Deployment.Twilio.Phone(scenario.Guest).WaitForMessagesAsync(messages, cancellationToken);
+        await WaitForTurnsAsync(cancellationToken);
         await FinishAsync(process, cancellationToken);
+        await WaitForTurnsAsync(cancellationToken);
+    }
+
+    /// <summary>Waits for what turns still do when their conversation goes on already: alerts, a language that is learnt.</summary>
+    private async Task WaitForTurnsAsync(CancellationToken cancellationToken)
+    {
+        while (IsRunning())
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+    }
+
+    private bool IsRunning()
+    {
+        using var database = new SqliteConnection($"Data Source={Deployment.Database};Pooling=False;Mode=ReadOnly");
+        database.Open();
+        using var command = database.CreateCommand();
+        command.CommandText = "select count(*) from turn_instances where status <> 'completed'";
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture) > 0;
     }
 
     /// <summary>Asks for the last answer and waits until its turn has ended.</summary>
