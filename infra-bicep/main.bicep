@@ -136,6 +136,10 @@ param telegramSecretToken string = ''
 @secure()
 param alertsWebhookUrl string = ''
 
+@description('Where guests\' complaints and wishes are sent, as JSON by POST. Empty: they are read at GET /api/requests only.')
+@secure()
+param requestsWebhookUrl string = ''
+
 var suffix = uniqueString(resourceGroup().id, environmentName)
 var tags = { 'azd-env-name': environmentName }
 
@@ -149,6 +153,7 @@ var secrets = {
   Telegram__BotToken: telegramBotToken
   Telegram__SecretToken: telegramSecretToken
   Alerts__WebhookUrl: alertsWebhookUrl
+  Requests__WebhookUrl: requestsWebhookUrl
 }
 var secretNames = map(filter(items(secrets), secret => !empty(secret.value)), secret => secret.key)
 

@@ -47,3 +47,4 @@ param twilioSharedKeySecret = readEnvironmentVariable('TWILIO_SHARED_KEY_SECRET'
 param telegramBotToken = readEnvironmentVariable('TELEGRAM_BOT_TOKEN', '')
 param telegramSecretToken = readEnvironmentVariable('TELEGRAM_SECRET_TOKEN', '')
 param alertsWebhookUrl = readEnvironmentVariable('ALERTS_WEBHOOK_URL', '')
+param requestsWebhookUrl = readEnvironmentVariable('REQUESTS_WEBHOOK_URL', '')

@@ -17,6 +17,8 @@ using HotelConcierge.Orchestration;
 using HotelConcierge.ProactiveMessages;
 using HotelConcierge.Proposals;
 using HotelConcierge.Readiness;
+using HotelConcierge.Replies;
+using HotelConcierge.Requests;
 using HotelConcierge.Reservations;
 using HotelConcierge.Safety;
 using HotelConcierge.Sending;
@@ -146,6 +148,7 @@ public static class ConciergeServices
         services.AddSingleton<SpaWaitingFlow>();
         services.AddSingleton<IModelContext, StayContext>();
         services.AddSingleton<IModelContext, SpaContext>();
+        services.AddRequests(configuration, assistantsFolder);
         services.AddSingleton<IModelContext>(provider => provider.GetRequiredService<AnswerProposal>());
         services.AddSingleton<SpaSchedule>();
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<SpaSchedule>());
@@ -170,6 +173,9 @@ public static class ConciergeServices
         services.AddSettings<GuardOptions>(configuration, GuardOptions.Section, GuardSettings.All);
         services.AddSingleton<AbuseGuard>();
         services.AddSingleton<GuestMisuse>();
+        services.AddSingleton<Translations>();
+        services.AddSingleton<FixedTexts>();
+        services.AddTransient<GuestLanguages>();
         services.AddSingleton<PlainAnswers>();
         services.AddSingleton<ModelContext>();
         services.AddSingleton<ClaimGuard>();
@@ -201,6 +207,7 @@ public static class ConciergeServices
         services.AddTransient<SendChunk>();
         services.AddTransient<ForgetGuest>();
         services.AddTransient<AlertStaff>();
+        services.AddTransient<LearnLanguage>();
         services.AddTransient<EndTurn>();
         return services;
     }
@@ -274,6 +281,7 @@ public static class ConciergeServices
         .. ConversationSettings.All,
         .. GuardSettings.All,
         .. SafetySettings.All,
+        .. RequestSettings.All,
         .. BudgetSettings.All,
     ]);
 
@@ -294,6 +302,7 @@ public static class ConciergeServices
         ActivityRegistration.For(TurnActivities.SendChunk, services => services.GetRequiredService<SendChunk>()),
         ActivityRegistration.For(TurnActivities.Forget, services => services.GetRequiredService<ForgetGuest>()),
         ActivityRegistration.For(TurnActivities.Alert, services => services.GetRequiredService<AlertStaff>()),
+        ActivityRegistration.For(TurnActivities.LearnLanguage, services => services.GetRequiredService<LearnLanguage>()),
         ActivityRegistration.For(TurnActivities.End, services => services.GetRequiredService<EndTurn>()),
     ];
 }

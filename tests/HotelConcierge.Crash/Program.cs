@@ -19,7 +19,7 @@ internal static class Program
         HotelConcierge.Crash soak [--kills N] [--minutes N] [--conversations N] [--seed N] [--life SECONDS]
                                                                  kill at random while many guests talk, then look at every phone and every
                                                                  booking (default 200 kills, 60 minutes, 50 conversations, seed 1, 2 seconds)
-        HotelConcierge.Crash record VERSION                      write turns of this version to tests/HotelConcierge.Tests/Turns/Histories
+        HotelConcierge.Crash record VERSION [--scenarios A,B]    write turns of this version to tests/HotelConcierge.Tests/Turns/Histories
         """;
 
     private static async Task<int> Main(string[] args)
@@ -32,8 +32,8 @@ internal static class Program
                 return await InFolderAsync(folder => MatrixAsync(options, folder));
             case ["soak", .. var options]:
                 return await InFolderAsync(folder => SoakAsync(options, folder));
-            case ["record", var version]:
-                return await InFolderAsync(folder => RecordAsync(version, folder));
+            case ["record", var version, .. var options]:
+                return await InFolderAsync(folder => RecordAsync(version, options, folder));
             default:
                 await Console.Error.WriteLineAsync(Usage);
                 return 2;
@@ -61,12 +61,14 @@ internal static class Program
         return new SoakRun(soak, folder, Console.WriteLine).RunAsync();
     }
 
-    private static async Task<bool> RecordAsync(string version, string folder)
+    private static async Task<bool> RecordAsync(string version, string[] options, string folder)
     {
         var to = Path.GetFullPath(Path.Combine("tests", "HotelConcierge.Tests", "Turns", "Histories", version));
         if (Directory.Exists(to))
             throw new InvalidOperationException($"{to} is there already, and recorded turns are never changed.");
-        Console.WriteLine($"{await TurnRecorder.RecordAsync(version, folder, to)} turns recorded in {to}");
+        var names = Option(options, "--scenarios")?.Split(',');
+        var scenarios = CrashMatrix.Scenarios.Where(scenario => names?.Contains(scenario.Name, StringComparer.Ordinal) != false).ToList();
+        Console.WriteLine($"{await TurnRecorder.RecordAsync(version, scenarios, folder, to)} turns recorded in {to}");
         return true;
     }
 

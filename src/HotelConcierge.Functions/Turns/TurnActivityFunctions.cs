@@ -68,6 +68,13 @@ public static class TurnActivityFunctions
         FunctionContext context
     ) => RunAsync<AlertStaff, TurnStart, StaffAlerted>(input, client, context);
 
+    [Function(nameof(LearnLanguage))]
+    public static Task<LanguageLearnt> Learn(
+        [ActivityTrigger] TurnStart input,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context
+    ) => RunAsync<LearnLanguage, TurnStart, LanguageLearnt>(input, client, context);
+
     [Function(nameof(EndTurn))]
     public static Task<TurnRecorded> End(
         [ActivityTrigger] TurnEnding input,

@@ -14,6 +14,8 @@ internal static class AdminEndpoints
         admin.MapPost(Routes.Full(Routes.Conversations), WelcomeRequestHttp.AcceptAsync);
         admin.MapPut(Routes.Full(Routes.Stays), StayHttp.ImportAsync);
         admin.MapPost(Routes.Full(Routes.StayLink), StayHttp.LinkAsync);
+        admin.MapGet(Routes.Full(Routes.Requests), RequestHttp.ListAsync);
+        admin.MapPost(Routes.Full(Routes.RequestDone), RequestHttp.CloseAsync);
     }
 
     private static async ValueTask<object?> RequireKeyAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)

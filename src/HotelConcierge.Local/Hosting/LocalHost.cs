@@ -169,6 +169,7 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddHostedService<ConversationClock>();
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<ProactiveMessageClock>();
+        services.AddHostedService<RequestClock>();
         services.AddKnowledgeWatch();
         services.AddSingleton<AdminKey>();
     }

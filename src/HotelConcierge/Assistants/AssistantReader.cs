@@ -27,12 +27,14 @@ public static class AssistantReader
     /// </list>
     /// A route that needs a topic and got none asks for it and waits.
     /// </remarks>
-    public static Understanding Read(Assistant assistant, string text, GuestProfile profile, RoutingMemory memory)
+    /// <param name="hint">The language of the guest's application, which counts until their words show one; null for unknown.</param>
+    public static Understanding Read(
+        Assistant assistant, string text, GuestProfile profile, RoutingMemory memory, string? hint = null)
     {
         ArgumentNullException.ThrowIfNull(assistant);
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(memory);
-        return new MessageReader(assistant, FoldedText.Of(text), profile, memory).Read();
+        return new MessageReader(assistant, FoldedText.Of(text), profile, memory, hint).Read();
     }
 }

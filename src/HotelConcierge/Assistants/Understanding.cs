@@ -19,6 +19,12 @@ public sealed record Understanding(string Language, Route Route, string Topic, G
     /// <summary>Whether the message's own words chose the route; false when it was only left over for it.</summary>
     public bool IsSure { get; init; } = true;
 
+    /// <summary>Which language the message's own words show; null where they show none.</summary>
+    public string? Shown { get; init; }
+
+    /// <summary>Whether they show it plainly; false where few of them are known.</summary>
+    public bool IsShownPlainly { get; init; }
+
     /// <summary>To be kept, once the answer is out, for the next message.</summary>
     public RoutingMemory Memory { get; init; } = RoutingMemory.Empty;
 }

@@ -22,6 +22,12 @@ public sealed record GuestRecord(GuestProfile Profile, RoutingMemory Memory, boo
     /// </summary>
     public ImmutableDictionary<string, DateTimeOffset>? NotCarried { get; init; }
 
+    /// <summary>The language that the guest writes where it is none of the assistant's: two letters. Null for one of those.</summary>
+    public string? Spoken { get; init; }
+
+    /// <summary>The number of the last turn of which a model said in which language it is written; 0 for none.</summary>
+    public long LanguageToldIn { get; init; }
+
     public static GuestRecord Unknown { get; } = new(GuestProfile.Empty, RoutingMemory.Empty, DisclaimerShown: false);
 
     /// <summary>The welcomes that the guest has had: the hotel's key, a slash, and the reservation's id or nothing.</summary>
@@ -53,6 +59,21 @@ public sealed class GuestProfiles(ITableStore store)
                 ? await store.TryInsertAsync(GuestTables.Profiles, changed, cancellationToken)
                 : await store.TryReplaceAsync(GuestTables.Profiles, changed, cancellationToken);
             if (done)
+                return;
+        }
+    }
+
+    /// <summary>As <see cref="ChangeAsync"/>, but only where there is a record: of who was forgotten nothing comes back.</summary>
+    public async Task ChangeKnownAsync(
+        ConversationId conversation, Func<GuestRecord, GuestRecord> change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        while (await store.FindAsync(GuestTables.Profiles, conversation.Value, Key, cancellationToken) is { } row)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var properties = new Dictionary<string, string>(StringComparer.Ordinal);
+            LongText.Write(properties, Json, JsonSerializer.Serialize(change(Read(row)), TurnJson.Options));
+            if (await store.TryReplaceAsync(GuestTables.Profiles, row with { Properties = properties }, cancellationToken))
                 return;
         }
     }

@@ -24,6 +24,18 @@ internal sealed class ClaimWords
     /// <summary>Phrases that name a waiting list, folded: who says that the guest is on one claims it.</summary>
     public required WordList WaitingList { get; init; }
 
+    /// <summary>Phrases that say that something is noted or was passed on. Folded; the last word may go on.</summary>
+    public required WordList PassedOn { get; init; }
+
+    /// <summary>Likewise, that somebody was told: a claim beside one of <see cref="Staff"/> only.</summary>
+    public required WordList Told { get; init; }
+
+    /// <summary>Likewise, that somebody is coming or will: a claim beside one of <see cref="Staff"/> only.</summary>
+    public required WordList Coming { get; init; }
+
+    /// <summary>How words begin that name staff: "reception", "somebody". Folded.</summary>
+    public required WordList Staff { get; init; }
+
     /// <summary>One of them stands before such a word where it tells what is done: "is", "have". Folded.</summary>
     public required WordList Helpers { get; init; }
 

@@ -42,7 +42,7 @@ internal sealed class Language
     /// <summary>Frequent words by which the language is recognised.</summary>
     public required WordList CommonWords { get; init; }
 
-    /// <summary>Letters that point to this language rather than to its neighbours.</summary>
+    /// <summary>Letters, and stretches of them, that point to this language rather than to its neighbours.</summary>
     public required WordList Letters { get; init; }
 
     /// <summary>Openings and thanks that ask for nothing.</summary>

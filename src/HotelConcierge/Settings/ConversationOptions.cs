@@ -28,6 +28,13 @@ public sealed class ConversationOptions
     /// <value>30 days.</value>
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>
+    /// Whether a configured model is asked, after an answer, in which language a guest writes whom our words do not understand, and to
+    /// translate the fixed sentences into it.
+    /// </summary>
+    /// <value>True.</value>
+    public bool AskLanguage { get; set; } = true;
+
     /// <summary>How often the model may be asked in one turn, tools in between, before the turn ends with a hand-off.</summary>
     /// <value>6.</value>
     public int MaxModelRounds { get; set; } = 6;

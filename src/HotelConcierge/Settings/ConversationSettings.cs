@@ -23,6 +23,9 @@ public static class ConversationSettings
             "Conversation__TurnDeadline", "00:05:00", TimeSpan.FromSeconds(10), TimeSpan.FromHours(1),
             "When a guest who still waits gets an apology instead of an answer."),
         Duration("Conversation__Retention", "30.00:00:00", Day, 3650 * Day, "How long what was said is kept after the last message."),
+        Switch(
+            "Conversation__AskLanguage", "true",
+            "Whether a model is asked, after an answer, which language a guest writes where words do not show it, and to translate."),
         Number("Conversation__MaxModelRounds", "6", 1, 20, "How often the model may be asked, tools in between, before a turn ends."),
     ];
 }

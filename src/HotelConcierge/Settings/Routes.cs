@@ -30,6 +30,12 @@ public static class Routes
     /// <summary>Where a code for one of them is asked for.</summary>
     public const string StayLink = "reservations/{number}/link";
 
+    /// <summary>What guests have had noted for staff and is open.</summary>
+    public const string Requests = "requests";
+
+    /// <summary>Where staff say that one of them is done.</summary>
+    public const string RequestDone = "requests/{id}/done";
+
     /// <summary>Whether the process answers.</summary>
     public const string Health = "health";
 

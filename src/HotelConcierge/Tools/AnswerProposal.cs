@@ -20,11 +20,13 @@ public sealed class AnswerProposal : IReadsAnswers, IModelContext
     private readonly OpenProposals _proposals;
     private readonly IReadOnlyList<IProposalKind> _kinds;
     private readonly YesNoReader _reader;
+    private readonly AnswerReader _numbers;
 
     public AnswerProposal(OpenProposals proposals, IEnumerable<IProposalKind> kinds, LanguageCatalog languages)
     {
         (_proposals, _kinds) = (proposals, [.. kinds]);
         _reader = new(languages);
+        _numbers = new(languages);
     }
 
     public string Name => "answer_proposal";
@@ -64,10 +66,9 @@ public sealed class AnswerProposal : IReadsAnswers, IModelContext
         }
 
         // A yes after something else was talked about may be one to that.
-        if (await _proposals.FindAsync(call.Conversation, call: null, cancellationToken) is not { } open
-            || open.TurnNumber + 1 != call.TurnNumber)
+        if (await _proposals.FindAsync(call.Conversation, call: null, cancellationToken) is not { } open || !IsAskedJustNow(open, call))
             return [];
-        return _reader.ReadPlainly(call.Heard, Restating(open, call)) switch
+        return ReadPlainly(open, call) switch
         {
             YesNo.Yes => [new(Arguments(open.Id, isYes: true), open.YesId, IsTap: false)],
             YesNo.No => [new(Arguments(open.Id, isYes: false), open.NoId, IsTap: false)],
@@ -104,7 +105,21 @@ public sealed class AnswerProposal : IReadsAnswers, IModelContext
 
     private bool Agrees(Proposal open, ToolCall call) =>
         call.Taps.Contains(open.YesId, StringComparer.Ordinal)
-        || (!call.HasReadDocuments && _reader.Read(call.Heard, Restating(open, call)) is YesNo.Yes);
+        || (!call.HasReadDocuments
+            && (_reader.Read(call.Heard, Restating(open, call)) is YesNo.Yes
+                || (IsAskedJustNow(open, call) && ReadPlainly(open, call) is YesNo.Yes)));
+
+    private static bool IsAskedJustNow(Proposal open, ToolCall call) => open.TurnNumber + 1 == call.TurnNumber;
+
+    /// <summary>A yes or a no and nothing else; where a channel numbers choices, yes is the first.</summary>
+    private YesNo ReadPlainly(Proposal open, ToolCall call)
+    {
+        OfferedOption[] options = [new(open.YesId, open.YesId, OptionKind.Choice), new(open.NoId, open.NoId, OptionKind.Choice)];
+        return call.Heard.Any(char.IsDigit) && !call.Heard.Contains('?', StringComparison.Ordinal)
+            && _numbers.ReadPlainly(options, call.Heard, call.Language) is [var place]
+            ? place == 0 ? YesNo.Yes : YesNo.No
+            : _reader.ReadPlainly(call.Heard, Restating(open, call));
+    }
 
     private Func<string, bool>? Restating(Proposal open, ToolCall call) =>
         _kinds.FirstOrDefault(kind => kind.Kind == open.Kind)?.Restating(open, call);

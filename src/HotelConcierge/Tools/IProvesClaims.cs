@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace HotelConcierge.Tools;
 
 /// <summary>What a text can claim to have been done for a guest.</summary>
@@ -9,11 +11,23 @@ public enum ClaimKind
 
     /// <summary>That the guest is on a waiting list.</summary>
     Waiting,
+
+    /// <summary>That staff were told of it, or that it is noted for them.</summary>
+    PassedOn,
+
+    /// <summary>That somebody of the staff is coming, or will.</summary>
+    Coming,
 }
 
 /// <summary>A feature that does things for guests, and can tell whether what a model says of them is so.</summary>
 public interface IProvesClaims
 {
+    /// <summary>Of what it knows; those of bookings unless it says others.</summary>
+    IReadOnlySet<ClaimKind> Kinds => OfBookings;
+
+    private static readonly FrozenSet<ClaimKind> OfBookings =
+        FrozenSet.Create(ClaimKind.Booked, ClaimKind.Cancelled, ClaimKind.Moved);
+
     /// <summary>Whether a claim is borne out: by a result of this turn, or by what the guest has.</summary>
     /// <param name="guest">Who is told it, without id and arguments.</param>
     /// <param name="text">The whole text, with the times that it names.</param>

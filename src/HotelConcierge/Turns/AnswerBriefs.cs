@@ -12,6 +12,7 @@ namespace HotelConcierge.Turns;
 /// <summary>Decides how messages are answered: what they ask for, by which route, and whether a fixed reply is the answer.</summary>
 public sealed class AnswerBriefs(
     PlainAnswers plainAnswers,
+    GuestLanguages languages,
     GuestMisuse misuse,
     Budget budget,
     IOptions<ConversationOptions> options,
@@ -25,13 +26,17 @@ public sealed class AnswerBriefs(
         var messages = conversation.Messages;
         var burst = NotCarried.Unsaid(GuestBurst.Of(messages, tap => plainAnswers.Owns(assistant, tap)), guest, messages);
         if (burst.IsWordless)
-            return WithoutWords(turn, conversation.Address, assistant, guest, burst);
+            return WithoutWords(turn, conversation.Address, assistant, guest, burst, conversation.GuestLanguage);
 
         // Without words of their own, what the guest came from says what it is about; it can choose nothing.
         // What stands on a tapped button is ours, not theirs.
         var words = burst.Taps.IsEmpty ? burst.Text : burst.Words;
         var understood = AssistantReader.Read(
-            assistant, burst is { Text: "", Promotion: { } promotion } ? promotion : words, guest.Profile, guest.Memory);
+            assistant,
+            burst is { Text: "", Promotion: { } promotion } ? promotion : words,
+            guest.Profile,
+            guest.Memory,
+            conversation.GuestLanguage);
         (burst, var answered) = await plainAnswers.ReadAsync(turn, conversation.Address, assistant, guest, burst, cancellationToken);
         var areAll = !answered.IsEmpty && burst.Words.Length == 0;
         if (!answered.IsEmpty)
@@ -40,6 +45,8 @@ public sealed class AnswerBriefs(
         // "Mon 30 Nov" is no French: an answer to our question tells nothing of the guest's language.
         if (areAll && guest.Profile.Language is { } spoken)
             understood = understood with { Language = spoken, Profile = guest.Profile };
+        var heard = languages.Judge(assistant, guest, conversation.GuestLanguage, understood, areAll ? "" : words);
+        understood = understood with { Language = heard.Language, Profile = heard.Profile };
         var (refusal, conduct) = misuse.Judge(turn, guest.Conduct, understood.Route);
         if (refusal is not null)
         {
@@ -82,21 +89,25 @@ public sealed class AnswerBriefs(
             SafetyNote = understood.Route.SafetyNote?.ReplyFor(burst.Text),
             Disclaimer = guest.DisclaimerShown ? null : assistant.Disclaimer,
             Postscripts = burst.NotCarried,
-            Plan = PlanFor(understood, asksRoute),
+            Spoken = heard.Spoken,
+            AsksLanguage = heard.IsAsked,
+            Plan = PlanFor(understood, asksRoute) with { LearnsLanguage = heard.IsLearnt },
         };
     }
 
     /// <summary>The guest learns what the channel cannot carry, each kind of it.</summary>
-    private TurnBrief WithoutWords(TurnStart turn, ConversationAddress address, Assistant assistant, GuestRecord guest, GuestBurst burst)
+    private TurnBrief WithoutWords(
+        TurnStart turn, ConversationAddress address, Assistant assistant, GuestRecord guest, GuestBurst burst, string? hint)
     {
         var (refusal, conduct) = misuse.Judge(turn, guest.Conduct, route: null);
-        var language = guest.Profile.Language ?? assistant.DefaultLanguage;
+        var language = TurnPlans.LanguageOf(guest, assistant, hint);
         var said = refusal ?? (burst.NotCarried.IsEmpty ? ReplyKeys.Silence : burst.NotCarried[0]);
         return TurnPlans.Fixed(address, assistant, language, said, clock) with
         {
             Profile = guest.Profile,
             Memory = guest.Memory,
             Conduct = conduct,
+            Spoken = guest.Spoken,
             Postscripts = refusal is null ? [.. burst.NotCarried.Skip(1)] : [],
         };
     }

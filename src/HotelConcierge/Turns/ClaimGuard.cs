@@ -20,7 +20,7 @@ public sealed class ClaimGuard(IEnumerable<IProvesClaims> features, LanguageCata
         foreach (var kind in _reader.Read(text))
         {
             var proofs = new List<bool>();
-            foreach (var feature in features)
+            foreach (var feature in features.Where(feature => feature.Kinds.Contains(kind)))
             {
                 if (await feature.IsTrueAsync(guest, kind, text, results, cancellationToken) is { } proof)
                     proofs.Add(proof);
@@ -53,10 +53,12 @@ public sealed class ClaimGuard(IEnumerable<IProvesClaims> features, LanguageCata
     }
 
     /// <summary>What is true, for a guest whose model insists on something else.</summary>
-    internal async Task<string> TruthAsync(ToolCall guest, CancellationToken cancellationToken)
+    /// <param name="text">What it insists on.</param>
+    internal async Task<string> TruthAsync(ToolCall guest, string text, CancellationToken cancellationToken)
     {
+        var claimed = _reader.Read(text);
         var truths = new List<string>();
-        foreach (var feature in features)
+        foreach (var feature in features.Where(feature => feature.Kinds.Overlaps(claimed)))
         {
             if (await feature.TruthAsync(guest, cancellationToken) is { } truth)
                 truths.Add(truth);

@@ -1,11 +1,13 @@
 using HotelConcierge.Languages;
+using HotelConcierge.Proposals;
 using HotelConcierge.Text;
 using HotelConcierge.Tools;
 
 namespace HotelConcierge.Turns;
 
 /// <summary>
-/// Finds in what a model wrote that something was booked, cancelled or moved for the guest. A question, a condition and a "not" claim nothing.
+/// Finds in what a model wrote that something was booked, cancelled or moved for the guest, was passed on to staff, or that somebody comes.
+/// A question, a condition and a "not" claim nothing.
 /// </summary>
 internal sealed class ClaimReader(LanguageCatalog languages)
 {
@@ -78,7 +80,40 @@ internal sealed class ClaimReader(LanguageCatalog languages)
                 said.Add(ClaimKind.Waiting);
 
             // "The booking is cancelled" names a booking: where nothing parts words, it looks as if one were made.
-            return language.Script is Script.Thai && said.Count > 1 ? said.Where(kind => kind is not ClaimKind.Booked) : said;
+            if (language.Script is Script.Thai && said.Count > 1)
+                said.Remove(ClaimKind.Booked);
+            return said.Concat(language.Script is Script.Thai ? AboutStaff(folded) : AboutStaff(clauses));
+        }
+
+        private IEnumerable<ClaimKind> AboutStaff(List<string[]> clauses)
+        {
+            var namesStaff = clauses.Exists(clause => clause.Any(_words.Staff.Begin));
+
+            // What stands behind a claim takes nothing of it back: "I have told housekeeping, please wait".
+            var plain = clauses.TakeWhile(clause => !clause.Any(_doubts.Contains))
+                .Select(clause => $" {string.Join(' ', clause)}")
+                .ToList();
+            if (Says(_words.PassedOn) || (namesStaff && Says(_words.Told)))
+                yield return ClaimKind.PassedOn;
+            if (namesStaff && Says(_words.Coming))
+                yield return ClaimKind.Coming;
+
+            bool Says(WordList phrases) =>
+                phrases.Any(phrase => plain.Exists(clause => clause.Contains($" {phrase}", StringComparison.Ordinal)));
+        }
+
+        /// <summary>Where nothing parts words, a word behind it tells that it was done.</summary>
+        private IEnumerable<ClaimKind> AboutStaff(string folded)
+        {
+            if (_words.Doubts.Any(doubt => folded.Contains(doubt, StringComparison.Ordinal)))
+                yield break;
+            var namesStaff = Holds(_words.Staff);
+            if (IsSaid(folded, _words.PassedOn) || (namesStaff && IsSaid(folded, _words.Told)))
+                yield return ClaimKind.PassedOn;
+            if (namesStaff && Holds(_words.Coming))
+                yield return ClaimKind.Coming;
+
+            bool Holds(WordList phrases) => phrases.Any(phrase => folded.Contains(phrase, StringComparison.Ordinal));
         }
 
         /// <summary>"You are on it now", "I have put you on it".</summary>

@@ -8,7 +8,8 @@ using HotelConcierge.Replies;
 namespace HotelConcierge.Turns;
 
 /// <summary>Renders a reply for the guest's channel and cuts it into chunks, once.</summary>
-public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog channels, MediaLinks links, TurnStore turns)
+public sealed class ComposeReply(
+    AssistantCatalog assistants, ChannelCatalog channels, MediaLinks links, FixedTexts texts, TurnStore turns)
     : IActivity<ReplyRequest, ComposedReply>
 {
     /// <summary>A batch holds 100 rows, one of which counts the others. At 1,600 characters a chunk no model answer comes near.</summary>
@@ -39,7 +40,7 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
         if (ReplyRenderer.Render(reply.Parts, abilities).Count == 0)
         {
             // An answer of which rendering leaves nothing: the guest still hears from us.
-            reply = Reply.Of(assistant.Reply(ReplyKeys.Apology, brief.Language), []);
+            reply = Reply.Of(await texts.SayAsync(assistant, ReplyKeys.Apology, brief, cancellationToken), []);
             apologises = true;
         }
 
@@ -49,13 +50,12 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
         if (!apologises && brief.Disclaimer is { } disclaimer)
             parts = parts.Insert(0, new ReplyPart.Text(assistant.Reply(disclaimer, brief.Language)));
         var chunks = await RenderAsync([.. brief.Preface, .. parts], abilities, cancellationToken);
-        if (!apologises)
-            chunks =
-            [
-                .. chunks,
-                .. brief.Postscripts.SelectMany(key =>
-                    ReplyRenderer.Render([new ReplyPart.Text(assistant.Reply(key, brief.Language))], abilities)),
-            ];
+        foreach (var key in apologises ? [] : brief.Postscripts)
+        {
+            var postscript = await texts.SayAsync(assistant, key, brief, cancellationToken);
+            chunks = [.. chunks, .. ReplyRenderer.Render([new ReplyPart.Text(postscript)], abilities)];
+        }
+
         return new(await turns.KeepChunksAsync(input.Turn, [.. chunks.Take(MostChunks)], cancellationToken));
     }
 
@@ -74,7 +74,7 @@ public sealed class ComposeReply(AssistantCatalog assistants, ChannelCatalog cha
     private async Task<Reply> ReplyFor(ReplyRequest input, TurnBrief brief, Assistant assistant, CancellationToken cancellationToken)
     {
         if (input.FixedReply is { } key)
-            return Reply.Of(assistant.Reply(key, brief.Language), []);
+            return Reply.Of(await texts.SayAsync(assistant, key, brief, cancellationToken), []);
         return await turns.SpeakAsync(input.Turn, input.Round, cancellationToken) ?? Reply.Of("", []);
     }
 }

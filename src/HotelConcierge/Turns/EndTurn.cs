@@ -20,6 +20,7 @@ public sealed partial class EndTurn(
     GuestProfiles guests,
     Transcripts transcripts,
     TurnStore turns,
+    FixedTexts texts,
     GuestTables tables,
     IOptions<ConversationOptions> options,
     ConciergeTelemetry telemetry,
@@ -108,7 +109,7 @@ public sealed partial class EndTurn(
         if (ending.AnswerRound is not { } round)
             return (brief.FixedReply ?? await DecidedAsync(ending.Turn, cancellationToken)) is { } key
                 && assistants.Find(brief.Assistant) is { } assistant
-                ? Reply.Of(assistant.Reply(key, brief.Language), []).Parts
+                ? Reply.Of(await texts.SayAsync(assistant, key, brief, cancellationToken), []).Parts
                 : [];
         return (await turns.SpeakAsync(ending.Turn, round, cancellationToken))?.Parts ?? [];
     }

@@ -34,6 +34,8 @@ public sealed class ModelContext(ChannelCatalog channels, IEnumerable<IModelCont
                 ["most_choices"] = abilities.MostChoices,
             },
         };
+        if (brief.Spoken is not null)
+            known["guest_writes"] = brief.Spoken;
         if (brief.Words is not null)
             known["guest_message"] = new JsonObject { ["words"] = brief.Words, ["tapped"] = brief.Taps.Count };
         var guest = new ToolCall("", turn.Conversation, assistant, [])

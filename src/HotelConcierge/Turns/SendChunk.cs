@@ -20,6 +20,7 @@ public sealed partial class SendChunk(
     AssistantCatalog assistants,
     ChannelCatalog channels,
     TurnStore turns,
+    FixedTexts texts,
     Receipts receipts,
     OptOuts optOuts,
     ConciergeTelemetry telemetry,
@@ -95,7 +96,7 @@ public sealed partial class SendChunk(
         if (await turns.FindBriefAsync(chunk.Turn, cancellationToken) is not { } brief)
             return null;
         var content = chunk.Chunk == ChunkRef.Hold
-            ? HoldMessage(brief)
+            ? await HoldMessageAsync(brief, cancellationToken)
             : await turns.FindChunkAsync(chunk.Turn, chunk.Chunk, cancellationToken);
         if (content is null)
             return null;
@@ -103,9 +104,10 @@ public sealed partial class SendChunk(
         return (new OutboundMessage(brief.Address, content) { Key = key }, brief.ExpiresAt);
     }
 
-    private OutboundContent? HoldMessage(TurnBrief brief)
+    private async Task<OutboundContent?> HoldMessageAsync(TurnBrief brief, CancellationToken cancellationToken)
     {
-        var words = assistants.Answering(brief.Assistant, brief.Address).Reply(ReplyKeys.Hold, brief.Language);
+        var assistant = assistants.Answering(brief.Assistant, brief.Address);
+        var words = await texts.SayAsync(assistant, ReplyKeys.Hold, brief, cancellationToken);
         var abilities = channels.Of(brief.Address).AbilitiesFor(brief.Address);
         return ReplyRenderer.Render([new ReplyPart.Text(words)], abilities) is [var first, ..] ? first : null;
     }

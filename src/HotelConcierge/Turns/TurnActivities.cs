@@ -19,6 +19,7 @@ public static class TurnActivities
     public static readonly Activity<ChunkRef, ChunkSent> SendChunk = new(nameof(Turns.SendChunk), RetryPolicy.Patient);
     public static readonly Activity<TurnStart, TurnPlan> Forget = new(nameof(ForgetGuest), RetryPolicy.Patient);
     public static readonly Activity<TurnStart, StaffAlerted> Alert = new(nameof(AlertStaff), RetryPolicy.Patient);
+    public static readonly Activity<TurnStart, LanguageLearnt> LearnLanguage = new(nameof(Turns.LearnLanguage), RetryPolicy.Brief);
     public static readonly Activity<TurnEnding, TurnRecorded> End = new(nameof(EndTurn), RetryPolicy.Patient);
 }
 
@@ -38,6 +39,9 @@ public sealed record TurnPlan(
 
     /// <summary>Whether staff are to be alerted; false in plans of before it was written.</summary>
     public bool AlertsStaff { get; init; }
+
+    /// <summary>Whether the guest's language is looked into after the answer; false in plans of before it was written.</summary>
+    public bool LearnsLanguage { get; init; }
 }
 
 /// <summary>Which route is to be taken?</summary>
@@ -143,6 +147,10 @@ public sealed record TurnEnding(TurnStart Turn, TurnOutcome Outcome, int Chunks,
 /// <summary>Staff were told, or there is nobody to tell.</summary>
 /// <param name="IsTaken">Whether somebody took it.</param>
 public sealed record StaffAlerted(bool IsTaken);
+
+/// <summary>What is known of the guest's language after the answer.</summary>
+/// <param name="Language">Two letters; null where nothing came of it.</param>
+public sealed record LanguageLearnt(string? Language);
 
 /// <summary>The turn is recorded and the conversation knows that it is over.</summary>
 public sealed record TurnRecorded(TurnOutcome Outcome);

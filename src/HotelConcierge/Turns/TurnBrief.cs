@@ -89,6 +89,12 @@ public sealed record TurnBrief
     /// </summary>
     public ImmutableList<string> Unlinked { get; init; } = [];
 
+    /// <summary>The language that the guest writes where it is none of the assistant's; null for one of those.</summary>
+    public string? Spoken { get; init; }
+
+    /// <summary>Whether a model is asked after the answer in which language the guest writes.</summary>
+    public bool AsksLanguage { get; init; }
+
     /// <summary>In what danger the guest is, when that is what the turn answers.</summary>
     public SafetyKind? Danger { get; init; }
 

@@ -39,6 +39,9 @@ public static class TurnOrchestration
             new TurnEnding(turn, outcome, sent, answerRound, startedAt) { NeverBegan = !progress.HasBegun }
         );
 
+        if (progress.LearnsLanguage && outcome is TurnOutcome.Answered or TurnOutcome.Apologised)
+            await LearnLanguageAsync(context, turn);
+
         // The conversation goes on meanwhile, however long it takes until somebody is reached.
         if (progress.Alert is { } alert)
             await alert;
@@ -54,6 +57,7 @@ public static class TurnOrchestration
                 return (TurnOutcome.Undeliverable, 0, null);
             progress.HasBegun = true;
             progress.AlertsStaff = plan.AlertsStaff;
+            progress.LearnsLanguage = plan.LearnsLanguage;
             var reply = plan.FixedReply is { } key
                 ? new ReplyRequest(turn, key, Round: 0)
                 : await AnswerInTimeAsync(context, turn, plan, interrupted, progress);
@@ -227,6 +231,19 @@ public static class TurnOrchestration
         }
     }
 
+    /// <summary>Nobody waits for it: the conversation has been told that the turn is over.</summary>
+    private static async Task LearnLanguageAsync(ITurnContext context, TurnStart turn)
+    {
+        try
+        {
+            await context.CallActivityAsync(TurnActivities.LearnLanguage, turn);
+        }
+        catch (ActivityFailedException)
+        {
+            // The guest has the answer, and reads our sentences in the nearest of our languages.
+        }
+    }
+
     private static async Task<(ChunkVerdict Verdict, int Sent)> SendAsync(
         ITurnContext context,
         TurnStart turn,
@@ -285,6 +302,9 @@ public static class TurnOrchestration
 
         /// <summary>Whether staff are to be alerted.</summary>
         public bool AlertsStaff { get; set; }
+
+        /// <summary>Whether the guest's language is looked into afterwards.</summary>
+        public bool LearnsLanguage { get; set; }
 
         /// <summary>The alert that is on its way; null when there is none.</summary>
         public Task? Alert { get; set; }

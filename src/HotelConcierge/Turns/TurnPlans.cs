@@ -1,6 +1,7 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
+using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 
 namespace HotelConcierge.Turns;
@@ -16,6 +17,7 @@ internal static class TurnPlans
         {
             Profile = guest.Profile,
             Memory = guest.Memory,
+            Spoken = guest.Spoken,
         };
 
     public static TurnBrief Fixed(ConversationAddress address, Assistant assistant, string language, string key, TimeProvider clock) =>
@@ -28,10 +30,10 @@ internal static class TurnPlans
             Plan = Plan(key, clock),
         };
 
-    /// <summary>The language in which a guest has written, else that of their application if the assistant speaks it.</summary>
+    /// <summary>The language in which a guest has written, else the one nearest to that of their application.</summary>
     public static string LanguageOf(GuestRecord guest, Assistant assistant, string? hint) =>
         guest.Profile.Language
-        ?? (hint is not null && assistant.Languages.Contains(hint, StringComparer.Ordinal) ? hint : assistant.DefaultLanguage);
+        ?? (hint is null ? assistant.DefaultLanguage : NearestLanguages.Of(hint, assistant.Languages));
 
     private static string KeyFor(TurnKind kind) => kind switch
     {

@@ -78,6 +78,20 @@ public sealed class TurnStore(ITableStore store)
         TurnStart turn, ModelUsage usage, Func<Task<TableChange>> count, CancellationToken cancellationToken) =>
         KeepWithBriefAsync(turn, "danger-usage", usage, count, cancellationToken);
 
+    /// <summary>In which language a model said that this turn's guest writes; null before it was asked.</summary>
+    internal Task<LearntLanguage?> FindLanguageAsync(TurnStart turn, CancellationToken cancellationToken) =>
+        FindAsync<LearntLanguage>(turn, "language", cancellationToken);
+
+    /// <summary>Keeps it, with what the question used. Like <see cref="KeepAnswerAsync"/>, once.</summary>
+    internal Task KeepLanguageAsync(
+        TurnStart turn, LearntLanguage language, Func<Task<TableChange>> count, CancellationToken cancellationToken) =>
+        KeepWithBriefAsync(turn, "language", language, count, cancellationToken);
+
+    /// <summary>Keeps what translating our sentences used.</summary>
+    internal Task KeepTranslationUsageAsync(
+        TurnStart turn, ModelUsage usage, Func<Task<TableChange>> count, CancellationToken cancellationToken) =>
+        KeepWithBriefAsync(turn, "translation-usage", usage, count, cancellationToken);
+
     /// <summary>Whether staff took the alert of this turn.</summary>
     public async Task<bool> IsAlertedAsync(TurnStart turn, CancellationToken cancellationToken) =>
         await FindAsync<AlertMark>(turn, "alert", cancellationToken) is not null;

@@ -158,6 +158,7 @@ public abstract class ModelServiceContract : IAsyncLifetime
 
             // Two first calls at once would both be refused a parameter that only one of them is warned of.
             ["Safety:AskModel"] = "false",
+            ["Conversation:AskLanguage"] = "false",
         },
         AddModel);
 

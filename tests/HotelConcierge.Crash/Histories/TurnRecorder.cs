@@ -16,14 +16,15 @@ internal static class TurnRecorder
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    /// <param name="scenarios">Those to play: what an earlier version has recorded need not be there again.</param>
     /// <param name="folder">For everything that is not to be kept.</param>
     /// <param name="to">Where the files go; it has to be new.</param>
     /// <returns>How many turns were recorded.</returns>
-    public static async Task<int> RecordAsync(string version, string folder, string to)
+    public static async Task<int> RecordAsync(string version, IReadOnlyList<Scenario> scenarios, string folder, string to)
     {
         List<Cell> cells = [];
         var assistants = Deployment.CopyAssistants(folder);
-        foreach (var scenario in CrashMatrix.Scenarios)
+        foreach (var scenario in scenarios)
         {
             var cell = new Cell(scenario, KillPoints.List);
             await cell.BuildAsync(scenario.Name, folder, assistants);

@@ -53,7 +53,25 @@ internal sealed class Cell(Scenario scenario, string point)
         await process.OpenAsync(Deployment, cancellationToken);
         await _guest!.WaitAsync(cancellationToken);
         await Deployment.Twilio.Phone(scenario.Guest).WaitForMessagesAsync(messages, cancellationToken);
+        await WaitForTurnsAsync(cancellationToken);
         await FinishAsync(process, cancellationToken);
+        await WaitForTurnsAsync(cancellationToken);
+    }
+
+    /// <summary>Waits for what turns still do when their conversation goes on already: alerts, a language that is learnt.</summary>
+    private async Task WaitForTurnsAsync(CancellationToken cancellationToken)
+    {
+        while (IsRunning())
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+    }
+
+    private bool IsRunning()
+    {
+        using var database = new SqliteConnection($"Data Source={Deployment.Database};Pooling=False;Mode=ReadOnly");
+        database.Open();
+        using var command = database.CreateCommand();
+        command.CommandText = "select count(*) from turn_instances where status <> 'completed'";
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture) > 0;
     }
 
     /// <summary>Asks for the last answer and waits until its turn has ended.</summary>
@@ -78,7 +96,12 @@ internal sealed class Cell(Scenario scenario, string point)
                 turns = rows.GetInt32(0) < 0 ? rows.GetInt32(0) : Math.Max(turns, rows.GetInt32(0));
         }
 
-        return new(Deployment.Phone(scenario.Guest), Deployment.Bookings + SpaSlots(command), turns, Wishes(command));
+        return new(
+            Deployment.Phone(scenario.Guest),
+            Deployment.Bookings + Count(command, "spaslots", "booking"),
+            turns,
+            Wishes(command),
+            Count(command, "guestrequests") + Count(command, "requestnotes"));
     }
 
     /// <summary>What is kept of each guest who ever wished to be left alone: out or in.</summary>
@@ -98,12 +121,14 @@ internal sealed class Cell(Scenario scenario, string point)
         return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture) > 0;
     }
 
-    /// <summary>For how many bookings slots are taken.</summary>
-    private static int SpaSlots(SqliteCommand command)
+    /// <summary>How many rows a table has, or how many different things they belong to.</summary>
+    /// <param name="what">The property that names those; null for the rows.</param>
+    private static int Count(SqliteCommand command, string table, string? what = null)
     {
-        if (!IsThere(command, "spaslots"))
+        if (!IsThere(command, table))
             return 0;
-        command.CommandText = "select count(distinct json_extract(properties, '$.booking')) from spaslots";
+        var counted = what is null ? "*" : $"distinct json_extract(properties, '$.{what}')";
+        command.CommandText = $"select count({counted}) from {table}";
         return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 

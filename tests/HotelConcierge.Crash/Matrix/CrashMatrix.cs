@@ -21,7 +21,10 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
 
     /// <summary>What is played.</summary>
     public static IReadOnlyList<Scenario> Scenarios { get; } =
-    [new LongAnswer(), new Stopped(), new InDanger(), new Forgotten(), new Apologised(), new Welcomed(), new Announced(), new Routed(), new Booked()];
+    [
+        new LongAnswer(), new Stopped(), new InDanger(), new Forgotten(), new Apologised(), new Welcomed(), new Announced(), new Routed(),
+        new Booked(), new Complained(), new Foreign(),
+    ];
 
     private readonly string _assistants = Deployment.CopyAssistants(folder);
     private readonly List<string> _problems = [];
@@ -157,6 +160,8 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
             yield return $"{where}: {played.Bookings} bookings instead of {untouched.Bookings}";
         if (played.Wishes != untouched.Wishes)
             yield return $"{where}: of wishes '{played.Wishes}' is kept instead of '{untouched.Wishes}'";
+        if (played.Requests != untouched.Requests)
+            yield return $"{where}: {played.Requests} rows of requests instead of {untouched.Requests}";
         if (played.Turns != untouched.Turns)
             yield return $"{where}: {played.Turns} turns instead of {untouched.Turns} (negative: still running)";
     }

@@ -67,3 +67,67 @@ internal sealed class Booked : Scenario
                 $"the guest read {string.Join(" | ", untouched.Phone)}"),
         ];
 }
+
+/// <summary>A guest who complains: it is noted for reception.</summary>
+internal sealed class Complained : Scenario
+{
+    private const string Confirmation = "I am sorry about this. I have noted your complaint for reception.";
+
+    public override string Name => "complain";
+
+    public override string Business => Deployment.Hotel;
+
+    public override string Guest => "whatsapp:+34600000202";
+
+    public override string Story => "a complaint that is noted for reception";
+
+    public override async Task<string> PlayAsync(Deployment deployment, CancellationToken cancellationToken) =>
+        await deployment.HearAsync("the aircon is broken", Guest, Business, cancellationToken);
+
+    public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request) => request.Messages[^1].Role is not "tool"
+        ? ScriptedAnswer.Call("record_request", """{"kind":"complaint","summary":"the aircon is broken","urgency":"normal"}""")
+        : ScriptedAnswer.Say("DONE");
+
+    public override IEnumerable<string> ProblemsOf(Played untouched) =>
+        [
+            .. Unless(untouched.Requests == 2, $"{untouched.Requests} rows instead of a request and its note"),
+            .. Unless(
+                untouched.Phone.Count(text => text.Contains(Confirmation, StringComparison.Ordinal)) == 1,
+                $"the guest read {string.Join(" | ", untouched.Phone)}"),
+        ];
+}
+
+/// <summary>A guest of a language that is none of ours: after the answer it is learnt, and our sentences are translated.</summary>
+internal sealed class Foreign : Scenario
+{
+    private const string Answered = "Het zwembad is open.";
+    private const string Help = "Ik help u graag, bel anders 0 op uw kamer.";
+
+    public override string Name => "foreign";
+
+    public override string Business => Deployment.Hotel;
+
+    public override string Guest => "whatsapp:+34600000203";
+
+    public override string Story => "a guest who writes Dutch: the answer, then the language and the translations";
+
+    public override IReadOnlyDictionary<string, string> Settings { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["Conversation:AskLanguage"] = "true" };
+
+    public override async Task<string> PlayAsync(Deployment deployment, CancellationToken cancellationToken) =>
+        await deployment.HearAsync("Goedemorgen, wanneer gaat het zwembad vandaag open?", Guest, Business, cancellationToken);
+
+    public override ScriptedAnswer Answer(Deployment deployment, ChatRequest request)
+    {
+        var asked = request.Messages[0].Text;
+        return ScriptedAnswer.Say(
+            asked.StartsWith("You are shown a message", StringComparison.Ordinal) ? "nl"
+            : asked.StartsWith("You translate", StringComparison.Ordinal) ? $$"""{"help":"{{Help}} Dat kan dag en nacht, ook vandaag."}"""
+            : Answered);
+    }
+
+    public override IEnumerable<string> ProblemsOf(Played untouched) =>
+        Unless(
+            untouched.Phone.Count(text => text.Contains(Answered, StringComparison.Ordinal)) == 1,
+            $"the guest read {string.Join(" | ", untouched.Phone)}");
+}

@@ -49,7 +49,8 @@ internal abstract class Scenario
 /// <param name="Bookings">Tables booked at the desk, and times taken at the spa.</param>
 /// <param name="Turns">Turns in the journal, all of them ended.</param>
 /// <param name="Wishes">What is kept of guests who want to be left alone, or wanted to be.</param>
-internal sealed record Played(IReadOnlyList<string> Phone, int Bookings, int Turns, string Wishes);
+/// <param name="Requests">Rows of what is noted for staff: a request and its note each.</param>
+internal sealed record Played(IReadOnlyList<string> Phone, int Bookings, int Turns, string Wishes, int Requests);
 
 /// <summary>
 /// Two tool calls, one of which changes the world; a hold message; four chunks, at the second of which Twilio asks us to wait.

@@ -57,6 +57,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["OpenAI:ApiKey"] = model.ApiKey,
             ["OpenAI:Model"] = "gpt-simulated",
             ["Safety:AskModel"] = "false",
+            ["Conversation:AskLanguage"] = "false",
             ["Admin:Key"] = AdminKey,
             ["Conversation:QuietPeriod"] = "00:00:00.050",
             ["Conversation:HoldAfter"] = "00:10:00",

@@ -70,6 +70,7 @@ internal sealed class World : IAsyncDisposable
 
         // A test that counts or scripts the model's calls means the calls that answer.
         ["Safety:AskModel"] = "false",
+        ["Conversation:AskLanguage"] = "false",
 
         // On the same clock as the turn: a test that lets the hold message or the deadline pass must not make the client ask again.
         ["OpenAI:NetworkTimeout"] = "00:10:00",

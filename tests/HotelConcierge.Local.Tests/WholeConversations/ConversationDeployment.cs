@@ -28,6 +28,7 @@ public abstract class ConversationDeployment : IAsyncLifetime
             IsEmbedded,
             await World.CreateAsync(_clock, TimeSpan.FromMinutes(9)),
             ("Admin:Key", Stage.Key),
+            ("Conversation:AskLanguage", "true"),
             ("Conversation:QuietPeriod", "00:00:00"));
         World.Model.Responder = Model.Answer;
         _tools = new(_deployment.App.Services.GetRequiredService<IMeterFactory>());

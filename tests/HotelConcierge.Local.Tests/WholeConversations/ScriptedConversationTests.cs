@@ -14,13 +14,16 @@ public sealed class ScriptedConversationTests(ScriptedConversationTests.Deployme
     [MemberData(nameof(Names))]
     public Task A_conversation_goes_as_it_should(string name) => deployment.HaveAsync(name);
 
-    public static TheoryData<string> Gaps { get; } =
-        [.. ConversationFile.All.Where(entry => entry.Value.ScriptedGap is not null).Select(entry => entry.Key)];
-
-    /// <summary>So that whoever mends one takes its mark away.</summary>
-    [Theory]
-    [MemberData(nameof(Gaps))]
-    public Task A_gap_that_is_known_is_still_one(string name) => Assert.ThrowsAnyAsync<XunitException>(() => deployment.HaveAsync(name));
+    /// <summary>So that whoever mends one takes its mark away. There may be none.</summary>
+    [Fact]
+    public async Task A_gap_that_is_known_is_still_one()
+    {
+        foreach (var (name, script) in ConversationFile.All)
+        {
+            if (script.ScriptedGap is not null)
+                await Assert.ThrowsAnyAsync<XunitException>(() => deployment.HaveAsync(name));
+        }
+    }
 
     /// <summary>With a simulated model service.</summary>
     public sealed class Deployment : ConversationDeployment

@@ -62,6 +62,7 @@ public sealed class KnownSettingsTests
             "OpenAI__ApiKey",
             "AzureOpenAI__ApiKey",
             "Alerts__WebhookUrl",
+            "Requests__WebhookUrl",
         ],
         ConciergeServices.Settings.All.Where(setting => setting.IsSecret).Select(setting => setting.Name).ToArray());
 
@@ -115,6 +116,7 @@ public sealed class KnownSettingsTests
         type == typeof(TimeSpan) ? TimeSpan.Parse(text, CultureInfo.InvariantCulture)
         : type == typeof(decimal) ? decimal.Parse(text, CultureInfo.InvariantCulture)
         : type == typeof(int) ? int.Parse(text, CultureInfo.InvariantCulture)
+        : type == typeof(bool) ? bool.Parse(text)
         : text;
 
     private static Dictionary<string, string> ReadSample()

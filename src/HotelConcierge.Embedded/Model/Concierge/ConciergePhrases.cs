@@ -72,6 +72,8 @@ internal sealed record ConciergePhrases(
             ["quote"] = ["title", "quote"],
             ["silent"] = [],
             ["silentAbout"] = ["what"],
+            ["requests"] = [],
+            ["noRequests"] = [],
             ["failed"] = [],
             ["price"] = ["treatment", "details"],
             ["noWaiting"] = [],

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HotelConcierge.Calendar;
 using HotelConcierge.Languages;
+using HotelConcierge.Replies;
 using HotelConcierge.Text;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;
@@ -55,6 +56,8 @@ internal sealed class EmbeddedConcierge(
                     "hand_to_person" when wishes.Read(asked, "", known, words) is { Sentence: GuestWishReader.OnlySpa } =>
                         $"{words.Say(GuestWishReader.OnlySpa)} {Text(data, "where")}",
                     "hand_to_person" => Text(data, "where"),
+                    GuestWishReader.RecordRequest => TurnSpeech.NothingToAdd,
+                    "my_requests" => Requests(data, words),
                     null => TurnSpeech.NothingToAdd,
                     _ => SpaAnswers.Of(data, words, Day),
                 };
@@ -62,6 +65,13 @@ internal sealed class EmbeddedConcierge(
 
         string Day(DateOnly day) => DayText.Of(day, known.Language, dayLanguages);
     }
+
+    private static string Requests(JsonObject result, ConciergePhrases phrases) =>
+        result["requests"] is not JsonArray { Count: > 0 } requests
+            ? phrases.Say("noRequests")
+            : string.Join(
+                '\n',
+                requests.Select(request => $"- {PlainMarkdown.Of(Text(request, "summary"))}").Prepend($"{phrases.Say("requests")}\n"));
 
     /// <summary>What a tool returned, when it is the JSON object that every tool returns that did not fail.</summary>
     private static JsonObject? ResultOf(FunctionResultContent? result)

@@ -24,10 +24,14 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
     /// <summary>The sentence for what the spa cannot cancel.</summary>
     public const string OnlySpa = "onlySpa";
 
+    /// <summary>The tool that notes something for reception.</summary>
+    public const string RecordRequest = "record_request";
+
     /// <summary>A question that goes on from the one before: both are asked.</summary>
     private const string FollowUp = "hotel, further";
 
     private const int LongestQuestion = 400;
+    private const int LongestSummary = 300;
     private const int MostPeople = 20;
     private const int LongestFollowUp = 8;
 
@@ -84,6 +88,8 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
             "cancel_other" => Call("hand_to_person") with { Sentence = OnlySpa },
             "bookings" => Call("my_spa_bookings"),
             "stay" => Call("my_reservation"),
+            "complaint" or "service" => Call(RecordRequest, ("kind", intent), ("summary", SummaryOf(said)), ("urgency", "normal")),
+            "requests" => Call("my_requests"),
             "person" => Call("hand_to_person"),
             "off_topic" => Call("decline", ("reason", "off_topic")),
             "misuse" => Call("decline", ("reason", "misuse")),
@@ -251,6 +257,8 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
     private static HotelClock? Clock(KnownNow known) => HotelClock.For("UTC", new StoppedClock(new(known.Now, TimeSpan.Zero)));
 
     private static string QuestionIn(string said) => TopicText.OnOneLine(said.Length > LongestQuestion ? said[..LongestQuestion] : said);
+
+    private static string SummaryOf(string said) => TopicText.OnOneLine(said.Length > LongestSummary ? said[..LongestSummary] : said);
 
     private static GuestWish Say(string sentence) => new(null, [], sentence);
 

@@ -9,6 +9,9 @@ internal sealed class LanguageWords
     private readonly Dictionary<string, HashSet<string>> _writtenByFolded = new(StringComparer.Ordinal);
     private readonly List<string> _commands = [];
 
+    /// <summary>Shorter names of days and months are everyday words of other languages: "mon", "mar".</summary>
+    private const int ShortestDay = 4;
+
     public LanguageWords(Language language, IReadOnlyList<ProfileField> profile, IReadOnlyList<Route> routes)
     {
         Language = language;
@@ -20,6 +23,11 @@ internal sealed class LanguageWords
             language.Leads, language.AfterLeads, language.ItemLeads, language.ItemNouns, language.Closers,
             [.. language.Numbers.Select(number => number.Word)], [.. language.Ordinals.Select(ordinal => ordinal.Word)],
             [.. language.AgeUnits.Select(unit => unit.Phrase)],
+            [.. language.Days.Relative.Select(day => day.Words)],
+            [
+                .. language.Days.Weekdays.Concat(language.Days.Months).SelectMany(names => names.Split('|'))
+                    .Where(name => name.Length >= ShortestDay),
+            ],
         ];
         foreach (var phrase in spoken.SelectMany(phrases => phrases).Concat(commands).Concat(DataWords(language.Code, profile, routes)))
             Learn(phrase);

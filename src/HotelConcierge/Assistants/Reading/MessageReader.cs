@@ -3,7 +3,8 @@ using HotelConcierge.Text;
 namespace HotelConcierge.Assistants.Reading;
 
 /// <summary>Applies the rules of <see cref="AssistantReader.Read"/> to one message.</summary>
-internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestProfile profile, RoutingMemory memory)
+internal sealed class MessageReader(
+    Assistant assistant, FoldedText text, GuestProfile profile, RoutingMemory memory, string? hint = null)
 {
     private readonly Vocabulary _vocabulary = assistant.Vocabulary;
     private readonly CommandReader _commands = new(text, assistant.Vocabulary);
@@ -81,9 +82,14 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
 
     private Understanding Understood(Route route, string topic, List<Mention> mentions, int start)
     {
-        var language = LanguageGuess.Of(text, _vocabulary, profile.Language);
-        var known = profile.Language is { } spoken && assistant.Languages.Contains(spoken, StringComparer.Ordinal) ? spoken : null;
-        return new(language ?? known ?? assistant.DefaultLanguage, route, topic, Updated(mentions, start, language));
+        var before = profile.Language ?? hint;
+        var known = before is not null && assistant.Languages.Contains(before, StringComparer.Ordinal) ? before : null;
+        var (language, isPlain) = LanguageGuess.Of(text, _vocabulary, known);
+        return new(language ?? known ?? assistant.DefaultLanguage, route, topic, Updated(mentions, start, language))
+        {
+            Shown = language,
+            IsShownPlainly = isPlain,
+        };
     }
 
     /// <summary>Later mentions win; a field with several values takes all that this message names instead of those before.</summary>

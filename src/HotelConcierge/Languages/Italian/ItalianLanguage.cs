@@ -15,7 +15,7 @@ internal static class ItalianLanguage
         Search = ItalianSearch.Words,
         Safety = ItalianSafety.Words,
         Abbreviations = "max|min|p|prof|tel|vol",
-        Letters = "è|ì|ò",
+        Letters = "è|ì|ò|iamo",
         CommonWords = WordList.Spaced(
             "il lo la i gli le un uno una e o ma di del dello della dei degli delle al allo alla ai agli alle da dal dalla in nel " +
             "nella nei nelle con su sul sulla per tra fra è sono siamo sei essere c'è ci che chi cosa come quando dove perché quale " +

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
+using HotelConcierge.Reservations;
+using HotelConcierge.Storage;
+
+namespace HotelConcierge.Requests;
+
+/// <summary>
+/// The requests of all guests: each in its guest's own rows, and a note of it in its hotel's list, which says whose it is and nothing of
+/// what it is about.
+/// </summary>
+/// <remarks>
+/// The note is written first. So whatever is recorded is in the list; a note without its request, left by a crash or by an erased guest, is
+/// passed over and let go.
+/// </remarks>
+public sealed class GuestRequests(ITableStore store, RequestCatalog hotels) : IHoldsGuestData
+{
+    /// <summary>So many a guest can have noted in a day.</summary>
+    public const int MostInADay = 12;
+
+    /// <summary>A note is written just before its request, so one that has stood alone for so long has lost it.</summary>
+    private static readonly TimeSpan OrphansKeptFor = TimeSpan.FromHours(1);
+
+    private static readonly TableName Notes = new("requestnotes");
+    private const string Json = "json";
+    private const string Guest = "guest";
+    private const string At = "at";
+    private const string Told = "told";
+
+    /// <summary>The guest's requests, the oldest first.</summary>
+    public async Task<IReadOnlyList<GuestRequest>> OfAsync(string hotel, ConversationId guest, CancellationToken cancellationToken)
+    {
+        var found = new List<GuestRequest>();
+        await foreach (var row in store.ScanAsync(GuestTables.Requests, guest.Value, keyPrefix: "", cancellationToken))
+        {
+            if (Read(row) is { } request && request.Hotel == hotel)
+                found.Add(request);
+        }
+
+        return [.. found.OrderBy(request => request.At).ThenBy(request => request.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What <see cref="RecordAsync"/> would come to without recording anything; null where it would record.</summary>
+    internal async Task<RequestOutcome?> FindAsync(
+        Hotel hotel, ConversationId guest, GuestRequest wanted, CancellationToken cancellationToken)
+    {
+        var all = await OfAsync(hotel.Key, guest, cancellationToken);
+        if (all.FirstOrDefault(request => request.Call == wanted.Call) is { } own)
+            return new(RequestVerdict.Noted, own);
+        var today = all.Where(request => hotel.Clock.DayOf(request.At) == hotel.Clock.Today).ToList();
+        if (today.Find(request => request.DoneAt is null && IsSame(request, wanted)) is { } known)
+            return new(RequestVerdict.NotedBefore, known);
+        return today.Count >= MostInADay ? new(RequestVerdict.TooMany, null) : null;
+    }
+
+    /// <summary>Records a request, once for a call and once a day for the same wish.</summary>
+    internal async Task<RequestOutcome> RecordAsync(
+        Hotel hotel, ConversationId guest, GuestRequest wanted, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(hotel, guest, wanted, cancellationToken) is { } known)
+            return known;
+        var note = new TableRow(hotel.Key, wanted.Id, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Guest] = guest.Value,
+            [At] = wanted.At.ToString("O", CultureInfo.InvariantCulture),
+        });
+        await store.TryInsertAsync(Notes, note, cancellationToken);
+        return await store.TryInsertAsync(GuestTables.Requests, RowOf(guest, wanted), cancellationToken)
+            ? new(RequestVerdict.Noted, wanted)
+            : new(RequestVerdict.Noted, await FindAsync(guest, wanted.Id, cancellationToken) ?? wanted);
+    }
+
+    /// <summary>What is open at a hotel, in no order.</summary>
+    internal async IAsyncEnumerable<NotedRequest> OpenAsync(string hotel, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var note in store.ScanAsync(Notes, hotel, keyPrefix: "", cancellationToken))
+        {
+            var guest = new ConversationId(note[Guest] ?? "");
+            if (await FindAsync(guest, note.Key, cancellationToken) is { DoneAt: null } request)
+                yield return new(guest, request, note[Told] is not null);
+        }
+    }
+
+    /// <summary>Writes down that staff were told of it. Done twice, it changes nothing.</summary>
+    internal async Task MarkToldAsync(string hotel, string id, CancellationToken cancellationToken)
+    {
+        while (await store.FindAsync(Notes, hotel, id, cancellationToken) is { } note && note[Told] is null)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var told = new Dictionary<string, string>(note.Properties, StringComparer.Ordinal) { [Told] = "yes" };
+            if (await store.TryReplaceAsync(Notes, note with { Properties = told }, cancellationToken))
+                return;
+        }
+    }
+
+    /// <summary>Writes down that it is done. Done twice, it changes nothing.</summary>
+    /// <returns>False when there is no such request.</returns>
+    internal async Task<bool> TryMarkDoneAsync(string hotel, string id, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(Notes, hotel, id, cancellationToken) is not { } note)
+            return false;
+        var guest = new ConversationId(note[Guest] ?? "");
+        while (await store.FindAsync(GuestTables.Requests, guest.Value, id, cancellationToken) is { } row && Read(row) is { } request)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var done = RowOf(guest, request with { DoneAt = at }) with { Version = row.Version };
+            if (request.DoneAt is not null || await store.TryReplaceAsync(GuestTables.Requests, done, cancellationToken))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes the guest's notes out of the lists; their requests are rows of their own, which go after this.</summary>
+    async Task IHoldsGuestData.EraseAsync(ConversationId guest, CancellationToken cancellationToken)
+    {
+        await foreach (var row in store.ScanAsync(GuestTables.Requests, guest.Value, keyPrefix: "", cancellationToken))
+        {
+            if (Read(row) is { } request)
+                await store.DeleteAsync(Notes, request.Hotel, request.Id, cancellationToken);
+        }
+    }
+
+    /// <summary>Lets go of requests that are old, and of notes that have lost theirs.</summary>
+    async Task IHoldsGuestData.TidyAsync(CancellationToken cancellationToken)
+    {
+        foreach (var plan in hotels.All)
+        {
+            var now = plan.Hotel.Clock.Now;
+            await foreach (var note in store.ScanAsync(Notes, plan.Hotel.Key, keyPrefix: "", cancellationToken))
+            {
+                var guest = new ConversationId(note[Guest] ?? "");
+                var age = now - DateTimeOffset.Parse(note[At] ?? "", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+                if (age < OrphansKeptFor
+                    || (age < GuestRequest.KeptFor && await FindAsync(guest, note.Key, cancellationToken) is not null))
+                    continue;
+                await store.DeleteAsync(GuestTables.Requests, guest.Value, note.Key, cancellationToken);
+                await store.DeleteAsync(Notes, plan.Hotel.Key, note.Key, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<GuestRequest?> FindAsync(ConversationId guest, string id, CancellationToken cancellationToken) =>
+        await store.FindAsync(GuestTables.Requests, guest.Value, id, cancellationToken) is { } row ? Read(row) : null;
+
+    /// <summary>The same wish in the same words, or the same message once more.</summary>
+    private static bool IsSame(GuestRequest one, GuestRequest other) => one.Kind == other.Kind
+        && (OwnWords.Plain(one.Summary) == OwnWords.Plain(other.Summary)
+            || (one.Turn != other.Turn && one.Heard.Length > 0 && one.Heard == other.Heard));
+
+    private static GuestRequest? Read(TableRow row) =>
+        LongText.Read(row, Json) is { } json ? JsonSerializer.Deserialize<GuestRequest>(json, TurnJson.Options) : null;
+
+    private static TableRow RowOf(ConversationId guest, GuestRequest request)
+    {
+        var properties = new Dictionary<string, string>(StringComparer.Ordinal);
+        LongText.Write(properties, Json, JsonSerializer.Serialize(request, TurnJson.Options));
+        return new(guest.Value, request.Id, properties);
+    }
+}
+
+/// <summary>A request that is open.</summary>
+/// <param name="Guest">Whose it is.</param>
+/// <param name="IsTold">Whether staff were told of it where they are told at all.</param>
+internal sealed record NotedRequest(ConversationId Guest, GuestRequest Request, bool IsTold);

@@ -1,0 +1,58 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Reservations;
+using HotelConcierge.Settings;
+using HotelConcierge.Storage;
+using HotelConcierge.Tools;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HotelConcierge.Requests;
+
+/// <summary>Wires guests' complaints and wishes.</summary>
+public static class RequestRegistration
+{
+    private const string HttpClientName = "requests";
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>Adds the tools and what they need, and staff by webhook unless the host registered others before.</summary>
+    public static IServiceCollection AddRequests(
+        this IServiceCollection services, IConfiguration configuration, string assistantsFolder)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RequestOptions>, RequestOptionsValidator>());
+        services.AddSettings<RequestOptions>(configuration, RequestOptions.Section, RequestSettings.All);
+        services.AddAssistantFile(
+            RequestCatalog.FileName, provider => RequestCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
+        services.AddSingleton<GuestRequests>();
+        services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<GuestRequests>());
+        services.AddSingleton<RequestDelivery>();
+        services.AddSingleton<RequestDesk>();
+        services.AddSingleton<RequestRecording>();
+        services.AddSingleton<IProposalKind, RequestProposals>();
+        services.AddSingleton<IProvesClaims, RequestProofs>();
+        services.AddSingleton<IModelContext, RequestContext>();
+        services.AddSingleton<ITool, RecordRequest>();
+        services.AddSingleton<ITool, MyRequests>();
+
+        // No loggers: the address may hold a secret, and the body holds a guest's words and number.
+        services
+            .AddHttpClient(HttpClientName)
+            .ConfigureHttpClient(http => http.Timeout = RequestTimeout)
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    PooledConnectionLifetime = ConnectionLifetime,
+                }
+            )
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        services.TryAddSingleton<IStaffRequests>(provider => new WebhookStaffRequests(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
+            provider.GetRequiredService<IOptions<RequestOptions>>()));
+        return services;
+    }
+}
