@@ -15,6 +15,12 @@ internal sealed class ClaimWords
     /// <summary>Likewise, that something is moved.</summary>
     public required WordList Moved { get; init; }
 
+    /// <summary>Likewise, that something is saved.</summary>
+    public required WordList Saved { get; init; }
+
+    /// <summary>Likewise, that something is removed.</summary>
+    public required WordList Removed { get; init; }
+
     /// <summary>One of them stands before such a word where it tells what is done: "is", "have". Folded.</summary>
     public required WordList Helpers { get; init; }
 

@@ -6,6 +6,8 @@ public enum ClaimKind
     Booked,
     Cancelled,
     Moved,
+    Saved,
+    Removed,
 }
 
 /// <summary>A feature that does things for guests, and can tell whether what a model says of them is so.</summary>

@@ -5,7 +5,8 @@ using HotelConcierge.Tools;
 namespace HotelConcierge.Turns;
 
 /// <summary>
-/// Finds in what a model wrote that something was booked, cancelled or moved for the guest. A question, a condition and a "not" claim nothing.
+/// Finds in what a model wrote that something was booked, cancelled, moved, saved or removed for the guest. A question, a condition and a
+/// "not" claim nothing.
 /// </summary>
 internal sealed class ClaimReader(LanguageCatalog languages)
 {
@@ -63,7 +64,10 @@ internal sealed class ClaimReader(LanguageCatalog languages)
         public IEnumerable<ClaimKind> In(string folded, List<string[]> clauses)
         {
             (ClaimKind, WordList)[] kinds =
-                [(ClaimKind.Booked, _words.Booked), (ClaimKind.Cancelled, _words.Cancelled), (ClaimKind.Moved, _words.Moved)];
+            [
+                (ClaimKind.Booked, _words.Booked), (ClaimKind.Cancelled, _words.Cancelled), (ClaimKind.Moved, _words.Moved),
+                (ClaimKind.Saved, _words.Saved), (ClaimKind.Removed, _words.Removed),
+            ];
             var said = kinds.Where(kind => language.Script is Script.Thai ? IsSaid(folded, kind.Item2) : IsSaid(clauses, kind.Item2))
                 .Select(kind => kind.Item1)
                 .ToList();

@@ -8,16 +8,19 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
     private readonly Vocabulary _vocabulary = assistant.Vocabulary;
     private readonly CommandReader _commands = new(text, assistant.Vocabulary);
     private readonly Dictionary<string, List<Mention>> _mentions = new(StringComparer.Ordinal);
+    private readonly bool _modelDecides = assistant.Router?.AsksEverything == true;
     private readonly Route _rest = assistant.Routes.First(route => route.Takes == RouteTakes.Rest);
 
     public Understanding Read()
     {
         var pending = assistant.Route(memory.PendingRoute);
         if (_vocabulary.Greetings.SkipAll(text, 0) >= text.Length && (pending is null || !IsSymbolsOnly()))
-            return On(Taking(RouteTakes.Greetings) ?? _rest, "", start: 0);
+            return On(Taking(RouteTakes.Greetings) ?? _rest, "", start: 0) with { IsSure = !_modelDecides };
         return FollowUp()
             ?? Named(_commands.Command(), before: _vocabulary.Greetings)
-            ?? (pending is null ? null : On(pending, AfterGreetings(), BeforeClosers(AfterGreetings())))
+            ?? (pending is null
+                ? null
+                : On(pending, AfterGreetings(), BeforeClosers(AfterGreetings())) with { IsSure = !_modelDecides })
             ?? (_commands.Question() is { } question ? On(question.Route, question.Start) : null)
             ?? Named(_commands.Mention(), before: _vocabulary.Openers)
             ?? Subject()
@@ -27,7 +30,7 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
 
     private Understanding? FollowUp()
     {
-        if (memory.PendingRoute is not null || memory.LastRoute is null)
+        if (memory.PendingRoute is not null || memory.LastRoute is null || _modelDecides)
             return null;
         var route = assistant.Routes.FirstOrDefault(route => route.Previous.Contains(memory.LastRoute, StringComparer.Ordinal));
         if (route is null)
@@ -76,14 +79,18 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
             return understood with { ReplyKey = route.Reply, Memory = memory };
         return route.AskTopic is not null && topic.Length == 0
             ? understood with { ReplyKey = route.AskTopic, Memory = memory with { PendingRoute = route.Label } }
-            : understood with { Memory = new(route.Label, PendingRoute: null, Shortened(topic)) };
+            : understood with { Memory = new(route.Label, PendingRoute: null, RoutingMemory.Shortened(topic)) };
     }
 
     private Understanding Understood(Route route, string topic, List<Mention> mentions, int start)
     {
         var language = LanguageGuess.Of(text, _vocabulary, profile.Language);
         var known = profile.Language is { } spoken && assistant.Languages.Contains(spoken, StringComparer.Ordinal) ? spoken : null;
-        return new(language ?? known ?? assistant.DefaultLanguage, route, topic, Updated(mentions, start, language));
+        return new(language ?? known ?? assistant.DefaultLanguage, route, topic, Updated(mentions, start, language))
+        {
+            AreAgesBare = mentions.Exists(mention => mention.IsBare),
+            Months = [.. mentions.Select(mention => mention.Months).OfType<int>().Distinct().Order()],
+        };
     }
 
     /// <summary>Later mentions win; a field with several values takes all that this message names instead of those before.</summary>
@@ -112,6 +119,8 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
 
     private List<Mention> Mentions(Route route)
     {
+        if (_modelDecides)
+            return [];
         if (!_mentions.TryGetValue(route.Label, out var mentions))
             _mentions.Add(route.Label, mentions = new MentionReader(text, _vocabulary, alone: false).Find(route));
         return mentions;
@@ -154,12 +163,4 @@ internal sealed class MessageReader(Assistant assistant, FoldedText text, GuestP
 
     /// <summary>An emoji can be the topic that was asked for.</summary>
     private bool IsSymbolsOnly() => text.Length == 0 && TopicCutter.Slice(text, 0, 0).Length > 0;
-
-    private static string Shortened(string topic)
-    {
-        if (topic.Length <= RoutingMemory.MaxTopicLength)
-            return topic;
-        var end = RoutingMemory.MaxTopicLength;
-        return topic[..(char.IsHighSurrogate(topic[end - 1]) ? end - 1 : end)];
-    }
 }

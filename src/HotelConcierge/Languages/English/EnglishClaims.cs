@@ -8,6 +8,8 @@ internal static class EnglishClaims
         Booked = WordList.Spaced("booked reserved scheduled confirmed arranged"),
         Cancelled = WordList.Spaced("cancelled canceled deleted"),
         Moved = WordList.Spaced("moved rescheduled postponed changed shifted"),
+        Saved = WordList.Spaced("saved bookmarked"),
+        Removed = WordList.Spaced("removed"),
         Helpers = WordList.Spaced("is are was were been have has had ve s re got am"),
         Owners = WordList.Spaced("your you i we it that they both all done yours my our these"),
         Doubts = WordList.Spaced(

@@ -8,6 +8,8 @@ internal static class FrenchClaims
         Booked = WordList.Spaced("reserve confirme"),
         Cancelled = WordList.Spaced("annule"),
         Moved = WordList.Spaced("deplace decale modifie reporte"),
+        Saved = WordList.Spaced("enregistre sauvegarde"),
+        Removed = WordList.Spaced("supprime retire enleve"),
         Helpers = WordList.Spaced("est sont a ai avons ete etait ont"),
         Owners = WordList.Spaced("votre vos ton ta tes je nous j vous c les"),
         Doubts = WordList.Spaced("ne n pas rien jamais peut peux pouvez puis si voulez souhaitez dois faut quand avant"),

@@ -8,6 +8,8 @@ internal static class GermanClaims
         Booked = WordList.Spaced("gebucht reserviert bestatigt"),
         Cancelled = WordList.Spaced("storniert abgesagt"),
         Moved = WordList.Spaced("verschoben geandert verlegt umgebucht"),
+        Saved = WordList.Spaced("gespeichert gemerkt"),
+        Removed = WordList.Spaced("geloscht entfernt"),
         Helpers = WordList.Spaced("ist sind wurde wurden habe haben hab hat"),
         Owners = WordList.Spaced("ihr ihre ihren ihrem dein deine deinen ich wir es sie beide das"),
         Doubts = WordList.Spaced(

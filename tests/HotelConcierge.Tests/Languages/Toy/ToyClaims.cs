@@ -9,6 +9,8 @@ internal static class ToyClaims
         Booked = WordList.Spaced("rezervita rezervis mendita"),
         Cancelled = WordList.Spaced("nuligita nuligis"),
         Moved = WordList.Spaced("movita movis"),
+        Saved = WordList.Spaced("zavd"),
+        Removed = WordList.Spaced("zremd"),
         Helpers = WordList.Spaced("estas mi ni"),
         Owners = WordList.Spaced("via vin mi ni gi cio"),
         Doubts = WordList.Spaced("ne cu se"),
