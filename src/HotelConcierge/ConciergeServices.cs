@@ -7,6 +7,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
 using HotelConcierge.Handoff;
+using HotelConcierge.Ideas;
 using HotelConcierge.Intake;
 using HotelConcierge.Knowledge;
 using HotelConcierge.Languages;
@@ -90,6 +91,7 @@ public static class ConciergeServices
         services.AddSingleton<ITool, LeaveSpaWaitingList>();
         services.AddSingleton<ITool, HotelInformation>();
         services.AddSingleton<ITool, ParentingInformation>();
+        services.AddIdeas(assistantsFolder);
         services.AddSingleton<ITool, HandToPerson>();
         services.AddSingleton<ITool, DeclineMessage>();
         services.AddSingleton<AnswerProposal>();

@@ -28,6 +28,7 @@ internal sealed class ContentReader(string folder, List<string> errors)
     {
         var areas = file["areas"].Texts();
         ImmutableArray<AgeBand> ages = [.. file["ages"].Items().Select(ReadAge)];
+        var materials = file["materials"].Texts();
         var assumed = file["assumed"];
         var assumedAge = assumed["age"].Text();
         if (!ages.Any(age => string.Equals(age.Name, assumedAge, StringComparison.Ordinal)))
@@ -37,8 +38,8 @@ internal sealed class ContentReader(string folder, List<string> errors)
             ages,
             assumedAge,
             assumed["count"].Number(PlanWish.MinCount, PlanWish.MaxCount),
-            ReadActivities(file["conversations"], areas, ages),
-            ReadActivities(file["games"], areas, ages));
+            ReadActivities(file["conversations"], areas, ages, materials),
+            ReadActivities(file["games"], areas, ages, materials));
         CheckEnough(file["conversations"], pool, pool.Conversations, ConversationsInAPlan);
         CheckEnough(file["games"], pool, pool.Games, MostGamesInAPlan);
         foreach (var twin in pool
@@ -61,13 +62,15 @@ internal sealed class ContentReader(string folder, List<string> errors)
         return new AgeBand(name, 0, 0);
     }
 
-    private static ImmutableArray<Activity> ReadActivities(ContentNode list, ImmutableArray<string> areas, ImmutableArray<AgeBand> ages) =>
+    private static ImmutableArray<Activity> ReadActivities(
+        ContentNode list, ImmutableArray<string> areas, ImmutableArray<AgeBand> ages, ImmutableArray<string> materials) =>
     [
         .. list.Items().Select(item => new Activity(
             item["id"].Text(),
             ReadKnown(item["areas"], areas),
             ReadKnown(item["ages"], [.. ages.Select(age => age.Name)]),
-            ReadPlace(item["place"]))),
+            ReadPlace(item["place"]),
+            ReadKnown(item["uses"], materials))),
     ];
 
     private static ImmutableArray<string> ReadKnown(ContentNode list, ImmutableArray<string> known)
@@ -93,7 +96,7 @@ internal sealed class ContentReader(string folder, List<string> errors)
         {
             foreach (var place in Enum.GetValues<Place>())
             {
-                var suited = activities.Where(activity => ActivityPlan.Suits(activity, age.Name, place)).ToList();
+                var suited = activities.Where(activity => ActivityPlan.Suits(activity, [age.Name], place)).ToList();
                 if (suited.Count < needed)
                     list.Wrong($"must have at least {needed} activities for age {age.Name}, place {place}; it has {suited.Count}");
                 foreach (var area in pool.Areas.Where(area =>
@@ -142,7 +145,17 @@ internal sealed class ContentReader(string folder, List<string> errors)
             Sentence(sentences["noArticle"]),
             Sentence(sentences["otherLanguage"], "text"),
             Sentence(sentences["articleOver"]),
-            Sentence(sentences["whatICanDo"]));
+            Sentence(sentences["whatICanDo"]))
+        {
+            AgeInMonths = Sentence(sentences["ageInMonths"], "number"),
+            AgeInYears = Sentence(sentences["ageInYears"], "number"),
+            ForGroup = Sentence(sentences["forGroup"], "count"),
+            ForMinutes = Sentence(sentences["forMinutes"], "count"),
+            WithoutThings = Sentence(sentences["withoutThings"], "things"),
+            ForAllergies = Sentence(sentences["forAllergies"], "things"),
+            Welcome = Sentence(sentences["welcome"]),
+            Simpler = Sentence(sentences["simpler"], "text"),
+        };
     }
 
     /// <summary>A text that has exactly these slots.</summary>
@@ -166,7 +179,16 @@ internal sealed class ContentReader(string folder, List<string> errors)
         ReadWordGroups(node["children"]),
         ReadWordGroups(node["noGarden"]),
         ReadWordGroups(node["changes"]),
-        ReadWordGroups(node["ignored"]));
+        ReadWordGroups(node["ignored"]))
+    {
+        Materials = node["materials"]
+            .Members()
+            .ToImmutableSortedDictionary(member => member.Name, member => ReadWordGroups(member.Value), StringComparer.Ordinal),
+        Negations = ReadWordGroups(node["negations"]),
+        People = ReadWordGroups(node["people"]),
+        Minutes = ReadWordGroups(node["minutes"]),
+        Allergic = ReadWordGroups(node["allergic"]),
+    };
 
     private static ImmutableDictionary<string, int> ReadNumbers(ContentNode node)
     {

@@ -35,7 +35,9 @@ internal sealed record ActivityPool(
 /// <summary>An age group such as <c>3-4</c>: from a birthday up to, not including, another.</summary>
 internal sealed record AgeBand(string Name, int From, int To);
 
-internal sealed record Activity(string Id, ImmutableArray<string> Areas, ImmutableArray<string> Ages, Place Place);
+/// <param name="Uses">The materials without which it cannot be done.</param>
+internal sealed record Activity(
+    string Id, ImmutableArray<string> Areas, ImmutableArray<string> Ages, Place Place, ImmutableArray<string> Uses);
 
 internal enum Place
 {
@@ -89,4 +91,29 @@ internal sealed record Phrases(
     string NoArticle,
     string OtherLanguage,
     string ArticleOver,
-    string WhatICanDo);
+    string WhatICanDo)
+{
+    /// <summary>Has the slot <c>{number}</c>.</summary>
+    public string AgeInMonths { get; init; } = "";
+
+    /// <summary>Has the slot <c>{number}</c>.</summary>
+    public string AgeInYears { get; init; } = "";
+
+    /// <summary>Has the slot <c>{count}</c>.</summary>
+    public string ForGroup { get; init; } = "";
+
+    /// <summary>Has the slot <c>{count}</c>.</summary>
+    public string ForMinutes { get; init; } = "";
+
+    /// <summary>Has the slot <c>{things}</c>.</summary>
+    public string WithoutThings { get; init; } = "";
+
+    /// <summary>Has the slot <c>{things}</c>.</summary>
+    public string ForAllergies { get; init; } = "";
+
+    /// <summary>To thanks and goodbyes.</summary>
+    public string Welcome { get; init; } = "";
+
+    /// <summary>Has the slot <c>{text}</c>.</summary>
+    public string Simpler { get; init; } = "";
+}

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using HotelConcierge.Assistants;
+using HotelConcierge.Embedded.Model.Caregivers;
 using HotelConcierge.Embedded.Model.Concierge;
 using HotelConcierge.Languages;
 using HotelConcierge.Model;
-using HotelConcierge.Text;
 using Microsoft.Extensions.AI;
 
 namespace HotelConcierge.Embedded.Model;
@@ -15,11 +13,9 @@ namespace HotelConcierge.Embedded.Model;
 /// and its tests run whole without a network. The same messages and brief always give the same answer.
 /// </summary>
 /// <remarks>
-/// It reads <see cref="ModelBrief"/> and, for an assistant that has a folder <c>model</c>, serves the routes <c>explain</c>,
-/// <c>activities</c>, <c>follow-up</c> and <c>parenting</c>, the last by calling <c>parenting_information</c> and quoting what it
-/// returns, or, with <c>concierge.*.json</c> in it, those of a hotel; everywhere else it says honestly what it is. When a guest states
-/// something about the child that their profile lacks and the tool <c>remember_profile</c> is offered, it calls that first. A topic is
-/// named verbatim, but on one line and cut after 200 characters. Safe for concurrent use.
+/// It reads <see cref="ModelBrief"/> and, for an assistant that has a folder <c>model</c>, is that assistant's
+/// <see cref="CaregiverCompanion"/> or, with <c>concierge.*.json</c> in it, a hotel's concierge; everywhere else it says honestly what it
+/// is. Safe for concurrent use.
 /// </remarks>
 public sealed class EmbeddedModel : IChatClient
 {
@@ -27,11 +23,9 @@ public sealed class EmbeddedModel : IChatClient
     public const string ModelId = "embedded-demo";
 
     private const string ContentFolder = "model";
-    private const string RememberTool = "remember_profile";
-    private const int MoreByDefault = 3;
     private const int CharactersInAToken = 4;
 
-    private readonly ImmutableDictionary<string, EmbeddedContent> _contents;
+    private readonly ImmutableDictionary<string, CaregiverCompanion> _companions;
     private readonly ImmutableDictionary<string, EmbeddedConcierge> _concierges;
     private readonly ChatClientMetadata _metadata = new(ModelProviders.Embedded, defaultModelId: ModelId);
     private readonly TimeSpan _delay;
@@ -62,10 +56,10 @@ public sealed class EmbeddedModel : IChatClient
             assistant => Concierge(
                 new ConciergeReader(Path.Combine(assistant, ContentFolder), errors), languages ?? LanguageCatalog.Default),
             StringComparer.Ordinal);
-        _contents = folders[false]
+        _companions = folders[false]
             .ToImmutableDictionary(
                 assistant => Path.GetFileName(assistant),
-                assistant => new ContentReader(Path.Combine(assistant, ContentFolder), errors).Read(),
+                assistant => Companion(Path.Combine(assistant, ContentFolder), languages ?? LanguageCatalog.Default, errors),
                 StringComparer.Ordinal);
         if (errors.Count > 0)
             throw new EmbeddedContentException(errors);
@@ -123,85 +117,23 @@ public sealed class EmbeddedModel : IChatClient
 
     private AIContent Answer(List<ChatMessage> conversation, ChatOptions? options)
     {
+        var brief = ModelBrief.Of(options);
+        if (brief is not null && _companions.TryGetValue(brief.Assistant, out var companion))
+            return companion.Answer(conversation, brief, options);
         if (KnownNow.In(conversation) is { } known && _concierges.Values.FirstOrDefault() is { } agent)
             return agent.Answer(conversation, known, options);
-        var brief = ModelBrief.Of(options);
-        // It has no judgement of its own, so the rules' choice stands.
-        if (brief is { IsRouting: true })
-            return new TextContent(brief.Route);
-        if (brief is null || !_contents.TryGetValue(brief.Assistant, out var content))
-            return new TextContent(DemoRemark.In(brief?.Language));
 
-        var language = content.In(brief.Language);
-        var lastGuestMessage = conversation.FindLastIndex(message => message.Role == ChatRole.User);
-        var said = lastGuestMessage < 0 ? "" : conversation[lastGuestMessage].Text;
-        var facts = ProfileFacts.New(said, language.Rules, content.Pool, brief.Profile);
-        if (!facts.IsEmpty && IsOffered(options, RememberTool) && !HasResultAfter(conversation, lastGuestMessage))
-            return RememberCall(said, facts);
-        if (brief.Route is "parenting")
-            return new ParentingAnswer(brief, said, conversation, lastGuestMessage, language).Next(
-                IsOffered(options, ParentingAnswer.Tool));
-
-        // The brief was written before the facts were heard; the answer must not wait a turn for them.
-        var wish = PlanWish.Of(brief.Profile with { Values = brief.Profile.Values.AddRange(facts) }, content.Pool);
-        var plan = new ActivityPlan(content.Pool, language, TopicText.OnOneLine(brief.Topic), wish);
-        return new TextContent(brief.Route switch
-        {
-            "explain" => Explain(brief.Topic, language),
-            "activities" => HasTopic(brief) ? plan.Write() : language.Phrases.AskTopic,
-            "follow-up" => FollowUp(said, brief, plan, PlanMemory.Of(conversation, content), language),
-            _ => language.Phrases.WhatICanDo,
-        });
+        // Elsewhere it has no judgement of its own, so the rules' choice stands.
+        return new TextContent(brief is { IsRouting: true } ? brief.Route : DemoRemark.In(brief?.Language));
     }
 
-    private static string Explain(string topic, LanguageContent language)
+    private static CaregiverCompanion Companion(string folder, LanguageCatalog languages, List<string> errors)
     {
-        if (string.IsNullOrWhiteSpace(topic))
-            return language.Phrases.AskQuestion;
-        return ExplanationSearch.Find(topic, language) is { } known
-            ? $"{known.Text}\n\n{known.Question}"
-            : Template.Fill(language.Phrases.UnknownTopic, ("topic", TopicText.OnOneLine(topic)));
+        var content = new ContentReader(folder, errors).Read();
+        var words = CaregiverWords.Read(folder, content.Languages.Keys, languages, errors);
+        var examples = new ConciergeReader(folder, errors).ReadExamples();
+        return new(content, new CaregiverReader(words, new(() => new IntentClassifier(examples))));
     }
-
-    private static string FollowUp(string said, ModelBrief brief, ActivityPlan plan, PlanMemory memory, LanguageContent language)
-    {
-        if (memory.IsEmpty)
-            return language.Phrases.NothingToFollow;
-        if (!HasTopic(brief))
-            return language.Phrases.AskTopic;
-        if (brief.FollowUp is FollowUpKind.Shorter)
-            return plan.WriteShort(memory);
-
-        // First, because a name may hold words that mean something else: a number, "more".
-        if (memory.Named(said, language) is { } named)
-            return plan.WriteDetails(named);
-        var request = FollowUpRequest.Read(said, language.Rules);
-        return request switch
-        {
-            FollowUpRequest.Item(var number) when memory.At(number) is { } item => plan.WriteDetails(item),
-            FollowUpRequest.More(var count) => plan.WriteMore(memory, count ?? MoreByDefault) ?? language.Phrases.NoMore,
-            FollowUpRequest.Change => plan.Write(),
-            _ => WhichItem(memory, language),
-        };
-    }
-
-    private static string WhichItem(PlanMemory memory, LanguageContent language) => Template.Fill(
-        language.Phrases.WhichItem,
-        ("first", memory.FirstNumber.ToString(CultureInfo.InvariantCulture)),
-        ("last", memory.LastNumber.ToString(CultureInfo.InvariantCulture)));
-
-    private static bool HasTopic(ModelBrief brief) => !string.IsNullOrWhiteSpace(brief.Topic);
-
-    private static bool IsOffered(ChatOptions? options, string tool) =>
-        options?.Tools?.Any(offered => string.Equals(offered.Name, tool, StringComparison.Ordinal)) == true;
-
-    private static bool HasResultAfter(List<ChatMessage> conversation, int index) =>
-        conversation.Skip(index + 1).Any(message => message.Contents.OfType<FunctionResultContent>().Any());
-
-    private static FunctionCallContent RememberCall(string said, ImmutableSortedDictionary<string, string> facts) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{RememberTool}-{StableHash.Of(said):x16}"),
-        RememberTool,
-        facts.ToDictionary(fact => fact.Key, fact => (object?)fact.Value, StringComparer.Ordinal));
 
     private static UsageDetails RoughUsage(List<ChatMessage> conversation, AIContent answer)
     {

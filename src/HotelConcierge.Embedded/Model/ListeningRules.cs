@@ -30,12 +30,33 @@ internal sealed record ListeningRules(
     ImmutableArray<ImmutableArray<string>> Changes,
     ImmutableArray<ImmutableArray<string>> Ignored)
 {
-    private readonly ImmutableArray<string> _thaiWords =
+    /// <summary>What ideas may need, each with the words for it; the first one is what it is called.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<ImmutableArray<string>>> Materials { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<ImmutableArray<string>>>.Empty;
+
+    /// <summary>"without", "no".</summary>
+    public ImmutableArray<ImmutableArray<string>> Negations { get; init; } = [];
+
+    /// <summary>What a number before it counts as taking part: "children".</summary>
+    public ImmutableArray<ImmutableArray<string>> People { get; init; } = [];
+
+    /// <summary>"minutes".</summary>
+    public ImmutableArray<ImmutableArray<string>> Minutes { get; init; } = [];
+
+    /// <summary>What stands before what a child must not eat: "allergic to".</summary>
+    public ImmutableArray<ImmutableArray<string>> Allergic { get; init; } = [];
+
+    private ImmutableArray<string> ThaiWords => _thaiWords.IsDefault ? _thaiWords = KnownThaiWords() : _thaiWords;
+
+    private ImmutableArray<string> _thaiWords;
+
+    private ImmutableArray<string> KnownThaiWords() =>
     [
         .. Cardinals
             .Keys.Concat(Ordinals.Keys)
             .Concat(
-                new[] { More, Things, Years, Months, Is, Children, NoGarden, Changes, Ignored }
+                new[] { More, Things, Years, Months, Is, Children, NoGarden, Changes, Ignored, Negations, People, Minutes, Allergic }
+                    .Concat(Materials.Values)
                     .SelectMany(phrases => phrases)
                     .SelectMany(phrase => phrase))
             .Where(word => Words.IsThai(word[0]))
@@ -95,7 +116,7 @@ internal sealed record ListeningRules(
         var at = 0;
         while (at < word.Length)
         {
-            var known = _thaiWords.FirstOrDefault(candidate => string.CompareOrdinal(word, at, candidate, 0, candidate.Length) == 0);
+            var known = ThaiWords.FirstOrDefault(candidate => string.CompareOrdinal(word, at, candidate, 0, candidate.Length) == 0);
             if (known is null)
             {
                 at++;

@@ -19,6 +19,9 @@ internal sealed class PlanMemory
 
     public IReadOnlyList<PlanItem> Items => _items;
 
+    /// <summary>The one that was shown alone, last; null when the last answer showed several.</summary>
+    public PlanItem? LastSingle { get; private set; }
+
     public bool IsEmpty => _items.Count == 0;
 
     public int FirstNumber => _items.Min(item => item.Number);
@@ -32,6 +35,9 @@ internal sealed class PlanMemory
         foreach (var message in messages.Where(message => message.Role == ChatRole.Assistant))
         {
             var items = ItemsOf(message.Text, activities);
+
+            if (items.Count > 0)
+                memory.LastSingle = items is [var single] ? single : null;
 
             // A whole plan starts over at 1; further items and details, which show a single one, add to what there was.
             if (items.Count > 1 && items[0].Number == 1)

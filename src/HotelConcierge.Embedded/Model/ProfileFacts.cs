@@ -1,26 +1,26 @@
 using System.Collections.Immutable;
-using HotelConcierge.Assistants;
 
 namespace HotelConcierge.Embedded.Model;
 
-/// <summary>What a guest's message says about the child for good: "my daughter is two", "we have no garden".</summary>
+/// <summary>Ages that a message says without a unit: "my daughter is two".</summary>
 internal static class ProfileFacts
 {
     private const int MonthsInAYear = 12;
 
-    /// <summary>Facts by the profile's field names; only those that the profile does not hold yet.</summary>
-    public static ImmutableSortedDictionary<string, string> New(string text, ListeningRules rules, ActivityPool pool, GuestProfile profile)
+    /// <summary>A child of six is at school.</summary>
+    private const int OldestMonths = 6 * MonthsInAYear;
+
+    /// <summary>The first age of a child that is said, in months; null when none of a small child is.</summary>
+    public static int? Months(string text, ListeningRules rules)
     {
         var words = rules.Hear(text);
-        var facts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        if (profile["age"] is null
-            && rules.Says(words, rules.Children)
-            && Years(words, rules) is { } years
-            && BandOf(years, pool) is { } band)
-            facts["age"] = band.Name;
-        if (profile["place"] is null && rules.Says(words, rules.NoGarden))
-            facts["place"] = "indoors";
-        return facts.ToImmutable();
+        if (!rules.Says(words, rules.Children))
+            return null;
+        var at = Array.IndexOf(MarkAges(words, rules), true);
+        if (at < 0)
+            return null;
+        var isMonths = at + 1 < words.Length && rules.Mark(words, rules.Months)[at + 1];
+        return rules.Cardinal(words[at]) * (isMonths ? 1 : MonthsInAYear) is { } months and < OldestMonths ? months : null;
     }
 
     /// <summary>Which words are a number of years or months: they have a unit, or come after "is" where a child is spoken of.</summary>
@@ -40,18 +40,4 @@ internal static class ProfileFacts
 
         return ages;
     }
-
-    /// <summary>The first age said, in whole years.</summary>
-    private static int? Years(ImmutableArray<string> words, ListeningRules rules)
-    {
-        var at = Array.IndexOf(MarkAges(words, rules), true);
-        if (at < 0)
-            return null;
-        var isMonths = at + 1 < words.Length && rules.Mark(words, rules.Months)[at + 1];
-        return rules.Cardinal(words[at]) / (isMonths ? MonthsInAYear : 1);
-    }
-
-    /// <summary>The age group; the last one includes its end, because a five-year-old is still in 4-5.</summary>
-    private static AgeBand? BandOf(int years, ActivityPool pool) =>
-        pool.Ages.FirstOrDefault(age => years >= age.From && (years < age.To || (years == age.To && age == pool.Ages[^1])));
 }

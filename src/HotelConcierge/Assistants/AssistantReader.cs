@@ -25,7 +25,8 @@ public static class AssistantReader
     /// <item>Another question goes to the route that takes questions, if there is one.</item>
     /// <item>Everything else goes to the route that takes the rest.</item>
     /// </list>
-    /// A route that needs a topic and got none asks for it and waits.
+    /// A route that needs a topic and got none asks for it and waits. Where the assistant's model decides about everything
+    /// (<see cref="Router.AsksEverything"/>), only commands are sure, follow-ups are left to it, and the rest is at most a guess.
     /// </remarks>
     /// <param name="hint">The language of the guest's application, which counts until their words show one; null for unknown.</param>
     public static Understanding Read(

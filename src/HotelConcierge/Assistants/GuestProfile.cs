@@ -4,7 +4,7 @@ namespace HotelConcierge.Assistants;
 
 /// <summary>
 /// What an assistant remembers about a guest between turns: the language they write in and the values of the fields that
-/// the assistant's <c>assistant.json</c> declares (for early-years: age, areas, place, count). Erased by "forget me".
+/// the assistant's <c>assistant.json</c> declares (for early-years: the children's ages, allergies, place, count). Erased by "forget me".
 /// </summary>
 /// <param name="Language">Two-letter code; null until one was recognised.</param>
 /// <param name="Values">Field name to value; a field that holds several values joins their names by a comma.</param>
@@ -12,6 +12,9 @@ public sealed record GuestProfile(string? Language, ImmutableSortedDictionary<st
 {
     public static GuestProfile Empty { get; } =
         new(null, ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal));
+
+    /// <summary>The profile without some fields.</summary>
+    public GuestProfile Without(IEnumerable<string> fields) => this with { Values = Values.RemoveRange(fields) };
 
     /// <summary>The field's value, or null.</summary>
     public string? this[string field] => Values.GetValueOrDefault(field);

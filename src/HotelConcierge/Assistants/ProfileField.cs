@@ -16,6 +16,12 @@ public enum ProfileFieldKind
 
     /// <summary>A whole number with a unit: "5 games".</summary>
     Number,
+
+    /// <summary>The ages of children in months, one for each child.</summary>
+    Ages,
+
+    /// <summary>A few short texts of the guest's own, such as an allergy; told to a model as data, never in a prompt.</summary>
+    Words,
 }
 
 /// <summary>Something an assistant remembers about a guest, as its <c>assistant.json</c> declares it.</summary>
@@ -37,6 +43,12 @@ public sealed record ProfileField(string Name, ProfileFieldKind Kind)
     /// <summary>Words by language that follow a number to make it this field's: "games". Without one it is no count.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Units { get; init; } = Words.None;
 
+    /// <summary>Whether it is forgotten when a new topic begins on one of its routes; otherwise it lasts.</summary>
+    public bool LastsTopic { get; init; }
+
+    /// <summary>What a model is told that it is for; empty where its name says enough.</summary>
+    public string About { get; init; } = "";
+
     /// <summary>The smallest number; a smaller one is raised to it.</summary>
     public int Minimum { get; init; }
 
@@ -56,11 +68,21 @@ public sealed record ProfileField(string Name, ProfileFieldKind Kind)
             return known ? Clamp(number) : Default[0];
         }
 
+        if (Kind is ProfileFieldKind.Ages)
+            return AgesOfChildren.Parse(profile[Name] ?? "") is { IsEmpty: false } months ? AgesOfChildren.Describe(months) : Default[0];
+
         var said = profile[Name]?.Split(',') ?? [];
         var chosen = Values.Where(value => said.Contains(value.Name, StringComparer.Ordinal)).ToList();
         if (chosen.Count == 0)
             chosen = [.. Values.Where(value => Default.Contains(value.Name, StringComparer.Ordinal))];
         return string.Join('\n', chosen.Select(value => value.Prompt));
+    }
+
+    /// <summary>Whether a message on this route begins a new topic, with which what was said for the last one is over.</summary>
+    public bool IsOverWith(Route route)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        return LastsTopic && !route.GoesOn && Routes.Contains(route.Label, StringComparer.Ordinal);
     }
 
     internal string Clamp(int number) => Math.Clamp(number, Minimum, Maximum).ToString(CultureInfo.InvariantCulture);

@@ -43,6 +43,9 @@ public sealed record Route(string Label)
     /// <summary>Labels of the routes whose answer this one follows up; empty when it is no follow-up.</summary>
     public IReadOnlyList<string> Previous { get; init; } = [];
 
+    /// <summary>Whether it only ever goes on from another route's answer, and so has no topic of its own.</summary>
+    public bool GoesOn => Previous.Count > 0 && !Previous.Contains(Label, StringComparer.Ordinal);
+
     /// <summary>The reply that asks for a topic when the guest named none; null when the route can do without.</summary>
     public string? AskTopic { get; init; }
 

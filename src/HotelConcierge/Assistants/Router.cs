@@ -5,10 +5,16 @@ namespace HotelConcierge.Assistants;
 /// <param name="Asks">Messages of which kind the model is asked about, when no words of theirs have chosen a route.</param>
 public sealed record Router(Prompt Prompt, IReadOnlyList<RouteTakes> Asks)
 {
+    /// <summary>
+    /// Whether the model decides about everything but commands: greetings, follow-ups and topics that were asked for are then read by it
+    /// too, and no rule overrules it.
+    /// </summary>
+    public bool AsksEverything { get; init; }
+
     /// <summary>Whether the model is asked about a message that the rules understood so.</summary>
     public bool IsAskedAbout(Understanding understood)
     {
         ArgumentNullException.ThrowIfNull(understood);
-        return !understood.IsSure && Asks.Contains(understood.Route.Takes);
+        return !understood.IsSure && (AsksEverything || Asks.Contains(understood.Route.Takes));
     }
 }

@@ -14,4 +14,13 @@ public sealed record RoutingMemory(string? LastRoute, string? PendingRoute, stri
 
     /// <summary>Of a conversation that has just begun.</summary>
     public static RoutingMemory Empty { get; } = new(null, null, null);
+
+    /// <summary>A topic as it is remembered, cut at a whole character.</summary>
+    public static string Shortened(string topic)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        if (topic.Length <= MaxTopicLength)
+            return topic;
+        return topic[..(char.IsHighSurrogate(topic[MaxTopicLength - 1]) ? MaxTopicLength - 1 : MaxTopicLength)];
+    }
 }

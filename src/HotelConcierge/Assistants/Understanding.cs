@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace HotelConcierge.Assistants;
 
 /// <summary>What a guest's message was understood to mean.</summary>
@@ -12,6 +14,12 @@ public sealed record Understanding(string Language, Route Route, string Topic, G
 {
     /// <summary>How the message refers to the answer before it; null when it does not.</summary>
     public FollowUp? FollowUp { get; init; }
+
+    /// <summary>The children's ages that the message says in numbers, in months, youngest first.</summary>
+    public ImmutableArray<int> Months { get; init; } = [];
+
+    /// <summary>Whether a number was taken for an age without a unit, which it may not be.</summary>
+    public bool AreAgesBare { get; init; }
 
     /// <summary>The fixed reply that answers the message; null when the route's model does.</summary>
     public string? ReplyKey { get; init; }

@@ -63,7 +63,7 @@ internal sealed class KnowledgeLookup(KnowledgeBase knowledge)
         return AIFunctionFactory.CreateDeclaration(name, description, JsonSerializer.SerializeToElement(schema));
     }
 
-    /// <returns>The passages as JSON, or what the model should do instead; the first passage's page as a link when <paramref
+    /// <returns>The passages as JSON, or what the model should do instead; the passages' pages as links to cite when <paramref
     /// name="linksToPage"/>.</returns>
     public async Task<ToolResult> RunAsync(ToolCall call, bool linksToPage, CancellationToken cancellationToken)
     {
@@ -78,9 +78,17 @@ internal sealed class KnowledgeLookup(KnowledgeBase knowledge)
         var language = Text(call.Arguments[Language])?.ToLowerInvariant() ?? call.Language;
         var result = await knowledge.SearchAsync(call.Assistant.Name, question, language, cancellationToken: cancellationToken);
         var answer = JsonSerializer.Serialize(Answer(result), Json);
-        if (!linksToPage || result.Passages is not [{ Passage: { Url: { } url, Title: var title } }, ..])
-            return answer;
-        return new ToolResult(answer, [new ReplyPart.Link(title, url) { IsOwnMessage = true }]);
+        return linksToPage ? new ToolResult(answer, [.. LinksTo(result)]) : answer;
+    }
+
+    /// <summary>A link for each passage that has a page; the guest gets the one that the answer cites first.</summary>
+    private static IEnumerable<ReplyPart.Link> LinksTo(KnowledgeResult result)
+    {
+        for (var at = 0; at < result.Passages.Count; at++)
+        {
+            if (result.Passages[at].Passage is { Url: { } url, Title: var title })
+                yield return new(title, url) { IsOwnMessage = true, CitedAs = at + 1 };
+        }
     }
 
     private static LookupAnswer Answer(KnowledgeResult result)

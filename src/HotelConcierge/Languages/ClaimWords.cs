@@ -15,6 +15,12 @@ internal sealed class ClaimWords
     /// <summary>Likewise, that something is moved.</summary>
     public required WordList Moved { get; init; }
 
+    /// <summary>Likewise, that something is saved.</summary>
+    public required WordList Saved { get; init; }
+
+    /// <summary>Likewise, that something is removed.</summary>
+    public required WordList Removed { get; init; }
+
     /// <summary>
     /// How these words end as they are written, where folding makes others of them: "réservé" is done, "reserve it at reception" is not.
     /// Empty: in any way.

@@ -60,6 +60,11 @@ public abstract record ReplyPart
     {
         /// <summary>Whether it is the last message of the reply, and a message of its own.</summary>
         public bool IsOwnMessage { get; init; }
+
+        /// <summary>
+        /// The number by which an answer cites the page, as <c>[2]</c>: the link stands only where it does. Null where it always stands.
+        /// </summary>
+        public int? CitedAs { get; init; }
     }
 }
 

@@ -17,6 +17,9 @@ public sealed record ModelBrief(string Assistant, string Route, string Language,
     /// <summary>How the guest refers to the answer before; null when they do not.</summary>
     public FollowUpKind? FollowUp { get; init; }
 
+    /// <summary>What was remembered for follow-ups when the turn began.</summary>
+    public RoutingMemory Before { get; init; } = RoutingMemory.Empty;
+
     /// <summary>Whether only the label of a route is asked for; <see cref="Route"/> is what the rules would choose.</summary>
     public bool IsRouting { get; init; }
 

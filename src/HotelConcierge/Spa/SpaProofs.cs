@@ -13,7 +13,7 @@ public sealed class SpaProofs(SpaCatalog spas, SpaBookings bookings, SpaConsent 
         ArgumentNullException.ThrowIfNull(guest);
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(results);
-        if (SpaVisit.Of(guest, spas) is not { } visit)
+        if (kind is ClaimKind.Saved or ClaimKind.Removed || SpaVisit.Of(guest, spas) is not { } visit)
             return null;
         var done = results.Select(ResultIn).ToHashSet(StringComparer.Ordinal);
         switch (kind)

@@ -21,9 +21,10 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IHoldsGuestData>?
     public static readonly TableName StayLinks = new("staylinks");
     public static readonly TableName Proposals = new("proposals");
     public static readonly TableName Requests = new("guestrequests");
+    public static readonly TableName Ideas = new("ideas");
 
     public static IReadOnlyList<TableName> All { get; } =
-    [Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices, SpaWaiting, StayLinks, Proposals, Requests];
+    [Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices, SpaWaiting, StayLinks, Proposals, Requests, Ideas];
 
     /// <summary>Those that hold what we asked a guest and they have not answered.</summary>
     public static IReadOnlyList<TableName> Questions { get; } = [SpaChoices, Proposals];

@@ -8,6 +8,8 @@ public enum ClaimKind
     Booked,
     Cancelled,
     Moved,
+    Saved,
+    Removed,
 
     /// <summary>That the guest is on a waiting list.</summary>
     Waiting,

@@ -55,6 +55,9 @@ public interface IReadsDocuments : ITool;
 /// <summary>Tells the model what a feature knows before it is asked: open choices, the guest's stay.</summary>
 public interface IModelContext
 {
+    /// <summary>Whether also an assistant with several routes is told; false for what only an agent needs.</summary>
+    bool IsForRoutes => false;
+
     /// <summary>Adds to what the model is told; nothing where it does not concern the assistant.</summary>
     /// <param name="guest">Who writes, without id and arguments.</param>
     /// <param name="known">JSON in snake_case.</param>

@@ -13,6 +13,9 @@ namespace HotelConcierge.Tools;
 /// </summary>
 public sealed class RememberProfile(GuestProfiles guests) : ITool
 {
+    private const int MostWords = 8;
+    private const int LongestWords = 40;
+
     public string Name => "remember_profile";
 
     public AIFunctionDeclaration DeclarationFor(Assistant assistant)
@@ -24,7 +27,8 @@ public sealed class RememberProfile(GuestProfiles guests) : ITool
         var schema = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
         return AIFunctionFactory.CreateDeclaration(
             Name,
-            "Keeps what the guest said about their situation that will still be true next time. Leave out whatever they did not say.",
+            "Keeps what the guest said about their situation and wishes, so that it is still known later. Leave out whatever they did not " +
+            "say. A list replaces the one before; an empty list takes it back.",
             JsonSerializer.SerializeToElement(schema));
     }
 
@@ -52,27 +56,50 @@ public sealed class RememberProfile(GuestProfiles guests) : ITool
 
         await guests.ChangeAsync(
             call.Conversation,
-            guest => guest with { Profile = guest.Profile with { Values = guest.Profile.Values.SetItems(kept) } },
+            guest => guest with { Profile = Kept(guest.Profile, kept) },
             cancellationToken);
         return $"Kept: {string.Join(", ", kept.Select(entry => $"{entry.Key} = {entry.Value}"))}.";
     }
 
+    private static GuestProfile Kept(GuestProfile profile, Dictionary<string, string> kept) => profile with
+    {
+        Values = profile.Values.SetItems(kept.Where(entry => entry.Value.Length > 0))
+            .RemoveRange(kept.Where(entry => entry.Value.Length == 0).Select(entry => entry.Key)),
+    };
+
     private static JsonObject SchemaOf(ProfileField field)
     {
-        if (field.Kind is ProfileFieldKind.Number)
-            return new()
-            {
-                ["type"] = "integer",
-                ["minimum"] = field.Minimum,
-                ["maximum"] = field.Maximum,
-            };
-        var values = new JsonObject
-        {
-            ["type"] = "string",
-            ["enum"] = new JsonArray([.. field.Values.Select(value => JsonValue.Create(value.Name))]),
-        };
-        return field.Kind is ProfileFieldKind.Choices ? new() { ["type"] = "array", ["items"] = values } : values;
+        var schema = PlainSchemaOf(field);
+        var about = field.LastsTopic ? $"{field.About} Holds for this topic only.".TrimStart() : field.About;
+        if (about.Length > 0)
+            schema["description"] = about;
+        return schema;
     }
+
+    private static JsonObject PlainSchemaOf(ProfileField field) => field.Kind switch
+    {
+        ProfileFieldKind.Number => new() { ["type"] = "integer", ["minimum"] = field.Minimum, ["maximum"] = field.Maximum },
+        ProfileFieldKind.Ages => new()
+        {
+            ["type"] = "array",
+            ["items"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = AgesOfChildren.OldestMonths },
+            ["maxItems"] = AgesOfChildren.Most,
+        },
+        ProfileFieldKind.Words => new()
+        {
+            ["type"] = "array",
+            ["items"] = new JsonObject { ["type"] = "string", ["maxLength"] = LongestWords },
+            ["maxItems"] = MostWords,
+        },
+        ProfileFieldKind.Choices => new() { ["type"] = "array", ["items"] = OneOf(field) },
+        _ => OneOf(field),
+    };
+
+    private static JsonObject OneOf(ProfileField field) => new()
+    {
+        ["type"] = "string",
+        ["enum"] = new JsonArray([.. field.Values.Select(value => JsonValue.Create(value.Name))]),
+    };
 
     private static string? Read(ProfileField field, JsonNode value)
     {
@@ -85,17 +112,50 @@ public sealed class RememberProfile(GuestProfiles guests) : ITool
         }
 
         // Models write one value or a list, and a list as an array or with commas, whatever the schema says.
-        var names = value is JsonArray array
+        var items = value is JsonArray array
             ? array.Select(item => item?.ToString() ?? "").ToList()
             : [.. value.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        return field.Kind switch
+        {
+            ProfileFieldKind.Ages => ReadAges(items),
+            ProfileFieldKind.Words => ReadWords(items),
+            _ => ReadNames(field, items),
+        };
+    }
+
+    private static string? ReadNames(ProfileField field, List<string> names)
+    {
         var areKnown = names.Count > 0 && names.All(name => field.Values.Any(known => known.Name == name));
         return areKnown && (names.Count == 1 || field.Kind is ProfileFieldKind.Choices)
             ? string.Join(',', names.Distinct(StringComparer.Ordinal))
             : null;
     }
 
-    private static string Expected(ProfileField field) =>
-        field.Kind is ProfileFieldKind.Number
-            ? string.Create(CultureInfo.InvariantCulture, $"a whole number from {field.Minimum} to {field.Maximum}")
-            : $"{(field.Kind is ProfileFieldKind.Choices ? "a list of" : "one of")} {string.Join(", ", field.Values.Select(value => value.Name))}";
+    private static string? ReadAges(List<string> ages)
+    {
+        var months = AgesOfChildren.Parse(string.Join(',', ages));
+        return months.Length == ages.Count && ages.Count <= AgesOfChildren.Most ? AgesOfChildren.Write(months) : null;
+    }
+
+    private static string? ReadWords(List<string> words)
+    {
+        var plain = words.ConvertAll(text => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        return plain.Count <= MostWords
+            && plain.TrueForAll(text => text.Length is > 0 and <= LongestWords && !text.Contains(',', StringComparison.Ordinal))
+            ? string.Join(',', plain.Distinct(StringComparer.OrdinalIgnoreCase))
+            : null;
+    }
+
+    private static string Expected(ProfileField field) => field.Kind switch
+    {
+        ProfileFieldKind.Number => string.Create(CultureInfo.InvariantCulture, $"a whole number from {field.Minimum} to {field.Maximum}"),
+        ProfileFieldKind.Ages => string.Create(
+            CultureInfo.InvariantCulture,
+            $"a list of at most {AgesOfChildren.Most} ages in months, each from 0 to {AgesOfChildren.OldestMonths}"),
+        ProfileFieldKind.Words => string.Create(
+            CultureInfo.InvariantCulture,
+            $"a list of at most {MostWords} short texts without commas, each of at most {LongestWords} characters"),
+        ProfileFieldKind.Choices => $"a list of {string.Join(", ", field.Values.Select(value => value.Name))}",
+        _ => $"one of {string.Join(", ", field.Values.Select(value => value.Name))}",
+    };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HotelConcierge.Assistants;
 using HotelConcierge.Budgets;
 using HotelConcierge.Conversations;
@@ -37,10 +38,16 @@ public sealed class AnswerBriefs(
             guest.Profile,
             guest.Memory,
             conversation.GuestLanguage);
+        if (understood.IsSure && assistant.Router is { AsksEverything: true })
+        {
+            var over = assistant.Profile.Where(field => field.IsOverWith(understood.Route)).Select(field => field.Name);
+            understood = understood with { Profile = understood.Profile.Without(over) };
+        }
+
         (burst, var answered) = await plainAnswers.ReadAsync(turn, conversation.Address, assistant, guest, burst, cancellationToken);
         var areAll = !answered.IsEmpty && burst.Words.Length == 0;
         if (!answered.IsEmpty)
-            understood = understood with { ReplyKey = null };
+            understood = understood with { ReplyKey = null, Route = RouteOf(answered, assistant) ?? understood.Route, Memory = guest.Memory };
 
         // "Mon 30 Nov" is no French: an answer to our question tells nothing of the guest's language.
         if (areAll && guest.Profile.Language is { } spoken)
@@ -81,9 +88,10 @@ public sealed class AnswerBriefs(
             Route = understood.Route.Label,
             AsksRoute = asksRoute,
             AssistantVersion = assistant.Version,
-            Topic = understood.Topic,
+            Topic = understood.Route.GoesOn ? guest.Memory.LastTopic ?? "" : understood.Topic,
             FollowUp = understood.FollowUp?.Kind,
             Profile = understood.Profile,
+            Before = guest.Memory,
             Memory = understood.Memory,
             Conduct = conduct,
             SafetyNote = understood.Route.SafetyNote?.ReplyFor(burst.Text),
@@ -94,6 +102,10 @@ public sealed class AnswerBriefs(
             Plan = PlanFor(understood, asksRoute) with { LearnsLanguage = heard.IsLearnt },
         };
     }
+
+    /// <summary>The route whose model may call what the guest's taps come to, and so goes on from it.</summary>
+    private static Route? RouteOf(ImmutableList<ModelToolCall> answered, Assistant assistant) => assistant.Routes.FirstOrDefault(route =>
+        route.Prompt is not null && answered.TrueForAll(call => route.Tools.Contains(call.Tool, StringComparer.Ordinal)));
 
     /// <summary>The guest learns what the channel cannot carry, each kind of it.</summary>
     private TurnBrief WithoutWords(

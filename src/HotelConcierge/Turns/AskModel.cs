@@ -1,8 +1,10 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Safety;
+using HotelConcierge.Tools;
 using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Turns;
@@ -12,7 +14,14 @@ namespace HotelConcierge.Turns;
 /// again and a replayed turn reads what the guest was told.
 /// </summary>
 public sealed partial class AskModel(
-    ModelPrompt prompt, CheckedModel model, DangerQuestion danger, TurnStore turns, ConciergeTelemetry telemetry, ILogger<AskModel> log)
+    ModelPrompt prompt,
+    CheckedModel model,
+    DangerQuestion danger,
+    ChannelCatalog channels,
+    IEnumerable<IFinishesAnswers> finishing,
+    TurnStore turns,
+    ConciergeTelemetry telemetry,
+    ILogger<AskModel> log)
     : IActivity<ModelRound, ModelMove>
 {
     public async Task<ModelMove> RunAsync(ModelRound input, CancellationToken cancellationToken)
@@ -89,7 +98,30 @@ public sealed partial class AskModel(
             answer = answer with { Text = call.Assistant.Reply(ReplyKeys.Refused, brief.Language) };
         }
 
-        return await KeepAsync(round, answer, answered, cancellationToken);
+        return await KeepAsync(round, await FinishAsync(answer, brief, call, cancellationToken), answered, cancellationToken);
+    }
+
+    /// <summary>What features make of an answer that the guest is to read.</summary>
+    private async Task<ModelAnswer> FinishAsync(ModelAnswer answer, TurnBrief brief, ModelCall call, CancellationToken cancellationToken)
+    {
+        if (!answer.ToolCalls.IsEmpty || call.Assistant.Route(brief.Route) is not { } route)
+            return answer;
+        var abilities = channels.Of(brief.Address).AbilitiesFor(brief.Address);
+        var guest = new ToolCall("", call.Turn.Conversation, call.Assistant, [])
+        {
+            Turn = call.Turn.TurnId,
+            TurnNumber = call.Turn.Number,
+            Address = brief.Address,
+            Language = brief.Language,
+            MostChoices = abilities.MostChoices,
+        };
+        foreach (var feature in finishing)
+        {
+            var finished = await feature.FinishAsync(guest, route, answer.Text, abilities, cancellationToken);
+            answer = answer with { Text = finished.Markdown, Choices = finished.Choices ?? answer.Choices };
+        }
+
+        return answer;
     }
 
     private async Task<ModelMove> KeepAsync(

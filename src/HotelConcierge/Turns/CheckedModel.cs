@@ -83,9 +83,9 @@ public sealed partial class CheckedModel(TurnModel model, ClaimGuard claims, Tur
             "Your last answer to this message could not be shown: it held no words for the guest, or a tool call written as text. "
             + "Call tools only as tools are called; otherwise write nothing but the words that the guest is to read.",
         AnswerFlaw.Claims =>
-            "Your last answer to this message said that something was booked, cancelled, moved or passed on to staff, that somebody comes, "
-            + "or that the guest is on a waiting list, or told a price. No result of this turn says so. Call the tool that does what the "
-            + "guest asked for, or say what is true.",
+            "Your last answer to this message said that something was booked, cancelled, moved, saved, removed or passed on to staff, "
+            + "that somebody comes, or that the guest is on a waiting list, or told a price. No result of this turn says so. "
+            + "Call the tool that does what the guest asked for, or say what is true.",
         _ => null,
     };
 

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Guests;
 using HotelConcierge.Orchestration;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +13,13 @@ namespace HotelConcierge.Turns;
 /// is at most a label of the assistant's own data; after a second answer that is none, or a failure, what the rules chose stands.
 /// </summary>
 public sealed partial class ChooseRoute(
-    RouteLabels labels, GuestMisuse misuse, TurnStore turns, ConciergeTelemetry telemetry, ILogger<ChooseRoute> log)
+    RouteLabels labels,
+    AssistantCatalog assistants,
+    GuestProfiles guests,
+    GuestMisuse misuse,
+    TurnStore turns,
+    ConciergeTelemetry telemetry,
+    ILogger<ChooseRoute> log)
     : IActivity<RouteQuestion, RouteChoice>
 {
     public async Task<RouteChoice> RunAsync(RouteQuestion input, CancellationToken cancellationToken)
@@ -33,8 +41,15 @@ public sealed partial class ChooseRoute(
         if (chosen is null)
             Log.Rules(log, input.Turn.TurnId);
         var route = chosen is null
-            ? new ChosenRoute(brief.Route, brief.FixedReply)
-            : new ChosenRoute(chosen.Label, ReplyOf(chosen, brief)) { Conduct = misuse.After(brief.Conduct, chosen) };
+            ? WithoutModel(brief, failed)
+            : new ChosenRoute(chosen.Label, ReplyOf(chosen, brief))
+            {
+                Conduct = misuse.After(brief.Conduct, chosen),
+                SafetyNote = chosen.SafetyNote?.ReplyFor(brief.Words ?? ""),
+                GoesOn = chosen.GoesOn,
+                Over = OverWith(chosen, brief),
+                Awaits = chosen.Reply is null && brief.Topic.Length == 0 && chosen.AskTopic is not null,
+            };
         return await TakeAsync(input.Turn, await turns.KeepRouteAsync(input.Turn, route, cancellationToken) ?? route, cancellationToken);
     }
 
@@ -42,8 +57,32 @@ public sealed partial class ChooseRoute(
     {
         if (route.Conduct is { } conduct)
             await misuse.RememberAsync(turn, conduct, cancellationToken);
+        if (!route.Over.IsEmpty)
+            await guests.ChangeAsync(
+                turn.Conversation, guest => guest with { Profile = guest.Profile.Without(route.Over) }, cancellationToken);
         return new(IsDecided: true, route.FixedReply);
     }
+
+    /// <summary>
+    /// What the rules chose; where they are left nothing but a guess and nobody could be asked, an apology, beside which a worry about
+    /// health still gets its note.
+    /// </summary>
+    private ChosenRoute WithoutModel(TurnBrief brief, bool failed)
+    {
+        var assistant = assistants.Answering(brief.Assistant, brief.Address);
+        return failed && assistant.Router is { AsksEverything: true }
+            ? new(brief.Route, ReplyKeys.Apology)
+            {
+                SafetyNote = assistant.Routes
+                    .Select(route => route.SafetyNote?.ReplyFor(brief.Words ?? ""))
+                    .FirstOrDefault(note => note is not null),
+            }
+            : new(brief.Route, brief.FixedReply);
+    }
+
+    /// <summary>What was said for the last topic must not hold for this one: a wet day is not for ever.</summary>
+    private ImmutableList<string> OverWith(Route route, TurnBrief brief) =>
+        [.. assistants.Answering(brief.Assistant, brief.Address).Profile.Where(field => field.IsOverWith(route)).Select(field => field.Name)];
 
     private static string? ReplyOf(Route route, TurnBrief brief) => route.Reply ?? (brief.Topic.Length == 0 ? route.AskTopic : null);
 

@@ -6,8 +6,8 @@ using HotelConcierge.Tools;
 namespace HotelConcierge.Turns;
 
 /// <summary>
-/// Finds in what a model wrote that something was booked, cancelled or moved for the guest, was passed on to staff, or that somebody comes.
-/// A question, a condition and a "not" claim nothing.
+/// Finds in what a model wrote that something was booked, cancelled, moved, saved or removed for the guest, was passed on to staff, or that
+/// somebody comes. A question, a condition and a "not" claim nothing.
 /// </summary>
 internal sealed class ClaimReader(LanguageCatalog languages)
 {
@@ -70,7 +70,10 @@ internal sealed class ClaimReader(LanguageCatalog languages)
         {
             var written = _words.WrittenEnds.Count == 0 ? null : WrittenSo(sentence);
             (ClaimKind, WordList)[] kinds =
-                [(ClaimKind.Booked, _words.Booked), (ClaimKind.Cancelled, _words.Cancelled), (ClaimKind.Moved, _words.Moved)];
+            [
+                (ClaimKind.Booked, _words.Booked), (ClaimKind.Cancelled, _words.Cancelled), (ClaimKind.Moved, _words.Moved),
+                (ClaimKind.Saved, _words.Saved), (ClaimKind.Removed, _words.Removed),
+            ];
             var said = kinds
                 .Where(kind => language.Script is Script.Thai ? IsSaid(folded, kind.Item2) : IsSaid(clauses, kind.Item2, written))
                 .Select(kind => kind.Item1)

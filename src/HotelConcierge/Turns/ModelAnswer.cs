@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using HotelConcierge.Budgets;
+using HotelConcierge.Messages;
 using HotelConcierge.Safety;
 
 namespace HotelConcierge.Turns;
@@ -10,6 +11,10 @@ public sealed record ModelAnswer(string Text, ImmutableList<ModelToolCall> ToolC
 {
     /// <summary>What the call used; none in answers that were kept before calls were measured.</summary>
     public ModelUsage Usage { get; init; } = ModelUsage.None;
+
+    /// <summary>What stands below it to tap; null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReplyPart.Choices? Choices { get; init; }
 
     /// <summary>In what danger the model found the guest: then the text is the reviewed one, and staff are alerted.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

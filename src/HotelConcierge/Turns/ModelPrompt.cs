@@ -56,8 +56,11 @@ public sealed class ModelPrompt(
         }
 
         options.With(route.Effort.Over(assistant.Model.Effort));
-        new ModelBrief(assistant.Name, route.Label, brief.Language, brief.Topic, brief.Profile) { FollowUp = brief.FollowUp }.AttachTo(
-            options);
+        new ModelBrief(assistant.Name, route.Label, brief.Language, brief.Topic, brief.Profile)
+        {
+            FollowUp = brief.FollowUp,
+            Before = brief.Before,
+        }.AttachTo(options);
         return new(round.Turn, assistant, brief.Address, messages, options, round.Deadline)
         {
             Language = brief.Language,

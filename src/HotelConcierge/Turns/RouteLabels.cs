@@ -13,7 +13,10 @@ public sealed partial class RouteLabels(
     AssistantCatalog assistants, Transcripts transcripts, TurnModel model, TurnStore turns, ILogger<RouteLabels> log)
 {
     /// <summary>How much of the conversation is read besides the message itself.</summary>
-    private const int HistoryTokens = 400;
+    private const int HistoryTokens = 2_000;
+
+    /// <summary>Of an answer before, in UTF-16 code units: enough to know what it was about.</summary>
+    private const int LongestAnswer = 400;
 
     /// <summary>More than a label, for models that think aloud before they name it.</summary>
     private const int MaxOutputTokens = 400;
@@ -28,7 +31,7 @@ public sealed partial class RouteLabels(
         List<ChatMessage> messages =
         [
             new(ChatRole.System, router.Prompt.Render(assistant, routes)),
-            .. await transcripts.RecallAsync(question.Turn, HistoryTokens, cancellationToken),
+            .. (await transcripts.RecallAsync(question.Turn, HistoryTokens, cancellationToken)).Select(Shortened),
         ];
         if (question.Try > 1)
         {
@@ -37,7 +40,11 @@ public sealed partial class RouteLabels(
         }
 
         var options = new ChatOptions { Temperature = 0, MaxOutputTokens = MaxOutputTokens }.With(ModelEffort.Least);
-        new ModelBrief(assistant.Name, brief.Route, brief.Language, brief.Topic, brief.Profile) { IsRouting = true }.AttachTo(options);
+        new ModelBrief(assistant.Name, brief.Route, brief.Language, brief.Topic, brief.Profile)
+        {
+            IsRouting = true,
+            Before = brief.Before,
+        }.AttachTo(options);
 
         var call = new ModelCall(question.Turn, assistant, brief.Address, messages, options, question.Deadline);
         var outcome = await model.AskAsync(call, cancellationToken);
@@ -51,6 +58,14 @@ public sealed partial class RouteLabels(
         if (outcome is ModelOutcome.Failed failed)
             Log.Failed(log, question.Turn.TurnId, failed.Trouble);
         return (null, Failed: true);
+    }
+
+    /// <summary>A plan is long, and would cost more than the answer; what the guest wrote is read whole.</summary>
+    private static ChatMessage Shortened(ChatMessage message)
+    {
+        if (message.Role != ChatRole.Assistant || message.Text is not { Length: > LongestAnswer } text)
+            return message;
+        return new(ChatRole.Assistant, text[..(char.IsHighSurrogate(text[LongestAnswer - 1]) ? LongestAnswer - 1 : LongestAnswer)] + "…");
     }
 
     private static partial class Log

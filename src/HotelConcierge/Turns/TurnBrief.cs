@@ -50,6 +50,9 @@ public sealed record TurnBrief
     /// <summary>The guest's profile after this turn's messages were understood.</summary>
     public GuestProfile Profile { get; init; } = GuestProfile.Empty;
 
+    /// <summary>What was remembered for follow-ups when the turn began; empty in briefs of before it was kept.</summary>
+    public RoutingMemory Before { get; init; } = RoutingMemory.Empty;
+
     /// <summary>What to remember for follow-ups once the guest has the answer.</summary>
     public RoutingMemory Memory { get; init; } = RoutingMemory.Empty;
 
@@ -109,12 +112,30 @@ public sealed record ChosenRoute(string Label, string? FixedReply)
     /// <summary>The guest's conduct with this message in it, where the route tells of misuse; null where it does not.</summary>
     public GuestConduct? Conduct { get; init; }
 
+    /// <summary>The key of the reply that has to stand beside the answer because of what the guest wrote; null for none.</summary>
+    public string? SafetyNote { get; init; }
+
+    /// <summary>Whether the message goes on from the answer before it.</summary>
+    public bool GoesOn { get; init; }
+
+    /// <summary>The profile's fields that are over because a new topic begins.</summary>
+    public ImmutableList<string> Over { get; init; } = [];
+
+    /// <summary>Whether the route asked the guest for a topic, and waits for it.</summary>
+    public bool Awaits { get; init; }
+
     /// <summary>The brief as it would be had the rules chosen this route.</summary>
     internal TurnBrief ApplyTo(TurnBrief brief) => brief with
     {
         Route = Label,
         FixedReply = FixedReply,
         Conduct = Conduct ?? brief.Conduct,
-        Memory = FixedReply is null ? new(Label, PendingRoute: null, brief.Memory.LastTopic) : brief.Memory,
+        SafetyNote = SafetyNote ?? brief.SafetyNote,
+        Profile = brief.Profile.Without(Over),
+        Topic = GoesOn ? brief.Before.LastTopic ?? "" : brief.Topic,
+        Memory = Awaits ? brief.Before with { PendingRoute = Label }
+            : FixedReply is not null ? brief.Before
+            : GoesOn ? brief.Before with { PendingRoute = null }
+            : new(Label, PendingRoute: null, RoutingMemory.Shortened(brief.Topic)),
     };
 }

@@ -1,4 +1,5 @@
 using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 using HotelConcierge.Tools;
 
@@ -20,7 +21,9 @@ internal static class TurnSpeech
             return null;
         var results = await turns.FindToolResultsAsync(turn, round, cancellationToken);
         var lines = results.Where(result => result.Line is not null).ToList();
-        var text = answer.ToolCalls.IsEmpty && !IsNothing(answer.Text) ? answer.Text : "";
+        var (text, attachments) = Citations.Apply(
+            answer.ToolCalls.IsEmpty && !IsNothing(answer.Text) ? answer.Text : "",
+            [.. results.SelectMany(result => result.Attachments), .. answer.Choices is { } choices ? [choices] : (ReplyPart[])[]]);
 
         // A question stands right above its choices.
         var said = lines.Where(result => result.Attachments.Count == 0)
@@ -29,7 +32,7 @@ internal static class TurnSpeech
             .Concat(lines.Where(result => result.Attachments.Count > 0).Select(result => result.Line!))
             .Where(part => part.Length > 0)
             .Distinct(StringComparer.Ordinal);
-        return Reply.Of(string.Join("\n\n", said), results.SelectMany(result => result.Attachments));
+        return Reply.Of(string.Join("\n\n", said), attachments);
     }
 
     /// <summary>Whether a model has nothing to add.</summary>

@@ -39,8 +39,10 @@ public sealed class ParentingTests
         await using var world = await World.CreateAsync();
         await using var app = await AppInProcess.StartAsync(world);
         var before = await world.GetAcquaintedAsync();
+        world.Model.Enqueue(ScriptedAnswer.Say("parenting"));
         world.Model.Enqueue(ScriptedAnswer.Call("parenting_information", """{"question":"When should I call a doctor about crying?"}"""));
-        world.Model.Enqueue(ScriptedAnswer.Say("When it sounds unlike any cry before, or comes with fever."));
+        world.Model.Enqueue(ScriptedAnswer.Say("When it sounds unlike any cry before, or comes with fever. [1]"));
+        world.Model.Enqueue(ScriptedAnswer.Say("parenting"));
         world.Model.Enqueue(ScriptedAnswer.Say("Stay near and wait."));
 
         await world.HearAsync("My baby cries in a new way");

@@ -203,7 +203,7 @@ public sealed class AssistantCatalogTests : IDisposable
         );
 
         var expected = $$$"""
-            The assistants in '{{{_folder}}}' cannot be used (74 errors):
+            The assistants in '{{{_folder}}}' cannot be used (73 errors):
             - wrong/assistant.json: name: must be the name of its folder, 'wrong'.
             - wrong/assistant.json: title: is missing; it must be the name that guests read.
             - wrong/assistant.json: languages: 'xx' is not understood; use en, es, de, fr, pt, it, th.
@@ -223,12 +223,11 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/assistant.json: profile[0].values[0].always.xx: is unknown; remove it or use one of the assistant's languages (en).
             - wrong/assistant.json: profile[0].values[0].toMonths: must be a whole number from 6 to 1200.
             - wrong/assistant.json: profile[0].default: 'old' is no value of this field; use young.
-            - wrong/assistant.json: profile[1].kind: must be one of choice, choices, ageGroup, number.
-            - wrong/assistant.json: profile[2].units: must have words that make a number this field's, such as "games".
+            - wrong/assistant.json: profile[1].kind: must be one of choice, choices, ageGroup, number, ages, words.
             - wrong/assistant.json: profile[2].default: must be a whole number from 1 to 5.
             - wrong/assistant.json: profile[3].values: must have at least one value.
             - wrong/assistant.json: profile[3].default: must name what holds until the guest chooses.
-            - wrong/assistant.json: profile[3].introduced: is unknown; remove it or use one of name, kind, routes, values, default, any.
+            - wrong/assistant.json: profile[3].introduced: is unknown; remove it or use one of name, kind, routes, about, lasts, values, default, any.
             - wrong/assistant.json: colour: is unknown; remove it or use one of name, version, title, languages, addresses, default, tokensPerTurn, model, tools, handoff, disclaimer, person, profile.
             - wrong/routes/a.md: must begin with YAML front matter between two lines of ---.
             - wrong/routes/b.md: has front matter that is no valid YAML; correct line 3.
@@ -243,8 +242,8 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/routes/c.md: words: is unknown; remove it or use one of label, needs, title, when, commands, questions, mentions, subjects, takes, reply, tools, knowledge, safetyNote, abuse, always, reasoningEffort, verbosity.
             - wrong/routes/c.md: tools: 'dig' is not allowed in assistant.json; add it there or remove it here.
             - wrong/routes/c.md: knowledge: 'none.md' is not in the knowledge folder; add it there or remove it here.
-            - wrong/routes/c.md: '{{name}}' is no placeholder; use one of language, title, now, profile.my age, profile.count, profile.areas.
-            - wrong/routes/c.md: '{{profile.shoe}}' is no placeholder; use one of language, title, now, profile.my age, profile.count, profile.areas.
+            - wrong/routes/c.md: '{{name}}' is no placeholder; use one of language, title, now, profile.my age, profile.count.
+            - wrong/routes/c.md: '{{profile.shoe}}' is no placeholder; use one of language, title, now, profile.my age, profile.count.
             - wrong/routes/c.md: '{{' has no '}}' after it; close the placeholder.
             - wrong/routes/d.md: reply: is the whole answer; remove it or the prompt below the front matter.
             - wrong/routes/e.md: commands.de: is unknown; remove it or use one of the assistant's languages (en).

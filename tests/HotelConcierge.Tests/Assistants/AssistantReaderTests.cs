@@ -197,14 +197,14 @@ public sealed class AssistantReaderTests
     {
         var (first, second) = (Read(text, memory: memory), Read(text, memory: memory));
         return string.Equals(Shown(first), Shown(second), StringComparison.Ordinal)
-            && Shipped.EarlyYears.Languages.Contains(first.Language, StringComparer.Ordinal);
+            && Shipped.CaregiverWords.Languages.Contains(first.Language, StringComparer.Ordinal);
     }
 
     private static string Shown(Understanding understood) =>
         $"{understood.Route.Label} {understood.Topic} {understood.Language} {understood.FollowUp} {understood.ReplyKey} {understood.Memory} {Written(understood.Profile)}";
 
     private static Understanding Read(string text, GuestProfile? profile = null, RoutingMemory? memory = null) =>
-        AssistantReader.Read(Shipped.EarlyYears, text, profile ?? GuestProfile.Empty, memory ?? RoutingMemory.Empty);
+        AssistantReader.Read(Shipped.CaregiverWords, text, profile ?? GuestProfile.Empty, memory ?? RoutingMemory.Empty);
 
     private static string Written(GuestProfile profile) => string.Join(' ', profile.Values.Select(pair => $"{pair.Key}={pair.Value}"));
 }

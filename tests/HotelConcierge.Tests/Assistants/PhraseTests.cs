@@ -62,7 +62,6 @@ public sealed class PhraseTests
     [InlineData("Hi, why do we play games?", "explain", "why do we play games", "", "en")]
     [InlineData("please tell me why leaves fall", "explain", "why leaves fall", "", "en")]
     [InlineData("why is my 2 year old crying", "parenting", "why is my 2 year old crying", "age=0-3", "en")]
-    [InlineData("Hi, my son bites other children", "parenting", "my son bites other children", "", "en")]
     [InlineData("parenting question", "parenting", "", "", "en")]
     [InlineData("Advice on potty training", "parenting", "potty training", "", "en")]
     [InlineData("Explain teething to my child", "explain", "teething to my child", "", "en")]
@@ -224,7 +223,7 @@ public sealed class PhraseTests
     [InlineData("Hello\nwhy is the sky blue", "explain", "why is the sky blue", "", "en")]
     public void A_first_message_is_understood(string text, string route, string topic, string profile, string language)
     {
-        var understood = AssistantReader.Read(Shipped.EarlyYears, text, GuestProfile.Empty, RoutingMemory.Empty);
+        var understood = AssistantReader.Read(Shipped.CaregiverWords, text, GuestProfile.Empty, RoutingMemory.Empty);
 
         Assert.Equal(
             (route, topic, profile, language),
@@ -302,7 +301,7 @@ public sealed class PhraseTests
     [InlineData("สั้นลงหน่อย", FollowUpKind.Shorter, null, "", "", "th")]
     public void A_follow_up_is_understood(string text, FollowUpKind kind, int? item, string words, string profile, string language)
     {
-        var understood = AssistantReader.Read(Shipped.EarlyYears, text, GuestProfile.Empty, AfterPlan);
+        var understood = AssistantReader.Read(Shipped.CaregiverWords, text, GuestProfile.Empty, AfterPlan);
 
         Assert.Equal("follow-up", understood.Route.Label);
         Assert.Equal(new FollowUp(kind, item, words), understood.FollowUp);
@@ -320,7 +319,7 @@ public sealed class PhraseTests
     [InlineData("qwertz", "help", "qwertz")]
     public void A_message_of_its_own_is_no_follow_up(string text, string route, string topic)
     {
-        var understood = AssistantReader.Read(Shipped.EarlyYears, text, GuestProfile.Empty, AfterPlan);
+        var understood = AssistantReader.Read(Shipped.CaregiverWords, text, GuestProfile.Empty, AfterPlan);
 
         Assert.Equal((route, topic, null), (understood.Route.Label, understood.Topic, understood.FollowUp));
     }

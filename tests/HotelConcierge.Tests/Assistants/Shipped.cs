@@ -1,4 +1,5 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Languages;
 
 namespace HotelConcierge.Tests.Assistants;
 
@@ -14,7 +15,19 @@ internal static class Shipped
 
     public static Assistant EarlyYears { get; } = Catalog.Find("early-years")!;
 
+    /// <summary>The words by which the embedded model reads what caregivers write.</summary>
+    public static Assistant CaregiverWords { get; } = ReadCaregiverWords();
+
     public static Assistant Hotel { get; } = Catalog.Find("hotel")!;
+
+    private static Assistant ReadCaregiverWords()
+    {
+        var errors = new List<string>();
+        var words = HotelConcierge.Embedded.Model.Caregivers.CaregiverWords.Read(
+            Path.Combine(DemoFolder, "early-years", "model"), EarlyYears.Languages, LanguageCatalog.Default, errors);
+        Assert.Empty(errors);
+        return words;
+    }
 
     /// <summary>The early-years assistant alone, with these tools allowed wherever its model answers.</summary>
     /// <param name="name">Another name for it, such as that of a hotel's folder.</param>

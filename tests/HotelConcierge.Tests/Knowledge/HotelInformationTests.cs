@@ -137,14 +137,14 @@ public sealed class HotelInformationTests : IDisposable
     }
 
     [Fact]
-    public async Task Parents_are_sent_the_page_of_the_best_article_as_a_last_message_and_hotel_guests_are_not()
+    public async Task Parents_can_be_sent_the_page_of_an_article_that_is_cited_and_hotel_guests_are_not()
     {
         const string Arguments = """{"question":"When does the pool open?"}""";
 
         var link = Assert.IsType<ReplyPart.Link>(
             Assert.Single((await new ParentingInformation(_knowledge).RunAsync(CallWith(Arguments), default)).Attachments));
 
-        Assert.Equal(("Pools", "https://hotel.example.com/pools", true), (link.Title, link.Url, link.IsOwnMessage));
+        Assert.Equal(("Pools", "https://hotel.example.com/pools", true, 1), (link.Title, link.Url, link.IsOwnMessage, link.CitedAs));
         Assert.Empty((await _tool.RunAsync(CallWith(Arguments), default)).Attachments);
     }
 

@@ -157,12 +157,16 @@ public sealed class InterruptedTurnTests : IDisposable
     public async Task A_new_conversation_forgets_what_was_said_and_keeps_what_is_known_of_the_guest()
     {
         await _world.RunAsync("Activities dinosaurs in the garden for a 2 year old");
+        await _world.Services.GetRequiredService<GuestProfiles>().ChangeAsync(
+            TurnWorld.Guest,
+            guest => guest with { Profile = guest.Profile with { Values = guest.Profile.Values.SetItem("children", "24") } },
+            CancellationToken.None);
         var before = await ProfileAsync();
         await _world.RunAsync("new conversation");
         await _world.RunAsync(Question);
 
-        Assert.Equal("outdoors", before.Profile["place"]);
-        Assert.Equal(before.Profile["place"], (await ProfileAsync()).Profile["place"]);
+        Assert.Equal("24", before.Profile["children"]);
+        Assert.Equal(before.Profile["children"], (await ProfileAsync()).Profile["children"]);
         Assert.DoesNotContain(_world.Model.Shown[1], message => message.Text.Contains("dinosaurs", StringComparison.Ordinal));
         Assert.DoesNotContain(_world.Model.Shown[1], message => message.Text.Contains("answer 1", StringComparison.Ordinal));
     }

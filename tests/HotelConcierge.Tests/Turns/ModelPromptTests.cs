@@ -118,7 +118,7 @@ public sealed class ModelPromptTests : IDisposable
         Assert.Equal((float)_world.Assistant.Model.Temperature, options.Temperature);
         var brief = ModelBrief.Of(options)!;
         Assert.Equal(
-            ("activities", "en", "dinosaurs", "0-3", "outdoors"),
-            (brief.Route, brief.Language, brief.Topic, brief.Profile["age"], brief.Profile["place"]));
+            ("activities", "en", "dinosaurs in the garden for a 2 year old"),
+            (brief.Route, brief.Language, brief.Topic));
     }
 }

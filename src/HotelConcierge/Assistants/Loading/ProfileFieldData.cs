@@ -11,6 +11,7 @@ internal static class ProfileFieldData
     [
         ("choice", ProfileFieldKind.Choice), ("choices", ProfileFieldKind.Choices),
         ("ageGroup", ProfileFieldKind.AgeGroup), ("number", ProfileFieldKind.Number),
+        ("ages", ProfileFieldKind.Ages), ("words", ProfileFieldKind.Words),
     ];
 
     public static IReadOnlyList<ProfileField> Read(DataObject data, IReadOnlyList<string> languages)
@@ -34,21 +35,41 @@ internal static class ProfileFieldData
             return null;
         }
 
-        var field = new ProfileField(name, kind.Kind) { Routes = data.Texts("routes", "route labels") };
-        field = kind.Kind == ProfileFieldKind.Number ? Number(field, data, languages) : Choice(field, data, languages);
+        var field = new ProfileField(name, kind.Kind)
+        {
+            Routes = data.Texts("routes", "route labels"),
+            About = data.OptionalText("about", "what a model is told that the field is for") ?? "",
+            LastsTopic = LastsTopic(data),
+        };
+        if (field is { LastsTopic: true, Routes.Count: 0 })
+            data.Add("routes", "is missing; a field that lasts for a topic needs the routes whose topic that is");
+        field = kind.Kind switch
+        {
+            ProfileFieldKind.Number => Number(field, data, languages),
+            ProfileFieldKind.Ages => field with { Default = [data.Text("default", "what a prompt says while no age is known")] },
+            ProfileFieldKind.Words => field,
+            _ => Choice(field, data, languages),
+        };
         data.NothingElse();
         return field;
+    }
+
+    private static bool LastsTopic(DataObject data)
+    {
+        var lasts = data.OptionalText("lasts", "topic or always");
+        if (lasts is not (null or "" or "topic" or "always"))
+            data.Add("lasts", "must be topic or always");
+        return lasts is "topic";
     }
 
     private static ProfileField Number(ProfileField field, DataObject data, IReadOnlyList<string> languages)
     {
         var minimum = data.Whole("minimum", 0, 1000);
         var maximum = data.Whole("maximum", minimum, 1000);
-        var units = data.WordLists("units", languages);
-        if (units.Count == 0)
-            data.Add("units", "must have words that make a number this field's, such as \"games\"");
-        var standard = data.Whole("default", minimum, Math.Max(minimum, maximum)).ToString(CultureInfo.InvariantCulture);
-        return field with { Minimum = minimum, Maximum = maximum, Units = units, Default = [standard] };
+        IReadOnlyList<string> standard = data.Has("default")
+            ? [data.Whole("default", minimum, Math.Max(minimum, maximum)).ToString(CultureInfo.InvariantCulture)]
+            : [];
+        return field with { Minimum = minimum, Maximum = maximum, Units = data.WordLists("units", languages), Default = standard };
     }
 
     private static ProfileField Choice(ProfileField field, DataObject data, IReadOnlyList<string> languages)

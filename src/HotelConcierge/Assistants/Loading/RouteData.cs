@@ -88,7 +88,8 @@ internal sealed class RouteData(
 
     private Prompt Prompt(DataObject data, string body)
     {
-        var prompt = Assistants.Prompt.Parse(body, profile, out var problems);
+        // What has no default can be unknown, and then there is nothing that a prompt could say.
+        var prompt = Assistants.Prompt.Parse(body, profile.Where(field => field.Default.Count > 0), out var problems);
         foreach (var problem in problems)
             errors.Add(data.File, "", problem);
         return prompt;

@@ -114,7 +114,9 @@ internal sealed class MentionReader(FoldedText text, Vocabulary vocabulary, bool
         if (!Amount(at, out end, out var amount))
             return null;
         if (!vocabulary.Ages.Units.Match(text, text.Skip(end), out var unitEnd, out var unit))
-            return marked ? AgeMention(field, amount * 12, start, end, introduced: true, weak: false) : null;
+            return marked
+                ? AgeMention(field, amount * 12, start, end, introduced: true, weak: false) is { } bare ? bare with { IsBare = true } : null
+                : null;
         if (vocabulary.Ages.Halves.Match(text, text.Skip(unitEnd), out var halfEnd, out _))
             (amount, unitEnd) = (amount + 0.5, halfEnd);
         return AgeMention(field, amount * unit.Months, start, unitEnd, marked || at > start, unit.Weak);
@@ -146,7 +148,9 @@ internal sealed class MentionReader(FoldedText text, Vocabulary vocabulary, bool
     private Mention? AgeMention(ProfileField field, double months, int start, int end, bool introduced, bool weak)
     {
         var group = field.Values.FirstOrDefault(value => value.FromMonths <= months && months < value.ToMonths);
-        return group is null ? null : new(field, group.Name, start, AfterTails(end), introduced, weak);
+        return group is null
+            ? null
+            : new(field, group.Name, start, AfterTails(end), introduced, weak) { Months = (int)Math.Round(months) };
     }
 
     /// <summary>A number in digits or words.</summary>

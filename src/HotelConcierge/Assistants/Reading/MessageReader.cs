@@ -9,16 +9,19 @@ internal sealed class MessageReader(
     private readonly Vocabulary _vocabulary = assistant.Vocabulary;
     private readonly CommandReader _commands = new(text, assistant.Vocabulary);
     private readonly Dictionary<string, List<Mention>> _mentions = new(StringComparer.Ordinal);
+    private readonly bool _modelDecides = assistant.Router?.AsksEverything == true;
     private readonly Route _rest = assistant.Routes.First(route => route.Takes == RouteTakes.Rest);
 
     public Understanding Read()
     {
         var pending = assistant.Route(memory.PendingRoute);
         if (_vocabulary.Greetings.SkipAll(text, 0) >= text.Length && (pending is null || !IsSymbolsOnly()))
-            return On(Taking(RouteTakes.Greetings) ?? _rest, "", start: 0);
+            return On(Taking(RouteTakes.Greetings) ?? _rest, "", start: 0) with { IsSure = !_modelDecides };
         return FollowUp()
             ?? Named(_commands.Command(), before: _vocabulary.Greetings)
-            ?? (pending is null ? null : On(pending, AfterGreetings(), BeforeClosers(AfterGreetings())))
+            ?? (pending is null
+                ? null
+                : On(pending, AfterGreetings(), BeforeClosers(AfterGreetings())) with { IsSure = !_modelDecides })
             ?? (_commands.Question() is { } question ? On(question.Route, question.Start) : null)
             ?? Named(_commands.Mention(), before: _vocabulary.Openers)
             ?? Subject()
@@ -28,7 +31,7 @@ internal sealed class MessageReader(
 
     private Understanding? FollowUp()
     {
-        if (memory.PendingRoute is not null || memory.LastRoute is null)
+        if (memory.PendingRoute is not null || memory.LastRoute is null || _modelDecides)
             return null;
         var route = assistant.Routes.FirstOrDefault(route => route.Previous.Contains(memory.LastRoute, StringComparer.Ordinal));
         if (route is null)
@@ -77,7 +80,7 @@ internal sealed class MessageReader(
             return understood with { ReplyKey = route.Reply, Memory = memory };
         return route.AskTopic is not null && topic.Length == 0
             ? understood with { ReplyKey = route.AskTopic, Memory = memory with { PendingRoute = route.Label } }
-            : understood with { Memory = new(route.Label, PendingRoute: null, Shortened(topic)) };
+            : understood with { Memory = new(route.Label, PendingRoute: null, RoutingMemory.Shortened(topic)) };
     }
 
     private Understanding Understood(Route route, string topic, List<Mention> mentions, int start)
@@ -89,6 +92,8 @@ internal sealed class MessageReader(
         {
             Shown = language,
             IsShownPlainly = isPlain,
+            AreAgesBare = mentions.Exists(mention => mention.IsBare),
+            Months = [.. mentions.Select(mention => mention.Months).OfType<int>().Distinct().Order()],
         };
     }
 
@@ -118,6 +123,8 @@ internal sealed class MessageReader(
 
     private List<Mention> Mentions(Route route)
     {
+        if (_modelDecides)
+            return [];
         if (!_mentions.TryGetValue(route.Label, out var mentions))
             _mentions.Add(route.Label, mentions = new MentionReader(text, _vocabulary, alone: false).Find(route));
         return mentions;
@@ -160,12 +167,4 @@ internal sealed class MessageReader(
 
     /// <summary>An emoji can be the topic that was asked for.</summary>
     private bool IsSymbolsOnly() => text.Length == 0 && TopicCutter.Slice(text, 0, 0).Length > 0;
-
-    private static string Shortened(string topic)
-    {
-        if (topic.Length <= RoutingMemory.MaxTopicLength)
-            return topic;
-        var end = RoutingMemory.MaxTopicLength;
-        return topic[..(char.IsHighSurrogate(topic[end - 1]) ? end - 1 : end)];
-    }
 }

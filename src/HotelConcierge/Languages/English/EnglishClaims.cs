@@ -8,6 +8,8 @@ internal static class EnglishClaims
         Booked = WordList.Spaced("booked reserved scheduled confirmed arranged"),
         Cancelled = WordList.Spaced("cancelled canceled deleted"),
         Moved = WordList.Spaced("moved rescheduled postponed changed shifted"),
+        Saved = WordList.Spaced("saved bookmarked"),
+        Removed = WordList.Spaced("removed"),
         WaitingList = "waiting list|wait list|waitlist",
         PassedOn =
             "noted it|noted this|noted that|noted your|is noted|are noted|been noted|it s noted|noted for|passed it on|" +

@@ -8,6 +8,8 @@ internal static class FrenchClaims
         Booked = WordList.Spaced("reserve confirme"),
         Cancelled = WordList.Spaced("annule"),
         Moved = WordList.Spaced("deplace decale modifie reporte"),
+        Saved = WordList.Spaced("enregistre sauvegarde"),
+        Removed = WordList.Spaced("supprime retire enleve"),
         WaitingList = "liste d attente|liste dattente",
         WrittenEnds = ["é", "ée", "és", "ées"],
         Helpers = WordList.Spaced("est sont etes a ai avons ete etait ont"),

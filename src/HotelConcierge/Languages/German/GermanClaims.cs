@@ -8,6 +8,8 @@ internal static class GermanClaims
         Booked = WordList.Spaced("gebucht reserviert bestatigt"),
         Cancelled = WordList.Spaced("storniert abgesagt"),
         Moved = WordList.Spaced("verschoben geandert verlegt umgebucht"),
+        Saved = WordList.Spaced("gespeichert gemerkt"),
+        Removed = WordList.Spaced("geloscht entfernt"),
         WaitingList = "warteliste",
         PassedOn =
             "habe es notiert|habe das notiert|ist notiert|sind notiert|wurde notiert|habe ihr anliegen notiert|" +

@@ -8,6 +8,8 @@ internal static class ItalianClaims
         Booked = WordList.Spaced("prenotat confermat riservat"),
         Cancelled = WordList.Spaced("annullat cancellat disdett"),
         Moved = WordList.Spaced("spostat cambiat rimandat"),
+        Saved = WordList.Spaced("salvat memorizzat"),
+        Removed = WordList.Spaced("rimoss eliminat"),
         WaitingList = "lista d attesa|lista di attesa|lista dattesa",
         PassedOn =
             "ho annotato|ho preso nota|abbiamo annotato|e annotat|e stato annotat|e stata annotat|ho trasmesso|ho inoltrato|" +

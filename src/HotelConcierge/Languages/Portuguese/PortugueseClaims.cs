@@ -8,6 +8,8 @@ internal static class PortugueseClaims
         Booked = WordList.Spaced("reservad marcad confirmad agendad reservei marquei"),
         Cancelled = WordList.Spaced("cancelad anulad desmarcad cancelei"),
         Moved = WordList.Spaced("mudad alterad adiad remarcad mudei"),
+        Saved = WordList.Spaced("guardad guardei salvei"),
+        Removed = WordList.Spaced("removid removi apagad"),
         WaitingList = "lista de espera",
         PassedOn =
             "anotei|ja anotei|esta anotad|ficou anotad|foi anotad|tomei nota|registei|registrei|ficou registad|foi registad|" +

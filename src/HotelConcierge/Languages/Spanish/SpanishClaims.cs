@@ -8,6 +8,8 @@ internal static class SpanishClaims
         Booked = WordList.Spaced("reservad confirmad agendad apartad"),
         Cancelled = WordList.Spaced("cancelad anulad"),
         Moved = WordList.Spaced("cambiad movid aplazad reprogramad"),
+        Saved = WordList.Spaced("guardad guarde"),
+        Removed = WordList.Spaced("quitad eliminad borrad"),
         WaitingList = "lista de espera",
         PassedOn =
             "he anotado|he apuntado|hemos anotado|queda anotad|esta anotad|queda apuntad|quedo anotad|ha quedado anotad|" +

@@ -8,6 +8,8 @@ internal static class ThaiClaims
         Booked = WordList.Spaced("จอง"),
         Cancelled = WordList.Spaced("ยกเลิก"),
         Moved = WordList.Spaced("เลื่อน"),
+        Saved = WordList.Spaced("บันทึก เก็บ"),
+        Removed = WordList.Spaced("ลบ"),
         WaitingList = "รายชื่อรอ|คิวรอ|รอคิว",
         PassedOn = "บันทึก|จดไว้|ส่งต่อ|ส่งเรื่อง",
         Told = "แจ้ง|บอก|ติดต่อ|เรียก|ส่ง",

@@ -9,9 +9,13 @@ public sealed class ContentReaderTests : IDisposable
 
     public ContentReaderTests()
     {
-        Directory.CreateDirectory(Folder);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Demo.Folder, "early-years", "model")))
-            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)));
+        var shipped = Path.Combine(Demo.Folder, "early-years", "model");
+        foreach (var file in Directory.EnumerateFiles(shipped, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(Folder, Path.GetRelativePath(shipped, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 
     private string Folder => Path.Combine(_assistants, "early-years", "model");

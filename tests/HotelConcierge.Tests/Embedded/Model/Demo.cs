@@ -31,6 +31,17 @@ internal static class Demo
         return Model.GetResponseAsync(messages, options);
     }
 
+    /// <summary>Which route the model chooses for a message.</summary>
+    public static async Task<string> RouteAsync(string said, string language = "en", RoutingMemory? before = null)
+    {
+        var brief = new ModelBrief("early-years", "help", language, said, GuestProfile.Empty)
+        {
+            IsRouting = true,
+            Before = before ?? RoutingMemory.Empty,
+        };
+        return (await AskAsync(brief, [new(ChatRole.User, said)])).Text;
+    }
+
     public static async Task<string> AnswerAsync(
         string route, string topic, string language = "en", GuestProfile? profile = null, params ChatMessage[] messages) =>
         (await AskAsync(new ModelBrief("early-years", route, language, topic, profile ?? GuestProfile.Empty), messages)).Text;

@@ -9,6 +9,8 @@ internal static class ToyClaims
         Booked = WordList.Spaced("rezervita rezervis mendita"),
         Cancelled = WordList.Spaced("nuligita nuligis"),
         Moved = WordList.Spaced("movita movis"),
+        Saved = WordList.Spaced("zavd"),
+        Removed = WordList.Spaced("zremd"),
         WaitingList = "atendlisto",
         PassedOn = "mi notis|estas notita",
         Told = "mi informis",

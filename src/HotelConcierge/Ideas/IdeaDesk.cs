@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HotelConcierge.Languages;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
+using HotelConcierge.Proposals;
+using HotelConcierge.Text;
+using HotelConcierge.Tools;
+
+namespace HotelConcierge.Ideas;
+
+/// <summary>
+/// Saves and removes what a guest's own words or taps name, and asks where they do not. What the guest reads about it is a line of ours.
+/// </summary>
+public sealed class IdeaDesk : IProposalKind
+{
+    internal const string Number = "number";
+
+    private static readonly TimeSpan StaysOpenFor = TimeSpan.FromHours(2);
+
+    private readonly IdeaCatalog _catalog;
+    private readonly IdeaStore _store;
+    private readonly OpenProposals _proposals;
+    private readonly AnswerReader _answers;
+    private readonly TimeProvider _clock;
+
+    public IdeaDesk(IdeaCatalog catalog, IdeaStore store, OpenProposals proposals, LanguageCatalog languages, TimeProvider clock)
+    {
+        (_catalog, _store, _proposals, _clock) = (catalog, store, proposals, clock);
+        _answers = new(languages);
+    }
+
+    /// <inheritdoc/>
+    public string Kind => "ideas";
+
+    internal IdeaStore Store => _store;
+
+    internal IdeaWords? WordsFor(ToolCall call) => _catalog.Find(call.Assistant);
+
+    /// <summary>The place, from 0, of the idea that words name and say nothing else: "2", "the second".</summary>
+    internal Idea? Plainly(IReadOnlyList<Idea> ideas, ToolCall call) =>
+        _answers.ReadPlainly(OptionsOf(ideas, call), call.Heard, call.Language) is [var place] && place < ideas.Count ? ideas[place] : null;
+
+    /// <summary>Saves an idea, or asks whether it is to be.</summary>
+    internal async Task<ToolResult> SaveAsync(
+        ToolCall call, IdeaWords words, IdeaBoard board, Idea idea, bool isTapped, CancellationToken cancellationToken) =>
+        isTapped || Names(call, board.Ideas, board.LastSingle, idea)
+            ? await SaveAsync(call, words, idea, cancellationToken)
+            : await AskAsync(call, words, new(idea.Name, idea.Text, Removes: false), cancellationToken);
+
+    /// <summary>Removes a saved idea, or asks whether it is to be.</summary>
+    internal async Task<ToolResult> RemoveAsync(
+        ToolCall call, IdeaWords words, ImmutableList<Idea> saved, Idea idea, CancellationToken cancellationToken) =>
+        Names(call, saved, saved is [var only] ? only : null, idea)
+            ? await RemoveAsync(call, words, idea, cancellationToken)
+            : await AskAsync(call, words, new(idea.Name, idea.Text, Removes: true), cancellationToken);
+
+    /// <inheritdoc/>
+    public Func<string, bool>? Restating(Proposal proposal, ToolCall call) => null;
+
+    /// <inheritdoc/>
+    public async Task<ToolResult> CarryOutAsync(Proposal proposal, ToolCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(proposal);
+        ArgumentNullException.ThrowIfNull(call);
+        if (WordsFor(call) is not { } words || JsonSerializer.Deserialize<Content>(proposal.Content, TurnJson.Options) is not { } content)
+            return "Ideas cannot be kept here any more. Say so.";
+        var idea = new Idea(0, content.Name, content.Text);
+        return content.Removes
+            ? await RemoveAsync(call, words, idea, cancellationToken)
+            : await SaveAsync(call, words, idea, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<ToolResult> LeaveAsync(Proposal proposal, ToolCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return Task.FromResult(WordsFor(call) is { } words
+            ? Done("kept", words.Say(IdeaWords.Kept, call.Language))
+            : "Nothing was changed.");
+    }
+
+    /// <summary>A result that says all there is to say in a line of ours.</summary>
+    internal static ToolResult Done(string result, string line) => new(
+        new JsonObject { ["result"] = result, ["guest_reads"] = line }.ToJsonString(ToolJson.Options), [])
+    { Line = line, SaysAll = true };
+
+    private async Task<ToolResult> SaveAsync(ToolCall call, IdeaWords words, Idea idea, CancellationToken cancellationToken) =>
+        await _store.SaveAsync(call.Conversation, idea, call.Id, cancellationToken) switch
+        {
+            SaveOutcome.Saved => Done("saved", words.Say(IdeaWords.Saved, call.Language, ("idea", idea.Name))),
+            SaveOutcome.AlreadySaved => Done("saved", words.Say(IdeaWords.AlreadySaved, call.Language, ("idea", idea.Name))),
+            _ => Done("full", words.Say(
+                IdeaWords.Full, call.Language, ("most", IdeaStore.MostSaved.ToString(CultureInfo.InvariantCulture)))),
+        };
+
+    private async Task<ToolResult> RemoveAsync(ToolCall call, IdeaWords words, Idea idea, CancellationToken cancellationToken) =>
+        await _store.RemoveAsync(call.Conversation, idea, call.Id, cancellationToken)
+            ? Done("removed", words.Say(IdeaWords.Removed, call.Language, ("idea", idea.Name)))
+            : Done("not_saved", words.Say(IdeaWords.NotSaved, call.Language));
+
+    /// <summary>Whether the guest's own words of this turn name the idea, or only one can be meant and they name no other.</summary>
+    private static bool Names(ToolCall call, ImmutableList<Idea> ideas, Idea? only, Idea idea)
+    {
+        if (call.HasReadDocuments)
+            return false;
+        var heard = FoldedText.Of(call.Heard);
+        var named = ideas.Where(known => known.Key.Length > 0 && heard.Text.Contains(known.Key, StringComparison.Ordinal)).ToList();
+        if (named.Count > 0)
+            return named.TrueForAll(known => known.Key == idea.Key);
+        var numbers = NamedNumbers.In(heard, call.Assistant);
+        return numbers.IsEmpty
+            ? only?.Key == idea.Key
+            : numbers is [var number] && ideas.Find(known => known.Number == number)?.Key == idea.Key;
+    }
+
+    private static List<OfferedOption> OptionsOf(IReadOnlyList<Idea> ideas, ToolCall call) =>
+        [.. ideas.Select(idea => new OfferedOption(idea.IdFor(call.Conversation), idea.Name, OptionKind.Choice))];
+
+    private async Task<ToolResult> AskAsync(ToolCall call, IdeaWords words, Content content, CancellationToken cancellationToken)
+    {
+        var now = _clock.GetUtcNow();
+        var line = words.Say(content.Removes ? IdeaWords.WhetherToRemove : IdeaWords.WhetherToSave, call.Language, ("idea", content.Name));
+        var proposal = await _proposals.OpenAsync(
+            call.Conversation,
+            new(
+                Proposal.IdFor(call.Conversation, call.Id),
+                Kind,
+                JsonSerializer.Serialize(content, TurnJson.Options),
+                line,
+                call.Turn,
+                now,
+                now + StaysOpenFor)
+            {
+                TurnNumber = call.TurnNumber,
+            },
+            cancellationToken);
+        var choices = new ReplyPart.Choices(
+            "",
+            [
+                new(proposal.YesId, words.Say(IdeaWords.Yes, call.Language)),
+                new(proposal.NoId, words.Say(IdeaWords.No, call.Language)),
+            ],
+            words.Say(IdeaWords.Button, call.Language))
+        { NumberHint = words.Say(IdeaWords.NumberHint, call.Language) };
+        var json = new JsonObject { ["result"] = "proposed", ["note"] = "Nothing was done yet: the guest is asked.", ["guest_reads"] = line };
+        return new(json.ToJsonString(ToolJson.Options), [choices]) { Line = line, SaysAll = true };
+    }
+
+    /// <param name="Removes">Whether a saved idea is to go; otherwise one is to be saved.</param>
+    private sealed record Content(string Name, string Text, bool Removes);
+}
