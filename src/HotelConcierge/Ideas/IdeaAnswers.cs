@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
@@ -101,6 +102,8 @@ public sealed class IdeaContext(IdeaCatalog catalog, IdeaStore store) : IModelCo
 /// <summary>Whether what a model says of kept ideas was done.</summary>
 public sealed class IdeaProofs(IdeaCatalog catalog) : IProvesClaims
 {
+    public IReadOnlySet<ClaimKind> Kinds { get; } = FrozenSet.Create(ClaimKind.Saved, ClaimKind.Removed, ClaimKind.Cancelled);
+
     public Task<bool?> IsTrueAsync(
         ToolCall guest, ClaimKind kind, string text, IReadOnlyList<ToolResult> results, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HotelConcierge.Tools;
@@ -7,13 +8,16 @@ namespace HotelConcierge.Spa;
 /// <summary>Whether what a model says about the spa was done.</summary>
 public sealed class SpaProofs(SpaCatalog spas, SpaBookings bookings, SpaConsent consent, SpaWaitingList waiting) : IProvesClaims
 {
+    public IReadOnlySet<ClaimKind> Kinds { get; } =
+        FrozenSet.Create(ClaimKind.Booked, ClaimKind.Cancelled, ClaimKind.Moved, ClaimKind.Waiting);
+
     public async Task<bool?> IsTrueAsync(
         ToolCall guest, ClaimKind kind, string text, IReadOnlyList<ToolResult> results, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(guest);
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(results);
-        if (kind is ClaimKind.Saved or ClaimKind.Removed || SpaVisit.Of(guest, spas) is not { } visit)
+        if (SpaVisit.Of(guest, spas) is not { } visit)
             return null;
         var done = results.Select(ResultIn).ToHashSet(StringComparer.Ordinal);
         switch (kind)

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace HotelConcierge.Tools;
 
 /// <summary>What a text can claim to have been done for a guest.</summary>
@@ -24,11 +22,8 @@ public enum ClaimKind
 /// <summary>A feature that does things for guests, and can tell whether what a model says of them is so.</summary>
 public interface IProvesClaims
 {
-    /// <summary>Of what it knows; those of bookings unless it says others.</summary>
-    IReadOnlySet<ClaimKind> Kinds => OfBookings;
-
-    private static readonly FrozenSet<ClaimKind> OfBookings =
-        FrozenSet.Create(ClaimKind.Booked, ClaimKind.Cancelled, ClaimKind.Moved);
+    /// <summary>The claims that are about what it does.</summary>
+    IReadOnlySet<ClaimKind> Kinds { get; }
 
     /// <summary>Whether a claim is borne out: by a result of this turn, or by what the guest has.</summary>
     /// <param name="guest">Who is told it, without id and arguments.</param>

@@ -98,7 +98,7 @@ public sealed class GuestTextTests : IAsyncLifetime
             };
         await Task.WhenAll(guests.Select((guest, number) => _world.HearAsync($"Activities {topics[number]}", guest)));
         await _world.Model.WaitForCallAsync(2, _world.Patience);
-        _world.Model.Responder = World.Echo;
+        _world.Model.Responder = request => IsRouting(request) ? ScriptedAnswer.Say("follow-up") : World.Echo(request);
         _world.Model.ReleaseAll();
         foreach (var (guest, topic) in guests.Zip(topics))
             Assert.EndsWith($"A plan about {topic}", Assert.Single(await _world.ReadAsync(1, guest)), StringComparison.Ordinal);
@@ -107,7 +107,7 @@ public sealed class GuestTextTests : IAsyncLifetime
         await Task.WhenAll(guests.Select(guest => _world.HearAsync("more", guest)));
         await Task.WhenAll(guests.Select(guest => _world.ReadAsync(2, guest)));
 
-        var calls = _world.Model.Calls.Snapshot();
+        var calls = _world.Model.Calls.Snapshot().Where(call => !IsRouting(call)).ToList();
         Assert.Equal(4, calls.Count);
         foreach (var (mine, others) in topics.Zip(topics.Reverse()))
         {
@@ -118,6 +118,9 @@ public sealed class GuestTextTests : IAsyncLifetime
                 StringComparison.Ordinal);
         }
     }
+
+    private static bool IsRouting(ChatRequest request) =>
+        request.Messages[0].Text.StartsWith("You sort what grown-ups write", StringComparison.Ordinal);
 
     [Fact]
     public async Task Bytes_that_are_no_text_become_replacement_characters_and_harm_nobody()

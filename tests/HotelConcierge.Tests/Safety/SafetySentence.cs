@@ -2,7 +2,7 @@ namespace HotelConcierge.Tests.Safety;
 
 /// <summary>
 /// A sentence that tells of danger or does not, written by somebody without sight of the words that recognise it. In each language there
-/// are 100 and 100 that could be looked at (a), as many that nobody looks at (b), 500 and 500 harder ones to learn from (c), and about 750
+/// are 100 and 100 that could be looked at (a), as many that nobody looks at (b), 500 and 500 harder ones to learn from (c), and about 900
 /// everyday ones (d).
 /// </summary>
 internal sealed record SafetySentence(string Text, bool IsDanger)

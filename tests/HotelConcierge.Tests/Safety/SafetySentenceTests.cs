@@ -21,17 +21,17 @@ public sealed class SafetySentenceTests(ITestOutputHelper output)
         { "en", "a", 100, 1 },
         { "en", "b", 97, 4 },
         { "es", "a", 100, 0 },
-        { "es", "b", 95, 2 },
+        { "es", "b", 94, 2 },
         { "de", "a", 100, 1 },
         { "de", "b", 92, 4 },
         { "fr", "a", 100, 1 },
-        { "fr", "b", 91, 5 },
+        { "fr", "b", 90, 4 },
         { "pt", "a", 100, 0 },
         { "pt", "b", 89, 6 },
         { "it", "a", 100, 2 },
-        { "it", "b", 92, 8 },
+        { "it", "b", 93, 9 },
         { "th", "a", 100, 0 },
-        { "th", "b", 92, 2 },
+        { "th", "b", 91, 2 },
     };
 
     [Theory]

@@ -224,6 +224,8 @@ public sealed class LearnLanguageTests
 
             if (text.Contains("watch over a chat", StringComparison.Ordinal))
                 return Say("none");
+            if (text.StartsWith("You sort what grown-ups write", StringComparison.Ordinal))
+                return Say("explain");
             return Fails
                 ? Task.FromException<ChatResponse>(new ModelException("The service is down."))
                 : Say("This is in my own words.");

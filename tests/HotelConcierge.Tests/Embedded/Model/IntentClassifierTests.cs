@@ -23,7 +23,7 @@ public sealed class IntentClassifierTests
     [InlineData("fr", 39)]
     [InlineData("it", 34)]
     [InlineData("pt", 34)]
-    [InlineData("th", 47)]
+    [InlineData("th", 46)]
     public void Sentences_that_it_has_not_learnt_are_understood(string language, int percent)
     {
         var known = Examples.Select(example => example.Sentence).ToHashSet(StringComparer.OrdinalIgnoreCase);
