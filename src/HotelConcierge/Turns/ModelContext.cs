@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
-using HotelConcierge.Messages;
 using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 using HotelConcierge.Tools;
 
 namespace HotelConcierge.Turns;

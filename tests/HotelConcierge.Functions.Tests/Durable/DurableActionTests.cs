@@ -52,13 +52,14 @@ public sealed class DurableActionTests(Azurite azurite) : IAsyncLifetime
         Assert.Equal(OperationsOfOneTurn, await ReadOperationsAsync());
     }
 
-    /// <summary>The link to what the answer comes from is a message of its own.</summary>
+    /// <summary>What is meant is a call of its own, and the link to what the answer comes from is a message of its own.</summary>
     [Fact]
     public async Task A_tool_costs_its_own_activity_and_one_more_call_of_the_model()
     {
         _world.Model.Enqueue(
+            ScriptedAnswer.Say("parenting"),
             ScriptedAnswer.Call("parenting_information", """{"question":"When should I call a doctor about crying?"}"""),
-            ScriptedAnswer.Say("When it does not stop."));
+            ScriptedAnswer.Say("When it does not stop [1]."));
         var asked = await _world.HearAsync("Parenting: when should I call a doctor about crying?");
 
         Assert.Equal(
@@ -68,6 +69,7 @@ public sealed class DurableActionTests(Azurite azurite) : IAsyncLifetime
                 "activity AskModel",
                 "activity AskModel",
                 "activity BeginTurn",
+                "activity ChooseRoute",
                 "activity ComposeReply",
                 "activity EndTurn",
                 "activity RunTool",
