@@ -41,7 +41,8 @@ public sealed class AssistantCatalog
     /// (true: open also to whoever is slowed down); below it the system prompt (<see cref="Prompt"/>) unless <c>reply</c> is the
     /// answer.</para>
     /// <para><c>router.md</c>, which may be missing: front matter with <c>asks</c> (<c>questions</c>, <c>rest</c>: about which
-    /// messages the model is asked when no words have chosen a route); below it the prompt that asks for a label.</para>
+    /// messages the model is asked when no words have chosen a route; <c>everything</c>, alone: about all but commands); below it the
+    /// prompt that asks for a label.</para>
     /// <para><c>replies.json</c>: every key of <see cref="ReplyKeys.Required"/> and those that routes and the disclaimer
     /// name, each with a text in every language. Further files, such as <c>knowledge/</c>, are left alone.</para>
     /// </remarks>

@@ -87,6 +87,10 @@ public sealed class IdeaDesk : IProposalKind
         new JsonObject { ["result"] = result, ["guest_reads"] = line }.ToJsonString(ToolJson.Options), [])
     { Line = line, SaysAll = true };
 
+    /// <summary>The result of a call that has removed an idea.</summary>
+    internal static ToolResult Removed(IdeaWords words, ToolCall call, string idea) =>
+        Done("removed", words.Say(IdeaWords.Removed, call.Language, ("idea", idea)));
+
     private async Task<ToolResult> SaveAsync(ToolCall call, IdeaWords words, Idea idea, CancellationToken cancellationToken) =>
         await _store.SaveAsync(call.Conversation, idea, call.Id, cancellationToken) switch
         {
@@ -98,7 +102,7 @@ public sealed class IdeaDesk : IProposalKind
 
     private async Task<ToolResult> RemoveAsync(ToolCall call, IdeaWords words, Idea idea, CancellationToken cancellationToken) =>
         await _store.RemoveAsync(call.Conversation, idea, call.Id, cancellationToken)
-            ? Done("removed", words.Say(IdeaWords.Removed, call.Language, ("idea", idea.Name)))
+            ? Removed(words, call, idea.Name)
             : Done("not_saved", words.Say(IdeaWords.NotSaved, call.Language));
 
     /// <summary>Whether the guest's own words of this turn name the idea, or only one can be meant and they name no other.</summary>

@@ -76,11 +76,23 @@ public sealed class IdeaStore(ITableStore store, TimeProvider clock)
             if (saved.RemovedBy is { } by)
                 return by == call;
 
-            // What it said goes; that this call removed it stays, for the call that runs again.
+            // Its text goes; its name and that this call removed it stay, for the call that runs again.
             var gone = RowOf(guest, row.Key, saved with { Text = "", RemovedBy = call });
             if (await store.TryReplaceAsync(GuestTables.Ideas, gone with { Version = row.Version }, cancellationToken))
                 return true;
         }
+    }
+
+    /// <summary>The name of the idea that a call removed; null for none.</summary>
+    internal async Task<string?> FindRemovedAsync(ConversationId guest, string call, CancellationToken cancellationToken)
+    {
+        await foreach (var row in store.ScanAsync(GuestTables.Ideas, guest.Value, SavedPrefix, cancellationToken))
+        {
+            if (Read(row) is { } idea && idea.RemovedBy == call)
+                return idea.Name;
+        }
+
+        return null;
     }
 
     private static string KeyOf(ConversationId guest, Idea idea) => SavedPrefix + idea.IdFor(guest);

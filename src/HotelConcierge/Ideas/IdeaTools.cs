@@ -163,6 +163,10 @@ public sealed class RemoveSavedIdea(IdeaDesk desk) : ITool
         ArgumentNullException.ThrowIfNull(call);
         if (desk.WordsFor(call) is not { } words)
             return "Ideas cannot be kept here.";
+
+        // Their numbers are others once it is done: a call that runs again must not remove the next one.
+        if (await desk.Store.FindRemovedAsync(call.Conversation, call.Id, cancellationToken) is { } removed)
+            return IdeaDesk.Removed(words, call, removed);
         ImmutableList<Idea> saved = await desk.Store.SavedAsync(call.Conversation, cancellationToken);
         if (saved.IsEmpty)
             return IdeaDesk.Done("nothing_saved", words.Say(IdeaWords.Nothing, call.Language));

@@ -46,8 +46,12 @@ public sealed class OpenProposals(ITableStore store, TimeProvider clock)
     }
 
     /// <summary>Takes the proposal away, because the talk is about something else now.</summary>
-    public Task CloseAsync(ConversationId guest, CancellationToken cancellationToken) =>
-        store.DeleteAsync(GuestTables.Proposals, guest.Value, Key, cancellationToken);
+    /// <param name="turn">The one that does so: what it proposed itself stays, since the guest is yet to read it.</param>
+    public async Task CloseAsync(ConversationId guest, string turn, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(guest, cancellationToken) is (_, { } open) && open.Turn != turn)
+            await store.DeleteAsync(GuestTables.Proposals, guest.Value, Key, cancellationToken);
+    }
 
     private async Task<(TableRow? Row, Proposal? Proposal)> ReadAsync(ConversationId guest, CancellationToken cancellationToken)
     {

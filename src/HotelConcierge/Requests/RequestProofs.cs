@@ -19,9 +19,9 @@ public sealed class RequestProofs(RequestCatalog hotels, GuestRequests requests)
             return null;
         var read = results.Select(Read).OfType<JsonObject>().ToList();
 
-        // That "a porter will come for your luggage" may be what the hotel's own documents say.
+        // That "a porter will come for your luggage" may be what the hotel's own documents say, in these words.
         if (kind is ClaimKind.Coming)
-            return read.Exists(result => result["passages"] is JsonArray { Count: > 0 });
+            return OwnWords.Hold(text, string.Join(' ', read.Select(result => result["passages"]?.ToJsonString(ToolJson.Options))));
         return read.Exists(result => result["result"]?.ToString() is "noted" or "noted_before")
             || (await requests.OfAsync(plan.Hotel.Key, guest.Conversation, cancellationToken)).Any(request => request.DoneAt is null);
     }

@@ -119,7 +119,9 @@ public sealed class SpaBookingFlow
         var wished = time is { } at ? visit.Spa.Hotel.Clock.MomentOf(day, at) : null;
         if (wished is not { } start || offered.Open?.Choices.Find(choice => choice.Start == start) is not { } chosen)
             return offered.ToResult(visit);
-        var isNamed = !visit.HasReadDocuments && _consent.Moves(visit, meant, start);
+        var isNamed = !visit.HasReadDocuments
+            && _consent.Moves(visit, meant, start)
+            && (notes.Length == 0 || SpaConsent.AreOwnWords(visit, notes));
         return (isNamed
             ? await _choosing.DoAsync(visit, offered.Open, chosen, cancellationToken)
             : await _proposals.AskToTakeAsync(visit, order with { Start = start }, meant, cancellationToken)).ToResult(visit);

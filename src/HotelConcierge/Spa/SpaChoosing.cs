@@ -41,7 +41,7 @@ internal sealed class SpaChoosing(
         if (open.Call == visit.Call)
             return new("offered", SpaNotes.ShowAndWait) { Open = open };
         if (open.Turn != visit.Turn)
-            return await ChooseAsync(visit, notes is null ? open : open with { Notes = notes }, choice, cancellationToken);
+            return await ChooseAsync(visit, open, choice, notes, cancellationToken);
         const string NotSeenYet = "The guest has not seen these choices yet. Show them and wait for the answer.";
         return SpaReply.Unclear(SpaDoubt.NotSeenYet, NotSeenYet) with { Open = open };
     }
@@ -55,8 +55,11 @@ internal sealed class SpaChoosing(
 
     private static JsonObject ChoiceOf(string id) => new() { [BookSpaSlot.Choice] = id };
 
-    private async Task<SpaReply> ChooseAsync(SpaVisit visit, SpaOpenChoice open, string choice, CancellationToken cancellationToken)
+    /// <param name="notes">What the model wants noted, beside what was to be noted when the times were offered; null for nothing.</param>
+    private async Task<SpaReply> ChooseAsync(
+        SpaVisit visit, SpaOpenChoice open, string choice, string? notes, CancellationToken cancellationToken)
     {
+        open = notes is null ? open : open with { Notes = notes };
         var place = open.Choices.FindIndex(known => known.Id == choice);
         if (place < 0)
             return SpaReply.Unclear(
@@ -78,7 +81,10 @@ internal sealed class SpaChoosing(
 
         var changes = chosen.Kind is SpaChoiceKind.Time or SpaChoiceKind.Cancel
             || (chosen.Kind is SpaChoiceKind.Booking && open.Purpose is SpaPurpose.Cancel);
-        var isNamed = named is [_] && consent.IsPlain(visit, open) && !visit.HasReadDocuments;
+        var isNamed = named is [_]
+            && consent.IsPlain(visit, open)
+            && !visit.HasReadDocuments
+            && (notes is null || SpaConsent.AreOwnWords(visit, notes));
         return !changes || isNamed
             ? await DoAsync(visit, open, chosen, cancellationToken)
             : await AskAsync(visit, open, chosen, cancellationToken);
@@ -171,7 +177,7 @@ internal sealed class SpaChoosing(
         if (outcome.Verdict is SpaVerdict.Booked or SpaVerdict.Changed or SpaVerdict.Cancelled)
         {
             await choices.CloseAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
-            if (outcome is { Verdict: SpaVerdict.Booked, Booking: { } booked })
+            if (outcome is { Verdict: SpaVerdict.Booked or SpaVerdict.Changed, Booking: { } booked })
                 await waiting.SettleAsync(visit.Spa, visit.Guest.Conversation, booked, cancellationToken);
             return SpaReply.Of(visit, outcome);
         }

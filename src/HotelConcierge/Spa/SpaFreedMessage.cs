@@ -20,6 +20,7 @@ public sealed class SpaFreedMessage(
     SpaProposals proposals,
     OpenProposals open,
     IReservations stays,
+    ProactiveMessageReach reach,
     IConversations conversations) : IProactiveMessage
 {
     /// <summary>What is known of it before any is due.</summary>
@@ -45,7 +46,7 @@ public sealed class SpaFreedMessage(
                 asked.Add(time.Start);
                 var until = EndOf(spa, time);
                 yield return new(
-                    string.Create(CultureInfo.InvariantCulture, $"{wait.Id}-{time.Start.ToUnixTimeSeconds()}"),
+                    string.Create(CultureInfo.InvariantCulture, $"{wait.Id}-{wait.JoinedAt.ToUnixTimeSeconds()}-{time.Start.ToUnixTimeSeconds()}"),
                     new Recipient.Guest(guest),
                     now)
                 {
@@ -58,7 +59,9 @@ public sealed class SpaFreedMessage(
     }
 
     /// <inheritdoc/>
-    /// <remarks>It asks only what is still so: the guest still waits, and the time is still free.</remarks>
+    /// <remarks>
+    /// It asks only what is still so: the guest still waits, can be reached and has no other question to answer, and the time is still free.
+    /// </remarks>
     public async Task<ProactiveMessageContent?> WriteAsync(
         ProactiveMessageRequest request, Assistant assistant, GuestContact contact, string language, CancellationToken cancellationToken)
     {
@@ -67,7 +70,12 @@ public sealed class SpaFreedMessage(
         if (spas.Find(assistant) is not { } spa
             || request.About?.Split('.') is not [var id, var seconds]
             || !long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-            || await waiting.FindAsync(spa, contact.Conversation, id, cancellationToken) is not { } wait)
+            || await waiting.FindAsync(spa, contact.Conversation, id, cancellationToken) is not { } wait
+            || contact.Address is not { } address)
+            return null;
+        if ((await reach.FindAsync(address, Kind.Template, cancellationToken)).Obstacle is not null
+            || (await open.FindAsync(contact.Conversation, call: null, cancellationToken) is { } other
+                && other.Id != Proposal.IdFor(contact.Conversation, request.Id)))
             return null;
         var start = DateTimeOffset.FromUnixTimeSeconds(at);
         var theirs = await stays.FindAsync(spa.Hotel, contact, cancellationToken);
@@ -84,9 +92,11 @@ public sealed class SpaFreedMessage(
     private async Task<SpaTime?> FreeForAsync(
         HotelSpa spa, ConversationId guest, SpaWait wait, HashSet<DateTimeOffset> asked, CancellationToken cancellationToken)
     {
-        // A guest without an address was forgotten. Who has a question of ours to answer is asked when they have.
+        // A guest without an address was forgotten. Who has a question of ours to answer is asked when they have, who cannot be reached now
+        // when they can; meanwhile the time is another's.
         if ((await conversations.ReadAsync(guest, cancellationToken))?.Address is not { } address
-            || await open.FindAsync(guest, call: null, cancellationToken) is not null)
+            || await open.FindAsync(guest, call: null, cancellationToken) is not null
+            || (await reach.FindAsync(address, Kind.Template, cancellationToken)).Obstacle is not null)
             return null;
         var theirs = await stays.FindAsync(spa.Hotel, new(guest, address, Name: null), cancellationToken);
         var free = await availability.OnAsync(spa, theirs, wait.Day, wait.Need, cancellationToken);

@@ -51,7 +51,7 @@ internal sealed class SpaOffers(
                 Notes = wanted.Notes,
             },
             cancellationToken);
-        await proposals.CloseAsync(visit.Guest.Conversation, cancellationToken);
+        await proposals.CloseAsync(visit.Guest.Conversation, visit.Turn, cancellationToken);
         return new(reason is null ? "offered" : "refused", SpaNotes.Offered(visit, wanted.Day, times, reason))
         {
             Reason = reason,
@@ -151,7 +151,7 @@ internal sealed class SpaOffers(
                 TurnNumber = visit.TurnNumber,
             },
             cancellationToken);
-        await proposals.CloseAsync(visit.Guest.Conversation, cancellationToken);
+        await proposals.CloseAsync(visit.Guest.Conversation, visit.Turn, cancellationToken);
         return new("unclear", "The guest has several bookings. Ask which one is meant and wait for the answer; the choices are shown.")
         {
             Doubt = SpaDoubt.WhichBooking,

@@ -149,7 +149,7 @@ public sealed class SpaProposals : IProposalKind
                 visit.Spa, visit.Guest, visit.Call, booking, order, cancellationToken),
             _ => await _bookings.BookAsync(visit.Spa, visit.Guest, visit.Call, order, cancellationToken),
         };
-        if (outcome is { Verdict: SpaVerdict.Booked, Booking: { } booked })
+        if (outcome is { Verdict: SpaVerdict.Booked or SpaVerdict.Changed, Booking: { } booked })
             await _waiting.SettleAsync(visit.Spa, visit.Guest.Conversation, booked, cancellationToken);
         return SpaReply.Of(visit, outcome).ToResult(visit);
     }

@@ -38,6 +38,8 @@ public sealed class AnswerProposal : IReadsAnswers, IModelContext
         ToolParameter.OfText(Id, "The proposal_id of open_proposal.", 64).Required(),
         ToolParameter.OfNames(Answer, [Yes, No], "What the guest answered.").Required());
 
+    public bool IsForRoutes => true;
+
     public bool Owns(string tap)
     {
         ArgumentNullException.ThrowIfNull(tap);

@@ -44,7 +44,8 @@ internal sealed class ClaimReader(LanguageCatalog languages)
         var from = 0;
         for (var at = 0; at < text.Length; at++)
         {
-            var ends = SentenceEnds.Contains(text[at]) && !(at + 1 < text.Length && char.IsDigit(text[at + 1]));
+            var isInNumber = text[at] is '.' && at > 0 && char.IsDigit(text[at - 1]) && at + 1 < text.Length && char.IsDigit(text[at + 1]);
+            var ends = SentenceEnds.Contains(text[at]) && !isInNumber;
             if (!ends && at + 1 < text.Length)
                 continue;
             yield return text[from..(at + 1)];

@@ -140,7 +140,8 @@ internal sealed class Deployment : IAsyncDisposable
             File.WriteAllText(file, allowed);
         }
 
-        // No assistant that ships lets its model choose a route; one has to, for the activity to be killed.
+        // The router that ships is asked about everything. Here it is asked where no words name a route, so that one scenario passes what is
+        // chosen by a model, and the points of the others stay those of their own subject.
         File.WriteAllText(
             Path.Combine(to, "early-years", "router.md"),
             "---\nasks: [questions, rest]\n---\nYou sort messages. Answer with one of these labels:\n\n{{routes}}\n");

@@ -95,6 +95,22 @@ public sealed class IdeaToolsTests
         Assert.Equal("saved", ResultOf(savedAgain));
     }
 
+    /// <summary>After the first removal the second idea has the number of the first.</summary>
+    [Fact]
+    public async Task A_removal_that_runs_again_does_not_remove_the_next_idea()
+    {
+        await FinishAsync("t1", 1, "activities", Plan);
+        var (save, remove) = (new SaveIdea(_desk), new RemoveSavedIdea(_desk));
+        await save.RunAsync(Call("t2-0-0", "save 1", 1), default);
+        await save.RunAsync(Call("t3-0-0", "save 2", 2), default);
+        var first = await remove.RunAsync(Call("t4-0-0", "remove 1", 1), default);
+        var repeated = await remove.RunAsync(Call("t4-0-0", "remove 1", 1), default);
+
+        Assert.Equal("removed", ResultOf(first));
+        Assert.Equal(first.Line, repeated.Line);
+        Assert.Single(await _store.SavedAsync(s_guest, default));
+    }
+
     [Theory]
     [InlineData("2", 2)]
     [InlineData("the third one", 3)]

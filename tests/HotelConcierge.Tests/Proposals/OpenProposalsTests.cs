@@ -100,13 +100,22 @@ public sealed class OpenProposalsTests
     public async Task Closed_or_erased_with_the_guest_nothing_is_open()
     {
         await _proposals.OpenAsync(Ana, Of("turn-1-0-0"), default);
-        await _proposals.CloseAsync(Ana, default);
+        await _proposals.CloseAsync(Ana, "turn-2", default);
         Assert.Null(await FindAsync());
 
         await _proposals.OpenAsync(Ana, Of("turn-2-0-0"), default);
         await new OpenQuestions(new GuestTables(_store)).CloseAsync(Ana, default);
         Assert.Null(await FindAsync());
         Assert.Contains(GuestTables.Proposals, GuestTables.Questions);
+    }
+
+    [Fact]
+    public async Task What_a_turn_proposed_is_not_closed_by_what_it_does_afterwards()
+    {
+        var open = await _proposals.OpenAsync(Ana, Of("turn-1-0-0"), default);
+        await _proposals.CloseAsync(Ana, "turn-1", default);
+
+        Assert.Equal(open.Id, (await FindAsync())?.Id);
     }
 
     [Fact]

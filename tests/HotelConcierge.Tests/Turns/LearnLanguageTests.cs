@@ -5,6 +5,7 @@ using HotelConcierge.Guests;
 using HotelConcierge.Messages;
 using HotelConcierge.Model;
 using HotelConcierge.Storage;
+using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -125,6 +126,7 @@ public sealed class LearnLanguageTests
     [Fact]
     public async Task The_applications_language_counts_until_the_guests_words_show_one()
     {
+        _model.Label = "help";
         using var world = World();
         world.Hear(new InboundMessage("m1", TurnWorld.Address, MessageKind.Text, "ok") { GuestLanguage = "nl" });
         await world.RunAsync();
@@ -179,7 +181,7 @@ public sealed class LearnLanguageTests
         Assert.Empty(await world.RowsAsync(GuestTables.Profiles));
     }
 
-    private TurnWorld World() => TurnWorld.With(model: _model);
+    private TurnWorld World() => TurnWorld.Of(Shipped.Folder, Shipped.EarlyYears.Name, _model);
 
     private static async Task<(string? Spoken, string? Language)> SpokenAsync(TurnWorld world)
     {
@@ -194,6 +196,9 @@ public sealed class LearnLanguageTests
         public string Adds { get; set; } = "";
 
         public bool Fails { get; set; }
+
+        /// <summary>Of the route that it chooses.</summary>
+        public string Label { get; set; } = "explain";
 
         public string Provider { get; set; } = "openai";
 
@@ -225,7 +230,7 @@ public sealed class LearnLanguageTests
             if (text.Contains("watch over a chat", StringComparison.Ordinal))
                 return Say("none");
             if (text.StartsWith("You sort what grown-ups write", StringComparison.Ordinal))
-                return Say("explain");
+                return Say(Label);
             return Fails
                 ? Task.FromException<ChatResponse>(new ModelException("The service is down."))
                 : Say("This is in my own words.");

@@ -126,10 +126,11 @@ internal sealed class TurnWorld : IDisposable
 
     /// <summary>With the assistants of a folder, each as it is.</summary>
     /// <param name="assistant">The one that answers everybody; null for the one of the <see cref="Address"/>.</param>
-    public static TurnWorld Of(string folder, string? assistant = null)
+    /// <param name="model">Null for the scripted one.</param>
+    public static TurnWorld Of(string folder, string? assistant = null, IChatClient? model = null)
     {
         var catalog = AssistantCatalog.Load(folder);
-        return new(folder, assistant is null ? catalog : new([catalog.Find(assistant)!]), tools: null, []);
+        return new(folder, assistant is null ? catalog : new([catalog.Find(assistant)!]), tools: null, [], model: model);
     }
 
     private static List<string> NamesOf(IReadOnlyList<ITool>? tools) => [.. (tools ?? []).Select(tool => tool.Name)];

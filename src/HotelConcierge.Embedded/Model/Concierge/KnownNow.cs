@@ -58,7 +58,7 @@ internal sealed class KnownNow
         .. (_known["spa_treatments"] as JsonArray ?? []).OfType<JsonObject>().Select(one => (Text(one, "treatment"), Text(one, "details"))),
     ];
 
-    /// <summary>Null for a conversation whose model is told nothing, because its routes have a fixed form.</summary>
+    /// <summary>Null for a conversation whose model is no agent: it is told nothing, or not what the time is.</summary>
     public static KnownNow? In(IEnumerable<ChatMessage> conversation)
     {
         var told = conversation.LastOrDefault(message => message.Role == ChatRole.System
@@ -66,7 +66,7 @@ internal sealed class KnownNow
         if (told is null)
             return null;
         return JsonNode.Parse(told.Text[ModelContext.Heading.Length..]) is JsonObject known
-            ? new(known)
+            ? known.ContainsKey("now") ? new(known) : null
             : throw new JsonException("What is known now has to be a JSON object.");
     }
 
