@@ -15,6 +15,9 @@ internal static class DangerFeatures
     private const int ShortestStretch = 3;
     private const int LongestStretch = 5;
 
+    /// <summary>By far the most features are stretches, so they are hashed where they stand.</summary>
+    private static readonly StableHash.Texts Stretch = new StableHash.Texts().And("stretch");
+
     private static readonly SafetyConcept[] Concepts = Enum.GetValues<SafetyConcept>();
 
     /// <summary>
@@ -36,10 +39,10 @@ internal static class DangerFeatures
     /// <param name="text">The message, or a stretch of it.</param>
     /// <param name="said">What each language that it may be in says in it.</param>
     /// <param name="original">As it was written, with its signs.</param>
-    /// <returns>Places, each once, in ascending order.</returns>
+    /// <returns>Places, each once.</returns>
     public static IReadOnlyCollection<int> Of(SafetyText text, IReadOnlyList<Mentions> said, string original)
     {
-        var places = new SortedSet<int>();
+        var places = new HashSet<int>();
         AddConcepts(places, said);
         var words = text.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         AddWords(places, words);
@@ -53,7 +56,7 @@ internal static class DangerFeatures
         return places;
     }
 
-    private static void AddConcepts(SortedSet<int> places, IReadOnlyList<Mentions> said)
+    private static void AddConcepts(HashSet<int> places, IReadOnlyList<Mentions> said)
     {
         var concepts = Concepts
             .Where(concept => said.Any(mentions => mentions.Has(concept)))
@@ -68,14 +71,11 @@ internal static class DangerFeatures
                 places.Add(PlaceOf("concepts", concepts[at], other));
         }
 
-        for (var rule = 0; rule < SafetyRules.All.Length; rule++)
-        {
-            if (said.Any(mentions => mentions.StandTogether(SafetyRules.All[rule])))
-                places.Add(PlaceOf("rule", Rules[rule]));
-        }
+        foreach (var rule in said.SelectMany(mentions => mentions.Rules))
+            places.Add(PlaceOf("rule", Rules[rule]));
     }
 
-    private static void AddWords(SortedSet<int> places, string[] words)
+    private static void AddWords(HashSet<int> places, string[] words)
     {
         for (var at = 0; at < words.Length; at++)
         {
@@ -88,11 +88,11 @@ internal static class DangerFeatures
                 places.Add(PlaceOf("three", words[at - 2], words[at - 1], words[at]));
             }
 
-            var marked = $"<{words[at]}>";
+            var marked = $"<{words[at]}>".AsSpan();
             for (var length = ShortestStretch; length <= LongestStretch; length++)
             {
                 for (var from = 0; from + length <= marked.Length; from++)
-                    places.Add(PlaceOf("stretch", marked.Substring(from, length)));
+                    places.Add(PlaceOf(Stretch.And(marked.Slice(from, length)).End()));
             }
         }
     }
@@ -106,5 +106,7 @@ internal static class DangerFeatures
         _ => "story",
     };
 
-    private static int PlaceOf(params ReadOnlySpan<string> texts) => (int)(StableHash.Of(texts) & (Places - 1));
+    private static int PlaceOf(params ReadOnlySpan<string> texts) => PlaceOf(StableHash.Of(texts));
+
+    private static int PlaceOf(ulong hash) => (int)(hash & (Places - 1));
 }

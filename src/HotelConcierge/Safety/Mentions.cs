@@ -8,6 +8,7 @@ internal sealed class Mentions
     private readonly SafetyText _text;
     private readonly List<Mention>?[] _byConcept = new List<Mention>?[SafetyWeights.Concepts];
     private readonly bool _isJoking;
+    private List<int>? _rules;
 
     /// <param name="all">In order of appearance.</param>
     public Mentions(SafetyText text, IReadOnlyList<Mention> all, bool isJoking)
@@ -25,8 +26,12 @@ internal sealed class Mentions
     public bool Has(SafetyConcept concept) =>
         _byConcept[(int)concept] is not null || (concept is SafetyConcept.Joke && _isJoking);
 
+    /// <summary>Which of the <see cref="SafetyRules"/> hold, by their places.</summary>
+    public IReadOnlyList<int> Rules =>
+        _rules ??= [.. Enumerable.Range(0, SafetyRules.All.Length).Where(rule => StandTogether(SafetyRules.All[rule]))];
+
     /// <summary>Whether one concept of each group stands near the others.</summary>
-    public bool StandTogether(SafetyRule rule)
+    private bool StandTogether(SafetyRule rule)
     {
         foreach (var group in rule.Groups)
         {

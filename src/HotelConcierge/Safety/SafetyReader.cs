@@ -59,11 +59,11 @@ public sealed class SafetyReader
         return most.Alarm;
     }
 
-    /// <summary>For whoever learns: the features of a whole message.</summary>
-    internal IReadOnlyCollection<int> FeaturesOf(string text)
+    /// <summary>For whoever learns: the features of a whole message, in ascending order.</summary>
+    internal int[] FeaturesOf(string text)
     {
         var said = Listen(text);
-        return DangerFeatures.Of(said.Text, said.Likely, text);
+        return [.. DangerFeatures.Of(said.Text, said.Likely, text).Order()];
     }
 
     private Heard Listen(string original)
@@ -104,10 +104,8 @@ public sealed class SafetyReader
 
         SafetyKind? kind = null;
         var isSure = false;
-        foreach (var rule in SafetyRules.All)
+        foreach (var rule in said.Rules.Select(place => SafetyRules.All[place]))
         {
-            if (!said.StandTogether(rule))
-                continue;
             score += rule.Weight;
             kind ??= rule.Kind;
             isSure |= rule.IsSure;

@@ -27,7 +27,7 @@ internal static class DangerTraining
     {
         // What is learnt from does not depend on what was learnt before.
         var reader = new SafetyReader(LanguageCatalog.Default);
-        var examples = sentences.Select(sentence => (sentence.IsDanger, Features: reader.FeaturesOf(sentence.Text).ToArray())).ToArray();
+        var examples = sentences.Select(sentence => (sentence.IsDanger, Features: reader.FeaturesOf(sentence.Text))).ToArray();
         var weights = new double[DangerFeatures.Places];
         var squares = new double[DangerFeatures.Places];
         var sums = new double[DangerFeatures.Places];
