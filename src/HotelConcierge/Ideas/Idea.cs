@@ -12,7 +12,7 @@ public sealed record Idea(int Number, string Name, string Text)
     /// <summary>The name by which two ideas are the same, whatever their case and punctuation.</summary>
     internal string Key => FoldedText.Of(Name).Text;
 
-    /// <summary>Stands in taps: of one guest and one name, so that an old button still means the same idea.</summary>
+    /// <summary>Stands in taps: of one guest and one name, so that a button means the same idea as long as it has a number.</summary>
     internal string IdFor(ConversationId guest) =>
         StableHash.Of(guest.Value, Key).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
 }

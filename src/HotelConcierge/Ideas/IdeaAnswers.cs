@@ -5,18 +5,22 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
 using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Tools;
 
 namespace HotelConcierge.Ideas;
 
 /// <summary>
-/// Numbers the ideas of an answer, remembers them, and offers what can be done with them: by buttons where the channel has them,
-/// otherwise in a sentence.
+/// Numbers the ideas of an answer, offers what can be done with them (by buttons where the channel has them, otherwise in a sentence), and
+/// remembers them once the guest has read them: "save 2" never means a plan that did not come.
 /// </summary>
 public sealed class IdeaAnswers(IdeaCatalog catalog, IdeaStore store) : IFinishesAnswers
 {
     /// <summary>Longer labels are cut: a button on a phone shows no more.</summary>
     private const int LongestLabel = 24;
+
+    /// <inheritdoc/>
+    public string Name => "ideas";
 
     public async Task<FinishedAnswer> FinishAsync(
         ToolCall guest, Route route, string markdown, ChannelAbilities abilities, CancellationToken cancellationToken)
@@ -32,16 +36,18 @@ public sealed class IdeaAnswers(IdeaCatalog catalog, IdeaStore store) : IFinishe
         var (numbered, all, shown) = IdeaNumbering.Number(markdown, before, !route.GoesOn);
         if (shown.IsEmpty)
             return new(markdown, null);
-        await store.WriteAsync(
-            guest.Conversation,
-            new(guest.Turn, guest.TurnNumber, all, [.. shown.Select(idea => idea.Number)], before),
-            cancellationToken);
-        return abilities.Choices is { } taps
-            ? new(
+        var now = new IdeaBoard(guest.Turn, guest.TurnNumber, all, [.. shown.Select(idea => idea.Number)], before);
+        var answer = abilities.Choices is { } taps
+            ? new FinishedAnswer(
                 numbered,
                 Offer(guest, words, shown, Math.Min(taps.MaxOptions, abilities.MostChoices), Math.Min(taps.MaxLabel, LongestLabel)))
             : new($"{numbered.TrimEnd()}\n\n{words.Say(IdeaWords.SaveHint, guest.Language)}", null);
+        return answer with { Remember = JsonSerializer.Serialize(now, TurnJson.Options) };
     }
+
+    /// <inheritdoc/>
+    public Task RememberAsync(ConversationId guest, string kept, CancellationToken cancellationToken) =>
+        store.WriteAsync(guest, JsonSerializer.Deserialize<IdeaBoard>(kept, TurnJson.Options) ?? IdeaBoard.Empty, cancellationToken);
 
     private static ReplyPart.Choices Offer(ToolCall guest, IdeaWords words, ImmutableList<Idea> shown, int most, int longest)
     {
@@ -117,25 +123,12 @@ public sealed class IdeaProofs(IdeaCatalog catalog) : IProvesClaims
             ClaimKind.Removed or ClaimKind.Cancelled => "removed",
             _ => null,
         };
-        return Task.FromResult<bool?>(wanted is null ? null : results.Any(result => ResultIn(result) == wanted));
+        return Task.FromResult<bool?>(wanted is null ? null : results.Any(result => result.Outcome == wanted));
     }
 
     public Task<string?> TruthAsync(ToolCall guest, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(guest);
         return Task.FromResult(catalog.Find(guest.Assistant)?.Say(IdeaWords.NothingDone, guest.Language));
-    }
-
-    private static string ResultIn(ToolResult result)
-    {
-        try
-        {
-            return (JsonNode.Parse(result.Text) as JsonObject)?["result"]?.ToString() ?? "";
-        }
-        catch (JsonException)
-        {
-            // Words to the model, which report no effect.
-            return "";
-        }
     }
 }

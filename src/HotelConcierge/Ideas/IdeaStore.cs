@@ -22,7 +22,7 @@ public sealed class IdeaStore(ITableStore store, TimeProvider clock)
             ? JsonSerializer.Deserialize<IdeaBoard>(json, TurnJson.Options) ?? IdeaBoard.Empty
             : IdeaBoard.Empty;
 
-    /// <summary>Remembers what is shown now. Done twice for one turn, the second takes the place of the first.</summary>
+    /// <summary>Remembers what the guest was shown. Done twice for one turn, the second takes the place of the first.</summary>
     public Task WriteAsync(ConversationId guest, IdeaBoard board, CancellationToken cancellationToken) =>
         store.PutAsync(GuestTables.Ideas, RowOf(guest, Shown, board), cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using HotelConcierge.Messages;
 
@@ -21,6 +22,25 @@ public sealed record ToolResult(string Text, IReadOnlyList<ReplyPart> Attachment
 
     /// <summary>The key of the assistant's reply that is the whole answer of the turn; null where the answer goes on.</summary>
     public string? Reply { get; init; }
+
+    /// <summary>What it came to, in a word such as <c>booked</c>; empty where it reports none.</summary>
+    internal string Outcome => Report?["result"]?.ToString() ?? "";
+
+    /// <summary>What it tells the model, where that is a JSON object; null for words, which report no effect.</summary>
+    internal JsonObject? Report
+    {
+        get
+        {
+            try
+            {
+                return JsonNode.Parse(Text) as JsonObject;
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
 
     public static implicit operator ToolResult(string text) => FromString(text);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
@@ -24,6 +25,8 @@ public sealed partial class AskModel(
     ILogger<AskModel> log)
     : IActivity<ModelRound, ModelMove>
 {
+    private static readonly ImmutableDictionary<string, string> Nothing = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
     public async Task<ModelMove> RunAsync(ModelRound input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -119,6 +122,8 @@ public sealed partial class AskModel(
         {
             var finished = await feature.FinishAsync(guest, route, answer.Text, abilities, cancellationToken);
             answer = answer with { Text = finished.Markdown, Choices = finished.Choices ?? answer.Choices };
+            if (finished.Remember is { } remember)
+                answer = answer with { Remember = (answer.Remember ?? Nothing).SetItem(feature.Name, remember) };
         }
 
         return answer;

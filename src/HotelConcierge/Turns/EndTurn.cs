@@ -8,6 +8,7 @@ using HotelConcierge.Orchestration;
 using HotelConcierge.Replies;
 using HotelConcierge.Settings;
 using HotelConcierge.Storage;
+using HotelConcierge.Tools;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +22,7 @@ public sealed partial class EndTurn(
     Transcripts transcripts,
     TurnStore turns,
     FixedTexts texts,
+    IEnumerable<IFinishesAnswers> finishing,
     GuestTables tables,
     IOptions<ConversationOptions> options,
     ConciergeTelemetry telemetry,
@@ -83,8 +85,22 @@ public sealed partial class EndTurn(
                 cancellationToken);
         }
 
+        if (ending is { Outcome: TurnOutcome.Answered, AnswerRound: { } round })
+            await RememberAsync(ending.Turn, round, cancellationToken);
         if (ending.Outcome is TurnOutcome.Answered || brief.Welcome is not null)
             await guests.ChangeAsync(ending.Turn.Conversation, guest => Remember(guest, brief, ending.Outcome, now), cancellationToken);
+    }
+
+    /// <summary>What features remember of an answer counts once the guest has it.</summary>
+    private async Task RememberAsync(TurnStart turn, int round, CancellationToken cancellationToken)
+    {
+        if ((await turns.FindAnswerAsync(turn, round, cancellationToken))?.Remember is not { } remember)
+            return;
+        foreach (var feature in finishing)
+        {
+            if (remember.GetValueOrDefault(feature.Name) is { } kept)
+                await feature.RememberAsync(turn.Conversation, kept, cancellationToken);
+        }
     }
 
     /// <summary>A welcome counts from its first chunk on, which the guest has whatever became of the answer.</summary>

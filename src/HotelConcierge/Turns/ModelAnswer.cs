@@ -16,6 +16,10 @@ public sealed record ModelAnswer(string Text, ImmutableList<ModelToolCall> ToolC
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReplyPart.Choices? Choices { get; init; }
 
+    /// <summary>What features remember of it once the guest has it, by their names; null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableDictionary<string, string>? Remember { get; init; }
+
     /// <summary>In what danger the model found the guest: then the text is the reviewed one, and staff are alerted.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SafetyKind? Danger { get; init; }

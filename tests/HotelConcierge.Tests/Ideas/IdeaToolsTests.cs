@@ -45,6 +45,22 @@ public sealed class IdeaToolsTests
     }
 
     [Fact]
+    public async Task A_plan_that_the_guest_did_not_get_has_no_numbers()
+    {
+        await FinishAsync("t1", 1, "activities", Plan);
+        var unsent = await new IdeaAnswers(_catalog, _store).FinishAsync(
+            new("", s_guest, Shipped.EarlyYears, []) { Turn = "t2", TurnNumber = 2 },
+            Shipped.EarlyYears.Route("activities")!,
+            "### Snow cave\n\nDig.\n\n### Snow race\n\nRun.",
+            new ChannelAbilities(new TextStyle(TextMarkup.Plain, 1600)),
+            default);
+        var saved = await new SaveIdea(_desk).RunAsync(Call("t3-0-0", "save 2", 2), default);
+
+        Assert.NotNull(unsent.Remember);
+        Assert.Contains("Mud cake", saved.Line!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_plan_on_another_topic_starts_over_and_an_answer_without_ideas_changes_nothing()
     {
         await FinishAsync("t1", 1, "activities", Plan);
@@ -151,12 +167,15 @@ public sealed class IdeaToolsTests
 
     private async Task<string> FinishAsync(string turn, long number, string route, string markdown)
     {
-        var finished = await new IdeaAnswers(_catalog, _store).FinishAsync(
+        var answers = new IdeaAnswers(_catalog, _store);
+        var finished = await answers.FinishAsync(
             new("", s_guest, Shipped.EarlyYears, []) { Turn = turn, TurnNumber = number },
             Shipped.EarlyYears.Route(route)!,
             markdown,
             new ChannelAbilities(new TextStyle(TextMarkup.Plain, 1600)),
             default);
+        if (finished.Remember is { } remember)
+            await answers.RememberAsync(s_guest, remember, default);
         return finished.Markdown;
     }
 }
