@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HotelConcierge.Languages;
-using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Proposals;
 using HotelConcierge.Text;
@@ -17,8 +16,6 @@ namespace HotelConcierge.Ideas;
 public sealed class IdeaDesk : IProposalKind
 {
     internal const string Number = "number";
-
-    private static readonly TimeSpan StaysOpenFor = TimeSpan.FromHours(2);
 
     private readonly IdeaCatalog _catalog;
     private readonly IdeaStore _store;
@@ -39,7 +36,7 @@ public sealed class IdeaDesk : IProposalKind
 
     internal IdeaWords? WordsFor(ToolCall call) => _catalog.Find(call.Assistant);
 
-    /// <summary>The place, from 0, of the idea that words name and say nothing else: "2", "the second".</summary>
+    /// <summary>The idea that words name and say nothing else: "2", "the second"; null for none or several.</summary>
     internal Idea? Plainly(IReadOnlyList<Idea> ideas, ToolCall call) =>
         _answers.ReadPlainly(OptionsOf(ideas, call), call.Heard, call.Language) is [var place] && place < ideas.Count ? ideas[place] : null;
 
@@ -125,30 +122,15 @@ public sealed class IdeaDesk : IProposalKind
 
     private async Task<ToolResult> AskAsync(ToolCall call, IdeaWords words, Content content, CancellationToken cancellationToken)
     {
-        var now = _clock.GetUtcNow();
         var line = words.Say(content.Removes ? IdeaWords.WhetherToRemove : IdeaWords.WhetherToSave, call.Language, ("idea", content.Name));
-        var proposal = await _proposals.OpenAsync(
-            call.Conversation,
-            new(
-                Proposal.IdFor(call.Conversation, call.Id),
-                Kind,
-                JsonSerializer.Serialize(content, TurnJson.Options),
-                line,
-                call.Turn,
-                now,
-                now + StaysOpenFor)
-            {
-                TurnNumber = call.TurnNumber,
-            },
-            cancellationToken);
-        var choices = new ReplyPart.Choices(
-            "",
-            [
-                new(proposal.YesId, words.Say(IdeaWords.Yes, call.Language)),
-                new(proposal.NoId, words.Say(IdeaWords.No, call.Language)),
-            ],
-            words.Say(IdeaWords.Button, call.Language))
-        { NumberHint = words.Say(IdeaWords.NumberHint, call.Language) };
+        var question = new YesNoQuestion(Kind, JsonSerializer.Serialize(content, TurnJson.Options), line)
+        {
+            Yes = words.Say(IdeaWords.Yes, call.Language),
+            No = words.Say(IdeaWords.No, call.Language),
+            Button = words.Say(IdeaWords.Button, call.Language),
+            NumberHint = words.Say(IdeaWords.NumberHint, call.Language),
+        };
+        var choices = await question.AskAsync(_proposals, call, _clock.GetUtcNow(), cancellationToken);
         var json = new JsonObject { ["result"] = "proposed", ["note"] = "Nothing was done yet: the guest is asked.", ["guest_reads"] = line };
         return new(json.ToJsonString(ToolJson.Options), [choices]) { Line = line, SaysAll = true };
     }

@@ -1,8 +1,6 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Assistants.Loading;
-using HotelConcierge.Languages;
 using HotelConcierge.Reservations;
-using HotelConcierge.Text;
 
 namespace HotelConcierge.Requests;
 
@@ -46,16 +44,15 @@ public sealed class RequestPlan
         [NumberHint] = [],
     };
 
-    private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _texts;
+    private readonly HotelTexts _texts;
 
-    internal RequestPlan(Hotel hotel, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> texts) =>
-        (Hotel, _texts) = (hotel, texts);
+    internal RequestPlan(Hotel hotel, HotelTexts texts) => (Hotel, _texts) = (hotel, texts);
 
     public Hotel Hotel { get; }
 
     /// <summary>A text in a language, English for one that has none.</summary>
-    internal string Text(string key, string language, params ReadOnlySpan<(string Slot, string Value)> values) => Template.Fill(
-        _texts[key].GetValueOrDefault(language) ?? _texts[key][LanguageCatalog.FallbackCode], values);
+    internal string Text(string key, string language, params ReadOnlySpan<(string Slot, string Value)> values) =>
+        _texts.Say(key, language, values);
 
     /// <summary>A text, and whom to call when it cannot wait, where the hotel has said so.</summary>
     internal string WithCall(string text, string language) => Hotel.Reception is { } reception
@@ -102,13 +99,7 @@ public sealed class RequestCatalog
 
     private static RequestPlan Read(Hotel hotel, DataObject data)
     {
-        var texts = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
-        foreach (var (key, slots) in RequestPlan.Slots)
-        {
-            if (data.Object(key, "an object of texts by language") is { } byLanguage)
-                texts[key] = byLanguage.TextsByLanguage(byLanguage.LanguagesFor(hotel), slots);
-        }
-
+        var texts = new HotelTexts(hotel, data, RequestPlan.Slots);
         data.NothingElse();
         return new(hotel, texts);
     }

@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HotelConcierge.Tools;
 
 namespace HotelConcierge.Requests;
@@ -17,12 +15,10 @@ public sealed class RequestProofs(RequestCatalog hotels, GuestRequests requests)
         ArgumentNullException.ThrowIfNull(results);
         if (hotels.Find(guest.Assistant) is not { } plan)
             return null;
-        var read = results.Select(Read).OfType<JsonObject>().ToList();
-
         // That "a porter will come for your luggage" may be what the hotel's own documents say, in these words.
         if (kind is ClaimKind.Coming)
-            return OwnWords.Hold(text, string.Join(' ', read.Select(result => result["passages"]?.ToJsonString(ToolJson.Options))));
-        return read.Exists(result => result["result"]?.ToString() is "noted" or "noted_before")
+            return OwnWords.Hold(text, string.Join(' ', results.Select(result => result.Report?["passages"]?.ToJsonString(ToolJson.Options))));
+        return results.Any(result => result.Outcome is "noted" or "noted_before")
             || (await requests.OfAsync(plan.Hotel.Key, guest.Conversation, cancellationToken)).Any(request => request.DoneAt is null);
     }
 
@@ -33,18 +29,5 @@ public sealed class RequestProofs(RequestCatalog hotels, GuestRequests requests)
             return null;
         var open = (await requests.OfAsync(plan.Hotel.Key, guest.Conversation, cancellationToken)).Any(request => request.DoneAt is null);
         return plan.WithCall(plan.Text(open ? RequestPlan.OnlyNoted : RequestPlan.NothingPassedOn, guest.Language), guest.Language);
-    }
-
-    private static JsonNode? Read(ToolResult result)
-    {
-        try
-        {
-            return JsonNode.Parse(result.Text);
-        }
-        catch (JsonException)
-        {
-            // Words to the model, which report no effect.
-            return null;
-        }
     }
 }

@@ -27,8 +27,6 @@ public sealed class RequestRecording(
     /// <summary>Shorter messages ("yes please") are often said twice about different things.</summary>
     private const int ShortestKnownMessage = 10;
 
-    private static readonly TimeSpan StaysOpenFor = TimeSpan.FromHours(2);
-
     /// <summary>How the hotel takes requests; null when the assistant's hotel takes none.</summary>
     internal RequestPlan? PlanOf(ToolCall call) => hotels.Find(call.Assistant);
 
@@ -58,36 +56,19 @@ public sealed class RequestRecording(
 
     private async Task<ToolResult> AskAsync(RequestPlan plan, ToolCall call, RequestWish wish, CancellationToken cancellationToken)
     {
-        var now = plan.Hotel.Clock.Now;
-        var question = plan.Text(RequestPlan.WhetherToNote, call.Language, ("summary", PlainMarkdown.Of(wish.Summary)));
-        var proposal = await proposals.OpenAsync(
-            call.Conversation,
-            new(
-                Proposal.IdFor(call.Conversation, call.Id),
-                Kind,
-                JsonSerializer.Serialize(wish),
-                question,
-                call.Turn,
-                now,
-                now + StaysOpenFor)
-            {
-                TurnNumber = call.TurnNumber,
-            },
-            cancellationToken);
-        var choices = new ReplyPart.Choices(
-            "",
-            [
-                new(proposal.YesId, plan.Text(RequestPlan.Yes, call.Language)),
-                new(proposal.NoId, plan.Text(RequestPlan.No, call.Language)),
-            ],
-            plan.Text(RequestPlan.Button, call.Language))
+        var line = plan.Text(RequestPlan.WhetherToNote, call.Language, ("summary", PlainMarkdown.Of(wish.Summary)));
+        var question = new YesNoQuestion(Kind, JsonSerializer.Serialize(wish), line)
         {
+            Yes = plan.Text(RequestPlan.Yes, call.Language),
+            No = plan.Text(RequestPlan.No, call.Language),
+            Button = plan.Text(RequestPlan.Button, call.Language),
             NumberHint = plan.Text(RequestPlan.NumberHint, call.Language),
         };
+        var choices = await question.AskAsync(proposals, call, plan.Hotel.Clock.Now, cancellationToken);
         return Result(
             "proposed",
             "Nothing was noted yet: these are not plainly the guest's own words. They are asked whether it is to be. Wait for it.",
-            question,
+            line,
             choices);
     }
 

@@ -15,7 +15,6 @@ public static class RequestRegistration
 {
     private const string HttpClientName = "requests";
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Adds the tools and what they need, and staff by webhook unless the host registered others before.</summary>
     public static IServiceCollection AddRequests(
@@ -36,20 +35,7 @@ public static class RequestRegistration
         services.AddSingleton<ITool, RecordRequest>();
         services.AddSingleton<ITool, MyRequests>();
 
-        // No loggers: the address may hold a secret, and the body holds a guest's words and number.
-        services
-            .AddHttpClient(HttpClientName)
-            .ConfigureHttpClient(http => http.Timeout = RequestTimeout)
-            .ConfigurePrimaryHttpMessageHandler(() =>
-                new SocketsHttpHandler
-                {
-                    AllowAutoRedirect = false,
-                    UseCookies = false,
-                    PooledConnectionLifetime = ConnectionLifetime,
-                }
-            )
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
+        services.AddDiscreetHttpClient(HttpClientName, _ => RequestTimeout);
         services.TryAddSingleton<IStaffRequests>(provider => new WebhookStaffRequests(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
             provider.GetRequiredService<IOptions<RequestOptions>>()));

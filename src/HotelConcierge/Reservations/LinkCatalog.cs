@@ -1,6 +1,5 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Assistants.Loading;
-using HotelConcierge.Languages;
 using HotelConcierge.Text;
 
 namespace HotelConcierge.Reservations;
@@ -27,13 +26,13 @@ public sealed class LinkPlan
         [Nothing] = [],
     };
 
-    private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _texts;
+    private readonly HotelTexts _texts;
     private readonly HashSet<string> _show;
     private readonly HashSet<string> _unlink;
 
     internal LinkPlan(
         Hotel hotel,
-        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> texts,
+        HotelTexts texts,
         IEnumerable<string> show,
         IEnumerable<string> unlink)
     {
@@ -52,8 +51,8 @@ public sealed class LinkPlan
     public bool AsksToUnlink(string text) => _unlink.Contains(Fold(text));
 
     /// <summary>A text in a language, English for one that has none.</summary>
-    internal string Text(string key, string language) =>
-        _texts[key].GetValueOrDefault(language) ?? _texts[key][LanguageCatalog.FallbackCode];
+    internal string Text(string key, string language, params ReadOnlySpan<(string Slot, string Value)> values) =>
+        _texts.Say(key, language, values);
 
     private static string Fold(string text) => FoldedText.Of(text).Text.Replace(FoldedText.Pause, ' ').Trim();
 }
@@ -88,13 +87,7 @@ public sealed class LinkCatalog
 
     private static LinkPlan Read(Hotel hotel, DataObject data)
     {
-        var texts = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
-        foreach (var (key, slots) in LinkPlan.Slots)
-        {
-            if (data.Object(key, "an object of texts by language") is { } byLanguage)
-                texts[key] = byLanguage.TextsByLanguage(byLanguage.LanguagesFor(hotel), slots);
-        }
-
+        var texts = new HotelTexts(hotel, data, LinkPlan.Slots);
         var (show, unlink) = (data.Texts("showWords", "messages"), data.Texts("unlinkWords", "messages"));
         if (unlink.Count == 0)
             data.Add("unlinkWords", "must name at least one message by which a guest takes the link away");

@@ -11,7 +11,6 @@ public static class SafetyRegistration
 {
     private const string HttpClientName = "alerts";
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Adds the texts, the options, and alerts by webhook unless the host registered others before.</summary>
     public static IServiceCollection AddSafety(this IServiceCollection services, IConfiguration configuration)
@@ -22,20 +21,7 @@ public static class SafetyRegistration
         services.AddSettings<AlertOptions>(configuration, AlertOptions.Section, SafetySettings.All);
         services.AddSingleton<SafetyTexts>();
 
-        // No loggers: the address may hold a secret, and the body holds a guest's number.
-        services
-            .AddHttpClient(HttpClientName)
-            .ConfigureHttpClient(http => http.Timeout = RequestTimeout)
-            .ConfigurePrimaryHttpMessageHandler(() =>
-                new SocketsHttpHandler
-                {
-                    AllowAutoRedirect = false,
-                    UseCookies = false,
-                    PooledConnectionLifetime = ConnectionLifetime,
-                }
-            )
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
+        services.AddDiscreetHttpClient(HttpClientName, _ => RequestTimeout);
         services.TryAddSingleton<IStaffAlerts>(provider => new WebhookStaffAlerts(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
             provider.GetRequiredService<IOptions<AlertOptions>>()));

@@ -51,17 +51,7 @@ public sealed class FindSpaSlots(SpaBookingFlow flow, SpaCatalog spas) : ITool
             return "This hotel has no spa that can be booked here. Say so and name reception.";
         if (SpaArguments.WhatIsWrong(call.Arguments) is { } problem)
             return problem;
-        var wish = new SpaSearch(
-            ToolJson.Date(call.Arguments, "date"),
-            ToolJson.TimeOfDay(call.Arguments, "time"),
-            ToolJson.Text(call.Arguments, "treatment"),
-            ToolJson.Whole(call.Arguments, "people"),
-            ToolJson.Flag(call.Arguments, "more"))
-        {
-            From = ToolJson.TimeOfDay(call.Arguments, "from"),
-            Until = ToolJson.TimeOfDay(call.Arguments, "until"),
-            Notes = SpaArguments.NotesIn(call.Arguments) is { Length: > 0 } notes ? notes : null,
-        };
+        var wish = SpaArguments.WishIn(call.Arguments);
         return await flow.FindAsync(visit, wish, cancellationToken);
     }
 }

@@ -35,16 +35,7 @@ public sealed class JoinSpaWaitingList(SpaWaitingFlow flow, SpaCatalog spas) : I
             return "This hotel has no spa that can be booked here. Say so and name reception.";
         if (SpaArguments.WhatIsWrong(call.Arguments) is { } problem)
             return problem;
-        var wish = new SpaSearch(
-            ToolJson.Date(call.Arguments, "date"),
-            ToolJson.TimeOfDay(call.Arguments, "time"),
-            ToolJson.Text(call.Arguments, "treatment"),
-            ToolJson.Whole(call.Arguments, "people"),
-            More: false)
-        {
-            From = ToolJson.TimeOfDay(call.Arguments, "from"),
-            Until = ToolJson.TimeOfDay(call.Arguments, "until"),
-        };
+        var wish = SpaArguments.WishIn(call.Arguments);
         return await flow.JoinAsync(visit, wish, cancellationToken);
     }
 }

@@ -26,6 +26,20 @@ internal static class SpaArguments
         return wrong is null ? null : $"Nothing was done: {wrong} has to be a time of day as HH:mm.";
     }
 
+    /// <summary>What the guest wishes, as far as the arguments say; once nothing is wrong with them.</summary>
+    public static SpaSearch WishIn(JsonObject arguments) =>
+        new(
+            ToolJson.Date(arguments, "date"),
+            ToolJson.TimeOfDay(arguments, "time"),
+            ToolJson.Text(arguments, "treatment"),
+            ToolJson.Whole(arguments, "people"),
+            ToolJson.Flag(arguments, "more"))
+        {
+            From = ToolJson.TimeOfDay(arguments, "from"),
+            Until = ToolJson.TimeOfDay(arguments, "until"),
+            Notes = NotesIn(arguments) is { Length: > 0 } notes ? notes : null,
+        };
+
     /// <summary>The notes on one line, as much as is kept; empty for none.</summary>
     public static string NotesIn(JsonObject arguments)
     {

@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HotelConcierge.Tools;
 
 namespace HotelConcierge.Spa;
@@ -19,7 +17,7 @@ public sealed class SpaProofs(SpaCatalog spas, SpaBookings bookings, SpaConsent 
         ArgumentNullException.ThrowIfNull(results);
         if (SpaVisit.Of(guest, spas) is not { } visit)
             return null;
-        var done = results.Select(ResultIn).ToHashSet(StringComparer.Ordinal);
+        var done = results.Select(result => result.Outcome).ToHashSet(StringComparer.Ordinal);
         switch (kind)
         {
             case ClaimKind.Cancelled:
@@ -60,18 +58,5 @@ public sealed class SpaProofs(SpaCatalog spas, SpaBookings bookings, SpaConsent 
             mine.Select(booking => SpaReply.LineWithDetails(visit, lines.Has, booking))
                 .Concat(waits.Select(wait => SpaReply.LineOf(visit, visit.Spa.Plan.Words.Details.Waiting, wait)))
                 .Prepend(SpaWords.In(lines.NothingDone, visit.Language)));
-    }
-
-    private static string ResultIn(ToolResult result)
-    {
-        try
-        {
-            return (JsonNode.Parse(result.Text) as JsonObject)?["result"]?.ToString() ?? "";
-        }
-        catch (JsonException)
-        {
-            // Words to the model, which report no effect.
-            return "";
-        }
     }
 }

@@ -178,7 +178,7 @@ public sealed class RequestDeskTests : IDisposable
         {
             Tries++;
             if (Fails)
-                throw new HttpRequestException("The request was answered with status 503.");
+                throw new HttpRequestException("The webhook answered with status 503.");
             Taken.Add(request);
             return Task.CompletedTask;
         }

@@ -20,7 +20,6 @@ public static class TelegramRegistration
         [nameof(TelegramOptions.BotToken), nameof(TelegramOptions.SecretToken)],
         AddTelegram);
 
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// Adds the channel with its settings, checked at start. A deployment whose section <c>Telegram</c> names neither a bot nor a
@@ -38,22 +37,7 @@ public static class TelegramRegistration
         services.AddSettings<TelegramOptions>(configuration, TelegramOptions.Section, TelegramSettings.All);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TelegramOptions>, TelegramOptions.Check>());
 
-        // The client lives as long as the channel, so it renews connections (and with them DNS) itself. No loggers: the
-        // token is part of every address, and the bodies hold guests' ids and words.
-        services
-            .AddHttpClient(HttpClientName)
-            .ConfigureHttpClient(
-                (provider, http) => http.Timeout = provider.GetRequiredService<IOptions<TelegramOptions>>().Value.RequestTimeout)
-            .ConfigurePrimaryHttpMessageHandler(() =>
-                new SocketsHttpHandler
-                {
-                    AllowAutoRedirect = false,
-                    UseCookies = false,
-                    PooledConnectionLifetime = ConnectionLifetime,
-                }
-            )
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
+        services.AddDiscreetHttpClient(HttpClientName, provider => provider.GetRequiredService<IOptions<TelegramOptions>>().Value.RequestTimeout);
         services.TryAddSingleton(provider => new TelegramBotApi(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
             provider.GetRequiredService<IOptions<TelegramOptions>>()));

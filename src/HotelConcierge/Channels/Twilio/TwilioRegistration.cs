@@ -20,7 +20,6 @@ public static class TwilioRegistration
         [nameof(TwilioOptions.AccountSid), nameof(TwilioOptions.AuthToken)],
         AddTwilio);
 
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// Adds the channel with its settings, checked at start. A deployment whose section <c>Twilio</c> names neither an account nor a
@@ -39,20 +38,8 @@ public static class TwilioRegistration
             .Configure(options => TwilioTemplate.Collect(section, options.Templates));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptions.Check>());
 
-        // The client lives as long as the channel, so it renews connections (and with them DNS) itself. Its time limit is
-        // kept by its user, by the host's clock. No loggers: the addresses in the requests are guests' numbers.
-        services.AddHttpClient(HttpClientName)
-            .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() =>
-                new SocketsHttpHandler
-                {
-                    AllowAutoRedirect = false,
-                    UseCookies = false,
-                    PooledConnectionLifetime = ConnectionLifetime,
-                }
-            )
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
+        // Its time limit is kept by its user, by the host's clock.
+        services.AddDiscreetHttpClient(HttpClientName, _ => Timeout.InfiniteTimeSpan);
         services.TryAddSingleton<ITwilioMessages>(provider => new TwilioRestMessages(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
             provider.GetRequiredService<IOptions<TwilioOptions>>(),

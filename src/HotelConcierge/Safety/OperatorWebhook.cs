@@ -1,0 +1,22 @@
+using System.Net.Http.Json;
+
+namespace HotelConcierge.Safety;
+
+/// <summary>An address of the operator's to which staff are told something, as JSON.</summary>
+internal static class OperatorWebhook
+{
+    /// <summary>Posts it once.</summary>
+    /// <param name="id">Goes along as the header <c>Idempotency-Key</c>, so that what comes twice can be dropped.</param>
+    /// <exception cref="HttpRequestException">It was not taken: any status but a success.</exception>
+    public static async Task PostAsync<T>(HttpClient http, string url, string id, T body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", id);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            // Neither the address nor the body, which are the operator's secret and the guest's.
+            throw new HttpRequestException($"The webhook answered with status {(int)response.StatusCode}.");
+        }
+    }
+}
