@@ -1,3 +1,4 @@
+using System.Globalization;
 using HotelConcierge.Contracts;
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Channels;
@@ -62,8 +63,16 @@ internal sealed class AppInProcess : IAsyncDisposable
             .AddSingleton<ILoggerProvider>(logs);
     }
 
-    /// <summary>Completes when every turn that was started has ended.</summary>
-    public Task IdleAsync() => Services.GetRequiredService<TurnEngine>().IdleAsync().WaitAsync(_world.Patience);
+    /// <summary>
+    /// Completes when every turn that was started has ended, and no message waits for the pause of its burst to end: who was not answered by
+    /// then is not going to be.
+    /// </summary>
+    public async Task IdleAsync()
+    {
+        do
+            await Services.GetRequiredService<TurnEngine>().IdleAsync().WaitAsync(_world.Patience);
+        while (await IsAnyWaitingAsync());
+    }
 
     public Task<ConversationState?> StateAsync(string guest = World.Ana) =>
         Services.GetRequiredService<IConversations>().ReadAsync(IdOf(guest), _world.Patience);
@@ -72,7 +81,19 @@ internal sealed class AppInProcess : IAsyncDisposable
     public Task<IReadOnlyList<string>> ReadStoreAsync() =>
         Services.GetRequiredService<SqliteDatabase>().ReadAsync(StoreContents.Read, _world.Patience);
 
-    public static ConversationId IdOf(string guest) => ConversationId.For(new ConversationAddress(new("twilio"), World.Business, guest));
+    private Task<bool> IsAnyWaitingAsync() => Services.GetRequiredService<SqliteDatabase>().ReadAsync(
+        connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText =
+                "select count(*) from guest_conversations where json_array_length(state, '$.inbox') > 0 or json_extract(state, '$.running') is not null";
+            return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture) > 0;
+        },
+        _world.Patience);
+
+    public static ConversationAddress AddressOf(string guest) => new(new("twilio"), World.Business, guest);
+
+    public static ConversationId IdOf(string guest) => ConversationId.For(AddressOf(guest));
 
     public async ValueTask DisposeAsync()
     {

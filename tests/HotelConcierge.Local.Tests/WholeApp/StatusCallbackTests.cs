@@ -1,4 +1,5 @@
 using HotelConcierge.Channels;
+using HotelConcierge.Conversations;
 using HotelConcierge.Simulators.Twilio;
 using HotelConcierge.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,17 +81,15 @@ public sealed class StatusCallbackTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_report_that_the_guest_opted_out_ends_what_we_send()
+    public async Task A_report_that_the_guest_opted_out_is_kept()
     {
         _world.Twilio.SetRecipient(World.Ana, RecipientState.OptedOut);
         await _world.HearAsync("Explain the moon");
         await _world.Twilio.StatusesSent.WaitForAsync(sent => sent.Any(callback => callback.Status == "undelivered"), _world.Patience);
         await _app.IdleAsync();
 
-        await _world.HearAsync("Explain the rain");
-        await _app.IdleAsync();
-
-        Assert.Equal(1, _world.Model.Calls.Count);
+        var standing = await _app.Services.GetRequiredService<OptOuts>().OfAsync(AppInProcess.AddressOf(World.Ana), _world.Patience);
+        Assert.True(standing.Wish is { IsOut: true, IsByChannel: true });
         Assert.Empty(_world.Twilio.Phone(World.Ana).Messages);
     }
 

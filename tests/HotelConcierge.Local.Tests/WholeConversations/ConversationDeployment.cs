@@ -3,6 +3,7 @@ using HotelConcierge.Evaluate.Conversations;
 using HotelConcierge.Local.Tests.WholeApp;
 using HotelConcierge.Simulators.Telegram;
 using HotelConcierge.Simulators.Twilio;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Local.Tests.WholeConversations;
@@ -18,6 +19,9 @@ public abstract class ConversationDeployment : IAsyncLifetime
     private protected abstract bool IsEmbedded { get; }
 
     internal ScriptedModel Model { get; } = new();
+
+    /// <summary>Who answers.</summary>
+    internal string? Provider => _deployment.App.Services.GetRequiredService<IChatClient>().GetService<ChatClientMetadata>()?.ProviderName;
 
     private World World => _deployment.World;
 

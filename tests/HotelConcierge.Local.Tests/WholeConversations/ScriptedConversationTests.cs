@@ -1,4 +1,7 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Embedded.Model;
 using HotelConcierge.Evaluate.Conversations;
+using HotelConcierge.Model;
 using Xunit.Sdk;
 
 namespace HotelConcierge.Local.Tests.WholeConversations;
@@ -23,6 +26,19 @@ public sealed class ScriptedConversationTests(ScriptedConversationTests.Deployme
             if (script.ScriptedGap is not null)
                 await Assert.ThrowsAnyAsync<XunitException>(() => deployment.HaveAsync(name));
         }
+    }
+
+    /// <summary>
+    /// The demo model's sentences and phrases are its own: without it nothing reads them, and these conversations go as they should all the
+    /// same. In the Functions host they are not even deployed.
+    /// </summary>
+    [Fact]
+    public void No_words_of_the_demo_model_have_a_part_in_it()
+    {
+        Assert.NotEqual(ModelProviders.Embedded, deployment.Provider);
+        Assert.DoesNotContain(
+            typeof(AssistantCatalog).Assembly.GetReferencedAssemblies(),
+            assembly => assembly.Name == typeof(EmbeddedModel).Assembly.GetName().Name);
     }
 
     /// <summary>With a simulated model service.</summary>
