@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace HotelConcierge.Languages;
 
@@ -14,7 +16,8 @@ namespace HotelConcierge.Languages;
 /// </remarks>
 internal sealed class SafetyWords : IEnumerable<KeyValuePair<SafetyConcept, WordList>>
 {
-    private readonly Dictionary<SafetyConcept, WordList> _lists;
+    private readonly Lazy<Dictionary<SafetyConcept, WordList>> _lists;
+    private readonly string? _file;
 
     /// <exception cref="ArgumentException">A concept has no list, not even an empty one with its reason.</exception>
     public SafetyWords(IReadOnlyDictionary<SafetyConcept, WordList> lists)
@@ -22,18 +25,28 @@ internal sealed class SafetyWords : IEnumerable<KeyValuePair<SafetyConcept, Word
         var missing = Enum.GetValues<SafetyConcept>().Where(concept => !lists.ContainsKey(concept)).ToList();
         if (missing.Count > 0)
             throw new ArgumentException($"There are no words for {string.Join(", ", missing)}.", nameof(lists));
-        _lists = new(lists);
+        _lists = new(new Dictionary<SafetyConcept, WordList>(lists));
     }
 
-    /// <summary>Reads the words of a language that ships.</summary>
+    private SafetyWords(string file) => (_file, _lists) = (file, new(() => Parse(ReadAll(file))._lists.Value));
+
+    /// <summary>The words of a language that ships, read when they are first asked for.</summary>
     /// <param name="language">The name of its folder.</param>
-    public static SafetyWords Read(string language)
+    public static SafetyWords Read(string language) => new($"{language}Safety.txt");
+
+    /// <summary>What tells whether something was made from just these words, or null for words that lie in no file.</summary>
+    public static byte[]? DigestOf(IReadOnlyList<SafetyWords> languages)
     {
-        var name = $"{language}Safety.txt";
-        using var file = typeof(SafetyWords).Assembly.GetManifestResourceStream(name)
-            ?? throw new ArgumentException($"There is no {name}.", nameof(language));
-        using var reader = new StreamReader(file);
-        return Parse(reader.ReadToEnd());
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        digest.AppendData(Encoding.UTF8.GetBytes(string.Join(' ', Enum.GetNames<SafetyConcept>())));
+        foreach (var words in languages)
+        {
+            if (words._file is null)
+                return null;
+            digest.AppendData(Encoding.UTF8.GetBytes(ReadAll(words._file)));
+        }
+
+        return digest.GetHashAndReset();
     }
 
     /// <exception cref="ArgumentException">
@@ -59,7 +72,15 @@ internal sealed class SafetyWords : IEnumerable<KeyValuePair<SafetyConcept, Word
     public static SafetyWords None(string because) =>
         new(Enum.GetValues<SafetyConcept>().ToDictionary(concept => concept, _ => WordList.None(because)));
 
-    public IEnumerator<KeyValuePair<SafetyConcept, WordList>> GetEnumerator() => _lists.GetEnumerator();
+    public IEnumerator<KeyValuePair<SafetyConcept, WordList>> GetEnumerator() => _lists.Value.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static string ReadAll(string file)
+    {
+        using var stream = typeof(SafetyWords).Assembly.GetManifestResourceStream(file)
+            ?? throw new ArgumentException($"There is no {file}.", nameof(file));
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 }

@@ -58,11 +58,15 @@ internal static class DangerFeatures
 
     private static void AddConcepts(HashSet<int> places, IReadOnlyList<Mentions> said)
     {
-        var concepts = Concepts
-            .Where(concept => said.Any(mentions => mentions.Has(concept)))
-            .Select(concept => concept.ToString())
-            .ToList();
-        if (!said.Any(mentions => Telling.Any(mentions.Has)))
+        var mentioned = new bool[SafetyWeights.Concepts];
+        foreach (var mentions in said)
+        {
+            foreach (var concept in Concepts)
+                mentioned[(int)concept] |= mentions.Has(concept);
+        }
+
+        var concepts = Concepts.Where(concept => mentioned[(int)concept]).Select(concept => concept.ToString()).ToList();
+        if (!Array.Exists(Telling, concept => mentioned[(int)concept]))
             places.Add(PlaceOf("concept", "nothing"));
         for (var at = 0; at < concepts.Count; at++)
         {
@@ -71,8 +75,11 @@ internal static class DangerFeatures
                 places.Add(PlaceOf("concepts", concepts[at], other));
         }
 
-        foreach (var rule in said.SelectMany(mentions => mentions.Rules))
-            places.Add(PlaceOf("rule", Rules[rule]));
+        foreach (var mentions in said)
+        {
+            foreach (var rule in mentions.Rules)
+                places.Add(PlaceOf("rule", Rules[rule]));
+        }
     }
 
     private static void AddWords(HashSet<int> places, string[] words)

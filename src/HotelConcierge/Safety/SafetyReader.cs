@@ -33,7 +33,7 @@ public sealed class SafetyReader
         ArgumentNullException.ThrowIfNull(languages);
         _languages = languages.All;
         _learnt = learnt;
-        _lexicon = new([.. _languages.Select(language => language.Safety)]);
+        _lexicon = SafetyLexicon.Of([.. _languages.Select(language => language.Safety)]);
         _frequent = _languages
             .SelectMany((language, index) => language.CommonWords.Select(word => (Word: SafetyText.Of(word).Text, Index: index)))
             .GroupBy(entry => entry.Word, entry => entry.Index, StringComparer.Ordinal)
