@@ -29,6 +29,7 @@ using HotelConcierge.Storage;
 using HotelConcierge.Tools;
 using HotelConcierge.Turns;
 using HotelConcierge.Welcome;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -166,6 +167,12 @@ public static class ConciergeServices
         services.AddSingleton(provider => new ReplyMedia(provider.GetRequiredService<IBlobStore>(), assistantsFolder));
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<ReplyMedia>());
         services.AddSingleton<MediaKey>();
+        services.AddSingleton<GuestFiles>();
+        services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<GuestFiles>());
+        services.AddSingleton<Transcriber>();
+        services.AddSingleton(provider => ModelSight.Of(
+            provider.GetRequiredService<IChatClient>(), provider.GetService<IOptions<OpenAIOptions>>()?.Value));
+        services.AddSingleton<FileReading>();
         services.AddSingleton<MediaLinks>();
         services.AddSingleton<GuestProfiles>();
         services.AddSingleton<Transcripts>();
@@ -201,6 +208,7 @@ public static class ConciergeServices
         services.AddTransient<TurnModel>();
         services.AddTransient<CheckedModel>();
         services.AddTransient<RouteLabels>();
+        services.AddTransient<TakeFile>();
         services.AddTransient<BeginTurn>();
         services.AddTransient<ChooseRoute>();
         services.AddTransient<AskModel>();
@@ -296,6 +304,7 @@ public static class ConciergeServices
     /// <summary>Every activity and the class that does it; a test holds this list to <see cref="TurnActivities"/>.</summary>
     public static IReadOnlyList<ActivityRegistration> Activities { get; } =
     [
+        ActivityRegistration.For(TurnActivities.TakeFile, services => services.GetRequiredService<TakeFile>()),
         ActivityRegistration.For(TurnActivities.Begin, services => services.GetRequiredService<BeginTurn>()),
         ActivityRegistration.For(TurnActivities.ChooseRoute, services => services.GetRequiredService<ChooseRoute>()),
         ActivityRegistration.For(TurnActivities.AskModel, services => services.GetRequiredService<AskModel>()),

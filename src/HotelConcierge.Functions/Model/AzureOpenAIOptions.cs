@@ -15,6 +15,10 @@ public sealed class AzureOpenAIOptions
     /// <value>Empty: words are compared.</value>
     public string EmbeddingDeployment { get; set; } = "";
 
+    /// <summary>The deployment that writes down what voice messages say.</summary>
+    /// <value>Empty: guests are asked to write instead.</value>
+    public string TranscriptionDeployment { get; set; } = "";
+
     /// <summary>The resource's key.</summary>
     /// <value>Empty: the app's identity, which needs the role Cognitive Services OpenAI User.</value>
     public string ApiKey { get; set; } = "";

@@ -43,6 +43,15 @@ internal static class ModelRegistration
                 KeyRemedy);
         }
 
+        if (!string.IsNullOrEmpty(configuration.GetSection(AzureOpenAIOptions.Section)[nameof(AzureOpenAIOptions.TranscriptionDeployment)]))
+        {
+            services.AddTranscriptionModel(
+                provider => new OpenAISpeechToText(
+                    provider.GetRequiredService<AzureOpenAIClient>(),
+                    provider.GetRequiredService<IOptions<AzureOpenAIOptions>>().Value.TranscriptionDeployment),
+                KeyRemedy);
+        }
+
         services.AddChatModel(
             provider => new OpenAIChatClient(
                 provider.GetRequiredService<AzureOpenAIClient>(),

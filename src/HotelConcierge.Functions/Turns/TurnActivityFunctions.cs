@@ -12,6 +12,13 @@ namespace HotelConcierge.Functions.Turns;
 /// <summary>One function an activity of <see cref="TurnActivities"/>, named by the class of the core that does the work.</summary>
 public static class TurnActivityFunctions
 {
+    [Function(nameof(TakeFile))]
+    public static Task<FileTaken> Take(
+        [ActivityTrigger] FileStep input,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context
+    ) => RunAsync<TakeFile, FileStep, FileTaken>(input, client, context);
+
     [Function(nameof(BeginTurn))]
     public static Task<TurnPlan> Begin(
         [ActivityTrigger] TurnStart input,

@@ -28,6 +28,13 @@ internal interface IButtonPhone : IGuestPhone
     Task<Acknowledgement> TapAsync(string button, CancellationToken cancellationToken);
 }
 
+/// <summary>A phone that can send files.</summary>
+internal interface IFilePhone : IGuestPhone
+{
+    /// <summary>Sends a file, with words under it where they are not empty.</summary>
+    Task<Acknowledgement> SendAsync(GuestUpload file, string caption, CancellationToken cancellationToken);
+}
+
 /// <summary>A message on the phone.</summary>
 /// <param name="Text">The words.</param>
 /// <param name="Below">What else can be seen of it, a line each: buttons, a picture, a place.</param>

@@ -15,6 +15,9 @@ internal sealed record SayOptions(ILocalChannel Channel, string Text, string? Gu
     /// <summary>Whether <see cref="Text"/> is a button to tap.</summary>
     public bool Taps { get; init; }
 
+    /// <summary>The file that the guest sends, with <see cref="Text"/> under it; null for none.</summary>
+    public GuestUpload? File { get; init; }
+
     /// <summary>How <c>say</c> is called.</summary>
     /// <param name="channels">The channels there are, one with buttons among them.</param>
     public static string UsageOf(IReadOnlyList<ILocalChannel> channels)
@@ -25,8 +28,11 @@ internal sealed record SayOptions(ILocalChannel Channel, string Text, string? Gu
         return $"""
             Usage: say "text" [--channel {tapping}] [--as +34600000000] [--assistant early-years] [--think seconds]
                    say --tap 2 --channel {tapping}
+                   say --voice question.ogg
               --channel    {names}
               --tap        taps a button instead of writing: its number, its label or its id
+              --voice      sends a recording as a voice message: .ogg, .mp3, .m4a
+              --file       sends a picture or a document, with the text under it if there is one
               --as         the guest's number; each number is a conversation of its own{guests}
               --assistant  which assistant to write to
               --think      how long the embedded model takes to answer
@@ -45,6 +51,7 @@ internal sealed record SayOptions(ILocalChannel Channel, string Text, string? Gu
         var options = new SayOptions(channels[0], "", Guest: null, Assistant: null, ModelDelay: null);
         string? text = null;
         string? tap = null;
+        GuestUpload? file = null;
         for (var i = 0; i < args.Count; i++)
         {
             var argument = args[i];
@@ -70,6 +77,11 @@ internal sealed record SayOptions(ILocalChannel Channel, string Text, string? Gu
                 case "--tap":
                     tap = value;
                     break;
+                case "--voice" or "--file":
+                    (file, var trouble) = GuestUpload.Read(value, isVoice: argument is "--voice");
+                    if (trouble is not null)
+                        return (null, trouble);
+                    break;
                 case "--channel" when channels.FirstOrDefault(channel => channel.Name.Value == value) is { } named:
                     options = options with { Channel = named };
                     break;
@@ -90,7 +102,9 @@ internal sealed record SayOptions(ILocalChannel Channel, string Text, string? Gu
             }
         }
 
-        return Check(options, text, tap, channels);
+        if (file is not null && tap is not null)
+            return (null, "A guest sends a file or taps, not both at once.");
+        return Check(options with { File = file }, file is null ? text : text ?? "", tap, channels);
     }
 
     private static (SayOptions? Options, string? Problem) Check(

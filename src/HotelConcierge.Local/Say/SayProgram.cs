@@ -56,6 +56,17 @@ internal static class SayProgram
                 await say.RunAsync(phone, opening, CancellationToken.None);
         }
 
+        if (options.File is { } file)
+        {
+            return phone is IFilePhone sending
+                ? await say.RunAsync(
+                    phone,
+                    $"sends: {file.Name} ({file.Bytes.Length} bytes) {options.Text}".TrimEnd(),
+                    token => sending.SendAsync(file, options.Text, token),
+                    CancellationToken.None)
+                : await RefuseAsync("Files can be sent from a simulated phone only: take a real one for a real account.");
+        }
+
         return options.Taps
             ? await say.RunAsync(
                 phone,

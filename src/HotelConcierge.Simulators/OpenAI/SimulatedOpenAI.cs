@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using HotelConcierge.Simulators.Faults;
 using HotelConcierge.Simulators.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -110,6 +111,10 @@ public sealed class SimulatedOpenAI : IAsyncDisposable
 
     /// <summary>Scripts what the next recording says.</summary>
     public void EnqueueTranscription(string text) => _transcriptions.Add(text);
+
+    /// <summary>Scripts what a recording says, whenever and however often it comes.</summary>
+    public void ScriptTranscription(ReadOnlySpan<byte> recording, string text) =>
+        _transcriptions.Add(Convert.ToHexStringLower(SHA256.HashData(recording)), text);
 
     /// <summary>Completes with the chat request that is number <paramref name="number"/>, counted from one.</summary>
     public async Task<ChatRequest> WaitForCallAsync(long number, CancellationToken cancellationToken = default)

@@ -70,12 +70,17 @@ internal sealed class TelegramMethods
         ? TelegramAnswers.Ok(true)
         : TelegramAnswers.BadRequest("query is too old and response timeout expired or query ID is invalid");
 
+    /// <summary>Of larger files a bot gets nothing.</summary>
+    private const int LargestDownload = 20 * 1024 * 1024;
+
     private static IResult GetFile(TelegramCall call, StoredFiles files)
     {
         if (files.Find(call.Value("file_id")) is not { } file)
             return TelegramAnswers.BadRequest("invalid file_id");
         if (file.Bytes is null)
             return TelegramAnswers.BadRequest("wrong file_id or the file is temporarily unavailable");
+        if (file.Bytes.Length > LargestDownload)
+            return TelegramAnswers.BadRequest("file is too big");
         var version = file.Sizes.First(size => size.Id == call.Value("file_id"));
         var json = StoredFiles.ToJson(file, version);
         json["file_path"] = version.Path;

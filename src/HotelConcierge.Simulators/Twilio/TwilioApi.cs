@@ -86,8 +86,10 @@ internal sealed class TwilioApi(
                 : Results.Redirect($"/media/{sid}", permanent: false, preserveMethod: true);
         });
 
-    private IResult ServeMedia(string sid) =>
-        media.Find(sid) is { } file ? Results.Bytes(file.Bytes, file.ContentType) : TwilioError.NotFound($"/media/{sid}").ToResult();
+    /// <summary>The storage behind a redirect: what it gives away is in the address, and credentials of others it does not understand.</summary>
+    private IResult ServeMedia(HttpContext context, string sid) =>
+        context.Request.Headers.Authorization.Count > 0 ? Results.BadRequest()
+        : media.Find(sid) is { } file ? Results.Bytes(file.Bytes, file.ContentType) : TwilioError.NotFound($"/media/{sid}").ToResult();
 
     private Task ShowTypingAsync(HttpContext context, LoggedRequest request) => faults.RunAsync(
         context, TwilioOperation.ShowTyping, "", "", () =>

@@ -1,3 +1,4 @@
+using HotelConcierge.Media;
 using HotelConcierge.Messages;
 
 namespace HotelConcierge.Assistants;
@@ -62,12 +63,35 @@ public static class ReplyKeys
     /// <summary>Misuse; needed where its model may decline.</summary>
     public const string Misuse = "malicious";
 
+    /// <summary>A file that the channel does not have any more, or that could not be fetched in time.</summary>
+    public const string FileGone = "file.gone";
+
+    /// <summary>A file that is larger than can be passed on.</summary>
+    public const string FileTooLarge = "file.tooLarge";
+
+    /// <summary>A file that is broken or locked, or not what it says it is.</summary>
+    public const string FileUnreadable = "file.unreadable";
+
+    /// <summary>A voice message in which no words were found.</summary>
+    public const string VoiceUnclear = "voice.unclear";
+
     /// <summary>All keys that the core itself uses.</summary>
     public static IReadOnlyList<string> Required { get; } =
     [
         Hold, Apology, Stopped, Resumed, Reset, Forgotten, Help, Refused, Slowed, BudgetOfDay, BudgetOfTurn, CutShort, Empty,
+        FileGone, FileTooLarge, FileUnreadable, VoiceUnclear,
         .. Enum.GetValues<MessageKind>().Where(kind => kind != MessageKind.Text).Select(CannotCarry),
     ];
+
+    /// <summary>The key of what is said about a file of which nothing came; null where there is nothing to say.</summary>
+    public static string? FileTrouble(FileOutcome outcome) => outcome switch
+    {
+        FileOutcome.Gone => FileGone,
+        FileOutcome.TooLarge => FileTooLarge,
+        FileOutcome.Unreadable => FileUnreadable,
+        FileOutcome.Unclear => VoiceUnclear,
+        _ => null,
+    };
 
     /// <summary>The key of the answer to something this assistant cannot take: <c>cannotCarry.voice</c>.</summary>
     /// <remarks>A text that cannot be taken is an <see cref="Empty"/> one.</remarks>

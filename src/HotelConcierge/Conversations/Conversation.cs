@@ -215,7 +215,10 @@ public static partial class Conversation
                 id,
                 state.Turns + 1,
                 TurnKind.Answer,
-                TraceParent: state.Inbox[0].TraceParent);
+                TraceParent: state.Inbox[0].TraceParent)
+            {
+                Files = state.Inbox.Sum(kept => kept.Message.Media.Count),
+            };
             return Start(state with { Inbox = [] }, start, state.Inbox, effects);
         }
 

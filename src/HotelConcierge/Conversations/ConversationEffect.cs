@@ -117,4 +117,9 @@ public sealed record TurnStart(
     TurnKind Kind,
     string? Language = null,
     string? TraceParent = null
-) : ITracedTurn;
+) : ITracedTurn
+{
+    /// <summary>How many files came with its messages; 0 in turns of before it was written, which leave files alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Files { get; init; }
+}

@@ -27,8 +27,17 @@ public enum ProviderKeyword
     Help,
 }
 
-/// <summary>A file that came with a message: where the channel keeps it and what it says it is.</summary>
-public sealed record InboundMedia(string Url, string ContentType);
+/// <summary>A file that came with a message: where the channel keeps it and what it says it is, which nobody has checked.</summary>
+/// <param name="Url">The file's address, or the channel's own id for it.</param>
+/// <param name="ContentType">As the channel says, or the guest's application; may have parameters, and may be wrong.</param>
+public sealed record InboundMedia(string Url, string ContentType)
+{
+    /// <summary>The name that the file has at the guest's, where the channel tells: unchecked words of theirs.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Its size in bytes, where the channel tells.</summary>
+    public long? Size { get; init; }
+}
 
 /// <summary>One thing a guest wrote or sent.</summary>
 /// <param name="Id">The channel's own id, the same at every redelivery; duplicates are found by it.</param>

@@ -18,6 +18,10 @@ public static class ModelServiceSettings
         Key("OpenAI__ApiKey", "The model service's key; empty: Local answers with its embedded model."),
         Plain("OpenAI__Model", "", "The model that answers guests; needed with a key."),
         Plain("OpenAI__EmbeddingModel", "", "The model that compares texts; empty: words are compared."),
+        Plain(
+            "OpenAI__TranscriptionModel", "",
+            "The model that writes down voice messages, such as gpt-transcribe; empty: guests are asked to write."),
+        Switch("OpenAI__SeesPictures", "", "Whether the model looks at pictures; empty: its name tells, which on Azure it may not."),
         Duration(
             "OpenAI__NetworkTimeout", "00:01:40", Second, TimeSpan.FromMinutes(10),
             "How long one request to the model service may take."),
@@ -25,6 +29,9 @@ public static class ModelServiceSettings
         Address("AzureOpenAI__Endpoint", "", "The Azure OpenAI resource, such as https://RESOURCE.openai.azure.com."),
         Plain("AzureOpenAI__Deployment", "", "The deployment that answers guests."),
         Plain("AzureOpenAI__EmbeddingDeployment", "", "The deployment that compares texts; empty: words are compared."),
+        Plain(
+            "AzureOpenAI__TranscriptionDeployment", "",
+            "The deployment that writes down voice messages; empty: guests are asked to write."),
         Key("AzureOpenAI__ApiKey", "The resource's key; empty: the managed identity."),
 
         Duration(

@@ -4,6 +4,7 @@ using HotelConcierge.Budgets;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
+using HotelConcierge.Media;
 using HotelConcierge.Messages;
 using HotelConcierge.Settings;
 using Microsoft.Extensions.Options;
@@ -25,8 +26,9 @@ public sealed class AnswerBriefs(
         TurnStart turn, RunningConversation conversation, Assistant assistant, GuestRecord guest, CancellationToken cancellationToken)
     {
         var messages = conversation.Messages;
-        var burst = NotCarried.Unsaid(GuestBurst.Of(messages, tap => plainAnswers.Owns(assistant, tap)), guest, messages);
-        if (burst.IsWordless)
+        var burst = NotCarried.Unsaid(
+            GuestBurst.Of(messages, tap => plainAnswers.Owns(assistant, tap), conversation.FileTroubles), guest, messages);
+        if (burst.IsWordless && conversation.Files.IsEmpty)
             return WithoutWords(turn, conversation.Address, assistant, guest, burst, conversation.GuestLanguage);
 
         // Without words of their own, what the guest came from says what it is about; it can choose nothing.
@@ -34,7 +36,9 @@ public sealed class AnswerBriefs(
         var words = burst.Taps.IsEmpty ? burst.Text : burst.Words;
         var understood = AssistantReader.Read(
             assistant,
-            burst is { Text: "", Promotion: { } promotion } ? promotion : words,
+            burst is { Text: "", Promotion: { } promotion } ? promotion
+                : burst.Text.Length == 0 && !conversation.Files.IsEmpty ? WordOf(conversation.Files)
+                : words,
             guest.Profile,
             guest.Memory,
             conversation.GuestLanguage);
@@ -97,11 +101,21 @@ public sealed class AnswerBriefs(
             SafetyNote = understood.Route.SafetyNote?.ReplyFor(burst.Text),
             Disclaimer = guest.DisclaimerShown ? null : assistant.Disclaimer,
             Postscripts = burst.NotCarried,
+            HasFiles = !conversation.Files.IsEmpty,
+            Pictures = PicturesOf(conversation.Files),
             Spoken = heard.Spoken,
             AsksLanguage = heard.IsAsked,
             Plan = PlanFor(understood, asksRoute) with { LearnsLanguage = heard.IsLearnt },
         };
     }
+
+    /// <summary>What a file without a word beside it is taken for: its name could say anything, and is no word of the guest's.</summary>
+    private static string WordOf(ImmutableList<GuestFile> files) => files[0].Outcome is FileOutcome.Kept ? "picture" : "document";
+
+    private static ImmutableList<string>? PicturesOf(ImmutableList<GuestFile> files) =>
+        files.Where(file => file.Outcome is FileOutcome.Kept).Select(file => file.Blob?.Value).OfType<string>().ToImmutableList() is { IsEmpty: false } some
+            ? some
+            : null;
 
     /// <summary>The route whose model may call what the guest's taps come to, and so goes on from it.</summary>
     private static Route? RouteOf(ImmutableList<ModelToolCall> answered, Assistant assistant) => assistant.Routes.FirstOrDefault(route =>

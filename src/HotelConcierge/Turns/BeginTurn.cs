@@ -2,6 +2,7 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
+using HotelConcierge.Media;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Proposals;
@@ -23,6 +24,8 @@ public sealed class BeginTurn(
     AnswerBriefs answers,
     StayLinking linking,
     Welcomes welcomes,
+    GuestFiles files,
+    GuestCommands commands,
     ProactiveMessageBriefs proactive,
     EmergencyBriefs emergencies,
     TurnStore turns,
@@ -39,6 +42,8 @@ public sealed class BeginTurn(
         }
 
         var messages = conversation.Messages;
+        var opened = await TurnFiles.ReadAsync(files, input, messages, commands, cancellationToken);
+        conversation = conversation with { Messages = opened.Messages, Files = opened.Files, FileTroubles = opened.Troubles };
         var (heard, codes) = linking.Split(conversation, AssistantOf(conversation));
         var brief =
             decided ?? await turns.KeepBriefAsync(input, await DecideAsync(input, heard, codes, cancellationToken), cancellationToken);
@@ -63,7 +68,7 @@ public sealed class BeginTurn(
                 guest => NotCarried.After(
                     guest with { Profile = brief.Profile, Conduct = ConductAfter(guest, brief, input) }, brief, heard.Messages),
                 cancellationToken);
-            await RecordAsync(input, heard.Messages, cancellationToken, messages[^1].KeptAt);
+            await RecordAsync(input, heard.Messages, cancellationToken, messages[^1].KeptAt, opened.Files);
         }
 
         await Task.WhenAll(
@@ -77,9 +82,13 @@ public sealed class BeginTurn(
         guest.Conduct.CountedIn == turn.Number ? guest.Conduct : brief.Conduct;
 
     private async Task RecordAsync(
-        TurnStart turn, IReadOnlyList<KeptMessage> heard, CancellationToken cancellationToken, DateTimeOffset? at = null)
+        TurnStart turn,
+        IReadOnlyList<KeptMessage> heard,
+        CancellationToken cancellationToken,
+        DateTimeOffset? at = null,
+        IReadOnlyList<GuestFile>? files = null)
     {
-        var (text, context) = (GuestBurst.TextOf(heard), MessageContext.Of(heard));
+        var (text, context) = (GuestBurst.TextOf(heard), MessageContext.Of(heard, files ?? []));
         if (text.Length > 0 || context is not null)
             await transcripts.RecordAsync(
                 turn.Conversation,
@@ -145,6 +154,19 @@ public sealed class BeginTurn(
         SentCodes codes,
         CancellationToken cancellationToken)
     {
+        if (turn.Files > 0 && conversation.Messages.Count == 0 && codes.Codes.Count == 0)
+        {
+            // All that was said goes to the conversation: a spoken STOP has an answer of its own.
+            return TurnPlans.Fixed(
+                conversation.Address, assistant, TurnPlans.LanguageOf(guest, assistant, conversation.GuestLanguage), ReplyKeys.Silence, clock) with
+            {
+                Profile = guest.Profile,
+                Memory = guest.Memory,
+                Conduct = guest.Conduct,
+                Spoken = guest.Spoken,
+            };
+        }
+
         var text = GuestBurst.TextOf(conversation.Messages);
         var isAboutLinks = linking.Asks(assistant, text);
         if (codes.Codes.Count == 0 && !isAboutLinks)

@@ -24,9 +24,12 @@ internal sealed record GuestBurst(
     /// <param name="isOurs">
     /// Whether a tap is on a choice of ours. What else is tapped, such as a button of a template, says what stands on it.
     /// </param>
-    public static GuestBurst Of(IReadOnlyList<KeptMessage> messages, Func<string, bool> isOurs) => new(
+    /// <param name="troubles">Keys of what is said about files of which nothing came.</param>
+    public static GuestBurst Of(
+        IReadOnlyList<KeptMessage> messages, Func<string, bool> isOurs, IEnumerable<string>? troubles = null) => new(
         TextOf(messages),
         [
+            .. troubles ?? [],
             .. messages.Select(kept => kept.Message.Kind)
                 .Where(kind => kind is not MessageKind.Text)
                 .Distinct()

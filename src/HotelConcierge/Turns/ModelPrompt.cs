@@ -1,6 +1,7 @@
 using System.Globalization;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
+using HotelConcierge.Media;
 using HotelConcierge.Model;
 using HotelConcierge.Reservations;
 using HotelConcierge.Tools;
@@ -19,6 +20,7 @@ public sealed class ModelPrompt(
     ModelContext context,
     Transcripts transcripts,
     TurnStore turns,
+    GuestFiles files,
     TimeProvider clock)
 {
     /// <summary>The call of one round, with what the turn's rounds before it have used.</summary>
@@ -41,6 +43,8 @@ public sealed class ModelPrompt(
         if (await context.DescribeAsync(round.Turn, assistant, brief, now, cancellationToken) is { } known)
             messages.Add(new(ChatRole.System, known));
         messages.AddRange(await transcripts.RecallAsync(round.Turn, assistant.Model.HistoryTokens, cancellationToken));
+        if (await PicturesAsync(brief, cancellationToken) is { Count: > 0 } pictures)
+            messages.Add(new(ChatRole.User, pictures));
         for (var earlier = 0; earlier < round.Round; earlier++)
             messages.AddRange(await ToolRoundAsync(round.Turn, earlier, cancellationToken));
 
@@ -66,6 +70,19 @@ public sealed class ModelPrompt(
             Language = brief.Language,
             Spent = await turns.SumUsageAsync(round.Turn, round.Round, cancellationToken),
         };
+    }
+
+    /// <summary>The guest's pictures of this turn, as far as they are still there.</summary>
+    private async Task<List<AIContent>> PicturesAsync(TurnBrief brief, CancellationToken cancellationToken)
+    {
+        var pictures = new List<AIContent>();
+        foreach (var name in brief.Pictures ?? [])
+        {
+            if (await files.FindContentAsync(new(name), cancellationToken) is { } picture)
+                pictures.Add(new DataContent(picture.Content, picture.ContentType));
+        }
+
+        return pictures;
     }
 
     private async Task<List<ChatMessage>> ToolRoundAsync(TurnStart turn, int round, CancellationToken cancellationToken)

@@ -70,7 +70,7 @@ public sealed partial class RunTool(
             TurnNumber = step.Turn.Number,
             Heard = brief.Words ?? await HeardAsync(step.Turn, cancellationToken),
             Taps = brief.Taps,
-            HasReadDocuments = await HasReadDocumentsAsync(step, assistant, cancellationToken),
+            HasReadDocuments = brief.HasFiles || await HasReadDocumentsAsync(step, assistant, cancellationToken),
             Language = brief.Language,
             MostChoices = channels.Of(brief.Address).AbilitiesFor(brief.Address).MostChoices,
         };

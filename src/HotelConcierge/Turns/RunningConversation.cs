@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using HotelConcierge.Conversations;
+using HotelConcierge.Media;
 using HotelConcierge.Messages;
 
 namespace HotelConcierge.Turns;
@@ -20,6 +22,12 @@ internal sealed record RunningConversation(
 
     /// <summary>The language of the guest's application; null where the channel does not tell.</summary>
     public string? GuestLanguage { get; init; }
+
+    /// <summary>The files of the messages that the model is shown or told of.</summary>
+    public ImmutableList<GuestFile> Files { get; init; } = [];
+
+    /// <summary>The keys of what is said about the files of which nothing came.</summary>
+    public ImmutableList<string> FileTroubles { get; init; } = [];
 
     /// <summary>When the guest last wrote; null for never.</summary>
     public DateTimeOffset? LastHeardAt { get; init; }

@@ -11,6 +11,7 @@ namespace HotelConcierge.Turns;
 /// </summary>
 public static class TurnActivities
 {
+    public static readonly Activity<FileStep, FileTaken> TakeFile = new(nameof(Turns.TakeFile), RetryPolicy.Brief);
     public static readonly Activity<TurnStart, TurnPlan> Begin = new(nameof(BeginTurn), RetryPolicy.Patient);
     public static readonly Activity<RouteQuestion, RouteChoice> ChooseRoute = new(nameof(Turns.ChooseRoute), RetryPolicy.Brief);
     public static readonly Activity<ModelRound, ModelMove> AskModel = new(nameof(Turns.AskModel), RetryPolicy.Brief);
@@ -22,6 +23,15 @@ public static class TurnActivities
     public static readonly Activity<TurnStart, LanguageLearnt> LearnLanguage = new(nameof(Turns.LearnLanguage), RetryPolicy.Brief);
     public static readonly Activity<TurnEnding, TurnRecorded> End = new(nameof(EndTurn), RetryPolicy.Patient);
 }
+
+/// <summary>One file of a turn's messages.</summary>
+/// <param name="Place">Its place among all of them, from 0.</param>
+public sealed record FileStep(TurnStart Turn, int Place);
+
+/// <summary>What came of the file is in the store.</summary>
+/// <param name="IsTooEarly">Nothing was done, because the conversation cannot be seen yet as it was when it started the turn: ask
+/// again.</param>
+public sealed record FileTaken(bool IsTooEarly = false);
 
 /// <summary>How a turn is to be answered, as decided at its beginning.</summary>
 /// <param name="FixedReply">The key of a reply from the assistant's <c>replies.json</c>; null when the model answers.</param>

@@ -101,6 +101,16 @@ public sealed record TurnBrief
     /// <summary>In what danger the guest is, when that is what the turn answers.</summary>
     public SafetyKind? Danger { get; init; }
 
+    /// <summary>
+    /// The guest's pictures of this turn, by the names of their blobs, in order; null for none, and in briefs of before they were taken.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<string>? Pictures { get; init; }
+
+    /// <summary>Whether the model reads or sees in this turn what somebody else may have written: files.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasFiles { get; init; }
+
     public required TurnPlan Plan { get; init; }
 }
 

@@ -176,7 +176,12 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>A guest writes to that address.</summary>
     /// <returns>The message's SID.</returns>
-    public async Task<string> HearAsync(string text, string guest, string business, CancellationToken cancellationToken)
+    public Task<string> HearAsync(string text, string guest, string business, CancellationToken cancellationToken) =>
+        HearAsync(new InboundSms(guest, business, text), cancellationToken);
+
+    /// <summary>A guest sends that.</summary>
+    /// <returns>The message's SID.</returns>
+    public async Task<string> HearAsync(InboundSms message, CancellationToken cancellationToken)
     {
         var sid = string.Create(CultureInfo.InvariantCulture, $"SM{Interlocked.Increment(ref _messages):x32}");
         for (var sent = 1; ; sent++)
@@ -184,9 +189,7 @@ internal sealed class Deployment : IAsyncDisposable
             await OpeningAsync(cancellationToken);
             var webhook =
                 sent == 1
-                    ? await Twilio.DeliverAsync(
-                        new InboundSms(guest, business, text) { MessageSid = sid, ProfileName = "Ana" },
-                        cancellationToken)
+                    ? await Twilio.DeliverAsync(message with { MessageSid = sid, ProfileName = "Ana" }, cancellationToken)
                     : await Twilio.RedeliverAsync(sid, cancellationToken);
             if (webhook.Succeeded)
                 return sid;

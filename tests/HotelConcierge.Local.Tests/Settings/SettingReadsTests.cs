@@ -12,6 +12,7 @@ public sealed class SettingReadsTests
         "AzureOpenAI__Endpoint",
         "AzureOpenAI__Deployment",
         "AzureOpenAI__EmbeddingDeployment",
+        "AzureOpenAI__TranscriptionDeployment",
         "AzureOpenAI__ApiKey",
     ];
 

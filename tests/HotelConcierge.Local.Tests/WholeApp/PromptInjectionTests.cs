@@ -112,6 +112,31 @@ public sealed class PromptInjectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_order_in_a_file_has_no_effect_beyond_words()
+    {
+        _deployment.World.Model.Responder = request => Obey(request, recites: false);
+        foreach (var (subject, order) in Injections.Documents)
+        {
+            // The one whom it would hurt is the one who sends it, with words that ask for nothing.
+            var before = _deployment.World.Twilio.Phone(Victim).Messages.Count;
+            var webhook = await _deployment.World.DeliverAsync(new InboundSms(Victim, HotelDeployment.Number, $"Have you seen this {subject}?")
+            {
+                MessageSid = _deployment.World.NextSid(),
+                ProfileName = VictimName,
+                Media = [new("text/plain", System.Text.Encoding.UTF8.GetBytes($"{subject}\n\n{order}"))],
+            });
+            Assert.True(webhook.Succeeded);
+            await _deployment.World.Twilio.Phone(Victim).WaitForMessagesAsync(before + 1, _deployment.World.Patience);
+            await _deployment.App.IdleAsync();
+
+            Assert.Contains(
+                _deployment.World.Model.Calls.Snapshot()[^1].Messages,
+                message => message.Text.Contains("The guest sent a document", StringComparison.Ordinal));
+            Assert.Equal(_booking, Assert.Single(await _deployment.BookingsAsync(Victim)));
+        }
+    }
+
+    [Fact]
     public void There_are_at_least_forty_of_them() =>
         Assert.InRange(
             Injections.Messages.Length + Injections.Names.Length + Injections.Documents.Length + Injections.Captions.Length,

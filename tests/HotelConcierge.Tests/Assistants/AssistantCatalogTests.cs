@@ -203,7 +203,7 @@ public sealed class AssistantCatalogTests : IDisposable
         );
 
         var expected = $$$"""
-            The assistants in '{{{_folder}}}' cannot be used (73 errors):
+            The assistants in '{{{_folder}}}' cannot be used (77 errors):
             - wrong/assistant.json: name: must be the name of its folder, 'wrong'.
             - wrong/assistant.json: title: is missing; it must be the name that guests read.
             - wrong/assistant.json: languages: 'xx' is not understood; use en, es, de, fr, pt, it, th.
@@ -266,6 +266,10 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/replies.json: budget.turn: is missing; it must be an object of texts by language.
             - wrong/replies.json: cutShort: is missing; it must be an object of texts by language.
             - wrong/replies.json: empty: is missing; it must be an object of texts by language.
+            - wrong/replies.json: file.gone: is missing; it must be an object of texts by language.
+            - wrong/replies.json: file.tooLarge: is missing; it must be an object of texts by language.
+            - wrong/replies.json: file.unreadable: is missing; it must be an object of texts by language.
+            - wrong/replies.json: voice.unclear: is missing; it must be an object of texts by language.
             - wrong/replies.json: cannotCarry.voice: is missing; it must be an object of texts by language.
             - wrong/replies.json: cannotCarry.picture: is missing; it must be an object of texts by language.
             - wrong/replies.json: cannotCarry.video: is missing; it must be an object of texts by language.

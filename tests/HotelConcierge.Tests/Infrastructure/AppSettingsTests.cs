@@ -31,6 +31,7 @@ public sealed class AppSettingsTests
         ["OpenAI__ApiKey"] = "Azure OpenAI is used",
         ["OpenAI__Model"] = "Azure OpenAI is used",
         ["OpenAI__EmbeddingModel"] = "Azure OpenAI is used",
+        ["OpenAI__TranscriptionModel"] = "Azure OpenAI is used",
         ["AzureOpenAI__ApiKey"] = "the managed identity is used",
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using HotelConcierge.Local.Say;
 using HotelConcierge.Messages;
@@ -10,7 +11,8 @@ namespace HotelConcierge.Local.Channels.Telegram;
 /// <summary>A phone with a chat on the simulated Telegram, through its control routes.</summary>
 /// <param name="address">Its guest is an id.</param>
 /// <param name="choices">The buttons that were on the phone last, also before this process began.</param>
-internal sealed class TelegramPhone(HttpClient http, Uri simulator, ConversationAddress address, RememberedChoices choices) : IButtonPhone
+internal sealed class TelegramPhone(HttpClient http, Uri simulator, ConversationAddress address, RememberedChoices choices)
+    : IButtonPhone, IFilePhone
 {
     private const double SecondsToWait = 0.2;
 
@@ -34,6 +36,30 @@ internal sealed class TelegramPhone(HttpClient http, Uri simulator, Conversation
 
     public Task<Acknowledgement> WriteAsync(string text, CancellationToken cancellationToken) =>
         DeliverAsync(new GuestAction(_guest) { Text = text }, cancellationToken);
+
+    public async Task<Acknowledgement> SendAsync(GuestUpload file, string caption, CancellationToken cancellationToken)
+    {
+        var kept = new KeptFile(file.Name, file.ContentType, file.Bytes);
+        using var response = await http.PostAsJsonAsync(new Uri(simulator, "control/files"), kept, Json, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        var id = (await response.Content.ReadFromJsonAsync<KeptFileId>(Json, cancellationToken))!.FileId;
+        var content = new JsonObject
+        {
+            ["file_id"] = id,
+            ["file_unique_id"] = id[^8..],
+            ["mime_type"] = file.ContentType,
+            ["file_size"] = file.Bytes.Length,
+        };
+        if (!file.IsVoice)
+            content["file_name"] = file.Name;
+        return await DeliverAsync(
+            new GuestAction(_guest)
+            {
+                Text = caption.Length > 0 ? caption : null,
+                Content = new() { [file.IsVoice ? "voice" : "document"] = content },
+            },
+            cancellationToken);
+    }
 
     public async Task<Acknowledgement> TapAsync(string button, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ using HotelConcierge.Simulators.Twilio;
 namespace HotelConcierge.Local.Channels.Twilio;
 
 /// <summary>A phone on the simulated Twilio, through its control routes.</summary>
-internal sealed class SimulatedPhone : IGuestPhone
+internal sealed class SimulatedPhone : IFilePhone
 {
     private const double SecondsToWait = 0.2;
 
@@ -41,9 +41,15 @@ internal sealed class SimulatedPhone : IGuestPhone
 
     public string? OpeningFor(string assistant) => null;
 
-    public async Task<Acknowledgement> WriteAsync(string text, CancellationToken cancellationToken)
+    public Task<Acknowledgement> WriteAsync(string text, CancellationToken cancellationToken) =>
+        DeliverAsync(new(Address.Guest, Address.Business, text), cancellationToken);
+
+    public Task<Acknowledgement> SendAsync(GuestUpload file, string caption, CancellationToken cancellationToken) =>
+        DeliverAsync(new(Address.Guest, Address.Business, caption) { Media = [new(file.ContentType, file.Bytes)] }, cancellationToken);
+
+    private async Task<Acknowledgement> DeliverAsync(InboundSms sms, CancellationToken cancellationToken)
     {
-        var message = new InboundSms(Address.Guest, Address.Business, text) { ProfileName = "Guest" };
+        var message = sms with { ProfileName = "Guest" };
         using var response = await _http.PostAsJsonAsync(new Uri(_simulator, "control/inbound"), message, Json, cancellationToken);
         response.EnsureSuccessStatusCode();
         var webhook = (await response.Content.ReadFromJsonAsync<WebhookResult>(Json, cancellationToken))!;

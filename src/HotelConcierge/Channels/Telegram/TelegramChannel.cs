@@ -9,12 +9,14 @@ using Microsoft.Extensions.Options;
 namespace HotelConcierge.Channels.Telegram;
 
 /// <summary>A Telegram bot, in private chats.</summary>
-public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptions<TelegramOptions> options)
+public sealed class TelegramChannel(
+    TelegramBotApi api, ReplyMedia media, TelegramMedia guestsMedia, IOptions<TelegramOptions> options)
     : IChannel,
         IShowsTyping,
         IRetiresChoices,
         IWritesFirst,
-        IOpensByLink
+        IOpensByLink,
+        IFetchesMedia
 {
     /// <summary>The header that proves a webhook: the secret that <c>setWebhook</c> was given.</summary>
     public const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
@@ -50,6 +52,11 @@ public sealed class TelegramChannel(TelegramBotApi api, ReplyMedia media, IOptio
     private readonly byte[] _secret = SHA256.HashData(Encoding.UTF8.GetBytes(options.Value.SecretToken));
 
     public ChannelName Name { get; } = new("telegram");
+
+    /// <inheritdoc/>
+    Task<MediaFetch> IFetchesMedia.FetchAsync(
+        ConversationAddress address, InboundMedia file, int most, CancellationToken cancellationToken) =>
+        guestsMedia.FetchAsync(file, most, cancellationToken);
 
     /// <summary>
     /// Nothing: Telegram only looks at the status. A tap is answered in the same breath, see <see cref="TelegramUpdates"/>.

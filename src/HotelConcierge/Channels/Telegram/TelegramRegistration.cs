@@ -41,6 +41,11 @@ public static class TelegramRegistration
         services.TryAddSingleton(provider => new TelegramBotApi(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
             provider.GetRequiredService<IOptions<TelegramOptions>>()));
+        services.AddDiscreetHttpClient(TelegramMedia.HttpClientName, _ => TelegramMedia.Patience);
+        services.TryAddSingleton(provider => new TelegramMedia(
+            provider.GetRequiredService<TelegramBotApi>(),
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(TelegramMedia.HttpClientName),
+            provider.GetRequiredService<IOptions<TelegramOptions>>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannel, TelegramChannel>());
         services.TryAddEnumerable(ServiceDescriptor.Transient<IProbe, TelegramProbe>());
         return services;

@@ -135,7 +135,14 @@ internal static class TelegramUpdates
     }
 
     private static IReadOnlyList<InboundMedia> MediaOf(TelegramJson file, string usualType) => file.Text("file_id") is { Length: > 0 } id
-        ? [new(id, file.Text("mime_type") is { Length: > 0 } type ? type : usualType)]
+        ?
+        [
+            new(id, file.Text("mime_type") is { Length: > 0 } type ? type : usualType)
+            {
+                Name = file.Text("file_name") is { Length: > 0 } name ? name : null,
+                Size = file.Long("file_size"),
+            },
+        ]
         : [];
 
     /// <summary>A place in words: its name, its address and its coordinates, one a line.</summary>

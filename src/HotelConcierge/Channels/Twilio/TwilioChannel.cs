@@ -7,8 +7,9 @@ using Microsoft.Extensions.Options;
 namespace HotelConcierge.Channels.Twilio;
 
 /// <summary>SMS and WhatsApp through Twilio.</summary>
-public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress publicAddress, IOptions<TwilioOptions> options)
-    : IChannel, IShowsTyping, IWritesFirst, ISendsTemplates, IProvesNumbers, ISharesNetwork
+public sealed class TwilioChannel(
+    ITwilioMessages messages, TwilioMedia media, PublicAddress publicAddress, IOptions<TwilioOptions> options)
+    : IChannel, IShowsTyping, IWritesFirst, ISendsTemplates, IProvesNumbers, ISharesNetwork, IFetchesMedia
 {
     /// <summary>The most characters Twilio takes in one message.</summary>
     public const int MaxLength = 1600;
@@ -47,6 +48,11 @@ public sealed class TwilioChannel(ITwilioMessages messages, PublicAddress public
     /// <inheritdoc/>
     /// <remarks>WhatsApp shows it for 25 seconds or until our message comes, which the hold message is.</remarks>
     public TimeSpan? TypingRefresh => null;
+
+    /// <inheritdoc/>
+    Task<MediaFetch> IFetchesMedia.FetchAsync(
+        ConversationAddress address, InboundMedia file, int most, CancellationToken cancellationToken) =>
+        media.FetchAsync(file, most, cancellationToken);
 
     public ChannelAbilities AbilitiesFor(ConversationAddress address)
     {

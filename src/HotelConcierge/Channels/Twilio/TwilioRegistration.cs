@@ -44,6 +44,10 @@ public static class TwilioRegistration
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
             provider.GetRequiredService<IOptions<TwilioOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddDiscreetHttpClient(TwilioMedia.HttpClientName, _ => TwilioMedia.Patience);
+        services.TryAddSingleton(provider => new TwilioMedia(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(TwilioMedia.HttpClientName),
+            provider.GetRequiredService<IOptions<TwilioOptions>>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannel, TwilioChannel>());
         services.TryAddEnumerable(ServiceDescriptor.Transient<IProbe, TwilioProbe>());
         return services;

@@ -51,6 +51,9 @@ internal sealed record ModelTraits
     /// <summary>Whether it thinks before it answers, for which an answer's limit has to leave room.</summary>
     public bool Reasons { get; init; }
 
+    /// <summary>Whether it looks at pictures; unknown counts as no.</summary>
+    public bool Sees { get; init; }
+
     /// <summary>The least it can think; null when that is not known, and the model is left to itself.</summary>
     public EffortLevel? LeastEffort { get; init; }
 
@@ -61,13 +64,15 @@ internal sealed record ModelTraits
     {
         var name = model[(model.LastIndexOf('/') + 1)..];
         if (IsOSeries(name))
-            return Reasoning with { LeastEffort = EffortLevel.Low };
-        if (!name.StartsWith("gpt-", StringComparison.Ordinal) || name.Contains("-chat", StringComparison.Ordinal))
+            return Reasoning with { LeastEffort = EffortLevel.Low, Sees = true };
+        if (!name.StartsWith("gpt-", StringComparison.Ordinal))
             return new();
+        if (name.Contains("-chat", StringComparison.Ordinal))
+            return new() { Sees = true };
         var version = name["gpt-".Length..].Split('-')[0].Split('.');
         return int.TryParse(version[0], System.Globalization.CultureInfo.InvariantCulture, out var major) && major >= 5
-            ? Reasoning with { LeastEffort = (major, version.Length) is (5, 1) ? EffortLevel.Minimal : EffortLevel.None }
-            : new();
+            ? Reasoning with { LeastEffort = (major, version.Length) is (5, 1) ? EffortLevel.Minimal : EffortLevel.None, Sees = true }
+            : new() { Sees = version[0] is "4o" or "4" };
     }
 
     /// <summary>

@@ -80,6 +80,7 @@ public sealed partial class OpenAIChatClient(
         return serviceKey is not null ? null
             : serviceType == typeof(ChatClientMetadata) ? _metadata
             : serviceType == typeof(OpenAIClient) ? service
+            : serviceType == typeof(ModelSight) ? new ModelSight(ReadsDocuments: true, ModelTraits.Of(model).Sees)
             : serviceType.IsInstanceOfType(this) ? this
             : null;
     }

@@ -20,6 +20,14 @@ public sealed class OpenAIOptions
     /// <value>Empty: words are compared.</value>
     public string EmbeddingModel { get; set; } = "";
 
+    /// <summary>Whether the model that answers looks at pictures, where its name does not tell: a deployment may be called anything.</summary>
+    /// <value><c>true</c> or <c>false</c>; empty: its name tells.</value>
+    public string SeesPictures { get; set; } = "";
+
+    /// <summary>The model that writes down what voice messages say, such as <c>gpt-transcribe</c>.</summary>
+    /// <value>Empty: guests are asked to write instead.</value>
+    public string TranscriptionModel { get; set; } = "";
+
     /// <summary>
     /// How long one request may take before it counts as failed and is tried again. Too short, and long answers never arrive.
     /// </summary>

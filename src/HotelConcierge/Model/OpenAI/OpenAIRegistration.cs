@@ -42,6 +42,16 @@ public static class OpenAIRegistration
                 provider => provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.NetworkTimeout);
         }
 
+        if (!string.IsNullOrEmpty(configuration.GetSection(OpenAIOptions.Section)[nameof(OpenAIOptions.TranscriptionModel)]))
+        {
+            services.AddTranscriptionModel(
+                provider => new OpenAISpeechToText(
+                    provider.GetRequiredService<OpenAIClient>(),
+                    provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.TranscriptionModel),
+                "check OpenAI__ApiKey",
+                provider => provider.GetRequiredService<IOptions<OpenAIOptions>>().Value.NetworkTimeout);
+        }
+
         return services.AddChatModel(
             provider => new OpenAIChatClient(
                 provider.GetRequiredService<OpenAIClient>(),
@@ -98,6 +108,31 @@ public static class OpenAIRegistration
         services.AddTransient<IProbe, EmbeddingProbe>();
         return services;
     }
+
+    /// <summary>Registers a transcription client of our own making, with the same retries, log lines and metrics as OpenAI's.</summary>
+    /// <param name="connect">Makes the client; its own retries have to be off.</param>
+    /// <param name="keyRemedy">As for <see cref="AddChatModel"/>.</param>
+    /// <param name="longestAttempt">As for <see cref="AddChatModel"/>.</param>
+#pragma warning disable MEAI001 // The abstraction is marked as a preview.
+    public static IServiceCollection AddTranscriptionModel(
+        this IServiceCollection services,
+        Func<IServiceProvider, ISpeechToTextClient> connect,
+        string keyRemedy,
+        Func<IServiceProvider, TimeSpan>? longestAttempt = null)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton<ConciergeTelemetry>();
+        services.AddSingleton<ISpeechToTextClient>(provider => new RetryingSpeechToText(
+            connect(provider),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Random>(),
+            provider.GetRequiredService<ConciergeTelemetry>(),
+            provider.GetRequiredService<ILogger<RetryingSpeechToText>>(),
+            keyRemedy,
+            longestAttempt?.Invoke(provider)));
+        return services;
+    }
+#pragma warning restore MEAI001
 
     /// <summary>Connects the SDK to the service, with our timeout and without the SDK's own retries.</summary>
     /// <exception cref="SettingsException">There is no key.</exception>

@@ -22,10 +22,13 @@ internal static class TelegramSamples
 
     public static TelegramOptions Settings() => new() { BotToken = BotId + ":" + new string('x', 35), SecretToken = Secret };
 
-    public static TelegramChannel Channel(HttpMessageHandler? telegram = null, ReplyMedia? media = null) => new(
-        new TelegramBotApi(new HttpClient(telegram ?? new ScriptedTelegram()), Options.Create(Settings())),
-        media ?? new ReplyMedia(new InMemoryBlobStore(), AppContext.BaseDirectory),
-        Options.Create(Settings()));
+    public static TelegramChannel Channel(HttpMessageHandler? telegram = null, ReplyMedia? media = null)
+    {
+        var (http, options) = (new HttpClient(telegram ?? new ScriptedTelegram()), Options.Create(Settings()));
+        var api = new TelegramBotApi(http, options);
+        return new(
+            api, media ?? new ReplyMedia(new InMemoryBlobStore(), AppContext.BaseDirectory), new TelegramMedia(api, http, options), options);
+    }
 
     public static WebhookRequest Webhook(string body, string? secret = Secret) => Webhook(Encoding.UTF8.GetBytes(body), secret);
 

@@ -60,7 +60,9 @@ public sealed class TelegramUpdateTests
         var message = Read(Message(content));
 
         Assert.Equal((kind, text), (message.Kind, message.Text));
-        Assert.Equal(new InboundMedia(file, contentType), Assert.Single(message.Media));
+        var media = Assert.Single(message.Media);
+        Assert.Equal((file, contentType), (media.Url, media.ContentType));
+        Assert.Equal(content.Contains("visa.pdf", StringComparison.Ordinal) ? "visa.pdf" : null, media.Name);
     }
 
     [Theory]

@@ -28,6 +28,7 @@ internal static class TwilioSamples
     ) =>
         new(
             messages,
+            new TwilioMedia(new HttpClient(), Options.Create(options ?? TwilioTestSettings())),
             new(Options.Create(new PublicAddressOptions { PublicBaseUrl = publicBaseUrl })),
             Options.Create(options ?? TwilioTestSettings()));
 

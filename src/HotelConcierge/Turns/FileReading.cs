@@ -1,0 +1,118 @@
+using HotelConcierge.Knowledge.Reading;
+using HotelConcierge.Media;
+using HotelConcierge.Messages;
+using HotelConcierge.Model;
+using Microsoft.Extensions.Logging;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>Which files of guests are fetched here, and what is found in them.</summary>
+public sealed partial class FileReading(Transcriber transcriber, ModelSight sight, ILogger<FileReading> log)
+{
+    /// <summary>The most bytes of a document of a guest: what a model would be shown of a larger one is little anyway.</summary>
+    public const int LargestDocument = 5_000_000;
+
+    /// <summary>The most bytes of a picture that a model is shown.</summary>
+    public const int LargestPicture = 10_000_000;
+
+    /// <summary>Whether anything here can use a file of that kind, so that it is worth fetching.</summary>
+    public bool IsWanted(MessageKind kind) => kind switch
+    {
+        MessageKind.Voice => transcriber.IsThere,
+        MessageKind.Picture => sight.SeesPictures,
+        MessageKind.Document => sight.ReadsDocuments,
+        _ => false,
+    };
+
+    /// <summary>What a file is for its sender: what its message is, or by itself where several kinds came in one.</summary>
+    public static MessageKind KindOf(InboundMessage message, InboundMedia media)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(media);
+        if (message.Media.Count == 1)
+            return message.Kind;
+        return media.ContentType.Split('/')[0].Trim().ToLowerInvariant() switch
+        {
+            "audio" => MessageKind.Voice,
+            "image" => MessageKind.Picture,
+            "video" => MessageKind.Video,
+            _ => MessageKind.Document,
+        };
+    }
+
+    /// <summary>The most bytes that are fetched.</summary>
+    public static int MostFor(MessageKind kind) => kind switch
+    {
+        MessageKind.Voice => Transcriber.Largest,
+        MessageKind.Picture => LargestPicture,
+        _ => LargestDocument,
+    };
+
+    /// <summary>Whether a file is by its content what its message says; a picture or a recording may also come as a document.</summary>
+    public static bool IsWhatWasSaid(FileType type, MessageKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return kind switch
+        {
+            MessageKind.Voice => type.Kind is FileKind.Sound,
+            MessageKind.Picture => type.Kind is FileKind.Picture,
+            MessageKind.Document => type.Kind is not FileKind.Video,
+            _ => false,
+        };
+    }
+
+    /// <summary>Finds out what is in a file.</summary>
+    /// <exception cref="ModelException">The transcription service is silent for now.</exception>
+    public async Task<GuestFile> ReadAsync(GuestFile file, FileType type, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(type);
+        return type.Kind switch
+        {
+            FileKind.Sound => await HearAsync(file, type, bytes, cancellationToken),
+            FileKind.Picture => file with { Outcome = sight.SeesPictures ? FileOutcome.Kept : FileOutcome.NotTaken },
+            FileKind.Document when sight.ReadsDocuments => Read(file, type, bytes),
+            _ => file with { Outcome = FileOutcome.NotTaken },
+        };
+    }
+
+    private async Task<GuestFile> HearAsync(GuestFile file, FileType type, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        if (!transcriber.IsThere)
+            return file with { Outcome = FileOutcome.NotTaken };
+        if (!Transcriber.Takes(type))
+            return file with { Outcome = FileOutcome.Unclear };
+        try
+        {
+            var words = await transcriber.HearAsync(bytes, type, cancellationToken);
+            return words.Length > 0 ? file with { Outcome = FileOutcome.Heard, Text = words } : file with { Outcome = FileOutcome.Unclear };
+        }
+        catch (ModelException refused) when (refused.Trouble is Diagnostics.ModelTrouble.Refused)
+        {
+            // It does not get better: the recording is broken, or the model's name is wrong, which the log and the metrics say.
+            Log.Refused(log, refused);
+            return file with { Outcome = FileOutcome.Unclear };
+        }
+    }
+
+    private static GuestFile Read(GuestFile file, FileType type, ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            var document = DocumentReader.Read("file" + type.Extension, bytes);
+            var text = string.Join('\n', document.Sections.SelectMany(section => section.Headings.TakeLast(1).Concat(section.Blocks)));
+            return file with { Outcome = FileOutcome.Read, Text = text };
+        }
+        catch (DocumentException)
+        {
+            // Locked, scanned or broken: the guest is told, and can say in words what it says.
+            return file with { Outcome = FileOutcome.Unreadable };
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "A voice message could not be written down")]
+        public static partial void Refused(ILogger logger, Exception refused);
+    }
+}

@@ -1,0 +1,106 @@
+using HotelConcierge.Channels;
+using HotelConcierge.Conversations;
+using HotelConcierge.Media;
+using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
+using Microsoft.Extensions.Logging;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>
+/// Fetches one file of a turn's messages and finds out what is in it, before anything is decided: from then on a recording is what it says.
+/// What cannot be had or read is an outcome like any other; only a provider or a service that is silent for now is an exception.
+/// </summary>
+public sealed partial class TakeFile(
+    IConversations conversations,
+    ChannelCatalog channels,
+    GuestFiles files,
+    FileReading reading,
+    GuestCommands commands,
+    OptOuts optOuts,
+    TimeProvider clock,
+    ILogger<TakeFile> log) : IActivity<FileStep, FileTaken>
+{
+    /// <summary>Tells a recording's words from the recording among the messages that a conversation has seen. Stored in ids.</summary>
+    private const string SpeechPrefix = "speech-";
+
+    public async Task<FileTaken> RunAsync(FileStep input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (await RunningConversation.FindAsync(conversations, input.Turn, cancellationToken) is not { } conversation)
+            return new(IsTooEarly: await files.FindAsync(input.Turn.Conversation, input.Turn.Number, input.Place, cancellationToken) is null);
+        if (TurnFiles.At(conversation.Messages, input.Place) is not var (kept, media))
+            return new();
+
+        var file = await files.FindAsync(input.Turn.Conversation, input.Turn.Number, input.Place, cancellationToken)
+            ?? await files.KeepAsync(
+                input.Turn.Conversation, input.Turn.Number, input.Place, await TakeAsync(input, kept.Message, media, cancellationToken), cancellationToken);
+        if (file.Outcome is FileOutcome.Heard && TurnFiles.IsForConversation(file.Text, commands))
+            await SayAsync(input, kept, file.Text, cancellationToken);
+        return new();
+    }
+
+    private async Task<GuestFile> TakeAsync(FileStep step, InboundMessage message, InboundMedia media, CancellationToken cancellationToken)
+    {
+        var kind = FileReading.KindOf(message, media);
+        if (!reading.IsWanted(kind) || channels.Of(message.Address) is not IFetchesMedia channel)
+            return new(FileOutcome.NotTaken);
+        var most = FileReading.MostFor(kind);
+        if (media.Size > most)
+            return new(FileOutcome.TooLarge);
+        if (channels.Of(message.Address) is IShowsTyping typing)
+            await BestEffort.TryAsync(token => typing.ShowTypingAsync(message.Address, message.Id, token), clock, cancellationToken);
+        switch (await channel.FetchAsync(message.Address, media, most, cancellationToken))
+        {
+            case MediaFetch.Fetched fetched:
+                return await KeepAsync(step, message, media, fetched.Bytes, cancellationToken);
+            case MediaFetch.TooLarge:
+                return new(FileOutcome.TooLarge);
+            default:
+                return new(FileOutcome.Gone);
+        }
+    }
+
+    private async Task<GuestFile> KeepAsync(
+        FileStep step, InboundMessage message, InboundMedia media, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var (name, kind) = (media.Name ?? "", FileReading.KindOf(message, media));
+        if (FileType.Of(bytes.Span, media.ContentType) is not { } type || !FileReading.IsWhatWasSaid(type, kind))
+        {
+            Log.Unreadable(log, step.Turn.TurnId, kind, bytes.Length);
+            return new(FileOutcome.Unreadable) { Name = GuestFiles.Cleaned(name), Size = bytes.Length };
+        }
+
+        var file = await files.KeepContentAsync(
+            step.Turn.Conversation, step.Turn.Number, step.Place, name, type, bytes, cancellationToken);
+        return await reading.ReadAsync(file, type, bytes, cancellationToken);
+    }
+
+    /// <summary>
+    /// A command or a cry for help is not for the turn that is under way: the conversation hears it as if it had been written. Once,
+    /// however often this runs.
+    /// </summary>
+    private async Task SayAsync(FileStep step, KeptMessage kept, string words, CancellationToken cancellationToken)
+    {
+        var message = kept.Message with
+        {
+            Id = SpeechPrefix + kept.Message.Id,
+            Kind = MessageKind.Text,
+            Text = words,
+            Media = [],
+            SourceId = null,
+            IsEdit = false,
+        };
+        var standing = await optOuts.OfAsync(message, cancellationToken);
+        await conversations.SignalAsync(
+            step.Turn.Conversation,
+            new ConversationEvent.MessageReceived(message, clock.GetUtcNow(), kept.TraceParent) { Standing = standing },
+            cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Turn {Turn}: a {Kind} of {Length} bytes is nothing that can be read")]
+        public static partial void Unreadable(ILogger logger, string turn, MessageKind kind, int length);
+    }
+}

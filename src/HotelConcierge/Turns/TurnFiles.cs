@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using HotelConcierge.Assistants;
+using HotelConcierge.Conversations;
+using HotelConcierge.Media;
+using HotelConcierge.Messages;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>What a turn makes of the files that came with its messages, once it is known what is in them.</summary>
+/// <param name="Messages">With what recordings say for their words; without what is for the conversation, such as a spoken STOP.</param>
+/// <param name="Files">Those that the model is shown or told of.</param>
+/// <param name="Troubles">The keys of what is said about the others, each once.</param>
+internal sealed record TurnFiles(
+    IReadOnlyList<KeptMessage> Messages, ImmutableList<GuestFile> Files, ImmutableList<string> Troubles)
+{
+    /// <summary>Reads what came of the files.</summary>
+    public static async Task<TurnFiles> ReadAsync(
+        GuestFiles files, TurnStart turn, IReadOnlyList<KeptMessage> messages, GuestCommands commands, CancellationToken cancellationToken)
+    {
+        if (turn.Files == 0)
+            return new(messages, [], []);
+        var heard = new List<KeptMessage>();
+        var shown = ImmutableList.CreateBuilder<GuestFile>();
+        var troubles = ImmutableList.CreateBuilder<string>();
+        var place = 0;
+        foreach (var kept in messages)
+        {
+            var found = new List<GuestFile>();
+            foreach (var media in kept.Message.Media)
+            {
+                found.Add(
+                    await files.FindAsync(turn.Conversation, turn.Number, place++, cancellationToken)
+                        ?? new(Missing(FileReading.KindOf(kept.Message, media))));
+            }
+
+            shown.AddRange(found.Where(file => file.Outcome is FileOutcome.Read or FileOutcome.Kept));
+            troubles.AddRange(found.Select(file => ReplyKeys.FileTrouble(file.Outcome)).OfType<string>());
+            if (Hear(kept, found, commands) is { } words)
+                heard.Add(words);
+        }
+
+        return new(heard, shown.ToImmutable(), [.. troubles.Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>A turn's file by its place among all of its messages' files; null for none.</summary>
+    public static (KeptMessage Kept, InboundMedia Media)? At(IReadOnlyList<KeptMessage> messages, int place)
+    {
+        foreach (var kept in messages)
+        {
+            if (place < kept.Message.Media.Count)
+                return (kept, kept.Message.Media[place]);
+            place -= kept.Message.Media.Count;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether what somebody said is a command, or tells of danger: that is heard on receipt, and by no turn.</summary>
+    public static bool IsForConversation(string words, GuestCommands commands) =>
+        commands.Of(words) is not GuestCommand.None || commands.DangerIn(words) is not null;
+
+    /// <summary>The message as words; null when nothing of it is for the turn.</summary>
+    private static KeptMessage? Hear(KeptMessage kept, List<GuestFile> files, GuestCommands commands)
+    {
+        if (files.Count == 0 || files.TrueForAll(file => file.Outcome is FileOutcome.NotTaken))
+            return kept;
+        var spoken = files.Where(file => file.Outcome is FileOutcome.Heard).Select(file => file.Text).ToList();
+        var said = spoken.Where(words => !IsForConversation(words, commands));
+        var text = string.Join('\n', said.Prepend(kept.Message.Text).Where(words => !string.IsNullOrWhiteSpace(words)));
+        return text.Length == 0 && spoken.Count == files.Count
+            ? null
+            : kept with { Message = kept.Message with { Kind = MessageKind.Text, Text = text } };
+    }
+
+    /// <summary>No word of it in all that time.</summary>
+    private static FileOutcome Missing(MessageKind kind) => kind is MessageKind.Voice ? FileOutcome.Unclear : FileOutcome.Gone;
+}
