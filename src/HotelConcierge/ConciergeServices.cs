@@ -5,6 +5,7 @@ using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Goals;
 using HotelConcierge.Guests;
 using HotelConcierge.Handoff;
 using HotelConcierge.Ideas;
@@ -93,6 +94,7 @@ public static class ConciergeServices
         services.AddSingleton<ITool, HotelInformation>();
         services.AddSingleton<ITool, ParentingInformation>();
         services.AddIdeas(assistantsFolder);
+        services.AddLearningGoals(assistantsFolder);
         services.AddSingleton<ITool, HandToPerson>();
         services.AddSingleton<ITool, DeclineMessage>();
         services.AddSingleton<AnswerProposal>();

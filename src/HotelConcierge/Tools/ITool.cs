@@ -89,6 +89,9 @@ public sealed record ToolCall(string Id, ConversationId Conversation, Assistant 
     /// <summary>The turn's id.</summary>
     public string Turn { get; init; } = "";
 
+    /// <summary>The label of the route that the turn is on; empty where it does not say.</summary>
+    public string Route { get; init; } = "";
+
     /// <summary>Counts the turns of the conversation from 1.</summary>
     public long TurnNumber { get; init; }
 

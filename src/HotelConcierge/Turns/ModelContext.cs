@@ -30,6 +30,7 @@ public sealed class ModelContext(ChannelCatalog channels, IEnumerable<IModelCont
         {
             Turn = turn.TurnId,
             TurnNumber = turn.Number,
+            Route = brief.Route,
             Address = brief.Address,
             GuestName = brief.GuestName,
             Language = brief.Language,

@@ -68,6 +68,7 @@ public sealed partial class RunTool(
             Address = brief.Address,
             GuestName = brief.GuestName,
             TurnNumber = step.Turn.Number,
+            Route = brief.Route,
             Heard = brief.Words ?? await HeardAsync(step.Turn, cancellationToken),
             Taps = brief.Taps,
             HasReadDocuments = brief.HasFiles || await HasReadDocumentsAsync(step, assistant, cancellationToken),

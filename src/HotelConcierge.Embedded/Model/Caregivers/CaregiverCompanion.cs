@@ -11,7 +11,8 @@ namespace HotelConcierge.Embedded.Model.Caregivers;
 
 /// <summary>
 /// The embedded model as the companion of people with small children: explanations, plans of activities and what follows them, and answers
-/// to parents by calling <c>parenting_information</c> and quoting what it returns. When a guest says something of the children or of how it
+/// to parents by calling <c>parenting_information</c> and quoting what it returns,
+/// or <c>learning_goals</c> where they ask what a child should be learning. When a guest says something of the children or of how it
 /// is to be that is not known yet and <c>remember_profile</c> is offered, it calls that first. A topic is named verbatim, but on one line
 /// and cut after 200 characters.
 /// </summary>
@@ -41,6 +42,10 @@ internal sealed class CaregiverCompanion(EmbeddedContent content, CaregiverReade
             return RememberCall(said, facts);
         if (brief.Route is CaregiverReader.Parenting)
         {
+            if (GoalAnswer.Read(conversation.Skip(lastGuestMessage + 1), brief, language) is { } goals)
+                return new TextContent(goals);
+            if (IsOffered(options, GoalAnswer.Tool) && reader.AsksForGoals(said))
+                return GoalAnswer.Call(said, facts.GetValueOrDefault("children") ?? brief.Profile["children"] ?? "", AreasIn(said));
             var asked = brief with { FollowUp = brief.FollowUp ?? GoesOnIn(brief, read) };
             return new ParentingAnswer(asked, said, conversation, lastGuestMessage, language).Next(IsOffered(options, ParentingAnswer.Tool));
         }
@@ -85,6 +90,10 @@ internal sealed class CaregiverCompanion(EmbeddedContent content, CaregiverReade
 
         return new(string.Create(CultureInfo.InvariantCulture, $"{tool}-{StableHash.Of(said):x16}"), tool, arguments);
     }
+
+    /// <summary>The areas of learning that a question names, as the profile stores them; empty for none.</summary>
+    private string AreasIn(string said) =>
+        reader.Read(said, CaregiverReader.Activities, RoutingMemory.Empty).Profile["areas"] ?? "";
 
     /// <summary>Where nobody remembers what was answered before, the conversation tells.</summary>
     private static RoutingMemory BeforeOf(ModelBrief brief, PlanMemory memory) => brief.Before.LastRoute is null && !memory.IsEmpty

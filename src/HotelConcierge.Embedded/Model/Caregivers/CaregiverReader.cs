@@ -58,6 +58,9 @@ internal sealed class CaregiverReader(Assistant words, Lazy<IntentClassifier> in
     /// <summary>The likeliest intent, whatever its share.</summary>
     public string IntentOf(string said) => intents.Value.Read(said)[0].Intent;
 
+    /// <summary>Whether a parent surely asks what children of an age learn; an article answers everything that is less than sure.</summary>
+    public bool AsksForGoals(string said) => intents.Value.Read(said)[0] is (GoalAnswer.Intent, >= Sure);
+
     /// <summary>What a message says, read as one on a route that is already chosen.</summary>
     /// <param name="before">What was remembered when the turn began.</param>
     public Understanding Read(string said, string route, RoutingMemory before)
@@ -103,6 +106,7 @@ internal sealed class CaregiverReader(Assistant words, Lazy<IntentClassifier> in
     private static string RouteFor(string intent) => intent switch
     {
         Explain or Activities or Parenting or Help => intent,
+        GoalAnswer.Intent => Parenting,
         "thanks" => Talk,
         _ => FollowUp,
     };
