@@ -130,7 +130,8 @@ public sealed class IdeaDesk : IProposalKind
             Button = words.Say(IdeaWords.Button, call.Language),
             NumberHint = words.Say(IdeaWords.NumberHint, call.Language),
         };
-        var choices = await question.AskAsync(_proposals, call, _clock.GetUtcNow(), cancellationToken);
+        if (await question.AskAsync(_proposals, call, _clock.GetUtcNow(), cancellationToken) is not { } choices)
+            return YesNoQuestion.NotNow;
         var json = new JsonObject { ["result"] = "proposed", ["note"] = "Nothing was done yet: the guest is asked.", ["guest_reads"] = line };
         return new(json.ToJsonString(ToolJson.Options), [choices]) { Line = line, SaysAll = true };
     }

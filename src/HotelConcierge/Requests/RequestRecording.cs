@@ -64,7 +64,8 @@ public sealed class RequestRecording(
             Button = plan.Text(RequestPlan.Button, call.Language),
             NumberHint = plan.Text(RequestPlan.NumberHint, call.Language),
         };
-        var choices = await question.AskAsync(proposals, call, plan.Hotel.Clock.Now, cancellationToken);
+        if (await question.AskAsync(proposals, call, plan.Hotel.Clock.Now, cancellationToken) is not { } choices)
+            return YesNoQuestion.NotNow;
         return Result(
             "proposed",
             "Nothing was noted yet: these are not plainly the guest's own words. They are asked whether it is to be. Wait for it.",

@@ -4,6 +4,7 @@ using HotelConcierge.Requests;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Tests.Reservations;
 using HotelConcierge.Tests.Turns;
+using HotelConcierge.Tools;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HotelConcierge.Tests.Requests;
@@ -101,6 +102,22 @@ public sealed class RecordRequestTests : IDisposable
 
         Assert.Equal("noted", (await _guest.AnswerAsync(asked, "yes please", "yes")).Verdict);
         Assert.Equal(summary, Assert.Single(await _guest.MineAsync()).Summary);
+    }
+
+    [Fact]
+    public async Task Of_two_questions_of_one_turn_the_guest_is_asked_the_first_and_the_model_told_so()
+    {
+        ToolCall InTheSameTurn(ToolCall call) => call with { Turn = "same", TurnNumber = 1 };
+        var first = await _guest.RecordAsync("hello", "service", "bring champagne", with: InTheSameTurn);
+        var second = await _guest.RecordAsync("hello", "service", "late check-out until four", with: InTheSameTurn);
+
+        Assert.Equal("proposed", first.Verdict);
+        Assert.Equal("another_question_is_open", second.Verdict);
+        Assert.Null(second.Result.Line);
+        Assert.False(second.Result.SaysAll);
+        Assert.Empty(second.Result.Attachments);
+        Assert.Equal("noted", (await _guest.AnswerAsync(first, "yes please", "yes")).Verdict);
+        Assert.Equal("bring champagne", Assert.Single(await _guest.MineAsync()).Summary);
     }
 
     [Fact]
