@@ -1,8 +1,10 @@
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Model;
+using HotelConcierge.Storage;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Tests.Turns;
 
@@ -86,6 +88,20 @@ public sealed class RoutingTests : IDisposable
         Assert.Equal(_world.Reply(reply), await _world.SayAsync(Unclear));
 
         Assert.Single(_world.Model.Shown);
+    }
+
+    [Fact]
+    public async Task Of_a_guest_who_was_forgotten_while_the_model_chose_nothing_comes_back()
+    {
+        _world.Model.Does(async () =>
+        {
+            // As when a forgetting on another host has come to its end meanwhile.
+            await _world.Services.GetRequiredService<GuestTables>().EraseAsync(TurnWorld.Guest, exceptKeyPrefix: "", default);
+            return new(ChatRole.Assistant, "malicious");
+        });
+        await _world.RunAsync(Unclear);
+
+        Assert.Empty(await _world.RowsAsync(GuestTables.Profiles));
     }
 
     [Fact]
