@@ -74,6 +74,7 @@ public sealed partial class RunTool(
             Taps = brief.Taps,
             HasReadDocuments = await HasReadDocumentsAsync(step, assistant, cancellationToken),
             HasAsked = before.Any(result => result.Attachments.Any(part => part is ReplyPart.Choices)),
+            PassagesBefore = before.Sum(result => result.Passages),
             Language = brief.Language,
             MostChoices = channels.Of(brief.Address).AbilitiesFor(brief.Address).MostChoices,
         };
