@@ -84,7 +84,7 @@ public sealed class SpaWaitingFlow
             return offered.Result is YesNoQuestion.AnotherIsOpen ? offered : offered with { Note = $"Nobody has to wait: there are free times. Say so. {offered.Note}" };
         }
 
-        return await _waiting.FindAsync(spa, visit.Guest.Conversation, wait.Id, cancellationToken) is { } known
+        return await _waiting.FindAsync(spa, visit.Guest.Conversation, wait.Id, cancellationToken) is { } known && known.IsForTheSame(wait)
             ? SpaReply.IsWaiting(visit, known)
             : await _proposals.AskToWaitAsync(visit, wait, cancellationToken);
     }

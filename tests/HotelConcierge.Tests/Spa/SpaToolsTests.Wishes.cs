@@ -126,6 +126,28 @@ public sealed partial class SpaToolsTests
     }
 
     [Fact]
+    public async Task Another_wish_for_a_day_that_the_guest_waits_for_already_is_asked_about_and_takes_its_place()
+    {
+        for (var hour = 9; hour < 16; hour++)
+            await BookAsync(HotelConcierge.Contracts.Spa.SpaWorld.Guest(20 + hour), 22, hour);
+        const string Words = "put me on the waiting list for tomorrow";
+        var any = await SayAsync(Ana, Words, "join_spa_waiting_list", new() { ["date"] = "2026-11-22" });
+        await AnswerAsync(Ana, "yes", any.Ids[0], "yes");
+
+        var wish = new JsonObject { ["date"] = "2026-11-22", ["from"] = "12:00" };
+        var asked = await SayAsync(Ana, "only from noon on", "join_spa_waiting_list", wish);
+        Assert.Equal("proposed", asked.Result);
+        Assert.Contains("12:00", asked.Line!, StringComparison.Ordinal);
+        var waiting = await AnswerAsync(Ana, "yes", asked.Ids[0], "yes");
+        Assert.Equal("waiting", waiting.Result);
+        Assert.Contains("12:00", waiting.Line!, StringComparison.Ordinal);
+
+        var mine = (await SayAsync(Ana, "what do I have?", "my_spa_bookings")).Json["waiting_list"]!.AsArray();
+        Assert.Contains("12:00", Assert.Single(mine)!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("waiting", (await SayAsync(Ana, "only from noon on", "join_spa_waiting_list", wish.DeepClone().AsObject())).Result);
+    }
+
+    [Fact]
     public async Task Two_questions_of_one_turn_are_asked_one_after_the_other()
     {
         await BookAsync(Ana, 22, 10);
