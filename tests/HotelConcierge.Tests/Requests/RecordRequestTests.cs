@@ -120,6 +120,20 @@ public sealed class RecordRequestTests : IDisposable
         Assert.Equal("bring champagne", Assert.Single(await _guest.MineAsync()).Summary);
     }
 
+    [Theory]
+    [InlineData(Towels, "two more towels", "noted")]
+    [InlineData("What a day\nfor the two of us", "bring champagne", "proposed")]
+    public async Task Staff_read_what_the_guest_really_wrote_beside_the_summary(string heard, string summary, string verdict)
+    {
+        var noted = await _guest.RecordAsync(heard, "service", summary);
+        Assert.Equal(verdict, noted.Verdict);
+        if (verdict is "proposed")
+            await _guest.AnswerAsync(noted, "yes please", "yes");
+
+        var request = Assert.Single(await _guest.Staff.OpenAsync());
+        Assert.Equal((summary, heard.Replace('\n', ' ')), (request["summary"]!.ToString(), request["said"]?.ToString()));
+    }
+
     [Fact]
     public async Task A_model_alone_cannot_agree_and_a_no_leaves_nothing()
     {
