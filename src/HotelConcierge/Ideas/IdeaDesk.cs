@@ -37,8 +37,14 @@ public sealed class IdeaDesk : IProposalKind
     internal IdeaWords? WordsFor(ToolCall call) => _catalog.Find(call.Assistant);
 
     /// <summary>The idea that words name and say nothing else: "2", "the second"; null for none or several.</summary>
-    internal Idea? Plainly(IReadOnlyList<Idea> ideas, ToolCall call) =>
-        _answers.ReadPlainly(OptionsOf(ideas, call), call.Heard, call.Language) is [var place] && place < ideas.Count ? ideas[place] : null;
+    internal Idea? Plainly(IReadOnlyList<Idea> ideas, ToolCall call)
+    {
+        // An idea that took the number of an older one stands behind the others, and is still named by its number.
+        var numbered = ideas.OrderBy(idea => idea.Number).ToList();
+        return _answers.ReadPlainly(OptionsOf(numbered, call), call.Heard, call.Language) is [var place] && place < numbered.Count
+            ? numbered[place]
+            : null;
+    }
 
     /// <summary>Saves an idea, or asks whether it is to be.</summary>
     internal async Task<ToolResult> SaveAsync(
