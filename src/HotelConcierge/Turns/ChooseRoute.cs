@@ -47,6 +47,7 @@ public sealed partial class ChooseRoute(
                 Conduct = misuse.After(brief.Conduct, chosen),
                 SafetyNote = chosen.SafetyNote?.ReplyFor(brief.Words ?? ""),
                 GoesOn = chosen.GoesOn,
+                IsAside = chosen.IsAside,
                 Over = OverWith(chosen, brief),
                 Awaits = chosen.Reply is null && brief.Topic.Length == 0 && chosen.AskTopic is not null,
             };
