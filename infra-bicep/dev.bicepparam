@@ -43,7 +43,7 @@ param settings = {
   Assistants__Default: readEnvironmentVariable('ASSISTANTS_DEFAULT', '')
   Assistants__hotel__Addresses: readEnvironmentVariable('ASSISTANTS_HOTEL_ADDRESSES', '')
   Twilio__WaitingListTemplate: readEnvironmentVariable('TWILIO_WAITING_LIST_TEMPLATE', '')
-  OpenAI__SeesPictures: readEnvironmentVariable('OPENAI_SEES_PICTURES', 'true')
+  OpenAI__SeesPictures: readEnvironmentVariable('OPENAI_SEES_PICTURES', '')
   AzureOpenAI__TranscriptionDeployment: readEnvironmentVariable('AZURE_OPENAI_TRANSCRIPTION_DEPLOYMENT', '')
   Knowledge__Container: readEnvironmentVariable('KNOWLEDGE_CONTAINER', '')
   Budget__Prices: readEnvironmentVariable('BUDGET_PRICES', '')

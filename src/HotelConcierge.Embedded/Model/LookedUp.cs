@@ -17,8 +17,11 @@ internal sealed record LookedUp(IReadOnlyList<LookedUpPassage> Passages, IReadOn
             if (document.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("passages", out var found))
                 return Nothing;
             var passages = found.EnumerateArray()
-                .Select(passage => new LookedUpPassage(
-                    Text(passage, "source") ?? "", Text(passage, "language"), Text(passage, "text") ?? ""))
+                .Select((passage, at) => new LookedUpPassage(
+                    passage.TryGetProperty("number", out var number) ? number.GetInt32() : at + 1,
+                    Text(passage, "source") ?? "",
+                    Text(passage, "language"),
+                    Text(passage, "text") ?? ""))
                 .ToList();
             return new(
                 passages,
@@ -27,7 +30,10 @@ internal sealed record LookedUp(IReadOnlyList<LookedUpPassage> Passages, IReadOn
                     [
                         .. questions.EnumerateArray().Select(question => new LookedUpQuestion(
                             Text(question, "question") ?? "",
-                            [.. question.GetProperty("passages").EnumerateArray().Select(number => passages[number.GetInt32() - 1])])),
+                            [
+                                .. question.GetProperty("passages").EnumerateArray()
+                                    .Select(number => passages.First(passage => passage.Number == number.GetInt32())),
+                            ])),
                     ]
                     : []);
         }
@@ -42,8 +48,9 @@ internal sealed record LookedUp(IReadOnlyList<LookedUpPassage> Passages, IReadOn
 }
 
 /// <summary>A passage found.</summary>
+/// <param name="Number">By which an answer cites it.</param>
 /// <param name="Language">Two-letter code; null when it is not known.</param>
-internal sealed record LookedUpPassage(string Source, string? Language, string Text);
+internal sealed record LookedUpPassage(int Number, string Source, string? Language, string Text);
 
 /// <summary>One of several questions, and what was found for it.</summary>
 internal sealed record LookedUpQuestion(string Text, IReadOnlyList<LookedUpPassage> Passages);

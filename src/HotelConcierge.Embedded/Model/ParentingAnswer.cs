@@ -49,18 +49,17 @@ internal sealed class ParentingAnswer(ModelBrief brief, string said, List<ChatMe
     private string Answer(LookedUp found)
     {
         if (found.Questions.Count < 2 || brief.FollowUp is not null)
-            return Quote(found.Passages, _question, found.Passages);
+            return Quote(found.Passages, _question);
         return string.Join(
             "\n\n",
             found.Questions
                 .Select(question => question.Passages.Count > 0
-                    ? Quote(question.Passages, question.Text, found.Passages)
+                    ? Quote(question.Passages, question.Text)
                     : $"{TopicText.OnOneLine(question.Text)}\n{language.Phrases.NoArticle}")
                 .Distinct(StringComparer.Ordinal));
     }
 
-    /// <param name="all">All that was found, in whose order passages are cited.</param>
-    private string Quote(IReadOnlyList<LookedUpPassage> passages, string question, IReadOnlyList<LookedUpPassage> all)
+    private string Quote(IReadOnlyList<LookedUpPassage> passages, string question)
     {
         if (passages.Count == 0)
             return language.Phrases.NoArticle;
@@ -83,12 +82,11 @@ internal sealed class ParentingAnswer(ModelBrief brief, string said, List<ChatMe
         };
         var text = string.Join(' ', sentences.Skip(from).Take(most));
         return passages[0].Language is null || string.Equals(passages[0].Language, brief.Language, StringComparison.Ordinal)
-            ? text + Citation(passages[0], all)
-            : Template.Fill(language.Phrases.OtherLanguage, ("text", text)) + Citation(passages[0], all);
+            ? text + Citation(passages[0])
+            : Template.Fill(language.Phrases.OtherLanguage, ("text", text)) + Citation(passages[0]);
     }
 
-    private static string Citation(LookedUpPassage passage, IReadOnlyList<LookedUpPassage> all) =>
-        string.Create(CultureInfo.InvariantCulture, $" [{all.Index().First(entry => ReferenceEquals(entry.Item, passage)).Index + 1}]");
+    private static string Citation(LookedUpPassage passage) => string.Create(CultureInfo.InvariantCulture, $" [{passage.Number}]");
 
     /// <summary>
     /// The two neighbours that have most of the question's words, longer ones counting more; the first of equals. An article in another

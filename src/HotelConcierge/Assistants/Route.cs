@@ -46,6 +46,9 @@ public sealed record Route(string Label)
     /// <summary>Whether it only ever goes on from another route's answer, and so has no topic of its own.</summary>
     public bool GoesOn => Previous.Count > 0 && !Previous.Contains(Label, StringComparer.Ordinal);
 
+    /// <summary>Whether it is a word in between, such as thanks: what the talk before it was about is still what comes next goes on from.</summary>
+    public bool IsAside { get; init; }
+
     /// <summary>The reply that asks for a topic when the guest named none; null when the route can do without.</summary>
     public string? AskTopic { get; init; }
 

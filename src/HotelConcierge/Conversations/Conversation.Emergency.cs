@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HotelConcierge.Messages;
 using HotelConcierge.Safety;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Conversations;
 
@@ -10,9 +11,13 @@ public static partial class Conversation
     /// <summary>For so long after it was said what to do, the numbers alone are said again, and staff are not alerted again.</summary>
     public static readonly TimeSpan EmergencyIsFreshFor = TimeSpan.FromMinutes(3);
 
-    /// <summary>What somebody else wrote on a card or called a place is not the guest's word.</summary>
+    /// <summary>
+    /// What somebody else wrote on a card or called a place is not the guest's word, and the letters of a code that we made up are no words.
+    /// </summary>
     private static SafetyAlarm? DangerIn(InboundMessage message, GuestCommands commands) =>
-        message.Kind is MessageKind.Location or MessageKind.Contact || message.Text.Length == 0 ? null : commands.DangerIn(message.Text);
+        message.Kind is MessageKind.Location or MessageKind.Contact || OneTimeCode.ReadAll(message.Text).Remainder is not { Length: > 0 } words
+            ? null
+            : commands.DangerIn(words);
 
     /// <summary>
     /// The answer to danger comes before everything that waits, and ends what is running unless that is a confirmation the guest has a

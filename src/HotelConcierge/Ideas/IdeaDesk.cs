@@ -37,8 +37,14 @@ public sealed class IdeaDesk : IProposalKind
     internal IdeaWords? WordsFor(ToolCall call) => _catalog.Find(call.Assistant);
 
     /// <summary>The idea that words name and say nothing else: "2", "the second"; null for none or several.</summary>
-    internal Idea? Plainly(IReadOnlyList<Idea> ideas, ToolCall call) =>
-        _answers.ReadPlainly(OptionsOf(ideas, call), call.Heard, call.Language) is [var place] && place < ideas.Count ? ideas[place] : null;
+    internal Idea? Plainly(IReadOnlyList<Idea> ideas, ToolCall call)
+    {
+        // An idea that took the number of an older one stands behind the others, and is still named by its number.
+        var numbered = ideas.OrderBy(idea => idea.Number).ToList();
+        return _answers.ReadPlainly(OptionsOf(numbered, call), call.Heard, call.Language) is [var place] && place < numbered.Count
+            ? numbered[place]
+            : null;
+    }
 
     /// <summary>Saves an idea, or asks whether it is to be.</summary>
     internal async Task<ToolResult> SaveAsync(
@@ -130,7 +136,8 @@ public sealed class IdeaDesk : IProposalKind
             Button = words.Say(IdeaWords.Button, call.Language),
             NumberHint = words.Say(IdeaWords.NumberHint, call.Language),
         };
-        var choices = await question.AskAsync(_proposals, call, _clock.GetUtcNow(), cancellationToken);
+        if (await question.AskAsync(_proposals, call, _clock.GetUtcNow(), cancellationToken) is not { } choices)
+            return YesNoQuestion.NotNow;
         var json = new JsonObject { ["result"] = "proposed", ["note"] = "Nothing was done yet: the guest is asked.", ["guest_reads"] = line };
         return new(json.ToJsonString(ToolJson.Options), [choices]) { Line = line, SaysAll = true };
     }

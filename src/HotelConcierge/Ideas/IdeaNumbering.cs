@@ -10,8 +10,11 @@ namespace HotelConcierge.Ideas;
 /// </summary>
 internal static class IdeaNumbering
 {
-    /// <summary>More than a plan ever holds; what comes after is text.</summary>
-    public const int Most = 40;
+    /// <summary>
+    /// The highest number, of ideas that are shown and of those that are saved: more than a plan ever holds. What comes after it in one
+    /// answer is text, and what comes after it in later ones takes the number of the oldest.
+    /// </summary>
+    public const int Most = IdeaStore.MostSaved;
 
     private const string Section = "## ";
     private const string Heading = "### ";
@@ -43,13 +46,21 @@ internal static class IdeaNumbering
 
             var idea = new Idea(0, name, TextBelow(lines, at));
             var same = all.Find(other => other.Key == idea.Key);
-            idea = idea with { Number = same?.Number ?? all.Select(other => other.Number).DefaultIfEmpty().Max() + 1 };
+            if (same is null && all.Count >= Most)
+                all = all.Remove(all.First(other => shown.TrueForAll(now => now.Key != other.Key)));
+            idea = idea with { Number = same?.Number ?? NextIn(all) };
             all = same is null ? all.Add(idea) : all.Replace(same, idea);
             shown.Add(idea);
             written.Append(CultureInfo.InvariantCulture, $"{Heading}{idea.Number}. {name}");
         }
 
         return (written.ToString(), all, shown.ToImmutable());
+    }
+
+    private static int NextIn(ImmutableList<Idea> all)
+    {
+        var next = all.Select(idea => idea.Number).DefaultIfEmpty().Max() + 1;
+        return next <= Most ? next : Enumerable.Range(1, Most).Except(all.Select(idea => idea.Number)).First();
     }
 
     private static bool IsHeading(string line) => line.StartsWith(Heading, StringComparison.Ordinal);

@@ -156,7 +156,7 @@ public sealed class RemoveSavedIdea(IdeaDesk desk) : ITool
     public AIFunctionDeclaration DeclarationFor(Assistant assistant) => ToolJson.Declare(
         Name,
         "Removes one of saved_ideas. Call it when the guest does not want to keep it any more.",
-        ToolParameter.OfWhole(IdeaDesk.Number, 1, IdeaStore.MostSaved, "Its number in saved_ideas.").Required());
+        ToolParameter.OfWhole(IdeaDesk.Number, 1, IdeaNumbering.Most, "Its number in saved_ideas.").Required());
 
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ internal sealed class KnowledgeLookup(KnowledgeBase knowledge)
         "Where they contradict each other, believe the first. Name the source when you use one.";
 
     private const string Several =
-        " Several things are asked: under questions stands for each, by number counted from 1, which of the passages answer it. Answer " +
+        " Several things are asked: under questions stands for each, by number (counted from 1 where they have none), which of the passages answer it. Answer " +
         "each. Where there are none, the documents say nothing about it: say so honestly for that one and offer to ask a person.";
 
     private const string Silent =
@@ -77,34 +77,40 @@ internal sealed class KnowledgeLookup(KnowledgeBase knowledge)
 
         var language = Text(call.Arguments[Language])?.ToLowerInvariant() ?? call.Language;
         var result = await knowledge.SearchAsync(call.Assistant.Name, question, language, cancellationToken: cancellationToken);
-        var answer = JsonSerializer.Serialize(Answer(result), Json);
-        return linksToPage ? new ToolResult(answer, [.. LinksTo(result)]) : answer;
+        if (!linksToPage)
+            return JsonSerializer.Serialize(Answer(result, citedFrom: null), Json);
+
+        // Whatever a turn looks up is cited in one answer, so its numbers go on from one lookup to the next.
+        var from = call.PassagesBefore + 1;
+        return new(JsonSerializer.Serialize(Answer(result, from), Json), [.. LinksTo(result, from)]) { Passages = result.Passages.Count };
     }
 
     /// <summary>A link for each passage that has a page; the guest gets the one that the answer cites first.</summary>
-    private static IEnumerable<ReplyPart.Link> LinksTo(KnowledgeResult result)
+    private static IEnumerable<ReplyPart.Link> LinksTo(KnowledgeResult result, int from)
     {
         for (var at = 0; at < result.Passages.Count; at++)
         {
             if (result.Passages[at].Passage is { Url: { } url, Title: var title })
-                yield return new(title, url) { IsOwnMessage = true, CitedAs = at + 1 };
+                yield return new(title, url) { IsOwnMessage = true, CitedAs = from + at };
         }
     }
 
-    private static LookupAnswer Answer(KnowledgeResult result)
+    /// <param name="citedFrom">The number by which the first passage is cited; null where none is.</param>
+    private static LookupAnswer Answer(KnowledgeResult result, int? citedFrom)
     {
+        var first = citedFrom ?? 1;
         IReadOnlyList<string>? silent = result.SilentAbout.Count > 0 ? result.SilentAbout : null;
         var passages = result.Passages.Select(found => found.Passage).ToList();
         var questions = result.Questions.Count > 1
             ? result.Questions.Select(question => new QuestionAnswer(
                 question.Text,
-                [.. question.Passages.Select(found => passages.IndexOf(found.Passage) + 1)],
+                [.. question.Passages.Select(found => passages.IndexOf(found.Passage) + first)],
                 question.SilentAbout.Count > 0 ? question.SilentAbout : null)).ToList()
             : null;
         if (passages.Count == 0)
             return new(Silent, [], silent, questions);
-        var quotations = passages.ConvertAll(passage => new Quotation(
-            passage.Source, passage.Title, passage.HeadingPath, passage.Language, passage.Url, passage.Text));
+        var quotations = passages.Select((passage, at) => new Quotation(
+            citedFrom + at, passage.Source, passage.Title, passage.HeadingPath, passage.Language, passage.Url, passage.Text)).ToList();
         return new(questions is null ? Caution : Caution + Several, quotations, silent, questions);
     }
 
@@ -118,8 +124,10 @@ internal sealed class KnowledgeLookup(KnowledgeBase knowledge)
         IReadOnlyList<string>? SilentAbout,
         IReadOnlyList<QuestionAnswer>? Questions);
 
-    /// <param name="Passages">Their numbers, counted from 1.</param>
+    /// <param name="Passages">Their numbers; where the passages have none of their own, counted from 1.</param>
     private sealed record QuestionAnswer(string Question, IReadOnlyList<int> Passages, IReadOnlyList<string>? SilentAbout);
 
-    private sealed record Quotation(string Source, string Title, string Heading, string? Language, string? Url, string Text);
+    /// <param name="Number">By which the answer cites it; null where nothing is cited.</param>
+    private sealed record Quotation(
+        int? Number, string Source, string Title, string Heading, string? Language, string? Url, string Text);
 }

@@ -50,4 +50,10 @@ internal sealed class ClaimWords
 
     /// <summary>With one of them nothing is claimed: "not", "can", "if". Folded.</summary>
     public required WordList Doubts { get; init; }
+
+    /// <summary>Currencies as they are written behind an amount, in every number: "euro", "euros". Whole words but for Thai.</summary>
+    public required WordList Currencies { get; init; }
+
+    /// <summary>What stands between two amounts that share a currency: "80 to 95 euros".</summary>
+    public required WordList Ranges { get; init; }
 }

@@ -5,7 +5,10 @@ using HotelConcierge.Storage;
 
 namespace HotelConcierge.Proposals;
 
-/// <summary>What each guest was proposed last and has not answered; a new proposal takes its place. Erased with the guest.</summary>
+/// <summary>
+/// What each guest was proposed last and has not answered. A proposal of a later turn takes its place; within one turn the first stays, so
+/// that a yes is to the only question that the guest has read. Erased with the guest.
+/// </summary>
 public sealed class OpenProposals(ITableStore store, TimeProvider clock)
 {
     private const string Key = "open";
@@ -20,15 +23,27 @@ public sealed class OpenProposals(ITableStore store, TimeProvider clock)
             ? proposal
             : null;
 
-    /// <summary>Proposes something in place of what was proposed before. Done twice for one call, it changes nothing.</summary>
-    public async Task<Proposal> OpenAsync(ConversationId guest, Proposal proposal, CancellationToken cancellationToken)
+    /// <summary>Proposes something in place of what was proposed in an earlier turn. Done twice for one call, it changes nothing.</summary>
+    /// <returns>Null where this turn has a question open already; that one stays.</returns>
+    public async Task<Proposal?> OpenAsync(ConversationId guest, Proposal proposal, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(proposal);
-        if (await ReadAsync(guest, cancellationToken) is (_, { } known) && known.Id == proposal.Id)
-            return known;
+        if (await ReadAsync(guest, cancellationToken) is (_, { } known))
+        {
+            if (known.Id == proposal.Id)
+                return known;
+            if (IsAskedIn(proposal.Turn, known))
+                return null;
+        }
+
         await store.PutAsync(GuestTables.Proposals, RowOf(guest, proposal), cancellationToken);
         return proposal;
     }
+
+    /// <summary>Whether another call of a turn has proposed something in it, which the guest is yet to read.</summary>
+    /// <param name="call">Whose own proposal does not count.</param>
+    public async Task<bool> IsAskingAsync(ConversationId guest, string turn, string call, CancellationToken cancellationToken) =>
+        await ReadAsync(guest, cancellationToken) is (_, { } open) && open.Id != Proposal.IdFor(guest, call) && IsAskedIn(turn, open);
 
     /// <summary>Takes the guest's answer to a proposal, for one tool call.</summary>
     /// <returns>Whether that call may act on it; false when another was first, or something else is proposed by now.</returns>
@@ -46,12 +61,18 @@ public sealed class OpenProposals(ITableStore store, TimeProvider clock)
     }
 
     /// <summary>Takes the proposal away, because the talk is about something else now.</summary>
-    /// <param name="turn">The one that does so: what it proposed itself stays, since the guest is yet to read it.</param>
-    public async Task CloseAsync(ConversationId guest, string turn, CancellationToken cancellationToken)
+    public Task CloseAsync(ConversationId guest, CancellationToken cancellationToken) =>
+        store.DeleteAsync(GuestTables.Proposals, guest.Value, Key, cancellationToken);
+
+    /// <summary>Takes away what a turn proposed, because its guest did not get to read it.</summary>
+    public async Task WithdrawAsync(ConversationId guest, string turn, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(guest, cancellationToken) is (_, { } open) && open.Turn != turn)
-            await store.DeleteAsync(GuestTables.Proposals, guest.Value, Key, cancellationToken);
+        if (await ReadAsync(guest, cancellationToken) is (_, { } open) && IsAskedIn(turn, open))
+            await CloseAsync(guest, cancellationToken);
     }
+
+    private bool IsAskedIn(string turn, Proposal open) =>
+        open.Turn == turn && open.AnsweredBy is null && clock.GetUtcNow() < open.ExpiresAt;
 
     private async Task<(TableRow? Row, Proposal? Proposal)> ReadAsync(ConversationId guest, CancellationToken cancellationToken)
     {

@@ -51,6 +51,15 @@ public sealed record GuestRequest(
     /// <summary>From where the guest wrote, in the channel's spelling; null when the turn does not say.</summary>
     public ConversationAddress? Address { get; init; }
 
+    /// <summary>The longest <see cref="Said"/>, in UTF-16 code units.</summary>
+    public const int LongestSaid = 500;
+
+    /// <summary>
+    /// What the guest wrote, on one line, so that staff need not trust a model's summary of it. Empty where they wrote nothing, and in
+    /// requests of before it was kept.
+    /// </summary>
+    public string Said { get; init; } = "";
+
     /// <summary>A digest of the guest's words, by which the same message is known again.</summary>
     public string Heard { get; init; } = "";
 

@@ -14,13 +14,17 @@ internal static class OwnWords
     /// <summary>Where nothing parts words, stretches of so many letters are compared.</summary>
     private const int Stretch = 3;
 
-    /// <summary>Whether at least half of what the summary says stands in the guest's words.</summary>
+    /// <summary>
+    /// Whether at least three quarters of the summary's words stand in the guest's. Of stretches half is as much: wherever two words meet
+    /// otherwise than they did, two stretches are new.
+    /// </summary>
     public static bool Hold(string summary, string heard)
     {
         var (said, guest) = (FoldedText.Of(summary).Text, FoldedText.Of(heard).Text);
         var telling = TellingParts(said).ToList();
         var known = TellingParts(guest).ToHashSet(StringComparer.Ordinal);
-        return telling.Count > 0 && 2 * telling.Count(known.Contains) >= telling.Count;
+        var needed = telling.Sum(part => part.Any(IsUnparted) ? 0.5 : 0.75);
+        return telling.Count > 0 && telling.Count(known.Contains) >= needed;
     }
 
     /// <summary>Whether a name, such as a room's number, stands in the guest's words as it is.</summary>

@@ -64,9 +64,16 @@ public sealed class RecordRequest(RequestRecording recording) : ITool
             summary,
             (RequestUrgency)urgency,
             room.Length == 0 ? null : room,
-            IsRoomSaid: room.Length > 0 && OwnWords.Name(room, call.Heard));
+            IsRoomSaid: room.Length > 0 && OwnWords.Name(room, call.Heard))
+        {
+            Said = Cut(OnOneLine(call.Heard)),
+        };
         return await recording.RecordAsync(plan, call, wish, cancellationToken);
     }
+
+    private static string Cut(string said) => said.Length <= GuestRequest.LongestSaid
+        ? said
+        : WellFormedText.Of(said[..GuestRequest.LongestSaid]).TrimEnd() + "…";
 
     private static string OnOneLine(string text) => WellFormedText.Of(string.Join(
         ' ',

@@ -64,7 +64,8 @@ public sealed class RequestRecording(
             Button = plan.Text(RequestPlan.Button, call.Language),
             NumberHint = plan.Text(RequestPlan.NumberHint, call.Language),
         };
-        var choices = await question.AskAsync(proposals, call, plan.Hotel.Clock.Now, cancellationToken);
+        if (await question.AskAsync(proposals, call, plan.Hotel.Clock.Now, cancellationToken) is not { } choices)
+            return YesNoQuestion.NotNow;
         return Result(
             "proposed",
             "Nothing was noted yet: these are not plainly the guest's own words. They are asked whether it is to be. Wait for it.",
@@ -124,6 +125,7 @@ public sealed class RequestRecording(
         {
             Hotel = plan.Hotel.Key,
             IsRoomSaid = isSaid,
+            Said = wish.Said ?? "",
             Address = call.Address,
             Heard = heard.Length < ShortestKnownMessage
                 ? ""
@@ -146,4 +148,8 @@ public sealed class RequestRecording(
 /// <summary>What is to be recorded, as a model understood it and code has checked it.</summary>
 /// <param name="Room">As the model has it; null where it has none.</param>
 /// <param name="IsRoomSaid">Whether the guest named it in the turn of the wish.</param>
-internal sealed record RequestWish(RequestKind Kind, string Summary, RequestUrgency Urgency, string? Room, bool IsRoomSaid);
+internal sealed record RequestWish(RequestKind Kind, string Summary, RequestUrgency Urgency, string? Room, bool IsRoomSaid)
+{
+    /// <summary>What the guest wrote in the turn of the wish, on one line; null in proposals of before it was kept.</summary>
+    public string? Said { get; init; }
+}

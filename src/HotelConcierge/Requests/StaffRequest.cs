@@ -5,6 +5,7 @@ namespace HotelConcierge.Requests;
 /// </summary>
 /// <param name="Id">The same at every try, so that a receiver can drop what it has.</param>
 /// <param name="Hotel">The name of the assistant that speaks for the hotel.</param>
+/// <param name="Said">What the guest wrote, where that is known.</param>
 /// <param name="Room">Null where nobody said which.</param>
 /// <param name="RoomFrom"><c>guest</c> or <c>reservation</c>; null without a room.</param>
 /// <param name="Conversation">The conversation's id, as in the log.</param>
@@ -15,6 +16,7 @@ public sealed record StaffRequest(
     string Kind,
     string Urgency,
     string Summary,
+    string? Said,
     string? Room,
     string? RoomFrom,
     string? Channel,
@@ -31,6 +33,7 @@ public sealed record StaffRequest(
             request.Kind.ToString().ToLowerInvariant(),
             request.Urgency.ToString().ToLowerInvariant(),
             request.Summary,
+            request.Said.Length > 0 ? request.Said : null,
             request.Room,
             request.Room is null ? null : request.IsRoomSaid ? "guest" : "reservation",
             request.Address?.Channel.Value,

@@ -14,6 +14,8 @@ internal sealed class SpaOffers(
     /// <summary>Offers the free times of a day, those nearest to the wish first, or those of the days after it.</summary>
     public async Task<SpaReply> OfferAsync(SpaVisit visit, SpaWanted wanted, CancellationToken cancellationToken)
     {
+        if (await proposals.IsAskingAsync(visit.Guest.Conversation, visit.Turn, visit.Call, cancellationToken))
+            return SpaReply.NotNow;
         var clock = visit.Spa.Hotel.Clock;
         var stays = await reservations.FindAsync(visit.Spa.Hotel, visit.Guest, cancellationToken);
         var (offer, moreAfter) = await FindAsync(visit, stays, wanted, cancellationToken);
@@ -51,7 +53,7 @@ internal sealed class SpaOffers(
                 Notes = wanted.Notes,
             },
             cancellationToken);
-        await proposals.CloseAsync(visit.Guest.Conversation, visit.Turn, cancellationToken);
+        await proposals.CloseAsync(visit.Guest.Conversation, cancellationToken);
         return new(reason is null ? "offered" : "refused", SpaNotes.Offered(visit, wanted.Day, times, reason))
         {
             Reason = reason,
@@ -139,6 +141,8 @@ internal sealed class SpaOffers(
         SpaPurpose purpose,
         CancellationToken cancellationToken)
     {
+        if (await proposals.IsAskingAsync(visit.Guest.Conversation, visit.Turn, visit.Call, cancellationToken))
+            return SpaReply.NotNow;
         var items = bookings.Take(visit.Most)
             .Select((booking, index) => new SpaChoice(
                 IdFor(visit, index), Label(visit, booking), SpaChoiceKind.Booking, booking.Start, booking.Id))
@@ -151,7 +155,7 @@ internal sealed class SpaOffers(
                 TurnNumber = visit.TurnNumber,
             },
             cancellationToken);
-        await proposals.CloseAsync(visit.Guest.Conversation, visit.Turn, cancellationToken);
+        await proposals.CloseAsync(visit.Guest.Conversation, cancellationToken);
         return new("unclear", "The guest has several bookings. Ask which one is meant and wait for the answer; the choices are shown.")
         {
             Doubt = SpaDoubt.WhichBooking,

@@ -93,21 +93,21 @@ public sealed class SpaProposals : IProposalKind
         var line = SpaReply.Join(
             [SpaWords.Fill(SpaWords.In(spa.Plan.Words.Details.Freed, language), facts), SpaWords.DetailsOf(booking, spa, language)], "\n")!;
         var content = ContentOf(SpaPurpose.Book, wait) with { Start = time.Start };
-        var proposal = await _proposals.OpenAsync(
-            guest,
-            new(
-                Proposal.IdFor(guest, request.Id),
-                Kind,
-                JsonSerializer.Serialize(content, TurnJson.Options),
-                line,
-                request.Id,
-                spa.Hotel.Clock.Now,
-                request.Until)
-            {
-                TurnNumber = request.Turn,
-                Price = booking.Price,
-            },
-            cancellationToken);
+        var freed = new Proposal(
+            Proposal.IdFor(guest, request.Id),
+            Kind,
+            JsonSerializer.Serialize(content, TurnJson.Options),
+            line,
+            request.Id,
+            spa.Hotel.Clock.Now,
+            request.Until)
+        {
+            TurnNumber = request.Turn,
+            Price = booking.Price,
+        };
+
+        // The request is all that its turn says, so nothing else is asked in it.
+        var proposal = await _proposals.OpenAsync(guest, freed, cancellationToken) ?? freed;
         var (yes, no) = (spa.Plan.Words.Lines.Yes, spa.Plan.Words.Lines.No);
         return new(
             [
@@ -220,6 +220,10 @@ public sealed class SpaProposals : IProposalKind
         (IReadOnlyDictionary<string, string> Yes, IReadOnlyDictionary<string, string> No) answers,
         CancellationToken cancellationToken)
     {
+        // Times that were just found and one of which is meant are no question of their own; a list for something else is.
+        if (await _choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken) is { } list
+            && list.Turn == visit.Turn && list.Call != visit.Call && !content.Narrows(list))
+            return SpaReply.NotNow;
         var now = visit.Spa.Hotel.Clock.Now;
         var proposal = await _proposals.OpenAsync(
             visit.Guest.Conversation,
@@ -236,6 +240,8 @@ public sealed class SpaProposals : IProposalKind
                 Price = price,
             },
             cancellationToken);
+        if (proposal is null)
+            return SpaReply.NotNow;
         await _choices.CloseAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
         return new("proposed", "Nothing was done yet. The guest is asked whether it is to be done; wait for their answer.")
         {
@@ -256,6 +262,14 @@ public sealed class SpaProposals : IProposalKind
 
         /// <summary>The place on the waiting list that it is about; null for none.</summary>
         public SpaWait? Wait { get; init; }
+
+        /// <summary>Whether it is one of the things that a list offers.</summary>
+        public bool Narrows(SpaOpenChoice list) => Purpose switch
+        {
+            SpaPurpose.Book or SpaPurpose.Wait => list.Purpose is SpaPurpose.Book && list.Treatment == Treatment,
+            SpaPurpose.Change => list.Purpose is SpaPurpose.Change or SpaPurpose.PickToChange,
+            _ => list.Purpose == Purpose,
+        };
 
         [JsonIgnore]
         public SpaOrder Order => new(Start, Treatment) { People = People, Notes = Notes };

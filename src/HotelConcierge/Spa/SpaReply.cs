@@ -45,10 +45,14 @@ internal enum SpaDoubt
 
 /// <summary>What the desk answers: for the model in words and data, and for the guest the choices.</summary>
 /// <param name="Result"><c>offered</c>, <c>proposed</c>, <c>booked</c>, <c>changed</c>, <c>cancelled</c>, <c>kept</c>, <c>noted</c>,
-/// <c>bookings</c>, <c>waiting</c>, <c>not_waiting</c>, <c>refused</c> or <c>unclear</c>.</param>
+/// <c>bookings</c>, <c>waiting</c>, <c>not_waiting</c>, <c>another_question_is_open</c>, <c>refused</c> or
+/// <c>unclear</c>.</param>
 /// <param name="Note">What the model has to know and do, in plain English.</param>
 internal sealed partial record SpaReply(string Result, string Note)
 {
+    /// <summary>The guest is being asked something else in this turn.</summary>
+    public static SpaReply NotNow { get; } = new(YesNoQuestion.AnotherIsOpen, YesNoQuestion.OneAfterTheOther);
+
     /// <summary>Why something was refused.</summary>
     public SpaVerdict? Reason { get; init; }
 

@@ -27,6 +27,9 @@ public sealed record SpaWait(string Id, DateOnly Day, string Treatment, DateTime
     [JsonIgnore]
     internal SpaNeed Need => new(Treatment) { People = People, From = From, Until = Until };
 
+    /// <summary>Whether another place is for the same treatment, people and times of the same day.</summary>
+    internal bool IsForTheSame(SpaWait other) => Id == other.Id && Need == other.Need;
+
     internal static string IdFor(ConversationId guest, DateOnly day, string treatment)
     {
         var on = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -81,10 +81,10 @@ public sealed class SpaWaitingFlow
             var need = wish.Time is null ? wait.Need : wait.Need with { From = null, Until = null };
             var wanted = new SpaWanted(day, need, SpaPurpose.Book) { Time = wish.Time };
             var offered = await _offers.OfferAsync(visit, wanted, cancellationToken);
-            return offered with { Note = $"Nobody has to wait: there are free times. Say so. {offered.Note}" };
+            return offered.Result is YesNoQuestion.AnotherIsOpen ? offered : offered with { Note = $"Nobody has to wait: there are free times. Say so. {offered.Note}" };
         }
 
-        return await _waiting.FindAsync(spa, visit.Guest.Conversation, wait.Id, cancellationToken) is { } known
+        return await _waiting.FindAsync(spa, visit.Guest.Conversation, wait.Id, cancellationToken) is { } known && known.IsForTheSame(wait)
             ? SpaReply.IsWaiting(visit, known)
             : await _proposals.AskToWaitAsync(visit, wait, cancellationToken);
     }

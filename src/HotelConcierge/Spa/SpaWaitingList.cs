@@ -43,12 +43,25 @@ public sealed class SpaWaitingList(ITableStore store, SpaCatalog spas) : IHoldsG
         return row is null ? null : Read(row);
     }
 
-    /// <summary>Puts a guest on the list. Done twice, it changes nothing.</summary>
+    /// <summary>
+    /// Puts a guest on the list. Who is on it for that day and treatment already waits for the new times from then on, in the place that
+    /// they had. Done twice, it changes nothing.
+    /// </summary>
     public async Task JoinAsync(HotelSpa spa, ConversationId guest, SpaWait wait, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spa);
         ArgumentNullException.ThrowIfNull(wait);
-        await store.TryInsertAsync(GuestTables.SpaWaiting, RowOf(spa, guest, wait), cancellationToken);
+        while (!await store.TryInsertAsync(GuestTables.SpaWaiting, RowOf(spa, guest, wait), cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await store.FindAsync(GuestTables.SpaWaiting, guest.Value, Prefix(spa) + wait.Id, cancellationToken) is not { } row)
+                continue;
+            var joined = Read(row) is { } known ? known with { People = wait.People, From = wait.From, Until = wait.Until } : wait;
+            if (await store.TryReplaceAsync(
+                GuestTables.SpaWaiting, RowOf(spa, guest, joined) with { Version = row.Version }, cancellationToken))
+                break;
+        }
+
         var day = new Dictionary<string, string>(StringComparer.Ordinal) { [Guest] = guest.Value };
         await store.PutAsync(Days, new(SpaSlotKey.PartitionOf(spa, wait.Day), wait.Id, day), cancellationToken);
     }

@@ -86,6 +86,12 @@ public sealed record ToolCall(string Id, ConversationId Conversation, Assistant 
     /// <summary>Whether texts that others wrote were read in this turn before this call (<see cref="IReadsDocuments"/>).</summary>
     public bool HasReadDocuments { get; init; }
 
+    /// <summary>Whether a result of this turn before this call has put choices to the guest, which they are yet to read.</summary>
+    public bool HasAsked { get; init; }
+
+    /// <summary>How many passages the results of this turn before this call have numbered.</summary>
+    public int PassagesBefore { get; init; }
+
     /// <summary>The turn's id.</summary>
     public string Turn { get; init; } = "";
 

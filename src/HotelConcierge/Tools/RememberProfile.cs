@@ -13,7 +13,9 @@ namespace HotelConcierge.Tools;
 /// </summary>
 public sealed class RememberProfile(GuestProfiles guests) : ITool
 {
-    private const int MostWords = 8;
+    /// <summary>The most texts of one list.</summary>
+    internal const int MostWords = 8;
+
     private const int LongestWords = 40;
 
     public string Name => "remember_profile";
@@ -58,7 +60,14 @@ public sealed class RememberProfile(GuestProfiles guests) : ITool
             call.Conversation,
             guest => guest with { Profile = Kept(guest.Profile, kept) },
             cancellationToken);
-        return $"Kept: {string.Join(", ", kept.Select(entry => $"{entry.Key} = {entry.Value}"))}.";
+        var (given, gone) = (kept.Where(entry => entry.Value.Length > 0).ToList(), kept.Where(entry => entry.Value.Length == 0).ToList());
+        return string.Join(
+            ' ',
+            (string[])
+            [
+                .. given.Count > 0 ? [$"Kept: {string.Join(", ", given.Select(entry => $"{entry.Key} = {entry.Value}"))}."] : (string[])[],
+                .. gone.Count > 0 ? [$"Taken back: {string.Join(", ", gone.Select(entry => entry.Key))}."] : (string[])[],
+            ]);
     }
 
     private static GuestProfile Kept(GuestProfile profile, Dictionary<string, string> kept) => profile with
@@ -101,8 +110,12 @@ public sealed class RememberProfile(GuestProfiles guests) : ITool
         ["enum"] = new JsonArray([.. field.Values.Select(value => JsonValue.Create(value.Name))]),
     };
 
+    /// <returns>Null for what the field does not take; empty for what takes back what it holds.</returns>
     private static string? Read(ProfileField field, JsonNode value)
     {
+        // A text without anything in it is no wish to forget, as a list without anything in it is.
+        if (value is JsonArray { Count: 0 } && field.Kind is ProfileFieldKind.Ages or ProfileFieldKind.Words or ProfileFieldKind.Choices)
+            return "";
         if (field.Kind is ProfileFieldKind.Number)
         {
             return int.TryParse(value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
@@ -115,6 +128,8 @@ public sealed class RememberProfile(GuestProfiles guests) : ITool
         var items = value is JsonArray array
             ? array.Select(item => item?.ToString() ?? "").ToList()
             : [.. value.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        if (items.Count == 0)
+            return null;
         return field.Kind switch
         {
             ProfileFieldKind.Ages => ReadAges(items),

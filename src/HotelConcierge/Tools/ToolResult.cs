@@ -23,6 +23,9 @@ public sealed record ToolResult(string Text, IReadOnlyList<ReplyPart> Attachment
     /// <summary>The key of the assistant's reply that is the whole answer of the turn; null where the answer goes on.</summary>
     public string? Reply { get; init; }
 
+    /// <summary>How many passages it has numbered for the answer to cite; the next result of the turn counts on from there.</summary>
+    public int Passages { get; init; }
+
     /// <summary>What it came to, in a word such as <c>booked</c>; empty where it reports none.</summary>
     internal string Outcome => Report?["result"]?.ToString() ?? "";
 
@@ -56,17 +59,30 @@ internal sealed class ToolResultConverter : JsonConverter<ToolResult>
         if (reader.TokenType is JsonTokenType.String)
             return reader.GetString() ?? "";
         var stored = JsonSerializer.Deserialize<Stored>(ref reader, options) ?? throw new JsonException("A tool's result is null.");
-        return new(stored.Text ?? "", stored.Attachments ?? []) { Line = stored.Line, SaysAll = stored.SaysAll, Reply = stored.Reply };
+        return new(stored.Text ?? "", stored.Attachments ?? [])
+        {
+            Line = stored.Line,
+            SaysAll = stored.SaysAll,
+            Reply = stored.Reply,
+            Passages = stored.Passages,
+        };
     }
 
     public override void Write(Utf8JsonWriter writer, ToolResult value, JsonSerializerOptions options)
     {
-        if (value is { Attachments.Count: 0, Line: null, Reply: null })
+        if (value is { Attachments.Count: 0, Line: null, Reply: null, Passages: 0 })
             writer.WriteStringValue(value.Text);
         else
-            JsonSerializer.Serialize(writer, new Stored(value.Text, value.Attachments, value.Line, value.SaysAll, value.Reply), options);
+            JsonSerializer.Serialize(
+                writer,
+                new Stored(value.Text, value.Attachments, value.Line, value.SaysAll, value.Reply) { Passages = value.Passages },
+                options);
     }
 
     private sealed record Stored(
-        string? Text, IReadOnlyList<ReplyPart>? Attachments, string? Line = null, bool SaysAll = false, string? Reply = null);
+        string? Text, IReadOnlyList<ReplyPart>? Attachments, string? Line = null, bool SaysAll = false, string? Reply = null)
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public int Passages { get; init; }
+    }
 }

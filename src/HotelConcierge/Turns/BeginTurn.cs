@@ -21,6 +21,7 @@ public sealed class BeginTurn(
     GuestProfiles guests,
     Transcripts transcripts,
     OpenQuestions questions,
+    GuestLanguages languages,
     AnswerBriefs answers,
     StayLinking linking,
     Welcomes welcomes,
@@ -124,7 +125,7 @@ public sealed class BeginTurn(
         SentCodes codes,
         CancellationToken cancellationToken)
     {
-        var guest = await guests.ReadAsync(turn.Conversation, cancellationToken);
+        var guest = languages.Known(await guests.ReadAsync(turn.Conversation, cancellationToken));
         if (turn.Kind is TurnKind.ProactiveMessage)
             return await proactive.DecideAsync(turn, conversation, guest, cancellationToken);
 

@@ -47,10 +47,15 @@ public sealed partial class ChooseRoute(
                 Conduct = misuse.After(brief.Conduct, chosen),
                 SafetyNote = chosen.SafetyNote?.ReplyFor(brief.Words ?? ""),
                 GoesOn = chosen.GoesOn,
+                IsAside = chosen.IsAside,
                 Over = OverWith(chosen, brief),
                 Awaits = chosen.Reply is null && brief.Topic.Length == 0 && chosen.AskTopic is not null,
             };
-        return await TakeAsync(input.Turn, await turns.KeepRouteAsync(input.Turn, route, cancellationToken) ?? route, cancellationToken);
+
+        // Where it was not kept the guest was forgotten meanwhile: nothing may be written of them, and nobody waits for an answer.
+        return await turns.KeepRouteAsync(input.Turn, route, cancellationToken) is { } kept
+            ? await TakeAsync(input.Turn, kept, cancellationToken)
+            : new(IsDecided: true, ReplyKeys.Silence);
     }
 
     private async Task<RouteChoice> TakeAsync(TurnStart turn, ChosenRoute route, CancellationToken cancellationToken)
@@ -58,7 +63,7 @@ public sealed partial class ChooseRoute(
         if (route.Conduct is { } conduct)
             await misuse.RememberAsync(turn, conduct, cancellationToken);
         if (!route.Over.IsEmpty)
-            await guests.ChangeAsync(
+            await guests.ChangeKnownAsync(
                 turn.Conversation, guest => guest with { Profile = guest.Profile.Without(route.Over) }, cancellationToken);
         return new(IsDecided: true, route.FixedReply);
     }

@@ -44,10 +44,10 @@ public sealed class ClaimGuard(IEnumerable<IProvesClaims> features, LanguageCata
     /// </summary>
     internal string WithoutInventedPrices(ToolCall guest, string text, IReadOnlyList<ToolResult> results)
     {
-        if (PriceReader.Amounts(text).Count == 0)
+        if (_reader.Prices(text).Count == 0)
             return text;
-        var told = results.SelectMany(result => PriceReader.Amounts(result.Text)).ToHashSet();
-        return ClaimReader.WithoutPrices(text, amount => told.Contains(amount)
+        var told = results.SelectMany(result => _reader.Prices(result.Text)).ToHashSet();
+        return _reader.WithoutPrices(text, amount => told.Contains(amount)
             || features.Select(feature => feature.KnowsPrice(guest, amount)).OfType<bool>().ToList() is var known
             && (known.Count == 0 || known.Contains(true)));
     }

@@ -16,6 +16,7 @@ internal sealed class ClaimReader(LanguageCatalog languages)
     /// <summary>Shorter words mean something else in another language: "no", "se".</summary>
     private const int ShortestSharedDoubt = 3;
 
+    private readonly PriceReader _prices = new(languages);
     private readonly List<Claims> _languages = [.. languages.All.Select(language => new Claims(language, SharedDoubts(languages)))];
 
     public IReadOnlySet<ClaimKind> Read(string text) => Sentences(text).SelectMany(In).ToHashSet();
@@ -23,9 +24,12 @@ internal sealed class ClaimReader(LanguageCatalog languages)
     /// <summary>A text without the sentences that claim something.</summary>
     public string Without(string text) => string.Concat(Sentences(text).Where(sentence => !In(sentence).Any())).Trim();
 
+    /// <summary>The amounts of money that a text tells.</summary>
+    public IReadOnlyList<decimal> Prices(string text) => _prices.Amounts(text);
+
     /// <summary>A text without the sentences that tell a price which is not so. Questions tell none.</summary>
-    public static string WithoutPrices(string text, Func<decimal, bool> isSo) => string.Concat(Sentences(text).Where(sentence =>
-        sentence[^1] is '?' or '？' || PriceReader.Amounts(sentence).All(isSo)));
+    public string WithoutPrices(string text, Func<decimal, bool> isSo) => string.Concat(Sentences(text).Where(sentence =>
+        sentence[^1] is '?' or '？' || _prices.Amounts(sentence).All(isSo)));
 
     private IEnumerable<ClaimKind> In(string sentence)
     {

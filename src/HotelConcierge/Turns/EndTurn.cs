@@ -5,6 +5,7 @@ using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
+using HotelConcierge.Proposals;
 using HotelConcierge.Replies;
 using HotelConcierge.Settings;
 using HotelConcierge.Storage;
@@ -23,6 +24,7 @@ public sealed partial class EndTurn(
     TurnStore turns,
     FixedTexts texts,
     IEnumerable<IFinishesAnswers> finishing,
+    OpenProposals proposals,
     GuestTables tables,
     IOptions<ConversationOptions> options,
     ConciergeTelemetry telemetry,
@@ -56,7 +58,16 @@ public sealed partial class EndTurn(
     {
         if (ending.Turn.Kind is TurnKind.Forget)
             await tables.EraseAsync(ending.Turn.Conversation, exceptKeyPrefix: "", cancellationToken);
-        else if (
+        else
+            await SettleAnswerAsync(ending, now, cancellationToken);
+    }
+
+    private async Task SettleAnswerAsync(TurnEnding ending, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // A later yes must not be to a question that the guest has never read.
+        if (ending is not { Outcome: TurnOutcome.Answered, AnswerRound: not null })
+            await proposals.WithdrawAsync(ending.Turn.Conversation, ending.Turn.TurnId, cancellationToken);
+        if (
             ending.Turn.Kind is TurnKind.Answer or TurnKind.Welcome or TurnKind.ProactiveMessage or TurnKind.Emergency
             && ending.Chunks > 0)
             await RememberAsync(ending, now, cancellationToken);

@@ -17,6 +17,13 @@ public sealed class GuestLanguages(IChatClient model, IOptions<ConversationOptio
     /// <summary>Fewer words show nothing that is worth a question.</summary>
     private const int FewestWords = 4;
 
+    /// <summary>
+    /// The guest as they count now: what a model once said of their language can be put right by a model only, so where none may be asked
+    /// any more it counts no more.
+    /// </summary>
+    internal GuestRecord Known(GuestRecord guest) =>
+        LearnLanguage.IsPossible(model, options.Value) ? guest : guest with { Spoken = null, LanguageToldIn = 0 };
+
     internal HeardLanguage Judge(Assistant assistant, GuestRecord guest, string? hint, Understanding understood, string words)
     {
         var foreignHint = hint is not null && !assistant.Languages.Contains(hint, StringComparer.Ordinal) ? hint : null;

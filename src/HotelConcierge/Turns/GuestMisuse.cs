@@ -47,9 +47,9 @@ public sealed partial class GuestMisuse(
         return guard.Judge(before, route, clock.GetUtcNow()).Conduct;
     }
 
-    /// <summary>Remembers a guest's conduct. Done twice, it changes nothing.</summary>
+    /// <summary>Remembers a guest's conduct. Done twice, it changes nothing; of who was forgotten meanwhile nothing comes back.</summary>
     internal Task RememberAsync(TurnStart turn, GuestConduct conduct, CancellationToken cancellationToken) =>
-        guests.ChangeAsync(turn.Conversation, guest => guest with { Conduct = conduct }, cancellationToken);
+        guests.ChangeKnownAsync(turn.Conversation, guest => guest with { Conduct = conduct }, cancellationToken);
 
     private static partial class Log
     {

@@ -4,6 +4,7 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.Logging;
@@ -61,6 +62,7 @@ public sealed partial class RunTool(
             return ($"Nothing was done: the arguments of {wanted.Tool} {problem}. Call it again with one JSON object.", false);
         }
 
+        var before = await turns.FindToolResultsAsync(step.Turn, step.Round, cancellationToken);
         var id = string.Create(CultureInfo.InvariantCulture, $"{step.Turn.TurnId}-{step.Round}-{step.Index}");
         var call = new ToolCall(id, step.Turn.Conversation, assistant, JsonNode.Parse(wanted.ArgumentsJson) as JsonObject ?? [])
         {
@@ -72,6 +74,8 @@ public sealed partial class RunTool(
             Heard = brief.Words ?? await HeardAsync(step.Turn, cancellationToken),
             Taps = brief.Taps,
             HasReadDocuments = brief.HasFiles || await HasReadDocumentsAsync(step, assistant, cancellationToken),
+            HasAsked = before.Any(result => result.Attachments.Any(part => part is ReplyPart.Choices)),
+            PassagesBefore = before.Sum(result => result.Passages),
             Language = brief.Language,
             MostChoices = channels.Of(brief.Address).AbilitiesFor(brief.Address).MostChoices,
         };

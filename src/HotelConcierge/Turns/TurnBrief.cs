@@ -128,6 +128,9 @@ public sealed record ChosenRoute(string Label, string? FixedReply)
     /// <summary>Whether the message goes on from the answer before it.</summary>
     public bool GoesOn { get; init; }
 
+    /// <summary>Whether the message is a word in between, after which the talk goes on from what was before it.</summary>
+    public bool IsAside { get; init; }
+
     /// <summary>The profile's fields that are over because a new topic begins.</summary>
     public ImmutableList<string> Over { get; init; } = [];
 
@@ -145,7 +148,7 @@ public sealed record ChosenRoute(string Label, string? FixedReply)
         Topic = GoesOn ? brief.Before.LastTopic ?? "" : brief.Topic,
         Memory = Awaits ? brief.Before with { PendingRoute = Label }
             : FixedReply is not null ? brief.Before
-            : GoesOn ? brief.Before with { PendingRoute = null }
+            : GoesOn || IsAside ? brief.Before with { PendingRoute = null }
             : new(Label, PendingRoute: null, RoutingMemory.Shortened(brief.Topic)),
     };
 }

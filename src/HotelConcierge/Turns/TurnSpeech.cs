@@ -21,9 +21,12 @@ internal static class TurnSpeech
             return null;
         var results = await turns.FindToolResultsAsync(turn, round, cancellationToken);
         var lines = results.Where(result => result.Line is not null).ToList();
-        var (text, attachments) = Citations.Apply(
-            answer.ToolCalls.IsEmpty && !IsNothing(answer.Text) ? answer.Text : "",
-            [.. results.SelectMany(result => result.Attachments), .. answer.Choices is { } choices ? [choices] : (ReplyPart[])[]]);
+        List<ReplyPart> attached = [.. results.SelectMany(result => result.Attachments)];
+
+        // What can be done with an answer does not take the place of a question that waits for a yes.
+        if (answer.Choices is { } choices && !attached.Exists(part => part is ReplyPart.Choices))
+            attached.Add(choices);
+        var (text, attachments) = Citations.Apply(answer.ToolCalls.IsEmpty && !IsNothing(answer.Text) ? answer.Text : "", attached);
 
         // A question stands right above its choices.
         var said = lines.Where(result => result.Attachments.Count == 0)

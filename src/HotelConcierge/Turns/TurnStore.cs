@@ -87,10 +87,16 @@ public sealed class TurnStore(ITableStore store)
         TurnStart turn, LearntLanguage language, Func<Task<TableChange>> count, CancellationToken cancellationToken) =>
         KeepWithBriefAsync(turn, "language", language, count, cancellationToken);
 
-    /// <summary>Keeps what translating our sentences used.</summary>
-    internal Task KeepTranslationUsageAsync(
-        TurnStart turn, ModelUsage usage, Func<Task<TableChange>> count, CancellationToken cancellationToken) =>
-        KeepWithBriefAsync(turn, "translation-usage", usage, count, cancellationToken);
+    /// <summary>Keeps what translating our sentences used: once for each call, since a run that is repeated calls the model anew.</summary>
+    internal async Task KeepTranslationUsageAsync(
+        TurnStart turn, ModelUsage usage, Func<Task<TableChange>> count, CancellationToken cancellationToken)
+    {
+        const string First = "translation-usage";
+        var part = First;
+        for (var call = 2; await FindAsync<ModelUsage>(turn, part, cancellationToken) is not null; call++)
+            part = string.Create(CultureInfo.InvariantCulture, $"{First}-{call:D2}");
+        await KeepWithBriefAsync(turn, part, usage, count, cancellationToken);
+    }
 
     /// <summary>Whether staff took the alert of this turn.</summary>
     public async Task<bool> IsAlertedAsync(TurnStart turn, CancellationToken cancellationToken) =>

@@ -30,6 +30,9 @@ internal sealed class ModelLog(IChatClient model) : DelegatingChatClient(model)
         {
             var use = _use;
             _use = ModelUse.None;
+
+            // A model may name its calls by what was said, so that the next line's have the names of this one's.
+            _seen.Clear();
             return use;
         }
     }
@@ -53,7 +56,7 @@ internal sealed class ModelLog(IChatClient model) : DelegatingChatClient(model)
         return response;
     }
 
-    /// <summary>An earlier turn's results stand in the prompt again.</summary>
+    /// <summary>An earlier round's results stand in the prompt again.</summary>
     private IEnumerable<ToolResult> NewResults(IReadOnlyList<ChatMessage> prompt)
     {
         var tools = prompt.SelectMany(message => message.Contents).OfType<FunctionCallContent>()

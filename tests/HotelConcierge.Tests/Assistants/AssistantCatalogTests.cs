@@ -239,7 +239,7 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/routes/c.md: reasoningEffort: must be one of none, minimal, low, medium, high, xhigh.
             - wrong/routes/c.md: verbosity: must be one of low, medium, high.
             - wrong/routes/c.md: needs.money: is unknown; remove it or use one of topic, previous.
-            - wrong/routes/c.md: words: is unknown; remove it or use one of label, needs, title, when, commands, questions, mentions, subjects, takes, reply, tools, knowledge, safetyNote, abuse, always, reasoningEffort, verbosity.
+            - wrong/routes/c.md: words: is unknown; remove it or use one of label, needs, title, when, commands, questions, mentions, subjects, takes, reply, tools, knowledge, safetyNote, aside, abuse, always, reasoningEffort, verbosity.
             - wrong/routes/c.md: tools: 'dig' is not allowed in assistant.json; add it there or remove it here.
             - wrong/routes/c.md: knowledge: 'none.md' is not in the knowledge folder; add it there or remove it here.
             - wrong/routes/c.md: '{{name}}' is no placeholder; use one of language, title, now, profile.my age, profile.count.

@@ -49,6 +49,18 @@ public sealed class ConversationEmergencyTests
     }
 
     [Theory]
+    [InlineData("HC-9AVC-XPHX-DVSE")]
+    [InlineData("hc-3535-crc3-avc3")]
+    [InlineData("olá, o meu código é HC-DU2K-AVC4-ETES")]
+    public void The_letters_of_a_code_that_we_made_up_tell_of_no_danger(string text)
+    {
+        Hear(text, at: 0);
+        Wake(at: 1.2);
+
+        Assert.Equal([TurnKind.Answer], Started().Select(turn => turn.Kind));
+    }
+
+    [Theory]
     [InlineData("STOP", TurnKind.Stopped)]
     [InlineData("forget me", TurnKind.Forget)]
     public void What_the_guest_has_a_right_to_is_not_interrupted(string command, TurnKind running)

@@ -72,6 +72,32 @@ public sealed class IdeaToolsTests
         Assert.Single((await _store.ReadAsync(s_guest, default)).Ideas);
     }
 
+    [Fact]
+    public async Task There_are_no_more_numbers_than_the_tools_take_and_the_oldest_idea_gives_way()
+    {
+        await FinishAsync("t1", 1, "activities", Plan);
+        var last = "";
+        for (var turn = 2; turn <= IdeaNumbering.Most; turn++)
+            last = await FinishAsync($"t{turn}", turn, "follow-up", $"### Song {turn}\n\nSing.");
+
+        var ideas = (await _store.ReadAsync(s_guest, default)).Ideas;
+        Assert.Equal(IdeaNumbering.Most, ideas.Count);
+        Assert.InRange(ideas.Max(idea => idea.Number), 1, IdeaNumbering.Most);
+        Assert.Equal(ideas.Count, ideas.Select(idea => idea.Number).Distinct().Count());
+        Assert.DoesNotContain(ideas, idea => idea.Name is "Mud talk");
+        Assert.Equal($"Song {IdeaNumbering.Most}", ideas.Single(idea => last.Contains($"### {idea.Number}. ", StringComparison.Ordinal)).Name);
+    }
+
+    [Fact]
+    public void Every_number_of_a_saved_idea_can_be_shown_and_saved_and_removed()
+    {
+        foreach (var tool in (ITool[])[new ShowIdea(_desk), new SaveIdea(_desk), new RemoveSavedIdea(_desk)])
+        {
+            var number = tool.DeclarationFor(Shipped.EarlyYears).JsonSchema.GetProperty("properties").GetProperty("number");
+            Assert.InRange(IdeaStore.MostSaved, 1, number.GetProperty("maximum").GetInt32());
+        }
+    }
+
     [Theory]
     [InlineData("save 2", 2, "saved")]
     [InlineData("keep the second one for me", 2, "saved")]

@@ -149,6 +149,18 @@ public sealed class HotelInformationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_second_lookup_of_a_turn_counts_on_from_the_first()
+    {
+        _documents.With("bar.en.md", "---\nurl: https://hotel.example.com/bar\n---\n\n# Bar\n\nThe bar has cocktails.");
+        var call = CallWith("""{"question":"Is there a bar?"}""") with { PassagesBefore = 4 };
+
+        var result = await new ParentingInformation(_knowledge).RunAsync(call, default);
+
+        Assert.Equal(5, Assert.IsType<ReplyPart.Link>(Assert.Single(result.Attachments)).CitedAs);
+        Assert.Equal(5, (int?)JsonNode.Parse(result.Text)!["passages"]![0]!["number"]);
+    }
+
+    [Fact]
     public async Task Parents_are_sent_no_page_when_no_article_answers() =>
         Assert.Empty(
             (await new ParentingInformation(_knowledge).RunAsync(CallWith("""{"question":"Is there wifi?"}"""), default)).Attachments);

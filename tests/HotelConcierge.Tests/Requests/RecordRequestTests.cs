@@ -4,6 +4,7 @@ using HotelConcierge.Requests;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Tests.Reservations;
 using HotelConcierge.Tests.Turns;
+using HotelConcierge.Tools;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HotelConcierge.Tests.Requests;
@@ -101,6 +102,36 @@ public sealed class RecordRequestTests : IDisposable
 
         Assert.Equal("noted", (await _guest.AnswerAsync(asked, "yes please", "yes")).Verdict);
         Assert.Equal(summary, Assert.Single(await _guest.MineAsync()).Summary);
+    }
+
+    [Fact]
+    public async Task Of_two_questions_of_one_turn_the_guest_is_asked_the_first_and_the_model_told_so()
+    {
+        ToolCall InTheSameTurn(ToolCall call) => call with { Turn = "same", TurnNumber = 1 };
+        var first = await _guest.RecordAsync("hello", "service", "bring champagne", with: InTheSameTurn);
+        var second = await _guest.RecordAsync("hello", "service", "late check-out until four", with: InTheSameTurn);
+
+        Assert.Equal("proposed", first.Verdict);
+        Assert.Equal("another_question_is_open", second.Verdict);
+        Assert.Null(second.Result.Line);
+        Assert.False(second.Result.SaysAll);
+        Assert.Empty(second.Result.Attachments);
+        Assert.Equal("noted", (await _guest.AnswerAsync(first, "yes please", "yes")).Verdict);
+        Assert.Equal("bring champagne", Assert.Single(await _guest.MineAsync()).Summary);
+    }
+
+    [Theory]
+    [InlineData(Towels, "two more towels", "noted")]
+    [InlineData("What a day\nfor the two of us", "bring champagne", "proposed")]
+    public async Task Staff_read_what_the_guest_really_wrote_beside_the_summary(string heard, string summary, string verdict)
+    {
+        var noted = await _guest.RecordAsync(heard, "service", summary);
+        Assert.Equal(verdict, noted.Verdict);
+        if (verdict is "proposed")
+            await _guest.AnswerAsync(noted, "yes please", "yes");
+
+        var request = Assert.Single(await _guest.Staff.OpenAsync());
+        Assert.Equal((summary, heard.Replace('\n', ' ')), (request["summary"]!.ToString(), request["said"]?.ToString()));
     }
 
     [Fact]

@@ -125,6 +125,49 @@ public sealed partial class SpaToolsTests
         Assert.Equal("not_waiting", (await SayAsync(Ana, "off the list", "leave_spa_waiting_list")).Result);
     }
 
+    [Fact]
+    public async Task Another_wish_for_a_day_that_the_guest_waits_for_already_is_asked_about_and_takes_its_place()
+    {
+        for (var hour = 9; hour < 16; hour++)
+            await BookAsync(HotelConcierge.Contracts.Spa.SpaWorld.Guest(20 + hour), 22, hour);
+        const string Words = "put me on the waiting list for tomorrow";
+        var any = await SayAsync(Ana, Words, "join_spa_waiting_list", new() { ["date"] = "2026-11-22" });
+        await AnswerAsync(Ana, "yes", any.Ids[0], "yes");
+
+        var wish = new JsonObject { ["date"] = "2026-11-22", ["from"] = "12:00" };
+        var asked = await SayAsync(Ana, "only from noon on", "join_spa_waiting_list", wish);
+        Assert.Equal("proposed", asked.Result);
+        Assert.Contains("12:00", asked.Line!, StringComparison.Ordinal);
+        var waiting = await AnswerAsync(Ana, "yes", asked.Ids[0], "yes");
+        Assert.Equal("waiting", waiting.Result);
+        Assert.Contains("12:00", waiting.Line!, StringComparison.Ordinal);
+
+        var mine = (await SayAsync(Ana, "what do I have?", "my_spa_bookings")).Json["waiting_list"]!.AsArray();
+        Assert.Contains("12:00", Assert.Single(mine)!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("waiting", (await SayAsync(Ana, "only from noon on", "join_spa_waiting_list", wish.DeepClone().AsObject())).Result);
+    }
+
+    [Fact]
+    public async Task Two_questions_of_one_turn_are_asked_one_after_the_other()
+    {
+        await BookAsync(Ana, 22, 10);
+        await BookAsync(Ana, 22, 14);
+        var mine = (await SayAsync(Ana, "what do I have?", "my_spa_bookings")).Json["bookings"]!.AsArray();
+        var turn = $"turn-{++_turn}";
+
+        Task<Answer> CancelAsync(int booking, string call) => CallAsync(
+            Ana, "hello", "cancel_spa_booking", new() { ["booking_id"] = mine[booking]!["booking_id"]!.ToString() }, null, turn + call);
+        var first = await CancelAsync(0, "-0-0");
+        var second = await CancelAsync(1, "-0-1");
+        var list = await CallAsync(Ana, "hello", "find_spa_slots", new() { ["date"] = "2026-11-23" }, null, turn + "-0-2");
+
+        Assert.Equal("proposed", first.Result);
+        Assert.Equal(("another_question_is_open", null), (second.Result, second.Line));
+        Assert.Equal(("another_question_is_open", null), (list.Result, list.Line));
+        Assert.Equal("cancelled", (await AnswerAsync(Ana, "yes", first.Ids[0], "yes")).Result);
+        Assert.Equal([_world.At(22, 14)], await _world.MineAsync(Ana));
+    }
+
     [Theory]
     [InlineData("""{"date":"2026-11-23"}""", "offered", null)]
     [InlineData("""{"date":"2026-11-20"}""", "refused", "past")]

@@ -181,10 +181,11 @@ public sealed class AnswerProposalTests
     private async Task<Proposal> ProposeAsync(string call = "turn-1-0-0")
     {
         var now = _clock.GetUtcNow();
-        return await _open.OpenAsync(
+        var proposed = await _open.OpenAsync(
             Ana,
             new(Proposal.IdFor(Ana, call), ToyKind.Name, "{\"rose\":1}", "Plant a rose?", call[..^4], now, now.AddHours(2)) { TurnNumber = 1 },
             default);
+        return proposed!;
     }
 
     private async Task<string> AnswerAsync(

@@ -41,7 +41,9 @@ public sealed class RememberProfileTests
     [InlineData("""{"count":11}""", "count has to be a whole number from 1 to 10.")]
     [InlineData("""{"count":2.5}""", "count has to be a whole number from 1 to 10.")]
     [InlineData("""{"count":{"n":2}}""", "count has to be a whole number from 1 to 10.")]
-    [InlineData("""{"areas":[]}""", "areas has to be a list of ")]
+    [InlineData("""{"areas":""}""", "areas has to be a list of ")]
+    [InlineData("""{"allergies":""}""", "allergies has to be a list of at most 8 short texts")]
+    [InlineData("""{"children":""}""", "children has to be a list of at most 8 ages")]
     [InlineData("""{"areas":["literacy",null]}""", "areas has to be a list of ")]
     [InlineData("""{"place":{"name":"indoors"}}""", "place has to be one of indoors, outdoors, either.")]
     [InlineData("""{"place":""}""", "place has to be one of indoors, outdoors, either.")]
@@ -71,6 +73,20 @@ public sealed class RememberProfileTests
     {
         Assert.Equal("Nothing was kept, because no field was given.", await RunAsync(arguments));
         Assert.Equal("", await ValuesAsync());
+    }
+
+    [Theory]
+    [InlineData("children", "[36]")]
+    [InlineData("allergies", """["nuts"]""")]
+    [InlineData("areas", """["literacy"]""")]
+    [InlineData("without", """["glue"]""")]
+    public async Task An_empty_list_takes_back_what_was_kept_whatever_the_list_is_of(string field, string value)
+    {
+        await RunAsync($$"""{"{{field}}":{{value}},"place":"indoors"}""");
+
+        Assert.Equal($"Taken back: {field}.", await RunAsync($$"""{"{{field}}":[]}"""));
+        Assert.Equal("place=indoors", await ValuesAsync());
+        Assert.Equal($"Kept: place = outdoors. Taken back: {field}.", await RunAsync($$"""{"{{field}}":[],"place":"outdoors"}"""));
     }
 
     [Fact]

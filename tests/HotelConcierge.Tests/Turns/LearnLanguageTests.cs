@@ -4,11 +4,13 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Guests;
 using HotelConcierge.Messages;
 using HotelConcierge.Model;
+using HotelConcierge.Settings;
 using HotelConcierge.Storage;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Tests.Turns;
 
@@ -167,6 +169,36 @@ public sealed class LearnLanguageTests
             Assert.Single(world.Phone.Shown, text => text.Contains("my own words", StringComparison.Ordinal));
             Assert.Equal(("nl", "en"), await SpokenAsync(world));
         }
+    }
+
+    [Fact]
+    public async Task What_was_learnt_counts_no_more_once_nobody_may_be_asked()
+    {
+        using var world = World();
+        await world.RunAsync(Dutch);
+        Assert.Equal(("nl", "en"), await SpokenAsync(world));
+
+        world.Services.GetRequiredService<IOptions<ConversationOptions>>().Value.AskLanguage = false;
+        await world.RunAsync("Warum ist der Himmel am Tag eigentlich blau?");
+        _model.Fails = true;
+        await world.RunAsync("Und warum ist er am Abend rot?");
+
+        Assert.Equal(world.Reply(ReplyKeys.Apology, "de"), world.Phone.Shown[^1]);
+    }
+
+    [Fact]
+    public async Task A_translation_that_is_asked_for_again_is_paid_for_again()
+    {
+        using var world = World();
+        var deaths = 0;
+
+        // What the call used is counted by then, and what it brought is lost.
+        world.Host.CrashWhen = point => point.Where is "before putting into translations" && deaths++ == 0;
+        await world.RunAsync(Dutch);
+
+        Assert.Equal(2, _model.Translations);
+        var kept = (await world.RowsAsync(GuestTables.Turns)).Count(row => row.Key.Contains("translation-usage", StringComparison.Ordinal));
+        Assert.Equal(2, kept);
     }
 
     [Fact]

@@ -1,8 +1,11 @@
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Guests;
 using HotelConcierge.Model;
+using HotelConcierge.Storage;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Tests.Turns;
 
@@ -86,6 +89,36 @@ public sealed class RoutingTests : IDisposable
         Assert.Equal(_world.Reply(reply), await _world.SayAsync(Unclear));
 
         Assert.Single(_world.Model.Shown);
+    }
+
+    [Fact]
+    public async Task Small_talk_keeps_what_the_talk_before_it_was_about()
+    {
+        using var world = TurnWorld.Of(Shipped.Folder, Shipped.EarlyYears.Name);
+        world.Model.Otherwise = prompt => new ChatMessage(
+            ChatRole.Assistant,
+            prompt[0].Text.Contains("watch over a chat", StringComparison.Ordinal) ? "none"
+            : prompt[0].Text.StartsWith("You sort", StringComparison.Ordinal) ? "talk"
+            : "### Snow cave\n\nDig.");
+        await world.RunAsync("Activities snow");
+        await world.RunAsync("thanks, that was lovely");
+
+        var guest = await world.Services.GetRequiredService<GuestProfiles>().ReadAsync(TurnWorld.Guest, default);
+        Assert.Equal(("activities", "snow"), (guest.Memory.LastRoute, guest.Memory.LastTopic));
+    }
+
+    [Fact]
+    public async Task Of_a_guest_who_was_forgotten_while_the_model_chose_nothing_comes_back()
+    {
+        _world.Model.Does(async () =>
+        {
+            // As when a forgetting on another host has come to its end meanwhile.
+            await _world.Services.GetRequiredService<GuestTables>().EraseAsync(TurnWorld.Guest, exceptKeyPrefix: "", default);
+            return new(ChatRole.Assistant, "malicious");
+        });
+        await _world.RunAsync(Unclear);
+
+        Assert.Empty(await _world.RowsAsync(GuestTables.Profiles));
     }
 
     [Fact]

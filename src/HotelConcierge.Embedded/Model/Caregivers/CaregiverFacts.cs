@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using HotelConcierge.Assistants;
+using HotelConcierge.Tools;
 
 namespace HotelConcierge.Embedded.Model.Caregivers;
 
@@ -26,7 +27,7 @@ internal static class CaregiverFacts
         if (Children(said, read, rules, pool) is { Length: > 0 } children)
             facts["children"] = AgesOfChildren.Write(children);
         if (AllergiesIn(words, rules) is { } allergies)
-            facts["allergies"] = allergies;
+            facts["allergies"] = With(profile["allergies"], [allergies]);
         if (isPlan)
         {
             foreach (var field in (string[])["areas", "place", "count"])
@@ -43,8 +44,8 @@ internal static class CaregiverFacts
                 facts["minutes"] = minutes.ToString(CultureInfo.InvariantCulture);
             if (!rules.Says(words, rules.NoGarden) && rules.Says(words, rules.Negations)
                 && MaterialsIn(words, rules) is { Length: > 0 } missing)
-                facts["without"] = string.Join(',', missing.Select(material => string.Join(' ', rules.Materials[material][0]))
-                    .Union(profile["without"]?.Split(',') ?? [], StringComparer.OrdinalIgnoreCase));
+                facts["without"] = With(
+                    profile["without"], [.. missing.Select(material => string.Join(' ', rules.Materials[material][0]))]);
         }
 
         return facts.Where(fact => profile[fact.Key] != fact.Value).ToImmutableSortedDictionary(StringComparer.Ordinal);
@@ -65,6 +66,15 @@ internal static class CaregiverFacts
             .Select(material => material.Key)
             .Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>A list is kept whole, so what is new stands in it with what was known, as far as one holds both.</summary>
+    private static string With(string? known, ImmutableArray<string> added)
+    {
+        var before = known?.Split(',') ?? [];
+        return added.All(one => before.Contains(one, StringComparer.OrdinalIgnoreCase))
+            ? string.Join(',', before)
+            : string.Join(',', added.Union(before, StringComparer.OrdinalIgnoreCase).Take(RememberProfile.MostWords));
+    }
 
     private static ImmutableArray<int> Children(string said, Understanding read, ListeningRules rules, ActivityPool pool)
     {

@@ -49,6 +49,7 @@ internal sealed class RouteData(
             Tools = data.Texts("tools", "tool names"),
             Knowledge = data.Texts("knowledge", "file names"),
             SafetyNote = SafetyNote(data),
+            IsAside = data.WrittenFlag("aside"),
             IsAbuse = data.WrittenFlag("abuse"),
             IsAlwaysOpen = data.WrittenFlag("always"),
             Effort = EffortData.Read(data),

@@ -31,5 +31,7 @@ internal static class EnglishClaims
         Doubts = WordList.Spaced(
             "not no nothing never cannot can could would if when once unless please want need shall should must may might t " +
             "before until whether only neither what whatever"),
+        Currencies = "euro|euros|dollar|dollars|pound|pounds|baht|franc|francs|pesos|reais|yen",
+        Ranges = "to|and|or",
     };
 }

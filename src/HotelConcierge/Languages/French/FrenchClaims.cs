@@ -28,5 +28,7 @@ internal static class FrenchClaims
             "va vous apporter|va reparer|vous rappellera",
         Staff = WordList.Spaced("reception gouvernante menage technicien maintenance quelqu collegue personnel equipe"),
         Doubts = WordList.Spaced("ne n pas rien jamais peut peux pouvez puis si voulez souhaitez dois faut quand avant"),
+        Currencies = "euro|euros|dollar|dollars|livre sterling|livres sterling|baht|bahts|franc|francs|pesos|reais|yen|yens",
+        Ranges = "à|et|ou",
     };
 }

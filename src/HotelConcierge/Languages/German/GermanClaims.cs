@@ -29,5 +29,7 @@ internal static class GermanClaims
         Doubts = WordList.Spaced(
             "nicht kein keine nichts nie kann konnen konnte wenn falls soll sollen mochten mochte bitte muss mussen bevor " +
             "ob was"),
+        Currencies = "Euro|Euros|Dollar|Pfund|Baht|Franken|Pesos|Reais|Yen",
+        Ranges = "bis|und|oder",
     };
 }

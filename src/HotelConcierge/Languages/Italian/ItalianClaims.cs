@@ -26,5 +26,7 @@ internal static class ItalianClaims
         Helpers = WordList.Spaced("e sono ho abbiamo stato stata stati ha"),
         Owners = WordList.Spaced("suo sua suoi sue tuo tua il la le ho abbiamo l entrambi"),
         Doubts = WordList.Spaced("non nulla niente puo posso possono se vuole desidera deve quando cosa"),
+        Currencies = "euro|dollaro|dollari|sterlina|sterline|baht|franco|franchi|pesos|reais|yen",
+        Ranges = "a|e|o",
     };
 }

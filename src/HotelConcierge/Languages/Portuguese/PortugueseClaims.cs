@@ -24,5 +24,7 @@ internal static class PortugueseClaims
         Helpers = WordList.Spaced("esta estao foi foram tem ficou fica ja e sido eu"),
         Owners = WordList.Spaced("sua seu suas seus tua teu o a ja eu ambas"),
         Doubts = WordList.Spaced("nao nada nunca pode posso podem se quer deseja deve quando antes"),
+        Currencies = "euro|euros|dólar|dólares|dolares|libra|libras|baht|franco|francos|pesos|reais|iene|ienes",
+        Ranges = "a|até|e|ou",
     };
 }

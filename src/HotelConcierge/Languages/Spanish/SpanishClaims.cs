@@ -25,5 +25,7 @@ internal static class SpanishClaims
         Helpers = WordList.Spaced("esta estan queda quedan quedo ha han he hemos sido ya fue fueron"),
         Owners = WordList.Spaced("su tu sus tus he hemos le te lo la los usted mi ya listo hecho"),
         Doubts = WordList.Spaced("no nunca nada puede puedo pueden podria quiere desea debe antes cuando sin"),
+        Currencies = "euro|euros|dólar|dólares|dolares|libra|libras|baht|franco|francos|pesos|reales|yen|yenes",
+        Ranges = "a|y|o",
     };
 }

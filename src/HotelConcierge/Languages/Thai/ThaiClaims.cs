@@ -18,5 +18,7 @@ internal static class ThaiClaims
         Helpers = WordList.Spaced("แล้ว เรียบร้อย"),
         Owners = WordList.None("The phrases say it all."),
         Doubts = WordList.Spaced("ไม่ ยัง ถ้า หาก ไหม มั้ย หรือ อะไร"),
+        Currencies = "ยูโร|ดอลลาร์|ปอนด์|บาท|ฟรังก์|เปโซ|เรียล|เยน",
+        Ranges = "ถึง|และ|หรือ",
     };
 }

@@ -59,6 +59,13 @@ public class CaregiverFactsTests
     [InlineData("th", "ลูกสามารถกระโดดได้")]
     public void Other_numbers_are_not(string language, string said) => Assert.Empty(New(language, said, GuestProfile.Empty));
 
+    [Theory]
+    [InlineData("she is allergic to strawberries", "allergies=strawberries,nuts")]
+    [InlineData("she is allergic to Nuts", "")]
+    public void An_allergy_is_added_to_those_that_are_known(string said, string expected) => Assert.Equal(
+        expected,
+        string.Join(';', New("en", said, Demo.Profile(("allergies", "nuts"))).Select(fact => $"{fact.Key}={fact.Value}")));
+
     [Fact]
     public void What_the_profile_holds_already_is_nothing_new() =>
         Assert.Empty(New("en", "my son is 3 and we have no garden", Demo.Profile(("children", "36"), ("place", "indoors"))));

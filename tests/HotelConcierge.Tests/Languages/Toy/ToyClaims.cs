@@ -19,5 +19,7 @@ internal static class ToyClaims
         Helpers = WordList.Spaced("estas mi ni"),
         Owners = WordList.Spaced("via vin mi ni gi cio"),
         Doubts = WordList.Spaced("ne cu se"),
+        Currencies = "eŭro|eŭroj",
+        Ranges = "ĝis|kaj|aŭ",
     };
 }
