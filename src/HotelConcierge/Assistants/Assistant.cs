@@ -69,6 +69,9 @@ public sealed class Assistant
     /// <summary>Whether it can give a conversation to a person.</summary>
     public bool HandsOff { get; internal init; }
 
+    /// <summary>Whether guests read what was understood of their voice messages before the answer.</summary>
+    public bool QuotesVoice { get; internal init; }
+
     /// <summary>The key of the reply shown before a guest's first answer; null when there is none.</summary>
     public string? Disclaimer { get; internal init; }
 

@@ -6,6 +6,7 @@ using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
 using HotelConcierge.Media;
 using HotelConcierge.Messages;
+using HotelConcierge.Model;
 using HotelConcierge.Settings;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,7 @@ public sealed class AnswerBriefs(
     PlainAnswers plainAnswers,
     GuestLanguages languages,
     GuestMisuse misuse,
+    ModelSight sight,
     Budget budget,
     IOptions<ConversationOptions> options,
     ConciergeTelemetry telemetry,
@@ -27,8 +29,9 @@ public sealed class AnswerBriefs(
     {
         var messages = conversation.Messages;
         var burst = NotCarried.Unsaid(
-            GuestBurst.Of(messages, tap => plainAnswers.Owns(assistant, tap), conversation.FileTroubles), guest, messages);
-        if (burst.IsWordless && conversation.Files.IsEmpty)
+            GuestBurst.Of(messages, tap => plainAnswers.Owns(assistant, tap), conversation.FileTroubles, sight.ReadsDocuments), guest, messages);
+        var beside = WordFor(conversation);
+        if (burst.IsWordless && beside is null)
             return WithoutWords(turn, conversation.Address, assistant, guest, burst, conversation.GuestLanguage);
 
         // Without words of their own, what the guest came from says what it is about; it can choose nothing.
@@ -37,7 +40,7 @@ public sealed class AnswerBriefs(
         var understood = AssistantReader.Read(
             assistant,
             burst is { Text: "", Promotion: { } promotion } ? promotion
-                : burst.Text.Length == 0 && !conversation.Files.IsEmpty ? WordOf(conversation.Files)
+                : burst.Text.Length == 0 && beside is not null ? beside
                 : words,
             guest.Profile,
             guest.Memory,
@@ -101,7 +104,7 @@ public sealed class AnswerBriefs(
             SafetyNote = understood.Route.SafetyNote?.ReplyFor(burst.Text),
             Disclaimer = guest.DisclaimerShown ? null : assistant.Disclaimer,
             Postscripts = burst.NotCarried,
-            HasFiles = !conversation.Files.IsEmpty,
+            HasFiles = beside is not null,
             Pictures = PicturesOf(conversation.Files),
             Spoken = heard.Spoken,
             AsksLanguage = heard.IsAsked,
@@ -109,8 +112,18 @@ public sealed class AnswerBriefs(
         };
     }
 
-    /// <summary>What a file without a word beside it is taken for: its name could say anything, and is no word of the guest's.</summary>
-    private static string WordOf(ImmutableList<GuestFile> files) => files[0].Outcome is FileOutcome.Kept ? "picture" : "document";
+    /// <summary>
+    /// What the model is told of beside the guest's words, in a word: names and descriptions could say anything. Null for nothing.
+    /// </summary>
+    private string? WordFor(RunningConversation conversation) => conversation.Files switch
+    {
+        [{ Outcome: FileOutcome.Kept }, ..] => "picture",
+        [_, ..] => "document",
+        _ when !sight.ReadsDocuments => null,
+        _ when conversation.Messages.Any(kept => kept.Message.Kind is MessageKind.Location) => "place",
+        _ when conversation.Messages.Any(kept => kept.Message.Kind is MessageKind.Contact) => "contact",
+        _ => null,
+    };
 
     private static ImmutableList<string>? PicturesOf(ImmutableList<GuestFile> files) =>
         files.Where(file => file.Outcome is FileOutcome.Kept).Select(file => file.Blob?.Value).OfType<string>().ToImmutableList() is { IsEmpty: false } some

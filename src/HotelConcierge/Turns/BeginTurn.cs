@@ -44,7 +44,7 @@ public sealed class BeginTurn(
 
         var messages = conversation.Messages;
         var opened = await TurnFiles.ReadAsync(files, input, messages, commands, cancellationToken);
-        conversation = conversation with { Messages = opened.Messages, Files = opened.Files, FileTroubles = opened.Troubles };
+        conversation = conversation with { Messages = opened.Messages, Files = opened.Files, FileTroubles = opened.Troubles, Spoken = opened.Spoken };
         var (heard, codes) = linking.Split(conversation, AssistantOf(conversation));
         var brief =
             decided ?? await turns.KeepBriefAsync(input, await DecideAsync(input, heard, codes, cancellationToken), cancellationToken);
@@ -136,6 +136,8 @@ public sealed class BeginTurn(
             ? await AnswerAsync(turn, conversation, assistant, guest, codes, cancellationToken)
             : TurnPlans.ForCommand(turn, conversation.Address, assistant, guest, conversation.GuestLanguage, clock);
 
+        if (assistant.QuotesVoice && !conversation.Spoken.IsEmpty)
+            brief = brief with { Preface = [.. conversation.Spoken.Select(TurnFiles.Quote), .. brief.Preface] };
         var contact = new GuestContact(turn.Conversation, conversation.Address, brief.GuestName ?? conversation.GuestName);
         var welcome = turn.Kind switch
         {

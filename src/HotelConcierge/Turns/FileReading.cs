@@ -12,6 +12,9 @@ public sealed partial class FileReading(Transcriber transcriber, ModelSight sigh
     /// <summary>The most bytes of a document of a guest: what a model would be shown of a larger one is little anyway.</summary>
     public const int LargestDocument = 5_000_000;
 
+    /// <summary>The most bytes of a PDF once it is inflated.</summary>
+    private const long LargestInflated = 50_000_000;
+
     /// <summary>The most bytes of a picture that a model is shown.</summary>
     public const int LargestPicture = 10_000_000;
 
@@ -99,6 +102,8 @@ public sealed partial class FileReading(Transcriber transcriber, ModelSight sigh
     {
         try
         {
+            if (type.Extension is ".pdf" && !InflatedPdf.IsWithin(bytes.ToArray(), LargestInflated))
+                return file with { Outcome = FileOutcome.TooLarge };
             var document = DocumentReader.Read("file" + type.Extension, bytes);
             var text = string.Join('\n', document.Sections.SelectMany(section => section.Headings.TakeLast(1).Concat(section.Blocks)));
             return file with { Outcome = FileOutcome.Read, Text = text };

@@ -25,13 +25,14 @@ internal sealed record GuestBurst(
     /// Whether a tap is on a choice of ours. What else is tapped, such as a button of a template, says what stands on it.
     /// </param>
     /// <param name="troubles">Keys of what is said about files of which nothing came.</param>
+    /// <param name="tellsPlaces">Whether the model is told of places and contacts.</param>
     public static GuestBurst Of(
-        IReadOnlyList<KeptMessage> messages, Func<string, bool> isOurs, IEnumerable<string>? troubles = null) => new(
+        IReadOnlyList<KeptMessage> messages, Func<string, bool> isOurs, IEnumerable<string>? troubles = null, bool tellsPlaces = false) => new(
         TextOf(messages),
         [
             .. troubles ?? [],
             .. messages.Select(kept => kept.Message.Kind)
-                .Where(kind => kind is not MessageKind.Text)
+                .Where(kind => kind is not MessageKind.Text && !(tellsPlaces && IsPlaceOrContact(kind)))
                 .Distinct()
                 .Select(ReplyKeys.CannotCarry),
         ],
@@ -46,7 +47,10 @@ internal sealed record GuestBurst(
     /// The words, one message a line. A place's or a card's text is the channel's description of it, not the guest's words.
     /// </summary>
     public static string TextOf(IReadOnlyList<KeptMessage> messages) => string.Join('\n', messages
-        .Where(kept => kept.Message.Kind is not (MessageKind.Location or MessageKind.Contact))
+        .Where(kept => !IsPlaceOrContact(kept.Message.Kind))
         .Select(kept => kept.Message.Text)
         .Where(text => !string.IsNullOrWhiteSpace(text)));
+
+    /// <summary>Whether a message's text is a description by somebody else: a map's or a card's.</summary>
+    public static bool IsPlaceOrContact(MessageKind kind) => kind is MessageKind.Location or MessageKind.Contact;
 }

@@ -29,6 +29,9 @@ internal sealed record RunningConversation(
     /// <summary>The keys of what is said about the files of which nothing came.</summary>
     public ImmutableList<string> FileTroubles { get; init; } = [];
 
+    /// <summary>What was understood of the recordings among the messages.</summary>
+    public ImmutableList<string> Spoken { get; init; } = [];
+
     /// <summary>When the guest last wrote; null for never.</summary>
     public DateTimeOffset? LastHeardAt { get; init; }
 

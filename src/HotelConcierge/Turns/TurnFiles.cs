@@ -10,18 +10,26 @@ namespace HotelConcierge.Turns;
 /// <param name="Messages">With what recordings say for their words; without what is for the conversation, such as a spoken STOP.</param>
 /// <param name="Files">Those that the model is shown or told of.</param>
 /// <param name="Troubles">The keys of what is said about the others, each once.</param>
+/// <param name="Spoken">What was understood of recordings that the turn answers.</param>
 internal sealed record TurnFiles(
-    IReadOnlyList<KeptMessage> Messages, ImmutableList<GuestFile> Files, ImmutableList<string> Troubles)
+    IReadOnlyList<KeptMessage> Messages, ImmutableList<GuestFile> Files, ImmutableList<string> Troubles, ImmutableList<string> Spoken)
 {
+    /// <summary>More of a recording is not quoted, in UTF-16 code units.</summary>
+    private const int LongestQuote = 300;
+
+    /// <summary>Signs that would format a quotation, or lead out of it.</summary>
+    private const string Marks = "*_~`[]<>#|\\“”";
+
     /// <summary>Reads what came of the files.</summary>
     public static async Task<TurnFiles> ReadAsync(
         GuestFiles files, TurnStart turn, IReadOnlyList<KeptMessage> messages, GuestCommands commands, CancellationToken cancellationToken)
     {
         if (turn.Files == 0)
-            return new(messages, [], []);
+            return new(messages, [], [], []);
         var heard = new List<KeptMessage>();
         var shown = ImmutableList.CreateBuilder<GuestFile>();
         var troubles = ImmutableList.CreateBuilder<string>();
+        var spoken = ImmutableList.CreateBuilder<string>();
         var place = 0;
         foreach (var kept in messages)
         {
@@ -35,11 +43,23 @@ internal sealed record TurnFiles(
 
             shown.AddRange(found.Where(file => file.Outcome is FileOutcome.Read or FileOutcome.Kept));
             troubles.AddRange(found.Select(file => ReplyKeys.FileTrouble(file.Outcome)).OfType<string>());
+            spoken.AddRange(found
+                .Where(file => file.Outcome is FileOutcome.Heard && !IsForConversation(file.Text, commands))
+                .Select(file => file.Text));
             if (Hear(kept, found, commands) is { } words)
                 heard.Add(words);
         }
 
-        return new(heard, shown.ToImmutable(), [.. troubles.Distinct(StringComparer.Ordinal)]);
+        return new(heard, shown.ToImmutable(), [.. troubles.Distinct(StringComparer.Ordinal)], spoken.ToImmutable());
+    }
+
+    /// <summary>What was understood of a recording, as the guest reads it back.</summary>
+    public static ReplyPart Quote(string words)
+    {
+        var line = string.Concat(words.ReplaceLineEndings(" ").Where(sign => !Marks.Contains(sign, StringComparison.Ordinal)));
+        if (line.Length > LongestQuote)
+            line = line[..(char.IsHighSurrogate(line[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)] + "…";
+        return new ReplyPart.Text($"🎙 “{line}”");
     }
 
     /// <summary>A turn's file by its place among all of its messages' files; null for none.</summary>

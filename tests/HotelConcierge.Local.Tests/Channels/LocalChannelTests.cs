@@ -145,8 +145,11 @@ public sealed class LocalChannelTests : IDisposable
         """
         Usage: say "text" [--channel telegram] [--as +34600000000] [--assistant early-years] [--think seconds]
                say --tap 2 --channel telegram
+               say --voice question.ogg
           --channel    twilio (WhatsApp and SMS) or telegram
           --tap        taps a button instead of writing: its number, its label or its id
+          --voice      sends a recording as a voice message: .ogg, .mp3, .m4a
+          --file       sends a picture or a document, with the text under it if there is one
           --as         the guest's number; each number is a conversation of its own (sms:+34... writes an SMS)
           --assistant  which assistant to write to
           --think      how long the embedded model takes to answer

@@ -32,6 +32,7 @@ internal sealed class AssistantFolder(
         var model = Model(data, out var tokensPerTurn);
         var tools = Tools(data);
         var handsOff = data.Flag("handoff");
+        var quotesVoice = data.Flag("quotesVoice");
         var disclaimer = data.OptionalText("disclaimer", "the key of a reply");
         var person = data.OptionalText("person", "the key of a reply");
         if (person is null && tools.Contains(HandoffTool.Name, StringComparer.Ordinal))
@@ -56,6 +57,7 @@ internal sealed class AssistantFolder(
             TokensPerTurn = tokensPerTurn,
             Tools = tools,
             HandsOff = handsOff,
+            QuotesVoice = quotesVoice,
             Disclaimer = disclaimer,
             Person = person,
             Router = router,
