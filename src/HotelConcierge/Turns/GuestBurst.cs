@@ -39,9 +39,9 @@ internal sealed record GuestBurst(
         messages.Select(kept => kept.Message.GuestName).LastOrDefault(name => !string.IsNullOrWhiteSpace(name)),
         [.. messages.Select(kept => kept.Message.ChoiceId).OfType<string>().Where(isOurs)],
         TextOf([.. messages.Where(kept => kept.Message.ChoiceId is not { } tap || !isOurs(tap))]))
-    {
-        Promotion = messages.Select(kept => kept.Message.Promotion).FirstOrDefault(promotion => promotion is not null),
-    };
+        {
+            Promotion = messages.Select(kept => kept.Message.Promotion).FirstOrDefault(promotion => promotion is not null),
+        };
 
     /// <summary>
     /// The words, one message a line. A place's or a card's text is the channel's description of it, not the guest's words.
