@@ -28,6 +28,8 @@ public sealed class BeginTurn(
     TurnStore turns,
     TimeProvider clock) : IActivity<TurnStart, TurnPlan>
 {
+    private static readonly TimeSpan AfterDeadline = TimeSpan.FromHours(1);
+
     public async Task<TurnPlan> RunAsync(TurnStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -125,6 +127,10 @@ public sealed class BeginTurn(
         var brief = turn.Kind is TurnKind.Answer
             ? await AnswerAsync(turn, conversation, assistant, guest, codes, cancellationToken)
             : TurnPlans.ForCommand(turn, conversation.Address, assistant, guest, conversation.GuestLanguage, clock);
+
+        // Where typing lasts it says the same; after the deadline nobody waits for it any more.
+        if (channels.Of(conversation.Address) is IShowsTyping { TypingReplacesHold: true })
+            brief = brief with { Plan = brief.Plan with { HoldAt = brief.Plan.Deadline + AfterDeadline } };
 
         var contact = new GuestContact(turn.Conversation, conversation.Address, brief.GuestName ?? conversation.GuestName);
         var welcome = turn.Kind switch
