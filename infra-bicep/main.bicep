@@ -132,6 +132,18 @@ param telegramBotToken string = ''
 @secure()
 param telegramSecretToken string = ''
 
+@description('The access token of Meta\'s Cloud API. Empty, with WhatsApp__PhoneNumberId: no WhatsApp directly from Meta.')
+@secure()
+param whatsAppAccessToken string = ''
+
+@description('The secret of Meta\'s app, which signs its webhooks.')
+@secure()
+param whatsAppAppSecret string = ''
+
+@description('The token that Meta repeats when it asks whether the webhook\'s address is ours. Make one up.')
+@secure()
+param whatsAppVerifyToken string = ''
+
 @description('Where staff are alerted of a guest in danger, as JSON by POST. Empty: such a guest is counted and logged only.')
 @secure()
 param alertsWebhookUrl string = ''
@@ -152,6 +164,9 @@ var secrets = {
   Twilio__SharedKeySecret: twilioSharedKeySecret
   Telegram__BotToken: telegramBotToken
   Telegram__SecretToken: telegramSecretToken
+  WhatsApp__AccessToken: whatsAppAccessToken
+  WhatsApp__AppSecret: whatsAppAppSecret
+  WhatsApp__VerifyToken: whatsAppVerifyToken
   Alerts__WebhookUrl: alertsWebhookUrl
   Requests__WebhookUrl: requestsWebhookUrl
 }
@@ -280,6 +295,9 @@ output TWILIO_STATUS_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/t
 
 @description('Telegram: the url of setWebhook.')
 output TELEGRAM_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/telegram'
+
+@description('Meta\'s app, WhatsApp, Configuration: "Callback URL", with the verify token.')
+output WHATSAPP_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/whatsapp'
 
 @description('Answers 200 while the app is alive.')
 output HEALTH_URL string = '${app.outputs.baseUrl}/api/health'

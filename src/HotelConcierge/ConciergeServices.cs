@@ -3,6 +3,7 @@ using HotelConcierge.Budgets;
 using HotelConcierge.Channels;
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Goals;
@@ -77,7 +78,8 @@ public static class ConciergeServices
         foreach (var channel in channels)
             channel.Add(services, configuration);
         services.AddSingleton<ChannelCatalog>();
-        services.AddSingleton<GuestAliases>();
+        services.TryAddSingleton<GuestAliases>();
+        services.TryAddSingleton<SentKeys>();
         services.AddSingleton<OptOuts>();
         services.AddSingleton<Deliveries>();
 
@@ -259,6 +261,7 @@ public static class ConciergeServices
     [
         TwilioRegistration.Channel,
         TelegramRegistration.Channel,
+        WhatsAppRegistration.Channel,
     ];
 
     /// <summary>

@@ -72,6 +72,10 @@ public sealed class ConciergeServicesTests
             [
                 ("Telegram:BotToken", "123456:" + new string('x', 35)),
                 ("Telegram:SecretToken", "secret"),
+                ("WhatsApp:AccessToken", "token"),
+                ("WhatsApp:AppSecret", "secret"),
+                ("WhatsApp:VerifyToken", "made up"),
+                ("WhatsApp:PhoneNumberId", "106540352242922"),
                 ("OpenAI:ApiKey", "key"),
                 ("OpenAI:Model", "model"),
                 ("OpenAI:EmbeddingModel", "model"),

@@ -230,6 +230,10 @@ public sealed class StructureTests
             ["Twilio:From"] = "whatsapp:+14155238886",
             ["Telegram:BotToken"] = "123456:" + new string('x', 35),
             ["Telegram:SecretToken"] = "secret",
+            ["WhatsApp:AccessToken"] = "token",
+            ["WhatsApp:AppSecret"] = "secret",
+            ["WhatsApp:VerifyToken"] = "made up",
+            ["WhatsApp:PhoneNumberId"] = "106540352242922",
         };
         var services = new ServiceCollection();
         services.AddLogging();

@@ -25,7 +25,12 @@ internal static class WebhookHttp
         TimeProvider clock)
     {
         var request = context.Request;
-        var (read, refusal) = await ReadAsync(context, WebhookIntake.LargestBody, clock);
+        var largest = intake.LargestBodyOf(new(channel));
+
+        // Twice as much, so that what is too large is answered by us.
+        if (largest > WebhookIntake.LargestBody && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = 2L * largest;
+        var (read, refusal) = await ReadAsync(context, largest, clock);
         if (read is not { } body)
             return refusal!;
 

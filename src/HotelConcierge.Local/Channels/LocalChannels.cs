@@ -1,5 +1,6 @@
 using HotelConcierge.Local.Channels.Telegram;
 using HotelConcierge.Local.Channels.Twilio;
+using HotelConcierge.Local.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Settings;
 
@@ -15,6 +16,7 @@ internal static class LocalChannels
     [
         new LocalTwilio(),
         new LocalTelegram(),
+        new LocalWhatsApp(),
     ];
 
     /// <summary>Where a channel's provider posts messages, without the host's address.</summary>

@@ -13,6 +13,15 @@ public interface IChannel
     /// <summary>The body and content type with which this provider wants a webhook acknowledged.</summary>
     WebhookAcknowledgement Acknowledgement { get; }
 
+    /// <summary>
+    /// The most bytes of one webhook; the host refuses a larger one with 400 before reading it whole. No provider's webhook comes near
+    /// the usual mebibyte, unless its channel says so.
+    /// </summary>
+    int LargestWebhook => UsualLargestWebhook;
+
+    /// <summary>What is enough for the webhooks of a provider that sends one thing in each: 1 MiB.</summary>
+    const int UsualLargestWebhook = 1024 * 1024;
+
     /// <summary>What can be shown at this address, how text has to look there, and how long one message may be.</summary>
     ChannelAbilities AbilitiesFor(ConversationAddress address);
 
@@ -42,6 +51,12 @@ public interface IShowsTyping
 {
     /// <summary>How often to show it again while the answer is still being written; null where the first one has to do.</summary>
     TimeSpan? TypingRefresh { get; }
+
+    /// <summary>
+    /// Whether it takes the place of the hold message, because it lasts, and a message costs money: then no guest is told in words that
+    /// it takes a moment.
+    /// </summary>
+    bool TypingReplacesHold => false;
 
     /// <summary>Shows typing, in answer to the guest's message <paramref name="messageId"/>. Failures are not worth a retry.</summary>
     /// <returns>Whether the provider took it.</returns>

@@ -28,10 +28,25 @@ public abstract record WebhookReading
         /// <summary>Guests who have blocked us on the channel, outside of any message.</summary>
         public IReadOnlyList<ConversationAddress> Blocked { get; init; } = [];
 
+        /// <summary>
+        /// Guests of whom the channel tells, outside of any message, that they go by several ids or have changed theirs: one guest each.
+        /// </summary>
+        public IReadOnlyList<SameGuest> SameGuests { get; init; } = [];
+
+        /// <summary>
+        /// What could not be read of a webhook that holds several things, by its kind in the provider's words; the rest of it counts.
+        /// </summary>
+        public IReadOnlyList<string> Unread { get; init; } = [];
+
         /// <summary>How this very webhook is to be acknowledged; null for the channel's usual way.</summary>
         public WebhookAcknowledgement? Acknowledgement { get; init; }
     }
 }
+
+/// <summary>Ids of one guest.</summary>
+/// <param name="Address">The conversation under the id that the guest had first.</param>
+/// <param name="Others">The guest's other ids on the channel, at least one.</param>
+public sealed record SameGuest(ConversationAddress Address, IReadOnlyList<string> Others);
 
 /// <summary>How far a message of ours came, in the order in which it can only grow; failed is final.</summary>
 public enum DeliveryState
@@ -48,9 +63,28 @@ public enum DeliveryState
 /// <param name="Address">The conversation it belongs to.</param>
 /// <param name="State">How far it came.</param>
 /// <param name="Failure">For <see cref="DeliveryState.Failed"/>: what kind of failure, and the provider's code.</param>
-public sealed record DeliveryReport(string MessageId, ConversationAddress Address, DeliveryState State, DeliveryFailure? Failure = null);
+public sealed record DeliveryReport(string MessageId, ConversationAddress Address, DeliveryState State, DeliveryFailure? Failure = null)
+{
+    /// <summary>
+    /// The <see cref="OutboundMessage.Key"/> of the message, where the provider repeats what we gave it: then the report proves that the
+    /// message was taken, also when the answer to its sending was lost.
+    /// </summary>
+    public Guid? Key { get; init; }
+
+    /// <summary>How the provider charges for the message, where it says so; said once or more for each message.</summary>
+    public DeliveryCharge? Charge { get; init; }
+}
+
+/// <summary>What a delivered message is charged as, in the provider's words: each a few letters, and few of them.</summary>
+/// <param name="Category">Such as <c>service</c> or <c>utility</c>.</param>
+/// <param name="Type">Such as <c>regular</c> or <c>free_customer_service</c>.</param>
+public sealed record DeliveryCharge(string Category, string Type);
 
 /// <summary>Why the provider could not deliver.</summary>
 /// <param name="Kind">In our words.</param>
 /// <param name="Code">In the provider's.</param>
-public sealed record DeliveryFailure(SendFailure Kind, string Code);
+public sealed record DeliveryFailure(SendFailure Kind, string Code)
+{
+    /// <summary>What an operator should do, a sentence; null where nothing is to be done.</summary>
+    public string? Remedy { get; init; }
+}

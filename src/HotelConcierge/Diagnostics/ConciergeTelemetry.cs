@@ -22,6 +22,7 @@ public sealed class ConciergeTelemetry : IDisposable
     private readonly Counter<long> _webhooks;
     private readonly Counter<long> _chunks;
     private readonly Counter<long> _sendFailures;
+    private readonly Counter<long> _charges;
     private readonly Counter<long> _holds;
     private readonly Counter<long> _apologies;
     private readonly Counter<long> _handoffs;
@@ -44,6 +45,10 @@ public sealed class ConciergeTelemetry : IDisposable
         _webhooks = meter.CreateCounter<long>("hotelconcierge.webhooks", "{webhook}", "Webhooks received.");
         _chunks = meter.CreateCounter<long>("hotelconcierge.chunks", "{chunk}", "Messages that a channel took.");
         _sendFailures = meter.CreateCounter<long>("hotelconcierge.send_failures", "{failure}", "Messages that a channel did not take.");
+        _charges = meter.CreateCounter<long>(
+            "hotelconcierge.charged_messages",
+            "{message}",
+            "Delivered messages, by what the channel charges for them.");
         _holds = meter.CreateCounter<long>("hotelconcierge.holds", "{message}", "Guests told that it takes a moment.");
         _apologies = meter.CreateCounter<long>("hotelconcierge.apologies", "{message}", "Guests who got an apology instead of an answer.");
         _handoffs = meter.CreateCounter<long>("hotelconcierge.handoffs", "{handoff}", "Conversations given to a person.");
@@ -116,6 +121,12 @@ public sealed class ConciergeTelemetry : IDisposable
     /// <summary>A channel did not take a chunk.</summary>
     public void SendFailed(ChannelName channel, SendFailure failure) =>
         _sendFailures.Add(1, On(channel), new("failure", failure.ToString()));
+
+    /// <summary>A channel said what it charges for a delivered message.</summary>
+    /// <param name="category">In the channel's words, such as <c>service</c>.</param>
+    /// <param name="type">Likewise, such as <c>regular</c>, or one that says that it is free.</param>
+    public void MessageCharged(ChannelName channel, string category, string type) =>
+        _charges.Add(1, On(channel), new("category", category), new("type", type));
 
     /// <summary>A guest was told that it takes a moment.</summary>
     public void HeldTheLine(ChannelName channel) => _holds.Add(1, On(channel));

@@ -27,14 +27,21 @@ public sealed partial class WebhookIntake(
     GuestAliases aliases,
     OptOuts optOuts,
     Deliveries deliveries,
+    SentKeys sentKeys,
     ConciergeTelemetry telemetry,
     TimeProvider clock,
     ILogger<WebhookIntake> log)
 {
-    /// <summary>No provider's webhook comes near; hosts refuse a larger body with 400 before reading it whole.</summary>
-    public const int LargestBody = 1024 * 1024;
+    /// <summary>
+    /// The most bytes of a webhook of any channel that does not say otherwise; hosts refuse a larger body with 400 before reading it
+    /// whole.
+    /// </summary>
+    public const int LargestBody = IChannel.UsualLargestWebhook;
 
     private const string PlainText = "text/plain; charset=utf-8";
+
+    /// <summary>The most bytes of a webhook of this channel.</summary>
+    public int LargestBodyOf(ChannelName channel) => channels.Find(channel)?.LargestWebhook ?? LargestBody;
 
     public async Task<WebhookAnswer> ReceiveAsync(ChannelName channelName, WebhookRequest request, CancellationToken cancellationToken)
     {
@@ -76,8 +83,13 @@ public sealed partial class WebhookIntake(
 
     private async Task<WebhookAnswer> KeepAsync(IChannel channel, WebhookReading.Genuine genuine, CancellationToken cancellationToken)
     {
+        foreach (var kind in genuine.Unread.CountBy(kind => kind, StringComparer.Ordinal))
+            Log.NotRead(log, channel.Name, kind.Value, kind.Key);
         try
         {
+            // First, so that a message in the same webhook from a guest's new id finds what is known of the old one.
+            foreach (var guest in genuine.SameGuests)
+                await JoinAsync(guest, cancellationToken);
             foreach (var message in genuine.Messages)
             {
                 var conversation = await aliases.ConversationOfAsync(message, cancellationToken);
@@ -108,6 +120,14 @@ public sealed partial class WebhookIntake(
         return new(200, thanks.ContentType, thanks.Body);
     }
 
+    /// <summary>From now on all of a guest's ids lead to one conversation, and a wish under any of them holds under all.</summary>
+    private async Task JoinAsync(SameGuest guest, CancellationToken cancellationToken)
+    {
+        var introduction = new InboundMessage("", guest.Address, MessageKind.Other, "") { GuestAliases = guest.Others };
+        await aliases.ConversationOfAsync(introduction, cancellationToken);
+        await optOuts.OfAsync(introduction, cancellationToken);
+    }
+
     private async Task RecordAsync(DeliveryReport report, CancellationToken cancellationToken)
     {
         var conversation = await aliases.ConversationOfAsync(report.Address, cancellationToken);
@@ -120,14 +140,22 @@ public sealed partial class WebhookIntake(
 
         // Reports trickle in after the last message too: of a guest who was forgotten nothing is kept.
         var isForgotten = (await conversations.ReadAsync(conversation, cancellationToken))?.Address is null;
-        if (!isForgotten && !await deliveries.RecordAsync(conversation, report, cancellationToken))
-            return;
-        if (report.Failure is not { } failure)
+
+        // A message that failed is not with the guest, whoever took it.
+        if (!isForgotten && report is { Key: { } key, State: not DeliveryState.Failed })
+            await sentKeys.RecordAsync(conversation, key, report.MessageId, cancellationToken);
+        var news = isForgotten ? new(IsLater: true, IsCharge: true) : await deliveries.RecordAsync(conversation, report, cancellationToken);
+        if (report.Charge is { } charge && news.IsCharge)
+            telemetry.MessageCharged(conversation.Channel, charge.Category, charge.Type);
+        if (report.Failure is not { } failure || !news.IsLater)
             return;
         telemetry.SendFailed(conversation.Channel, failure.Kind);
 
         // A provider's id is any text, and a log line is to stay one line.
-        Log.NotDelivered(log, conversation, TurnIds.KeyFor(report.MessageId), failure.Kind, failure.Code);
+        if (failure.Remedy is { } remedy)
+            Log.NeedsOperator(log, conversation, TurnIds.KeyFor(report.MessageId), failure.Kind, failure.Code, remedy);
+        else
+            Log.NotDelivered(log, conversation, TurnIds.KeyFor(report.MessageId), failure.Kind, failure.Code);
     }
 
     private ConversationEvent.OptedOutByChannel OptedOut(ConversationAddress address) =>
@@ -162,5 +190,17 @@ public sealed partial class WebhookIntake(
             string message,
             SendFailure failure,
             string code);
+
+        [LoggerMessage(5, LogLevel.Warning, "{Channel}: {Count} of kind {Kind} in a webhook could not be read, and were left out")]
+        public static partial void NotRead(ILogger logger, ChannelName channel, int count, string kind);
+
+        [LoggerMessage(6, LogLevel.Error, "Conversation {Conversation}: message {Message} was not delivered: {Failure} ({Code}). {Remedy}")]
+        public static partial void NeedsOperator(
+            ILogger logger,
+            ConversationId conversation,
+            string message,
+            SendFailure failure,
+            string code,
+            string remedy);
     }
 }

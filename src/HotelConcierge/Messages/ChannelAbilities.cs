@@ -10,6 +10,9 @@ public sealed record ChannelAbilities(TextStyle Text)
     /// <summary>Options to tap; null: they are numbered text.</summary>
     public ChoiceAbility? Choices { get; init; }
 
+    /// <summary>Links of their own to tap; null: they are text.</summary>
+    public LinkAbility? Links { get; init; }
+
     /// <summary>How pictures reach the guest.</summary>
     public MediaAbility Pictures { get; init; }
 
@@ -44,4 +47,16 @@ public enum MediaAbility
 /// <summary>A channel's limits for options to tap. Choices beyond them are numbered text.</summary>
 /// <param name="MaxOptions">The most options of one message.</param>
 /// <param name="MaxLabel">The longest label, in UTF-16 code units.</param>
-public sealed record ChoiceAbility(int MaxOptions, int MaxLabel);
+public sealed record ChoiceAbility(int MaxOptions, int MaxLabel)
+{
+    /// <summary>The longest text above the options, in UTF-16 code units after formatting.</summary>
+    public int MaxBody { get; init; } = int.MaxValue;
+
+    /// <summary>The longest description that an option shows by itself, in UTF-16 code units; longer ones stand in the text above.</summary>
+    public int MaxDescription { get; init; }
+}
+
+/// <summary>A channel's limits for a message of its own that holds a link to tap. Links beyond them are text.</summary>
+/// <param name="MaxLabel">The most characters on the button, in UTF-16 code units.</param>
+/// <param name="MaxBody">The longest text above it, in UTF-16 code units after formatting.</param>
+public sealed record LinkAbility(int MaxLabel, int MaxBody);

@@ -13,6 +13,7 @@ namespace HotelConcierge.Messages;
 [JsonDerivedType(typeof(File), "file")]
 [JsonDerivedType(typeof(Location), "location")]
 [JsonDerivedType(typeof(Template), "template")]
+[JsonDerivedType(typeof(Link), "link")]
 public abstract record OutboundContent
 {
     private OutboundContent()
@@ -70,6 +71,16 @@ public abstract record OutboundContent
     {
         [JsonIgnore]
         public override string Words => "";
+    }
+
+    /// <summary>A link to tap.</summary>
+    /// <param name="Body">What there is behind it, formatted for the channel, never empty.</param>
+    /// <param name="Label">On the button: where it leads.</param>
+    /// <param name="Url">Absolute.</param>
+    public sealed record Link(string Body, string Label, string Url) : OutboundContent
+    {
+        [JsonIgnore]
+        public override string Words => $"{Body}\n{Url}";
     }
 
     /// <summary>A message the provider approved in advance, needed where the free-form window is closed.</summary>

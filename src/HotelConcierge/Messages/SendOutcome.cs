@@ -38,5 +38,9 @@ public abstract record SendOutcome
     /// <param name="Code">The provider's code or the HTTP status, for the operator's log: never a guest's words or address.</param>
     /// <param name="RetryAfter">How long the provider asked us to wait, where it did.</param>
     /// <param name="Remedy">What an operator should do, a sentence; null where nothing is to be done.</param>
-    public sealed record Failed(SendFailure Kind, string Code, TimeSpan? RetryAfter = null, string? Remedy = null) : SendOutcome;
+    public sealed record Failed(SendFailure Kind, string Code, TimeSpan? RetryAfter = null, string? Remedy = null) : SendOutcome
+    {
+        /// <summary>By how much each wait is longer than the one before, where the provider gave no time; from one second on.</summary>
+        public int WaitFactor { get; init; } = 2;
+    }
 }

@@ -7,7 +7,7 @@ namespace HotelConcierge.Replies;
 /// <summary>
 /// Turns the parts of a reply into the messages that a channel can show. What it cannot show is said in words:
 /// <list type="bullet">
-/// <item>choices as numbered text, also when there are more, or longer ones, than the channel's buttons take;</item>
+/// <item>choices as numbered text, also when there are more, or longer ones, than the channel's buttons take, or more words above them;</item>
 /// <item>a place as name, address and a link to a map;</item>
 /// <item>a picture as its caption, or else as what it shows, with its address where it has a public one; a document likewise;</item>
 /// <item>a caption that is too long as text after the picture.</item>
@@ -30,8 +30,7 @@ public static class ReplyRenderer
         rendering.EndText();
         foreach (var link in parts.OfType<ReplyPart.Link>().Where(link => link.IsOwnMessage))
         {
-            rendering.Add(link);
-            rendering.EndText();
+            rendering.AddAlone(link);
         }
 
         return rendering.Messages;
@@ -88,25 +87,56 @@ public static class ReplyRenderer
             }
         }
 
+        /// <summary>A link that is a message of its own: one to tap, whose button says where it leads, or else words.</summary>
+        public void AddAlone(ReplyPart.Link link)
+        {
+            if (abilities.Links is { } limit
+                && HostOf(link.Url) is { } host
+                && host.Length <= limit.MaxLabel
+                && ReplyText.ToChunks(PlainMarkdown.Of(link.Title), abilities.Text) is [var body]
+                && body.Length <= limit.MaxBody)
+            {
+                Messages.Add(new OutboundContent.Link(body, host, link.Url));
+                return;
+            }
+
+            Add(link);
+            EndText();
+        }
+
         /// <summary>Writes what has been gathered.</summary>
         public void EndText() => Messages.AddRange(TakeText().Select(text => new OutboundContent.Text(text)));
 
         private void Add(ReplyPart.Choices choices)
         {
             AddText(choices.Heading);
+            var before = _text;
             if (!CanTap(choices))
             {
-                AddText(string.Join('\n', choices.Options.Select(Numbered)));
-                AddText(choices.NumberHint);
+                AddNumbered(choices);
                 return;
             }
 
-            AddText(string.Join('\n', choices.Options.Where(option => option.Description.Length > 0).Select(Described)));
+            if (!choices.Options.All(option => option.Description.Length <= abilities.Choices!.MaxDescription))
+                AddText(string.Join('\n', choices.Options.Where(option => option.Description.Length > 0).Select(Described)));
             if (string.IsNullOrWhiteSpace(_text))
                 AddText(PlainMarkdown.Of(choices.Button));
             var texts = TakeText();
+            if (texts is [.., var last] && last.Length > abilities.Choices!.MaxBody)
+            {
+                _text = before;
+                AddNumbered(choices);
+                return;
+            }
+
             Messages.AddRange(texts.SkipLast(1).Select(text => new OutboundContent.Text(text)));
             Messages.AddRange(texts.TakeLast(1).Select(text => new OutboundContent.Choices(text, choices.Options, choices.Button)));
+        }
+
+        private void AddNumbered(ReplyPart.Choices choices)
+        {
+            AddText(string.Join('\n', choices.Options.Select(Numbered)));
+            AddText(choices.NumberHint);
         }
 
         private bool CanTap(ReplyPart.Choices choices) => abilities.Choices is { } limit
@@ -166,6 +196,11 @@ public static class ReplyRenderer
         private static string Described(ReplyChoice option) => $"- {PlainMarkdown.Of(option.Label)}{Dash(option)}";
 
         private static string Dash(ReplyChoice option) => option.Description.Length > 0 ? $" – {PlainMarkdown.Of(option.Description)}" : "";
+
+        private static string? HostOf(string url) =>
+            Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
+                ? address.IdnHost.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address.IdnHost[4..] : address.IdnHost
+                : null;
 
         // https://developers.google.com/maps/documentation/urls/get-started: opens the map application of a phone that has one.
         private static string MapLink(ReplyPart.Location place) =>

@@ -87,6 +87,7 @@ public sealed class AnswerBriefs(
             Assistant = assistant.Name,
             Language = understood.Language,
             GuestName = burst.GuestName,
+            LastMessage = messages.Count > 0 ? messages[^1].Message.Id : "",
             Taps = burst.Taps,
             Words = burst.Words,
             Answers = answered,

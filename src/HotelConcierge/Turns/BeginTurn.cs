@@ -32,6 +32,8 @@ public sealed class BeginTurn(
     TurnStore turns,
     TimeProvider clock) : IActivity<TurnStart, TurnPlan>
 {
+    private static readonly TimeSpan AfterDeadline = TimeSpan.FromHours(1);
+
     public async Task<TurnPlan> RunAsync(TurnStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -138,6 +140,11 @@ public sealed class BeginTurn(
 
         if (assistant.QuotesVoice && !conversation.Spoken.IsEmpty)
             brief = brief with { Preface = [.. conversation.Spoken.Select(TurnFiles.Quote), .. brief.Preface] };
+
+        // Where typing lasts it says the same; after the deadline nobody waits for it any more.
+        if (channels.Of(conversation.Address) is IShowsTyping { TypingReplacesHold: true })
+            brief = brief with { Plan = brief.Plan with { HoldAt = brief.Plan.Deadline + AfterDeadline } };
+
         var contact = new GuestContact(turn.Conversation, conversation.Address, brief.GuestName ?? conversation.GuestName);
         var welcome = turn.Kind switch
         {

@@ -67,6 +67,7 @@ public sealed class ModelPrompt(
         }.AttachTo(options);
         return new(round.Turn, assistant, brief.Address, messages, options, round.Deadline)
         {
+            LastMessage = brief.LastMessage,
             Language = brief.Language,
             Spent = await turns.SumUsageAsync(round.Turn, round.Round, cancellationToken),
         };

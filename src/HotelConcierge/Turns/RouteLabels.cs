@@ -46,7 +46,10 @@ public sealed partial class RouteLabels(
             Before = brief.Before,
         }.AttachTo(options);
 
-        var call = new ModelCall(question.Turn, assistant, brief.Address, messages, options, question.Deadline);
+        var call = new ModelCall(question.Turn, assistant, brief.Address, messages, options, question.Deadline)
+        {
+            LastMessage = brief.LastMessage,
+        };
         var outcome = await model.AskAsync(call, cancellationToken);
         if (outcome is ModelOutcome.Answered answered)
         {

@@ -84,7 +84,7 @@ public sealed partial class RunTool(
             return ("There was no time left for this tool.", false);
         using var patience = new CancellationTokenSource(left, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        await using var typing = TypingSignal.For(channels.Of(brief.Address), brief.Address, clock);
+        await using var typing = TypingSignal.For(channels.Of(brief.Address), brief.Address, brief.LastMessage, clock);
         try
         {
             return (Shorten(await tool.RunAsync(call, either.Token)), true);

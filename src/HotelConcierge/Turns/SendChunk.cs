@@ -133,7 +133,7 @@ public sealed partial class SendChunk(
         if (failed.Kind is not SendFailure.Unknown)
             await receipts.RecordAsync(chunk, intent with { State = ReceiptState.Refused }, cancellationToken);
 
-        var wait = failed.RetryAfter ?? Backoff(chunk.Try);
+        var wait = failed.RetryAfter ?? Backoff(chunk.Try, failed.WaitFactor);
         switch (failed.Kind)
         {
             case SendFailure.RateLimited when wait <= LongestRetryAfter:
@@ -151,8 +151,8 @@ public sealed partial class SendChunk(
         }
     }
 
-    private static TimeSpan Backoff(int attempt) =>
-        TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, attempt - 1)));
+    private static TimeSpan Backoff(int attempt, int factor = 2) =>
+        TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(factor, attempt - 1)));
 
     private static partial class Log
     {

@@ -19,6 +19,9 @@ public sealed record TurnBrief
     /// <summary>The key of a fixed reply; null when the model answers.</summary>
     public string? FixedReply { get; init; }
 
+    /// <summary>The channel's id of the guest's last message, to which typing is shown; empty in briefs of before it was kept.</summary>
+    public string LastMessage { get; init; } = "";
+
     public string Route { get; init; } = "";
 
     /// <summary>Whether <see cref="Route"/> is what the rules would choose, until the model has been asked.</summary>

@@ -24,7 +24,7 @@ public sealed class TurnModel(IChatClient model, Budget budget, ChannelCatalog c
 
         using var patience = new CancellationTokenSource(left, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        await using var typing = TypingSignal.For(channels.Of(call.Address), call.Address, clock);
+        await using var typing = TypingSignal.For(channels.Of(call.Address), call.Address, call.LastMessage, clock);
         try
         {
             var response = await model.GetResponseAsync(call.Messages, call.Options, either.Token);
@@ -57,6 +57,9 @@ internal sealed record ModelCall(
     ChatOptions Options,
     DateTimeOffset Deadline)
 {
+    /// <summary>The guest's message to which typing is shown, by the channel's id.</summary>
+    public string LastMessage { get; init; } = "";
+
     /// <summary>Two letters: in which the guest is answered.</summary>
     public string Language { get; init; } = Assistant.DefaultLanguage;
 

@@ -15,12 +15,15 @@ internal sealed class TypingSignal : IAsyncDisposable
     private readonly CancellationTokenSource _over = new();
     private readonly Task _showing;
 
-    private TypingSignal(IShowsTyping? channel, ConversationAddress address, TimeProvider clock) =>
-        _showing = channel?.TypingRefresh is { } pause ? ShowAsync(channel, address, pause, clock, _over.Token) : Task.CompletedTask;
+    private TypingSignal(IShowsTyping? channel, ConversationAddress address, string messageId, TimeProvider clock) =>
+        _showing = channel?.TypingRefresh is { } pause
+            ? ShowAsync(channel, address, messageId, pause, clock, _over.Token)
+            : Task.CompletedTask;
 
     /// <summary>Begins to show it after the channel's first pause: the turn's beginning has just shown it.</summary>
-    public static TypingSignal For(IChannel channel, ConversationAddress address, TimeProvider clock) =>
-        new(channel as IShowsTyping, address, clock);
+    /// <param name="messageId">The guest's message to which typing is shown.</param>
+    public static TypingSignal For(IChannel channel, ConversationAddress address, string messageId, TimeProvider clock) =>
+        new(channel as IShowsTyping, address, messageId, clock);
 
     public async ValueTask DisposeAsync()
     {
@@ -30,14 +33,19 @@ internal sealed class TypingSignal : IAsyncDisposable
     }
 
     private static async Task ShowAsync(
-        IShowsTyping channel, ConversationAddress address, TimeSpan pause, TimeProvider clock, CancellationToken cancellationToken)
+        IShowsTyping channel,
+        ConversationAddress address,
+        string messageId,
+        TimeSpan pause,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         try
         {
             for (var times = 0; times < MostTimes; times++)
             {
                 await Task.Delay(pause, clock, cancellationToken);
-                if (!await BestEffort.TryAsync(token => channel.ShowTypingAsync(address, messageId: "", token), clock, cancellationToken))
+                if (!await BestEffort.TryAsync(token => channel.ShowTypingAsync(address, messageId, token), clock, cancellationToken))
                     return;
             }
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Tools;
@@ -27,6 +28,7 @@ internal static class PortPoints
         Decorate<ITool>(services, inner => inner is IReadsAnswers reading ? new WatchedReader(reading, points) : new WatchedTool(inner, points));
         Decorate<IChatClient>(services, inner => new WatchedModel(inner, points));
         Decorate<ITwilioMessages>(services, inner => new WatchedTwilio(inner, points));
+        services.AddHttpClient(WhatsAppRegistration.HttpClientName).AddHttpMessageHandler(() => new WatchedMeta(points));
     }
 
     private static void Decorate<T>(IServiceCollection services, Func<T, T> decorate)
@@ -81,6 +83,18 @@ internal static class PortPoints
             var response = await base.GetResponseAsync(messages, options, cancellationToken);
             await points.PassAsync("after the model has answered");
             return response;
+        }
+    }
+
+    /// <summary>Meta's API has no port but HTTP.</summary>
+    private sealed class WatchedMeta(KillPoints points) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await points.PassAsync("before Meta is called");
+            var answer = await base.SendAsync(request, cancellationToken);
+            await points.PassAsync($"after Meta answered {(int)answer.StatusCode}");
+            return answer;
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class Cell(Scenario scenario, string point)
         {
             ["Conversation:HoldAfter"] = scenario.HoldAfter.ToString(),
         };
-        _deployment = await Deployment.BuildAsync(name, Path.Combine(folder, name), assistants, scenario.Answer, changes);
+        _deployment = await Deployment.BuildAsync(name, Path.Combine(folder, name), assistants, scenario.Answer, changes, scenario.IsOnMeta);
     }
 
     /// <summary>Plays until the deployment stands at its point.</summary>
@@ -52,7 +52,7 @@ internal sealed class Cell(Scenario scenario, string point)
     {
         await process.OpenAsync(Deployment, cancellationToken);
         await _guest!.WaitAsync(cancellationToken);
-        await Deployment.Twilio.Phone(scenario.Guest).WaitForMessagesAsync(messages, cancellationToken);
+        await Deployment.WaitForMessagesAsync(scenario.Guest, messages, cancellationToken);
         await WaitForTurnsAsync(cancellationToken);
         await FinishAsync(process, cancellationToken);
         await WaitForTurnsAsync(cancellationToken);

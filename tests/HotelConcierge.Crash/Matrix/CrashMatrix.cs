@@ -23,7 +23,7 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
         new LongAnswer(), new Stopped(), new InDanger(), new Forgotten(), new Apologised(), new Welcomed(), new Announced(), new Routed(),
-        new Booked(), new Complained(), new Foreign(), new Spoken(), new Saved(),
+        new Booked(), new Complained(), new Foreign(), new Spoken(), new Saved(), new AnsweredOnMeta(),
     ];
 
     private readonly string _assistants = Deployment.CopyAssistants(folder);

@@ -16,6 +16,9 @@ internal abstract class Scenario
     /// <summary>Whose phone is looked at.</summary>
     public virtual string Guest => Deployment.Guest;
 
+    /// <summary>Whether the guest is on WhatsApp directly from Meta, and not on Twilio's.</summary>
+    public virtual bool IsOnMeta => false;
+
     /// <summary>Which address the guest writes to.</summary>
     public virtual string Business => Deployment.Business;
 

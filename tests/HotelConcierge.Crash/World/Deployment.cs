@@ -5,6 +5,7 @@ using HotelConcierge.Crash.Killed;
 using HotelConcierge.Messages;
 using HotelConcierge.Simulators.OpenAI;
 using HotelConcierge.Simulators.Twilio;
+using HotelConcierge.Simulators.WhatsApp;
 
 namespace HotelConcierge.Crash.World;
 
@@ -23,6 +24,9 @@ internal sealed class Deployment : IAsyncDisposable
     /// <summary>The number that the early years' assistant answers.</summary>
     public const string Business = "whatsapp:+14155238886";
 
+    /// <summary>The number on WhatsApp directly from Meta, which the early years' assistant answers.</summary>
+    public const string MetaNumber = "+14155238886";
+
     // A soak would fill the memory with what nobody looks at.
     private const int Logged = 1000;
 
@@ -40,10 +44,12 @@ internal sealed class Deployment : IAsyncDisposable
         string assistants,
         SimulatedTwilio twilio,
         SimulatedOpenAI model,
+        SimulatedWhatsApp? meta,
         IReadOnlyDictionary<string, string> changes)
     {
         Twilio = twilio;
         Model = model;
+        Meta = meta;
         _folder = folder;
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -63,7 +69,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["Conversation:HoldAfter"] = "00:10:00",
             ["Conversation:TurnDeadline"] = "00:20:00",
         };
-        foreach (var (key, value) in changes)
+        foreach (var (key, value) in changes.Concat(meta is null ? [] : MetaSide.SettingsFor(meta)))
             settings[key] = value;
         Settings = new(name, settings, assistants, Path.Combine(folder, "desk"));
         Directory.CreateDirectory(Settings.Desk);
@@ -75,6 +81,9 @@ internal sealed class Deployment : IAsyncDisposable
 
     public SimulatedOpenAI Model { get; }
 
+    /// <summary>Null where nobody is on WhatsApp directly from Meta.</summary>
+    public SimulatedWhatsApp? Meta { get; }
+
     public string Database => Path.Combine(_folder, "data", "concierge.db");
 
     /// <summary>How many tables are booked.</summary>
@@ -84,14 +93,22 @@ internal sealed class Deployment : IAsyncDisposable
     public CancellationToken Gone => _gone.Token;
 
     /// <summary>The texts on a guest's phone.</summary>
-    public IReadOnlyList<string> Phone(string guest = Guest) => [.. Twilio.Phone(guest).Messages.Select(message => message.Body)];
+    public IReadOnlyList<string> Phone(string guest = Guest) => Meta is not null && MetaSide.Has(guest)
+        ? [.. Meta.Phone(guest).Messages.Select(message => message.Text)]
+        : [.. Twilio.Phone(guest).Messages.Select(message => message.Body)];
+
+    /// <summary>Completes when a guest's phone shows so many.</summary>
+    public Task WaitForMessagesAsync(string guest, int count, CancellationToken cancellationToken) => Meta is not null && MetaSide.Has(guest)
+        ? Meta.Phone(guest).WaitForMessagesAsync(count, cancellationToken)
+        : Twilio.Phone(guest).WaitForMessagesAsync(count, cancellationToken);
 
     public static async Task<Deployment> BuildAsync(
         string name,
         string folder,
         string assistants,
         Func<Deployment, ChatRequest, ScriptedAnswer> model,
-        IReadOnlyDictionary<string, string> changes)
+        IReadOnlyDictionary<string, string> changes,
+        bool withMeta = false)
     {
         var openAI = await SimulatedOpenAI.StartAsync(new() { MaxRequests = Logged });
         var deployment = new Deployment(
@@ -100,6 +117,7 @@ internal sealed class Deployment : IAsyncDisposable
             assistants,
             await SimulatedTwilio.StartAsync(new() { MaxRequests = Logged }),
             openAI,
+            withMeta ? await MetaSide.StartAsync(MetaNumber, Logged) : null,
             changes);
         openAI.Responder = request => model(deployment, request);
         return deployment;
@@ -152,6 +170,13 @@ internal sealed class Deployment : IAsyncDisposable
     public void Open(string url)
     {
         Twilio.WebhookUrl = url + "/api/channels/twilio";
+        if (Meta is not null)
+        {
+            // What Meta has to report of an earlier life it reports to the next.
+            Meta.WebhookUrl = url + "/api/channels/whatsapp";
+            Meta.ReleaseStatuses();
+        }
+
         lock (_lock)
         {
             _url = url;
@@ -187,6 +212,14 @@ internal sealed class Deployment : IAsyncDisposable
         for (var sent = 1; ; sent++)
         {
             await OpeningAsync(cancellationToken);
+            if (Meta is not null && MetaSide.Has(guest))
+            {
+                if (await MetaSide.TellAsync(Meta, sid, isFirst: sent == 1, text, guest, cancellationToken))
+                    return sid;
+                await Task.Delay(20, cancellationToken);
+                continue;
+            }
+
             var webhook =
                 sent == 1
                     ? await Twilio.DeliverAsync(message with { MessageSid = sid, ProfileName = "Ana" }, cancellationToken)
@@ -252,6 +285,8 @@ internal sealed class Deployment : IAsyncDisposable
     {
         await _gone.CancelAsync();
         await Twilio.DisposeAsync();
+        if (Meta is not null)
+            await Meta.DisposeAsync();
         await Model.DisposeAsync();
         _http.Dispose();
         _gone.Dispose();

@@ -1,8 +1,6 @@
 using HotelConcierge.Local.Channels;
-using HotelConcierge.Local.Channels.Telegram;
 using HotelConcierge.Local.Say;
 using HotelConcierge.Local.Tests.Storage;
-using HotelConcierge.Simulators.Telegram;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
 
@@ -37,9 +35,9 @@ public sealed class SayOnTelegramTests
     }
 
     [Theory]
-    [InlineData("There is no channel fax: twilio or telegram.", "hi", "--channel", "fax")]
+    [InlineData("There is no channel fax: twilio, telegram or whatsapp.", "hi", "--channel", "fax")]
     [InlineData("A guest writes or taps, not both at once.", "hi", "--tap", "2", "--channel", "telegram")]
-    [InlineData("Buttons to tap are on Telegram (--channel telegram); elsewhere the guest answers with the number.", "--tap", "2")]
+    [InlineData("Buttons to tap are on Telegram (--channel telegram) and WhatsApp (--channel whatsapp); elsewhere the guest answers with the number.", "--tap", "2")]
     [InlineData("On Telegram a guest is a number: --as 600000000.", "hi", "--channel", "telegram", "--as", "whatsapp:+1")]
     [InlineData("There is no text to say.", "--channel", "telegram")]
     public void What_makes_no_sense_is_said(string problem, params string[] args) =>
@@ -63,10 +61,10 @@ public sealed class SayOnTelegramTests
     public void A_button_is_named_by_its_number_its_label_or_its_id()
     {
         using var folder = new TemporaryFolder();
-        new RememberedChoices(folder.Path, 5).Remember([new ChatButton("Sat 10:00", "s1"), new ChatButton("Sat 11:00", "s2")]);
+        new RememberedChoices(folder.Path, "5").Remember([new("Sat 10:00", "s1"), new("Sat 11:00", "s2")]);
 
-        var later = new RememberedChoices(folder.Path, 5);
+        var later = new RememberedChoices(folder.Path, "5");
         Assert.Equal(["s2", "s1", "s2", "3", "s9"], new[] { "2", "sat 10:00", "s2", "3", "s9" }.Select(later.Find));
-        Assert.Equal("2", new RememberedChoices(folder.Path, 6).Find("2"));
+        Assert.Equal("2", new RememberedChoices(folder.Path, "6").Find("2"));
     }
 }

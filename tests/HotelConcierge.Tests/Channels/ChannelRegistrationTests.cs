@@ -18,6 +18,10 @@ public sealed class ChannelRegistrationTests
         ["Twilio__AuthToken"] = new string('1', 32),
         ["Telegram__BotToken"] = "123456:" + new string('x', 35),
         ["Telegram__SecretToken"] = "secret",
+        ["WhatsApp__AccessToken"] = "token",
+        ["WhatsApp__AppSecret"] = "secret",
+        ["WhatsApp__VerifyToken"] = "made up",
+        ["WhatsApp__PhoneNumberId"] = "106540352242922",
     };
 
     public static TheoryData<string> Sections => [.. ConciergeServices.Channels.Select(channel => channel.Section)];

@@ -172,6 +172,61 @@ public sealed class WebhookIntakeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_guest_who_changes_their_number_keeps_the_conversation_and_stays_opted_out()
+    {
+        await ReceiveAsync(Genuine("stop"));
+        await _world.Host.RunAllAsync();
+        var renamed = TurnWorld.Address with { Guest = "new-number" };
+        var changed = WebhookReading.Genuine.Nothing with { SameGuests = [new(TurnWorld.Address, ["new-number", "new-scoped-id"])] };
+        Assert.Equal(200, (await ReceiveAsync(changed)).Status);
+        Assert.Equal(200, (await ReceiveAsync(changed)).Status);
+
+        await ReceiveAsync(new WebhookReading.Genuine([new InboundMessage("m-new", renamed, MessageKind.Text, "Is the pool open?")], []));
+        await _world.Host.RunAllAsync();
+
+        Assert.Equal(ConversationMode.OptedOut, (await _world.StateAsync())!.Mode);
+        Assert.Single(_world.Phone.Shown);
+        Assert.True((await _world.OptOuts.OfAsync(renamed, CancellationToken.None)).Wish!.IsOut);
+    }
+
+    [Fact]
+    public async Task A_wish_holds_after_the_change_also_where_the_new_number_had_a_conversation_of_its_own()
+    {
+        var other = TurnWorld.Address with { Guest = "other-number" };
+        await ReceiveAsync(new WebhookReading.Genuine([new InboundMessage("m-other", other, MessageKind.Text, "stop")], []));
+        await _world.Host.RunAllAsync();
+        await ReceiveAsync(Genuine("hello"));
+
+        await ReceiveAsync(WebhookReading.Genuine.Nothing with { SameGuests = [new(TurnWorld.Address, ["other-number"])] });
+
+        Assert.True((await _world.OptOuts.OfAsync(TurnWorld.Address, CancellationToken.None)).Wish!.IsOut);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_read_of_a_batch_is_thanked_for_with_the_rest()
+    {
+        var answer = await ReceiveAsync(Genuine("one") with { Unread = ["image", "image", "errors"] });
+
+        Assert.Equal(200, answer.Status);
+        Assert.Single((await _world.StateAsync())!.Inbox);
+    }
+
+    [Theory]
+    [InlineData(DeliveryState.Sent, true)]
+    [InlineData(DeliveryState.Read, true)]
+    [InlineData(DeliveryState.Failed, false)]
+    public async Task A_report_with_our_key_proves_the_message_unless_it_failed(DeliveryState state, bool proves)
+    {
+        var key = Guid.NewGuid();
+        await ReceiveAsync(Genuine("hello"));
+        var failure = state is DeliveryState.Failed ? new DeliveryFailure(SendFailure.Permanent, "131026") { Remedy = "Do." } : null;
+        await ReceiveAsync(new WebhookReading.Genuine([], [new("wamid.1", TurnWorld.Address, state, failure) { Key = key }]));
+
+        var keys = new SentKeys(_world.Memory, new GuestAliases(_world.Memory));
+        Assert.Equal(proves ? "wamid.1" : null, await keys.FindAsync(TurnWorld.Address, key, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_report_is_recorded_with_its_conversation()
     {
         await ReceiveAsync(Genuine("hello"));
@@ -272,6 +327,7 @@ public sealed class WebhookIntakeTests : IDisposable
         _world.Services.GetRequiredService<GuestAliases>(),
         _world.OptOuts,
         _world.Services.GetRequiredService<Deliveries>(),
+        _world.Services.GetRequiredService<SentKeys>(),
         _world.Services.GetRequiredService<ConciergeTelemetry>(),
         _world.Clock,
         NullLogger<WebhookIntake>.Instance);

@@ -67,12 +67,23 @@ public sealed class DeliveriesTests
     public async Task Messages_are_told_apart()
     {
         await RecordAsync(DeliveryState.Read);
-        Assert.True(await _deliveries.RecordAsync(Guest, new("SM2", Address, DeliveryState.Sent), CancellationToken.None));
+        Assert.True((await _deliveries.RecordAsync(Guest, new("SM2", Address, DeliveryState.Sent), CancellationToken.None)).IsLater);
         Assert.Equal("Read", (await FindAsync())!["state"]);
     }
 
-    private Task<bool> RecordAsync(DeliveryState state, DeliveryFailure? failure = null) =>
-        _deliveries.RecordAsync(Guest, new("SM1", Address, state, failure), CancellationToken.None);
+    [Fact]
+    public async Task A_charge_is_news_once_whatever_the_state_that_it_comes_with()
+    {
+        var charged = new DeliveryReport("SM1", Address, DeliveryState.Delivered) { Charge = new("service", "regular") };
+        await RecordAsync(DeliveryState.Read);
+
+        Assert.Equal(new(IsLater: false, IsCharge: true), await _deliveries.RecordAsync(Guest, charged, CancellationToken.None));
+        Assert.False(await _deliveries.IsNewsAsync(Guest, charged, CancellationToken.None));
+        Assert.Equal("Read", (await FindAsync())!["state"]);
+    }
+
+    private async Task<bool> RecordAsync(DeliveryState state, DeliveryFailure? failure = null) =>
+        (await _deliveries.RecordAsync(Guest, new("SM1", Address, state, failure), CancellationToken.None)).IsLater;
 
     private Task<TableRow?> FindAsync() => _store.FindAsync(GuestTables.Deliveries, Guest.Value, "SM1", CancellationToken.None);
 }

@@ -52,6 +52,19 @@ public sealed class HoldAndDeadlineTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_typing_lasts_no_hold_message_is_sent_and_typing_goes_on_to_the_guests_message()
+    {
+        (_world.Phone.TypingReplacesHold, _world.Phone.TypingRefresh) = (true, TimeSpan.FromSeconds(20));
+        _world.Host.Takes(nameof(AskModel), TimeSpan.FromSeconds(30));
+        await _world.RunAsync(Question);
+
+        Assert.Equal([Shown("answer 1")], _world.Phone.Shown);
+        Assert.NotEmpty(_world.Phone.TypedTo);
+        Assert.Single(_world.Phone.TypedTo.Distinct(StringComparer.Ordinal));
+        Assert.NotEqual("", _world.Phone.TypedTo[0]);
+    }
+
+    [Fact]
     public async Task A_quick_answer_comes_without_a_hold_message()
     {
         _world.Host.Takes(nameof(AskModel), TimeSpan.FromSeconds(5.9));

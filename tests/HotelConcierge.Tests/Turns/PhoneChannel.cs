@@ -23,6 +23,11 @@ internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFi
 
     public bool TakesTyping { get; set; } = true;
 
+    public bool TypingReplacesHold { get; set; }
+
+    /// <summary>The guest's messages to which typing was shown, in order.</summary>
+    public List<string> TypedTo { get; } = [];
+
     /// <summary>Never answers when asked to show typing or to take options away.</summary>
     public bool HoldsBestEfforts { get; set; }
 
@@ -145,6 +150,7 @@ internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFi
     public Task<bool> ShowTypingAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken)
     {
         TypingShown++;
+        TypedTo.Add(messageId);
         return AnswerAsync(TakesTyping, cancellationToken);
     }
 

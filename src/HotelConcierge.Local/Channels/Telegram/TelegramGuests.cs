@@ -34,7 +34,7 @@ internal sealed class TelegramGuests(ChannelName channel) : IGuestSide
 
         var bot = new TelegramOptions { BotToken = new SimulatedTelegramOptions().BotToken }.BotId;
         var address = new ConversationAddress(channel, bot, asked.Guest ?? SimulatedGuest);
-        var choices = new RememberedChoices(running.Folder, long.Parse(address.Guest, CultureInfo.InvariantCulture));
+        var choices = new RememberedChoices(running.Folder, address.Guest);
         var phone = new TelegramPhone(http, simulator, address, choices);
         await phone.SkipAsync(cancellationToken);
         return (phone, null);

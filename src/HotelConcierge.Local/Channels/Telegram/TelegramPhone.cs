@@ -78,7 +78,7 @@ internal sealed class TelegramPhone(HttpClient http, Uri simulator, Conversation
         var page = await ReadChatAsync(_shown, wait, cancellationToken);
         _shown = page.Next;
         foreach (var message in page.Messages.Where(message => message.Buttons.Count > 0))
-            choices.Remember(message.Buttons);
+            choices.Remember(message.Buttons.Select(button => new RememberedChoice(button.Text, button.CallbackData)));
         return [.. page.Messages.Select(message => new ShownMessage(message.Text, [.. Below(message)]))];
     }
 

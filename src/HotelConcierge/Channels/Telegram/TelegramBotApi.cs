@@ -71,7 +71,7 @@ public sealed record TelegramUpload(string Parameter, string Name, string Conten
 public sealed record TelegramAnswer(bool IsOk, string? MessageId, string Description, SendOutcome.Failed? Failure)
 {
     /// <summary>What was asked for, where it is an object.</summary>
-    internal TelegramJson? Result { get; init; }
+    internal ProviderJson? Result { get; init; }
 
     /// <summary>No answer at all.</summary>
     public static TelegramAnswer Without(SendOutcome.Failed failure) => new(IsOk: false, MessageId: null, "", failure);
@@ -79,7 +79,7 @@ public sealed record TelegramAnswer(bool IsOk, string? MessageId, string Descrip
     /// <summary>Reads an answer, whatever it holds.</summary>
     public static TelegramAnswer Read(int status, ReadOnlyMemory<byte> body)
     {
-        if (TelegramJson.Parse(body) is not { } answer)
+        if (ProviderJson.Parse(body) is not { } answer)
         {
             return Without(status is >= 200 and < 300
                 ? new(SendFailure.Unknown, "unreadable answer")

@@ -47,7 +47,7 @@ internal sealed class TelegramProbe(TelegramBotApi api, PublicAddress publicAddr
         };
 
     /// <param name="expected">Our own webhook's address; null when nobody has told us.</param>
-    internal static Finding Judge(TelegramJson webhook, string? expected, DateTimeOffset now)
+    internal static Finding Judge(ProviderJson webhook, string? expected, DateTimeOffset now)
     {
         var url = webhook.Text("url");
         var waiting = webhook.Long("pending_update_count") ?? 0;

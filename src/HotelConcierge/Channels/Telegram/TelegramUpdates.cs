@@ -30,7 +30,7 @@ internal static class TelegramUpdates
 
     public static WebhookReading Read(ReadOnlyMemory<byte> body, ChannelName channel, string botId)
     {
-        if (TelegramJson.Parse(body) is not { } update)
+        if (ProviderJson.Parse(body) is not { } update)
             return new WebhookReading.Malformed("The body is no JSON object: Telegram posts one update a webhook.");
         if (update.Long("update_id") is not { } sequence)
             return new WebhookReading.Malformed("update_id is missing: Telegram numbers every update.");
@@ -56,7 +56,7 @@ internal static class TelegramUpdates
     private static WebhookReading.Genuine Genuine(InboundMessage? message) =>
         message is null ? WebhookReading.Genuine.Nothing : new WebhookReading.Genuine([message], []);
 
-    private static InboundMessage? ReadMessage(TelegramJson message, long sequence, ChannelName channel, string botId)
+    private static InboundMessage? ReadMessage(ProviderJson message, long sequence, ChannelName channel, string botId)
     {
         if (AddressOf(message, channel, botId) is not { } address || message.Object("from")?.Flag("is_bot") is true)
             return null;
@@ -75,7 +75,7 @@ internal static class TelegramUpdates
         };
     }
 
-    private static WebhookReading.Genuine ReadTap(TelegramJson tap, long sequence, ChannelName channel, string botId)
+    private static WebhookReading.Genuine ReadTap(ProviderJson tap, long sequence, ChannelName channel, string botId)
     {
         var answered = new JsonObject { ["method"] = "answerCallbackQuery", ["callback_query_id"] = tap.Text("id") }.ToJsonString();
         var reading = WebhookReading.Genuine.Nothing with { Acknowledgement = new("application/json", answered) };
@@ -105,7 +105,7 @@ internal static class TelegramUpdates
     }
 
     /// <summary>What was sent; null for what is no content, such as "pinned a message".</summary>
-    private static (MessageKind Kind, string Text, IReadOnlyList<InboundMedia> Media)? ReadContent(TelegramJson message)
+    private static (MessageKind Kind, string Text, IReadOnlyList<InboundMedia> Media)? ReadContent(ProviderJson message)
     {
         var caption = message.Text("caption");
         if (message.Text("text") is { Length: > 0 } text)
@@ -134,7 +134,7 @@ internal static class TelegramUpdates
         return Array.Exists(_otherContents, message.Has) ? (MessageKind.Other, caption, []) : null;
     }
 
-    private static IReadOnlyList<InboundMedia> MediaOf(TelegramJson file, string usualType) => file.Text("file_id") is { Length: > 0 } id
+    private static IReadOnlyList<InboundMedia> MediaOf(ProviderJson file, string usualType) => file.Text("file_id") is { Length: > 0 } id
         ?
         [
             new(id, file.Text("mime_type") is { Length: > 0 } type ? type : usualType)
@@ -146,7 +146,7 @@ internal static class TelegramUpdates
         : [];
 
     /// <summary>A place in words: its name, its address and its coordinates, one a line.</summary>
-    private static string? Place(TelegramJson? location, params string[] names) =>
+    private static string? Place(ProviderJson? location, params string[] names) =>
         location?.Degrees("latitude", 90) is { } latitude && location.Value.Degrees("longitude", 180) is { } longitude
             ? Lines([.. names, $"{latitude}, {longitude}"])
             : null;
@@ -169,20 +169,20 @@ internal static class TelegramUpdates
     }
 
     /// <summary>Both ends of a private chat with a person; null for any other.</summary>
-    private static ConversationAddress? AddressOf(TelegramJson message, ChannelName channel, string botId) =>
+    private static ConversationAddress? AddressOf(ProviderJson message, ChannelName channel, string botId) =>
         message.Object("chat") is { } chat && chat.Text("type") is "private" && chat.Long("id") is { } id
             ? new(channel, botId, id.ToString(CultureInfo.InvariantCulture)) { Topic = TopicOf(message) }
             : null;
 
     /// <summary>The topic of a private chat in which a message stands; null outside of topics.</summary>
-    private static string? TopicOf(TelegramJson message) =>
+    private static string? TopicOf(ProviderJson message) =>
         message.Flag("is_topic_message") ? message.Long("message_thread_id")?.ToString(CultureInfo.InvariantCulture) : null;
 
-    private static string? NameOf(TelegramJson? person) =>
+    private static string? NameOf(ProviderJson? person) =>
         $"{person?.Text("first_name")} {person?.Text("last_name")}".Trim() is { Length: > 0 } name ? name : null;
 
     /// <summary>Telegram gives an IETF tag such as <c>pt-br</c>; only the language of it is kept.</summary>
-    private static string? LanguageOf(TelegramJson? person) =>
+    private static string? LanguageOf(ProviderJson? person) =>
         person?.Text("language_code") is [var first, var second, ..] tag
         && char.IsAsciiLetterLower(first)
         && char.IsAsciiLetterLower(second)

@@ -1,4 +1,5 @@
 using System.Text;
+using HotelConcierge.Channels;
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Diagnostics;
 
@@ -86,5 +87,5 @@ public sealed class TelegramProbeTests
     }
 
     private static Finding Judge(string webhook, string? expected) =>
-        TelegramProbe.Judge(TelegramJson.Parse(Encoding.UTF8.GetBytes(webhook))!.Value, expected, Now);
+        TelegramProbe.Judge(ProviderJson.Parse(Encoding.UTF8.GetBytes(webhook))!.Value, expected, Now);
 }

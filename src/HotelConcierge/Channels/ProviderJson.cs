@@ -1,19 +1,19 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace HotelConcierge.Channels.Telegram;
+namespace HotelConcierge.Channels;
 
-/// <summary>A JSON object from Telegram, read without trust: whatever is absent or of another type counts as not there.</summary>
-internal readonly struct TelegramJson
+/// <summary>A JSON object from a provider, read without trust: whatever is absent or of another type counts as not there.</summary>
+internal readonly struct ProviderJson
 {
     private const int DeepestNesting = 64;
 
     private readonly JsonElement _object;
 
-    private TelegramJson(JsonElement element) => _object = element;
+    private ProviderJson(JsonElement element) => _object = element;
 
     /// <summary>The object that the bytes are; null when they are none.</summary>
-    public static TelegramJson? Parse(ReadOnlyMemory<byte> json)
+    public static ProviderJson? Parse(ReadOnlyMemory<byte> json)
     {
         try
         {
@@ -29,15 +29,15 @@ internal readonly struct TelegramJson
 
     public bool Has(string name) => TryGet(name, out _);
 
-    public TelegramJson? Object(string name) =>
+    public ProviderJson? Object(string name) =>
         TryGet(name, out var value) && value.ValueKind is JsonValueKind.Object ? new(value) : null;
 
     /// <summary>The objects of an array; empty when it is none.</summary>
-    public IEnumerable<TelegramJson> Objects(string name) =>
+    public IEnumerable<ProviderJson> Objects(string name) =>
         TryGet(name, out var value) ? ObjectsOf(value) : [];
 
     /// <summary>The objects of an array of arrays, row after row.</summary>
-    public IEnumerable<TelegramJson> ObjectsInRows(string name) =>
+    public IEnumerable<ProviderJson> ObjectsInRows(string name) =>
         TryGet(name, out var rows) && rows.ValueKind is JsonValueKind.Array ? rows.EnumerateArray().SelectMany(ObjectsOf) : [];
 
     public string Text(string name) => TryGet(name, out var value) ? TextOf(value) : "";
@@ -51,7 +51,7 @@ internal readonly struct TelegramJson
     public IReadOnlyList<string>? Texts(string name) =>
         TryGet(name, out var value) && value.ValueKind is JsonValueKind.Array ? [.. value.EnumerateArray().Select(TextOf)] : null;
 
-    /// <summary>A number as Telegram wrote it, when it is one within these bounds.</summary>
+    /// <summary>A number as the provider wrote it, when it is one within these bounds.</summary>
     public string? Degrees(string name, double most) =>
         TryGet(name, out var value)
         && value.ValueKind is JsonValueKind.Number
@@ -74,8 +74,8 @@ internal readonly struct TelegramJson
         }
     }
 
-    private static IEnumerable<TelegramJson> ObjectsOf(JsonElement array) => array.ValueKind is JsonValueKind.Array
-        ? array.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.Object).Select(item => new TelegramJson(item))
+    private static IEnumerable<ProviderJson> ObjectsOf(JsonElement array) => array.ValueKind is JsonValueKind.Array
+        ? array.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.Object).Select(item => new ProviderJson(item))
         : [];
 
     private static string TextOf(JsonElement value)

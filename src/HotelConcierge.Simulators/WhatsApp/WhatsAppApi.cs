@@ -1,0 +1,159 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace HotelConcierge.Simulators.WhatsApp;
+
+/// <summary>The parts of Meta's Graph API that the product uses, at their paths and with the bearer token that opens them.</summary>
+internal sealed class WhatsAppApi(
+    SimulatedWhatsAppOptions options,
+    WhatsAppPhones phones,
+    WhatsAppLine line,
+    WhatsAppStatuses statuses,
+    WhatsAppFaults faults,
+    Feed<WhatsAppCall> calls,
+    Feed<WhatsAppTyping> typing)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromHours(24);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/{version}/{id}/messages", PostAsync);
+        routes.MapGet("/{version}/{id}", LookAsync);
+        routes.MapFallback(context => WhatsAppAnswers.NoSuchObject.ExecuteAsync(context));
+    }
+
+    private async Task PostAsync(HttpContext context, string version, string id)
+    {
+        if (Find(context, version, id, out var refusal) is not { } number)
+        {
+            await refusal.ExecuteAsync(context);
+            return;
+        }
+
+        if (await ReadAsync(context.Request) is not { } body)
+        {
+            await WhatsAppAnswers.BadParameter("The body is no JSON object.").ExecuteAsync(context);
+            return;
+        }
+
+        calls.Add(new("POST", $"{id}/messages", body));
+        if (WhatsAppRules.Text(body, "status").Length > 0)
+        {
+            await faults.RunAsync(context, WhatsAppOperation.ShowTyping, "", "", () => MarkRead(body));
+            return;
+        }
+
+        var recipient = WhatsAppRules.Text(body, "to") is { Length: > 0 } to ? to : WhatsAppRules.Text(body, "recipient");
+        await faults.RunAsync(context, WhatsAppOperation.Send, recipient, WhatsAppShowing.WordsOf(body), () => Send(number, body));
+    }
+
+    private Task LookAsync(HttpContext context, string version, string id)
+    {
+        if (Find(context, version, id, out var refusal) is not { } number)
+            return refusal.ExecuteAsync(context);
+        calls.Add(new("GET", id, Body: null));
+        return faults.RunAsync(context, WhatsAppOperation.Look, "", "", () => WhatsAppAnswers.Ok(new()
+        {
+            ["display_phone_number"] = number.Number,
+            ["quality_rating"] = "GREEN",
+            ["status"] = "CONNECTED",
+            ["id"] = number.Id,
+        }));
+    }
+
+    private SimulatedNumber? Find(HttpContext context, string version, string id, out IResult refusal)
+    {
+        var authorization = context.Request.Headers.Authorization.ToString();
+        refusal = authorization.Length == 0 ? WhatsAppAnswers.NoToken : WhatsAppAnswers.BadToken;
+        if (authorization != $"Bearer {options.AccessToken}")
+            return null;
+        refusal = WhatsAppAnswers.NoSuchObject;
+        return version == options.ApiVersion ? options.Numbers.FirstOrDefault(number => number.Id == id) : null;
+    }
+
+    private IResult MarkRead(JsonObject body)
+    {
+        if (WhatsAppRules.Text(body, "messaging_product") is not "whatsapp" || WhatsAppRules.Text(body, "status") is not "read")
+            return WhatsAppAnswers.BadParameter("Only status read is known.");
+        var id = WhatsAppRules.Text(body, "message_id");
+        if (!line.Knows(id))
+            return WhatsAppAnswers.BadValue("message_id is no message of a guest's.");
+        if (body["typing_indicator"] is JsonObject indicator)
+        {
+            if (WhatsAppRules.Text(indicator, "type") is not "text")
+                return WhatsAppAnswers.BadValue("typing_indicator.type must be text.");
+            typing.Add(new(id, options.TimeProvider.GetUtcNow()));
+        }
+
+        return WhatsAppAnswers.Ok(new() { ["success"] = true });
+    }
+
+    private IResult Send(SimulatedNumber number, JsonObject body)
+    {
+        if (WhatsAppRules.Check(body) is { } refusal)
+            return refusal;
+        var now = options.TimeProvider.GetUtcNow();
+        var (to, recipient) = (WhatsAppRules.Text(body, "to"), WhatsAppRules.Text(body, "recipient"));
+
+        // Both may be there, and "to" wins.
+        var phone = to.Length > 0 ? phones.Of(Dialled(to, number.Number)) : phones.OfScopedId(recipient);
+        if (to.Length > 0 && !phone.Number.AsSpan(1).ContainsAnyInRange('0', '9'))
+            return WhatsAppAnswers.BadParameter("to is no number.");
+        if (phone.Number == number.Number)
+            return WhatsAppAnswers.Refuse(131021, "Recipient cannot be the sender");
+        if (options.LimitsPairs && !phone.TryTake(number.Number, now))
+            return WhatsAppAnswers.PairRate;
+
+        var shown = WhatsAppShowing.Of(body, WhatsAppLine.NewId(), number.Number, now);
+        var errorCode = FailureOf(phone, number, shown, now);
+        if (errorCode is null)
+            phone.Show(shown);
+        statuses.Start(new(shown, number, phone, errorCode));
+        var contact = new JsonObject { ["input"] = to.Length > 0 ? to : recipient };
+        if (to.Length > 0)
+            contact["wa_id"] = phone.Number[1..];
+        else
+            contact["user_id"] = recipient;
+        return WhatsAppAnswers.Ok(new()
+        {
+            ["messaging_product"] = "whatsapp",
+            ["contacts"] = new JsonArray(contact),
+            ["messages"] = new JsonArray(new JsonObject { ["id"] = shown.Id }),
+        });
+    }
+
+    /// <summary>Why a message that is taken does not arrive; null when it does.</summary>
+    private int? FailureOf(WhatsAppPhone phone, SimulatedNumber number, WhatsAppShown shown, DateTimeOffset now) =>
+        phones.StateOf(phone.Number) switch
+        {
+            WhatsAppRecipient.Unreachable => 131026,
+            _ when shown.Kind is "template" => null,
+            WhatsAppRecipient.OutsideWindow => 131047,
+            _ when options.KnowsWhoWrote && !(now - phone.HeardAt(number.Number) < Window) => 131047,
+            _ => null,
+        };
+
+    /// <summary>The number that a message goes to: without a plus it begins with the business's own country.</summary>
+    private static string Dialled(string to, string business) =>
+        to.StartsWith('+') ? to : string.Concat(business.AsSpan(0, business[1] is '1' or '7' ? 2 : 3), to);
+
+    private static async Task<JsonObject?> ReadAsync(HttpRequest request)
+    {
+        try
+        {
+            return await JsonNode.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            // The caller says so to the client.
+            return null;
+        }
+    }
+}
+
+/// <summary>A guest saw that an answer is being written.</summary>
+/// <param name="MessageId">The guest's message, which now is marked as read.</param>
+public sealed record WhatsAppTyping(string MessageId, DateTimeOffset At);

@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+namespace HotelConcierge.Simulators.WhatsApp;
+
+/// <summary>Brings what guests do to the app.</summary>
+internal sealed class WhatsAppLine(SimulatedWhatsAppOptions options, WhatsAppPhones phones, WhatsAppWebhookSender sender)
+{
+    private readonly ConcurrentDictionary<string, string> _delivered = new(StringComparer.Ordinal);
+
+    /// <summary>A new id in Meta's form, which is Base64 and may hold any of its signs. Random, because an app outlives a simulator.</summary>
+    public static string NewId() => "wamid." + Convert.ToBase64String(RandomNumberGenerator.GetBytes(40));
+
+    /// <summary>Whether the guest's message was delivered here, so that it can be marked as read.</summary>
+    public bool Knows(string messageId) => _delivered.ContainsKey(messageId);
+
+    /// <summary>Delivers what guests do, all of it in one webhook.</summary>
+    /// <exception cref="InvalidOperationException">A message of that id was delivered before, or a number is not the business's.</exception>
+    public Task<WhatsAppWebhookResult> DeliverAsync(
+        IReadOnlyList<WhatsAppAction> actions, string url, CancellationToken cancellationToken)
+    {
+        var ids = actions.Select(action => action.MessageId ?? NewId()).ToList();
+        var body = WhatsAppWebhookSender.Envelope("messages", actions.Zip(ids, ValueOf)).ToJsonString();
+        if (ids.Exists(id => !_delivered.TryAdd(id, body)))
+            throw new InvalidOperationException("A message of that id was delivered before; use redelivery to send it again.");
+        return sender.SendAsync(ids[0], body, url, cancellationToken);
+    }
+
+    /// <summary>Sends the webhook of a message again, the same to the letter.</summary>
+    /// <exception cref="InvalidOperationException">No such message was delivered.</exception>
+    public Task<WhatsAppWebhookResult> RedeliverAsync(string messageId, string url, CancellationToken cancellationToken) =>
+        _delivered.TryGetValue(messageId, out var body)
+            ? sender.SendAsync(messageId, body, url, cancellationToken)
+            : throw new InvalidOperationException($"No message {messageId} was delivered before.");
+
+    /// <summary>Tells that a guest's business-scoped id changed, in the field of its own that an app can subscribe to.</summary>
+    public Task<WhatsAppWebhookResult> TellUpdateAsync(WhatsAppAction action, string url, CancellationToken cancellationToken)
+    {
+        var value = WhatsAppWebhookSender.ValueAt(NumberOf(action));
+        var update = new JsonObject
+        {
+            ["detail"] = "The user changed their number",
+            ["user_id"] = new JsonObject { ["previous"] = action.ScopedId, ["current"] = action.NewScopedId },
+            ["timestamp"] = Now(),
+        };
+        if (action.NewNumber is { } number)
+            update["wa_id"] = number[1..];
+        value["user_id_update"] = new JsonArray(update);
+        return sender.SendAsync("", WhatsAppWebhookSender.Envelope("user_id_update", value).ToJsonString(), url, cancellationToken);
+    }
+
+    private JsonObject ValueOf(WhatsAppAction action, string id)
+    {
+        var number = NumberOf(action);
+        var phone = phones.Of(action.From);
+        (phone.Name, phone.ScopedId) = (action.Name, action.ScopedId ?? phone.ScopedId);
+        phone.Hear(number.Number, options.TimeProvider.GetUtcNow());
+
+        var value = WhatsAppWebhookSender.ValueAt(number);
+        var message = MessageOf(action, phone);
+        message["id"] = id;
+        message["timestamp"] = Now();
+        if (IsNumber(action.From) && !action.HidesNumber)
+            message["from"] = action.From[1..];
+        var scoped = IsNumber(action.From) ? action.ScopedId : action.From;
+        if (scoped is not null)
+            message["from_user_id"] = scoped;
+        foreach (var (name, further) in action.Further ?? [])
+            message[name] = further?.DeepClone();
+
+        // Only system messages come without it.
+        if (message["type"]!.GetValue<string>() is not "system")
+            value["contacts"] = new JsonArray(ContactOf(action, scoped));
+        value["messages"] = new JsonArray(message);
+        return value;
+    }
+
+    private static JsonObject ContactOf(WhatsAppAction action, string? scoped)
+    {
+        var contact = new JsonObject { ["profile"] = new JsonObject { ["name"] = action.Name } };
+        if (IsNumber(action.From) && !action.HidesNumber)
+            contact["wa_id"] = action.From[1..];
+        if (scoped is not null)
+            contact["user_id"] = scoped;
+        return contact;
+    }
+
+    private static JsonObject MessageOf(WhatsAppAction action, WhatsAppPhone phone)
+    {
+        if (action.NewNumber is not null || action.NewScopedId is not null)
+        {
+            var system = new JsonObject
+            {
+                ["body"] = "The user changed their number",
+                ["type"] = action.NewNumber is null ? "user_changed_user_id" : "user_changed_number",
+            };
+            if (action.NewNumber is { } number)
+                system["wa_id"] = number[1..];
+            if (action.NewScopedId is { } scoped)
+                system["user_id"] = scoped;
+            return new() { ["type"] = "system", ["system"] = system };
+        }
+
+        if (action.Revoke is { } revoked)
+            return new() { ["type"] = "revoke", ["revoke"] = new JsonObject { ["original_message_id"] = revoked } };
+        if (action.Tap is { } tap)
+            return TapOf(tap, phone);
+        if (action.EditOf is { } original)
+        {
+            return new()
+            {
+                ["type"] = "edit",
+                ["edit"] = new JsonObject { ["original_message_id"] = original, ["message"] = TextOf(action.Text ?? "") },
+            };
+        }
+
+        if (action.Type is not { } type)
+            return TextOf(action.Text ?? "");
+        var message = new JsonObject { ["type"] = type };
+        if (action.Content is { } content)
+            message[type] = content.DeepClone();
+        return message;
+    }
+
+    private static JsonObject TextOf(string text) => new() { ["type"] = "text", ["text"] = new JsonObject { ["body"] = text } };
+
+    /// <summary>A tap on the newest message that has such an option, or on one that this phone does not show any more.</summary>
+    private static JsonObject TapOf(string tap, WhatsAppPhone phone)
+    {
+        var (shown, option) = phone.Messages.Reverse()
+            .SelectMany(message => message.Options.Select(option => (Message: (WhatsAppShown?)message, Option: option)))
+            .FirstOrDefault(pair => pair.Option.Id == tap || pair.Option.Title == tap);
+        var kind = shown is { Kind: "list" } ? "list_reply" : "button_reply";
+        return new()
+        {
+            ["type"] = "interactive",
+            ["context"] = new JsonObject { ["from"] = shown?.From[1..] ?? "", ["id"] = shown?.Id ?? NewId() },
+            ["interactive"] = new JsonObject
+            {
+                ["type"] = kind,
+                [kind] = new JsonObject { ["id"] = option?.Id ?? tap, ["title"] = option?.Title ?? tap },
+            },
+        };
+    }
+
+    private SimulatedNumber NumberOf(WhatsAppAction action) => action.To is null
+        ? options.Numbers[0]
+        : options.Numbers.FirstOrDefault(number => number.Number == action.To)
+            ?? throw new InvalidOperationException($"{action.To} is no number of the business.");
+
+    private string Now() => options.TimeProvider.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    private static bool IsNumber(string address) => address.StartsWith('+');
+}
