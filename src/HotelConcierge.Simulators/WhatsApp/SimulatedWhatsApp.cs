@@ -13,6 +13,7 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
     private readonly WhatsAppWebhookSender _sender;
     private readonly WhatsAppLine _line;
     private readonly WhatsAppStatuses _statuses;
+    private readonly WhatsAppFiles _files;
     private LoopbackServer? _server;
     private string? _webhookUrl;
     private int _disposed;
@@ -23,6 +24,7 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
         WebhookUrl = options.WebhookUrl;
         Calls = new Feed<WhatsAppCall>(options.MaxCalls);
         Typing = new Feed<WhatsAppTyping>(options.MaxCalls);
+        _files = new WhatsAppFiles(options);
         _sender = new WhatsAppWebhookSender(options);
         _line = new WhatsAppLine(options, _phones, _sender);
         _statuses = new WhatsAppStatuses(options, _sender, () => WebhookUrl);
@@ -83,6 +85,13 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
     /// <summary>The phone of a guest, by number in E.164 or by business-scoped id.</summary>
     public WhatsAppPhone Phone(string address) => address.StartsWith('+') ? _phones.Of(address) : _phones.OfScopedId(address);
 
+    /// <summary>Has a file that a guest may send.</summary>
+    /// <returns>Its id, for the object of a <see cref="WhatsAppAction.Content"/>.</returns>
+    public string KeepFile(string contentType, byte[] bytes) => _files.Keep(new(contentType, bytes));
+
+    /// <summary>Lets the next addresses of files run out before they are used.</summary>
+    public void ExpireAddresses(int count) => _files.Expire(count);
+
     /// <summary>Opens the 24 hours, as though the guest had just written to the first number.</summary>
     public void Hear(string address) => Phone(address).Hear(Options.Numbers[0].Number, Options.TimeProvider.GetUtcNow());
 
@@ -138,7 +147,7 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
         var faults = new WhatsAppFaults(Faults, Options.TimeProvider);
-        var api = new WhatsAppApi(Options, _phones, _line, _statuses, faults, Calls, Typing);
+        var api = new WhatsAppApi(Options, _phones, _line, _statuses, faults, _files, Calls, Typing);
         var control = new WhatsAppControl(this);
         _server = await LoopbackServer.StartAsync(
             "WhatsApp",

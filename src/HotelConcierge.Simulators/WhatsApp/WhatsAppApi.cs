@@ -13,6 +13,7 @@ internal sealed class WhatsAppApi(
     WhatsAppLine line,
     WhatsAppStatuses statuses,
     WhatsAppFaults faults,
+    WhatsAppFiles files,
     Feed<WhatsAppCall> calls,
     Feed<WhatsAppTyping> typing)
 {
@@ -22,6 +23,7 @@ internal sealed class WhatsAppApi(
     {
         routes.MapPost("/{version}/{id}/messages", PostAsync);
         routes.MapGet("/{version}/{id}", LookAsync);
+        routes.MapGet("/attachments/{token}", (HttpContext context, string token) => files.Download(context.Request, token));
         routes.MapFallback(context => WhatsAppAnswers.NoSuchObject.ExecuteAsync(context));
     }
 
@@ -53,7 +55,12 @@ internal sealed class WhatsAppApi(
     private Task LookAsync(HttpContext context, string version, string id)
     {
         if (Find(context, version, id, out var refusal) is not { } number)
-            return refusal.ExecuteAsync(context);
+        {
+            var isAllowed = ReferenceEquals(refusal, WhatsAppAnswers.NoSuchObject) && version == options.ApiVersion;
+            var here = new Uri($"{context.Request.Scheme}://{context.Request.Host}/");
+            return (isAllowed ? files.Look(id, here) ?? refusal : refusal).ExecuteAsync(context);
+        }
+
         calls.Add(new("GET", id, Body: null));
         return faults.RunAsync(context, WhatsAppOperation.Look, "", "", () => WhatsAppAnswers.Ok(new()
         {

@@ -22,6 +22,8 @@ public sealed record WhatsAppPhonePage(IReadOnlyList<WhatsAppShown> Messages, in
 /// <item><c>PUT webhook</c> with a <see cref="WebhookSetting"/> says where the app is (its signed address does not matter);</item>
 /// <item><c>POST inbound</c> with a <see cref="WhatsAppAction"/> delivers what a guest does and answers with the <see
 /// cref="WhatsAppWebhookResult"/>; <c>POST inbound/batch</c> takes several for one webhook;</item>
+/// <item><c>POST files</c> with a <see cref="WhatsAppFile"/> has a file that a guest may send, and answers with its <see
+/// cref="WhatsAppFileId"/>;</item>
 /// <item><c>POST redeliver</c> with a <see cref="WhatsAppRedelivery"/> sends it again, same answer;</item>
 /// <item><c>PUT statuses</c> with a <see cref="WhatsAppStatusSetting"/>; <c>POST statuses/release</c> lets go of late ones;</item>
 /// <item><c>GET phones/{number}/messages?after=N&amp;wait=SECONDS</c> is what a phone shows from position N on, as a <see
@@ -42,6 +44,7 @@ internal sealed class WhatsAppControl(SimulatedWhatsApp whatsApp)
             rule => (rule.Kind, rule.On));
 
         control.MapPut("/webhook", (WebhookSetting setting) => { whatsApp.WebhookUrl = setting.Url; });
+        control.MapPost("/files", (WhatsAppFile file) => new WhatsAppFileId(whatsApp.KeepFile(file.ContentType, file.Bytes)));
         control.MapPost("/inbound", (WhatsAppAction action, CancellationToken token) => whatsApp.DeliverAsync(action, token));
         control.MapPost(
             "/inbound/batch", (IReadOnlyList<WhatsAppAction> actions, CancellationToken token) => whatsApp.DeliverBatchAsync(actions, token));

@@ -12,7 +12,8 @@ namespace HotelConcierge.Channels;
 /// <param name="http">Follows no redirects by itself, keeps no cookies, and has a time limit.</param>
 /// <param name="home">The provider's own address as configured. A stand-in on this machine is allowed by being it.</param>
 /// <param name="hosts">Domains whose hosts may be redirected to, by <c>https</c>; each stands for its subdomains too.</param>
-public sealed class MediaDownload(HttpClient http, Uri home, IReadOnlyList<string> hosts)
+/// <param name="trusted">Those of them that may also be the first address and see the credentials; null for none.</param>
+public sealed class MediaDownload(HttpClient http, Uri home, IReadOnlyList<string> hosts, IReadOnlyList<string>? trusted = null)
 {
     private const int MostRedirects = 3;
     private const int BufferLength = 81_920;
@@ -34,7 +35,7 @@ public sealed class MediaDownload(HttpClient http, Uri home, IReadOnlyList<strin
                 if (!await IsAllowedAsync(next, cancellationToken))
                     return new MediaFetch.Gone();
                 using var request = new HttpRequestMessage(HttpMethod.Get, next);
-                if (redirects == 0 && IsHome(next))
+                if (redirects == 0 && (IsHome(next) || (trusted ?? []).Any(host => IsOf(next.IdnHost, host))))
                     request.Headers.Authorization = credentials;
                 using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
                 if ((int)response.StatusCode is >= 300 and < 400)

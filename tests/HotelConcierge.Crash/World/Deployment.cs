@@ -212,9 +212,9 @@ internal sealed class Deployment : IAsyncDisposable
         for (var sent = 1; ; sent++)
         {
             await OpeningAsync(cancellationToken);
-            if (Meta is not null && MetaSide.Has(guest))
+            if (Meta is not null && MetaSide.Has(message.From))
             {
-                if (await MetaSide.TellAsync(Meta, sid, isFirst: sent == 1, text, guest, cancellationToken))
+                if (await MetaSide.TellAsync(Meta, sid, isFirst: sent == 1, message.Body, message.From, cancellationToken))
                     return sid;
                 await Task.Delay(20, cancellationToken);
                 continue;

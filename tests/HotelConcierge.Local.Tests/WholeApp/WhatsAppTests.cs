@@ -29,7 +29,10 @@ public sealed partial class WhatsAppTests : IAsyncLifetime
         _world.Hide(_meta.Options.AccessToken, _meta.Options.AppSecret, _meta.Options.VerifyToken, Ana[1..], ScopedId);
         _app = await AppInProcess.StartAsync(
             _world,
-            [.. WhatsAppServiceContractTests.SettingsFor(_meta).Select(setting => (setting.Key, setting.Value!))]);
+            [
+                .. WhatsAppServiceContractTests.SettingsFor(_meta).Select(setting => (setting.Key, setting.Value!)),
+                ("OpenAI:TranscriptionModel", "transcribe-simulated"),
+            ]);
         _meta.WebhookUrl = _app.Url + "/api/channels/whatsapp";
     }
 
@@ -233,9 +236,11 @@ public sealed partial class WhatsAppTests : IAsyncLifetime
         Assert.StartsWith("Good to have you back!", (await Phone.WaitForMessagesAsync(1, _world.Patience))[0].Text, StringComparison.Ordinal);
     }
 
-    private async Task<string> HearAsync(string text)
+    private Task<string> HearAsync(string text) => HearAsync(new WhatsAppAction(Ana) { Text = text });
+
+    private async Task<string> HearAsync(WhatsAppAction action)
     {
-        var webhook = await _meta.DeliverAsync(new(Ana) { Text = text, Name = "Ana" }, _world.Patience);
+        var webhook = await _meta.DeliverAsync(action with { Name = "Ana" }, _world.Patience);
         Assert.True(webhook.Succeeded, $"{webhook.StatusCode} {webhook.Body} {webhook.Failure}");
         return webhook.MessageId;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using HotelConcierge.Local.Say;
 using HotelConcierge.Messages;
@@ -10,7 +11,7 @@ namespace HotelConcierge.Local.Channels.WhatsApp;
 /// <summary>A phone on the simulated WhatsApp, through its control routes.</summary>
 /// <param name="choices">The buttons and rows that were on the phone last, also before this process began.</param>
 internal sealed class SimulatedWhatsAppPhone(HttpClient http, Uri simulator, ConversationAddress address, RememberedChoices choices)
-    : IButtonPhone
+    : IButtonPhone, IFilePhone
 {
     private const double SecondsToWait = 0.2;
 
@@ -35,6 +36,29 @@ internal sealed class SimulatedWhatsAppPhone(HttpClient http, Uri simulator, Con
 
     public Task<Acknowledgement> TapAsync(string button, CancellationToken cancellationToken) =>
         DeliverAsync(new WhatsAppAction(address.Guest) { To = address.Business, Tap = choices.Find(button) }, cancellationToken);
+
+    public async Task<Acknowledgement> SendAsync(GuestUpload file, string caption, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsJsonAsync(
+            new Uri(simulator, "control/files"), new WhatsAppFile(file.ContentType, file.Bytes), Json, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        var id = (await response.Content.ReadFromJsonAsync<WhatsAppFileId>(Json, cancellationToken))!.Id;
+        var type = file.ContentType.Split('/')[0] switch
+        {
+            "audio" => "audio",
+            "image" => "image",
+            _ => "document",
+        };
+        var content = new JsonObject { ["id"] = id, ["mime_type"] = file.ContentType };
+        if (type is "audio")
+            content["voice"] = file.IsVoice;
+        else if (caption.Length > 0)
+            content["caption"] = caption;
+        if (type is "document")
+            content["filename"] = file.Name;
+        return await DeliverAsync(
+            new WhatsAppAction(address.Guest) { To = address.Business, Type = type, Content = content }, cancellationToken);
+    }
 
     public Task<IReadOnlyList<ShownMessage>> ReadAsync(CancellationToken cancellationToken) => ReadAsync(SecondsToWait, cancellationToken);
 

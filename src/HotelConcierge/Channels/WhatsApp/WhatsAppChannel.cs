@@ -12,8 +12,9 @@ namespace HotelConcierge.Channels.WhatsApp;
 /// Every delivered message is charged for, so an answer is as few of them as can be: texts of 4,096 characters, and typing in the place
 /// of "one moment". See https://developers.facebook.com/documentation/business-messaging/whatsapp/overview.
 /// </remarks>
-public sealed class WhatsAppChannel(WhatsAppGraphApi api, SentKeys sent, IOptions<WhatsAppOptions> options, TimeProvider clock)
-    : IChannel, IShakesHands, IShowsTyping, IWritesFirst, ISendsTemplates, IProvesNumbers, ISharesNetwork
+public sealed class WhatsAppChannel(
+    WhatsAppGraphApi api, WhatsAppMedia media, SentKeys sent, IOptions<WhatsAppOptions> options, TimeProvider clock)
+    : IChannel, IShakesHands, IShowsTyping, IWritesFirst, ISendsTemplates, IProvesNumbers, ISharesNetwork, IFetchesMedia
 {
     /// <summary>The most characters of one message.</summary>
     public const int MaxLength = WhatsAppContent.MaxText;
@@ -55,6 +56,11 @@ public sealed class WhatsAppChannel(WhatsAppGraphApi api, SentKeys sent, IOption
     private readonly IReadOnlyDictionary<string, string> _numbersById = options.Value.NumbersById;
 
     public ChannelName Name { get; } = new("whatsapp");
+
+    /// <inheritdoc/>
+    Task<MediaFetch> IFetchesMedia.FetchAsync(
+        ConversationAddress address, InboundMedia file, int most, CancellationToken cancellationToken) =>
+        media.FetchAsync(file, most, cancellationToken);
 
     /// <summary>Nothing: Meta only looks at the status.</summary>
     public WebhookAcknowledgement Acknowledgement { get; } = new("text/plain", "");

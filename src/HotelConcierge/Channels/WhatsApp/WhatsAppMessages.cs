@@ -105,7 +105,13 @@ internal static class WhatsAppMessages
 
     // Meta keeps files by ids, for seven days; who asks for one gets an address that is good for five minutes.
     private static IReadOnlyList<InboundMedia> MediaOf(ProviderJson file, string usualType) => file.Text("id") is { Length: > 0 } id
-        ? [new(id, file.Text("mime_type") is { Length: > 0 } type ? type : usualType)]
+        ?
+        [
+            new(id, file.Text("mime_type") is { Length: > 0 } type ? type : usualType)
+            {
+                Name = file.Text("filename") is { Length: > 0 } name ? name : null,
+            },
+        ]
         : [];
 
     private static string? PlaceOf(ProviderJson place) =>

@@ -35,8 +35,11 @@ internal static class WhatsAppSamples
     {
         var settings = Options.Create(options ?? Account());
         var tables = store ?? new InMemoryTableStore();
+        var http = new HttpClient(meta ?? new ScriptedMeta());
+        var api = new WhatsAppGraphApi(http, settings);
         return new(
-            new WhatsAppGraphApi(new HttpClient(meta ?? new ScriptedMeta()), settings),
+            api,
+            new WhatsAppMedia(api, http, settings),
             new SentKeys(tables, new GuestAliases(tables)),
             settings,
             clock ?? new ManualTimeProvider());
