@@ -174,9 +174,9 @@ public static class ConciergeServices
         services.AddSingleton<GuestFiles>();
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<GuestFiles>());
         services.AddSingleton<Transcriber>();
-        services.AddSingleton(provider => ModelSight.Of(
+        services.AddTransient(provider => ModelSight.Of(
             provider.GetRequiredService<IChatClient>(), provider.GetService<IOptions<OpenAIOptions>>()?.Value));
-        services.AddSingleton<FileReading>();
+        services.AddTransient<FileReading>();
         services.AddSingleton<MediaLinks>();
         services.AddSingleton<GuestProfiles>();
         services.AddSingleton<Transcripts>();

@@ -88,6 +88,15 @@ public sealed class GuestFiles(ITableStore store, IBlobStore blobs, TimeProvider
         return file;
     }
 
+    /// <summary>Lets go of a file, row and content.</summary>
+    public async Task DeleteAsync(ConversationId guest, long turn, int place, GuestFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (file.Blob is { } blob)
+            await blobs.DeleteAsync(blob, cancellationToken);
+        await store.DeleteAsync(GuestTables.Files, guest.Value, KeyOf(turn, place), cancellationToken);
+    }
+
     /// <summary>What came of a file; null when that is not known yet.</summary>
     public async Task<GuestFile?> FindAsync(ConversationId guest, long turn, int place, CancellationToken cancellationToken) =>
         await store.FindAsync(GuestTables.Files, guest.Value, KeyOf(turn, place), cancellationToken) is { } row ? Read(row) : null;

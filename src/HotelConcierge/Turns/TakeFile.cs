@@ -32,9 +32,17 @@ public sealed partial class TakeFile(
         if (TurnFiles.At(conversation.Messages, input.Place) is not var (kept, media))
             return new();
 
-        var file = await files.FindAsync(input.Turn.Conversation, input.Turn.Number, input.Place, cancellationToken)
-            ?? await files.KeepAsync(
-                input.Turn.Conversation, input.Turn.Number, input.Place, await TakeAsync(input, kept.Message, media, cancellationToken), cancellationToken);
+        var (guest, turn, place) = (input.Turn.Conversation, input.Turn.Number, input.Place);
+        var file = await files.FindAsync(guest, turn, place, cancellationToken)
+            ?? await files.KeepAsync(guest, turn, place, await TakeAsync(input, kept.Message, media, cancellationToken), cancellationToken);
+
+        // Nobody waits for it any more, and "forget me" may have erased the guest before this was written.
+        if (await RunningConversation.FindAsync(conversations, input.Turn, cancellationToken) is null)
+        {
+            await files.DeleteAsync(guest, turn, place, file, cancellationToken);
+            return new();
+        }
+
         if (file.Outcome is FileOutcome.Heard && TurnFiles.IsForConversation(file.Text, commands))
             await SayAsync(input, kept, file.Text, cancellationToken);
         return new();

@@ -5,7 +5,7 @@ using HotelConcierge.Messages;
 namespace HotelConcierge.Tests.Turns;
 
 /// <summary>A channel whose other end is a guest's phone; it can fail in every way a provider can.</summary>
-internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFirst, ISendsTemplates
+internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFirst, ISendsTemplates, IFetchesMedia
 {
     private readonly Queue<Func<OutboundMessage, SendOutcome>> _next = new();
     private readonly List<(string Id, OutboundMessage Message)> _taken = [];
@@ -42,6 +42,12 @@ internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFi
     /// <summary>Our messages whose options were taken away, in order.</summary>
     public List<string> Retired { get; } = [];
 
+    /// <summary>What it has of a guest's file.</summary>
+    public Func<InboundMedia, MediaFetch> File { get; set; } = _ => new MediaFetch.Gone();
+
+    /// <summary>The files that were asked for, in order.</summary>
+    public List<InboundMedia> Fetched { get; } = [];
+
     /// <summary>What it makes of every webhook.</summary>
     public WebhookReading Reading { get; set; } = WebhookReading.Genuine.Nothing;
 
@@ -68,6 +74,15 @@ internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFi
 
     /// <summary>What it can show besides text.</summary>
     public Func<ChannelAbilities, ChannelAbilities> Shows { get; set; } = abilities => abilities;
+
+    public Task<MediaFetch> FetchAsync(ConversationAddress address, InboundMedia media, int most, CancellationToken cancellationToken)
+    {
+        Passing("before a file is fetched");
+        Fetched.Add(media);
+        var file = File(media);
+        Passing("after a file was fetched");
+        return Task.FromResult(file);
+    }
 
     public ChannelAbilities AbilitiesFor(ConversationAddress address) => Shows(new(new(WhatsAppMarkup.Instance, MaxLength)));
 

@@ -36,7 +36,8 @@ public sealed class WhatsAppMessageTests
 
         var message = Assert.Single(reading.Messages);
         Assert.Equal((kind, text, Address, "Ana Ruiz"), (message.Kind, message.Text, message.Address, message.GuestName));
-        Assert.Equal(contentType is null ? [] : [new InboundMedia(File, contentType)], message.Media);
+        var name = payload is "document" ? "ticket <1>.pdf" : null;
+        Assert.Equal(contentType is null ? [] : [new InboundMedia(File, contentType) { Name = name }], message.Media);
         Assert.StartsWith("wamid.", message.Id, StringComparison.Ordinal);
         Assert.Equal((message.Id, false, null, null), (message.SourceId, message.IsEdit, message.ChoiceId, message.TappedMessageId));
         Assert.Empty(reading.Unread);
