@@ -3,6 +3,7 @@ using HotelConcierge.Embedded.Model;
 using HotelConcierge.Local.Doctor;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Local.Prompts;
+using HotelConcierge.Local.Register;
 using HotelConcierge.Local.Say;
 using HotelConcierge.Local.Stays;
 using HotelConcierge.Local.Storage;
@@ -14,6 +15,7 @@ try
     {
         ["say", .. var rest] => await SayProgram.RunAsync(rest),
         ["reservations", .. var rest] => await StayProgram.RunAsync(rest),
+        ["channels", .. var rest] => await RegisterProgram.RunAsync(rest),
         ["doctor", .. var rest] => await DoctorProgram.RunAsync(rest),
         ["prompts", .. var rest] => await PromptsProgram.RunAsync(rest),
         _ => await ServeProgram.RunAsync(args),

@@ -13,6 +13,8 @@ internal sealed class TelegramProbe(TelegramBotApi api, PublicAddress publicAddr
 {
     private const int ManyUpdates = 100;
 
+    private const string Unreachable = "Check Telegram__ApiBaseUrl and the way to it.";
+
     private const string Refused = "Copy Telegram__BotToken from @BotFather once more and restart.";
 
     // A failure that is older and followed by no queue is over: Telegram goes on naming the last one.
@@ -22,7 +24,7 @@ internal sealed class TelegramProbe(TelegramBotApi api, PublicAddress publicAddr
 
     public string What => "telegram";
 
-    public string Remedy => "Check Telegram__ApiBaseUrl and the way to it.";
+    public string Remedy => Unreachable;
 
     public async Task<Finding> AskAsync(CancellationToken cancellationToken)
     {
@@ -33,7 +35,8 @@ internal sealed class TelegramProbe(TelegramBotApi api, PublicAddress publicAddr
         return FindTrouble(info) ?? Judge(info.Result!.Value, publicAddress.Of(Route), clock.GetUtcNow());
     }
 
-    private Finding? FindTrouble(TelegramAnswer answer) =>
+    /// <summary>What is wrong where Telegram does not answer with what was asked for; null for nothing.</summary>
+    internal static Finding? FindTrouble(TelegramAnswer answer) =>
         answer switch
         {
             { Failure: null, Result: not null } => null,
@@ -43,7 +46,7 @@ internal sealed class TelegramProbe(TelegramBotApi api, PublicAddress publicAddr
             { Failure: { Kind: SendFailure.RateLimited } slow } => Finding.Warning(
                 $"Telegram has too many requests of this bot ({slow.Code}).",
                 "Answers wait and are tried again."),
-            _ => Finding.NotWell($"Telegram did not answer ({answer.Failure?.Code ?? "unreadable answer"}).", Remedy),
+            _ => Finding.NotWell($"Telegram did not answer ({answer.Failure?.Code ?? "unreadable answer"}).", Unreachable),
         };
 
     /// <param name="expected">Our own webhook's address; null when nobody has told us.</param>
@@ -52,7 +55,7 @@ internal sealed class TelegramProbe(TelegramBotApi api, PublicAddress publicAddr
         var url = webhook.Text("url");
         var waiting = webhook.Long("pending_update_count") ?? 0;
         var call =
-            $"Call setWebhook with the url {expected ?? "PublicBaseUrl" + Route}, Telegram__SecretToken as secret_token, and the updates that the README names.";
+            $"Run channels register, or call setWebhook with the url {expected ?? "PublicBaseUrl" + Route}, Telegram__SecretToken as secret_token, and the updates that the README names.";
         if (url.Length == 0)
             return Finding.NotWell("The token is right, but the bot has no webhook: Telegram hands over no message.", call);
         if (expected is null ? !LeadsToRoute(url) : url != expected)

@@ -48,6 +48,7 @@ public static class TelegramRegistration
             provider.GetRequiredService<IOptions<TelegramOptions>>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannel, TelegramChannel>());
         services.TryAddEnumerable(ServiceDescriptor.Transient<IProbe, TelegramProbe>());
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IRegistersWebhook, TelegramWebhookSetup>());
         return services;
     }
 }
