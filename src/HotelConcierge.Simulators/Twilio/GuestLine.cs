@@ -4,14 +4,15 @@ namespace HotelConcierge.Simulators.Twilio;
 
 /// <summary>Brings the guests' messages to the app.</summary>
 internal sealed class GuestLine(
-    SimulatedTwilioOptions options, MessageLog log, MediaStore media, WebhookAddress address, WebhookSender sender)
+    SimulatedTwilioOptions options, TwilioAccount owner, MessageLog log, MediaStore media, WebhookAddress address, WebhookSender sender)
 {
     private readonly ConcurrentDictionary<string, Webhook> _delivered = new(StringComparer.Ordinal);
 
     /// <exception cref="InvalidOperationException">A message of that id was delivered before.</exception>
     public async Task<WebhookResult> DeliverAsync(InboundSms message, Uri apiAddress, CancellationToken cancellationToken)
     {
-        var (postTo, signed) = address.ForInbound();
+        // A number that its owner has set an address for has its messages sent there.
+        var (postTo, signed) = owner.SmsUrlOf(message.To) is { } own ? (own, own) : address.ForInbound();
         var sid = message.MessageSid ?? Sids.Message(withMedia: message.Media.Count > 0);
         var account = new Uri(apiAddress, $"{MessageResource.Version}/Accounts/{options.AccountSid}/Messages/{sid}/Media/");
         List<string> mediaUrls = [.. message.Media.Select(file => account + media.Keep(file))];

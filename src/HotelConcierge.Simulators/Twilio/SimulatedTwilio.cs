@@ -32,7 +32,7 @@ public sealed class SimulatedTwilio : IAsyncDisposable
         _callbacks = new StatusCallbacks(options, _log, _address, _sender);
         _faults = new TwilioFaults(Faults, options.TimeProvider);
         Account = new TwilioAccount(options, _faults);
-        _guests = new GuestLine(options, _log, _media, _address, _sender);
+        _guests = new GuestLine(options, Account, _log, _media, _address, _sender);
     }
 
     public SimulatedTwilioOptions Options { get; }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +14,7 @@ public sealed class TwilioAccount
 {
     private readonly SimulatedTwilioOptions _options;
     private readonly TwilioFaults _faults;
+    private readonly ConcurrentDictionary<string, NumberWebhook> _webhooks = new(StringComparer.Ordinal);
     private readonly string _credentials;
 
     internal TwilioAccount(SimulatedTwilioOptions options, TwilioFaults faults)
@@ -36,6 +36,9 @@ public sealed class TwilioAccount
     /// <summary>Its messaging services' SIDs.</summary>
     public ConcurrentBag<string> Services { get; } = [];
 
+    /// <summary>Where messages to one of its numbers are posted, as its owner has set it; null where nobody has.</summary>
+    public string? SmsUrlOf(string number) => _webhooks.TryGetValue(number, out var webhook) && webhook.Url.Length > 0 ? webhook.Url : null;
+
     internal void Map(IEndpointRouteBuilder routes)
     {
         const string account = $"/{MessageResource.Version}/Accounts/{{account}}";
@@ -43,6 +46,9 @@ public sealed class TwilioAccount
         routes.MapGet(
             account + "/IncomingPhoneNumbers.json",
             Authenticated(request => Results.Json(NumbersPage(request), TwilioJson.Options)));
+        routes.MapPost(
+            account + "/IncomingPhoneNumbers/{sid}.json",
+            Authenticated(request => Update((string)request.RouteValues["sid"]!, request)));
         routes.MapGet("/v1/Services/{service}", Authenticated(request => FindService((string)request.RouteValues["service"]!)));
     }
 
@@ -71,28 +77,56 @@ public sealed class TwilioAccount
     private object NumbersPage(HttpRequest request)
     {
         var wanted = request.Query["PhoneNumber"].ToString();
-        var found = Numbers
-            .Where(number => wanted.Length == 0 || number.Contains(wanted, StringComparison.Ordinal))
-            .Select(
-                (number, index) =>
-                    new
-                    {
-                        Sid = string.Create(CultureInfo.InvariantCulture, $"PN{index:x32}"),
-                        AccountSid = _options.AccountSid,
-                        PhoneNumber = number,
-                    }
-            )
-            .ToList();
         return new
         {
-            IncomingPhoneNumbers = found,
+            IncomingPhoneNumbers = Numbers.Where(number => wanted.Length == 0 || number.Contains(wanted, StringComparison.Ordinal)).Select(Number),
             Page = 0,
             PageSize = 50,
             NextPageUri = (string?)null,
         };
     }
 
+    private object Number(string number)
+    {
+        var webhook = _webhooks.GetValueOrDefault(number, NumberWebhook.None);
+        return new
+        {
+            Sid = SidOf(number),
+            AccountSid = _options.AccountSid,
+            PhoneNumber = number,
+            SmsUrl = webhook.Url,
+            SmsMethod = webhook.Method,
+            SmsApplicationSid = webhook.Application,
+        };
+    }
+
+    /// <summary>What is left out stays as it was.</summary>
+    private IResult Update(string sid, HttpRequest request)
+    {
+        if (Numbers.FirstOrDefault(known => SidOf(known) == sid) is not { } number)
+            return TwilioError.NotFound(request.Path).ToResult();
+        var before = _webhooks.GetValueOrDefault(number, NumberWebhook.None);
+        var form = request.HasFormContentType ? request.Form : FormCollection.Empty;
+        var webhook = new NumberWebhook(
+            form.TryGetValue("SmsUrl", out var url) ? url.ToString() : before.Url,
+            form.TryGetValue("SmsMethod", out var method) ? method.ToString() : before.Method,
+            form.TryGetValue("SmsApplicationSid", out var application) ? application.ToString() : before.Application);
+        if (webhook.Url.Length > 0 && !(Uri.TryCreate(webhook.Url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"))
+            return TwilioError.BadUrl(webhook.Url).ToResult();
+        if (webhook.Method is not ("GET" or "POST"))
+            return TwilioError.BadMethod(webhook.Method).ToResult();
+        _webhooks[number] = webhook;
+        return Results.Json(Number(number), TwilioJson.Options);
+    }
+
+    private static string SidOf(string number) => "PN" + number.TrimStart('+').PadLeft(32, '0');
+
     private IResult FindService(string sid) => Services.Any(known => known == sid)
         ? Results.Json(new { Sid = sid, AccountSid = _options.AccountSid, FriendlyName = "Simulated service" }, TwilioJson.Options)
         : TwilioError.NotFound($"/Services/{sid}").ToResult();
+
+    private sealed record NumberWebhook(string Url, string Method, string Application)
+    {
+        public static NumberWebhook None { get; } = new("", "POST", "");
+    }
 }

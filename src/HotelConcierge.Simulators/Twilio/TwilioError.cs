@@ -45,6 +45,10 @@ internal sealed record TwilioError(int Status, int Code, string Message)
     public static TwilioError BadSender(string from) =>
         new(400, 21212, $"The 'From' number {from} is not a valid phone number, shortcode, or alphanumeric sender ID.");
 
+    public static TwilioError BadUrl(string url) => new(400, 21402, $"Invalid Url: {url}");
+
+    public static TwilioError BadMethod(string method) => new(400, 21403, $"Invalid Method: {method}");
+
     public static TwilioError SameNumber(string number) => new(400, 21266, $"'To' and 'From' number cannot be the same: {number}");
 
     public static TwilioError NotOurNumber(string from) =>

@@ -25,10 +25,6 @@ internal static class TwilioJson
     /// <summary>What an account, a phone number or a service says under a name; null where it says nothing.</summary>
     public static string? ReadText(byte[] answer, string name) => WithRoot(answer, root => Text(root, name));
 
-    /// <summary>How many things a list holds under a name; null where there is no such list.</summary>
-    public static int? ReadCount(byte[] answer, string name) => WithRoot<int?>(
-        answer, root => root.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.GetArrayLength() : null);
-
     /// <summary>One page of the message list: its messages and the path of the next page, if there is one.</summary>
     public static TwilioMessagePage? ReadPage(byte[] answer) => WithRoot(answer, root =>
     {

@@ -50,6 +50,8 @@ public static class TwilioRegistration
             provider.GetRequiredService<IOptions<TwilioOptions>>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannel, TwilioChannel>());
         services.TryAddEnumerable(ServiceDescriptor.Transient<IProbe, TwilioProbe>());
+        services.TryAddSingleton<TwilioAccountApi>();
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IRegistersWebhook, TwilioWebhookSetup>());
         return services;
     }
 }
