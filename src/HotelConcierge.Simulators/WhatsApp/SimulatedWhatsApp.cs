@@ -26,8 +26,9 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
         Typing = new Feed<WhatsAppTyping>(options.MaxCalls);
         _files = new WhatsAppFiles(options);
         _sender = new WhatsAppWebhookSender(options);
+        Subscriptions = new WhatsAppSubscriptions(options, _sender);
         _line = new WhatsAppLine(options, _phones, _sender);
-        _statuses = new WhatsAppStatuses(options, _sender, () => WebhookUrl);
+        _statuses = new WhatsAppStatuses(options, _sender, () => WebhookUrl ?? Subscriptions.MessagesUrl);
     }
 
     public SimulatedWhatsAppOptions Options { get; }
@@ -44,6 +45,9 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
             ? value
             : throw new ArgumentException($"'{value}' is no webhook address: write it whole, with http:// or https://.", nameof(value));
     }
+
+    /// <summary>Where webhooks go by what the app has set over the API; counts while <see cref="WebhookUrl"/> is null.</summary>
+    public WhatsAppSubscriptions Subscriptions { get; }
 
     /// <summary>How statuses of messages sent from now on are told.</summary>
     public WhatsAppStatusMode StatusMode
@@ -141,13 +145,14 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
         _sender.Dispose();
     }
 
-    private string Address() => WebhookUrl ?? throw new InvalidOperationException(
+    private string Address() => WebhookUrl ?? Subscriptions.MessagesUrl ?? throw new InvalidOperationException(
         "The simulated WhatsApp does not know the app: set WebhookUrl, or PUT /control/webhook with a url.");
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
         var faults = new WhatsAppFaults(Faults, Options.TimeProvider);
         var api = new WhatsAppApi(Options, _phones, _line, _statuses, faults, _files, Calls, Typing);
+        var settings = new WhatsAppSettingsApi(Options, Subscriptions, faults, _files, Calls);
         var control = new WhatsAppControl(this);
         _server = await LoopbackServer.StartAsync(
             "WhatsApp",
@@ -155,6 +160,7 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
             routes =>
             {
                 api.Map(routes);
+                settings.Map(routes);
                 control.Map(routes);
             },
             (context, next) => next(context),

@@ -15,6 +15,12 @@ public sealed class SimulatedWhatsAppOptions
     /// <summary>The business's numbers by Meta's ids; the first is the one that guests write to.</summary>
     public IReadOnlyList<SimulatedNumber> Numbers { get; init; } = [new("700000000000086", "+14155238886")];
 
+    /// <summary>Meta's id of the app, by which and its secret its own settings are opened.</summary>
+    public string AppId { get; init; } = "700000000000001";
+
+    /// <summary>Meta's id of the WhatsApp account that the numbers belong to.</summary>
+    public string AccountId { get; init; } = "700000000000051";
+
     /// <summary>The version that is in the path of every call.</summary>
     public string ApiVersion { get; init; } = "v23.0";
 

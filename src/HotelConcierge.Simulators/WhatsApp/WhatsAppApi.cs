@@ -22,7 +22,6 @@ internal sealed class WhatsAppApi(
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/{version}/{id}/messages", PostAsync);
-        routes.MapGet("/{version}/{id}", LookAsync);
         routes.MapGet("/attachments/{token}", (HttpContext context, string token) => files.Download(context.Request, token));
         routes.MapFallback(context => WhatsAppAnswers.NoSuchObject.ExecuteAsync(context));
     }
@@ -50,25 +49,6 @@ internal sealed class WhatsAppApi(
 
         var recipient = WhatsAppRules.Text(body, "to") is { Length: > 0 } to ? to : WhatsAppRules.Text(body, "recipient");
         await faults.RunAsync(context, WhatsAppOperation.Send, recipient, WhatsAppShowing.WordsOf(body), () => Send(number, body));
-    }
-
-    private Task LookAsync(HttpContext context, string version, string id)
-    {
-        if (Find(context, version, id, out var refusal) is not { } number)
-        {
-            var isAllowed = ReferenceEquals(refusal, WhatsAppAnswers.NoSuchObject) && version == options.ApiVersion;
-            var here = new Uri($"{context.Request.Scheme}://{context.Request.Host}/");
-            return (isAllowed ? files.Look(id, here) ?? refusal : refusal).ExecuteAsync(context);
-        }
-
-        calls.Add(new("GET", id, Body: null));
-        return faults.RunAsync(context, WhatsAppOperation.Look, "", "", () => WhatsAppAnswers.Ok(new()
-        {
-            ["display_phone_number"] = number.Number,
-            ["quality_rating"] = "GREEN",
-            ["status"] = "CONNECTED",
-            ["id"] = number.Id,
-        }));
     }
 
     private SimulatedNumber? Find(HttpContext context, string version, string id, out IResult refusal)
@@ -147,7 +127,8 @@ internal sealed class WhatsAppApi(
     private static string Dialled(string to, string business) =>
         to.StartsWith('+') ? to : string.Concat(business.AsSpan(0, business[1] is '1' or '7' ? 2 : 3), to);
 
-    private static async Task<JsonObject?> ReadAsync(HttpRequest request)
+    /// <summary>The request's object; null when it is none.</summary>
+    public static async Task<JsonObject?> ReadAsync(HttpRequest request)
     {
         try
         {

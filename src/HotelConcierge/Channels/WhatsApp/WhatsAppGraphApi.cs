@@ -26,12 +26,23 @@ public sealed class WhatsAppGraphApi(HttpClient http, IOptions<WhatsAppOptions> 
     public Task<WhatsAppAnswer> PostAsync(string path, JsonObject body, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Post, path, body, cancellationToken);
 
-    private async Task<WhatsAppAnswer> CallAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
+    /// <summary>Asks for what is the app's own, with a token of the app.</summary>
+    /// <returns>Likewise.</returns>
+    internal Task<WhatsAppAnswer> GetAsync(string path, string appToken, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Get, path, body: null, cancellationToken, appToken);
+
+    /// <summary>Sets what is the app's own, with a token of the app.</summary>
+    /// <returns>Likewise.</returns>
+    internal Task<WhatsAppAnswer> PostAsync(string path, JsonObject body, string appToken, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Post, path, body, cancellationToken, appToken);
+
+    private async Task<WhatsAppAnswer> CallAsync(
+        HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken, string? appToken = null)
     {
         try
         {
             using var request = new HttpRequestMessage(method, _address + path);
-            request.Headers.Authorization = _authorization;
+            request.Headers.Authorization = appToken is null ? _authorization : new("Bearer", appToken);
             if (body is not null)
                 request.Content = new StringContent(body.ToJsonString(), new MediaTypeHeaderValue("application/json", "utf-8"));
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);

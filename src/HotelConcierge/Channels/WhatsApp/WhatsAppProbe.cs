@@ -1,5 +1,6 @@
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Messages;
+using HotelConcierge.Settings;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Channels.WhatsApp;
@@ -8,9 +9,11 @@ namespace HotelConcierge.Channels.WhatsApp;
 /// Asks Meta for each of the numbers, which the token must be allowed to see. See
 /// https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/phone-numbers.
 /// </summary>
-internal sealed class WhatsAppProbe(WhatsAppGraphApi api, IOptions<WhatsAppOptions> options) : IProbe
+internal sealed class WhatsAppProbe(WhatsAppGraphApi api, PublicAddress publicAddress, IOptions<WhatsAppOptions> options) : IProbe
 {
     private const string Fields = "?fields=display_phone_number,quality_rating,status";
+
+    private const string Unreachable = "Check WhatsApp__ApiBaseUrl and the way to it; metastatus.com may say more.";
 
     private const string Refused =
         "Set WhatsApp__AccessToken to one of a system user that does not run out and has whatsapp_business_messaging, and restart.";
@@ -19,7 +22,7 @@ internal sealed class WhatsAppProbe(WhatsAppGraphApi api, IOptions<WhatsAppOptio
 
     public string What => "whatsapp";
 
-    public string Remedy => "Check WhatsApp__ApiBaseUrl and the way to it; metastatus.com may say more.";
+    public string Remedy => Unreachable;
 
     public async Task<Finding> AskAsync(CancellationToken cancellationToken)
     {
@@ -27,7 +30,7 @@ internal sealed class WhatsAppProbe(WhatsAppGraphApi api, IOptions<WhatsAppOptio
         foreach (var (id, number) in _options.NumbersById)
         {
             var answer = await api.GetAsync(id + Fields, cancellationToken);
-            var finding = FindTrouble(answer) ?? Judge(answer.Body, id, number);
+            var finding = FindTrouble(answer) ?? Judge(answer.Body, id, number) ?? await FindWebhookProblemAsync(id, cancellationToken);
             if (finding is { Condition: Condition.NotWell })
                 return finding;
             found = finding ?? found;
@@ -36,7 +39,22 @@ internal sealed class WhatsAppProbe(WhatsAppGraphApi api, IOptions<WhatsAppOptio
         return found;
     }
 
-    private Finding? FindTrouble(WhatsAppAnswer answer) => answer switch
+    /// <remarks>A token that may not see this is no worse for guests.</remarks>
+    private async Task<Finding?> FindWebhookProblemAsync(string id, CancellationToken cancellationToken)
+    {
+        if (publicAddress.Of(WhatsAppWebhookSetup.Route) is not { } url)
+            return null;
+        var answer = await api.GetAsync(id + "?fields=webhook_configuration", cancellationToken);
+        var number = WhatsAppNumberWebhook.Read(id, answer.Body);
+        return number is { OfApp.Length: 0, Override.Length: 0 } || number.LeadsTo(url, ofApp: false)
+            ? null
+            : Finding.Warning(
+                "The token is right, but what guests write goes to another address than this deployment's.",
+                $"Run channels register, or set the callback URL {url} in the app.");
+    }
+
+    /// <summary>What is wrong where Meta does not answer with what was asked for; null for nothing.</summary>
+    internal static Finding? FindTrouble(WhatsAppAnswer answer) => answer switch
     {
         { Failure: null } => null,
         { Code: 0 or 190 } or { Failure.Code: "401" } => Finding.NotWell($"Meta refuses the token ({answer.Failure.Code}).", Refused),
@@ -47,7 +65,7 @@ internal sealed class WhatsAppProbe(WhatsAppGraphApi api, IOptions<WhatsAppOptio
         { Failure: { Kind: SendFailure.RateLimited } slow } => Finding.Warning(
             $"Meta has too many requests of this app ({slow.Code}).",
             "Answers wait and are tried again."),
-        _ => Finding.NotWell($"Meta did not answer ({answer.Failure.Code}).", Remedy),
+        _ => Finding.NotWell($"Meta did not answer ({answer.Failure.Code}).", Unreachable),
     };
 
     /// <returns>Null when the number is well.</returns>

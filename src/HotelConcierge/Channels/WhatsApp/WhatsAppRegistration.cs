@@ -35,6 +35,7 @@ public static class WhatsAppRegistration
         if (_needs.All(need => string.IsNullOrWhiteSpace(section[need])))
             return services;
 
+        services.AddPublicAddress(configuration);
         services.AddSettings<WhatsAppOptions>(configuration, WhatsAppOptions.Section, WhatsAppSettings.All)
             .Configure(options => WhatsAppTemplate.Collect(section, options.Templates));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WhatsAppOptions>, WhatsAppOptions.Check>());
@@ -52,6 +53,7 @@ public static class WhatsAppRegistration
         services.TryAddSingleton<SentKeys>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannel, WhatsAppChannel>());
         services.TryAddEnumerable(ServiceDescriptor.Transient<IProbe, WhatsAppProbe>());
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IRegistersWebhook, WhatsAppWebhookSetup>());
         return services;
     }
 }

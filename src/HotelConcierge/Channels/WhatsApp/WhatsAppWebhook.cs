@@ -14,6 +14,9 @@ namespace HotelConcierge.Channels.WhatsApp;
 /// </summary>
 internal static class WhatsAppWebhook
 {
+    /// <summary>What the app has to be subscribed to.</summary>
+    public static readonly IReadOnlyList<string> Fields = ["messages", "user_id_update"];
+
     private const string OurObject = "whatsapp_business_account";
 
     /// <param name="numbersById">The numbers that this deployment answers, by Meta's id of each; empty where a number is not set.</param>

@@ -1,6 +1,7 @@
 using System.Net;
 using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Settings;
 using Microsoft.Extensions.Options;
 using static HotelConcierge.Tests.Channels.WhatsApp.WhatsAppSamples;
 
@@ -66,7 +67,29 @@ public sealed class WhatsAppProbeTests
         Assert.Equal(Condition.NotWell, (await AskAsync(Account())).Condition);
     }
 
-    private Task<Finding> AskAsync(WhatsAppOptions options) =>
-        new WhatsAppProbe(new WhatsAppGraphApi(new HttpClient(_meta), Options.Create(options)), Options.Create(options))
+    [Theory]
+    [InlineData("""{"application":"https://hotel.example/api/channels/whatsapp"}""", Condition.Well)]
+    [InlineData("""{"application":"https://old.example/api/channels/whatsapp"}""", Condition.Warning)]
+    [InlineData(
+        """{"application":"https://hotel.example/api/channels/whatsapp","phone_number":"https://old.example/"}""", Condition.Warning)]
+    [InlineData(
+        """{"application":"https://old.example/","whatsapp_business_account":"https://hotel.example/api/channels/whatsapp"}""",
+        Condition.Well)]
+    [InlineData("{}", Condition.Well)]
+    public async Task A_webhook_that_leads_elsewhere_is_said(string webhook, Condition condition)
+    {
+        _meta.Answers(HttpStatusCode.OK, "{}").Answers(HttpStatusCode.OK, $$"""{"webhook_configuration":{{webhook}}}""");
+
+        var finding = await AskAsync(Account(), "https://hotel.example");
+
+        Assert.Equal(condition, finding.Condition);
+        Assert.DoesNotContain("old.example", finding.Says + finding.Remedy, StringComparison.Ordinal);
+    }
+
+    private Task<Finding> AskAsync(WhatsAppOptions options, string publicBaseUrl = "") =>
+        new WhatsAppProbe(
+            new WhatsAppGraphApi(new HttpClient(_meta), Options.Create(options)),
+            new PublicAddress(Options.Create(new PublicAddressOptions { PublicBaseUrl = publicBaseUrl })),
+            Options.Create(options))
             .AskAsync(CancellationToken.None);
 }
