@@ -26,6 +26,7 @@ internal static class DoctorProgram
 
         var running = RunningHost.Find();
         var (findings, simulators) = running.Note is { } note ? (await AskAsync(running), note.Simulators) : await AskAsync();
+        findings = findings with { Checks = [.. findings.Checks, .. await WebhookTrial.RunAsync(running.Settings)] };
         var simulated = LocalChannels.All.Where(channel => simulators.ContainsKey(channel.Name.Value)).Select(channel => channel.Title);
         await Console.Out.WriteAsync(DoctorReport.Of(findings, [.. simulated]));
         return findings.IsReady ? 0 : 1;

@@ -85,6 +85,35 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_signed_webhook_is_tried_at_the_public_address_and_a_forged_one()
+    {
+        await using var world = await World.CreateAsync();
+        await using var app = await AppInProcess.StartAsync(world);
+        var settings = world.Settings();
+        settings["PublicBaseUrl"] = app.Url;
+
+        var (code, output) = await AppProcess.RunAsync(["doctor"], settings, world.Patience);
+        Assert.True(code == 0, output);
+        Assert.Matches("(?m)^twilio webhook +well +A signed webhook is taken at the public address, and a forged one refused.", output);
+
+        settings["Twilio:AuthToken"] = "another-token-than-the-hosts";
+        (code, output) = await AppProcess.RunAsync(["doctor"], settings, world.Patience);
+        Assert.Equal(1, code);
+        Assert.Matches("(?m)^twilio webhook +not well +The host at .+ takes a webhook for forged that these settings signed. Start it ", output);
+        Assert.DoesNotContain("another-token", output, StringComparison.Ordinal);
+
+        settings["PublicBaseUrl"] = world.Model.Endpoint.GetLeftPart(UriPartial.Authority);
+        (_, output) = await AppProcess.RunAsync(["doctor"], settings, world.Patience);
+        Assert.Matches("(?m)^twilio webhook +warning +No host of ours answers at .+ \\(404\\). Start the host, ", output);
+
+        settings["PublicBaseUrl"] = "http://127.0.0.1:9";
+        (_, output) = await AppProcess.RunAsync(["doctor"], settings, world.Patience);
+        Assert.Matches("(?m)^twilio webhook +warning +Nobody could be reached at ", output);
+        await app.IdleAsync();
+        Assert.All(world.Model.Calls.Snapshot(), call => Assert.Equal("Answer with the word OK.", call.LastUserText));
+    }
+
+    [Fact]
     public async Task It_takes_nothing()
     {
         var (code, output) = await AppProcess.RunAsync(
