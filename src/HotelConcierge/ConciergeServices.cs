@@ -212,6 +212,7 @@ public static class ConciergeServices
         services.AddTransient<TurnModel>();
         services.AddTransient<CheckedModel>();
         services.AddTransient<RouteLabels>();
+        services.AddTransient<SpokenCommands>();
         services.AddTransient<TakeFile>();
         services.AddTransient<BeginTurn>();
         services.AddTransient<ChooseRoute>();

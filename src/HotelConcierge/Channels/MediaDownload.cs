@@ -9,12 +9,17 @@ namespace HotelConcierge.Channels;
 /// Downloads a file of a guest over HTTP, from where a provider keeps it. Redirects are followed by hand: only to hosts that belong to the
 /// provider, never into a private network, and without the credentials, which are for the first address alone.
 /// </summary>
-/// <param name="http">Follows no redirects by itself, keeps no cookies, and has a time limit.</param>
+/// <param name="http">Follows no redirects by itself and keeps no cookies.</param>
+/// <param name="clock">Keeps <see cref="Patience"/>.</param>
 /// <param name="home">The provider's own address as configured. A stand-in on this machine is allowed by being it.</param>
 /// <param name="hosts">Domains whose hosts may be redirected to, by <c>https</c>; each stands for its subdomains too.</param>
 /// <param name="trusted">Those of them that may also be the first address and see the credentials; null for none.</param>
-public sealed class MediaDownload(HttpClient http, Uri home, IReadOnlyList<string> hosts, IReadOnlyList<string>? trusted = null)
+public sealed class MediaDownload(
+    HttpClient http, TimeProvider clock, Uri home, IReadOnlyList<string> hosts, IReadOnlyList<string>? trusted = null)
 {
+    /// <summary>How long one file may take, to its last byte.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private const int MostRedirects = 3;
     private const int BufferLength = 81_920;
 
@@ -28,16 +33,18 @@ public sealed class MediaDownload(HttpClient http, Uri home, IReadOnlyList<strin
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var next))
             return new MediaFetch.Gone();
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
             for (var redirects = 0; redirects <= MostRedirects; redirects++)
             {
-                if (!await IsAllowedAsync(next, cancellationToken))
+                if (!await IsAllowedAsync(next, either.Token))
                     return new MediaFetch.Gone();
                 using var request = new HttpRequestMessage(HttpMethod.Get, next);
                 if (redirects == 0 && (IsHome(next) || (trusted ?? []).Any(host => IsOf(next.IdnHost, host))))
                     request.Headers.Authorization = credentials;
-                using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
                 if ((int)response.StatusCode is >= 300 and < 400)
                 {
                     if (response.Headers.Location is not { } location)
@@ -46,7 +53,7 @@ public sealed class MediaDownload(HttpClient http, Uri home, IReadOnlyList<strin
                     continue;
                 }
 
-                return await ReadAsync(response, most, cancellationToken);
+                return await ReadAsync(response, most, either.Token);
             }
 
             return new MediaFetch.Gone();

@@ -8,6 +8,12 @@ namespace HotelConcierge.Conversations;
 /// <content>What is done at once when a guest is in danger (decision 0021).</content>
 public static partial class Conversation
 {
+    /// <summary>Before the id of a message that was spoken in a recording stands this. Stored in ids.</summary>
+    internal const string SpokenPrefix = "speech-";
+
+    /// <summary>Behind the id of a message that waits for a second turn stands this. Stored in ids.</summary>
+    private const string AgainSuffix = "-again";
+
     /// <summary>For so long after it was said what to do, the numbers alone are said again, and staff are not alerted again.</summary>
     public static readonly TimeSpan EmergencyIsFreshFor = TimeSpan.FromMinutes(3);
 
@@ -44,6 +50,26 @@ public static partial class Conversation
             LastEmergency = isAgain ? state.LastEmergency : new(danger.Kind, received.At),
             Mode = state.Mode is ConversationMode.Closed ? ConversationMode.Bot : state.Mode,
         };
-        return state.Running?.Start.Kind is TurnKind.Stopped ? state : Interrupt(state, effects);
+        if (state.Running?.Start.Kind is TurnKind.Stopped)
+            return state;
+        return Interrupt(WithBurstOf(state, received.Message), effects);
+    }
+
+    /// <summary>
+    /// What was said in a recording interrupts the turn of its own burst. The rest of that burst waits again, as it would had the danger been
+    /// written.
+    /// </summary>
+    private static ConversationState WithBurstOf(ConversationState state, InboundMessage message)
+    {
+        if (!message.Id.StartsWith(SpokenPrefix, StringComparison.Ordinal)
+            || state.Running is not { Interrupted: false, Start.Kind: TurnKind.Answer } running
+            || running.Messages.FindIndex(kept => message.Id.EndsWith("-" + kept.Message.Id, StringComparison.Ordinal)) is not (>= 0 and var place))
+            return state;
+        var rest = running.Messages.RemoveAt(place);
+
+        // A turn is named by its first message, and one of that name is ending.
+        if (rest is [var first, ..])
+            rest = rest.SetItem(0, first with { Message = first.Message with { Id = first.Message.Id + AgainSuffix } });
+        return state with { Inbox = [.. rest, .. state.Inbox] };
     }
 }

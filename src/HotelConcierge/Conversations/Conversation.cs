@@ -23,6 +23,9 @@ public static partial class Conversation
     /// <summary>More waiting messages than this are refused: nobody types so many during one turn, and an entity has a size.</summary>
     public const int LargestInbox = 100;
 
+    /// <summary>More files of one turn are not looked at: an album has ten, and each takes memory.</summary>
+    public const int MostFiles = 12;
+
     /// <summary>Keeps the ids of proactive messages apart from those of providers. Stored in ids.</summary>
     private const string ProactivePrefix = "notice-";
 
@@ -217,7 +220,7 @@ public static partial class Conversation
                 TurnKind.Answer,
                 TraceParent: state.Inbox[0].TraceParent)
             {
-                Files = state.Inbox.Sum(kept => kept.Message.Media.Count),
+                Files = Math.Min(MostFiles, state.Inbox.Sum(kept => kept.Message.Media.Count)),
             };
             return Start(state with { Inbox = [] }, start, state.Inbox, effects);
         }

@@ -20,6 +20,9 @@ public sealed record TranscriptEntry(long Turn, Speaker Speaker, string Text)
 {
     /// <summary>What is known about the words and is none of them, such as the advertisement that led to them; null for nothing.</summary>
     public string? Context { get; init; }
+
+    /// <summary>What others may have written and the guest sent, such as a document's text: for this turn alone; null for nothing.</summary>
+    public string? Enclosed { get; init; }
 }
 
 /// <summary>What was said, as the model will read it.</summary>
@@ -40,6 +43,8 @@ public sealed class Transcripts(ITableStore store, GuestTables tables)
         LongText.Write(properties, "text", entry.Text);
         if (entry.Context is { } context)
             LongText.Write(properties, "context", context);
+        if (entry.Enclosed is { } enclosed)
+            LongText.Write(properties, "enclosed", enclosed);
         return store.PutAsync(GuestTables.Transcripts, new(conversation.Value, KeyOf(entry), properties), cancellationToken);
     }
 
@@ -54,6 +59,7 @@ public sealed class Transcripts(ITableStore store, GuestTables tables)
             yield return new(turn, Enum.Parse<Speaker>(row["speaker"] ?? ""), LongText.Read(row, "text") ?? "")
             {
                 Context = LongText.Read(row, "context"),
+                Enclosed = LongText.Read(row, "enclosed"),
             };
         }
     }

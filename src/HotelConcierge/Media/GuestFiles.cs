@@ -104,8 +104,18 @@ public sealed class GuestFiles(ITableStore store, IBlobStore blobs, TimeProvider
     /// <summary>A file's content; null when it is not there any more.</summary>
     public Task<Blob?> FindContentAsync(BlobName blob, CancellationToken cancellationToken) => blobs.FindAsync(blob, cancellationToken);
 
-    /// <summary>Nothing: the rows are the guest's, and contents lie under the guest's name, where <see cref="ReplyMedia"/> erases.</summary>
-    Task IHoldsGuestData.EraseAsync(ConversationId guest, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>
+    /// Takes the guest out of the days. The rows of files are the guest's, and contents lie under the guest's name, where <see
+    /// cref="ReplyMedia"/> erases.
+    /// </summary>
+    async Task IHoldsGuestData.EraseAsync(ConversationId guest, CancellationToken cancellationToken)
+    {
+        await foreach (var day in store.ScanAsync(Days, DaysPartition, keyPrefix: "", cancellationToken))
+        {
+            await foreach (var row in store.ScanAsync(Days, day.Key, keyPrefix: guest.Value + "_", cancellationToken))
+                await store.DeleteAsync(Days, day.Key, row.Key, cancellationToken);
+        }
+    }
 
     /// <summary>Deletes the contents whose time is over.</summary>
     async Task IHoldsGuestData.TidyAsync(CancellationToken cancellationToken)

@@ -92,6 +92,9 @@ public sealed record ToolCall(string Id, ConversationId Conversation, Assistant 
     /// <summary>How many passages the results of this turn before this call have numbered.</summary>
     public int PassagesBefore { get; init; }
 
+    /// <summary>Whether the model saw files, places or contacts in this turn, which others may have written.</summary>
+    public bool HasSeenFiles { get; init; }
+
     /// <summary>The turn's id.</summary>
     public string Turn { get; init; } = "";
 

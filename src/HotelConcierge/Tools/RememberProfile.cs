@@ -37,6 +37,8 @@ public sealed class RememberProfile(GuestProfiles guests) : ITool
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
+        if (call.HasSeenFiles)
+            return "Nothing was kept, because a file was sent in this turn and might say it instead of the guest. Ask the guest, and keep it then.";
         var kept = new Dictionary<string, string>(StringComparer.Ordinal);
         var problems = new List<string>();
         foreach (var (name, value) in call.Arguments)

@@ -105,7 +105,7 @@ public sealed class AnswerBriefs(
             SafetyNote = understood.Route.SafetyNote?.ReplyFor(burst.Text),
             Disclaimer = guest.DisclaimerShown ? null : assistant.Disclaimer,
             Postscripts = burst.NotCarried,
-            HasFiles = beside is not null,
+            HasFiles = beside is not null || conversation.Messages.Any(kept => GuestBurst.IsPlaceOrContact(kept.Message.Kind)),
             Pictures = PicturesOf(conversation.Files),
             Spoken = heard.Spoken,
             AsksLanguage = heard.IsAsked,

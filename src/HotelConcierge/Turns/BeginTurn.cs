@@ -26,7 +26,7 @@ public sealed class BeginTurn(
     StayLinking linking,
     Welcomes welcomes,
     GuestFiles files,
-    GuestCommands commands,
+    SpokenCommands spoken,
     ProactiveMessageBriefs proactive,
     EmergencyBriefs emergencies,
     TurnStore turns,
@@ -45,7 +45,9 @@ public sealed class BeginTurn(
         }
 
         var messages = conversation.Messages;
-        var opened = await TurnFiles.ReadAsync(files, input, messages, commands, cancellationToken);
+        var opened = await TurnFiles.ReadAsync(files, input, messages, spoken, cancellationToken);
+        foreach (var command in opened.Commands)
+            await spoken.SayAsync(input.Conversation, command.Kept, command.File, command.Words, cancellationToken);
         conversation = conversation with { Messages = opened.Messages, Files = opened.Files, FileTroubles = opened.Troubles, Spoken = opened.Spoken };
         var (heard, codes) = linking.Split(conversation, AssistantOf(conversation));
         var brief =
@@ -71,7 +73,7 @@ public sealed class BeginTurn(
                 guest => NotCarried.After(
                     guest with { Profile = brief.Profile, Conduct = ConductAfter(guest, brief, input) }, brief, heard.Messages),
                 cancellationToken);
-            await RecordAsync(input, heard.Messages, cancellationToken, messages[^1].KeptAt, opened.Files);
+            await RecordAsync(input, heard.Messages, cancellationToken, messages[^1].KeptAt, brief.HasFiles ? opened.Files : []);
         }
 
         await Task.WhenAll(
@@ -91,11 +93,12 @@ public sealed class BeginTurn(
         DateTimeOffset? at = null,
         IReadOnlyList<GuestFile>? files = null)
     {
-        var (text, context) = (GuestBurst.TextOf(heard), MessageContext.Of(heard, files ?? []));
-        if (text.Length > 0 || context is not null)
+        var (text, context) = (GuestBurst.TextOf(heard), MessageContext.Of(heard));
+        var enclosed = MessageContext.Enclosed(heard, files ?? []);
+        if (text.Length > 0 || context is not null || enclosed is not null)
             await transcripts.RecordAsync(
                 turn.Conversation,
-                new(turn.Number, Speaker.Guest, text) { Context = context },
+                new(turn.Number, Speaker.Guest, text) { Context = context, Enclosed = enclosed },
                 at ?? heard[^1].KeptAt,
                 cancellationToken);
     }

@@ -31,6 +31,9 @@ public sealed class DeclineMessage(GuestProfiles guests, AbuseGuard guard, TimeP
         {
             case OffTopic:
                 return new ToolResult("The guest reads the hotel's own words. Say nothing else.", []) { Reply = ReplyKeys.OffTopic };
+            // What a file says is not held against whoever sent it.
+            case Misuse when call.HasSeenFiles:
+                return new ToolResult("The guest reads the hotel's own words. Say nothing else.", []) { Reply = ReplyKeys.OffTopic };
             case Misuse:
                 await guests.ChangeAsync(
                     call.Conversation,

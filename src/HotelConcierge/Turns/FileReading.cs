@@ -12,6 +12,9 @@ public sealed partial class FileReading(Transcriber transcriber, ModelSight sigh
     /// <summary>The most bytes of a document of a guest: what a model would be shown of a larger one is little anyway.</summary>
     public const int LargestDocument = 5_000_000;
 
+    /// <summary>More pages of a document are not read.</summary>
+    public const int MostPages = 30;
+
     /// <summary>The most bytes of a PDF once it is inflated.</summary>
     private const long LargestInflated = 50_000_000;
 
@@ -19,8 +22,11 @@ public sealed partial class FileReading(Transcriber transcriber, ModelSight sigh
     public const int LargestPicture = 10_000_000;
 
     /// <summary>Whether anything here can use a file of that kind, so that it is worth fetching.</summary>
-    public bool IsWanted(MessageKind kind) => kind switch
+    /// <param name="contentType">As its sender says.</param>
+    public bool IsWanted(MessageKind kind, string contentType) => kind switch
     {
+        MessageKind.Document when IsSound(contentType) => transcriber.IsThere,
+        MessageKind.Document when IsPicture(contentType) => sight.SeesPictures,
         MessageKind.Voice => transcriber.IsThere,
         MessageKind.Picture => sight.SeesPictures,
         MessageKind.Document => sight.ReadsDocuments,
@@ -44,12 +50,19 @@ public sealed partial class FileReading(Transcriber transcriber, ModelSight sigh
     }
 
     /// <summary>The most bytes that are fetched.</summary>
-    public static int MostFor(MessageKind kind) => kind switch
+    /// <param name="contentType">As its sender says.</param>
+    public static int MostFor(MessageKind kind, string contentType) => kind switch
     {
         MessageKind.Voice => Transcriber.Largest,
         MessageKind.Picture => LargestPicture,
+        _ when IsSound(contentType) => Transcriber.Largest,
+        _ when IsPicture(contentType) => LargestPicture,
         _ => LargestDocument,
     };
+
+    private static bool IsSound(string contentType) => contentType.StartsWith("audio/", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsPicture(string contentType) => contentType.StartsWith("image/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a file is by its content what its message says; a picture or a recording may also come as a document.</summary>
     public static bool IsWhatWasSaid(FileType type, MessageKind kind)
@@ -73,6 +86,7 @@ public sealed partial class FileReading(Transcriber transcriber, ModelSight sigh
         return type.Kind switch
         {
             FileKind.Sound => await HearAsync(file, type, bytes, cancellationToken),
+            FileKind.Document when bytes.Length > LargestDocument => file with { Outcome = FileOutcome.TooLarge },
             FileKind.Picture => file with { Outcome = sight.SeesPictures ? FileOutcome.Kept : FileOutcome.NotTaken },
             FileKind.Document when sight.ReadsDocuments => Read(file, type, bytes),
             _ => file with { Outcome = FileOutcome.NotTaken },
@@ -104,7 +118,7 @@ public sealed partial class FileReading(Transcriber transcriber, ModelSight sigh
         {
             if (type.Extension is ".pdf" && !InflatedPdf.IsWithin(bytes.ToArray(), LargestInflated))
                 return file with { Outcome = FileOutcome.TooLarge };
-            var document = DocumentReader.Read("file" + type.Extension, bytes);
+            var document = DocumentReader.Read("file" + type.Extension, bytes, MostPages);
             var text = string.Join('\n', document.Sections.SelectMany(section => section.Headings.TakeLast(1).Concat(section.Blocks)));
             return file with { Outcome = FileOutcome.Read, Text = text };
         }

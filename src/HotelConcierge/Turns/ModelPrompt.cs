@@ -42,7 +42,8 @@ public sealed class ModelPrompt(
         var messages = new List<ChatMessage> { new(ChatRole.System, prompt.Render(assistant, brief.Profile, brief.Language, now)) };
         if (await context.DescribeAsync(round.Turn, assistant, brief, now, cancellationToken) is { } known)
             messages.Add(new(ChatRole.System, known));
-        messages.AddRange(await transcripts.RecallAsync(round.Turn, assistant.Model.HistoryTokens, cancellationToken));
+        messages.AddRange(await transcripts.RecallAsync(
+            round.Turn, assistant.Model.HistoryTokens, cancellationToken, withEnclosed: true));
         if (await PicturesAsync(brief, cancellationToken) is { Count: > 0 } pictures)
             messages.Add(new(ChatRole.User, pictures));
         for (var earlier = 0; earlier < round.Round; earlier++)

@@ -7,9 +7,13 @@ namespace HotelConcierge.Turns;
 /// <summary>What a model remembers of a conversation.</summary>
 internal static class Recall
 {
+    /// <summary>Of files of earlier turns nothing is told any more: what they say was data then, and would be unguarded now.</summary>
+    private const string WasEnclosed = "The guest sent a file, a place or a contact here, which is not shown any more.";
+
     /// <summary>The end of the transcript that fits into so many tokens, oldest first; this turn's own words always.</summary>
+    /// <param name="withEnclosed">Whether also what files of this turn say.</param>
     public static async Task<List<ChatMessage>> RecallAsync(
-        this Transcripts transcripts, TurnStart turn, int tokens, CancellationToken cancellationToken)
+        this Transcripts transcripts, TurnStart turn, int tokens, CancellationToken cancellationToken, bool withEnclosed = false)
     {
         var recalled = new List<ChatMessage>();
         var spent = 0;
@@ -17,7 +21,9 @@ internal static class Recall
         {
             if (entry.Turn > turn.Number)
                 continue;
-            var context = MessageContext.Mark(entry.Context);
+            var enclosed = entry.Enclosed is null ? null : withEnclosed && entry.Turn == turn.Number ? entry.Enclosed : WasEnclosed;
+            var context = MessageContext.Mark(
+                string.Join('\n', new[] { entry.Context, enclosed }.Where(text => text is not null)) is { Length: > 0 } told ? told : null);
             spent += TokenEstimate.Of(entry.Text) + TokenEstimate.Of(context);
             if (spent > tokens && entry.Turn < turn.Number)
                 break;

@@ -16,20 +16,16 @@ public sealed partial class TakeFile(
     ChannelCatalog channels,
     GuestFiles files,
     FileReading reading,
-    GuestCommands commands,
-    OptOuts optOuts,
+    SpokenCommands spoken,
     TimeProvider clock,
     ILogger<TakeFile> log) : IActivity<FileStep, FileTaken>
 {
-    /// <summary>Tells a recording's words from the recording among the messages that a conversation has seen. Stored in ids.</summary>
-    private const string SpeechPrefix = "speech-";
-
     public async Task<FileTaken> RunAsync(FileStep input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         if (await RunningConversation.FindAsync(conversations, input.Turn, cancellationToken) is not { } conversation)
             return new(IsTooEarly: await files.FindAsync(input.Turn.Conversation, input.Turn.Number, input.Place, cancellationToken) is null);
-        if (TurnFiles.At(conversation.Messages, input.Place) is not var (kept, media))
+        if (TurnFiles.At(conversation.Messages, input.Place) is not var (kept, media, own))
             return new();
 
         var (guest, turn, place) = (input.Turn.Conversation, input.Turn.Number, input.Place);
@@ -43,17 +39,18 @@ public sealed partial class TakeFile(
             return new();
         }
 
-        if (file.Outcome is FileOutcome.Heard && TurnFiles.IsForConversation(file.Text, commands))
-            await SayAsync(input, kept, file.Text, cancellationToken);
+        // At once, because help does not wait for the other files; the turn's beginning makes sure of it.
+        if (file.Outcome is FileOutcome.Heard && spoken.IsOne(file.Text))
+            await spoken.SayAsync(guest, kept, own, file.Text, cancellationToken);
         return new();
     }
 
     private async Task<GuestFile> TakeAsync(FileStep step, InboundMessage message, InboundMedia media, CancellationToken cancellationToken)
     {
         var kind = FileReading.KindOf(message, media);
-        if (!reading.IsWanted(kind) || channels.Of(message.Address) is not IFetchesMedia channel)
+        if (!reading.IsWanted(kind, media.ContentType) || channels.Of(message.Address) is not IFetchesMedia channel)
             return new(FileOutcome.NotTaken);
-        var most = FileReading.MostFor(kind);
+        var most = FileReading.MostFor(kind, media.ContentType);
         if (media.Size > most)
             return new(FileOutcome.TooLarge);
         if (channels.Of(message.Address) is IShowsTyping typing)
@@ -63,8 +60,10 @@ public sealed partial class TakeFile(
             case MediaFetch.Fetched fetched:
                 return await KeepAsync(step, message, media, fetched.Bytes, cancellationToken);
             case MediaFetch.TooLarge:
+                Log.NotHad(log, step.Turn.TurnId, kind, FileOutcome.TooLarge);
                 return new(FileOutcome.TooLarge);
             default:
+                Log.NotHad(log, step.Turn.TurnId, kind, FileOutcome.Gone);
                 return new(FileOutcome.Gone);
         }
     }
@@ -84,31 +83,12 @@ public sealed partial class TakeFile(
         return await reading.ReadAsync(file, type, bytes, cancellationToken);
     }
 
-    /// <summary>
-    /// A command or a cry for help is not for the turn that is under way: the conversation hears it as if it had been written. Once,
-    /// however often this runs.
-    /// </summary>
-    private async Task SayAsync(FileStep step, KeptMessage kept, string words, CancellationToken cancellationToken)
-    {
-        var message = kept.Message with
-        {
-            Id = SpeechPrefix + kept.Message.Id,
-            Kind = MessageKind.Text,
-            Text = words,
-            Media = [],
-            SourceId = null,
-            IsEdit = false,
-        };
-        var standing = await optOuts.OfAsync(message, cancellationToken);
-        await conversations.SignalAsync(
-            step.Turn.Conversation,
-            new ConversationEvent.MessageReceived(message, clock.GetUtcNow(), kept.TraceParent) { Standing = standing },
-            cancellationToken);
-    }
-
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "Turn {Turn}: a {Kind} of {Length} bytes is nothing that can be read")]
         public static partial void Unreadable(ILogger logger, string turn, MessageKind kind, int length);
+
+        [LoggerMessage(2, LogLevel.Warning, "Turn {Turn}: a {Kind} was not to be had from its channel: {Outcome}")]
+        public static partial void NotHad(ILogger logger, string turn, MessageKind kind, FileOutcome outcome);
     }
 }

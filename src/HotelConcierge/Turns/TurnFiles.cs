@@ -11,8 +11,10 @@ namespace HotelConcierge.Turns;
 /// <param name="Files">Those that the model is shown or told of.</param>
 /// <param name="Troubles">The keys of what is said about the others, each once.</param>
 /// <param name="Spoken">What was understood of recordings that the turn answers.</param>
+/// <param name="Commands">What the conversation has to hear instead.</param>
 internal sealed record TurnFiles(
-    IReadOnlyList<KeptMessage> Messages, ImmutableList<GuestFile> Files, ImmutableList<string> Troubles, ImmutableList<string> Spoken)
+    IReadOnlyList<KeptMessage> Messages, ImmutableList<GuestFile> Files, ImmutableList<string> Troubles, ImmutableList<string> Spoken,
+    ImmutableList<SpokenCommand> Commands)
 {
     /// <summary>More of a recording is not quoted, in UTF-16 code units.</summary>
     private const int LongestQuote = 300;
@@ -22,14 +24,15 @@ internal sealed record TurnFiles(
 
     /// <summary>Reads what came of the files.</summary>
     public static async Task<TurnFiles> ReadAsync(
-        GuestFiles files, TurnStart turn, IReadOnlyList<KeptMessage> messages, GuestCommands commands, CancellationToken cancellationToken)
+        GuestFiles files, TurnStart turn, IReadOnlyList<KeptMessage> messages, SpokenCommands spokenCommands, CancellationToken cancellationToken)
     {
         if (turn.Files == 0)
-            return new(messages, [], [], []);
+            return new(messages, [], [], [], []);
         var heard = new List<KeptMessage>();
         var shown = ImmutableList.CreateBuilder<GuestFile>();
         var troubles = ImmutableList.CreateBuilder<string>();
         var spoken = ImmutableList.CreateBuilder<string>();
+        var commands = ImmutableList.CreateBuilder<SpokenCommand>();
         var place = 0;
         foreach (var kept in messages)
         {
@@ -43,14 +46,28 @@ internal sealed record TurnFiles(
 
             shown.AddRange(found.Where(file => file.Outcome is FileOutcome.Read or FileOutcome.Kept));
             troubles.AddRange(found.Select(file => ReplyKeys.FileTrouble(file.Outcome)).OfType<string>());
-            spoken.AddRange(found
-                .Where(file => file.Outcome is FileOutcome.Heard && !IsForConversation(file.Text, commands))
-                .Select(file => file.Text));
-            if (Hear(kept, found, commands) is { } words)
+            for (var own = 0; own < found.Count; own++)
+            {
+                if (found[own].Outcome is not FileOutcome.Heard)
+                    continue;
+                if (spokenCommands.IsOne(found[own].Text))
+                    commands.Add(new(kept, own, found[own].Text));
+                else
+                    spoken.Add(found[own].Text);
+            }
+
+            if (found.Exists(file => file.Outcome is not FileOutcome.NotTaken))
+            {
+                troubles.AddRange(kept.Message.Media
+                    .Where((_, own) => found[own].Outcome is FileOutcome.NotTaken)
+                    .Select(media => ReplyKeys.CannotCarry(FileReading.KindOf(kept.Message, media))));
+            }
+
+            if (Hear(kept, found, spokenCommands) is { } words)
                 heard.Add(words);
         }
 
-        return new(heard, shown.ToImmutable(), [.. troubles.Distinct(StringComparer.Ordinal)], spoken.ToImmutable());
+        return new(heard, shown.ToImmutable(), [.. troubles.Distinct(StringComparer.Ordinal)], spoken.ToImmutable(), commands.ToImmutable());
     }
 
     /// <summary>What was understood of a recording, as the guest reads it back.</summary>
@@ -62,30 +79,26 @@ internal sealed record TurnFiles(
         return new ReplyPart.Text($"🎙 “{line}”");
     }
 
-    /// <summary>A turn's file by its place among all of its messages' files; null for none.</summary>
-    public static (KeptMessage Kept, InboundMedia Media)? At(IReadOnlyList<KeptMessage> messages, int place)
+    /// <summary>A turn's file by its place among all of its messages' files, with its place in its own message; null for none.</summary>
+    public static (KeptMessage Kept, InboundMedia Media, int Own)? At(IReadOnlyList<KeptMessage> messages, int place)
     {
         foreach (var kept in messages)
         {
             if (place < kept.Message.Media.Count)
-                return (kept, kept.Message.Media[place]);
+                return (kept, kept.Message.Media[place], place);
             place -= kept.Message.Media.Count;
         }
 
         return null;
     }
 
-    /// <summary>Whether what somebody said is a command, or tells of danger: that is heard on receipt, and by no turn.</summary>
-    public static bool IsForConversation(string words, GuestCommands commands) =>
-        commands.Of(words) is not GuestCommand.None || commands.DangerIn(words) is not null;
-
     /// <summary>The message as words; null when nothing of it is for the turn.</summary>
-    private static KeptMessage? Hear(KeptMessage kept, List<GuestFile> files, GuestCommands commands)
+    private static KeptMessage? Hear(KeptMessage kept, List<GuestFile> files, SpokenCommands commands)
     {
         if (files.Count == 0 || files.TrueForAll(file => file.Outcome is FileOutcome.NotTaken))
             return kept;
         var spoken = files.Where(file => file.Outcome is FileOutcome.Heard).Select(file => file.Text).ToList();
-        var said = spoken.Where(words => !IsForConversation(words, commands));
+        var said = spoken.Where(words => !commands.IsOne(words));
         var text = string.Join('\n', said.Prepend(kept.Message.Text).Where(words => !string.IsNullOrWhiteSpace(words)));
         return text.Length == 0 && spoken.Count == files.Count
             ? null
@@ -95,3 +108,7 @@ internal sealed record TurnFiles(
     /// <summary>No word of it in all that time.</summary>
     private static FileOutcome Missing(MessageKind kind) => kind is MessageKind.Voice ? FileOutcome.Unclear : FileOutcome.Gone;
 }
+
+/// <summary>A recording in which somebody said what the conversation is to hear.</summary>
+/// <param name="File">The recording's place in its message.</param>
+internal sealed record SpokenCommand(KeptMessage Kept, int File, string Words);

@@ -61,6 +61,8 @@ public static class TurnOrchestration
             if (await BeginAsync(context, turn) is not { } plan)
                 return (TurnOutcome.Undeliverable, 0, null);
             progress.HasBegun = true;
+            if (turn.Files > 0 && interrupted.IsCompleted)
+                return (TurnOutcome.Stopped, 0, null);
             progress.AlertsStaff = plan.AlertsStaff;
             progress.LearnsLanguage = plan.LearnsLanguage;
             var reply = plan.FixedReply is { } key

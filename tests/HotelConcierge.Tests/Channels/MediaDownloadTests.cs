@@ -125,7 +125,7 @@ public sealed class MediaDownloadTests
     private async Task<MediaFetch> GetAsync(string address, Func<HttpRequestMessage, HttpResponseMessage> answer)
     {
         using var http = new HttpClient(new Answering(_asked, answer));
-        return await new MediaDownload(http, Home, ["provider-files.example"]).GetAsync(address, Account, most: 10, CancellationToken.None);
+        return await new MediaDownload(http, TimeProvider.System, Home, ["provider-files.example"]).GetAsync(address, Account, most: 10, CancellationToken.None);
     }
 
     private static HttpResponseMessage Answer(HttpStatusCode status, byte[] bytes) => new(status) { Content = new ByteArrayContent(bytes) };

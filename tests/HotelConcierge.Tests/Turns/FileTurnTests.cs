@@ -80,15 +80,40 @@ public sealed class FileTurnTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_is_waited_for_two_minutes_and_then_said_to_be_missing()
+    public async Task A_channel_that_stays_silent_is_asked_three_times_and_the_guest_to_write()
     {
-        _world.Host.Takes(nameof(TakeFile), TimeSpan.FromMinutes(4));
+        _world.Phone.File = _ => throw new ChannelException("silent");
         _world.Hear(Voice("a"));
-        await _world.Host.AdvanceAsync(TimeSpan.FromSeconds(125));
-
-        Assert.Equal([_world.Reply(ReplyKeys.VoiceUnclear)], _world.Phone.Shown);
         await _world.RunAsync();
-        Assert.Single(_world.Phone.Shown);
+
+        Assert.Equal(3, _world.Phone.Fetched.Count);
+        Assert.Equal([_world.Reply(ReplyKeys.VoiceUnclear)], _world.Phone.Shown);
+    }
+
+    [Fact]
+    public async Task A_spoken_cry_for_help_interrupts_its_own_burst_and_the_rest_is_answered_after_it()
+    {
+        _ears.Says = "My baby is not breathing!";
+        _world.Hear("Explain why the sky is blue", at: 0);
+        _world.Hear(Voice("a"), at: 0.5);
+        await _world.RunAsync();
+
+        Assert.Equal(2, _world.Phone.Shown.Count);
+        Assert.Contains("112", _world.Phone.Shown[0], StringComparison.Ordinal);
+        Assert.Contains("answer 1", _world.Phone.Shown[1], StringComparison.Ordinal);
+        Assert.Single(_world.Model.Shown);
+    }
+
+    [Fact]
+    public async Task A_spoken_stop_reaches_the_conversation_also_where_the_step_could_not_say_it()
+    {
+        _ears.Says = "stop";
+        var refused = 0;
+        _world.StoreFailsAt = where => where.Contains("optouts", StringComparison.OrdinalIgnoreCase) && _ears.Heard > 0 && refused++ < 3;
+        _world.Hear(Voice("a"));
+        await _world.RunAsync();
+
+        Assert.Equal([_world.Reply(ReplyKeys.Stopped)], _world.Phone.Shown);
     }
 
     [Fact]
@@ -147,13 +172,15 @@ public sealed class FileTurnTests : IDisposable
     {
         public const string Said = "Explain why the sky is blue";
 
+        public string Says { get; set; } = Said;
+
         public int Heard { get; private set; }
 
         public Task<SpeechToTextResponse> GetTextAsync(
             Stream audioSpeechStream, SpeechToTextOptions? options = null, CancellationToken cancellationToken = default)
         {
             Heard++;
-            return Task.FromResult(new SpeechToTextResponse(Said));
+            return Task.FromResult(new SpeechToTextResponse(Says));
         }
 
         public IAsyncEnumerable<SpeechToTextResponseUpdate> GetStreamingTextAsync(

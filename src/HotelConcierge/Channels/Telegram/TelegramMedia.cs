@@ -8,18 +8,15 @@ namespace HotelConcierge.Channels.Telegram;
 /// Files that guests sent: the bot asks for a path, which is good for an hour, and downloads it; of more than 20 MB Telegram gives bots
 /// nothing. See https://core.telegram.org/bots/api#getfile.
 /// </summary>
-public sealed class TelegramMedia(TelegramBotApi api, HttpClient http, IOptions<TelegramOptions> options)
+public sealed class TelegramMedia(TelegramBotApi api, HttpClient http, IOptions<TelegramOptions> options, TimeProvider clock)
 {
     /// <summary>The name of the HTTP client that fetches files.</summary>
     public const string HttpClientName = "Telegram files";
 
-    /// <summary>How long one file may take.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly string _files = $"{options.Value.ApiBaseUrl.TrimEnd('/')}/file/bot{options.Value.BotToken}/";
 
     // Telegram redirects nowhere: whatever lies outside of its own address is not followed.
-    private readonly MediaDownload _download = new(http, new Uri(options.Value.ApiBaseUrl), hosts: []);
+    private readonly MediaDownload _download = new(http, clock, new Uri(options.Value.ApiBaseUrl), hosts: []);
 
     /// <inheritdoc cref="IFetchesMedia.FetchAsync"/>
     public async Task<MediaFetch> FetchAsync(InboundMedia media, int most, CancellationToken cancellationToken)

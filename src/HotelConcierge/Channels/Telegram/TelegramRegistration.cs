@@ -41,11 +41,12 @@ public static class TelegramRegistration
         services.TryAddSingleton(provider => new TelegramBotApi(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
             provider.GetRequiredService<IOptions<TelegramOptions>>()));
-        services.AddDiscreetHttpClient(TelegramMedia.HttpClientName, _ => TelegramMedia.Patience);
+        services.AddDiscreetHttpClient(TelegramMedia.HttpClientName, _ => Timeout.InfiniteTimeSpan);
         services.TryAddSingleton(provider => new TelegramMedia(
             provider.GetRequiredService<TelegramBotApi>(),
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(TelegramMedia.HttpClientName),
-            provider.GetRequiredService<IOptions<TelegramOptions>>()));
+            provider.GetRequiredService<IOptions<TelegramOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannel, TelegramChannel>());
         services.TryAddEnumerable(ServiceDescriptor.Transient<IProbe, TelegramProbe>());
         services.TryAddEnumerable(ServiceDescriptor.Transient<IRegistersWebhook, TelegramWebhookSetup>());

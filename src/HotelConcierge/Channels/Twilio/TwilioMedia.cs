@@ -9,18 +9,15 @@ namespace HotelConcierge.Channels.Twilio;
 /// Files that guests sent, from where Twilio keeps them: behind the account's name and token, which its storage, to where it redirects, is
 /// not shown. See https://www.twilio.com/docs/messaging/api/media-resource.
 /// </summary>
-public sealed class TwilioMedia(HttpClient http, IOptions<TwilioOptions> options)
+public sealed class TwilioMedia(HttpClient http, IOptions<TwilioOptions> options, TimeProvider clock)
 {
     /// <summary>The name of the HTTP client that fetches files.</summary>
     public const string HttpClientName = "Twilio files";
 
-    /// <summary>How long one file may take.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     // Where Twilio's own storage is, and whose it is rented from.
     private static readonly string[] Hosts = ["twilio.com", "twiliocdn.com", "amazonaws.com"];
 
-    private readonly MediaDownload _download = new(http, new Uri(options.Value.ApiBaseUrl), Hosts);
+    private readonly MediaDownload _download = new(http, clock, new Uri(options.Value.ApiBaseUrl), Hosts);
 
     private readonly AuthenticationHeaderValue _account = new(
         "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.Value.AccountSid}:{options.Value.AuthToken}")));

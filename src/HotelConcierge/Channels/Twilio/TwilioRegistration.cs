@@ -44,10 +44,11 @@ public static class TwilioRegistration
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
             provider.GetRequiredService<IOptions<TwilioOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddDiscreetHttpClient(TwilioMedia.HttpClientName, _ => TwilioMedia.Patience);
+        services.AddDiscreetHttpClient(TwilioMedia.HttpClientName, _ => Timeout.InfiniteTimeSpan);
         services.TryAddSingleton(provider => new TwilioMedia(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(TwilioMedia.HttpClientName),
-            provider.GetRequiredService<IOptions<TwilioOptions>>()));
+            provider.GetRequiredService<IOptions<TwilioOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannel, TwilioChannel>());
         services.TryAddEnumerable(ServiceDescriptor.Transient<IProbe, TwilioProbe>());
         services.TryAddSingleton<TwilioAccountApi>();

@@ -9,13 +9,10 @@ namespace HotelConcierge.Channels.WhatsApp;
 /// the bearer token. Meta keeps files of guests for seven days. See
 /// https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media.
 /// </summary>
-public sealed class WhatsAppMedia(WhatsAppGraphApi api, HttpClient http, IOptions<WhatsAppOptions> options)
+public sealed class WhatsAppMedia(WhatsAppGraphApi api, HttpClient http, IOptions<WhatsAppOptions> options, TimeProvider clock)
 {
     /// <summary>The name of the HTTP client that fetches files.</summary>
     public const string HttpClientName = "WhatsApp files";
-
-    /// <summary>How long one file may take.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // An address that has run out while it was waited for is asked for anew, once.
     private const int MostAddresses = 2;
@@ -23,7 +20,7 @@ public sealed class WhatsAppMedia(WhatsAppGraphApi api, HttpClient http, IOption
     // Where Meta keeps files, and asks for the token.
     private static readonly string[] Hosts = ["fbsbx.com"];
 
-    private readonly MediaDownload _download = new(http, new Uri(options.Value.ApiBaseUrl), Hosts, Hosts);
+    private readonly MediaDownload _download = new(http, clock, new Uri(options.Value.ApiBaseUrl), Hosts, Hosts);
     private readonly AuthenticationHeaderValue _authorization = new("Bearer", options.Value.AccessToken);
 
     /// <inheritdoc cref="IFetchesMedia.FetchAsync"/>

@@ -44,11 +44,12 @@ public static class WhatsAppRegistration
         services.TryAddSingleton(provider => new WhatsAppGraphApi(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
             provider.GetRequiredService<IOptions<WhatsAppOptions>>()));
-        services.AddDiscreetHttpClient(WhatsAppMedia.HttpClientName, _ => WhatsAppMedia.Patience);
+        services.AddDiscreetHttpClient(WhatsAppMedia.HttpClientName, _ => Timeout.InfiniteTimeSpan);
         services.TryAddSingleton(provider => new WhatsAppMedia(
             provider.GetRequiredService<WhatsAppGraphApi>(),
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(WhatsAppMedia.HttpClientName),
-            provider.GetRequiredService<IOptions<WhatsAppOptions>>()));
+            provider.GetRequiredService<IOptions<WhatsAppOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<GuestAliases>();
         services.TryAddSingleton<SentKeys>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannel, WhatsAppChannel>());

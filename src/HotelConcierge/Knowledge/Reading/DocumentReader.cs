@@ -14,13 +14,14 @@ internal static class DocumentReader
     public static bool Reads(string name) => Array.Exists(Endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     /// <exception cref="DocumentException">It cannot be read; the message says what to do.</exception>
-    public static KnowledgeDocument Read(string name, ReadOnlyMemory<byte> content)
+    /// <param name="mostPages">Of a longer PDF the rest is left out.</param>
+    public static KnowledgeDocument Read(string name, ReadOnlyMemory<byte> content, int mostPages = int.MaxValue)
     {
         if (content.Length > MaxLength)
             throw new DocumentException(TooLong);
         var document = Path.GetExtension(name).ToLowerInvariant() switch
         {
-            ".pdf" => TextDocumentReader.Read(PdfText.Read(content)),
+            ".pdf" => TextDocumentReader.Read(PdfText.Read(content, mostPages)),
             ".html" or ".htm" => HtmlDocumentReader.Read(DocumentText.Decode(content.Span)),
             ".txt" => TextDocumentReader.Read(DocumentText.Decode(content.Span)),
             _ => MarkdownDocumentReader.Read(DocumentText.Decode(content.Span)),

@@ -1,23 +1,24 @@
+using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 
 namespace HotelConcierge.Knowledge.Reading;
 
 /// <summary>
 /// How large a PDF of somebody else becomes in memory: a few kilobytes may be deflated from gigabytes, which the library that reads them would
-/// all hold.
+/// all hold. Only streams whose size can be told from outside pass: plain ones, deflated once, or pictures.
 /// </summary>
 internal static class InflatedPdf
 {
     private const int BufferLength = 64 * 1024;
 
-    /// <summary>Longer lists of filters belong to nobody's document.</summary>
-    private const int LongestFilters = 200;
+    private static readonly string[] Known = ["FlateDecode", "Fl", "DCTDecode", "DCT", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode"];
 
     /// <summary>Whether all of its streams together stay within a size.</summary>
     /// <param name="most">In bytes.</param>
     public static bool IsWithin(byte[] pdf, long most)
     {
-        if (InflatesTwice(pdf))
+        if (!AreFiltersKnown(pdf))
             return false;
         var left = most;
         var buffer = new byte[BufferLength];
@@ -56,18 +57,67 @@ internal static class InflatedPdf
         return true;
     }
 
-    /// <summary>Whether a stream is deflated from what is deflated itself, so that its size cannot be told from outside.</summary>
-    private static bool InflatesTwice(ReadOnlySpan<byte> pdf)
+    /// <summary>Whether every stream has no filter or one that is known, written out where the stream is.</summary>
+    private static bool AreFiltersKnown(ReadOnlySpan<byte> pdf)
     {
-        for (var at = 0; Next(pdf, "/Filter"u8, at) is { } start; at = start)
+        for (var at = 0; Next(pdf, "/"u8, at) is { } start; at = start)
         {
-            var filters = pdf.Slice(start, Math.Min(LongestFilters, pdf.Length - start));
-            var end = filters.IndexOf((byte)']');
-            if (end > 0 && filters[..end].IndexOf((byte)'[') >= 0 && filters[..end].Count("/Fl"u8) > 1)
-                return true;
+            var name = NameAt(pdf, start, out var end);
+            if (name is "Filter" && !IsOneKnown(pdf[end..]))
+                return false;
         }
 
-        return false;
+        return true;
+    }
+
+    private static bool IsOneKnown(ReadOnlySpan<byte> after)
+    {
+        var at = SkipBlanks(after, 0);
+        var isList = at < after.Length && after[at] is (byte)'[';
+        if (isList)
+            at = SkipBlanks(after, at + 1);
+        if (at >= after.Length || after[at] is not (byte)'/')
+            return false;
+        var name = NameAt(after, at + 1, out var end);
+        if (!Known.Contains(name, StringComparer.Ordinal))
+            return false;
+        end = SkipBlanks(after, end);
+        return !isList || (end < after.Length && after[end] is (byte)']');
+    }
+
+    /// <summary>A name from behind its slash on, with what is written in hexadecimal read: <c>F#69lter</c> is Filter.</summary>
+    private static string NameAt(ReadOnlySpan<byte> pdf, int start, out int end)
+    {
+        end = start;
+        while (end < pdf.Length && pdf[end] is > (byte)' ' and < 0x7F && "/[]<>(){}%"u8.IndexOf(pdf[end]) < 0)
+            end++;
+        var written = pdf[start..end];
+        if (written.IndexOf((byte)'#') < 0)
+            return Encoding.ASCII.GetString(written);
+        var name = new StringBuilder();
+        for (var at = 0; at < written.Length; at++)
+        {
+            if (written[at] is (byte)'#'
+                && at + 2 < written.Length
+                && byte.TryParse(written.Slice(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            {
+                name.Append((char)code);
+                at += 2;
+            }
+            else
+            {
+                name.Append((char)written[at]);
+            }
+        }
+
+        return name.ToString();
+    }
+
+    private static int SkipBlanks(ReadOnlySpan<byte> pdf, int at)
+    {
+        while (at < pdf.Length && pdf[at] <= (byte)' ')
+            at++;
+        return at;
     }
 
     /// <summary>The place after the next of these words; null for none.</summary>

@@ -16,9 +16,10 @@ internal static class PdfText
     private const double LargerBy = 1.15;
 
     /// <exception cref="DocumentException">It cannot be read; the message says what to do.</exception>
-    public static string Read(ReadOnlyMemory<byte> pdf)
+    /// <param name="mostPages">Of a longer one the rest is left out.</param>
+    public static string Read(ReadOnlyMemory<byte> pdf, int mostPages = int.MaxValue)
     {
-        var lines = ReadLines(pdf);
+        var lines = ReadLines(pdf, mostPages);
         var body = lines.GroupBy(line => line.Type).MaxBy(type => type.Sum(line => line.Text.Length))?.Key ?? default;
         var title = lines.Max(line => (double?)line.Type.Size) ?? 0;
         var text = new StringBuilder();
@@ -37,12 +38,12 @@ internal static class PdfText
         return text.ToString();
     }
 
-    private static List<Line> ReadLines(ReadOnlyMemory<byte> pdf)
+    private static List<Line> ReadLines(ReadOnlyMemory<byte> pdf, int mostPages)
     {
         try
         {
             using var document = PdfDocument.Open(pdf.ToArray());
-            return [.. document.GetPages().SelectMany(LinesOf)];
+            return [.. document.GetPages().Take(mostPages).SelectMany(LinesOf)];
         }
         catch (PdfDocumentEncryptedException locked)
         {

@@ -27,7 +27,7 @@ internal static class TelegramSamples
         var (http, options) = (new HttpClient(telegram ?? new ScriptedTelegram()), Options.Create(Settings()));
         var api = new TelegramBotApi(http, options);
         return new(
-            api, media ?? new ReplyMedia(new InMemoryBlobStore(), AppContext.BaseDirectory), new TelegramMedia(api, http, options), options);
+            api, media ?? new ReplyMedia(new InMemoryBlobStore(), AppContext.BaseDirectory), new TelegramMedia(api, http, options, TimeProvider.System), options);
     }
 
     public static WebhookRequest Webhook(string body, string? secret = Secret) => Webhook(Encoding.UTF8.GetBytes(body), secret);

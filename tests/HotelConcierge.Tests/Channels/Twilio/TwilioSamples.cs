@@ -28,7 +28,7 @@ internal static class TwilioSamples
     ) =>
         new(
             messages,
-            new TwilioMedia(new HttpClient(), Options.Create(options ?? TwilioTestSettings())),
+            new TwilioMedia(new HttpClient(), Options.Create(options ?? TwilioTestSettings()), TimeProvider.System),
             new(Options.Create(new PublicAddressOptions { PublicBaseUrl = publicBaseUrl })),
             Options.Create(options ?? TwilioTestSettings()));
 

@@ -39,7 +39,7 @@ internal static class WhatsAppSamples
         var api = new WhatsAppGraphApi(http, settings);
         return new(
             api,
-            new WhatsAppMedia(api, http, settings),
+            new WhatsAppMedia(api, http, settings, TimeProvider.System),
             new SentKeys(tables, new GuestAliases(tables)),
             settings,
             clock ?? new ManualTimeProvider());
