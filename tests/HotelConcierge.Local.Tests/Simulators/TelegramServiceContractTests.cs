@@ -33,6 +33,7 @@ public sealed class TelegramServiceContractTests : ChannelServiceContract
             ["Telegram:ApiBaseUrl"] = telegram.BaseAddress.ToString(),
         }).Build();
         return new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
             .AddSingleton(new ReplyMedia(new InMemoryBlobStore(), AppContext.BaseDirectory))
             .AddTelegram(configuration)
             .BuildServiceProvider();
