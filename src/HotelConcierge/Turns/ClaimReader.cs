@@ -1,3 +1,4 @@
+using System.Buffers;
 using HotelConcierge.Languages;
 using HotelConcierge.Proposals;
 using HotelConcierge.Text;
@@ -71,8 +72,19 @@ internal sealed class ClaimReader(LanguageCatalog languages)
         private readonly HashSet<string> _owners = [.. language.Claims.Owners];
         private readonly HashSet<string> _doubts = [.. language.Claims.Doubts, .. sharedDoubts];
 
+        /// <summary>Without any of these nothing is claimed in the language; most sentences hold none, and all are looked for at once.</summary>
+        private readonly SearchValues<string> _signs = SearchValues.Create(
+            [
+                .. language.Claims.Booked, .. language.Claims.Cancelled, .. language.Claims.Moved, .. language.Claims.Saved,
+                .. language.Claims.Removed, .. language.Claims.WaitingList, .. language.Claims.PassedOn, .. language.Claims.Told,
+                .. language.Claims.Coming,
+            ],
+            StringComparison.Ordinal);
+
         public IEnumerable<ClaimKind> In(string sentence, string folded, List<string[]> clauses)
         {
+            if (!folded.AsSpan().ContainsAny(_signs))
+                return [];
             var written = _words.WrittenEnds.Count == 0 ? null : WrittenSo(sentence);
             (ClaimKind, WordList)[] kinds =
             [
