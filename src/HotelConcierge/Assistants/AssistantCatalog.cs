@@ -30,8 +30,9 @@ public sealed class AssistantCatalog
     /// <para><c>assistant.json</c>: <c>name</c> (the folder's), <c>title</c>, <c>languages</c> (the default first),
     /// <c>model</c> (<c>temperature</c>, <c>maxOutputTokens</c>, <c>historyTokens</c>, optional <c>reasoningEffort</c> and
     /// <c>verbosity</c>), <c>tokensPerTurn</c>; optional <c>version</c> (counted by its author), <c>addresses</c>
-    /// (<c>twilio:whatsapp:+14155238886</c>), <c>default</c>, <c>tools</c>, <c>handoff</c>, <c>quotesVoice</c> (true: what a voice message
-    /// was understood to say stands before the answer), <c>disclaimer</c> and <c>person</c> (keys of replies) and <c>profile</c>, a list of <see cref="ProfileField"/>s.</para>
+    /// (<c>twilio:whatsapp:+14155238886</c>), <c>default</c>, <c>tools</c>, <c>handoff</c>, <c>quotesVoice</c>
+    /// (true: what a voice message was understood to say stands before the answer), <c>disclaimer</c> and <c>person</c> (keys of
+    /// replies) and <c>profile</c>, a list of <see cref="ProfileField"/>s.</para>
     /// <para><c>routes/*.md</c>: front matter with <c>label</c> and <c>when</c>; optional <c>title</c>, <c>commands</c>,
     /// <c>questions</c>, <c>mentions</c> and <c>subjects</c> (words by language), <c>takes</c> (<c>greetings</c>,
     /// <c>questions</c> or <c>rest</c>), <c>needs</c> (<c>topic</c>: the reply that asks for it; <c>previous</c>: routes it follows

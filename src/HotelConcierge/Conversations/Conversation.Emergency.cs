@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using HotelConcierge.Messages;
 using HotelConcierge.Safety;
 using HotelConcierge.Text;
@@ -8,14 +9,17 @@ namespace HotelConcierge.Conversations;
 /// <content>What is done at once when a guest is in danger (decision 0021).</content>
 public static partial class Conversation
 {
-    /// <summary>Before the id of a message that was spoken in a recording stands this. Stored in ids.</summary>
-    internal const string SpokenPrefix = "speech-";
-
     /// <summary>Behind the id of a message that waits for a second turn stands this. Stored in ids.</summary>
     private const string AgainSuffix = "-again";
 
     /// <summary>For so long after it was said what to do, the numbers alone are said again, and staff are not alerted again.</summary>
     public static readonly TimeSpan EmergencyIsFreshFor = TimeSpan.FromMinutes(3);
+
+    /// <summary>The id of what was said in a recording, among the messages that a conversation has seen. Stored.</summary>
+    /// <param name="message">The recording's message.</param>
+    /// <param name="file">The recording's place in it, from 0.</param>
+    internal static string SpokenIdOf(InboundMessage message, int file) =>
+        string.Create(CultureInfo.InvariantCulture, $"speech-{file}-{message.Id}");
 
     /// <summary>
     /// What somebody else wrote on a card or called a place is not the guest's word, and the letters of a code that we made up are no words.
@@ -61,9 +65,8 @@ public static partial class Conversation
     /// </summary>
     private static ConversationState WithBurstOf(ConversationState state, InboundMessage message)
     {
-        if (!message.Id.StartsWith(SpokenPrefix, StringComparison.Ordinal)
-            || state.Running is not { Interrupted: false, Start.Kind: TurnKind.Answer } running
-            || running.Messages.FindIndex(kept => message.Id.EndsWith("-" + kept.Message.Id, StringComparison.Ordinal)) is not (>= 0 and var place))
+        if (state.Running is not { Interrupted: false, Start.Kind: TurnKind.Answer } running
+            || running.Messages.FindIndex(kept => SaysIn(kept.Message, message.Id)) is not (>= 0 and var place))
             return state;
         var rest = running.Messages.RemoveAt(place);
 
@@ -72,4 +75,8 @@ public static partial class Conversation
             rest = rest.SetItem(0, first with { Message = first.Message with { Id = first.Message.Id + AgainSuffix } });
         return state with { Inbox = [.. rest, .. state.Inbox] };
     }
+
+    /// <summary>Whether an id is of something said in one of a message's files.</summary>
+    private static bool SaysIn(InboundMessage message, string id) =>
+        Enumerable.Range(0, message.Media.Count).Any(file => SpokenIdOf(message, file) == id);
 }

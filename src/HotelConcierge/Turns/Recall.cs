@@ -8,7 +8,7 @@ namespace HotelConcierge.Turns;
 internal static class Recall
 {
     /// <summary>Of files of earlier turns nothing is told any more: what they say was data then, and would be unguarded now.</summary>
-    private const string WasEnclosed = "The guest sent a file, a place or a contact here, which is not shown any more.";
+    private const string WasEnclosed = "The guest sent a file, a place or a contact here. What it says is not shown.";
 
     /// <summary>The end of the transcript that fits into so many tokens, oldest first; this turn's own words always.</summary>
     /// <param name="withEnclosed">Whether also what files of this turn say.</param>

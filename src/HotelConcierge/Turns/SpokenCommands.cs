@@ -1,4 +1,3 @@
-using System.Globalization;
 using HotelConcierge.Conversations;
 using HotelConcierge.Messages;
 
@@ -21,7 +20,7 @@ public sealed class SpokenCommands(IConversations conversations, GuestCommands c
         ArgumentNullException.ThrowIfNull(kept);
         var message = kept.Message with
         {
-            Id = string.Create(CultureInfo.InvariantCulture, $"{Conversation.SpokenPrefix}{file}-{kept.Message.Id}"),
+            Id = Conversation.SpokenIdOf(kept.Message, file),
             Kind = MessageKind.Text,
             Text = words,
             Media = [],

@@ -21,9 +21,6 @@ public static class TurnOrchestration
     /// <summary>The most tries for one chunk: with the longest waits about a quarter of an hour.</summary>
     public const int MostTries = 20;
 
-    /// <summary>Nobody waits longer for files than this; what is not there by then cannot be had.</summary>
-    private static readonly TimeSpan PatienceWithFiles = TimeSpan.FromMinutes(2);
-
     private static readonly TimeSpan PatienceBeforeAlert = TimeSpan.FromSeconds(10);
 
     public static async Task<TurnOutcome> RunAsync(ITurnContext context, TurnStart turn)
@@ -57,7 +54,7 @@ public static class TurnOrchestration
         try
         {
             if (turn.Files > 0)
-                await TakeFilesAsync(context, turn, interrupted);
+                await TurnFileSteps.RunAsync(context, turn, interrupted);
             if (await BeginAsync(context, turn) is not { } plan)
                 return (TurnOutcome.Undeliverable, 0, null);
             progress.HasBegun = true;
@@ -97,33 +94,6 @@ public static class TurnOrchestration
             if (progress.AlertsStaff)
                 progress.Alert ??= AlertAsync(context, turn);
             return (TurnOutcome.Undeliverable, 0, null);
-        }
-    }
-
-    /// <summary>Has the files fetched and read, side by side: the pictures of an album come together.</summary>
-    private static async Task TakeFilesAsync(ITurnContext context, TurnStart turn, Task interrupted)
-    {
-        using var waiting = new CancellationTokenSource();
-        var patience = context.CreateTimerAsync(context.CurrentTime + PatienceWithFiles, waiting.Token);
-        var files = Enumerable.Range(0, turn.Files).Select(place => TakeFileAsync(context, new(turn, place))).ToList();
-        await Task.WhenAny(Task.WhenAll(files), patience, interrupted);
-        waiting.Cancel();
-    }
-
-    private static async Task TakeFileAsync(ITurnContext context, FileStep file)
-    {
-        try
-        {
-            for (var attempt = 1; attempt <= RetryPolicy.Patient.MaxAttempts; attempt++)
-            {
-                if (!(await context.CallActivityAsync(TurnActivities.TakeFile, file)).IsTooEarly)
-                    return;
-                await context.CreateTimerAsync(context.CurrentTime + RetryPolicy.Patient.DelayAfter(attempt), CancellationToken.None);
-            }
-        }
-        catch (ActivityFailedException)
-        {
-            // The host has logged every try. The guest is told that the file could not be had.
         }
     }
 

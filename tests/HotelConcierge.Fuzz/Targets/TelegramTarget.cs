@@ -1,5 +1,4 @@
 using HotelConcierge.Channels.Telegram;
-using HotelConcierge.Intake;
 using HotelConcierge.Messages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,12 +8,10 @@ namespace HotelConcierge.Fuzz.Targets;
 internal sealed class TelegramTarget : FuzzTarget
 {
     private const string Secret = "the_secret_of_the_fuzzed_bot";
-    private const int InputsOfOneDeployment = 1_000;
 
     private static readonly ChannelName Telegram = new("telegram");
 
-    private ServiceProvider _deployment = Build();
-    private int _inputs;
+    private readonly FuzzedDeployment _deployment = new(Build);
 
     public override string Name => "telegram";
 
@@ -36,19 +33,14 @@ internal sealed class TelegramTarget : FuzzTarget
 
     public override async ValueTask<string> RunAsync(FuzzInput input)
     {
-        if (++_inputs % InputsOfOneDeployment == 0)
-        {
-            await _deployment.DisposeAsync();
-            _deployment = Build();
-        }
-
+        var intake = await _deployment.NextAsync();
         var vouched = input.Choose(10) > 0;
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["Content-Type"] = "application/json",
             [TelegramChannel.SecretHeader] = vouched ? Secret : input.Text,
         };
-        var answer = await _deployment.GetRequiredService<WebhookIntake>().ReceiveAsync(
+        var answer = await intake.ReceiveAsync(
             Telegram, new("POST", "https://hotel.example/api/channels/telegram", headers, input.Bytes), CancellationToken.None);
 
         Require(answer.Status is 200 or 400 or 403, $"answered {answer.Status}");

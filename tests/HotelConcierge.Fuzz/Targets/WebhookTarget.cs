@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using HotelConcierge.Channels.Twilio;
-using HotelConcierge.Intake;
 using HotelConcierge.Messages;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Fuzz.Targets;
 
@@ -15,7 +13,6 @@ internal sealed class WebhookTarget : FuzzTarget
     public const string Form = "application/x-www-form-urlencoded";
 
     private const string Url = "https://hotel.example/api/channels/twilio";
-    private const int InputsOfOneDeployment = 1_000;
 
     private static readonly ChannelName Twilio = new("twilio");
 
@@ -37,8 +34,7 @@ internal sealed class WebhookTarget : FuzzTarget
         "\0",
     ];
 
-    private ServiceProvider _deployment = Deployment.Build();
-    private int _inputs;
+    private readonly FuzzedDeployment _deployment = new(() => Deployment.Build());
 
     public override string Name => "webhook";
 
@@ -48,12 +44,7 @@ internal sealed class WebhookTarget : FuzzTarget
 
     public override async ValueTask<string> RunAsync(FuzzInput input)
     {
-        if (++_inputs % InputsOfOneDeployment == 0)
-        {
-            await _deployment.DisposeAsync();
-            _deployment = Deployment.Build();
-        }
-
+        var intake = await _deployment.NextAsync();
         var hash = Convert.ToHexStringLower(SHA256.HashData(input.Bytes));
         var type = input.Choose(MediaTypes);
         var url =
@@ -76,9 +67,7 @@ internal sealed class WebhookTarget : FuzzTarget
         else if (input.Choose(2) == 0)
             headers[TwilioSignature.Header] = input.Text;
 
-        var answer = await _deployment
-            .GetRequiredService<WebhookIntake>()
-            .ReceiveAsync(Twilio, new("POST", url, headers, input.Bytes), CancellationToken.None);
+        var answer = await intake.ReceiveAsync(Twilio, new("POST", url, headers, input.Bytes), CancellationToken.None);
 
         Require(answer.Status is 200 or 400 or 403, $"answered {answer.Status}");
         Require(signed || answer.Status == 403, $"answered {answer.Status} although nobody signed it");

@@ -1,5 +1,4 @@
 using HotelConcierge.Channels.WhatsApp;
-using HotelConcierge.Intake;
 using HotelConcierge.Messages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,12 +13,10 @@ internal sealed class WhatsAppTarget : FuzzTarget
     private const string Secret = "the-secret-of-the-fuzzed-app";
     private const string Id = "106540352242922";
     private const string Url = "https://hotel.example/api/channels/whatsapp";
-    private const int InputsOfOneDeployment = 1_000;
 
     private static readonly ChannelName WhatsApp = new("whatsapp");
 
-    private ServiceProvider _deployment = Build();
-    private int _inputs;
+    private readonly FuzzedDeployment _deployment = new(Build);
 
     public override string Name => "whatsapp";
 
@@ -41,13 +38,7 @@ internal sealed class WhatsAppTarget : FuzzTarget
 
     public override async ValueTask<string> RunAsync(FuzzInput input)
     {
-        if (++_inputs % InputsOfOneDeployment == 0)
-        {
-            await _deployment.DisposeAsync();
-            _deployment = Build();
-        }
-
-        var intake = _deployment.GetRequiredService<WebhookIntake>();
+        var intake = await _deployment.NextAsync();
         if (input.Choose(10) == 0)
         {
             var asked = await intake.ReceiveAsync(WhatsApp, new("GET", Url + input.Text, new Dictionary<string, string>(), default), CancellationToken.None);

@@ -64,7 +64,7 @@ internal sealed record ModelTraits
     {
         var name = model[(model.LastIndexOf('/') + 1)..];
         if (IsOSeries(name))
-            return Reasoning with { LeastEffort = EffortLevel.Low, Sees = true };
+            return Reasoning with { LeastEffort = EffortLevel.Low, Sees = !ReadsOnly(name) };
         if (!name.StartsWith("gpt-", StringComparison.Ordinal))
             return new();
         if (name.Contains("-chat", StringComparison.Ordinal))
@@ -72,7 +72,7 @@ internal sealed record ModelTraits
         var version = name["gpt-".Length..].Split('-')[0].Split('.');
         return int.TryParse(version[0], System.Globalization.CultureInfo.InvariantCulture, out var major) && major >= 5
             ? Reasoning with { LeastEffort = (major, version.Length) is (5, 1) ? EffortLevel.Minimal : EffortLevel.None, Sees = true }
-            : new() { Sees = version[0] is "4o" or "4" };
+            : new() { Sees = version is ["4o"] or ["4", not "0"] || name.StartsWith("gpt-4-turbo", StringComparison.Ordinal) };
     }
 
     /// <summary>
@@ -115,6 +115,12 @@ internal sealed record ModelTraits
     private static ModelTraits Reasoning { get; } = new() { LeftOut = Spare.Temperature, Reasons = true };
 
     private ModelTraits? Without(Spare refused) => LeftOut.HasFlag(refused) ? null : this with { LeftOut = LeftOut | refused };
+
+    /// <summary>The first small models that think, and the preview of the first large one, take words alone.</summary>
+    private static bool ReadsOnly(string name) =>
+        name.StartsWith("o1-mini", StringComparison.Ordinal)
+        || name.StartsWith("o3-mini", StringComparison.Ordinal)
+        || name.StartsWith("o1-preview", StringComparison.Ordinal);
 
     private static bool IsOSeries(string name) =>
         name.Length > 1 && name[0] is 'o' && char.IsAsciiDigit(name[1]) && (name.Length == 2 || name[2] is '-');
