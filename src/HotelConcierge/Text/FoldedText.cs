@@ -21,9 +21,14 @@ internal sealed class FoldedText
 
     private const string ClauseEnds = ".,;:!?…()¿¡。、！？";
 
-    private readonly List<int> _from = [], _to = [];
+    private readonly List<int> _from, _to;
 
-    private FoldedText(string original) => Original = original;
+    private FoldedText(string original)
+    {
+        Original = original;
+        var length = Math.Min(original.Length, ReadAtMost);
+        (_from, _to) = (new(length), new(length));
+    }
 
     public string Original { get; }
 
@@ -37,7 +42,7 @@ internal sealed class FoldedText
     public static FoldedText Of(string original)
     {
         var folded = new FoldedText(original);
-        var text = new StringBuilder();
+        var text = new StringBuilder(folded._from.Capacity);
         var separator = '\0';
         var last = Kind.None;
         var at = 0;
@@ -45,7 +50,7 @@ internal sealed class FoldedText
         {
             // A lone surrogate decodes to the replacement character, which is no letter: it separates words.
             Rune.DecodeFromUtf16(original.AsSpan(at), out var rune, out var length);
-            var kind = KindOf(rune);
+            var kind = rune.IsAscii ? KindOfAscii((char)rune.Value) : KindOf(rune);
             if (kind == Kind.Dropped)
             {
                 if (folded._to.Count > 0 && separator == '\0')
@@ -58,8 +63,11 @@ internal sealed class FoldedText
             else
             {
                 if (text.Length > 0 && (separator != '\0' || kind != last))
-                    folded.Append(text, separator == '\0' ? " " : separator.ToString(), at, at);
-                folded.Append(text, Diacritics.Fold(rune), at, at + length);
+                    folded.Append(text, separator == '\0' ? ' ' : separator, at, at);
+                if (rune.IsAscii)
+                    folded.Append(text, char.ToLowerInvariant((char)rune.Value), at, at + length);
+                else
+                    folded.Append(text, Diacritics.Fold(rune), at, at + length);
                 separator = '\0';
                 last = kind;
             }
@@ -120,12 +128,15 @@ internal sealed class FoldedText
 
     private void Append(StringBuilder text, string folded, int from, int to)
     {
+        foreach (var letter in folded)
+            Append(text, letter, from, to);
+    }
+
+    private void Append(StringBuilder text, char folded, int from, int to)
+    {
         text.Append(folded);
-        for (var i = 0; i < folded.Length; i++)
-        {
-            _from.Add(from);
-            _to.Add(to);
-        }
+        _from.Add(from);
+        _to.Add(to);
     }
 
     private static char Stronger(char separator, Rune rune)
@@ -135,6 +146,10 @@ internal sealed class FoldedText
             return '\n';
         return separator == Pause || ClauseEnds.Contains(c, StringComparison.Ordinal) ? Pause : ' ';
     }
+
+    // What nearly all text is, and three times as fast to tell.
+    private static Kind KindOfAscii(char c) =>
+        char.IsAsciiLetter(c) ? Kind.Letter : char.IsAsciiDigit(c) ? Kind.Digit : Kind.None;
 
     private static Kind KindOf(Rune rune)
     {

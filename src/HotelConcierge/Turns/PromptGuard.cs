@@ -1,5 +1,3 @@
-using HotelConcierge.Text;
-
 namespace HotelConcierge.Turns;
 
 /// <summary>
@@ -11,31 +9,62 @@ internal static class PromptGuard
     /// <summary>So many words in the same order are no coincidence.</summary>
     private const int TellingWords = 12;
 
+    // A polynomial over the words' digests: each stretch comes from the one before it by one word in and one out. Any odd number will do;
+    // two different stretches share their 64 bits by chance only.
+    private const ulong Base = 0x9E37_79B9_7F4A_7C15;
+
     public static bool IsRecited(string prompt, string answer)
     {
-        var said = WordsOf(answer);
-        if (said.Count < TellingWords)
+        var said = StretchesOf(answer);
+        if (said.Count == 0)
             return false;
-        var instructions = WordsOf(prompt);
-        var stretches = Stretches(instructions).ToHashSet(StringComparer.Ordinal);
-        return Stretches(said).Any(stretches.Contains);
+        var instructions = StretchesOf(prompt).ToHashSet();
+        return said.Exists(instructions.Contains);
     }
 
-    private static IEnumerable<string> Stretches(List<string> words)
+    /// <summary>A digest of each stretch of <see cref="TellingWords"/> words, in order.</summary>
+    private static List<ulong> StretchesOf(string text)
     {
-        for (var at = 0; at + TellingWords <= words.Count; at++)
-            yield return string.Join(' ', words.GetRange(at, TellingWords));
+        var words = DigestsOf(text);
+        var stretches = new List<ulong>(Math.Max(0, words.Count - TellingWords + 1));
+        var leaving = 1UL;
+        for (var power = 0; power < TellingWords; power++)
+            leaving = unchecked(leaving * Base);
+        var digest = 0UL;
+        for (var at = 0; at < words.Count; at++)
+        {
+            digest = unchecked((digest * Base) + words[at]);
+            if (at >= TellingWords)
+                digest = unchecked(digest - (leaving * words[at - TellingWords]));
+            if (at >= TellingWords - 1)
+                stretches.Add(digest);
+        }
+
+        return stretches;
     }
 
-    private static List<string> WordsOf(string text)
+    /// <summary>A digest of each word, which is letters and digits in lower case.</summary>
+    private static List<ulong> DigestsOf(string text)
     {
-        // Folding reads a limited stretch, so long texts are folded piece by piece; a word cut in two only hides one stretch.
-        var words = new List<string>();
-        for (var at = 0; at < text.Length; at += FoldedText.ReadAtMost)
-            words.AddRange(
-                FoldedText
-                    .Of(text.Substring(at, Math.Min(FoldedText.ReadAtMost, text.Length - at)))
-                    .Text.Split([' ', FoldedText.Pause, '\n'], StringSplitOptions.RemoveEmptyEntries));
+        // FNV-1a, whose 64 bits are spread well enough for single words.
+        const ulong Start = 14695981039346656037, Prime = 1099511628211;
+        var words = new List<ulong>(text.Length / 5);
+        var digest = Start;
+        foreach (var letter in text)
+        {
+            if (char.IsLetterOrDigit(letter))
+            {
+                digest = unchecked((digest ^ char.ToLowerInvariant(letter)) * Prime);
+            }
+            else if (digest != Start)
+            {
+                words.Add(digest);
+                digest = Start;
+            }
+        }
+
+        if (digest != Start)
+            words.Add(digest);
         return words;
     }
 }
