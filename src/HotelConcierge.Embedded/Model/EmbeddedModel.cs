@@ -25,15 +25,15 @@ public sealed class EmbeddedModel : IChatClient
     private const string ContentFolder = "model";
     private const int CharactersInAToken = 4;
 
-    private readonly ImmutableDictionary<string, CaregiverCompanion> _companions;
-    private readonly ImmutableDictionary<string, EmbeddedConcierge> _concierges;
+    private readonly Lazy<Assistants> _assistants;
     private readonly ChatClientMetadata _metadata = new(ModelProviders.Embedded, defaultModelId: ModelId);
     private readonly TimeSpan _delay;
     private readonly TimeProvider _time;
 
-    /// <param name="demoFolder">Holds one folder an assistant; content is read from <c>{assistant}/model/</c>, once, here.</param>
+    /// <param name="demoFolder">Holds one folder an assistant; content is read from <c>{assistant}/model/</c>, once, at the first answer or
+    /// by <see cref="ReadContent"/>.</param>
     /// <param name="languages">Those in which days are written; null for <see cref="LanguageCatalog.Default"/>.</param>
-    /// <exception cref="EmbeddedContentException">A data file is incomplete or wrong; names all mistakes at once.</exception>
+    /// <exception cref="EmbeddedContentException">The folder does not exist.</exception>
     public EmbeddedModel(string demoFolder, EmbeddedModelOptions? options, TimeProvider time, LanguageCatalog? languages = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(demoFolder);
@@ -46,24 +46,12 @@ public sealed class EmbeddedModel : IChatClient
             throw new EmbeddedContentException([
                 $"{demoFolder}: the folder of the demo's data does not exist; it belongs beside the program.",
             ]);
-        var errors = new List<string>();
-        var folders = Directory.EnumerateDirectories(demoFolder)
-            .Order(StringComparer.Ordinal)
-            .Where(assistant => Directory.Exists(Path.Combine(assistant, ContentFolder)))
-            .ToLookup(assistant => ConciergeReader.IsConcierge(Path.Combine(assistant, ContentFolder)));
-        _concierges = folders[true].ToImmutableDictionary(
-            assistant => Path.GetFileName(assistant),
-            assistant => Concierge(
-                new ConciergeReader(Path.Combine(assistant, ContentFolder), errors), languages ?? LanguageCatalog.Default),
-            StringComparer.Ordinal);
-        _companions = folders[false]
-            .ToImmutableDictionary(
-                assistant => Path.GetFileName(assistant),
-                assistant => Companion(Path.Combine(assistant, ContentFolder), languages ?? LanguageCatalog.Default, errors),
-                StringComparer.Ordinal);
-        if (errors.Count > 0)
-            throw new EmbeddedContentException(errors);
+        _assistants = new(() => Read(demoFolder, languages ?? LanguageCatalog.Default));
     }
+
+    /// <summary>Reads the data now, so that the first answer need not wait for it. It takes some tenths of a second.</summary>
+    /// <exception cref="EmbeddedContentException">A data file is incomplete or wrong; names all mistakes at once.</exception>
+    public void ReadContent() => _ = _assistants.Value;
 
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -109,6 +97,24 @@ public sealed class EmbeddedModel : IChatClient
         // Nothing is held open; IChatClient asks for the method.
     }
 
+    private static Assistants Read(string demoFolder, LanguageCatalog languages)
+    {
+        var errors = new List<string>();
+        var folders = Directory.EnumerateDirectories(demoFolder)
+            .Order(StringComparer.Ordinal)
+            .Where(assistant => Directory.Exists(Path.Combine(assistant, ContentFolder)))
+            .ToLookup(assistant => ConciergeReader.IsConcierge(Path.Combine(assistant, ContentFolder)));
+        var concierges = folders[true].ToImmutableDictionary(
+            assistant => Path.GetFileName(assistant),
+            assistant => Concierge(new ConciergeReader(Path.Combine(assistant, ContentFolder), errors), languages),
+            StringComparer.Ordinal);
+        var companions = folders[false].ToImmutableDictionary(
+            assistant => Path.GetFileName(assistant),
+            assistant => Companion(Path.Combine(assistant, ContentFolder), languages, errors),
+            StringComparer.Ordinal);
+        return errors.Count == 0 ? new(companions, concierges) : throw new EmbeddedContentException(errors);
+    }
+
     private static EmbeddedConcierge Concierge(ConciergeReader reader, LanguageCatalog languages)
     {
         var (phrases, examples) = (reader.Read(), reader.ReadExamples());
@@ -118,9 +124,9 @@ public sealed class EmbeddedModel : IChatClient
     private AIContent Answer(List<ChatMessage> conversation, ChatOptions? options)
     {
         var brief = ModelBrief.Of(options);
-        if (brief is not null && _companions.TryGetValue(brief.Assistant, out var companion))
+        if (brief is not null && _assistants.Value.Companions.TryGetValue(brief.Assistant, out var companion))
             return companion.Answer(conversation, brief, options);
-        if (KnownNow.In(conversation) is { } known && _concierges.Values.FirstOrDefault() is { } agent)
+        if (KnownNow.In(conversation) is { } known && _assistants.Value.Concierges.Values.FirstOrDefault() is { } agent)
             return agent.Answer(conversation, known, options);
 
         // Elsewhere it has no judgement of its own, so the rules' choice stands.
@@ -141,4 +147,8 @@ public sealed class EmbeddedModel : IChatClient
         var written = ((answer as TextContent)?.Text.Length ?? 0) / CharactersInAToken;
         return new UsageDetails { InputTokenCount = read, OutputTokenCount = written, TotalTokenCount = read + written };
     }
+
+    /// <summary>What it answers as, by the assistants' names.</summary>
+    private sealed record Assistants(
+        ImmutableDictionary<string, CaregiverCompanion> Companions, ImmutableDictionary<string, EmbeddedConcierge> Concierges);
 }

@@ -93,10 +93,9 @@ public sealed class IdeaContext(IdeaCatalog catalog, IdeaStore store) : IModelCo
         ArgumentNullException.ThrowIfNull(known);
         if (catalog.Find(guest.Assistant) is null)
             return;
-        var board = await store.ReadAsync(guest.Conversation, cancellationToken);
+        var (board, saved) = await store.ReadAllAsync(guest.Conversation, cancellationToken);
         if (!board.Ideas.IsEmpty && board.Turn != guest.Turn)
             known["ideas_shown"] = Names(board.Ideas);
-        var saved = await store.SavedAsync(guest.Conversation, cancellationToken);
         if (!saved.IsEmpty)
             known["saved_ideas"] = Names(saved);
     }

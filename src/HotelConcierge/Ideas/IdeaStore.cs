@@ -18,13 +18,28 @@ public sealed class IdeaStore(ITableStore store, TimeProvider clock)
 
     /// <summary>What the guest was shown; <see cref="IdeaBoard.Empty"/> when nothing was.</summary>
     public async Task<IdeaBoard> ReadAsync(ConversationId guest, CancellationToken cancellationToken) =>
-        await store.FindAsync(GuestTables.Ideas, guest.Value, Shown, cancellationToken) is { } row && LongText.Read(row, Json) is { } json
-            ? JsonSerializer.Deserialize<IdeaBoard>(json, TurnJson.Options) ?? IdeaBoard.Empty
-            : IdeaBoard.Empty;
+        await store.FindAsync(GuestTables.Ideas, guest.Value, Shown, cancellationToken) is { } row ? BoardIn(row) : IdeaBoard.Empty;
 
     /// <summary>Remembers what the guest was shown. Done twice for one turn, the second takes the place of the first.</summary>
     public Task WriteAsync(ConversationId guest, IdeaBoard board, CancellationToken cancellationToken) =>
         store.PutAsync(GuestTables.Ideas, RowOf(guest, Shown, board), cancellationToken);
+
+    /// <summary>Both at once: what the guest was shown, and what they keep as <see cref="SavedAsync"/> tells it.</summary>
+    internal async Task<(IdeaBoard Board, ImmutableList<Idea> Saved)> ReadAllAsync(
+        ConversationId guest, CancellationToken cancellationToken)
+    {
+        var board = IdeaBoard.Empty;
+        var saved = new List<SavedIdea>();
+        await foreach (var row in store.ScanAsync(GuestTables.Ideas, guest.Value, "", cancellationToken))
+        {
+            if (row.Key == Shown)
+                board = BoardIn(row);
+            else if (row.Key.StartsWith(SavedPrefix, StringComparison.Ordinal) && Read(row) is { RemovedBy: null } idea)
+                saved.Add(idea);
+        }
+
+        return (board, InOrder(saved));
+    }
 
     /// <summary>The ideas that the guest keeps, in the order in which they were saved.</summary>
     public async Task<ImmutableList<Idea>> SavedAsync(ConversationId guest, CancellationToken cancellationToken)
@@ -36,12 +51,7 @@ public sealed class IdeaStore(ITableStore store, TimeProvider clock)
                 saved.Add(idea);
         }
 
-        return
-        [
-            .. saved.OrderBy(idea => idea.At)
-                .ThenBy(idea => idea.Name, StringComparer.Ordinal)
-                .Select((idea, index) => new Idea(index + 1, idea.Name, idea.Text)),
-        ];
+        return InOrder(saved);
     }
 
     /// <summary>Keeps an idea. One call saves once, however often it runs.</summary>
@@ -96,6 +106,18 @@ public sealed class IdeaStore(ITableStore store, TimeProvider clock)
     }
 
     private static string KeyOf(ConversationId guest, Idea idea) => SavedPrefix + idea.IdFor(guest);
+
+    private static ImmutableList<Idea> InOrder(List<SavedIdea> saved) =>
+    [
+        .. saved.OrderBy(idea => idea.At)
+            .ThenBy(idea => idea.Name, StringComparer.Ordinal)
+            .Select((idea, index) => new Idea(index + 1, idea.Name, idea.Text)),
+    ];
+
+    private static IdeaBoard BoardIn(TableRow row) =>
+        LongText.Read(row, Json) is { } json
+            ? JsonSerializer.Deserialize<IdeaBoard>(json, TurnJson.Options) ?? IdeaBoard.Empty
+            : IdeaBoard.Empty;
 
     private static SavedIdea? Read(TableRow row) =>
         LongText.Read(row, Json) is { } json ? JsonSerializer.Deserialize<SavedIdea>(json, TurnJson.Options) : null;

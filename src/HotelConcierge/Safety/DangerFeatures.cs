@@ -23,7 +23,7 @@ internal static class DangerFeatures
     /// <summary>
     /// All but who is meant, where, how urgently, and what speaks against danger: without any of these hardly anything is said.
     /// </summary>
-    private static readonly SafetyConcept[] Telling =
+    private static readonly HashSet<SafetyConcept> Telling =
     [
         .. Concepts.Except(
             [
@@ -33,8 +33,14 @@ internal static class DangerFeatures
             ]),
     ];
 
-    private static readonly string[] Rules =
-        [.. SafetyRules.All.Select(rule => $"{rule.InOrder} {string.Join('+', rule.Groups.Select(group => string.Join('/', group)))}")];
+    private static readonly string[] Names = [.. Concepts.Select(concept => concept.ToString())];
+
+    // Long texts, so hashed once.
+    private static readonly int[] OfRule =
+    [
+        .. SafetyRules.All.Select(rule =>
+            PlaceOf("rule", $"{rule.InOrder} {string.Join('+', rule.Groups.Select(group => string.Join('/', group)))}")),
+    ];
 
     /// <param name="text">The message, or a stretch of it.</param>
     /// <param name="said">What each language that it may be in says in it.</param>
@@ -58,27 +64,32 @@ internal static class DangerFeatures
 
     private static void AddConcepts(HashSet<int> places, IReadOnlyList<Mentions> said)
     {
-        var mentioned = new bool[SafetyWeights.Concepts];
-        foreach (var mentions in said)
+        var mentioned = new List<SafetyConcept>();
+        foreach (var concept in Concepts)
         {
-            foreach (var concept in Concepts)
-                mentioned[(int)concept] |= mentions.Has(concept);
+            foreach (var mentions in said)
+            {
+                if (!mentions.Has(concept))
+                    continue;
+                mentioned.Add(concept);
+                break;
+            }
         }
 
-        var concepts = Concepts.Where(concept => mentioned[(int)concept]).Select(concept => concept.ToString()).ToList();
-        if (!Array.Exists(Telling, concept => mentioned[(int)concept]))
+        if (!mentioned.Exists(Telling.Contains))
             places.Add(PlaceOf("concept", "nothing"));
-        for (var at = 0; at < concepts.Count; at++)
+        for (var at = 0; at < mentioned.Count; at++)
         {
-            places.Add(PlaceOf("concept", concepts[at]));
-            foreach (var other in concepts.Skip(at + 1))
-                places.Add(PlaceOf("concepts", concepts[at], other));
+            var one = Names[(int)mentioned[at]];
+            places.Add(PlaceOf("concept", one));
+            for (var after = at + 1; after < mentioned.Count; after++)
+                places.Add(PlaceOf("concepts", one, Names[(int)mentioned[after]]));
         }
 
         foreach (var mentions in said)
         {
             foreach (var rule in mentions.Rules)
-                places.Add(PlaceOf("rule", Rules[rule]));
+                places.Add(OfRule[rule]);
         }
     }
 

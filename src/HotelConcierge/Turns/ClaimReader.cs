@@ -37,10 +37,14 @@ internal sealed class ClaimReader(LanguageCatalog languages)
         if (sentence[^1] is '?' or '？')
             return [];
         var folded = FoldedText.Of(sentence).Text;
+        List<Claims> speaking = [.. _languages.Where(language => language.MayClaim(folded))];
+        if (speaking.Count == 0)
+            return [];
         var clauses = folded.Split([FoldedText.Pause, '\n'], StringSplitOptions.RemoveEmptyEntries)
             .Select(clause => clause.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .ToList();
-        return _languages.SelectMany(language => language.In(sentence, folded, clauses)).Distinct();
+        string[] words = [.. clauses.SelectMany(clause => clause)];
+        return speaking.SelectMany(language => language.In(sentence, folded, clauses, words)).Distinct();
     }
 
     /// <summary>Sentences, each with what ends it. A full stop within a number ends none.</summary>
@@ -81,18 +85,21 @@ internal sealed class ClaimReader(LanguageCatalog languages)
             ],
             StringComparison.Ordinal);
 
-        public IEnumerable<ClaimKind> In(string sentence, string folded, List<string[]> clauses)
+        public bool MayClaim(string folded) => folded.AsSpan().ContainsAny(_signs);
+
+        public IEnumerable<ClaimKind> In(string sentence, string folded, List<string[]> clauses, string[] words)
         {
-            if (!folded.AsSpan().ContainsAny(_signs))
-                return [];
             var written = _words.WrittenEnds.Count == 0 ? null : WrittenSo(sentence);
             (ClaimKind, WordList)[] kinds =
             [
                 (ClaimKind.Booked, _words.Booked), (ClaimKind.Cancelled, _words.Cancelled), (ClaimKind.Moved, _words.Moved),
                 (ClaimKind.Saved, _words.Saved), (ClaimKind.Removed, _words.Removed),
             ];
+            var isDoubted = words.Any(_doubts.Contains);
             var said = kinds
-                .Where(kind => language.Script is Script.Thai ? IsSaid(folded, kind.Item2) : IsSaid(clauses, kind.Item2, written))
+                .Where(kind => language.Script is Script.Thai
+                    ? IsSaid(folded, kind.Item2)
+                    : !isDoubted && IsSaid(clauses, words, kind.Item2, written))
                 .Select(kind => kind.Item1)
                 .ToList();
 
@@ -167,11 +174,10 @@ internal sealed class ClaimReader(LanguageCatalog languages)
             ];
         }
 
-        private bool IsSaid(List<string[]> clauses, WordList done, HashSet<string>? written)
+        private bool IsSaid(List<string[]> clauses, string[] words, WordList done, HashSet<string>? written)
         {
-            string[] words = [.. clauses.SelectMany(clause => clause)];
             var place = Array.FindIndex(words, IsDone);
-            if (place < 0 || words.Any(_doubts.Contains))
+            if (place < 0)
                 return false;
 
             // "Booked for tomorrow", "Great, booked": short for "it is booked".

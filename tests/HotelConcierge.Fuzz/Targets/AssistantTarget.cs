@@ -47,6 +47,7 @@ internal sealed class AssistantTarget : FuzzTarget
         {
             AssistantCatalog.Load(_folder, _tools);
             using var model = new EmbeddedModel(_folder, options: null, TimeProvider.System);
+            model.ReadContent();
             return ValueTask.FromResult("loaded");
         }
         catch (Exception wrong) when (wrong is AssistantDataException or EmbeddedContentException)

@@ -123,6 +123,9 @@ public sealed class ContentReaderTests : IDisposable
         File.WriteAllText(path, root.ToJsonString());
     }
 
-    private IReadOnlyList<string> ReadErrors() =>
-        Assert.Throws<EmbeddedContentException>(() => new EmbeddedModel(_assistants, options: null, TimeProvider.System)).Errors;
+    private IReadOnlyList<string> ReadErrors()
+    {
+        using var model = new EmbeddedModel(_assistants, options: null, TimeProvider.System);
+        return Assert.Throws<EmbeddedContentException>(model.ReadContent).Errors;
+    }
 }
