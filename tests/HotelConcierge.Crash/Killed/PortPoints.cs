@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HotelConcierge.Assistants;
+using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
@@ -28,7 +29,13 @@ internal static class PortPoints
         Decorate<ITool>(services, inner => inner is IReadsAnswers reading ? new WatchedReader(reading, points) : new WatchedTool(inner, points));
         Decorate<IChatClient>(services, inner => new WatchedModel(inner, points));
         Decorate<ITwilioMessages>(services, inner => new WatchedTwilio(inner, points));
+#pragma warning disable MEAI001 // The abstraction is marked as a preview.
+        Decorate<ISpeechToTextClient>(services, inner => new WatchedTranscription(inner, points));
+#pragma warning restore MEAI001
         services.AddHttpClient(WhatsAppRegistration.HttpClientName).AddHttpMessageHandler(() => new WatchedMeta(points));
+        services.AddHttpClient(TelegramRegistration.HttpClientName).AddHttpMessageHandler(() => new WatchedTelegram(points));
+        foreach (var client in new[] { TwilioMedia.HttpClientName, WhatsAppMedia.HttpClientName, TelegramMedia.HttpClientName })
+            services.AddHttpClient(client).AddHttpMessageHandler(() => new WatchedFiles(points));
     }
 
     private static void Decorate<T>(IServiceCollection services, Func<T, T> decorate)
@@ -97,6 +104,47 @@ internal static class PortPoints
             return answer;
         }
     }
+
+    /// <summary>Telegram's API has no port but HTTP either. That somebody types is told beside the steps of a turn, so it has no point.</summary>
+    private sealed class WatchedTelegram(KillPoints points) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var method = request.RequestUri!.Segments[^1];
+            if (method is "sendChatAction")
+                return await base.SendAsync(request, cancellationToken);
+            await points.PassAsync($"before Telegram is told to {method}");
+            var answer = await base.SendAsync(request, cancellationToken);
+            await points.PassAsync($"after Telegram answered {(int)answer.StatusCode} to {method}");
+            return answer;
+        }
+    }
+
+    /// <summary>Where a channel keeps guests' files.</summary>
+    private sealed class WatchedFiles(KillPoints points) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await points.PassAsync("before a file is fetched");
+            var answer = await base.SendAsync(request, cancellationToken);
+            await points.PassAsync($"after a file was answered with {(int)answer.StatusCode}");
+            return answer;
+        }
+    }
+
+#pragma warning disable MEAI001 // The abstraction is marked as a preview.
+    private sealed class WatchedTranscription(ISpeechToTextClient inner, KillPoints points) : DelegatingSpeechToTextClient(inner)
+    {
+        public override async Task<SpeechToTextResponse> GetTextAsync(
+            Stream audioSpeechStream, SpeechToTextOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            await points.PassAsync("before a recording is written down");
+            var text = await base.GetTextAsync(audioSpeechStream, options, cancellationToken);
+            await points.PassAsync("after a recording was written down");
+            return text;
+        }
+    }
+#pragma warning restore MEAI001
 
     private sealed class WatchedTwilio(ITwilioMessages inner, KillPoints points) : ITwilioMessages
     {

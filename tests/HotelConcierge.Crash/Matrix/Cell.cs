@@ -25,7 +25,7 @@ internal sealed class Cell(Scenario scenario, string point)
         {
             ["Conversation:HoldAfter"] = scenario.HoldAfter.ToString(),
         };
-        _deployment = await Deployment.BuildAsync(name, Path.Combine(folder, name), assistants, scenario.Answer, changes, scenario.IsOnMeta);
+        _deployment = await Deployment.BuildAsync(name, Path.Combine(folder, name), assistants, scenario.Answer, changes, scenario.Channel);
     }
 
     /// <summary>Plays until the deployment stands at its point.</summary>
@@ -58,7 +58,10 @@ internal sealed class Cell(Scenario scenario, string point)
         await WaitForTurnsAsync(cancellationToken);
     }
 
-    /// <summary>Waits for what turns still do when their conversation goes on already: alerts, a language that is learnt.</summary>
+    /// <summary>
+    /// Waits for what turns still do when their conversation goes on already: alerts, a language that is learnt. And for what came after a
+    /// turn had begun without it: "help" would be answered before it.
+    /// </summary>
     private async Task WaitForTurnsAsync(CancellationToken cancellationToken)
     {
         while (IsRunning())
@@ -70,7 +73,11 @@ internal sealed class Cell(Scenario scenario, string point)
         using var database = new SqliteConnection($"Data Source={Deployment.Database};Pooling=False;Mode=ReadOnly");
         database.Open();
         using var command = database.CreateCommand();
-        command.CommandText = "select count(*) from turn_instances where status <> 'completed'";
+        command.CommandText =
+            """
+            select (select count(*) from turn_instances where status <> 'completed')
+                + (select count(*) from guest_conversations where json_array_length(state, '$.inbox') > 0)
+            """;
         return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture) > 0;
     }
 

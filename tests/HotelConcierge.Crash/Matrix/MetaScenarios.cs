@@ -21,15 +21,11 @@ internal sealed class AnsweredOnMeta : Scenario
 
     public override string Story => "on WhatsApp from Meta: a tool call that books a table, three chunks, a refusal for the pair's rate";
 
-    public override bool IsOnMeta => true;
-
-    public override string Guest => "+34600000001";
-
-    public override string Business => Deployment.MetaNumber;
+    public override GuestChannel Channel => GuestChannel.WhatsApp;
 
     public override async Task<string> PlayAsync(Deployment deployment, CancellationToken cancellationToken)
     {
-        deployment.Meta!.Faults.Add(new(WhatsAppFaultKind.PairRate) { OnlyTextWith = Held });
+        ((MetaSide)deployment.Side!).Meta.Faults.Add(new(WhatsAppFaultKind.PairRate) { OnlyTextWith = Held });
         return await deployment.HearAsync("Activities dinosaurs in the garden for a 2 year old", Guest, Business, cancellationToken);
     }
 

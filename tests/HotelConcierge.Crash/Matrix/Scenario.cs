@@ -16,8 +16,8 @@ internal abstract class Scenario
     /// <summary>Whose phone is looked at.</summary>
     public virtual string Guest => Deployment.Guest;
 
-    /// <summary>Whether the guest is on WhatsApp directly from Meta, and not on Twilio's.</summary>
-    public virtual bool IsOnMeta => false;
+    /// <summary>Where the guest is.</summary>
+    public virtual GuestChannel Channel => GuestChannel.Twilio;
 
     /// <summary>Which address the guest writes to.</summary>
     public virtual string Business => Deployment.Business;
@@ -40,6 +40,22 @@ internal abstract class Scenario
 
     /// <summary>What the model answers.</summary>
     public abstract ScriptedAnswer Answer(Deployment deployment, ChatRequest request);
+
+    /// <summary>
+    /// By how many more turns the guest may be answered than without a kill: what comes in several messages is one turn only while nothing keeps
+    /// them apart for longer than the pause of a burst.
+    /// </summary>
+    public virtual int MoreTurns => 0;
+
+    /// <summary>What has to be the same on the guest's phone wherever the process was killed.</summary>
+    /// <param name="phone">What the guest read, in order.</param>
+    public virtual IEnumerable<string> ToldBy(IReadOnlyList<string> phone) => phone;
+
+    /// <summary>
+    /// Whether one message may be read twice after a kill there: on a channel that can tell nothing, between its taking and our receipt
+    /// (decision 0008).
+    /// </summary>
+    public virtual bool MayRepeatAfter(string point) => false;
 
     /// <summary>What is wrong with a run that nothing interrupted: the scenario has to be what its story says.</summary>
     public abstract IEnumerable<string> ProblemsOf(Played untouched);

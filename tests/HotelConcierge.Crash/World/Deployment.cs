@@ -5,7 +5,6 @@ using HotelConcierge.Crash.Killed;
 using HotelConcierge.Messages;
 using HotelConcierge.Simulators.OpenAI;
 using HotelConcierge.Simulators.Twilio;
-using HotelConcierge.Simulators.WhatsApp;
 
 namespace HotelConcierge.Crash.World;
 
@@ -24,9 +23,6 @@ internal sealed class Deployment : IAsyncDisposable
     /// <summary>The number that the early years' assistant answers.</summary>
     public const string Business = "whatsapp:+14155238886";
 
-    /// <summary>The number on WhatsApp directly from Meta, which the early years' assistant answers.</summary>
-    public const string MetaNumber = "+14155238886";
-
     // A soak would fill the memory with what nobody looks at.
     private const int Logged = 1000;
 
@@ -44,12 +40,12 @@ internal sealed class Deployment : IAsyncDisposable
         string assistants,
         SimulatedTwilio twilio,
         SimulatedOpenAI model,
-        SimulatedWhatsApp? meta,
+        IGuestSide? side,
         IReadOnlyDictionary<string, string> changes)
     {
         Twilio = twilio;
         Model = model;
-        Meta = meta;
+        Side = side;
         _folder = folder;
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -69,7 +65,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["Conversation:HoldAfter"] = "00:10:00",
             ["Conversation:TurnDeadline"] = "00:20:00",
         };
-        foreach (var (key, value) in changes.Concat(meta is null ? [] : MetaSide.SettingsFor(meta)))
+        foreach (var (key, value) in changes.Concat(side is null ? [] : side.Settings))
             settings[key] = value;
         Settings = new(name, settings, assistants, Path.Combine(folder, "desk"));
         Directory.CreateDirectory(Settings.Desk);
@@ -81,8 +77,8 @@ internal sealed class Deployment : IAsyncDisposable
 
     public SimulatedOpenAI Model { get; }
 
-    /// <summary>Null where nobody is on WhatsApp directly from Meta.</summary>
-    public SimulatedWhatsApp? Meta { get; }
+    /// <summary>Where the guest is; null where that is Twilio.</summary>
+    public IGuestSide? Side { get; }
 
     public string Database => Path.Combine(_folder, "data", "concierge.db");
 
@@ -93,14 +89,12 @@ internal sealed class Deployment : IAsyncDisposable
     public CancellationToken Gone => _gone.Token;
 
     /// <summary>The texts on a guest's phone.</summary>
-    public IReadOnlyList<string> Phone(string guest = Guest) => Meta is not null && MetaSide.Has(guest)
-        ? [.. Meta.Phone(guest).Messages.Select(message => message.Text)]
-        : [.. Twilio.Phone(guest).Messages.Select(message => message.Body)];
+    public IReadOnlyList<string> Phone(string guest = Guest) =>
+        Side?.Phone ?? [.. Twilio.Phone(guest).Messages.Select(message => message.Body)];
 
     /// <summary>Completes when a guest's phone shows so many.</summary>
-    public Task WaitForMessagesAsync(string guest, int count, CancellationToken cancellationToken) => Meta is not null && MetaSide.Has(guest)
-        ? Meta.Phone(guest).WaitForMessagesAsync(count, cancellationToken)
-        : Twilio.Phone(guest).WaitForMessagesAsync(count, cancellationToken);
+    public Task WaitForMessagesAsync(string guest, int count, CancellationToken cancellationToken) =>
+        Side?.WaitForMessagesAsync(count, cancellationToken) ?? Twilio.Phone(guest).WaitForMessagesAsync(count, cancellationToken);
 
     public static async Task<Deployment> BuildAsync(
         string name,
@@ -108,7 +102,7 @@ internal sealed class Deployment : IAsyncDisposable
         string assistants,
         Func<Deployment, ChatRequest, ScriptedAnswer> model,
         IReadOnlyDictionary<string, string> changes,
-        bool withMeta = false)
+        GuestChannel channel = GuestChannel.Twilio)
     {
         var openAI = await SimulatedOpenAI.StartAsync(new() { MaxRequests = Logged });
         var deployment = new Deployment(
@@ -117,7 +111,12 @@ internal sealed class Deployment : IAsyncDisposable
             assistants,
             await SimulatedTwilio.StartAsync(new() { MaxRequests = Logged }),
             openAI,
-            withMeta ? await MetaSide.StartAsync(MetaNumber, Logged) : null,
+            channel switch
+            {
+                GuestChannel.WhatsApp => await MetaSide.StartAsync(Logged),
+                GuestChannel.Telegram => await TelegramSide.StartAsync(Logged),
+                _ => null,
+            },
             changes);
         openAI.Responder = request => model(deployment, request);
         return deployment;
@@ -170,13 +169,7 @@ internal sealed class Deployment : IAsyncDisposable
     public void Open(string url)
     {
         Twilio.WebhookUrl = url + "/api/channels/twilio";
-        if (Meta is not null)
-        {
-            // What Meta has to report of an earlier life it reports to the next.
-            Meta.WebhookUrl = url + "/api/channels/whatsapp";
-            Meta.ReleaseStatuses();
-        }
-
+        Side?.Open(url);
         lock (_lock)
         {
             _url = url;
@@ -205,32 +198,27 @@ internal sealed class Deployment : IAsyncDisposable
         HearAsync(new InboundSms(guest, business, text), cancellationToken);
 
     /// <summary>A guest sends that.</summary>
-    /// <returns>The message's SID.</returns>
+    /// <returns>The id of the message whose turn answers.</returns>
     public async Task<string> HearAsync(InboundSms message, CancellationToken cancellationToken)
     {
-        var sid = string.Create(CultureInfo.InvariantCulture, $"SM{Interlocked.Increment(ref _messages):x32}");
+        var number = Interlocked.Increment(ref _messages);
+        var id = Side?.IdOf(number) ?? string.Create(CultureInfo.InvariantCulture, $"SM{number:x32}");
         for (var sent = 1; ; sent++)
         {
             await OpeningAsync(cancellationToken);
-            if (Meta is not null && MetaSide.Has(message.From))
-            {
-                if (await MetaSide.TellAsync(Meta, sid, isFirst: sent == 1, message.Body, message.From, cancellationToken))
-                    return sid;
-                await Task.Delay(20, cancellationToken);
-                continue;
-            }
-
-            var webhook =
-                sent == 1
-                    ? await Twilio.DeliverAsync(message with { MessageSid = sid, ProfileName = "Ana" }, cancellationToken)
-                    : await Twilio.RedeliverAsync(sid, cancellationToken);
-            if (webhook.Succeeded)
-                return sid;
+            if (Side is not null
+                ? await Side.TellAsync(message, number, cancellationToken)
+                : await TellTwilioAsync(message with { MessageSid = id, ProfileName = "Ana" }, isFirst: sent == 1, cancellationToken))
+                return id;
 
             // Refused by a port that nobody listens on any more: without a pause this would spin until the next life.
             await Task.Delay(20, cancellationToken);
         }
     }
+
+    private async Task<bool> TellTwilioAsync(InboundSms message, bool isFirst, CancellationToken cancellationToken) =>
+        (await (isFirst ? Twilio.DeliverAsync(message, cancellationToken) : Twilio.RedeliverAsync(message.MessageSid!, cancellationToken)))
+        .Succeeded;
 
     /// <summary>
     /// A program of the hotel posts to an admin route, again and again until it is accepted, however many lives that takes.
@@ -285,8 +273,8 @@ internal sealed class Deployment : IAsyncDisposable
     {
         await _gone.CancelAsync();
         await Twilio.DisposeAsync();
-        if (Meta is not null)
-            await Meta.DisposeAsync();
+        if (Side is not null)
+            await Side.DisposeAsync();
         await Model.DisposeAsync();
         _http.Dispose();
         _gone.Dispose();
