@@ -27,7 +27,10 @@ internal sealed class FunctionsDeployment : IKillableHost
     private DurableHost? _durable;
     private HttpFront? _front;
 
-    private FunctionsDeployment(Azurite azurite, World world) => (_azurite, World) = (azurite, world);
+    private readonly (string Name, string Value)[] _changes;
+
+    private FunctionsDeployment(Azurite azurite, World world, (string Name, string Value)[] changes) =>
+        (_azurite, World, _changes) = (azurite, world, changes);
 
     public World World { get; }
 
@@ -35,11 +38,16 @@ internal sealed class FunctionsDeployment : IKillableHost
     public ChannelReader<string> EntityOperations => _operations.Reader;
 
     /// <summary>Starts a host on an empty account.</summary>
-    public static async Task<FunctionsDeployment> OpenAsync(Azurite azurite, World world)
+    /// <param name="changes">Settings that differ from <see cref="World.Settings"/>.</param>
+    public static async Task<FunctionsDeployment> OpenAsync(Azurite azurite, World world, params (string Name, string Value)[] changes)
     {
         await azurite.EmptyAsync();
-        return await new FunctionsDeployment(azurite, world).StartAgainAsync();
+        return await new FunctionsDeployment(azurite, world, changes).StartAgainAsync();
     }
+
+    /// <summary>Where a channel's webhooks go.</summary>
+    public string AddressOf(string channel) =>
+        _front!.Address + Routes.Full(Routes.Webhook.Replace("{channel}", channel, StringComparison.Ordinal));
 
     /// <summary>Starts a host on what the last one left.</summary>
     public async Task<FunctionsDeployment> StartAgainAsync()
@@ -47,11 +55,13 @@ internal sealed class FunctionsDeployment : IKillableHost
         var settings = World.Settings();
         settings.Remove("Data:Path");
         settings["AzureWebJobsStorage"] = _azurite.ConnectionString;
+        foreach (var (name, value) in _changes)
+            settings[name] = value;
         _worker = Worker.Build(settings);
         _worker.Host.CheckStart();
         _durable = await DurableHost.StartAsync(_worker, _azurite.ConnectionString, _hub, _operations.Writer);
         _front = await HttpFront.StartAsync(_worker, _durable.Client);
-        World.Twilio.WebhookUrl = _front.Address + Routes.Full(Routes.Webhook.Replace("{channel}", "twilio", StringComparison.Ordinal));
+        World.Twilio.WebhookUrl = AddressOf("twilio");
         return this;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Conversations;
 using HotelConcierge.Local.Conversations;
 using HotelConcierge.Local.Engine;
@@ -270,23 +271,13 @@ public sealed class ForgottenTests : IAsyncLifetime
 
     private bool Contains(string text)
     {
-        byte[][] spellings =
-        [
-            Encoding.UTF8.GetBytes(text),
-            Encoding.Unicode.GetBytes(text),
-            Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(text).Trim('"')),
-            Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(text).Trim('"').ToLowerInvariant()),
-            Encoding.UTF8.GetBytes(Uri.EscapeDataString(text)),
-        ];
+        var trace = RawTrace.Of(text, text);
+
         // The lock is empty, and nobody else's to read.
         var files = Directory
             .EnumerateFiles(_world.Folder.Path, "*", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal));
-        return files.Any(file =>
-        {
-            var bytes = ReadAll(file);
-            return spellings.Any(spelling => bytes.AsSpan().IndexOf(spelling) >= 0);
-        });
+        return files.Any(file => trace.IsIn(ReadAll(file)));
     }
 
     private static byte[] ReadAll(string path)
