@@ -96,7 +96,9 @@ public sealed class SimulatedTelegram : IAsyncDisposable
 
     /// <summary>Has a file that a guest may send, so that a bot can ask for it with <c>getFile</c> and download it.</summary>
     /// <returns>Its <c>file_id</c>, for the fields of a <see cref="GuestAction.Content"/>.</returns>
-    public string KeepFile(string name, string contentType, byte[] bytes) => _files.KeepDocument(bytes, name, contentType).Best.Id;
+    /// <param name="conduct">How it is served; null as on a good day.</param>
+    public string KeepFile(string name, string contentType, byte[] bytes, FileConduct? conduct = null) =>
+        _files.KeepDocument(bytes, name, contentType, conduct).Best.Id;
 
     /// <summary>A guest does something; the app gets the webhook, again after a failure as often as the options say.</summary>
     /// <returns>The app's answer. No answer is a result too, not an exception.</returns>
@@ -171,7 +173,9 @@ public sealed class SimulatedTelegram : IAsyncDisposable
     {
         if (RefuseToken(bot) is { } refusal)
             return refusal;
-        return _files.At(path)?.Bytes is { } bytes ? Results.Bytes(bytes, "application/octet-stream") : TelegramAnswers.NotFound;
+        return _files.At(path) is { Bytes: { } bytes } file
+            ? file.Conduct.Serve(bytes, "application/octet-stream")
+            : TelegramAnswers.NotFound;
     }
 
     /// <param name="bot">The part of the path that names the bot: <c>bot</c> and the token in one.</param>

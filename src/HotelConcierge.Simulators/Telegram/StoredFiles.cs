@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using HotelConcierge.Simulators.Hosting;
 
 namespace HotelConcierge.Simulators.Telegram;
 
@@ -11,6 +12,9 @@ namespace HotelConcierge.Simulators.Telegram;
 /// <param name="Sizes">Of a photo: the sizes it is kept in, smallest first. All are served as the same bytes.</param>
 internal sealed record StoredFile(string Kind, string Name, string ContentType, byte[]? Bytes, IReadOnlyList<FileVersion> Sizes)
 {
+    /// <summary>How it is served.</summary>
+    public FileConduct Conduct { get; init; } = new();
+
     /// <summary>The file at its best.</summary>
     public FileVersion Best => Sizes[^1];
 }
@@ -46,10 +50,10 @@ internal sealed class StoredFiles
         int Scaled(int side, int edge) => Math.Max(1, (int)Math.Round((double)side * edge / Math.Max(width, height)));
     }
 
-    public StoredFile KeepDocument(byte[]? bytes, string name, string contentType)
+    public StoredFile KeepDocument(byte[]? bytes, string name, string contentType, FileConduct? conduct = null)
     {
         var extension = Path.GetExtension(name).TrimStart('.') is { Length: > 0 } known ? known : "bin";
-        return Keep(new("document", name, contentType, bytes, [Version("BQAC", "documents", extension, 0, 0)]));
+        return Keep(new("document", name, contentType, bytes, [Version("BQAC", "documents", extension, 0, 0)]) { Conduct = conduct ?? new() });
     }
 
     public StoredFile? Find(string id) => _byId.GetValueOrDefault(id);
@@ -59,7 +63,7 @@ internal sealed class StoredFiles
     public static JsonObject ToJson(StoredFile file, FileVersion version)
     {
         var json = new JsonObject { ["file_id"] = version.Id, ["file_unique_id"] = version.UniqueId };
-        if (file.Bytes is { } bytes)
+        if (file is { Bytes: { } bytes, Conduct.HidesLength: false })
             json["file_size"] = bytes.Length;
         return json;
     }

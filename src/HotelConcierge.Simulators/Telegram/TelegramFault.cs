@@ -57,6 +57,9 @@ public enum TelegramOperation
     AnswerTap,
     EditMessage,
 
+    /// <summary>Where a guest's file is.</summary>
+    FetchFile,
+
     /// <summary>Who the bot is, and how its webhook is.</summary>
     Look,
 }

@@ -23,6 +23,7 @@ internal sealed class TelegramFaults(FaultBoard<TelegramFault> board, TimeProvid
     {
         _ when method.Equals("sendChatAction", StringComparison.OrdinalIgnoreCase) => TelegramOperation.ShowTyping,
         _ when method.Equals("answerCallbackQuery", StringComparison.OrdinalIgnoreCase) => TelegramOperation.AnswerTap,
+        _ when method.Equals("getFile", StringComparison.OrdinalIgnoreCase) => TelegramOperation.FetchFile,
         _ when method.Equals("getMe", StringComparison.OrdinalIgnoreCase) => TelegramOperation.Look,
         _ when method.Equals("getWebhookInfo", StringComparison.OrdinalIgnoreCase) => TelegramOperation.Look,
         _ when method.StartsWith("editMessage", StringComparison.OrdinalIgnoreCase) => TelegramOperation.EditMessage,

@@ -75,7 +75,7 @@ internal sealed class TelegramMethods
 
     private static IResult GetFile(TelegramCall call, StoredFiles files)
     {
-        if (files.Find(call.Value("file_id")) is not { } file)
+        if (files.Find(call.Value("file_id")) is not { Conduct.IsGone: false } file)
             return TelegramAnswers.BadRequest("invalid file_id");
         if (file.Bytes is null)
             return TelegramAnswers.BadRequest("wrong file_id or the file is temporarily unavailable");

@@ -8,14 +8,17 @@ internal sealed class GuestLine(
 {
     private readonly ConcurrentDictionary<string, Webhook> _delivered = new(StringComparer.Ordinal);
 
+    /// <returns>Where the file of a message can be had.</returns>
+    public string Keep(SimulatedMedia file, string messageSid, Uri apiAddress) => new Uri(
+        apiAddress, $"{MessageResource.Version}/Accounts/{options.AccountSid}/Messages/{messageSid}/Media/{media.Keep(file)}").ToString();
+
     /// <exception cref="InvalidOperationException">A message of that id was delivered before.</exception>
     public async Task<WebhookResult> DeliverAsync(InboundSms message, Uri apiAddress, CancellationToken cancellationToken)
     {
         // A number that its owner has set an address for has its messages sent there.
         var (postTo, signed) = owner.SmsUrlOf(message.To) is { } own ? (own, own) : address.ForInbound();
         var sid = message.MessageSid ?? Sids.Message(withMedia: message.Media.Count > 0);
-        var account = new Uri(apiAddress, $"{MessageResource.Version}/Accounts/{options.AccountSid}/Messages/{sid}/Media/");
-        List<string> mediaUrls = [.. message.Media.Select(file => account + media.Keep(file))];
+        List<string> mediaUrls = [.. message.Media.Select(file => Keep(file, sid, apiAddress))];
         var form = InboundForm.Of(message, sid, options.AccountSid, mediaUrls);
         var webhook = new Webhook(sid, postTo, signed, form, Sids.IdempotencyToken());
         if (!_delivered.TryAdd(sid, webhook))

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using HotelConcierge.Simulators.Hosting;
+
 namespace HotelConcierge.Simulators.Twilio;
 
 /// <summary>Something a guest sends to one of our addresses, by SMS or WhatsApp.</summary>
@@ -43,7 +46,12 @@ public sealed record InboundSms(string From, string To, string Body)
 }
 
 /// <summary>A file that comes with an inbound message. In JSON its bytes are Base64.</summary>
-public sealed record SimulatedMedia(string ContentType, byte[] Bytes);
+public sealed record SimulatedMedia(string ContentType, byte[] Bytes)
+{
+    /// <summary>How it is served.</summary>
+    [JsonIgnore]
+    public FileConduct Conduct { get; init; } = new();
+}
 
 /// <summary>An advertisement that leads to a chat.</summary>
 public sealed record SimulatedReferral(string Body, string? Headline = null, string? SourceUrl = null);

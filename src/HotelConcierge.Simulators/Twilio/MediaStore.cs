@@ -15,5 +15,6 @@ internal sealed class MediaStore
         return sid;
     }
 
-    public SimulatedMedia? Find(string sid) => _files.GetValueOrDefault(sid);
+    /// <returns>Null for one that is not there, or no more.</returns>
+    public SimulatedMedia? Find(string sid) => _files.GetValueOrDefault(sid) is { Conduct.IsGone: false } file ? file : null;
 }

@@ -110,6 +110,10 @@ public sealed class SimulatedTwilio : IAsyncDisposable
     public void SetRecipient(string address, RecipientState state, string lateStatus = "undelivered") =>
         _recipients.Set(address, state, lateStatus);
 
+    /// <summary>Has a file that came with a message which is not delivered here.</summary>
+    /// <returns>The address that the webhook would have named.</returns>
+    public string KeepFile(SimulatedMedia file) => _guests.Keep(file, Sids.Message(withMedia: true), BaseAddress);
+
     /// <summary>A guest sends a message; the app gets the webhook, again after a failure as often as the options say.</summary>
     /// <returns>The app's answer. No answer is a result too, not an exception.</returns>
     /// <exception cref="InvalidOperationException">No webhook address is set, or the SID was used before.</exception>

@@ -89,7 +89,7 @@ internal sealed class TwilioApi(
     /// <summary>The storage behind a redirect: what it gives away is in the address, and credentials of others it does not understand.</summary>
     private IResult ServeMedia(HttpContext context, string sid) =>
         context.Request.Headers.Authorization.Count > 0 ? Results.BadRequest()
-        : media.Find(sid) is { } file ? Results.Bytes(file.Bytes, file.ContentType) : TwilioError.NotFound($"/media/{sid}").ToResult();
+        : media.Find(sid) is { } file ? file.Conduct.Serve(file.Bytes, file.ContentType) : TwilioError.NotFound($"/media/{sid}").ToResult();
 
     private Task ShowTypingAsync(HttpContext context, LoggedRequest request) => faults.RunAsync(
         context, TwilioOperation.ShowTyping, "", "", () =>

@@ -91,7 +91,10 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
 
     /// <summary>Has a file that a guest may send.</summary>
     /// <returns>Its id, for the object of a <see cref="WhatsAppAction.Content"/>.</returns>
-    public string KeepFile(string contentType, byte[] bytes) => _files.Keep(new(contentType, bytes));
+    public string KeepFile(string contentType, byte[] bytes) => KeepFile(new(contentType, bytes));
+
+    /// <inheritdoc cref="KeepFile(string, byte[])"/>
+    public string KeepFile(WhatsAppFile file) => _files.Keep(file);
 
     /// <summary>Lets the next addresses of files run out before they are used.</summary>
     public void ExpireAddresses(int count) => _files.Expire(count);

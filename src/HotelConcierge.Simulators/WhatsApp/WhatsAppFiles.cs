@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using HotelConcierge.Simulators.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace HotelConcierge.Simulators.WhatsApp;
@@ -32,12 +35,12 @@ internal sealed class WhatsAppFiles(SimulatedWhatsAppOptions options)
     /// <returns>Null for an id that is no file's.</returns>
     public IResult? Look(string id, Uri baseAddress)
     {
-        if (!_files.TryGetValue(id, out var file))
+        if (!_files.TryGetValue(id, out var file) || file.Conduct.IsGone)
             return null;
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var until = Interlocked.Decrement(ref _expired) >= 0 ? DateTimeOffset.MinValue : options.TimeProvider.GetUtcNow() + GoodFor;
         _addresses[token] = (file, until);
-        return WhatsAppAnswers.Ok(new()
+        var answer = new JsonObject
         {
             ["messaging_product"] = "whatsapp",
             ["url"] = new Uri(baseAddress, $"attachments/{token}").ToString(),
@@ -45,7 +48,10 @@ internal sealed class WhatsAppFiles(SimulatedWhatsAppOptions options)
             ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(file.Bytes)),
             ["file_size"] = file.Bytes.Length,
             ["id"] = id,
-        });
+        };
+        if (file.Conduct.HidesLength)
+            answer.Remove("file_size");
+        return WhatsAppAnswers.Ok(answer);
     }
 
     public IResult Download(HttpRequest request, string token)
@@ -53,13 +59,18 @@ internal sealed class WhatsAppFiles(SimulatedWhatsAppOptions options)
         if (request.Headers.Authorization != $"Bearer {options.AccessToken}")
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
         return _addresses.TryGetValue(token, out var address) && options.TimeProvider.GetUtcNow() < address.Until
-            ? Results.Bytes(address.File.Bytes, address.File.ContentType)
+            ? address.File.Conduct.Serve(address.File.Bytes, address.File.ContentType)
             : Results.NotFound();
     }
 }
 
 /// <summary>A file that a guest may send. In JSON its bytes are Base64.</summary>
-public sealed record WhatsAppFile(string ContentType, byte[] Bytes);
+public sealed record WhatsAppFile(string ContentType, byte[] Bytes)
+{
+    /// <summary>How it is served.</summary>
+    [JsonIgnore]
+    public FileConduct Conduct { get; init; } = new();
+}
 
 /// <summary>By what the app asks for a file.</summary>
 public sealed record WhatsAppFileId(string Id);

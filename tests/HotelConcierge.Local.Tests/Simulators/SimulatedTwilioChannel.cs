@@ -25,15 +25,20 @@ internal sealed class SimulatedTwilioChannel(SimulatedTwilio twilio, ServiceProv
     {
         var clock = new ManualTimeProvider();
         var twilio = await SimulatedTwilio.StartAsync(new SimulatedTwilioOptions { TimeProvider = clock });
+        return new SimulatedTwilioChannel(twilio, ConnectedTo(twilio, clock, clientOfHost), clock);
+    }
+
+    internal static ServiceProvider ConnectedTo(SimulatedTwilio twilio, TimeProvider clock, Action<IServiceCollection>? clientOfHost = null)
+    {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Twilio:AccountSid"] = twilio.Options.AccountSid,
             ["Twilio:AuthToken"] = twilio.Options.AuthToken,
             ["Twilio:ApiBaseUrl"] = twilio.BaseAddress.ToString(),
         }).Build();
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(clock);
+        var services = new ServiceCollection().AddSingleton(clock);
         clientOfHost?.Invoke(services);
-        return new SimulatedTwilioChannel(twilio, services.AddTwilio(configuration).BuildServiceProvider(), clock);
+        return services.AddTwilio(configuration).BuildServiceProvider();
     }
 
     public void FailNext(ChannelFault fault) => twilio.Faults.Add(fault switch

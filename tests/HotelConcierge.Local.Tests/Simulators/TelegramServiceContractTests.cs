@@ -24,7 +24,7 @@ public sealed class TelegramServiceContractTests : ChannelServiceContract
         return new Server(telegram, ConnectedTo(telegram), clock);
     }
 
-    internal static ServiceProvider ConnectedTo(SimulatedTelegram telegram)
+    internal static ServiceProvider ConnectedTo(SimulatedTelegram telegram, TimeProvider? clock = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -33,7 +33,7 @@ public sealed class TelegramServiceContractTests : ChannelServiceContract
             ["Telegram:ApiBaseUrl"] = telegram.BaseAddress.ToString(),
         }).Build();
         return new ServiceCollection()
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton(clock ?? TimeProvider.System)
             .AddSingleton(new ReplyMedia(new InMemoryBlobStore(), AppContext.BaseDirectory))
             .AddTelegram(configuration)
             .BuildServiceProvider();
