@@ -177,6 +177,9 @@ public static class ConciergeServices
         services.AddTransient(provider => ModelSight.Of(
             provider.GetRequiredService<IChatClient>(), provider.GetService<IOptions<OpenAIOptions>>()?.Value));
         services.AddTransient<FileReading>();
+        services.AddSingleton<INamesThings, HotelNames>();
+        services.AddSingleton<INamesThings, SpaNames>();
+        services.AddSingleton<SpokenNames>();
         services.AddSingleton<MediaLinks>();
         services.AddSingleton<GuestProfiles>();
         services.AddSingleton<Transcripts>();

@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Core.Serialization;
 using Azure.Identity;
+using HotelConcierge.AspNetCore.Recordings;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Channels;
@@ -62,6 +63,7 @@ internal static class FunctionsHost
         services.AddScoped<IConversations>(provider => provider.GetRequiredService<DurableConversations>());
         services.AddKnowledgeContainer(configuration);
         services.AddConcierge(configuration, AssistantsFolder);
+        services.AddRecordings();
         services.AddModel(configuration);
         services.AddTelemetryExport(configuration);
         services.AddLogging(QuietLibraries);

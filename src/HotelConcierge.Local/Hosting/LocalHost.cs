@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using HotelConcierge.AspNetCore.Recordings;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Embedded.Stays;
@@ -150,6 +151,7 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Random.Shared);
         services.AddConcierge(builder.Configuration, AssistantsFolder, [.. channels.Select(channel => channel.Registration)]);
+        services.AddRecordings();
         // An empty value counts as none, and of one that cannot be read the check of all settings tells.
         if (!bool.TryParse(builder.Configuration["Reservations:Demo"], out var demo) || demo)
             services.AddDemoStays(DemoFolder);

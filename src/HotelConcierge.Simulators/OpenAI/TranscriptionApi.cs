@@ -11,6 +11,9 @@ public sealed record TranscriptionRequest(string Model, string FileName, string?
 {
     /// <summary>SHA-256 of the recording, in hexadecimal.</summary>
     public string Hash { get; init; } = "";
+
+    /// <summary>What the client said may come up in it; empty when it said nothing.</summary>
+    public string Prompt { get; init; } = "";
 }
 
 /// <summary>
@@ -63,7 +66,11 @@ internal sealed class TranscriptionApi(
         await using var recording = file.OpenReadStream();
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(recording, context.RequestAborted));
         var strike = board.Strike(rule => rule.On == OpenAIOperation.Transcription && rule.Matches("", ""));
-        requests.Add(new TranscriptionRequest(model, file.FileName, file.ContentType, file.Length, form["language"].ToString()) { Hash = hash });
+        requests.Add(new TranscriptionRequest(model, file.FileName, file.ContentType, file.Length, form["language"].ToString())
+        {
+            Hash = hash,
+            Prompt = form["prompt"].ToString(),
+        });
         if (strike is not null && !await faults.RunAsync(context, strike))
             return;
         var text = _byHash.TryGetValue(hash, out var known) ? known : _scripted.TryDequeue(out var scripted) ? scripted : defaultText;

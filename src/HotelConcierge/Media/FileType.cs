@@ -38,6 +38,9 @@ public sealed record FileType(FileKind Kind, string ContentType, string Extensio
                 ? new(FileKind.Sound, "audio/webm", ".webm")
                 : new(FileKind.Video, "video/webm", ".webm"),
 
+            // AAC in frames of ADTS: twelve bits that are set, but for the version, and a layer of none.
+            [0xFF, var second, ..] when (second & 0xF6) == 0xF0 => new(FileKind.Sound, "audio/aac", ".aac"),
+
             // Two bits of layer and two of a sampling rate that are not reserved; the first eleven are always set.
             [0xFF, var second, var third, ..] when (second & 0xE0) == 0xE0 && (second & 0x06) != 0 && (third & 0x0C) != 0x0C =>
                 new(FileKind.Sound, "audio/mpeg", ".mp3"),

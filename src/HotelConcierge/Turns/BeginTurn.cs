@@ -142,7 +142,13 @@ public sealed class BeginTurn(
             : TurnPlans.ForCommand(turn, conversation.Address, assistant, guest, conversation.GuestLanguage, clock);
 
         if (assistant.QuotesVoice && !conversation.Spoken.IsEmpty)
-            brief = brief with { Preface = [.. conversation.Spoken.Select(TurnFiles.Quote), .. brief.Preface] };
+        {
+            brief = brief with
+            {
+                Preface = [.. conversation.Spoken.Select(TurnFiles.Quote), .. brief.Preface],
+                Quotes = conversation.Spoken.Count,
+            };
+        }
 
         // Where typing lasts it says the same; after the deadline nobody waits for it any more.
         if (channels.Of(conversation.Address) is IShowsTyping { TypingReplacesHold: true })

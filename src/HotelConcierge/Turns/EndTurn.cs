@@ -84,7 +84,7 @@ public sealed partial class EndTurn(
     {
         if (await turns.FindBriefAsync(ending.Turn, cancellationToken) is not { } brief)
             return;
-        var parts = brief.Preface.AddRange(
+        var parts = brief.Preface.RemoveRange(0, brief.Quotes).AddRange(
             ending.Outcome is TurnOutcome.Apologised ? [] : await SaidAsync(ending, brief, cancellationToken));
         if (!parts.IsEmpty)
         {

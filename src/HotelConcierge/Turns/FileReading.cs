@@ -78,14 +78,16 @@ public sealed partial class FileReading(Transcriber transcriber, ModelSight sigh
     }
 
     /// <summary>Finds out what is in a file.</summary>
+    /// <param name="names">What a recording may speak of by name, as <see cref="Transcriber.HearAsync"/> takes it.</param>
     /// <exception cref="ModelException">The transcription service is silent for now.</exception>
-    public async Task<GuestFile> ReadAsync(GuestFile file, FileType type, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    public async Task<GuestFile> ReadAsync(
+        GuestFile file, FileType type, ReadOnlyMemory<byte> bytes, string names, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(type);
         return type.Kind switch
         {
-            FileKind.Sound => await HearAsync(file, type, bytes, cancellationToken),
+            FileKind.Sound => await HearAsync(file, type, bytes, names, cancellationToken),
             FileKind.Document when bytes.Length > LargestDocument => file with { Outcome = FileOutcome.TooLarge },
             FileKind.Picture => file with { Outcome = sight.SeesPictures ? FileOutcome.Kept : FileOutcome.NotTaken },
             FileKind.Document when sight.ReadsDocuments => Read(file, type, bytes),
@@ -93,15 +95,16 @@ public sealed partial class FileReading(Transcriber transcriber, ModelSight sigh
         };
     }
 
-    private async Task<GuestFile> HearAsync(GuestFile file, FileType type, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    private async Task<GuestFile> HearAsync(
+        GuestFile file, FileType type, ReadOnlyMemory<byte> bytes, string names, CancellationToken cancellationToken)
     {
         if (!transcriber.IsThere)
             return file with { Outcome = FileOutcome.NotTaken };
-        if (!Transcriber.Takes(type))
+        if (!transcriber.CanHear(type))
             return file with { Outcome = FileOutcome.Unclear };
         try
         {
-            var words = await transcriber.HearAsync(bytes, type, cancellationToken);
+            var words = await transcriber.HearAsync(bytes, type, names, cancellationToken);
             return words.Length > 0 ? file with { Outcome = FileOutcome.Heard, Text = words } : file with { Outcome = FileOutcome.Unclear };
         }
         catch (ModelException refused) when (refused.Trouble is Diagnostics.ModelTrouble.Refused)

@@ -1,3 +1,4 @@
+using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Media;
@@ -17,6 +18,8 @@ public sealed partial class TakeFile(
     GuestFiles files,
     FileReading reading,
     SpokenCommands spoken,
+    AssistantCatalog assistants,
+    SpokenNames names,
     TimeProvider clock,
     ILogger<TakeFile> log) : IActivity<FileStep, FileTaken>
 {
@@ -29,8 +32,9 @@ public sealed partial class TakeFile(
             return new();
 
         var (guest, turn, place) = (input.Turn.Conversation, input.Turn.Number, input.Place);
+        var assistant = assistants.Answering(conversation.AssistantName, conversation.Address);
         var file = await files.FindAsync(guest, turn, place, cancellationToken)
-            ?? await files.KeepAsync(guest, turn, place, await TakeAsync(input, kept.Message, media, cancellationToken), cancellationToken);
+            ?? await files.KeepAsync(guest, turn, place, await TakeAsync(input, assistant, kept.Message, media, cancellationToken), cancellationToken);
 
         // Nobody waits for it any more, and "forget me" may have erased the guest before this was written.
         if (await RunningConversation.FindAsync(conversations, input.Turn, cancellationToken) is null)
@@ -45,7 +49,8 @@ public sealed partial class TakeFile(
         return new();
     }
 
-    private async Task<GuestFile> TakeAsync(FileStep step, InboundMessage message, InboundMedia media, CancellationToken cancellationToken)
+    private async Task<GuestFile> TakeAsync(
+        FileStep step, Assistant assistant, InboundMessage message, InboundMedia media, CancellationToken cancellationToken)
     {
         var kind = FileReading.KindOf(message, media);
         if (!reading.IsWanted(kind, media.ContentType) || channels.Of(message.Address) is not IFetchesMedia channel)
@@ -58,7 +63,7 @@ public sealed partial class TakeFile(
         switch (await channel.FetchAsync(message.Address, media, most, cancellationToken))
         {
             case MediaFetch.Fetched fetched:
-                return await KeepAsync(step, message, media, fetched.Bytes, cancellationToken);
+                return await KeepAsync(step, assistant, message, media, fetched.Bytes, cancellationToken);
             case MediaFetch.TooLarge:
                 Log.NotHad(log, step.Turn.TurnId, kind, FileOutcome.TooLarge);
                 return new(FileOutcome.TooLarge);
@@ -69,7 +74,12 @@ public sealed partial class TakeFile(
     }
 
     private async Task<GuestFile> KeepAsync(
-        FileStep step, InboundMessage message, InboundMedia media, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+        FileStep step,
+        Assistant assistant,
+        InboundMessage message,
+        InboundMedia media,
+        ReadOnlyMemory<byte> bytes,
+        CancellationToken cancellationToken)
     {
         var (name, kind) = (media.Name ?? "", FileReading.KindOf(message, media));
         if (FileType.Of(bytes.Span, media.ContentType) is not { } type || !FileReading.IsWhatWasSaid(type, kind))
@@ -80,7 +90,7 @@ public sealed partial class TakeFile(
 
         var file = await files.KeepContentAsync(
             step.Turn.Conversation, step.Turn.Number, step.Place, name, type, bytes, cancellationToken);
-        return await reading.ReadAsync(file, type, bytes, cancellationToken);
+        return await reading.ReadAsync(file, type, bytes, names.Of(assistant), cancellationToken);
     }
 
     private static partial class Log

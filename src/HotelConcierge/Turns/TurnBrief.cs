@@ -75,6 +75,9 @@ public sealed record TurnBrief
     /// <summary>What stands before the answer, such as a welcome; sent also before an apology.</summary>
     public ImmutableList<ReplyPart> Preface { get; init; } = [];
 
+    /// <summary>So many of the first parts of <see cref="Preface"/> quote the guest: the guest has said them, not we.</summary>
+    public int Quotes { get; init; }
+
     /// <summary>
     /// What to remember in <see cref="GuestRecord.Welcomed"/> once the guest has the preface; null when that is no welcome.
     /// </summary>

@@ -128,6 +128,12 @@ public sealed class FilesTests : IAsyncLifetime
 
         Assert.Contains("🎙 “Is breakfast included?”", read, StringComparison.Ordinal);
         Assert.Contains("You asked: Is", read, StringComparison.Ordinal);
+
+        // They are the guest's words, so later turns do not have them as ours.
+        await SendAsync([], "", "And dinner?");
+        var answered = Model.Calls.Snapshot()[^1].Messages.Where(message => message.Role is "assistant").ToList();
+        Assert.NotEmpty(answered);
+        Assert.DoesNotContain(answered, message => message.Text.Contains("🎙", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -181,7 +187,7 @@ public sealed class FilesTests : IAsyncLifetime
         var webhook = await _deployment.World.DeliverAsync(new InboundSms(Guest, HotelDeployment.Number, words)
         {
             MessageSid = _deployment.World.NextSid(),
-            Media = [new(contentType, bytes)],
+            Media = bytes.Length == 0 ? [] : [new(contentType, bytes)],
         });
         Assert.True(webhook.Succeeded);
         await _deployment.App.IdleAsync();

@@ -41,6 +41,35 @@ public sealed class VoiceTests : IAsyncLifetime
         Assert.Empty(request.Language);
     }
 
+    [FfmpegFact]
+    public async Task A_recording_that_no_service_takes_is_converted_where_the_machine_can()
+    {
+        foreach (var (bytes, contentType) in new[] { (Voices.Amr, "audio/amr"), (Voices.Read("english.aac"), "audio/aac") })
+        {
+            _world.Model.EnqueueTranscription("Explain the rain");
+            var read = _world.Twilio.Phone(World.Ana).Messages.Count;
+            await SendAsync(bytes, contentType);
+            Assert.Contains("You asked: Explain the rain", (await _world.ReadAsync(read + 1))[read], StringComparison.Ordinal);
+        }
+
+        Assert.All(_world.Model.Transcriptions.Snapshot(), request => Assert.Equal("voice.flac", request.FileName));
+    }
+
+    [Fact]
+    public async Task The_service_is_told_what_things_are_called_here()
+    {
+        _world.Model.EnqueueTranscription("Is there a massage?");
+        await _world.HearAsync(
+            new InboundSms(World.Ana, HotelDeployment.Number, "") { Media = [new("audio/ogg", Voices.Read("english.ogg"))] });
+        await _world.ReadAsync(1);
+        await _app.IdleAsync();
+
+        var names = Assert.Single(_world.Model.Transcriptions.Snapshot()).Prompt;
+        Assert.Contains("AnyCompany Luxury Resort", names, StringComparison.Ordinal);
+        Assert.Contains("massage", names, StringComparison.OrdinalIgnoreCase);
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(names), 1, HotelConcierge.Turns.SpokenNames.LongestInBytes);
+    }
+
     [Fact]
     public async Task A_spoken_stop_stops_and_a_spoken_cry_for_help_is_answered_at_once()
     {

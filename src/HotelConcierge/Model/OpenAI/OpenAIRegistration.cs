@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Media;
 using HotelConcierge.Settings;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
@@ -130,6 +131,7 @@ public static class OpenAIRegistration
             provider.GetRequiredService<ILogger<RetryingSpeechToText>>(),
             keyRemedy,
             longestAttempt?.Invoke(provider)));
+        services.AddTransient<IProbe>(provider => new RecordingsProbe(provider.GetService<ISoundConverter>()));
         return services;
     }
 #pragma warning restore MEAI001

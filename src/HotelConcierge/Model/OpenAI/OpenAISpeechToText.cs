@@ -24,11 +24,15 @@ public sealed class OpenAISpeechToText(OpenAIClient service, string model) : ISp
         Stream audioSpeechStream, SpeechToTextOptions? options = null, CancellationToken cancellationToken = default)
     {
         var name = options?.AdditionalProperties?.GetValueOrDefault(Transcriber.FileName) as string ?? UsualName;
+        var asked = new Wire.AudioTranscriptionOptions { ResponseFormat = Wire.AudioTranscriptionFormat.Simple };
+
+        // All of OpenAI's transcription models take it, but for the one that tells speakers apart.
+        if (options?.AdditionalProperties?.GetValueOrDefault(Transcriber.Names) is string { Length: > 0 } names)
+            asked.Prompt = names;
         try
         {
             var heard = (
-                await service.GetAudioClient(options?.ModelId ?? model).TranscribeAudioAsync(
-                    audioSpeechStream, name, new Wire.AudioTranscriptionOptions { ResponseFormat = Wire.AudioTranscriptionFormat.Simple }, cancellationToken)
+                await service.GetAudioClient(options?.ModelId ?? model).TranscribeAudioAsync(audioSpeechStream, name, asked, cancellationToken)
             ).Value;
             return new(heard.Text ?? "");
         }

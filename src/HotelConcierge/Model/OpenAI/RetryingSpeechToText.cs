@@ -39,18 +39,26 @@ public sealed class RetryingSpeechToText : DelegatingSpeechToTextClient
     {
         ArgumentNullException.ThrowIfNull(audioSpeechStream);
         using var span = _telemetry.Start("transcribe", ActivityKind.Client);
-        using var whole = new MemoryStream();
-        await audioSpeechStream.CopyToAsync(whole, cancellationToken);
-        var bytes = whole.ToArray();
+        var bytes = await ReadAsync(audioSpeechStream, cancellationToken);
         return await _retries.RunAsync(
             async token =>
             {
                 // The SDK disposes of what it has sent.
-                using var again = new MemoryStream(bytes, writable: false);
+                using var again = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
                 return await base.GetTextAsync(again, options, token);
             },
             span,
             cancellationToken);
+    }
+
+    /// <summary>Without a copy where the bytes are in memory already.</summary>
+    private static async Task<ArraySegment<byte>> ReadAsync(Stream sound, CancellationToken cancellationToken)
+    {
+        if (sound is MemoryStream { Position: 0 } known && known.TryGetBuffer(out var bytes))
+            return bytes;
+        using var whole = new MemoryStream();
+        await sound.CopyToAsync(whole, cancellationToken);
+        return new(whole.GetBuffer(), 0, (int)whole.Length);
     }
 }
 #pragma warning restore MEAI001
