@@ -90,6 +90,9 @@ param embeddingModel object = {
   capacity: 50
 }
 
+@description('The model that writes voice messages down, as the others: name, version, sku, capacity. Empty: none is deployed.')
+param transcriptionModel object = {}
+
 @description('How many days logs, traces and metrics are kept.')
 @minValue(30)
 @maxValue(730)
@@ -228,6 +231,7 @@ module openAI 'modules/openai.bicep' = {
     principalId: identity.outputs.principalId
     chatModel: chatModel
     embeddingModel: embeddingModel
+    transcriptionModel: transcriptionModel
     recover: recoverOpenAI
   }
 }
@@ -264,6 +268,7 @@ module app 'modules/app.bicep' = {
     modelEndpoint: openAI.outputs.endpoint
     chatDeployment: openAI.outputs.chatDeployment
     embeddingDeployment: openAI.outputs.embeddingDeployment
+    transcriptionDeployment: openAI.outputs.transcriptionDeployment
     settings: settings
     vaultName: vault.outputs.name
     secretNames: secretNames

@@ -54,6 +54,9 @@ param chatDeployment string
 @description('The deployment that compares texts.')
 param embeddingDeployment string
 
+@description('The deployment that writes voice messages down; empty: none.')
+param transcriptionDeployment string
+
 @description('Further settings by name; empty ones are left out, so that the app\'s defaults hold.')
 param settings object
 
@@ -67,6 +70,11 @@ param secretNames array
 var schedulerSettings = empty(taskHub) ? {} : {
   DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
   TASKHUB_NAME: taskHub
+}
+
+// One that is given as a setting wins: it may be a deployment elsewhere.
+var transcriptionSettings = empty(transcriptionDeployment) ? {} : {
+  AzureOpenAI__TranscriptionDeployment: transcriptionDeployment
 }
 
 var givenSettings = toObject(filter(items(settings), setting => !empty(setting.value)), setting => setting.key, setting => setting.value)
@@ -147,7 +155,7 @@ resource configuration 'Microsoft.Web/sites/config@2025-03-01' = {
     AzureOpenAI__Deployment: chatDeployment
     AzureOpenAI__EmbeddingDeployment: embeddingDeployment
     PublicBaseUrl: empty(publicBaseUrl) ? 'https://${app.properties.defaultHostName}' : publicBaseUrl
-  }, schedulerSettings, givenSettings, secretReferences)
+  }, transcriptionSettings, schedulerSettings, givenSettings, secretReferences)
 }
 
 @description('Name of the app.')

@@ -18,14 +18,19 @@ param chatModel object
 @description('The embedding model, likewise.')
 param embeddingModel object
 
+@description('The transcription model, likewise; empty: none, and voice messages are asked for in writing.')
+param transcriptionModel object
+
 @description('Whether a deleted resource of this name is taken back.')
 param recover bool
 
 var openAIUser = '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd'
-var models = [
+var models = concat([
   { deployment: 'chat', model: chatModel }
   { deployment: 'embedding', model: embeddingModel }
-]
+], empty(transcriptionModel) ? [] : [
+  { deployment: 'transcription', model: transcriptionModel }
+])
 
 resource account 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: name
@@ -80,3 +85,6 @@ output chatDeployment string = deployments[0].name
 
 @description('The deployment that compares texts.')
 output embeddingDeployment string = deployments[1].name
+
+@description('The deployment that writes voice messages down; empty: none.')
+output transcriptionDeployment string = empty(transcriptionModel) ? '' : deployments[2].name

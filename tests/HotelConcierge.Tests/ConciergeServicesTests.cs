@@ -79,6 +79,7 @@ public sealed class ConciergeServicesTests
                 ("OpenAI:ApiKey", "key"),
                 ("OpenAI:Model", "model"),
                 ("OpenAI:EmbeddingModel", "model"),
+                ("OpenAI:TranscriptionModel", "model"),
             ]);
         await using var scope = services.CreateAsyncScope();
 

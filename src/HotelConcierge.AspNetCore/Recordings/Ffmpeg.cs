@@ -6,9 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace HotelConcierge.AspNetCore.Recordings;
 
 /// <summary>
-/// Converts recordings with the program <c>ffmpeg</c>, where the machine has it. What a guest sent is not trusted to it: it reads from its
-/// input and writes to its output, may open neither a file nor an address, is told the format and guesses none, has none of our environment,
-/// and is ended after <see cref="Patience"/> or once it has written too much. See https://ffmpeg.org/ffmpeg-protocols.html.
+/// Converts recordings with the program <c>ffmpeg</c>, where the machine has it. What a guest sent is not trusted to it: it reads from
+/// its input and writes to its output, may open neither a file nor an address, is told the format and guesses none, has none of our
+/// environment, and is ended after <see cref="Patience"/> or once it has written too much. See https://ffmpeg.org/ffmpeg-protocols.html.
 /// </summary>
 /// <param name="program">Its path; null where there is none.</param>
 public sealed partial class Ffmpeg(string? program, TimeProvider clock, ILogger<Ffmpeg> log) : ISoundConverter

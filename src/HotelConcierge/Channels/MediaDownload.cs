@@ -87,7 +87,9 @@ public sealed class MediaDownload(
             bytes.Write(buffer, 0, read);
         }
 
-        return bytes.Length == 0 ? new MediaFetch.Gone() : new MediaFetch.Fetched(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
+        return bytes.Length == 0
+            ? new MediaFetch.Gone()
+            : new MediaFetch.Fetched(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
     }
 
     private async Task<bool> IsAllowedAsync(Uri address, CancellationToken cancellationToken)

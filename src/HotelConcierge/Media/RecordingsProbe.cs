@@ -7,7 +7,7 @@ internal sealed class RecordingsProbe(ISoundConverter? converter = null) : IProb
 {
     public string What => "recordings";
 
-    public string Remedy => "";
+    public string Remedy => "Install ffmpeg so that it is on the PATH when the host starts.";
 
     public Task<Finding> AskAsync(CancellationToken cancellationToken) => Task.FromResult(Finding.Well(
         converter is { IsThere: true }

@@ -27,7 +27,9 @@ public sealed class Transcriber(ISpeechToTextClient? model = null, ISoundConvert
     /// <summary>Whether recordings can be heard at all.</summary>
     public bool IsThere => model is not null;
 
-    /// <summary>Whether recordings of that type can be heard: a service takes them, or they can be converted. No service takes AMR or AAC.</summary>
+    /// <summary>
+    /// Whether recordings of that type can be heard: a service takes them, or they can be converted. No service takes AMR or AAC.
+    /// </summary>
     public bool CanHear(FileType type)
     {
         ArgumentNullException.ThrowIfNull(type);

@@ -7,6 +7,7 @@ namespace HotelConcierge.Spa;
 internal sealed class SpaNames(SpaCatalog spas) : INamesThings
 {
     public IEnumerable<string> NamesFor(Assistant assistant) => spas.Find(assistant) is { } spa
-        ? spa.Plan.Treatments.SelectMany(treatment => treatment.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => label.Value))
+        ? spa.Plan.Treatments.SelectMany(treatment =>
+            treatment.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => label.Value))
         : [];
 }

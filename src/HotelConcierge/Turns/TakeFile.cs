@@ -33,8 +33,12 @@ public sealed partial class TakeFile(
 
         var (guest, turn, place) = (input.Turn.Conversation, input.Turn.Number, input.Place);
         var assistant = assistants.Answering(conversation.AssistantName, conversation.Address);
-        var file = await files.FindAsync(guest, turn, place, cancellationToken)
-            ?? await files.KeepAsync(guest, turn, place, await TakeAsync(input, assistant, kept.Message, media, cancellationToken), cancellationToken);
+        var file = await files.FindAsync(guest, turn, place, cancellationToken);
+        if (file is null)
+        {
+            var taken = await TakeAsync(input, assistant, kept.Message, media, cancellationToken);
+            file = await files.KeepAsync(guest, turn, place, taken, cancellationToken);
+        }
 
         // Nobody waits for it any more, and "forget me" may have erased the guest before this was written.
         if (await RunningConversation.FindAsync(conversations, input.Turn, cancellationToken) is null)

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace HotelConcierge.Contracts.Channels;
 
-/// <summary>Something that behaves like a messaging service with files of guests, as far as <see cref="ChannelMediaContract"/> steers it.</summary>
+/// <summary>
+/// Something that behaves like a messaging service with files of guests, as far as <see cref="ChannelMediaContract"/> steers it.
+/// </summary>
 public interface IMediaServer : IAsyncDisposable
 {
     /// <summary>The channel under test, connected to this server as the hosts connect it.</summary>
@@ -84,7 +86,8 @@ public abstract class ChannelMediaContract : IAsyncLifetime
     {
         using var trap = new TcpListener(IPAddress.Loopback, 0);
         trap.Start();
-        foreach (var elsewhere in new[] { $"http://127.0.0.1:{((IPEndPoint)trap.LocalEndpoint).Port}/", "http://169.254.169.254/latest/meta-data" })
+        var nearby = $"http://127.0.0.1:{((IPEndPoint)trap.LocalEndpoint).Port}/";
+        foreach (var elsewhere in new[] { nearby, "http://169.254.169.254/latest/meta-data" })
             Assert.IsType<MediaFetch.Gone>(await FetchAsync(_server.Keep([1], new() { RedirectsTo = elsewhere })));
 
         // Who had connected would wait here, since a connection is taken before anybody asks for it.

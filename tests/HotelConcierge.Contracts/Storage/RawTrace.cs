@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace HotelConcierge.Contracts.Storage;
 
 /// <summary>
-/// Something that has to be nowhere after its guest is forgotten, as bytes: in every spelling in which a store, a page or an address may hold
-/// it. What was compressed or enciphered it does not see.
+/// Something that has to be nowhere after its guest is forgotten, as bytes: in every spelling in which a store, a page or an address may
+/// hold it. What was compressed or enciphered it does not see.
 /// </summary>
 /// <param name="Name">For the test's message.</param>
 public sealed record RawTrace(string Name)
@@ -59,7 +59,7 @@ public sealed record RawTrace(string Name)
 
     private void Add(params byte[][] spellings) => _spellings.AddRange(spellings);
 
-    /// <summary>Base64 cuts bytes at every third, so what stands within others has three spellings; its ends belong to its neighbours too.</summary>
+    /// <summary>Base64 cuts bytes at every third, so what stands within others has three spellings, without what its neighbours share.</summary>
     private void AddInBase64(byte[] bytes)
     {
         for (var before = 0; before < 3; before++)

@@ -105,7 +105,7 @@ internal static class PortPoints
         }
     }
 
-    /// <summary>Telegram's API has no port but HTTP either. That somebody types is told beside the steps of a turn, so it has no point.</summary>
+    /// <summary>Telegram's API has no port but HTTP either. Typing is shown beside the steps of a turn, so it has no point.</summary>
     private sealed class WatchedTelegram(KillPoints points) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

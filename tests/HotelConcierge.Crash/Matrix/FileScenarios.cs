@@ -6,9 +6,9 @@ using HotelConcierge.Simulators.Twilio;
 namespace HotelConcierge.Crash.Matrix;
 
 /// <summary>
-/// A voice message, a picture and a document in one turn: each is fetched, kept and read before the model is asked. By Twilio they come in one
-/// message. From Meta and on Telegram they are three, so a kill between them may have them answered in more turns than one: then it counts
-/// that each of them was answered once.
+/// A voice message, a picture and a document in one turn: each is fetched, kept and read before the model is asked. By Twilio they come in
+/// one message. From Meta and on Telegram they are three, so a kill between them may have them answered in more turns than one: then it
+/// counts that each of them was answered once.
 /// </summary>
 internal sealed class Spoken(GuestChannel channel) : Scenario
 {

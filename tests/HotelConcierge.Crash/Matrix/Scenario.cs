@@ -42,8 +42,8 @@ internal abstract class Scenario
     public abstract ScriptedAnswer Answer(Deployment deployment, ChatRequest request);
 
     /// <summary>
-    /// By how many more turns the guest may be answered than without a kill: what comes in several messages is one turn only while nothing keeps
-    /// them apart for longer than the pause of a burst.
+    /// By how many more turns the guest may be answered than without a kill: what comes in several messages is one turn only while nothing
+    /// keeps them apart for longer than the pause of a burst.
     /// </summary>
     public virtual int MoreTurns => 0;
 

@@ -34,8 +34,8 @@ internal interface IGuestSide : IAsyncDisposable
     string IdOf(int number);
 
     /// <summary>
-    /// Brings what a guest sends to the deployment, a message for each file and its words with the first. What was thanked for is not brought
-    /// again; all the rest is, whenever this is called again with the same number.
+    /// Brings what a guest sends to the deployment, a message for each file and its words with the first. What was not thanked for is
+    /// brought again when this is called again with the same number.
     /// </summary>
     /// <returns>Whether all of it was thanked for.</returns>
     Task<bool> TellAsync(InboundSms message, int number, CancellationToken cancellationToken);

@@ -9,10 +9,10 @@ using HotelConcierge.Turns;
 namespace HotelConcierge.Functions.Tests.Durable;
 
 /// <summary>
-/// Of the files of a guest who wants to be forgotten nothing is left in the storage account: not what was in them, not what was found in them,
-/// not what they were named; neither in our tables and blobs nor in those of the engine. The account is asked through its services, which is
-/// all that Azure shows of itself. The folder of an Azurite on disk would prove nothing either way: it writes blobs one behind another into
-/// large files and takes out what was deleted minutes later, as Azure does in its own time.
+/// Of the files of a guest who wants to be forgotten nothing is left in the storage account: not what was in them, not what was found in
+/// them, not what they were named; neither in our tables and blobs nor in those of the engine. The account is asked through its services,
+/// which is all that Azure shows of itself. The folder of an Azurite on disk would prove nothing either way: it writes blobs one behind
+/// another into large files and takes out what was deleted minutes later, as Azure does in its own time.
 /// </summary>
 [NeedsNode]
 [Collection(OnAzurite.Name)]
@@ -57,7 +57,9 @@ public sealed class ForgottenFilesTests(Azurite azurite) : IAsyncLifetime
 
         await DoAsync(new(Guest) { Text = "forget me" });
 
-        Assert.Equal(SentFiles.Traces.Select(trace => trace.Name), before.Select(found => found.Trace).Distinct(StringComparer.Ordinal).Order());
+        Assert.Equal(
+            SentFiles.Traces.Select(trace => trace.Name),
+            before.Select(found => found.Trace).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         Assert.Empty(await FindAsync());
     }
 

@@ -11,10 +11,10 @@ internal static class AccountContents
     private const int MostMessages = 32;
 
     /// <summary>
-    /// Each table row, blob (snapshots, versions and what is deleted and could be had back included) and waiting message: where it is, and its
-    /// bytes.
+    /// Each table row, blob (snapshots and what is deleted and could be had back included) and waiting message: where it is, and its bytes.
     /// </summary>
-    public static async Task<IReadOnlyList<(string Place, byte[] Bytes)>> ReadAsync(string connectionString, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<(string Place, byte[] Bytes)>> ReadAsync(
+        string connectionString, CancellationToken cancellationToken)
     {
         List<(string, byte[])> contents = [];
         var tables = new TableServiceClient(connectionString);

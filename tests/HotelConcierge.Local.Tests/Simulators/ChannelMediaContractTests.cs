@@ -47,7 +47,8 @@ public sealed class TelegramMediaContractTests : ChannelMediaContract
         return new Server(telegram, TelegramServiceContractTests.ConnectedTo(telegram, clock), clock);
     }
 
-    private sealed class Server(SimulatedTelegram telegram, ServiceProvider services, ManualTimeProvider clock) : MediaServer(services, clock)
+    private sealed class Server(SimulatedTelegram telegram, ServiceProvider services, ManualTimeProvider clock)
+        : MediaServer(services, clock)
     {
         public override ConversationAddress Address { get; } = new(new("telegram"), "700000051", "34600000001");
 
@@ -74,7 +75,8 @@ public sealed class WhatsAppMediaContractTests : ChannelMediaContract
         return new Server(whatsApp, WhatsAppServiceContractTests.ConnectedTo(whatsApp, clock), clock);
     }
 
-    private sealed class Server(SimulatedWhatsApp whatsApp, ServiceProvider services, ManualTimeProvider clock) : MediaServer(services, clock)
+    private sealed class Server(SimulatedWhatsApp whatsApp, ServiceProvider services, ManualTimeProvider clock)
+        : MediaServer(services, clock)
     {
         public override ConversationAddress Address { get; } = new(new("whatsapp"), whatsApp.Options.Numbers[0].Number, "+34600000001");
 

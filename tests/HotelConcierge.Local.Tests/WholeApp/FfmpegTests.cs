@@ -42,7 +42,8 @@ public sealed class FfmpegTests : IDisposable
         Assert.Null(await converter.ToFlacAsync("<html>"u8.ToArray(), Aac, CancellationToken.None));
 
         // A playlist that names another file is a recording to a program that guesses.
-        var list = System.Text.Encoding.UTF8.GetBytes($"#EXTM3U\n#EXTINF:1,\nfile://{Path.Combine(AppContext.BaseDirectory, "Voices", "english.mp3")}\n");
+        var other = Path.Combine(AppContext.BaseDirectory, "Voices", "english.mp3");
+        var list = System.Text.Encoding.UTF8.GetBytes($"#EXTM3U\n#EXTINF:1,\nfile://{other}\n");
         Assert.Null(await converter.ToFlacAsync(list, Amr, CancellationToken.None));
     }
 
@@ -62,9 +63,8 @@ public sealed class FfmpegTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
         var mark = Path.Combine(_folder.Path, "pid");
-        var converter = Of(Fake($"echo $$ > {mark}.new; /bin/mv {mark}.new {mark}; exec /bin/sleep 1000"));
 
-        var converting = converter.ToFlacAsync(Voices.Amr, Amr, CancellationToken.None);
+        var converting = Of(Fake(Sleeping(mark))).ToFlacAsync(Voices.Amr, Amr, CancellationToken.None);
         var id = await PidAsync(mark);
         _clock.Advance(Ffmpeg.Patience);
 
@@ -79,7 +79,7 @@ public sealed class FfmpegTests : IDisposable
             return;
         var mark = Path.Combine(_folder.Path, "pid");
         using var enough = new CancellationTokenSource();
-        var converting = Of(Fake($"echo $$ > {mark}.new; /bin/mv {mark}.new {mark}; exec /bin/sleep 1000")).ToFlacAsync(Voices.Amr, Amr, enough.Token);
+        var converting = Of(Fake(Sleeping(mark))).ToFlacAsync(Voices.Amr, Amr, enough.Token);
         var id = await PidAsync(mark);
 
         await enough.CancelAsync();
@@ -108,7 +108,8 @@ public sealed class FfmpegTests : IDisposable
             return;
         Environment.SetEnvironmentVariable("CONCIERGE_TEST_SECRET", "quokka");
         var told = Path.Combine(_folder.Path, "told");
-        var converter = Of(Fake($"/usr/bin/env > {told}; echo \"$@\" >> {told}; /bin/cat > /dev/null; printf 'fLaC\\200\\000\\000\\001xx'"));
+        var converter = Of(Fake(
+            $"/usr/bin/env > {told}; echo \"$@\" >> {told}; /bin/cat > /dev/null; printf 'fLaC\\200\\000\\000\\001xx'"));
 
         Assert.NotNull(await converter.ToFlacAsync(Voices.Amr, Amr, CancellationToken.None));
 
@@ -116,6 +117,9 @@ public sealed class FfmpegTests : IDisposable
         Assert.DoesNotContain("quokka", text, StringComparison.Ordinal);
         Assert.Contains("-protocol_whitelist pipe -f amr -i pipe:0", text, StringComparison.Ordinal);
     }
+
+    /// <summary>Says who it is, and does nothing for long.</summary>
+    private static string Sleeping(string mark) => $"echo $$ > {mark}.new; /bin/mv {mark}.new {mark}; exec /bin/sleep 1000";
 
     private Ffmpeg Of(string? program) => new(program, _clock, NullLogger<Ffmpeg>.Instance);
 

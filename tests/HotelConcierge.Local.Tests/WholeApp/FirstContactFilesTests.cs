@@ -12,8 +12,8 @@ using HotelConcierge.Simulators.WhatsApp;
 namespace HotelConcierge.Local.Tests.WholeApp;
 
 /// <summary>
-/// The first thing that a guest nobody knows sends to the hotel is a file without a word. What comes of it, on each channel, is this list; what
-/// it says in words is docs/files.md. Whatever the file is, the guest is welcomed, and reads one answer.
+/// The first thing that a guest nobody knows sends to the hotel is a file without a word. What comes of it, on each channel, is this list;
+/// what it says in words is docs/files.md. Whatever the file is, the guest is welcomed, and reads one answer.
 /// </summary>
 public sealed class FirstContactFilesTests(FirstContactFilesTests.Deployment deployment) : IClassFixture<FirstContactFilesTests.Deployment>
 {
@@ -22,6 +22,7 @@ public sealed class FirstContactFilesTests(FirstContactFilesTests.Deployment dep
     private const string Gone = "I could not open that file.";
     private const string Unreadable = "I cannot read that file";
 
+    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private const int HundredMegabytes = 100_000_000;
 
     private static readonly string[] Channels = ["twilio", "telegram", "whatsapp"];
@@ -32,7 +33,10 @@ public sealed class FirstContactFilesTests(FirstContactFilesTests.Deployment dep
         ("a PDF", new("document", "application/pdf", SentFiles.Document), Shown),
         ("a photo without caption", new("photo", "image/png", SentFiles.Picture), Shown),
         ("a voice note over the limit", new("voice", "audio/ogg", Large("OggS"u8, Transcriber.Largest + 1)), TooLarge),
-        ("a file whose address has expired", new("document", "application/pdf", SentFiles.Document) { Conduct = new() { IsGone = true } }, Gone),
+        (
+            "a file whose address has expired",
+            new("document", "application/pdf", SentFiles.Document) { Conduct = new() { IsGone = true } },
+            Gone),
         ("100 MB, announced", new("document", "application/pdf", Large("%PDF-"u8, HundredMegabytes)) { IsAnnounced = true }, TooLarge),
         (
             "100 MB, not announced",
@@ -43,7 +47,7 @@ public sealed class FirstContactFilesTests(FirstContactFilesTests.Deployment dep
         ("a .zip that inflates to 200 MB", new("document", "application/zip", Bomb(isPdf: false)) { Name = "a.zip" }, Unreadable),
         (
             "a .docx that inflates to 200 MB",
-            new("document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Bomb(isPdf: false)) { Name = "a.docx" },
+            new("document", Word, Bomb(isPdf: false)) { Name = "a.docx" },
             Unreadable),
         ("a .zip named .pdf", new("document", "application/pdf", Bomb(isPdf: false)) { Name = "a.pdf" }, Unreadable),
     ];

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotelConcierge.Local.Tests.WholeApp;
 
 /// <summary>
-/// Of the files of a guest who wants to be forgotten not a byte is left in the data folder: not what was in them, not what was found in them,
-/// not what they were named, in no file, no free page and no write-ahead log.
+/// Of the files of a guest who wants to be forgotten not a byte is left in the data folder: not what was in them, not what was found in
+/// them, not what they were named, in no file, no free page and no write-ahead log.
 /// </summary>
 public sealed class ForgottenFilesTests : IAsyncLifetime
 {
@@ -81,7 +81,8 @@ public sealed class ForgottenFilesTests : IAsyncLifetime
         var names = Directory.EnumerateFileSystemEntries(_deployment.World.Folder.Path, "*", SearchOption.AllDirectories).ToList();
         return
         [
-            .. SentFiles.Traces.Where(trace => files.Exists(bytes => trace.IsIn(bytes)) || names.Exists(trace.IsIn)).Select(trace => trace.Name),
+            .. SentFiles.Traces.Where(trace => files.Exists(bytes => trace.IsIn(bytes)) || names.Exists(trace.IsIn))
+                .Select(trace => trace.Name),
         ];
     }
 

@@ -17,6 +17,8 @@ public sealed class FileTypeTests
     [InlineData("494433040000", "", FileKind.Sound, ".mp3")]
     [InlineData("FFFB9064", "", FileKind.Sound, ".mp3")]
     [InlineData("2321414D520A3C", "", FileKind.Sound, ".amr")]
+    [InlineData("FFF1604023", "", FileKind.Sound, ".aac")]
+    [InlineData("FFF9604023", "audio/aac", FileKind.Sound, ".aac")]
     [InlineData("0000002066747970" + "4D344120", "", FileKind.Sound, ".m4a")]
     [InlineData("0000002066747970" + "69736F6D", "audio/mp4", FileKind.Sound, ".m4a")]
     [InlineData("0000002066747970" + "69736F6D", "video/mp4", FileKind.Video, ".mp4")]
