@@ -185,6 +185,7 @@ public static class ConciergeServices
         services.AddSingleton<Transcripts>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<Receipts>();
+        services.AddSingleton<AnswerFeedbacks>();
         services.AddBudget(configuration);
         services.AddSettings<GuardOptions>(configuration, GuardOptions.Section, GuardSettings.All);
         services.AddSingleton<AbuseGuard>();
@@ -217,6 +218,9 @@ public static class ConciergeServices
         services.AddTransient<RouteLabels>();
         services.AddTransient<SpokenCommands>();
         services.AddTransient<TakeFile>();
+        services.AddTransient<RevokedMessages>();
+        services.AddTransient<Reactions>();
+        services.AddTransient<Quotations>();
         services.AddTransient<BeginTurn>();
         services.AddTransient<ChooseRoute>();
         services.AddTransient<AskModel>();

@@ -11,7 +11,11 @@ namespace HotelConcierge.Functions.Operations;
 
 /// <summary>What operators and their probes ask for.</summary>
 public sealed class OperatorFunctions(
-    ReadinessReporter readiness, WelcomeRequests welcomes, DurableConversations conversations, TimeProvider clock)
+    ReadinessReporter readiness,
+    WelcomeRequests welcomes,
+    DurableConversations conversations,
+    AnswerFeedbacks feedbacks,
+    TimeProvider clock)
 {
     /// <summary>Whether the process answers.</summary>
     [Function(nameof(Health))]
@@ -35,7 +39,8 @@ public sealed class OperatorFunctions(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = Routes.Conversation)] HttpRequest request,
         string id,
         [DurableClient] DurableTaskClient client) =>
-        await ConversationSummary.ReadAsync(conversations.Use(client), id, request.HttpContext.RequestAborted) is { } summary
+        await ConversationSummary.ReadAsync(
+            conversations.Use(client), feedbacks, id, request.HttpContext.RequestAborted) is { } summary
             ? Results.Json(summary)
             : Results.NotFound();
 

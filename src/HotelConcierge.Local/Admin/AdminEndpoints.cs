@@ -26,8 +26,9 @@ internal static class AdminEndpoints
             : Results.Text($"The header {AdminKey.Header} is missing or wrong.", statusCode: StatusCodes.Status401Unauthorized);
     }
 
-    private static async Task<IResult> FindAsync(string id, IConversations conversations, CancellationToken cancellationToken) =>
-        await ConversationSummary.ReadAsync(conversations, id, cancellationToken) is { } summary
+    private static async Task<IResult> FindAsync(
+        string id, IConversations conversations, AnswerFeedbacks feedbacks, CancellationToken cancellationToken) =>
+        await ConversationSummary.ReadAsync(conversations, feedbacks, id, cancellationToken) is { } summary
             ? Results.Json(summary)
             : Results.NotFound();
 }

@@ -25,6 +25,12 @@ public abstract record WebhookReading
     {
         public static Genuine Nothing { get; } = new([], []);
 
+        /// <summary>Messages that guests took back, perhaps before they came.</summary>
+        public IReadOnlyList<RevokedMessage> Revoked { get; init; } = [];
+
+        /// <summary>Signs that guests put to messages, or took away.</summary>
+        public IReadOnlyList<GuestReaction> Reactions { get; init; } = [];
+
         /// <summary>Guests who have blocked us on the channel, outside of any message.</summary>
         public IReadOnlyList<ConversationAddress> Blocked { get; init; } = [];
 
@@ -41,6 +47,26 @@ public abstract record WebhookReading
         /// <summary>How this very webhook is to be acknowledged; null for the channel's usual way.</summary>
         public WebhookAcknowledgement? Acknowledgement { get; init; }
     }
+}
+
+/// <summary>A message that a guest took back on their phone: our copy is deleted.</summary>
+/// <param name="Address">The conversation that it belonged to.</param>
+/// <param name="MessageId">The channel's id of the message itself, as in <see cref="InboundMessage.SourceId"/>.</param>
+public sealed record RevokedMessage(ConversationAddress Address, string MessageId)
+{
+    /// <summary>As <see cref="InboundMessage.GuestAliases"/>.</summary>
+    public IReadOnlyList<string> GuestAliases { get; init; } = [];
+}
+
+/// <summary>Signs that a guest has put to a message, all that stand now.</summary>
+/// <param name="Address">The conversation that the message belongs to.</param>
+/// <param name="MessageId">The channel's id of the message.</param>
+/// <param name="Signs">Emoji as the channel writes them; empty when the guest took theirs away.</param>
+/// <param name="At">When that was, by the channel's clock: reactions come in any order.</param>
+public sealed record GuestReaction(ConversationAddress Address, string MessageId, IReadOnlyList<string> Signs, DateTimeOffset At)
+{
+    /// <summary>As <see cref="InboundMessage.GuestAliases"/>.</summary>
+    public IReadOnlyList<string> GuestAliases { get; init; } = [];
 }
 
 /// <summary>Ids of one guest.</summary>

@@ -45,6 +45,7 @@ public static partial class Conversation
         };
     }
 
-    private static string DigestOf(InboundMessage message) =>
-        StableHash.Of(message.Kind.ToString(), message.Text).ToString("x16", CultureInfo.InvariantCulture);
+    private static string DigestOf(InboundMessage message) => StableHash
+        .Of([message.Kind.ToString(), message.Text, .. message.Media.Select(file => file.Fingerprint ?? file.Url)])
+        .ToString("x16", CultureInfo.InvariantCulture);
 }

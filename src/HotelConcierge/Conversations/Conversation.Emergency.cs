@@ -68,7 +68,7 @@ public static partial class Conversation
         if (state.Running is not { Interrupted: false, Start.Kind: TurnKind.Answer } running
             || running.Messages.FindIndex(kept => SaysIn(kept.Message, message.Id)) is not (>= 0 and var place))
             return state;
-        var rest = running.Messages.RemoveAt(place);
+        var rest = running.Messages.RemoveAt(place).RemoveAll(kept => IsRevoked(state, kept.Message));
 
         // A turn is named by its first message, and one of that name is ending.
         if (rest is [var first, ..])

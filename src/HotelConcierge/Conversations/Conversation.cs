@@ -43,6 +43,7 @@ public static partial class Conversation
         var next = happened switch
         {
             ConversationEvent.MessageReceived received => Receive(state, received, commands, effects),
+            ConversationEvent.MessageRevoked revoked => Revoke(state, revoked),
             ConversationEvent.ProactiveMessageRequested requested => Announce(state, requested),
             ConversationEvent.TimerFired => state with { TimerDueAt = null },
             ConversationEvent.TurnEnded ended => End(state, ended),
@@ -68,7 +69,7 @@ public static partial class Conversation
         if (state.Seen.ContainsKey(message.Id))
             return state;
         state = state with { Seen = Remember(state.Seen, message.Id, received.At) };
-        if (ChangesNothing(state, message))
+        if (IsRevoked(state, message) || ChangesNothing(state, message))
             return state;
         state = Heed(state, received, effects);
 
@@ -201,7 +202,12 @@ public static partial class Conversation
             state = Start(state with { Commands = state.Commands.RemoveAt(0) }, start, [.. heard], effects);
             return state with
             {
-                Running = state.Running! with { ProactiveMessage = command.ProactiveMessage, Emergency = command.Emergency },
+                Running = state.Running! with
+                {
+                    ProactiveMessage = command.ProactiveMessage,
+                    Emergency = command.Emergency,
+                    Revoked = command.Revoked,
+                },
             };
         }
 
@@ -258,12 +264,14 @@ public static partial class Conversation
                 Commands = state.Commands.Add(new(received.Message.Id, kind, language, received.TraceParent)),
             };
 
-    /// <summary>Drops what waits for an answer; a wish to be forgotten stands, and so does the answer to who is in danger.</summary>
+    /// <summary>
+    /// Drops what waits for an answer; a wish to be forgotten stands, and so do the answer to who is in danger and what was taken back.
+    /// </summary>
     private static ConversationState Emptied(ConversationState state, bool exceptProactive = false) => state with
     {
         Inbox = [],
         Commands = state.Commands.RemoveAll(
-            command => command.Kind is not (TurnKind.Forget or TurnKind.Emergency)
+            command => command.Kind is not (TurnKind.Forget or TurnKind.Emergency or TurnKind.Revoked)
                 && !(exceptProactive && command.Kind is TurnKind.ProactiveMessage)),
     };
 

@@ -101,6 +101,9 @@ public enum TurnKind
 
     /// <summary>To tell a guest in danger what to do and whom to call.</summary>
     Emergency,
+
+    /// <summary>To erase what the guest has taken back. Nothing is said.</summary>
+    Revoked,
 }
 
 /// <summary>The input of a turn's orchestration: ids only.</summary>

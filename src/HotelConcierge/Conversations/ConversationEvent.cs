@@ -9,6 +9,7 @@ namespace HotelConcierge.Conversations;
 /// <param name="At">When it happened, by the host's clock.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(MessageReceived), "messageReceived")]
+[JsonDerivedType(typeof(MessageRevoked), "messageRevoked")]
 [JsonDerivedType(typeof(TimerFired), "timerFired")]
 [JsonDerivedType(typeof(TurnEnded), "turnEnded")]
 [JsonDerivedType(typeof(OptedOutByChannel), "optedOutByChannel")]
@@ -26,6 +27,11 @@ public abstract record ConversationEvent(DateTimeOffset At)
         /// <summary>How the guest stood with our number when the message came in. Null in events of before it was sent.</summary>
         public OptOutStanding? Standing { get; init; }
     }
+
+    /// <summary>The guest took a message back, which may be yet to come. May come more than once.</summary>
+    /// <param name="SourceId">The message's id on its channel: <see cref="InboundMessage.SourceId"/>, or its id where it has none.</param>
+    /// <param name="TraceParent">The W3C trace context of the webhook.</param>
+    public sealed record MessageRevoked(string SourceId, DateTimeOffset At, string? TraceParent = null) : ConversationEvent(At);
 
     /// <summary>The time asked for by <see cref="ConversationEffect.SetTimer"/> has come.</summary>
     public sealed record TimerFired(DateTimeOffset At) : ConversationEvent(At);

@@ -62,7 +62,9 @@ public sealed record ConversationState
     /// <summary>How many turns were started.</summary>
     public long Turns { get; init; }
 
-    /// <summary>The provider's ids of messages seen in the last <see cref="Conversation.DuplicatesKeptFor"/>.</summary>
+    /// <summary>
+    /// The provider's ids of messages seen in the last <see cref="Conversation.DuplicatesKeptFor"/>, and of those taken back.
+    /// </summary>
     public ImmutableDictionary<string, DateTimeOffset> Seen { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
     /// <summary>What the last messages said, of a channel on which guests can change them; null for nothing.</summary>
@@ -119,6 +121,10 @@ public sealed record PendingCommand(string MessageId, TurnKind Kind, string? Lan
     /// <summary>The message that told of danger, when it is an emergency.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Emergency? Emergency { get; init; }
+
+    /// <summary>The channel's ids of messages that the guest took back, when those are to be erased.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<string>? Revoked { get; init; }
 }
 
 /// <summary>A message that told of danger.</summary>
@@ -140,4 +146,8 @@ public sealed record RunningTurn(TurnStart Start, ImmutableList<KeptMessage> Mes
     /// <summary>What it answers, when it is an emergency's.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Emergency? Emergency { get; init; }
+
+    /// <summary>The channel's ids of messages that it erases, when it does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<string>? Revoked { get; init; }
 }

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using HotelConcierge.Messages;
+using HotelConcierge.Orchestration;
 using HotelConcierge.Storage;
 
 namespace HotelConcierge.Conversations;
@@ -16,7 +19,7 @@ public enum Speaker
 /// <param name="Turn">The number of the turn in which it was said.</param>
 /// <param name="Speaker">Who said it.</param>
 /// <param name="Text">The guest's words as written, or the concierge's in Markdown.</param>
-public sealed record TranscriptEntry(long Turn, Speaker Speaker, string Text)
+public sealed partial record TranscriptEntry(long Turn, Speaker Speaker, string Text)
 {
     /// <summary>What is known about the words and is none of them, such as the advertisement that led to them; null for nothing.</summary>
     public string? Context { get; init; }
@@ -30,6 +33,8 @@ public sealed class Transcripts(ITableStore store, GuestTables tables)
 {
     /// <summary>Keys count down so that the newest entry comes first: a long conversation costs no more to read than a short one.</summary>
     private const long HighestTurn = 9_999_999_999;
+
+    private const string PartsName = "parts";
 
     /// <summary>Records an entry; the same entry again changes nothing.</summary>
     public Task RecordAsync(ConversationId conversation, TranscriptEntry entry, DateTimeOffset at, CancellationToken cancellationToken)
@@ -45,6 +50,8 @@ public sealed class Transcripts(ITableStore store, GuestTables tables)
             LongText.Write(properties, "context", context);
         if (entry.Enclosed is { } enclosed)
             LongText.Write(properties, "enclosed", enclosed);
+        if (entry.Parts is { } parts)
+            LongText.Write(properties, PartsName, JsonSerializer.Serialize(parts, TurnJson.Options));
         return store.PutAsync(GuestTables.Transcripts, new(conversation.Value, KeyOf(entry), properties), cancellationToken);
     }
 
@@ -60,8 +67,30 @@ public sealed class Transcripts(ITableStore store, GuestTables tables)
             {
                 Context = LongText.Read(row, "context"),
                 Enclosed = LongText.Read(row, "enclosed"),
+                Parts = LongText.Read(row, PartsName) is { } parts
+                    ? JsonSerializer.Deserialize<ImmutableList<TranscriptPart>>(parts, TurnJson.Options)
+                    : null,
             };
         }
+    }
+
+    /// <summary>Puts an entry in the place of what it was, said when that was. Of one that is not there any more nothing is kept.</summary>
+    public async Task ReplaceAsync(ConversationId conversation, TranscriptEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (await store.FindAsync(GuestTables.Transcripts, conversation.Value, KeyOf(entry), cancellationToken) is { } row)
+            await RecordAsync(
+                conversation,
+                entry,
+                DateTimeOffset.Parse(row["at"] ?? "", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+                cancellationToken);
+    }
+
+    /// <summary>Forgets one entry.</summary>
+    public Task EraseAsync(ConversationId conversation, TranscriptEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return store.DeleteAsync(GuestTables.Transcripts, conversation.Value, KeyOf(entry), cancellationToken);
     }
 
     /// <summary>Begins the conversation anew: nothing said before is read any more.</summary>

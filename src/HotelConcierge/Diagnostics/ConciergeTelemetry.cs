@@ -34,6 +34,7 @@ public sealed class ConciergeTelemetry : IDisposable
     private readonly Counter<long> _overBudget;
     private readonly Counter<long> _abuse;
     private readonly Counter<long> _dangers;
+    private readonly Counter<long> _feedback;
     private readonly Counter<long> _stuckTurns;
     private readonly Histogram<double> _modelCalls;
     private readonly Histogram<double> _turns;
@@ -72,6 +73,10 @@ public sealed class ConciergeTelemetry : IDisposable
             "hotelconcierge.emergencies",
             "{guest}",
             "Guests who may be in danger, and were told whom to call.");
+        _feedback = meter.CreateCounter<long>(
+            "hotelconcierge.feedback",
+            "{reaction}",
+            "Thumbs and hearts that guests put to answers, or took away.");
         _stuckTurns = meter.CreateCounter<long>(
             "hotelconcierge.stuck_turns",
             "{turn}",
@@ -169,6 +174,10 @@ public sealed class ConciergeTelemetry : IDisposable
     /// <summary>A guest may be in danger: always worth an alarm.</summary>
     /// <param name="kind">In what danger.</param>
     public void GuestInDanger(ChannelName channel, string kind) => _dangers.Add(1, On(channel), new("kind", kind));
+
+    /// <summary>A guest put a thumb or a heart to an answer, or changed their mind about it.</summary>
+    /// <param name="value"><c>Good</c>, <c>Bad</c>, or <c>None</c> for one that was taken away.</param>
+    public void FeedbackGiven(ChannelName channel, string value) => _feedback.Add(1, On(channel), new("value", value));
 
     /// <summary>A model call failed and is tried again.</summary>
     public void ModelRetried() => _modelRetries.Add(1);

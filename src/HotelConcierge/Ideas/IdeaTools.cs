@@ -39,7 +39,7 @@ public sealed class ShowIdea(IdeaDesk desk) : IReadsAnswers
 
         // A number after something else was talked about may be one of that.
         var board = await desk.Store.ReadAsync(call.Conversation, cancellationToken);
-        return board.TurnNumber + 1 == call.TurnNumber && desk.Plainly(board.Ideas, call) is { } idea
+        return call.AnswersTurn(board.TurnNumber) && desk.Plainly(board.Ideas, call) is { } idea
             ? [new(new() { [IdeaDesk.Number] = idea.Number }, Prefix + idea.IdFor(call.Conversation), IsTap: false)]
             : [];
     }

@@ -5,6 +5,7 @@ using HotelConcierge.Diagnostics;
 using HotelConcierge.Messages;
 using HotelConcierge.Sending;
 using HotelConcierge.Text;
+using HotelConcierge.Turns;
 using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Intake;
@@ -28,6 +29,7 @@ public sealed partial class WebhookIntake(
     OptOuts optOuts,
     Deliveries deliveries,
     SentKeys sentKeys,
+    Reactions reactions,
     ConciergeTelemetry telemetry,
     TimeProvider clock,
     ILogger<WebhookIntake> log)
@@ -100,6 +102,15 @@ public sealed partial class WebhookIntake(
                 await conversations.SignalAsync(conversation, received, cancellationToken);
             }
 
+            foreach (var revoked in genuine.Revoked)
+                await RevokeAsync(revoked, cancellationToken);
+
+            foreach (var reaction in genuine.Reactions)
+            {
+                var guest = IntroductionOf(reaction.Address, reaction.GuestAliases);
+                await reactions.RecordAsync(await aliases.ConversationOfAsync(guest, cancellationToken), reaction, cancellationToken);
+            }
+
             foreach (var address in genuine.Blocked)
             {
                 var conversation = await aliases.ConversationOfAsync(address, cancellationToken);
@@ -123,10 +134,24 @@ public sealed partial class WebhookIntake(
     /// <summary>From now on all of a guest's ids lead to one conversation, and a wish under any of them holds under all.</summary>
     private async Task JoinAsync(SameGuest guest, CancellationToken cancellationToken)
     {
-        var introduction = new InboundMessage("", guest.Address, MessageKind.Other, "") { GuestAliases = guest.Others };
+        var introduction = IntroductionOf(guest.Address, guest.Others);
         await aliases.ConversationOfAsync(introduction, cancellationToken);
         await optOuts.OfAsync(introduction, cancellationToken);
     }
+
+    /// <summary>Our copy is deleted by the conversation, which may have it or be yet to get it.</summary>
+    private async Task RevokeAsync(RevokedMessage revoked, CancellationToken cancellationToken)
+    {
+        var conversation = await aliases.ConversationOfAsync(IntroductionOf(revoked.Address, revoked.GuestAliases), cancellationToken);
+        await conversations.SignalAsync(
+            conversation,
+            new ConversationEvent.MessageRevoked(revoked.MessageId, clock.GetUtcNow(), Activity.Current?.Id),
+            cancellationToken);
+    }
+
+    /// <summary>Who it is, without a word of theirs.</summary>
+    private static InboundMessage IntroductionOf(ConversationAddress address, IReadOnlyList<string> others) =>
+        new("", address, MessageKind.Other, "") { GuestAliases = others };
 
     private async Task RecordAsync(DeliveryReport report, CancellationToken cancellationToken)
     {
@@ -168,6 +193,7 @@ public sealed partial class WebhookIntake(
     private static InboundMessage WellFormed(IChannel channel, InboundMessage message) => message with
     {
         Text = WellFormedText.Of(message.Text),
+        Quoted = message.Quoted is { Text: { } text } quoted ? quoted with { Text = WellFormedText.Of(text) } : message.Quoted,
         GuestName = GuestNames.Clean(message.GuestName),
         ChoiceId = channel.AbilitiesFor(message.Address).Choices is null ? null : message.ChoiceId,
     };

@@ -37,6 +37,9 @@ public sealed record GuestFile(FileOutcome Outcome)
     /// <summary>Its name for people, cleaned: one line without signs that belong to a path; empty for none.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>The channel's id of the message that it came with; empty where that was not kept.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>What it is by its content; empty where nothing was fetched.</summary>
     public string ContentType { get; init; } = "";
 

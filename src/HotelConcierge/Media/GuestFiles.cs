@@ -30,6 +30,7 @@ public sealed class GuestFiles(ITableStore store, IBlobStore blobs, TimeProvider
     private const string Size = "size";
     private const string Hash = "sha256";
     private const string Content = "blob";
+    private const string Source = "source";
     private const string Text = "text";
 
     private static readonly Dictionary<string, string> Nothing = new(StringComparer.Ordinal);
@@ -77,6 +78,8 @@ public sealed class GuestFiles(ITableStore store, IBlobStore blobs, TimeProvider
         };
         if (file.Blob is { } blob)
             properties[Content] = blob.Value;
+        if (file.Source.Length > 0)
+            properties[Source] = file.Source;
         LongText.Write(properties, Text, file.Text.Length <= LongestText ? file.Text : Cut(file.Text));
         while (!await store.TryInsertAsync(GuestTables.Files, new(guest.Value, KeyOf(turn, place), properties), cancellationToken))
         {
@@ -95,6 +98,28 @@ public sealed class GuestFiles(ITableStore store, IBlobStore blobs, TimeProvider
         if (file.Blob is { } blob)
             await blobs.DeleteAsync(blob, cancellationToken);
         await store.DeleteAsync(GuestTables.Files, guest.Value, KeyOf(turn, place), cancellationToken);
+    }
+
+    /// <summary>Lets go of the files of a message, rows and contents.</summary>
+    /// <param name="source">The channel's id of the message.</param>
+    /// <returns>Whether there were any.</returns>
+    public async Task<bool> EraseAsync(ConversationId guest, string source, CancellationToken cancellationToken)
+    {
+        var files = new List<TableRow>();
+        await foreach (var row in store.ScanAsync(GuestTables.Files, guest.Value, keyPrefix: "", cancellationToken))
+        {
+            if (row[Source] == source)
+                files.Add(row);
+        }
+
+        foreach (var row in files)
+        {
+            if (row[Content] is { } blob)
+                await blobs.DeleteAsync(new(blob), cancellationToken);
+            await store.DeleteAsync(GuestTables.Files, guest.Value, row.Key, cancellationToken);
+        }
+
+        return files.Count > 0;
     }
 
     /// <summary>What came of a file; null when that is not known yet.</summary>
@@ -151,6 +176,7 @@ public sealed class GuestFiles(ITableStore store, IBlobStore blobs, TimeProvider
     private static GuestFile Read(TableRow row) => new(Enum.Parse<FileOutcome>(row[Outcome]!))
     {
         Name = row[Name] ?? "",
+        Source = row[Source] ?? "",
         ContentType = row[Type] ?? "",
         Size = int.Parse(row[Size] ?? "0", CultureInfo.InvariantCulture),
         Hash = row[Hash] ?? "",

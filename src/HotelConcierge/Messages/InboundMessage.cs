@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HotelConcierge.Messages;
 
 /// <summary>What kind of thing a guest sent.</summary>
@@ -34,6 +36,12 @@ public sealed record InboundMedia(string Url, string ContentType)
 {
     /// <summary>The name that the file has at the guest's, where the channel tells: unchecked words of theirs.</summary>
     public string? Name { get; init; }
+
+    /// <summary>
+    /// What stays the same whenever the same file comes again, where the channel tells such a thing: its address may change meanwhile.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Fingerprint { get; init; }
 
     /// <summary>Its size in bytes, where the channel tells.</summary>
     public long? Size { get; init; }
@@ -72,6 +80,10 @@ public sealed record InboundMessage(string Id, ConversationAddress Address, Mess
 
     /// <summary>Whether the guest changed a message of before, which now says this.</summary>
     public bool IsEdit { get; init; }
+
+    /// <summary>What the guest replies to, where they picked a message to reply to; null for none, and for a tap.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public QuotedMessage? Quoted { get; init; }
 
     /// <summary>
     /// What an advertisement says from which the guest wrote, where the channel tells: not their words, and nothing that could choose or

@@ -24,6 +24,10 @@ public abstract record OutboundContent
     [JsonIgnore]
     public abstract string Words { get; }
 
+    /// <summary>What the guest reads of it, what can be tapped too, each on a line of its own.</summary>
+    public string Reading() =>
+        this is Choices choices ? string.Join('\n', choices.Options.Select(option => option.Label).Prepend(Words)) : Words;
+
     /// <summary>Nothing but words.</summary>
     /// <param name="Body">What the guest will read, exactly.</param>
     public sealed record Text(string Body) : OutboundContent

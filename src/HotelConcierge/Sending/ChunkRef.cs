@@ -1,4 +1,5 @@
 using HotelConcierge.Conversations;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Sending;
 
@@ -9,3 +10,8 @@ public sealed record ChunkRef(TurnStart Turn, int Chunk, int Try)
 {
     public const int Hold = -1;
 }
+
+/// <summary>A chunk that the guest has.</summary>
+/// <param name="Turn">The number of its turn in the conversation.</param>
+/// <param name="Chunk">As <see cref="ChunkRef.Chunk"/>.</param>
+public sealed record SentChunk(ConversationId Conversation, long Turn, int Chunk);

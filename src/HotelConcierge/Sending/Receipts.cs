@@ -29,6 +29,8 @@ public sealed record Receipt(ReceiptState State, DateTimeOffset IntendedAt, stri
 /// </summary>
 public sealed class Receipts(ITableStore store)
 {
+    private const string HoldName = "hold";
+
     public async Task<Receipt?> FindAsync(ChunkRef chunk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(chunk);
@@ -63,6 +65,26 @@ public sealed class Receipts(ITableStore store)
         return known;
     }
 
+    /// <summary>Which chunk of ours the channel knows by that id.</summary>
+    /// <returns>Null when it is none of ours, or not known any more.</returns>
+    public async Task<SentChunk?> FindSentAsync(ConversationId conversation, string messageId, CancellationToken cancellationToken)
+    {
+        await foreach (var row in store.ScanAsync(GuestTables.Receipts, conversation.Value, keyPrefix: "", cancellationToken))
+        {
+            if (row["messageId"] == messageId)
+                return new(conversation, TurnOf(row.Key), ChunkOf(row.Key));
+        }
+
+        return null;
+    }
+
+    private static long TurnOf(string key) =>
+        long.Parse(key.AsSpan(0, key.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+
+    private static int ChunkOf(string key) => key.EndsWith(HoldName, StringComparison.Ordinal)
+        ? ChunkRef.Hold
+        : int.Parse(key.AsSpan(key.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
+
     private static Receipt Read(TableRow row) => new(
         Enum.Parse<ReceiptState>(row["state"] ?? ""),
         DateTimeOffset.Parse(row["intendedAt"] ?? "", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
@@ -70,5 +92,5 @@ public sealed class Receipts(ITableStore store)
 
     private static string KeyOf(ChunkRef chunk) =>
         TurnIds.KeyPrefix(chunk.Turn.Number)
-        + (chunk.Chunk == ChunkRef.Hold ? "hold" : string.Create(CultureInfo.InvariantCulture, $"chunk-{chunk.Chunk:D3}"));
+        + (chunk.Chunk == ChunkRef.Hold ? HoldName : string.Create(CultureInfo.InvariantCulture, $"chunk-{chunk.Chunk:D3}"));
 }

@@ -20,7 +20,7 @@ internal sealed class SpaChoosing(
         // A "2" after something else was talked about may count something else.
         var open = await choices.FindAsync(visit.Spa, visit.Guest.Conversation, cancellationToken);
         return open is not null
-            && open.TurnNumber + 1 == visit.TurnNumber
+            && (visit.QuotedTurn ?? visit.TurnNumber - 1) == open.TurnNumber
             && consent.Named(visit, open) is [var chosen]
             && consent.IsPlain(visit, open)
             ? [new(ChoiceOf(open.Choices[chosen].Id), open.Choices[chosen].Id, IsTap: false)]
@@ -84,6 +84,7 @@ internal sealed class SpaChoosing(
         var isNamed = named is [_]
             && consent.IsPlain(visit, open)
             && !visit.HasReadDocuments
+            && (visit.QuotedTurn is null || visit.QuotedTurn == open.TurnNumber)
             && (notes is null || SpaConsent.AreOwnWords(visit, notes));
         return !changes || isNamed
             ? await DoAsync(visit, open, chosen, cancellationToken)

@@ -22,6 +22,9 @@ public sealed record SpaVisit(
     /// <summary>Counts the turns of the conversation.</summary>
     public long TurnNumber { get; init; }
 
+    /// <summary>As <see cref="ToolCall.QuotedTurn"/>.</summary>
+    public long? QuotedTurn { get; init; }
+
     /// <summary>Whether texts of others were read in this turn, so that nothing is changed without another yes.</summary>
     public bool HasReadDocuments { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record SpaVisit(
             ? new(spa, call.Guest, call.Id, call.Turn, call.Heard, call.Taps, call.Language, Math.Max(1, call.MostChoices))
             {
                 TurnNumber = call.TurnNumber,
+                QuotedTurn = call.QuotedTurn,
                 HasReadDocuments = call.HasReadDocuments,
             }
             : null;

@@ -23,9 +23,13 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IHoldsGuestData>?
     public static readonly TableName Requests = new("guestrequests");
     public static readonly TableName Ideas = new("ideas");
     public static readonly TableName Files = new("guestfiles");
+    public static readonly TableName Feedback = new("feedback");
 
     public static IReadOnlyList<TableName> All { get; } =
-    [Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices, SpaWaiting, StayLinks, Proposals, Requests, Ideas, Files];
+    [
+        Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices, SpaWaiting, StayLinks, Proposals, Requests, Ideas, Files,
+        Feedback,
+    ];
 
     /// <summary>Those that hold what we asked a guest and they have not answered.</summary>
     public static IReadOnlyList<TableName> Questions { get; } = [SpaChoices, Proposals];

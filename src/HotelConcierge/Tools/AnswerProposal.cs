@@ -68,7 +68,7 @@ public sealed class AnswerProposal : IReadsAnswers, IModelContext
         }
 
         // A yes after something else was talked about may be one to that.
-        if (await _proposals.FindAsync(call.Conversation, call: null, cancellationToken) is not { } open || !IsAskedJustNow(open, call))
+        if (await _proposals.FindAsync(call.Conversation, call: null, cancellationToken) is not { } open || !call.AnswersTurn(open.TurnNumber))
             return [];
         return ReadPlainly(open, call) switch
         {
@@ -108,10 +108,9 @@ public sealed class AnswerProposal : IReadsAnswers, IModelContext
     private bool Agrees(Proposal open, ToolCall call) =>
         call.Taps.Contains(open.YesId, StringComparer.Ordinal)
         || (!call.HasReadDocuments
+            && !call.RepliesElsewhere(open.TurnNumber)
             && (_reader.Read(call.Heard, Restating(open, call)) is YesNo.Yes
-                || (IsAskedJustNow(open, call) && ReadPlainly(open, call) is YesNo.Yes)));
-
-    private static bool IsAskedJustNow(Proposal open, ToolCall call) => open.TurnNumber + 1 == call.TurnNumber;
+                || (call.AnswersTurn(open.TurnNumber) && ReadPlainly(open, call) is YesNo.Yes)));
 
     /// <summary>A yes or a no and nothing else; where a channel numbers choices, yes is the first.</summary>
     private YesNo ReadPlainly(Proposal open, ToolCall call)

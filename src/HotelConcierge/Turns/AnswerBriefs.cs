@@ -29,7 +29,10 @@ public sealed class AnswerBriefs(
     {
         var messages = conversation.Messages;
         var burst = NotCarried.Unsaid(
-            GuestBurst.Of(messages, tap => plainAnswers.Owns(assistant, tap), conversation.FileTroubles, sight.ReadsDocuments), guest, messages);
+            GuestBurst.Of(messages, tap => plainAnswers.Owns(assistant, tap), conversation.FileTroubles, sight.ReadsDocuments), guest, messages) with
+        {
+            QuotedTurn = Quotation.TurnOf(conversation.Quotations),
+        };
         var beside = WordFor(conversation);
         if (burst.IsWordless && beside is null)
             return WithoutWords(turn, conversation.Address, assistant, guest, burst, conversation.GuestLanguage);
@@ -105,7 +108,10 @@ public sealed class AnswerBriefs(
             SafetyNote = understood.Route.SafetyNote?.ReplyFor(burst.Text),
             Disclaimer = guest.DisclaimerShown ? null : assistant.Disclaimer,
             Postscripts = burst.NotCarried,
-            HasFiles = beside is not null || conversation.Messages.Any(kept => GuestBurst.IsPlaceOrContact(kept.Message.Kind)),
+            HasFiles = beside is not null
+                || conversation.Messages.Any(kept => GuestBurst.IsPlaceOrContact(kept.Message.Kind))
+                || conversation.Quotations.Exists(quotation => quotation is { Speaker: QuotedSpeaker.Anybody, Text.Length: > 0 }),
+            QuotedTurn = burst.QuotedTurn,
             Pictures = PicturesOf(conversation.Files),
             Spoken = heard.Spoken,
             AsksLanguage = heard.IsAsked,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
@@ -27,6 +28,8 @@ public sealed class BeginTurn(
     Welcomes welcomes,
     GuestFiles files,
     SpokenCommands spoken,
+    Quotations quotations,
+    RevokedMessages revoked,
     ProactiveMessageBriefs proactive,
     EmergencyBriefs emergencies,
     TurnStore turns,
@@ -49,6 +52,8 @@ public sealed class BeginTurn(
         foreach (var command in opened.Commands)
             await spoken.SayAsync(input.Conversation, command.Kept, command.File, command.Words, cancellationToken);
         conversation = conversation with { Messages = opened.Messages, Files = opened.Files, FileTroubles = opened.Troubles, Spoken = opened.Spoken };
+        if (input.Kind is TurnKind.Answer)
+            conversation = conversation with { Quotations = await quotations.FindAsync(input.Conversation, opened.Messages, cancellationToken) };
         var (heard, codes) = linking.Split(conversation, AssistantOf(conversation));
         var brief =
             decided ?? await turns.KeepBriefAsync(input, await DecideAsync(input, heard, codes, cancellationToken), cancellationToken);
@@ -62,6 +67,11 @@ public sealed class BeginTurn(
             await guests.ChangeAsync(input.Conversation, guest => guest with { Memory = RoutingMemory.Empty }, cancellationToken);
             await transcripts.EraseAsync(input.Conversation, cancellationToken);
         }
+        else if (input.Kind is TurnKind.Revoked)
+        {
+            foreach (var source in conversation.Revoked)
+                await revoked.EraseAsync(input, source, cancellationToken);
+        }
         else if (input.Kind is TurnKind.Emergency)
         {
             await RecordAsync(input, messages, cancellationToken);
@@ -73,7 +83,8 @@ public sealed class BeginTurn(
                 guest => NotCarried.After(
                     guest with { Profile = brief.Profile, Conduct = ConductAfter(guest, brief, input) }, brief, heard.Messages),
                 cancellationToken);
-            await RecordAsync(input, heard.Messages, cancellationToken, messages[^1].KeptAt, brief.HasFiles ? opened.Files : []);
+            await RecordAsync(
+                input, heard.Messages, cancellationToken, messages[^1].KeptAt, brief.HasFiles ? opened.Files : [], conversation.Quotations);
         }
 
         await Task.WhenAll(
@@ -91,14 +102,15 @@ public sealed class BeginTurn(
         IReadOnlyList<KeptMessage> heard,
         CancellationToken cancellationToken,
         DateTimeOffset? at = null,
-        IReadOnlyList<GuestFile>? files = null)
+        IReadOnlyList<GuestFile>? files = null,
+        ImmutableList<Quotation>? quotations = null)
     {
-        var (text, context) = (GuestBurst.TextOf(heard), MessageContext.Of(heard));
-        var enclosed = MessageContext.Enclosed(heard, files ?? []);
+        var (text, context) = (GuestBurst.TextOf(heard), MessageContext.Of(heard, quotations));
+        var enclosed = MessageContext.Enclosed(heard, files ?? [], quotations);
         if (text.Length > 0 || context is not null || enclosed is not null)
             await transcripts.RecordAsync(
                 turn.Conversation,
-                new(turn.Number, Speaker.Guest, text) { Context = context, Enclosed = enclosed },
+                new(turn.Number, Speaker.Guest, text) { Context = context, Enclosed = enclosed, Parts = GuestBurst.PartsOf(heard) },
                 at ?? heard[^1].KeptAt,
                 cancellationToken);
     }
@@ -137,6 +149,10 @@ public sealed class BeginTurn(
         var assistant = AssistantOf(conversation);
         if (turn.Kind is TurnKind.Emergency)
             return emergencies.Decide(turn, conversation, assistant, guest);
+
+        // What is remembered of the guest may be just what they took back.
+        if (turn.Kind is TurnKind.Revoked)
+            return TurnPlans.Fixed(conversation.Address, assistant, assistant.DefaultLanguage, ReplyKeys.Silence, clock);
         var brief = turn.Kind is TurnKind.Answer
             ? await AnswerAsync(turn, conversation, assistant, guest, codes, cancellationToken)
             : TurnPlans.ForCommand(turn, conversation.Address, assistant, guest, conversation.GuestLanguage, clock);

@@ -20,6 +20,9 @@ internal sealed record GuestBurst(
     /// <summary>What the advertisement says from which the guest wrote; null for none.</summary>
     public string? Promotion { get; init; }
 
+    /// <summary>As <see cref="HotelConcierge.Tools.ToolCall.QuotedTurn"/>.</summary>
+    public long? QuotedTurn { get; init; }
+
     /// <param name="messages">At least one.</param>
     /// <param name="isOurs">
     /// Whether a tap is on a choice of ours. What else is tapped, such as a button of a template, says what stands on it.
@@ -46,10 +49,17 @@ internal sealed record GuestBurst(
     /// <summary>
     /// The words, one message a line. A place's or a card's text is the channel's description of it, not the guest's words.
     /// </summary>
-    public static string TextOf(IReadOnlyList<KeptMessage> messages) => string.Join('\n', messages
-        .Where(kept => !IsPlaceOrContact(kept.Message.Kind))
-        .Select(kept => kept.Message.Text)
-        .Where(text => !string.IsNullOrWhiteSpace(text)));
+    public static string TextOf(IReadOnlyList<KeptMessage> messages) =>
+        string.Join('\n', messages.Select(kept => WordsOf(kept.Message)).Where(words => words.Length > 0));
+
+    /// <summary>Of which messages <see cref="TextOf"/> is; null where the channel gives its messages no lasting ids.</summary>
+    public static ImmutableList<TranscriptPart>? PartsOf(IReadOnlyList<KeptMessage> messages) =>
+        messages.Any(kept => kept.Message.SourceId is not null)
+            ? [.. messages.Select(kept => new TranscriptPart(kept.Message.SourceId ?? "", WordsOf(kept.Message).Length))]
+            : null;
+
+    private static string WordsOf(InboundMessage message) =>
+        IsPlaceOrContact(message.Kind) || string.IsNullOrWhiteSpace(message.Text) ? "" : message.Text;
 
     /// <summary>Whether a message's text is a description by somebody else: a map's or a card's.</summary>
     public static bool IsPlaceOrContact(MessageKind kind) => kind is MessageKind.Location or MessageKind.Contact;

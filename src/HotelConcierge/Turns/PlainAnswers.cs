@@ -31,6 +31,7 @@ public sealed class PlainAnswers(ToolCatalog tools)
         {
             Turn = turn.TurnId,
             TurnNumber = turn.Number,
+            QuotedTurn = burst.QuotedTurn,
             Address = address,
             GuestName = burst.GuestName,
             Language = guest.Profile.Language ?? assistant.DefaultLanguage,

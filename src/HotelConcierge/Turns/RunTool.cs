@@ -73,6 +73,7 @@ public sealed partial class RunTool(
             Route = brief.Route,
             Heard = brief.Words ?? await HeardAsync(step.Turn, cancellationToken),
             Taps = brief.Taps,
+            QuotedTurn = brief.QuotedTurn,
             HasSeenFiles = brief.HasFiles,
             HasReadDocuments = brief.HasFiles || await HasReadDocumentsAsync(step, assistant, cancellationToken),
             HasAsked = before.Any(result => result.Attachments.Any(part => part is ReplyPart.Choices)),

@@ -20,6 +20,9 @@ internal sealed record RunningConversation(
     /// <summary>What it answers, when it is an emergency's.</summary>
     public Emergency? Emergency { get; init; }
 
+    /// <summary>The channel's ids of messages to erase, when that is what it does.</summary>
+    public ImmutableList<string> Revoked { get; init; } = [];
+
     /// <summary>The language of the guest's application; null where the channel does not tell.</summary>
     public string? GuestLanguage { get; init; }
 
@@ -31,6 +34,9 @@ internal sealed record RunningConversation(
 
     /// <summary>What was understood of the recordings among the messages.</summary>
     public ImmutableList<string> Spoken { get; init; } = [];
+
+    /// <summary>What the messages reply to, as far as they do.</summary>
+    public ImmutableList<Quotation> Quotations { get; init; } = [];
 
     /// <summary>When the guest last wrote; null for never.</summary>
     public DateTimeOffset? LastHeardAt { get; init; }
@@ -52,6 +58,7 @@ internal sealed record RunningConversation(
             {
                 ProactiveMessage = running.ProactiveMessage,
                 Emergency = running.Emergency,
+                Revoked = running.Revoked ?? [],
                 LastHeardAt = conversation.LastHeardAt,
                 GuestLanguage = conversation.GuestLanguage,
             }

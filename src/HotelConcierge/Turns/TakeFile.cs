@@ -37,7 +37,7 @@ public sealed partial class TakeFile(
         if (file is null)
         {
             var taken = await TakeAsync(input, assistant, kept.Message, media, cancellationToken);
-            file = await files.KeepAsync(guest, turn, place, taken, cancellationToken);
+            file = await files.KeepAsync(guest, turn, place, taken with { Source = kept.Message.SourceId ?? "" }, cancellationToken);
         }
 
         // Nobody waits for it any more, and "forget me" may have erased the guest before this was written.

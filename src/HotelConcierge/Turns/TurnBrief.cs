@@ -117,7 +117,22 @@ public sealed record TurnBrief
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool HasFiles { get; init; }
 
+    /// <summary>As <see cref="HotelConcierge.Tools.ToolCall.QuotedTurn"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? QuotedTurn { get; init; }
+
     public required TurnPlan Plan { get; init; }
+
+    /// <summary>What is left of a brief once its guest has taken their words back: whom it was to reach, and how.</summary>
+    internal static TurnBrief WithoutWords(TurnBrief brief) => new()
+    {
+        Address = brief.Address,
+        Assistant = brief.Assistant,
+        Language = brief.Language,
+        GuestName = brief.GuestName,
+        Danger = brief.Danger,
+        Plan = brief.Plan,
+    };
 }
 
 /// <summary>The route that was chosen after the brief was written.</summary>

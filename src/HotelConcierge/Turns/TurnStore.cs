@@ -4,6 +4,7 @@ using HotelConcierge.Budgets;
 using HotelConcierge.Conversations;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
+using HotelConcierge.Sending;
 using HotelConcierge.Storage;
 using HotelConcierge.Tools;
 
@@ -13,15 +14,17 @@ namespace HotelConcierge.Turns;
 /// The rows of turns: brief, model answers, tool results, chunks. Each is written once, under its own key, before
 /// the activity that made it returns, so that an activity that runs again finds what it did.
 /// </summary>
-public sealed class TurnStore(ITableStore store)
+public sealed partial class TurnStore(ITableStore store)
 {
     private const string Json = "json";
     private const string Text = "text";
+    private const string Brief = "brief";
+    private const string Alert = "alert";
 
     /// <summary>The brief, with the route that was chosen since.</summary>
     public async Task<TurnBrief?> FindBriefAsync(TurnStart turn, CancellationToken cancellationToken)
     {
-        var brief = await FindAsync<TurnBrief>(turn, "brief", cancellationToken);
+        var brief = await FindAsync<TurnBrief>(turn, Brief, cancellationToken);
         return brief is { AsksRoute: true } && await FindAsync<ChosenRoute>(turn, "route", cancellationToken) is { } chosen
             ? chosen.ApplyTo(brief)
             : brief;
@@ -38,7 +41,7 @@ public sealed class TurnStore(ITableStore store)
 
     /// <summary>Keeps the brief, or returns the one that an earlier run kept.</summary>
     public Task<TurnBrief> KeepBriefAsync(TurnStart turn, TurnBrief brief, CancellationToken cancellationToken) =>
-        KeepAsync(turn, "brief", brief, cancellationToken);
+        KeepAsync(turn, Brief, brief, cancellationToken);
 
     public Task<ModelAnswer?> FindAnswerAsync(TurnStart turn, int round, CancellationToken cancellationToken) =>
         FindAsync<ModelAnswer>(turn, AnswerKey(round), cancellationToken);
@@ -100,11 +103,11 @@ public sealed class TurnStore(ITableStore store)
 
     /// <summary>Whether staff took the alert of this turn.</summary>
     public async Task<bool> IsAlertedAsync(TurnStart turn, CancellationToken cancellationToken) =>
-        await FindAsync<AlertMark>(turn, "alert", cancellationToken) is not null;
+        await FindAsync<AlertMark>(turn, Alert, cancellationToken) is not null;
 
     /// <summary>Remembers that staff took the alert of this turn, for as long as the turn is kept.</summary>
     public Task KeepAlertedAsync(TurnStart turn, CancellationToken cancellationToken) =>
-        KeepWithBriefAsync(turn, "alert", new AlertMark(turn.TurnId), count: null, cancellationToken);
+        KeepWithBriefAsync(turn, Alert, new AlertMark(turn.TurnId), count: null, cancellationToken);
 
     /// <summary>What the answers of the rounds before <paramref name="round"/> used together.</summary>
     public async Task<ModelUsage> SumUsageAsync(TurnStart turn, int round, CancellationToken cancellationToken)
@@ -166,6 +169,11 @@ public sealed class TurnStore(ITableStore store)
             : new OutboundContent.Text(LongText.Read(row, Text) ?? "");
     }
 
+    /// <summary>A chunk that was sent; null for a hold message, and for one that is not kept any more.</summary>
+    internal async Task<OutboundContent?> FindChunkAsync(SentChunk sent, CancellationToken cancellationToken) => sent.Chunk == ChunkRef.Hold
+        ? null
+        : await FindChunkAsync(Named(sent.Conversation, sent.Turn), sent.Chunk, cancellationToken);
+
     /// <summary>What the tools of a turn returned up to a round, in the order in which they ran.</summary>
     public async Task<IReadOnlyList<ToolResult>> FindToolResultsAsync(TurnStart turn, int round, CancellationToken cancellationToken)
     {
@@ -181,6 +189,17 @@ public sealed class TurnStore(ITableStore store)
         }
 
         return results;
+    }
+
+    /// <summary>The brief of an answer that was sent, with the names of the tools that were called for it; null where it is gone.</summary>
+    internal async Task<(TurnBrief? Brief, IReadOnlyList<string> Tools)> FindRouteTakenAsync(
+        SentChunk sent, CancellationToken cancellationToken)
+    {
+        var turn = Named(sent.Conversation, sent.Turn);
+        var tools = new List<string>();
+        for (var round = 0; await FindAnswerAsync(turn, round, cancellationToken) is { } answer; round++)
+            tools.AddRange(answer.ToolCalls.Select(call => call.Tool));
+        return (await FindBriefAsync(turn, cancellationToken), [.. tools.Distinct(StringComparer.Ordinal)]);
     }
 
     private async Task<T?> FindAsync<T>(TurnStart turn, string part, CancellationToken cancellationToken)
@@ -216,7 +235,7 @@ public sealed class TurnStore(ITableStore store)
     {
         ArgumentNullException.ThrowIfNull(turn);
         var row = Row(turn, part, Json, JsonSerializer.Serialize(value, TurnJson.Options));
-        while (await store.FindAsync(GuestTables.Turns, turn.Conversation.Value, Key(turn, "brief"), cancellationToken) is { } brief)
+        while (await store.FindAsync(GuestTables.Turns, turn.Conversation.Value, Key(turn, Brief), cancellationToken) is { } brief)
         {
             List<TableChange> changes = [new TableChange.Replace(brief), new TableChange.Insert(row)];
             if (count is not null)

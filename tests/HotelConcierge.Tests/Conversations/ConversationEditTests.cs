@@ -53,6 +53,22 @@ public sealed class ConversationEditTests
     }
 
     [Fact]
+    public void An_edit_that_changes_only_a_file_changes_something()
+    {
+        var (menu, map) = (new InboundMedia("1", "image/jpeg") { Fingerprint = "menu" }, new InboundMedia("2", "image/jpeg") { Fingerprint = "map" });
+        Hear("7", "What is this?", at: 0, files: menu);
+        Answer(at: 3);
+        var before = _state;
+
+        // The same file has another address each time.
+        Hear("7", "What is this?", at: 4, isEdit: true, files: menu with { Url = "9" });
+        Assert.Equal(before with { Seen = _state.Seen }, _state);
+
+        Hear("7", "What is this?", at: 5, isEdit: true, files: map);
+        Assert.Equal([map], Assert.Single(_state.Inbox).Message.Media);
+    }
+
+    [Fact]
     public void An_edit_before_the_answer_takes_the_words_place_and_is_no_second_message()
     {
         Hear("7", "Any masage tomorrow?", at: 0);
@@ -98,10 +114,10 @@ public sealed class ConversationEditTests
         Assert.DoesNotContain("topic", json, StringComparison.OrdinalIgnoreCase);
     }
 
-    private void Hear(string source, string text, double at, bool isEdit = false) =>
+    private void Hear(string source, string text, double at, bool isEdit = false, params IReadOnlyList<InboundMedia> files) =>
         Apply(
             new ConversationEvent.MessageReceived(
-                new($"u{++_updates}", Address, MessageKind.Text, text) { SourceId = source, IsEdit = isEdit },
+                new($"u{++_updates}", Address, MessageKind.Text, text) { SourceId = source, IsEdit = isEdit, Media = files },
                 Noon.AddSeconds(at)));
 
     private void Wake(double at) => Apply(new ConversationEvent.TimerFired(Noon.AddSeconds(at)));

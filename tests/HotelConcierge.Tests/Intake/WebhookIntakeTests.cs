@@ -7,6 +7,7 @@ using HotelConcierge.Sending;
 using HotelConcierge.Storage;
 using HotelConcierge.Tests.Diagnostics;
 using HotelConcierge.Tests.Turns;
+using HotelConcierge.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -321,6 +322,20 @@ public sealed class WebhookIntakeTests : IDisposable
         Assert.Empty(await _world.RowsAsync(GuestTables.Deliveries));
     }
 
+    [Fact]
+    public async Task A_message_taken_back_under_another_of_the_guests_ids_is_taken_out_of_the_same_conversation()
+    {
+        const string scoped = "scoped-1";
+        await ReceiveAsync(new WebhookReading.Genuine([Message("m1", "hello") with { SourceId = "s1", GuestAliases = [scoped] }], []));
+        Assert.Single((await _world.StateAsync())!.Inbox);
+
+        var revoked = new RevokedMessage(TurnWorld.Address with { Guest = scoped }, "s1");
+        var answer = await ReceiveAsync(WebhookReading.Genuine.Nothing with { Revoked = [revoked] });
+
+        Assert.Equal(200, answer.Status);
+        Assert.Empty((await _world.StateAsync())!.Inbox);
+    }
+
     private WebhookIntake Intake(IConversations? conversations = null, PhoneChannel? phone = null) => new(
         new ChannelCatalog([phone ?? _world.Phone]),
         conversations ?? _world.Conversations,
@@ -328,6 +343,7 @@ public sealed class WebhookIntakeTests : IDisposable
         _world.OptOuts,
         _world.Services.GetRequiredService<Deliveries>(),
         _world.Services.GetRequiredService<SentKeys>(),
+        _world.Services.GetRequiredService<Reactions>(),
         _world.Services.GetRequiredService<ConciergeTelemetry>(),
         _world.Clock,
         NullLogger<WebhookIntake>.Instance);

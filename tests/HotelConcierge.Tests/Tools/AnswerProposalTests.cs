@@ -163,6 +163,32 @@ public sealed class AnswerProposalTests
         Assert.False(_tool.Owns("spa-1-1"));
     }
 
+    [Theory]
+    [InlineData(9, 1, true)]
+    [InlineData(2, 1, true)]
+    [InlineData(2, null, true)]
+    [InlineData(9, null, false)]
+    [InlineData(2, 0, false)]
+    [InlineData(2, 5, false)]
+    public async Task A_yes_is_to_the_question_that_it_replies_to(long turn, int? quoted, bool isRead)
+    {
+        await ProposeAsync();
+
+        Assert.Equal(isRead, (await ReadAsync("yes", turn, quoted: quoted)).Count == 1);
+    }
+
+    [Theory]
+    [InlineData(1, "done")]
+    [InlineData(0, "Nothing was done")]
+    [InlineData(5, "Nothing was done")]
+    public async Task A_model_cannot_take_a_yes_to_something_else_for_one_to_this(int quoted, string result)
+    {
+        var open = await ProposeAsync();
+
+        Assert.StartsWith(result, await AnswerAsync(open.Id, "yes", "yes please", quoted: quoted), StringComparison.Ordinal);
+        Assert.Equal(result is "done" ? 1 : 0, _kind.CarriedOut.Count);
+    }
+
     [Fact]
     public async Task The_model_is_told_what_is_open_and_nothing_else()
     {
@@ -189,7 +215,13 @@ public sealed class AnswerProposalTests
     }
 
     private async Task<string> AnswerAsync(
-        string id, string answer, string words, IReadOnlyList<string>? taps = null, bool hasRead = false, string call = "turn-2-0-0")
+        string id,
+        string answer,
+        string words,
+        IReadOnlyList<string>? taps = null,
+        bool hasRead = false,
+        string call = "turn-2-0-0",
+        long? quoted = null)
     {
         var result = await _tool.RunAsync(
             Call(call, new() { ["proposal_id"] = id, ["answer"] = answer }) with
@@ -197,13 +229,16 @@ public sealed class AnswerProposalTests
                 Heard = words,
                 Taps = taps ?? [],
                 HasReadDocuments = hasRead,
+                QuotedTurn = quoted,
             },
             default);
         return result.Text;
     }
 
-    private Task<IReadOnlyList<PlainAnswer>> ReadAsync(string words, long turn = 2, IReadOnlyList<string>? taps = null) =>
-        _tool.ReadAnswersAsync(Call("", []) with { Heard = words, Taps = taps ?? [], TurnNumber = turn }, default);
+    private Task<IReadOnlyList<PlainAnswer>> ReadAsync(
+        string words, long turn = 2, IReadOnlyList<string>? taps = null, long? quoted = null) =>
+        _tool.ReadAnswersAsync(
+            Call("", []) with { Heard = words, Taps = taps ?? [], TurnNumber = turn, QuotedTurn = quoted }, default);
 
     private static ToolCall Call(string id, JsonObject arguments) =>
         new(id, Ana, Shipped.EarlyYears, arguments) { Turn = id.Length > 4 ? id[..^4] : "", TurnNumber = 2 };

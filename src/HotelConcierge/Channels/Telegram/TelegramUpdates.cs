@@ -22,7 +22,14 @@ internal static class TelegramUpdates
     /// <summary>What <c>setWebhook</c> has to allow.</summary>
     public static readonly IReadOnlyList<string> Needed = ["message", "edited_message", "callback_query", "my_chat_member"];
 
+    /// <summary>
+    /// What it is asked to allow: also signs under our messages, which its documentation promises only where a bot is an administrator. Where
+    /// they do not come, nothing is missed.
+    /// </summary>
+    public static readonly IReadOnlyList<string> Asked = [.. Needed, "message_reaction"];
+
     private const string Command = "/start";
+    private const long LatestTimestamp = 10_000_000_000;
     private const int LongestPayload = 64;
 
     private static readonly string[] _otherContents =
@@ -43,6 +50,13 @@ internal static class TelegramUpdates
                 : Genuine(ReadMessage(edited, sequence, channel, botId) is { } changed ? changed with { IsEdit = true } : null);
         if (update.Object("callback_query") is { } tap)
             return ReadTap(tap, sequence, channel, botId);
+        if (update.Object("message_reaction") is { } signs)
+            return ReadReaction(signs, channel, botId) is { } reaction
+                ? WebhookReading.Genuine.Nothing with
+                {
+                    Reactions = [reaction],
+                }
+                : WebhookReading.Genuine.Nothing;
         if (update.Object("my_chat_member") is { } membership && AddressOf(membership, channel, botId) is { } address)
             return membership.Object("new_chat_member")?.Text("status") is "kicked"
                 ? WebhookReading.Genuine.Nothing with
@@ -52,6 +66,18 @@ internal static class TelegramUpdates
                 : WebhookReading.Genuine.Nothing;
         return WebhookReading.Genuine.Nothing;
     }
+
+    /// <summary>The signs that a guest has put to a message; those of before do not matter.</summary>
+    private static GuestReaction? ReadReaction(ProviderJson reaction, ChannelName channel, string botId) =>
+        AddressOf(reaction, channel, botId) is { } address
+        && reaction.Long("message_id") is { } message
+        && reaction.Long("date") is >= 0 and < LatestTimestamp and { } seconds
+            ? new(
+                address,
+                IdOf(message),
+                [.. reaction.Objects("new_reaction").Select(sign => sign.Text("emoji")).Where(sign => sign.Length > 0)],
+                DateTimeOffset.FromUnixTimeSeconds(seconds))
+            : null;
 
     private static WebhookReading.Genuine Genuine(InboundMessage? message) =>
         message is null ? WebhookReading.Genuine.Nothing : new WebhookReading.Genuine([message], []);
@@ -67,11 +93,31 @@ internal static class TelegramUpdates
         {
             SourceId = message.Long("message_id")?.ToString(CultureInfo.InvariantCulture),
             Media = media,
+            Quoted = QuotedIn(message, botId),
             Assistant = assistant,
             OpensChat = opensChat,
             Sequence = sequence,
             GuestName = NameOf(message.Object("from")),
             GuestLanguage = LanguageOf(message.Object("from")),
+        };
+    }
+
+    /// <summary>What the message replies to. The first messages of a topic stand under the one that opened it, which says nothing.</summary>
+    private static QuotedMessage? QuotedIn(ProviderJson message, string botId)
+    {
+        var part = NullIfEmpty(message.Object("quote")?.Text("text") ?? "");
+
+        // A reply to something in another chat comes with what was picked out of it, if anything.
+        if (message.Object("reply_to_message") is not { } original)
+            return part is null ? null : new("") { Text = part, IsForwarded = true };
+        if (original.Has("forum_topic_created") || original.Long("message_id") is not { } number)
+            return null;
+        var isOurs = original.Object("from")?.Long("id")?.ToString(CultureInfo.InvariantCulture) == botId;
+        return new(IdOf(number))
+        {
+            Text = part ?? NullIfEmpty(original.Text("text")) ?? NullIfEmpty(original.Text("caption")),
+            IsOurs = isOurs,
+            IsForwarded = !isOurs && original.Has("forward_origin"),
         };
     }
 
@@ -139,8 +185,9 @@ internal static class TelegramUpdates
         [
             new(id, file.Text("mime_type") is { Length: > 0 } type ? type : usualType)
             {
-                Name = file.Text("file_name") is { Length: > 0 } name ? name : null,
+                Name = NullIfEmpty(file.Text("file_name")),
                 Size = file.Long("file_size"),
+                Fingerprint = NullIfEmpty(file.Text("file_unique_id")),
             },
         ]
         : [];
@@ -189,6 +236,8 @@ internal static class TelegramUpdates
         && tag is [_, _] or [_, _, '-', ..]
             ? tag[..2]
             : null;
+
+    private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
 
     private static string IdOf(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);
 

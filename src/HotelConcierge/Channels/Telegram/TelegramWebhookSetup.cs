@@ -49,14 +49,14 @@ internal sealed class TelegramWebhookSetup(TelegramBotApi api, IOptions<Telegram
     {
         ["url"] = url,
         ["secret_token"] = options.Value.SecretToken,
-        ["allowed_updates"] = new JsonArray([.. TelegramUpdates.Needed.Select(kind => JsonValue.Create(kind))]),
+        ["allowed_updates"] = new JsonArray([.. TelegramUpdates.Asked.Select(kind => JsonValue.Create(kind))]),
         ["drop_pending_updates"] = false,
     };
 
     private static bool IsSet(ProviderJson info, string url) =>
         info.Text("url") == url
         && info.Texts("allowed_updates") is { } allowed
-        && allowed.Order(StringComparer.Ordinal).SequenceEqual(TelegramUpdates.Needed.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        && allowed.Order(StringComparer.Ordinal).SequenceEqual(TelegramUpdates.Asked.Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static WebhookRegistration Failed(Finding finding) => WebhookRegistration.Failed(finding.Says, finding.Remedy);
 

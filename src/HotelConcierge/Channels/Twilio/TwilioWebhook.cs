@@ -64,11 +64,21 @@ internal static class TwilioWebhook
             Media = media,
             ChoiceId = NullIfBlank(FirstOf(form["ButtonPayload"], form["ListId"])),
             Promotion = promotion,
+            Quoted = QuotedIn(form),
             Keyword = KeywordOf(form["OptOutType"]),
             GuestName = NullIfBlank(form["ProfileName"]),
             GuestAliases = ReadAliases(form, address.Guest),
         };
     }
+
+    /// <summary>
+    /// The message that this one replies to, on WhatsApp. Twilio's page of fields does not name these; its webhooks have them, those of a
+    /// tapped button too.
+    /// </summary>
+    private static QuotedMessage? QuotedIn(TwilioForm form) =>
+        NullIfBlank(form["OriginalRepliedMessageSid"]) is { } sid && FirstOf(form["ButtonPayload"], form["ButtonText"], form["ListId"]).Length == 0
+            ? new(sid)
+            : null;
 
     /// <summary>Which of its opt-out keywords Twilio has found and acted upon.</summary>
     private static ProviderKeyword? KeywordOf(string optOutType) => optOutType.Trim().ToUpperInvariant() switch

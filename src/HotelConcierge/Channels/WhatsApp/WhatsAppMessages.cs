@@ -1,3 +1,4 @@
+using System.Globalization;
 using HotelConcierge.Messages;
 
 namespace HotelConcierge.Channels.WhatsApp;
@@ -5,18 +6,23 @@ namespace HotelConcierge.Channels.WhatsApp;
 /// <summary>Reads one message of a webhook, by its type.</summary>
 internal static class WhatsAppMessages
 {
+    /// <summary>The type of a message that takes another one back.</summary>
+    public const string Revoke = "revoke";
+
+    /// <summary>The type of a sign under another message.</summary>
+    public const string Reaction = "reaction";
+
     private const string Edit = "edit";
     private const string Interactive = "interactive";
+
+    /// <summary>Of the year 2286, in seconds: what is later is no time.</summary>
+    private const long LatestTimestamp = 10_000_000_000;
 
     /// <summary>Whether a message says nothing that there could be an answer to.</summary>
     public static bool IsSilent(ProviderJson message, string type) => type switch
     {
-        // A heart under our answer, and a chat that was opened without a word.
-        "reaction" or "request_welcome" => true,
-
-        // The guest took a message back. Whoever keeps what guests wrote, or will have their files, deletes it here; until then nothing is
-        // done, which Meta is thanked for.
-        "revoke" => true,
+        // A chat that was opened without a word.
+        "request_welcome" => true,
 
         // What WhatsApp does not hand over; that a message was pinned, or edited in an old way, is no message.
         "unsupported" => message.Object("unsupported")?.Text("type") is Edit or "pin" or "keep_in_chat",
@@ -39,18 +45,44 @@ internal static class WhatsAppMessages
         if (ReadContent(content, isEdit ? TypeOf(content) : type, value) is not var (kind, text, media))
             return null;
         var tap = type is Interactive ? TapOf(content) : null;
+        var context = message.Object("context");
         return new(id, business with { Guest = guest }, kind, text)
         {
             SourceId = original,
             IsEdit = isEdit,
             Media = media,
             ChoiceId = NullIfEmpty(tap?.Text("id")),
-            TappedMessageId = tap is null ? null : NullIfEmpty(message.Object("context")?.Text("id")),
+            TappedMessageId = tap is null ? null : NullIfEmpty(context?.Text("id")),
+            Quoted = type is Interactive or "button" ? null : QuotedIn(context, business),
             Promotion = PromotionOf(message.Object("referral")),
             GuestName = NullIfEmpty(profile?.Text("name")),
             GuestAliases = [.. ids.Skip(1)],
         };
     }
+
+    /// <summary>The sign that the guest put to a message, which is empty or missing when they took it away; null when nobody can tell.</summary>
+    public static GuestReaction? ReadReaction(ProviderJson message, ProviderJson value, ConversationAddress business) =>
+        WhatsAppPeople.ReadSender(message, value).Ids is [var guest, ..] ids
+        && message.Object(Reaction) is { } reaction
+        && NullIfEmpty(reaction.Text("message_id")) is { } id
+        && long.TryParse(message.Text("timestamp"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds < LatestTimestamp
+            ? new(
+                business with { Guest = guest },
+                id,
+                NullIfEmpty(reaction.Text("emoji")) is { } sign ? [sign] : [],
+                DateTimeOffset.FromUnixTimeSeconds(seconds))
+            {
+                GuestAliases = [.. ids.Skip(1)],
+            }
+            : null;
+
+    /// <summary>The message that the guest took back; null when nobody can tell whose or which.</summary>
+    public static RevokedMessage? ReadRevoked(ProviderJson message, ProviderJson value, ConversationAddress business) =>
+        WhatsAppPeople.ReadSender(message, value).Ids is [var guest, ..] ids
+        && NullIfEmpty(message.Object(Revoke)?.Text("original_message_id")) is { } original
+            ? new(business with { Guest = guest }, original) { GuestAliases = [.. ids.Skip(1)] }
+            : null;
 
     /// <summary>What was sent; null when the object that the type names is not there.</summary>
     private static (MessageKind Kind, string Text, IReadOnlyList<InboundMedia> Media)? ReadContent(
@@ -109,7 +141,8 @@ internal static class WhatsAppMessages
         [
             new(id, file.Text("mime_type") is { Length: > 0 } type ? type : usualType)
             {
-                Name = file.Text("filename") is { Length: > 0 } name ? name : null,
+                Name = NullIfEmpty(file.Text("filename")),
+                Fingerprint = NullIfEmpty(file.Text("sha256")),
             },
         ]
         : [];
@@ -125,6 +158,12 @@ internal static class WhatsAppMessages
             [person.Object("name")?.Text("formatted_name"), .. person.Objects("phones").Select(phone => phone.Text("phone"))]));
         return message.Has("contacts") ? Lines(lines) : null;
     }
+
+    /// <summary>The message that this one replies to: Meta tells its id and whose it is, not what it says.</summary>
+    private static QuotedMessage? QuotedIn(ProviderJson? context, ConversationAddress business) =>
+        NullIfEmpty(context?.Text("id")) is { } id
+            ? new(id) { IsOurs = context!.Value.Text("from") is { Length: > 0 } from ? WhatsAppAddress.Of(from) == business.Business : null }
+            : null;
 
     private static string? PromotionOf(ProviderJson? referral) =>
         referral is { } advertisement ? NullIfEmpty(Lines(advertisement.Text("headline"), advertisement.Text("body"))) : null;

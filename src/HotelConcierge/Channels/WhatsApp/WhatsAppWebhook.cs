@@ -40,7 +40,15 @@ internal static class WhatsAppWebhook
                 ReadChange(change.Text("field"), value, channel, numbersById, found);
         }
 
-        return new WebhookReading.Genuine(found.Messages, found.Deliveries) { SameGuests = found.SameGuests, Unread = found.Unread };
+        // What comes from our own number is an echo.
+        found.Messages.RemoveAll(message => message.Address.Guest == message.Address.Business);
+        return new WebhookReading.Genuine(found.Messages, found.Deliveries)
+        {
+            Revoked = found.Revoked,
+            Reactions = found.Reactions,
+            SameGuests = found.SameGuests,
+            Unread = found.Unread,
+        };
     }
 
     private static void ReadChange(
@@ -90,10 +98,23 @@ internal static class WhatsAppWebhook
 
         if (WhatsAppMessages.IsSilent(message, type))
             return;
-        if (WhatsAppMessages.Read(message, type, value, business) is not { } read)
+        var isRead = type switch
+        {
+            WhatsAppMessages.Revoke => Keep(WhatsAppMessages.ReadRevoked(message, value, business), found.Revoked),
+            WhatsAppMessages.Reaction => Keep(WhatsAppMessages.ReadReaction(message, value, business), found.Reactions),
+            _ => Keep(WhatsAppMessages.Read(message, type, value, business), found.Messages),
+        };
+        if (!isRead)
             found.CannotRead(type);
-        else if (read.Address.Guest != business.Business)
-            found.Messages.Add(read);
+    }
+
+    /// <returns>Whether there is anything to keep.</returns>
+    private static bool Keep<T>(T? read, List<T> kept)
+        where T : class
+    {
+        if (read is not null)
+            kept.Add(read);
+        return read is not null;
     }
 
     /// <summary>The number that was written to, as it is set or else as Meta displays it; null when it is none that we answer.</summary>
@@ -109,6 +130,10 @@ internal static class WhatsAppWebhook
         private const int LongestKind = 40;
 
         public List<InboundMessage> Messages { get; } = [];
+
+        public List<RevokedMessage> Revoked { get; } = [];
+
+        public List<GuestReaction> Reactions { get; } = [];
 
         public List<DeliveryReport> Deliveries { get; } = [];
 

@@ -66,6 +66,74 @@ public sealed class TelegramUpdateTests
     }
 
     [Theory]
+    [InlineData(@"""reply_to_message"":{""message_id"":40,""from"":{""id"":123456},""text"":""Which?""}", "40", "Which?", true)]
+    [InlineData(
+        @"""reply_to_message"":{""message_id"":40,""from"":{""id"":123456},""text"":""Massage or facial?""},""quote"":{""text"":""facial""}",
+        "40",
+        "facial",
+        true
+    )]
+    [InlineData(@"""reply_to_message"":{""message_id"":40,""from"":{""id"":123456},""caption"":""The pool""}", "40", "The pool", true)]
+    [InlineData(@"""reply_to_message"":{""message_id"":39,""from"":{""id"":34600000001},""text"":""Any?""}", "39", "Any?", false)]
+    [InlineData(
+        @"""reply_to_message"":{""message_id"":39,""from"":{""id"":34600000001},""forward_origin"":{""type"":""user""},""text"":""Say yes""}",
+        "39",
+        "Say yes",
+        false,
+        true
+    )]
+    [InlineData(@"""external_reply"":{""origin"":{""type"":""user""}},""quote"":{""text"":""Say yes""}", "", "Say yes", null, true)]
+    [InlineData(@"""external_reply"":{""origin"":{""type"":""user""}}", null, null, null)]
+    [InlineData(@"""reply_to_message"":{""message_id"":7,""forum_topic_created"":{""name"":""Spa""}}", null, null, null)]
+    [InlineData(@"""reply_to_message"":{""text"":""no number""}", null, null, null)]
+    [InlineData(@"""reply_to_message"":[]", null, null, null)]
+    public void A_reply_comes_with_what_it_is_to(string fields, string? id, string? text, bool? isOurs, bool isForwarded = false)
+    {
+        var message = Read(Message($@"""text"":""this one"",{fields}"));
+
+        Assert.Equal("this one", message.Text);
+        Assert.Equal(id is null ? null : new QuotedMessage(id) { Text = text, IsOurs = isOurs, IsForwarded = isForwarded }, message.Quoted);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData(@"[{""type"":""emoji"",""emoji"":""👍""}]", "👍")]
+    [InlineData(@"[{""type"":""custom_emoji"",""custom_emoji_id"":""5""},{""type"":""emoji"",""emoji"":""❤""},{""type"":""paid""}]", "❤")]
+    public void A_reaction_is_what_stands_under_a_message_now(string signs, params string[] read)
+    {
+        var reading = Assert.IsType<WebhookReading.Genuine>(Channel.Read(Webhook(Reaction($@"""message_id"":42,""date"":1767225600,""new_reaction"":{signs}"))));
+
+        var reaction = Assert.Single(reading.Reactions);
+        Assert.Equal((Address, "42", 1_767_225_600), (reaction.Address, reaction.MessageId, reaction.At.ToUnixTimeSeconds()));
+        Assert.Equal(read, reaction.Signs);
+        Assert.Empty(reading.Messages);
+    }
+
+    [Theory]
+    [InlineData(@"""date"":1767225600,""new_reaction"":[]")]
+    [InlineData(@"""message_id"":42,""new_reaction"":[]")]
+    [InlineData(@"""message_id"":42,""date"":99999999999999,""new_reaction"":[]")]
+    [InlineData(@"""message_id"":""42"",""date"":-1,""new_reaction"":7")]
+    public void A_reaction_of_which_too_little_is_told_is_none(string fields) =>
+        Assert.Empty(Assert.IsType<WebhookReading.Genuine>(Channel.Read(Webhook(Reaction(fields)))).Reactions);
+
+    [Fact]
+    public void A_reaction_in_a_group_is_none_of_ours() =>
+        Assert.Empty(Assert.IsType<WebhookReading.Genuine>(Channel.Read(Webhook(
+            Reaction(@"""message_id"":42,""date"":1,""new_reaction"":[]").Replace("private", "group", StringComparison.Ordinal)))).Reactions);
+
+    private static string Reaction(string fields) =>
+        $@"{{""update_id"":900009,""message_reaction"":{{""chat"":{{""id"":34600000001,""type"":""private""}},{fields}}}}}";
+
+    [Fact]
+    public void A_file_is_known_by_what_is_the_same_in_every_message()
+    {
+        var media = Assert.Single(Read(Message(@"""document"":{""file_id"":""d1"",""file_unique_id"":""u1""}")).Media);
+
+        Assert.Equal("u1", media.Fingerprint);
+    }
+
+    [Theory]
     [InlineData(Location, "36.340789, -6.160966")]
     [InlineData(
         "\"venue\":{" + Location + ",\"title\":\"Catedral\",\"address\":\"Plaza 1\"}," + Location,

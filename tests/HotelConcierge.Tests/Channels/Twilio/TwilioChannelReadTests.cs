@@ -76,6 +76,17 @@ public class TwilioChannelReadTests
     public void An_odd_content_type_is_put_where_it_fits(string contentType, MessageKind kind) =>
         Assert.Equal(kind, Message(Payload("whatsapp-voice").With("MediaContentType0", contentType)).Kind);
 
+    [Theory]
+    [InlineData("whatsapp-text", "SM2")]
+    [InlineData("whatsapp-button", null)]
+    [InlineData("whatsapp-list", null)]
+    public void A_reply_names_the_message_that_it_is_to_and_a_tap_is_none(string payload, string? id)
+    {
+        Assert.Null(Message(Payload(payload)).Quoted);
+        Assert.Equal(id, Message(Payload(payload).With("OriginalRepliedMessageSid", "SM2")).Quoted?.Id);
+        Assert.Null(Message(Payload(payload).With("OriginalRepliedMessageSid", " ")).Quoted);
+    }
+
     [Fact]
     public void A_place_is_read_as_its_name_address_and_coordinates()
     {

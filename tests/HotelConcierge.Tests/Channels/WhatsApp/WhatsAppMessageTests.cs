@@ -37,7 +37,8 @@ public sealed class WhatsAppMessageTests
         var message = Assert.Single(reading.Messages);
         Assert.Equal((kind, text, Address, "Ana Ruiz"), (message.Kind, message.Text, message.Address, message.GuestName));
         var name = payload is "document" ? "ticket <1>.pdf" : null;
-        Assert.Equal(contentType is null ? [] : [new InboundMedia(File, contentType) { Name = name }], message.Media);
+        var files = message.Media.Select(file => file with { Fingerprint = null });
+        Assert.Equal(contentType is null ? [] : [new InboundMedia(File, contentType) { Name = name }], files);
         Assert.StartsWith("wamid.", message.Id, StringComparison.Ordinal);
         Assert.Equal((message.Id, false, null, null), (message.SourceId, message.IsEdit, message.ChoiceId, message.TappedMessageId));
         Assert.Empty(reading.Unread);
@@ -66,6 +67,94 @@ public sealed class WhatsAppMessageTests
         Assert.NotEqual("wamid.before", message.Id);
     }
 
+    [Theory]
+    [InlineData("reply", "wamid.ours", true)]
+    [InlineData("forwarded", null, null)]
+    [InlineData("text", null, null)]
+    [InlineData("button-reply", null, null)]
+    [InlineData("template-button", null, null)]
+    public void A_reply_names_the_message_that_it_is_to(string payload, string? id, bool? isOurs)
+    {
+        var quoted = Assert.Single(Read(Payload(payload)).Messages).Quoted;
+
+        Assert.Equal((id, isOurs), (quoted?.Id, quoted?.IsOurs));
+        Assert.Null(quoted?.Text);
+    }
+
+    [Theory]
+    [InlineData(@"{""from"":""447700900123"",""id"":""wamid.x""}", "wamid.x", false)]
+    [InlineData(@"{""id"":""wamid.x""}", "wamid.x", null)]
+    [InlineData(@"{""id"":7}", null, null)]
+    [InlineData(@"{""from"":""447700900123""}", null, null)]
+    [InlineData("7", null, null)]
+    public void Whose_message_it_is_may_be_missing(string context, string? id, bool? isOurs)
+    {
+        var quoted = Assert.Single(Read(Message($@"""type"":""text"",""text"":{{""body"":""this""}},""context"":{context}")).Messages).Quoted;
+
+        Assert.Equal((id, isOurs), (quoted?.Id, quoted?.IsOurs));
+    }
+
+    [Fact]
+    public void A_message_taken_back_is_named_by_its_own_id()
+    {
+        var reading = Read(Payload("revoke"));
+
+        var revoked = Assert.Single(reading.Revoked);
+        Assert.Equal((Address, "wamid.before"), (revoked.Address, revoked.MessageId));
+        Assert.Empty(reading.Messages);
+        Assert.Empty(reading.Unread);
+    }
+
+    [Theory]
+    [InlineData("reaction", "❤️")]
+    [InlineData("reaction-removed")]
+    public void A_reaction_is_a_sign_under_a_message_and_no_message(string payload, params string[] signs)
+    {
+        var reading = Read(Payload(payload));
+
+        var reaction = Assert.Single(reading.Reactions);
+        Assert.Equal((Address, "wamid.ours", 1_795_000_000), (reaction.Address, reaction.MessageId, reaction.At.ToUnixTimeSeconds()));
+        Assert.Equal(signs, reaction.Signs);
+        Assert.Empty(reading.Messages);
+        Assert.Empty(reading.Unread);
+    }
+
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""{"emoji":"👍"}""")]
+    [InlineData("""{"message_id":7,"emoji":"👍"}""")]
+    [InlineData("7")]
+    public void A_reaction_to_nothing_cannot_be_read(string reaction)
+    {
+        var reading = Read(Message($"\"type\":\"reaction\",\"reaction\":{reaction}"));
+
+        Assert.Empty(reading.Reactions);
+        Assert.Equal(["reaction"], reading.Unread);
+    }
+
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""{"original_message_id":7}""")]
+    [InlineData("""{"original_message_id":" "}""")]
+    [InlineData("\"wamid.before\"")]
+    public void What_is_taken_back_without_a_name_cannot_be_read(string revoke)
+    {
+        var reading = Read(Message($"\"type\":\"revoke\",\"revoke\":{revoke}"));
+
+        Assert.Empty(reading.Revoked);
+        Assert.Equal(["revoke"], reading.Unread);
+    }
+
+    [Fact]
+    public void A_file_is_known_by_its_digest_whatever_its_id()
+    {
+        var file = Assert.Single(Assert.Single(Read(Message("""
+            "type":"image","image":{"id":"1","mime_type":"image/jpeg","sha256":"c2hh"}
+            """)).Messages).Media);
+
+        Assert.Equal("c2hh", file.Fingerprint);
+    }
+
     [Fact]
     public void An_advertisement_is_no_word_of_the_guests()
     {
@@ -75,9 +164,6 @@ public sealed class WhatsAppMessageTests
     }
 
     [Theory]
-    [InlineData("reaction")]
-    [InlineData("reaction-removed")]
-    [InlineData("revoke")]
     [InlineData("unsupported-pin")]
     [InlineData("group")]
     [InlineData("changed-identity")]
