@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace HotelConcierge.Simulators.Telegram;
 
 /// <summary>A message of the bot's as the guest sees it now.</summary>
@@ -46,6 +48,7 @@ public sealed class TelegramChat
 
     private readonly HashSet<long> _fromGuest = [];
     private readonly HashSet<long> _topics = [];
+    private readonly Dictionary<long, JsonObject> _written = [];
 
     internal TelegramChat(long id) => Id = id;
 
@@ -103,6 +106,19 @@ public sealed class TelegramChat
     {
         lock (_gate)
             _fromGuest.Add(messageId);
+    }
+
+    /// <summary>Keeps what the guest wrote, so that they can reply to it.</summary>
+    internal void Keep(long messageId, JsonObject message)
+    {
+        lock (_gate)
+            _written[messageId] = (JsonObject)message.DeepClone();
+    }
+
+    internal JsonObject? WrittenByGuest(long messageId)
+    {
+        lock (_gate)
+            return _written.GetValueOrDefault(messageId)?.DeepClone() as JsonObject;
     }
 
     internal void OpenTopic(long topic)

@@ -36,6 +36,12 @@ public sealed record GuestAction(long Chat)
     /// </summary>
     public long? MessageId { get; init; }
 
+    /// <summary>The number of the message, of either side, that the guest replies to.</summary>
+    public long? ReplyTo { get; init; }
+
+    /// <summary>The part of it that the guest picked out; null for all of it.</summary>
+    public string? Quote { get; init; }
+
     /// <summary>Further fields of the message, such as a photo or a location, as Telegram writes them.</summary>
     public JsonObject? Content { get; init; }
 
@@ -172,7 +178,28 @@ internal sealed class TelegramLine(
 
         if (action.EditedText is not null)
             message["edit_date"] = Now();
+        if (action.ReplyTo is { } replied)
+            AddReply(message, replied, action.Quote, chat);
+        chat.Keep(number, message);
         return message;
+    }
+
+    /// <summary>The message comes along whole, without what it replies to itself.</summary>
+    /// <exception cref="InvalidOperationException">The chat has no such message, or it does not say that.</exception>
+    private void AddReply(JsonObject message, long replied, string? quote, TelegramChat chat)
+    {
+        var original = chat.Find(replied) is { } shown ? _messages.Of(shown, chat)
+            : chat.WrittenByGuest(replied) ?? throw new InvalidOperationException($"Chat {chat.Id} has no message {replied}.");
+        original.Remove("reply_to_message");
+        original.Remove("quote");
+        message["reply_to_message"] = original;
+        if (quote is null)
+            return;
+        var words = (original["text"] ?? original["caption"])?.GetValue<string>() ?? "";
+        var position = words.IndexOf(quote, StringComparison.Ordinal);
+        if (position < 0 || quote.Length == 0)
+            throw new InvalidOperationException($"Message {replied} does not say that.");
+        message["quote"] = new JsonObject { ["text"] = quote, ["position"] = position, ["is_manual"] = true };
     }
 
     private JsonObject MemberOf(bool isIn)

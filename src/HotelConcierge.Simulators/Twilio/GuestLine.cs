@@ -19,7 +19,10 @@ internal sealed class GuestLine(
         var (postTo, signed) = owner.SmsUrlOf(message.To) is { } own ? (own, own) : address.ForInbound();
         var sid = message.MessageSid ?? Sids.Message(withMedia: message.Media.Count > 0);
         List<string> mediaUrls = [.. message.Media.Select(file => Keep(file, sid, apiAddress))];
-        var form = InboundForm.Of(message, sid, options.AccountSid, mediaUrls);
+        var original = message.ReplyTo is not { } replied ? null
+            : !Addresses.IsWhatsApp(message.From) ? throw new InvalidOperationException("Only on WhatsApp a message replies to another.")
+            : log.Find(replied) ?? throw new InvalidOperationException($"There is no message {replied} to reply to.");
+        var form = InboundForm.Of(message, sid, options.AccountSid, mediaUrls, original);
         var webhook = new Webhook(sid, postTo, signed, form, Sids.IdempotencyToken());
         if (!_delivered.TryAdd(sid, webhook))
             throw new InvalidOperationException($"Message {sid} was delivered before; use redelivery to send it again.");

@@ -4,12 +4,12 @@ namespace HotelConcierge.Simulators.Twilio;
 
 /// <summary>
 /// An inbound message as the form of Twilio's webhook. Field names and values follow
-/// twilio.com/docs/messaging/guides/webhook-request.
+/// twilio.com/docs/messaging/guides/webhook-request; those of a reply, recorded webhooks.
 /// </summary>
 internal static class InboundForm
 {
     public static IReadOnlyList<KeyValuePair<string, string>> Of(
-        InboundSms message, string sid, string accountSid, IReadOnlyList<string> mediaUrls)
+        InboundSms message, string sid, string accountSid, IReadOnlyList<string> mediaUrls, SimulatedMessage? original)
     {
         var onWhatsApp = Addresses.IsWhatsApp(message.From);
         var fields = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -51,6 +51,12 @@ internal static class InboundForm
         {
             Set("WaId", message.WaId ?? NumberOf(message.From));
             Set("MessageType", TypeOf(message));
+        }
+
+        if (original is not null)
+        {
+            Set("OriginalRepliedMessageSid", original.Sid);
+            Set("OriginalRepliedMessageSender", original.From);
         }
 
         if (message.Place is { } place)

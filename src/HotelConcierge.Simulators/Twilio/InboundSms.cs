@@ -38,6 +38,9 @@ public sealed record InboundSms(string From, string To, string Body)
     /// <summary>The advertisement that the guest tapped before they wrote; WhatsApp only.</summary>
     public SimulatedReferral? Referral { get; init; }
 
+    /// <summary>The SID of the message, of either side, that the guest replies to; WhatsApp only.</summary>
+    public string? ReplyTo { get; init; }
+
     /// <summary>A place the guest shares.</summary>
     public SimulatedPlace? Place { get; init; }
 

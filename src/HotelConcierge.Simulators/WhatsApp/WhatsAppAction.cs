@@ -27,6 +27,15 @@ public sealed record WhatsAppAction(string From)
     /// <summary>The id of the guest's message that is taken back.</summary>
     public string? Revoke { get; init; }
 
+    /// <summary>The id of the message, of either side, under which the guest writes <see cref="Text"/> or sends a file.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>The id of the message that gets <see cref="Reaction"/>.</summary>
+    public string? ReactTo { get; init; }
+
+    /// <summary>The sign; empty takes it away, null too, as Meta does by leaving it out.</summary>
+    public string? Reaction { get; init; }
+
     /// <summary>The number that the guest has from now on, in E.164.</summary>
     public string? NewNumber { get; init; }
 

@@ -56,10 +56,12 @@ internal sealed class WhatsAppLine(SimulatedWhatsAppOptions options, WhatsAppPho
         var number = NumberOf(action);
         var phone = phones.Of(action.From);
         (phone.Name, phone.ScopedId) = (action.Name, action.ScopedId ?? phone.ScopedId);
-        phone.Hear(number.Number, options.TimeProvider.GetUtcNow());
-
         var value = WhatsAppWebhookSender.ValueAt(number);
         var message = MessageOf(action, phone);
+
+        // The 24 hours begin with a message of the guest's; of these Meta does not say that they are one.
+        if (message["type"]!.GetValue<string>() is not ("revoke" or "reaction" or "system"))
+            phone.Hear(number.Number, options.TimeProvider.GetUtcNow());
         message["id"] = id;
         message["timestamp"] = Now();
         if (IsNumber(action.From) && !action.HidesNumber)
@@ -67,6 +69,8 @@ internal sealed class WhatsAppLine(SimulatedWhatsAppOptions options, WhatsAppPho
         var scoped = IsNumber(action.From) ? action.ScopedId : action.From;
         if (scoped is not null)
             message["from_user_id"] = scoped;
+        if (action.ReplyTo is { } replied)
+            message["context"] = ContextOf(replied, phone, action);
         foreach (var (name, further) in action.Further ?? [])
             message[name] = further?.DeepClone();
 
@@ -105,6 +109,14 @@ internal sealed class WhatsAppLine(SimulatedWhatsAppOptions options, WhatsAppPho
 
         if (action.Revoke is { } revoked)
             return new() { ["type"] = "revoke", ["revoke"] = new JsonObject { ["original_message_id"] = revoked } };
+        if (action.ReactTo is { } reacted)
+        {
+            var reaction = new JsonObject { ["message_id"] = reacted };
+            if (action.Reaction is { } sign)
+                reaction["emoji"] = sign;
+            return new() { ["type"] = "reaction", ["reaction"] = reaction };
+        }
+
         if (action.Tap is { } tap)
             return TapOf(tap, phone);
         if (action.EditOf is { } original)
@@ -122,6 +134,13 @@ internal sealed class WhatsAppLine(SimulatedWhatsAppOptions options, WhatsAppPho
         if (action.Content is { } content)
             message[type] = content.DeepClone();
         return message;
+    }
+
+    /// <summary>Whose message it is: the business's, where the phone shows it, else the guest's own.</summary>
+    private static JsonObject ContextOf(string replied, WhatsAppPhone phone, WhatsAppAction action)
+    {
+        var from = phone.Messages.FirstOrDefault(shown => shown.Id == replied)?.From ?? action.From;
+        return new() { ["from"] = IsNumber(from) ? from[1..] : from, ["id"] = replied };
     }
 
     private static JsonObject TextOf(string text) => new() { ["type"] = "text", ["text"] = new JsonObject { ["body"] = text } };

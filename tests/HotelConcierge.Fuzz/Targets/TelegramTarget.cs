@@ -23,6 +23,8 @@ internal sealed class TelegramTarget : FuzzTarget
             """{"update_id":2,"message":{"message_id":3,"from":{"id":7,"first_name":"Ana"},"chat":{"id":7,"type":"private"},"date":1,"photo":[{"file_id":"a","file_unique_id":"b","width":1,"height":1}],"caption":"hi"}}""",
             """{"update_id":3,"message":{"message_id":4,"from":{"id":7},"chat":{"id":7,"type":"private"},"date":1,"location":{"latitude":39.5,"longitude":2.6}}}""",
             """{"update_id":4,"callback_query":{"id":"q","from":{"id":7,"first_name":"Ana"},"message":{"message_id":5,"chat":{"id":7,"type":"private"},"date":1},"data":"choice-1"}}""",
+            """{"update_id":6,"message_reaction":{"chat":{"id":7,"type":"private"},"message_id":42,"date":1767225600,"old_reaction":[],"new_reaction":[{"type":"emoji","emoji":"👍"}]}}""",
+            """{"update_id":7,"message":{"message_id":3,"chat":{"id":7,"type":"private"},"date":1,"text":"x","reply_to_message":{"message_id":1,"from":{"id":1},"text":"y"},"quote":{"text":"y"}}}""",
             """{"update_id":5,"edited_message":{"message_id":2,"chat":{"id":-100,"type":"supergroup"},"date":1,"text":"x"}}""",
             """{"update_id":6,"my_chat_member":{"chat":{"id":7,"type":"private"},"from":{"id":7},"date":1,"new_chat_member":{"status":"kicked"}}}""",
             """{"update_id":7,"message":{"message_id":9,"from":{"id":7},"chat":{"id":7,"type":"private"},"date":1,"voice":{"file_id":"v","duration":3,"mime_type":"audio/ogg"}}}""",

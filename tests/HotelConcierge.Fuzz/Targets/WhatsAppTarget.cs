@@ -29,6 +29,7 @@ internal sealed class WhatsAppTarget : FuzzTarget
             Value(""" "messages":[{"from":"34600000001","id":"wamid.4","type":"interactive","interactive":{"type":"list_reply","list_reply":{"id":"a","title":"b"}}},{"from":"34600000001","id":"wamid.5","type":"contacts","contacts":[{"name":{"formatted_name":"T"},"phones":[{"phone":"+1"}]}]}] """),
             Value(""" "messages":[{"from":"34600000001","id":"wamid.6","type":"edit","edit":{"original_message_id":"wamid.1","message":{"type":"text","text":{"body":"x"}}}},{"from":"34600000001","id":"wamid.7","type":"system","system":{"type":"user_changed_number","wa_id":"34600000002","user_id":"ES.2"}}] """),
             Value(""" "statuses":[{"id":"wamid.8","status":"delivered","recipient_id":"34600000001","biz_opaque_callback_data":"0123456789abcdef8123456789abcdef","pricing":{"type":"regular","category":"service"}},{"id":"wamid.9","status":"failed","recipient_user_id":"ES.1","errors":[{"code":131047}]}] """),
+            Value(""" "messages":[{"from":"34600000001","id":"wamid.10","timestamp":"1795000000","type":"reaction","reaction":{"message_id":"wamid.ours","emoji":"👍"}},{"from":"34600000001","id":"wamid.11","type":"revoke","revoke":{"original_message_id":"wamid.1"}}] """),
             Value(""" "user_id_update":[{"wa_id":"34600000002","user_id":{"previous":"ES.1","current":"ES.2"}}] """, "user_id_update"),
             "?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=made%20up",
             "{}",

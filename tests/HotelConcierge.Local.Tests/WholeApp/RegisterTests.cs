@@ -34,7 +34,7 @@ public sealed class RegisterTests : IAsyncLifetime
         Assert.Matches("^telegram  set  The token is right, the webhook leads here, and 0 updates wait.$", output.TrimEnd());
         var call = Assert.Single(_telegram.Calls.Snapshot(), call => call.Method is "setWebhook");
         Assert.Equal(app.Url + "/api/channels/telegram", call.Value("url"));
-        Assert.Equal("""["message","edited_message","callback_query","my_chat_member"]""", call.Value("allowed_updates"));
+        Assert.Equal("""["message","edited_message","callback_query","my_chat_member","message_reaction"]""", call.Value("allowed_updates"));
         Assert.Equal("false", call.Value("drop_pending_updates"));
         await _telegram.DeliverAsync(new GuestAction(Ana) { Text = "Explain the moon" }, _world.Patience);
         Assert.EndsWith(
