@@ -149,6 +149,7 @@ public sealed class ConversationEntityTests
         ConversationEvent[] events =
         [
             Heard("SM1", "hello", 0),
+            new ConversationEvent.MessageRevoked("wamid.a/b=", Noon, "00-trace"),
             new ConversationEvent.TimerFired(Noon),
             new ConversationEvent.TurnEnded(Turn, NextStep.CloseChat, Noon),
             new ConversationEvent.OptedOutByChannel(Noon),
