@@ -25,7 +25,7 @@ public enum FeedbackValue
 public sealed record AnswerFeedback(
     long Turn, int Chunk, FeedbackValue Value, DateTimeOffset At, string Assistant, string Route, IReadOnlyList<string> Tools);
 
-/// <summary>What guests think of our answers, beside their other rows: the last sign for each message counts. Goes with the guest.</summary>
+/// <summary>What guests think of our answers, beside their other rows: the last sign for a message counts. Goes with the guest.</summary>
 public sealed class AnswerFeedbacks(ITableStore store)
 {
     private const string Value = "value";

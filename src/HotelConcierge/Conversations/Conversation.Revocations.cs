@@ -27,7 +27,8 @@ public static partial class Conversation
         };
 
         // Of a guest who is unknown, or about to be, nothing is kept anyway.
-        var isForgetting = state.Running?.Start.Kind is TurnKind.Forget || state.Commands.Exists(command => command.Kind is TurnKind.Forget);
+        var isForgetting = state.Running?.Start.Kind is TurnKind.Forget
+            || state.Commands.Exists(command => command.Kind is TurnKind.Forget);
         return state.Address is null || isForgetting || waiting.Exists(IsUntouched) ? state : Erase(state, source, revoked.TraceParent);
     }
 

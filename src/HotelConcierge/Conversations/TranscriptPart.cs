@@ -19,7 +19,7 @@ public sealed partial record TranscriptEntry
     /// <summary>The words of a message; empty when it had none.</summary>
     public string WordsOf(string source) => Without(source).Words;
 
-    /// <summary>Takes a message out. What was told beside the words goes with it, since nobody knows of which message it was told.</summary>
+    /// <summary>Takes a message out. What was told beside the words goes with it, since nobody knows of which message it is.</summary>
     /// <returns>Its words, and the entry without it: null when nothing of the guest's is left.</returns>
     public (string Words, TranscriptEntry? Left) Without(string source)
     {

@@ -1,6 +1,6 @@
 namespace HotelConcierge.Messages;
 
-/// <summary>The message of before under which a guest writes. Nothing in it is the guest's word of now: it wishes and answers nothing.</summary>
+/// <summary>The message of before under which a guest writes. It is no word of the guest's of now: it wishes and answers nothing.</summary>
 /// <param name="Id">The channel's id of it; empty where the channel tells none that we could know.</param>
 public sealed record QuotedMessage(string Id)
 {

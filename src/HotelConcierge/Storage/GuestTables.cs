@@ -27,8 +27,8 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IHoldsGuestData>?
 
     public static IReadOnlyList<TableName> All { get; } =
     [
-        Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices, SpaWaiting, StayLinks, Proposals, Requests, Ideas, Files,
-        Feedback,
+        Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices, SpaWaiting, StayLinks, Proposals, Requests, Ideas,
+        Files, Feedback,
     ];
 
     /// <summary>Those that hold what we asked a guest and they have not answered.</summary>

@@ -68,7 +68,8 @@ public sealed class AnswerProposal : IReadsAnswers, IModelContext
         }
 
         // A yes after something else was talked about may be one to that.
-        if (await _proposals.FindAsync(call.Conversation, call: null, cancellationToken) is not { } open || !call.AnswersTurn(open.TurnNumber))
+        if (await _proposals.FindAsync(call.Conversation, call: null, cancellationToken) is not { } open
+            || !call.AnswersTurn(open.TurnNumber))
             return [];
         return ReadPlainly(open, call) switch
         {

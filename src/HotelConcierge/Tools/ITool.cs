@@ -105,12 +105,14 @@ public sealed record ToolCall(string Id, ConversationId Conversation, Assistant 
     public long TurnNumber { get; init; }
 
     /// <summary>
-    /// The number of the turn whose message of ours the guest's words reply to; null where they reply to none, 0 where it is none of ours, or
-    /// several.
+    /// The number of the turn whose message of ours the guest's words reply to; null where they reply to none, 0 where it is none of
+    /// ours, or several.
     /// </summary>
     public long? QuotedTurn { get; init; }
 
-    /// <summary>Whether the guest's words answer what was asked in a turn, if anything: in the one just before, or in the one they reply to.</summary>
+    /// <summary>
+    /// Whether the guest's words answer what was asked in a turn, if anything: in the one just before, or in the one they reply to.
+    /// </summary>
     /// <param name="asked">The number of that turn.</param>
     public bool AnswersTurn(long asked) => QuotedTurn is { } quoted ? quoted == asked : asked + 1 == TurnNumber;
 

@@ -29,7 +29,9 @@ public sealed class AnswerBriefs(
     {
         var messages = conversation.Messages;
         var burst = NotCarried.Unsaid(
-            GuestBurst.Of(messages, tap => plainAnswers.Owns(assistant, tap), conversation.FileTroubles, sight.ReadsDocuments), guest, messages) with
+            GuestBurst.Of(messages, tap => plainAnswers.Owns(assistant, tap), conversation.FileTroubles, sight.ReadsDocuments),
+            guest,
+            messages) with
         {
             QuotedTurn = Quotation.TurnOf(conversation.Quotations),
         };

@@ -53,7 +53,11 @@ public sealed class BeginTurn(
             await spoken.SayAsync(input.Conversation, command.Kept, command.File, command.Words, cancellationToken);
         conversation = conversation with { Messages = opened.Messages, Files = opened.Files, FileTroubles = opened.Troubles, Spoken = opened.Spoken };
         if (input.Kind is TurnKind.Answer)
-            conversation = conversation with { Quotations = await quotations.FindAsync(input.Conversation, opened.Messages, cancellationToken) };
+        {
+            var replied = await quotations.FindAsync(input.Conversation, opened.Messages, cancellationToken);
+            conversation = conversation with { Quotations = replied };
+        }
+
         var (heard, codes) = linking.Split(conversation, AssistantOf(conversation));
         var brief =
             decided ?? await turns.KeepBriefAsync(input, await DecideAsync(input, heard, codes, cancellationToken), cancellationToken);

@@ -70,7 +70,9 @@ internal static class MessageContext
             var place = messages.TakeWhile(kept => kept.Message.Id != quotation.Message).Count();
             if (quotation.Text.Length == 0 || place == messages.Count || isAnybodys != quotation.Speaker is QuotedSpeaker.Anybody)
                 continue;
-            var which = messages.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"With message {place + 1} of these the guest") : "The guest";
+            var which = messages.Count > 1
+                ? string.Create(CultureInfo.InvariantCulture, $"With message {place + 1} of these the guest")
+                : "The guest";
             var whose = quotation.Speaker switch
             {
                 QuotedSpeaker.Concierge => "a message of ours",

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace HotelConcierge.Turns;
 
 /// <summary>
-/// Signs that guests put to our messages. A thumb or a heart is feedback on the answer, kept and counted, and nothing else: it starts no turn
-/// and is no yes to a question, since nobody can tell whether it means "do it" or "how nice".
+/// Signs that guests put to our messages. A thumb or a heart is feedback on the answer, kept and counted, and nothing else: it starts no
+/// turn and is no yes to a question, since nobody can tell whether it means "do it" or "how nice".
 /// </summary>
 public sealed partial class Reactions(
     IConversations conversations,

@@ -7,8 +7,8 @@ using HotelConcierge.Storage;
 namespace HotelConcierge.Turns;
 
 /// <summary>
-/// Erases what guests took back: its words in the transcript and in the rows of the turns that answered it, and its files. An answer of ours
-/// that repeats the words goes with them, and so does one to nothing else. What was done because of the words stands.
+/// Erases what guests took back: its words in the transcript and in the rows of the turns that answered it, and its files. An answer of
+/// ours that repeats the words goes with them, and so does one to nothing else. What was done because of the words stands.
 /// </summary>
 /// <param name="traces">Null where the store leaves none.</param>
 public sealed class RevokedMessages(

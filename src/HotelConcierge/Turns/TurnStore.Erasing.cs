@@ -10,7 +10,7 @@ namespace HotelConcierge.Turns;
 /// <content>What goes of turns that are over when a guest takes their words back.</content>
 public sealed partial class TurnStore
 {
-    /// <summary>What was remembered for follow-ups once a turn had its answer; null when it named no topic, or has no brief any more.</summary>
+    /// <summary>What was remembered for follow-ups once a turn had its answer; null when it named no topic, or its brief is gone.</summary>
     internal async Task<RoutingMemory?> FindMemoryAsync(ConversationId conversation, long turn, CancellationToken cancellationToken) =>
         (await FindBriefAsync(Named(conversation, turn), cancellationToken))?.Memory is { LastTopic: not null } memory ? memory : null;
 

@@ -23,8 +23,8 @@ internal static class TelegramUpdates
     public static readonly IReadOnlyList<string> Needed = ["message", "edited_message", "callback_query", "my_chat_member"];
 
     /// <summary>
-    /// What it is asked to allow: also signs under our messages, which its documentation promises only where a bot is an administrator. Where
-    /// they do not come, nothing is missed.
+    /// What it is asked to allow: also signs under our messages, which its documentation promises only where a bot is an
+    /// administrator. Where they do not come, nothing is missed.
     /// </summary>
     public static readonly IReadOnlyList<string> Asked = [.. Needed, "message_reaction"];
 
@@ -102,7 +102,7 @@ internal static class TelegramUpdates
         };
     }
 
-    /// <summary>What the message replies to. The first messages of a topic stand under the one that opened it, which says nothing.</summary>
+    /// <summary>What the message replies to. Messages of a topic stand under the one that opened it, which says nothing.</summary>
     private static QuotedMessage? QuotedIn(ProviderJson message, string botId)
     {
         var part = NullIfEmpty(message.Object("quote")?.Text("text") ?? "");

@@ -76,7 +76,8 @@ internal static class TwilioWebhook
     /// tapped button too.
     /// </summary>
     private static QuotedMessage? QuotedIn(TwilioForm form) =>
-        NullIfBlank(form["OriginalRepliedMessageSid"]) is { } sid && FirstOf(form["ButtonPayload"], form["ButtonText"], form["ListId"]).Length == 0
+        NullIfBlank(form["OriginalRepliedMessageSid"]) is { } sid
+        && FirstOf(form["ButtonPayload"], form["ButtonText"], form["ListId"]).Length == 0
             ? new(sid)
             : null;
 

@@ -60,7 +60,7 @@ internal static class WhatsAppMessages
         };
     }
 
-    /// <summary>The sign that the guest put to a message, which is empty or missing when they took it away; null when nobody can tell.</summary>
+    /// <summary>The sign that the guest put to a message, empty or missing when they took it away; null when nobody can tell.</summary>
     public static GuestReaction? ReadReaction(ProviderJson message, ProviderJson value, ConversationAddress business) =>
         WhatsAppPeople.ReadSender(message, value).Ids is [var guest, ..] ids
         && message.Object(Reaction) is { } reaction
@@ -162,7 +162,10 @@ internal static class WhatsAppMessages
     /// <summary>The message that this one replies to: Meta tells its id and whose it is, not what it says.</summary>
     private static QuotedMessage? QuotedIn(ProviderJson? context, ConversationAddress business) =>
         NullIfEmpty(context?.Text("id")) is { } id
-            ? new(id) { IsOurs = context!.Value.Text("from") is { Length: > 0 } from ? WhatsAppAddress.Of(from) == business.Business : null }
+            ? new(id)
+            {
+                IsOurs = context!.Value.Text("from") is { Length: > 0 } from ? WhatsAppAddress.Of(from) == business.Business : null,
+            }
             : null;
 
     private static string? PromotionOf(ProviderJson? referral) =>
