@@ -26,8 +26,9 @@ public sealed class OpenAISpeechToText(OpenAIClient service, string model) : ISp
         var name = options?.AdditionalProperties?.GetValueOrDefault(Transcriber.FileName) as string ?? UsualName;
         var asked = new Wire.AudioTranscriptionOptions { ResponseFormat = Wire.AudioTranscriptionFormat.Simple };
 
-        // All of OpenAI's transcription models take it, but for the one that tells speakers apart.
-        if (options?.AdditionalProperties?.GetValueOrDefault(Transcriber.Names) is string { Length: > 0 } names)
+        // All of OpenAI's transcription models take it, but for those that tell speakers apart.
+        if (!model.Contains("diarize", StringComparison.OrdinalIgnoreCase)
+            && options?.AdditionalProperties?.GetValueOrDefault(Transcriber.Names) is string { Length: > 0 } names)
             asked.Prompt = names;
         try
         {
