@@ -180,6 +180,7 @@ public static class ConciergeServices
         services.AddSingleton<INamesThings, HotelNames>();
         services.AddSingleton<INamesThings, SpaNames>();
         services.AddSingleton<SpokenNames>();
+        services.AddSingleton<LinkedFiles>();
         services.AddSingleton<MediaLinks>();
         services.AddSingleton<GuestProfiles>();
         services.AddSingleton<Transcripts>();

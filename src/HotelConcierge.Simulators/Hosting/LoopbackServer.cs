@@ -45,6 +45,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             kestrel.Listen(IPAddress.Loopback, port);
             kestrel.AddServerHeader = false;
+
+            // How large a file may be is for each service to say, in its own words.
+            kestrel.Limits.MaxRequestBodySize = null;
         });
         builder.Services.AddRoutingCore();
         builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);

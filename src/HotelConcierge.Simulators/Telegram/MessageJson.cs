@@ -40,7 +40,7 @@ internal sealed class MessageJson(SimulatedTelegramOptions options)
         if (message.EditedAt is { } edited)
             json["edit_date"] = edited.ToUnixTimeSeconds();
         if (message.Stored is { } file)
-            json[file.Kind] = file.Kind is "photo" ? PhotoOf(file) : DocumentOf(file);
+            json[file.Kind] = file.Kind is "photo" ? PhotoOf(file) : DocumentOf(file, message.Title);
         if (message is { Latitude: { } latitude, Longitude: { } longitude })
             AddPlace(json, message, latitude, longitude);
         else
@@ -80,9 +80,17 @@ internal sealed class MessageJson(SimulatedTelegramOptions options)
         return json;
     })]);
 
-    private static JsonObject DocumentOf(StoredFile file)
+    private static JsonObject DocumentOf(StoredFile file, string? title)
     {
         var json = StoredFiles.ToJson(file, file.Best);
+
+        // How long it plays and what it measures is made up.
+        if (file.Kind is not "document")
+            json["duration"] = 1;
+        if (file.Kind is "video")
+            (json["width"], json["height"]) = (640, 360);
+        if (title is not null)
+            json["title"] = title;
         if (file.Name.Length > 0)
             json["file_name"] = file.Name;
         if (file.ContentType.Length > 0)

@@ -6,7 +6,7 @@ using HotelConcierge.Simulators.Hosting;
 namespace HotelConcierge.Simulators.Telegram;
 
 /// <summary>A file that Telegram knows.</summary>
-/// <param name="Kind"><c>photo</c> or <c>document</c>.</param>
+/// <param name="Kind"><c>photo</c>, <c>document</c>, <c>audio</c>, <c>voice</c> or <c>video</c>.</param>
 /// <param name="Name">The name it was uploaded under; empty for a file that was fetched, and a photo shows none.</param>
 /// <param name="Bytes">Null for a file at an address, which the simulator does not fetch.</param>
 /// <param name="Sizes">Of a photo: the sizes it is kept in, smallest first. All are served as the same bytes.</param>
@@ -50,10 +50,21 @@ internal sealed class StoredFiles
         int Scaled(int side, int edge) => Math.Max(1, (int)Math.Round((double)side * edge / Math.Max(width, height)));
     }
 
-    public StoredFile KeepDocument(byte[]? bytes, string name, string contentType, FileConduct? conduct = null)
+    public StoredFile KeepDocument(byte[]? bytes, string name, string contentType, FileConduct? conduct = null) =>
+        Keep("document", bytes, name, contentType, conduct);
+
+    /// <param name="kind">As what it was sent: <c>document</c>, <c>audio</c>, <c>voice</c> or <c>video</c>.</param>
+    public StoredFile Keep(string kind, byte[]? bytes, string name, string contentType, FileConduct? conduct = null)
     {
         var extension = Path.GetExtension(name).TrimStart('.') is { Length: > 0 } known ? known : "bin";
-        return Keep(new("document", name, contentType, bytes, [Version("BQAC", "documents", extension, 0, 0)]) { Conduct = conduct ?? new() });
+        var (prefix, folder) = kind switch
+        {
+            "audio" => ("CQAC", "music"),
+            "voice" => ("AwAC", "voice"),
+            "video" => ("BAAC", "videos"),
+            _ => ("BQAC", "documents"),
+        };
+        return Keep(new(kind, name, contentType, bytes, [Version(prefix, folder, extension, 0, 0)]) { Conduct = conduct ?? new() });
     }
 
     public StoredFile? Find(string id) => _byId.GetValueOrDefault(id);

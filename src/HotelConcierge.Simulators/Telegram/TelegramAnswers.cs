@@ -47,6 +47,9 @@ internal static class TelegramAnswers
             StatusCodes.Status409Conflict,
             "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
 
+    /// <summary>For an upload beyond what a bot may send.</summary>
+    public static IResult TooLarge { get; } = Refuse(StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
+
     public static IResult Blocked { get; } = Refuse(StatusCodes.Status403Forbidden, "Forbidden: bot was blocked by the user");
 
     public static IResult ServerError { get; } = Refuse(StatusCodes.Status500InternalServerError, "Internal Server Error");

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace HotelConcierge.Simulators.Telegram;
 
 /// <summary>A message of the bot's as the guest sees it now.</summary>
-/// <param name="Kind">What it is: <c>text</c>, <c>photo</c>, <c>document</c>, <c>venue</c> or <c>location</c>.</param>
+/// <param name="Kind">What it is: <c>text</c>, <c>photo</c>, <c>document</c>, <c>audio</c>, <c>voice</c>, <c>video</c>, <c>venue</c> or
+/// <c>location</c>.</param>
 /// <param name="Text">The words without tags: a text, a caption, or a venue's title and address on two lines.</param>
 /// <param name="Source">The text as it was sent, tags included.</param>
 /// <param name="ParseMode"><c>HTML</c>, or empty.</param>
@@ -16,6 +17,12 @@ public sealed record ChatMessage(
 
     /// <summary>The file as uploaded; null when it was fetched.</summary>
     public byte[]? Bytes { get; init; }
+
+    /// <summary>What a player shows of music.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Whether the page of the first address in it is shown with a picture and words.</summary>
+    public bool ShowsPreview { get; init; }
 
     public double? Latitude { get; init; }
 
@@ -46,6 +53,7 @@ public sealed class TelegramChat
     private readonly ChangeSignal _changed = new();
     private readonly List<ChatMessage> _messages = [];
 
+    private readonly List<(long MessageId, string Emoji)> _reactions = [];
     private readonly HashSet<long> _fromGuest = [];
     private readonly HashSet<long> _topics = [];
     private readonly Dictionary<long, JsonObject> _written = [];
@@ -79,6 +87,23 @@ public sealed class TelegramChat
     public Task<IReadOnlyList<ChatMessage>> WaitForAsync(
         Func<IReadOnlyList<ChatMessage>, bool> enough, CancellationToken cancellationToken = default) =>
         _changed.WaitForAsync(() => Messages, enough, cancellationToken);
+
+    /// <summary>What the bot has put on messages, oldest first: message and emoji, which is empty where it was taken away.</summary>
+    public IReadOnlyList<(long MessageId, string Emoji)> Reactions
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _reactions];
+        }
+    }
+
+    internal void React(long messageId, string emoji)
+    {
+        lock (_gate)
+            _reactions.Add((messageId, emoji));
+        _changed.Raise();
+    }
 
     internal void Show(ChatMessage message)
     {

@@ -60,6 +60,9 @@ public enum TelegramOperation
     /// <summary>Where a guest's file is.</summary>
     FetchFile,
 
+    /// <summary>A reaction on a message.</summary>
+    React,
+
     /// <summary>Who the bot is, and how its webhook is.</summary>
     Look,
 }

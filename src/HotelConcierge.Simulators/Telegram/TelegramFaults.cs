@@ -27,6 +27,7 @@ internal sealed class TelegramFaults(FaultBoard<TelegramFault> board, TimeProvid
         _ when method.Equals("getMe", StringComparison.OrdinalIgnoreCase) => TelegramOperation.Look,
         _ when method.Equals("getWebhookInfo", StringComparison.OrdinalIgnoreCase) => TelegramOperation.Look,
         _ when method.StartsWith("editMessage", StringComparison.OrdinalIgnoreCase) => TelegramOperation.EditMessage,
+        _ when method.Equals("setMessageReaction", StringComparison.OrdinalIgnoreCase) => TelegramOperation.React,
         _ when method.StartsWith("send", StringComparison.OrdinalIgnoreCase) => TelegramOperation.Send,
         _ => null,
     };

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace HotelConcierge.Simulators.Telegram;
@@ -14,6 +16,7 @@ internal sealed class TelegramSends(
 
     private const int LongestCaption = 1024;
     private const int LargestPhoto = 10 << 20;
+    private const int LargestUpload = 50 << 20;
     private const int LongestSides = 10_000;
     private const int SteepestSides = 20;
 
@@ -26,9 +29,33 @@ internal sealed class TelegramSends(
         if (call.Value("text").Length == 0)
             return TelegramAnswers.BadRequest("message text is empty");
         var (words, problem) = FormattedText.Read(call.Value("text"), call.Value("parse_mode"), call.Value("entities"));
+        if (!IsObjectOrNothing(call.Value("link_preview_options"), out var preview))
+            return TelegramAnswers.BadRequest("can't parse link preview options JSON object");
+        var isHidden = preview?["is_disabled"]?.GetValueKind() is JsonValueKind.True;
         return problem is null
-            ? Send(call, new("text", call.Value("text"), words), () => ProblemOf(words))
+            ? Send(call, new("text", call.Value("text"), words) { ShowsPreview = !isHidden && HasAddress(words.Text) }, () => ProblemOf(words))
             : TelegramAnswers.BadRequest(problem);
+    }
+
+    private static bool HasAddress(string text) =>
+        text.Contains("https://", StringComparison.OrdinalIgnoreCase) || text.Contains("http://", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsObjectOrNothing(string json, out JsonObject? read)
+    {
+        read = null;
+        if (json.Length == 0)
+            return true;
+        try
+        {
+            read = JsonNode.Parse(json) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            // What is no JSON is exactly what this method is asked about.
+            return false;
+        }
+
+        return read is not null;
     }
 
     /// <summary>What is wrong with words that were read, for a message that is nothing but words.</summary>
@@ -37,15 +64,23 @@ internal sealed class TelegramSends(
 
     public IResult Photo(TelegramCall call) => SendFile(call, "photo", KeepPhoto);
 
-    public IResult Document(TelegramCall call) => SendFile(call, "document", KeepDocument);
+    public IResult Document(TelegramCall call) => SendFile(call, "document", KeepFile);
+
+    public IResult Audio(TelegramCall call) => SendFile(call, "audio", KeepFile);
+
+    public IResult Voice(TelegramCall call) => SendFile(call, "voice", KeepFile);
+
+    public IResult Video(TelegramCall call) => SendFile(call, "video", KeepFile);
 
     public IResult Location(TelegramCall call) => SendPlace(call, "location", venue: null, "invalid location specified");
 
     public IResult Venue(TelegramCall call) =>
         SendPlace(call, "venue", (call.Value("title"), call.Value("address")), "wrong venue location specified");
 
-    private IResult SendFile(TelegramCall call, string kind, Func<TelegramCall, (StoredFile? File, string? Problem)> keep)
+    private IResult SendFile(TelegramCall call, string kind, Func<TelegramCall, string, (StoredFile? File, string? Problem)> keep)
     {
+        if (call.File(kind) is { Bytes.Length: > LargestUpload })
+            return TelegramAnswers.TooLarge;
         if (call.File(kind) is null && call.Value(kind).Length == 0)
             return TelegramAnswers.BadRequest($"there is no {kind} in the request");
         var (words, problem) = FormattedText.Read(call.Value("caption"), call.Value("parse_mode"), call.Value("caption_entities"));
@@ -56,7 +91,7 @@ internal sealed class TelegramSends(
         {
             if (words.Length > LongestCaption)
                 return "message caption is too long";
-            (draft.File, var wrong) = keep(call);
+            (draft.File, var wrong) = keep(call, kind);
             return wrong;
         });
     }
@@ -110,12 +145,14 @@ internal sealed class TelegramSends(
             Markup = markup,
             Stored = draft.File,
             Venue = draft.Venue,
+            ShowsPreview = draft.ShowsPreview,
+            Title = call.Value("title") is { Length: > 0 } title && !isPlace ? title : null,
         };
         chat.Show(message);
         return TelegramAnswers.Ok(messages.Of(message, chat));
     }
 
-    private (StoredFile? File, string? Problem) KeepPhoto(TelegramCall call)
+    private (StoredFile? File, string? Problem) KeepPhoto(TelegramCall call, string kind)
     {
         if (call.File("photo") is not { } upload)
             return Known(call.Value("photo"), "photo", () => files.KeepPhoto(bytes: null, "", FetchedWidth, FetchedHeight));
@@ -130,16 +167,16 @@ internal sealed class TelegramSends(
             : (files.KeepPhoto(upload.Bytes, upload.Name, width, height), null);
     }
 
-    private (StoredFile? File, string? Problem) KeepDocument(TelegramCall call)
+    private (StoredFile? File, string? Problem) KeepFile(TelegramCall call, string kind)
     {
-        if (call.File("document") is not { } upload)
+        if (call.File(kind) is not { } upload)
             return Known(
-                call.Value("document"),
-                "document",
-                () => files.KeepDocument(bytes: null, Path.GetFileName(new Uri(call.Value("document")).LocalPath), ""));
+                call.Value(kind),
+                kind,
+                () => files.Keep(kind, bytes: null, Path.GetFileName(new Uri(call.Value(kind)).LocalPath), ""));
         return upload.Bytes.Length == 0
             ? (null, "file must be non-empty")
-            : (files.KeepDocument(upload.Bytes, upload.Name, upload.ContentType), null);
+            : (files.Keep(kind, upload.Bytes, upload.Name, upload.ContentType), null);
     }
 
     /// <summary>A file that was sent before, by its id, or one at an address.</summary>
@@ -160,5 +197,7 @@ internal sealed class TelegramSends(
         public StoredFile? File { get; set; }
 
         public (string Title, string Address)? Venue { get; init; }
+
+        public bool ShowsPreview { get; init; }
     }
 }

@@ -14,6 +14,7 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
     private readonly WhatsAppLine _line;
     private readonly WhatsAppStatuses _statuses;
     private readonly WhatsAppFiles _files;
+    private readonly WhatsAppUploads _uploads;
     private LoopbackServer? _server;
     private string? _webhookUrl;
     private int _disposed;
@@ -25,6 +26,7 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
         Calls = new Feed<WhatsAppCall>(options.MaxCalls);
         Typing = new Feed<WhatsAppTyping>(options.MaxCalls);
         _files = new WhatsAppFiles(options);
+        _uploads = new WhatsAppUploads(options);
         _sender = new WhatsAppWebhookSender(options);
         Subscriptions = new WhatsAppSubscriptions(options, _sender);
         _line = new WhatsAppLine(options, _phones, _sender);
@@ -64,6 +66,12 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
 
     /// <summary>Typing indicators that guests saw.</summary>
     public Feed<WhatsAppTyping> Typing { get; }
+
+    /// <summary>Files that the business has uploaded.</summary>
+    public Feed<WhatsAppUploaded> Uploads => _uploads.Taken;
+
+    /// <summary>Loses what was uploaded, as though its 30 days were over.</summary>
+    public void ForgetUploads() => _uploads.Forget();
 
     /// <summary>Statuses and what the app answered.</summary>
     public Feed<WhatsAppSentStatus> StatusesSent => _statuses.Sent;
@@ -154,7 +162,7 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
         var faults = new WhatsAppFaults(Faults, Options.TimeProvider);
-        var api = new WhatsAppApi(Options, _phones, _line, _statuses, faults, _files, Calls, Typing);
+        var api = new WhatsAppApi(Options, _phones, _line, _statuses, faults, _files, _uploads, Calls, Typing);
         var settings = new WhatsAppSettingsApi(Options, Subscriptions, faults, _files, Calls);
         var control = new WhatsAppControl(this);
         _server = await LoopbackServer.StartAsync(

@@ -14,6 +14,7 @@ internal sealed class WhatsAppApi(
     WhatsAppStatuses statuses,
     WhatsAppFaults faults,
     WhatsAppFiles files,
+    WhatsAppUploads uploads,
     Feed<WhatsAppCall> calls,
     Feed<WhatsAppTyping> typing)
 {
@@ -22,6 +23,7 @@ internal sealed class WhatsAppApi(
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/{version}/{id}/messages", PostAsync);
+        routes.MapPost("/{version}/{id}/media", UploadAsync);
         routes.MapGet("/attachments/{token}", (HttpContext context, string token) => files.Download(context.Request, token));
         routes.MapFallback(context => WhatsAppAnswers.NoSuchObject.ExecuteAsync(context));
     }
@@ -49,6 +51,29 @@ internal sealed class WhatsAppApi(
 
         var recipient = WhatsAppRules.Text(body, "to") is { Length: > 0 } to ? to : WhatsAppRules.Text(body, "recipient");
         await faults.RunAsync(context, WhatsAppOperation.Send, recipient, WhatsAppShowing.WordsOf(body), () => Send(number, body));
+    }
+
+    private async Task UploadAsync(HttpContext context, string version, string id)
+    {
+        if (Find(context, version, id, out var refusal) is not { } number)
+        {
+            await refusal.ExecuteAsync(context);
+            return;
+        }
+
+        if (!context.Request.HasFormContentType)
+        {
+            await WhatsAppAnswers.BadParameter("The body is no form.").ExecuteAsync(context);
+            return;
+        }
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        calls.Add(new("POST", $"{id}/media", Body: null));
+        using var bytes = new MemoryStream();
+        var file = form.Files.GetFile("file");
+        if (file is not null)
+            await file.CopyToAsync(bytes, context.RequestAborted);
+        await faults.RunAsync(context, WhatsAppOperation.Upload, "", "", () => uploads.Take(number, form, bytes.ToArray(), file));
     }
 
     private SimulatedNumber? Find(HttpContext context, string version, string id, out IResult refusal)
@@ -91,14 +116,23 @@ internal sealed class WhatsAppApi(
             return WhatsAppAnswers.BadParameter("to is no number.");
         if (phone.Number == number.Number)
             return WhatsAppAnswers.Refuse(131021, "Recipient cannot be the sender");
+        if (FileOf(number, body, out var uploaded) is { } unknown)
+            return unknown;
         if (options.LimitsPairs && !phone.TryTake(number.Number, now))
             return WhatsAppAnswers.PairRate;
 
+        if (body["reaction"] is JsonObject reaction && WhatsAppRules.Text(body, "type") is "reaction")
+            return React(phone, reaction, to, recipient);
         var shown = WhatsAppShowing.Of(body, WhatsAppLine.NewId(), number.Number, now);
-        var errorCode = FailureOf(phone, number, shown, now);
+        var errorCode = uploaded is not null && !WhatsAppUploads.CanBePlayed(uploaded) ? 131053 : FailureOf(phone, number, shown, now);
         if (errorCode is null)
             phone.Show(shown);
         statuses.Start(new(shown, number, phone, errorCode));
+        return Taken(phone, to, recipient, shown.Id);
+    }
+
+    private static IResult Taken(WhatsAppPhone phone, string to, string recipient, string id)
+    {
         var contact = new JsonObject { ["input"] = to.Length > 0 ? to : recipient };
         if (to.Length > 0)
             contact["wa_id"] = phone.Number[1..];
@@ -108,8 +142,31 @@ internal sealed class WhatsAppApi(
         {
             ["messaging_product"] = "whatsapp",
             ["contacts"] = new JsonArray(contact),
-            ["messages"] = new JsonArray(new JsonObject { ["id"] = shown.Id }),
+            ["messages"] = new JsonArray(new JsonObject { ["id"] = id }),
         });
+    }
+
+    private IResult React(WhatsAppPhone phone, JsonObject reaction, string to, string recipient)
+    {
+        var id = WhatsAppRules.Text(reaction, "message_id");
+        if (!line.Knows(id))
+            return WhatsAppAnswers.BadValue("reaction.message_id is no message of the guest's.");
+        phone.React(id, WhatsAppRules.Text(reaction, "emoji"));
+        return Taken(phone, to, recipient, WhatsAppLine.NewId());
+    }
+
+    /// <summary>Looks for the file that a message names by its id.</summary>
+    /// <returns>The refusal; null where there is no such id, or a file for it.</returns>
+    private IResult? FileOf(SimulatedNumber number, JsonObject body, out WhatsAppUploaded? file)
+    {
+        file = null;
+        var type = WhatsAppRules.Text(body, "type");
+        if (type is not ("image" or "document" or "audio" or "video") || WhatsAppRules.Text(body[type] as JsonObject, "id") is not { Length: > 0 } id)
+            return null;
+        file = uploads.Find(id, number.Id);
+        return file is null ? WhatsAppAnswers.BadParameter($"{type}.id is no file of this number.")
+            : WhatsAppUploads.Fits(file, type) ? null
+            : WhatsAppAnswers.BadValue($"{file.ContentType} cannot be sent as {type}.");
     }
 
     /// <summary>Why a message that is taken does not arrive; null when it does.</summary>

@@ -65,6 +65,9 @@ public enum WhatsAppOperation
 
     /// <summary>How a number is.</summary>
     Look,
+
+    /// <summary>A file of the business's.</summary>
+    Upload,
 }
 
 /// <summary>A fault of the simulated WhatsApp. Text is a message's words as sent, recipient its <c>to</c> or <c>recipient</c>.</summary>

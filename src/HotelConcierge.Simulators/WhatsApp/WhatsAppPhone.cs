@@ -18,6 +18,9 @@ public sealed record WhatsAppShown(
     /// <summary>Where a file was fetched from, or where a link leads.</summary>
     public string? Url { get; init; }
 
+    /// <summary>Whether the page of the first address in it is shown with a picture and words.</summary>
+    public bool ShowsPreview { get; init; }
+
     /// <summary>What is written on the button of a list or a link.</summary>
     public string? Button { get; init; }
 
@@ -35,6 +38,7 @@ public sealed class WhatsAppPhone
     private readonly Lock _gate = new();
     private readonly ChangeSignal _changed = new();
     private readonly List<WhatsAppShown> _messages = [];
+    private readonly List<(string MessageId, string Emoji)> _reactions = [];
     private readonly Dictionary<string, DateTimeOffset> _heard = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _paidUntil = new(StringComparer.Ordinal);
 
@@ -67,6 +71,24 @@ public sealed class WhatsAppPhone
     public Task<IReadOnlyList<WhatsAppShown>> WaitForAsync(
         Func<IReadOnlyList<WhatsAppShown>, bool> enough, CancellationToken cancellationToken = default) =>
         _changed.WaitForAsync(() => Messages, enough, cancellationToken);
+
+    /// <summary>What the business has put on the guest's own messages, oldest first: message and emoji, which is empty where it was taken
+    /// away.</summary>
+    public IReadOnlyList<(string MessageId, string Emoji)> Reactions
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _reactions];
+        }
+    }
+
+    internal void React(string messageId, string emoji)
+    {
+        lock (_gate)
+            _reactions.Add((messageId, emoji));
+        _changed.Raise();
+    }
 
     internal void Show(WhatsAppShown message)
     {

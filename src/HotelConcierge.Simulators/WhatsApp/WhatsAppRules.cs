@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -30,9 +31,9 @@ internal static class WhatsAppRules
             return WhatsAppAnswers.Missing(type);
         return type switch
         {
-            "text" => CheckText(Text(content, "body"), "text.body", 4096),
-            "image" => CheckFile(content, type),
-            "document" => CheckFile(content, type),
+            "text" => CheckText(Text(content, "body"), "text.body", 4096) ?? CheckFlag(content, "preview_url"),
+            "image" or "document" or "audio" or "video" => CheckFile(content, type),
+            "reaction" => CheckReaction(content),
             "location" => CheckPlace(content),
             "interactive" => CheckInteractive(content),
             "template" => CheckTemplate(content),
@@ -61,8 +62,23 @@ internal static class WhatsAppRules
             return WhatsAppAnswers.BadParameter($"{type}.link is no address.");
         if (type is not "document" && file.ContainsKey("filename"))
             return WhatsAppAnswers.BadParameter($"{type}.filename is not known.");
+        if (type is "audio" && file.ContainsKey("caption"))
+            return WhatsAppAnswers.BadParameter("audio.caption is not known.");
         return CheckOptional(Text(file, "caption"), $"{type}.caption", LongestBody);
     }
+
+    private static IResult? CheckFlag(JsonObject content, string name) =>
+        content[name] is null or JsonValue { } && content[name]?.GetValueKind() is null or JsonValueKind.True or JsonValueKind.False
+            ? null
+            : WhatsAppAnswers.BadParameter($"{name} must be true or false.");
+
+    // An empty emoji takes a reaction away.
+    private static IResult? CheckReaction(JsonObject reaction) =>
+        Text(reaction, "message_id").Length == 0 ? WhatsAppAnswers.Missing("reaction.message_id")
+        : !reaction.ContainsKey("emoji") ? WhatsAppAnswers.Missing("reaction.emoji")
+        : new StringInfo(Text(reaction, "emoji")).LengthInTextElements > 1 || Text(reaction, "emoji").Any(char.IsAsciiLetterOrDigit)
+            ? WhatsAppAnswers.BadValue("reaction.emoji must be one emoji.")
+        : null;
 
     private static IResult? CheckPlace(JsonObject place) => IsDegrees(place["latitude"], 90) && IsDegrees(place["longitude"], 180)
         ? null

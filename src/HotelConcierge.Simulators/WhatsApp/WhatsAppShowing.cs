@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using static HotelConcierge.Simulators.WhatsApp.WhatsAppRules;
 
@@ -13,8 +14,12 @@ internal static class WhatsAppShowing
         var shown = new WhatsAppShown(id, from, type, "", [], at) { CallbackData = Text(message, "biz_opaque_callback_data") };
         return type switch
         {
-            "text" => shown with { Text = Text(content, "body") },
-            "image" or "document" => shown with
+            "text" => shown with
+            {
+                Text = Text(content, "body"),
+                ShowsPreview = content["preview_url"]?.GetValueKind() is JsonValueKind.True && HasAddress(Text(content, "body")),
+            },
+            "image" or "document" or "audio" or "video" => shown with
             {
                 Text = Text(content, "caption"),
                 Url = Text(content, "link") is { Length: > 0 } link ? link : Text(content, "id"),
@@ -34,13 +39,17 @@ internal static class WhatsAppShowing
     }
 
     /// <summary>The words of a message that is not checked yet.</summary>
-    public static string WordsOf(JsonObject message) => (message["text"], message["interactive"], message["image"] ?? message["document"]) switch
+    public static string WordsOf(JsonObject message) => (
+        message["text"], message["interactive"], message["image"] ?? message["document"] ?? message["video"]) switch
     {
         (JsonObject text, _, _) => Text(text, "body"),
         (_, JsonObject interactive, _) => Text(interactive["body"] as JsonObject, "text"),
         (_, _, JsonObject file) => Text(file, "caption"),
         _ => "",
     };
+
+    private static bool HasAddress(string text) =>
+        text.Contains("https://", StringComparison.OrdinalIgnoreCase) || text.Contains("http://", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What fills a template's placeholders.</summary>
     public static IEnumerable<string> ValuesOf(JsonObject template) =>

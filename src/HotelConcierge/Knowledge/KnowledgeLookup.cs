@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using HotelConcierge.Media;
 using HotelConcierge.Messages;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.AI;
@@ -25,6 +26,10 @@ internal sealed class KnowledgeLookup(KnowledgeBase knowledge)
     private const string Several =
         " Several things are asked: under questions stands for each, by number (counted from 1 where they have none), which of the passages answer it. Answer " +
         "each. Where there are none, the documents say nothing about it: say so honestly for that one and offer to ask a person.";
+
+    private const string Named =
+        " A passage may name a file as ![what it shows](pictures/...) or [what it is](media/...): where it helps with what was asked, write that "
+        + "into your answer as it is, and the file is sent with it.";
 
     private const string Silent =
         "The documents say nothing about this. Say so honestly and offer to ask a person; do not answer from your own knowledge.";
@@ -111,7 +116,8 @@ internal sealed class KnowledgeLookup(KnowledgeBase knowledge)
             return new(Silent, [], silent, questions);
         var quotations = passages.Select((passage, at) => new Quotation(
             citedFrom + at, passage.Source, passage.Title, passage.HeadingPath, passage.Language, passage.Url, passage.Text)).ToList();
-        return new(questions is null ? Caution : Caution + Several, quotations, silent, questions);
+        var note = questions is null ? Caution : Caution + Several;
+        return new(passages.Exists(passage => LinkedFiles.AreIn(passage.Text)) ? note + Named : note, quotations, silent, questions);
     }
 
     private static string? Text(JsonNode? node) =>

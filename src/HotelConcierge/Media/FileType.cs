@@ -10,8 +10,10 @@ namespace HotelConcierge.Media;
 /// <param name="Extension">With a full stop; as services that go by names expect it.</param>
 public sealed record FileType(FileKind Kind, string ContentType, string Extension)
 {
-    /// <summary>As many of a text's first bytes are looked at.</summary>
-    private const int TextLookedAt = 4096;
+    /// <summary>As many of a file's first bytes are looked at.</summary>
+    public const int LookedAt = 4096;
+
+    private const int FirstPage = 64;
 
     /// <summary>Recognises a file.</summary>
     /// <param name="bytes">All of it, or at least its first four kilobytes.</param>
@@ -49,6 +51,17 @@ public sealed record FileType(FileKind Kind, string ContentType, string Extensio
         };
     }
 
+    /// <summary>
+    /// Whether an Ogg file is what voice messages are, which is all that WhatsApp takes of it: Opus with one channel. Its first page holds
+    /// the head of RFC 7845, section 5.1.
+    /// </summary>
+    internal static bool IsVoice(ReadOnlySpan<byte> bytes)
+    {
+        const int channels = 9;
+        var head = bytes.IndexOf("OpusHead"u8);
+        return head >= 0 && head < FirstPage && bytes.Length > head + channels && bytes[head + channels] == 1;
+    }
+
     private static FileType Mp4(ReadOnlySpan<byte> bytes, string saidToBe) =>
         IsSound(saidToBe) || bytes[8..] is [(byte)'M', (byte)'4', (byte)'A', ..]
             ? new(FileKind.Sound, "audio/mp4", ".m4a")
@@ -66,11 +79,11 @@ public sealed record FileType(FileKind Kind, string ContentType, string Extensio
     /// <summary>Whether it is UTF-8 without control characters, as far as it is looked at; a letter cut in half at the end is none.</summary>
     private static bool IsText(ReadOnlySpan<byte> bytes)
     {
-        var start = bytes[..Math.Min(bytes.Length, TextLookedAt)];
+        var start = bytes[..Math.Min(bytes.Length, LookedAt)];
         while (!start.IsEmpty)
         {
             if (Rune.DecodeFromUtf8(start, out var rune, out var length) is not System.Buffers.OperationStatus.Done)
-                return start.Length < 4 && bytes.Length > TextLookedAt;
+                return start.Length < 4 && bytes.Length > LookedAt;
             if (Rune.IsControl(rune) && rune.Value is not ('\t' or '\n' or '\r'))
                 return false;
             start = start[length..];

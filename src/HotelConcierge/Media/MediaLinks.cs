@@ -31,7 +31,10 @@ public sealed class MediaLinks(ReplyMedia media, MediaKey key, PublicAddress pub
     /// <summary>Whether providers can fetch anything from here: <c>PublicBaseUrl</c> is set.</summary>
     public bool CanPublish => publicAddress.Of("/") is not null;
 
-    /// <summary>Gives every picture and file an address that the channel needs one for.</summary>
+    /// <summary>
+    /// Gives an address to every file that needs one: the provider fetches it, or it is too large for the channel, so that the guest can.
+    /// A channel without pictures or documents says them in words; of something to hear or to watch words are not enough.
+    /// </summary>
     public async Task<IReadOnlyList<ReplyPart>> PublishAsync(
         IReadOnlyList<ReplyPart> parts,
         ChannelAbilities abilities,
@@ -45,13 +48,21 @@ public sealed class MediaLinks(ReplyMedia media, MediaKey key, PublicAddress pub
             published.Add(
                 part switch
                 {
-                    ReplyPart.Picture picture when abilities.Pictures is MediaAbility.PublicUrl => picture with
+                    ReplyPart.Picture picture when NeedsAddress(abilities, abilities.Pictures, picture.Source) => picture with
                     {
                         Source = await PublishAsync(picture.Source, "picture", cancellationToken),
                     },
-                    ReplyPart.File file when abilities.Files is MediaAbility.PublicUrl => file with
+                    ReplyPart.File file when NeedsAddress(abilities, abilities.Files, file.Source) => file with
                     {
                         Source = await PublishAsync(file.Source, file.Name, cancellationToken),
+                    },
+                    ReplyPart.Audio audio when NeedsAddress(abilities, abilities.Audio, audio.Source, isWordless: true) => audio with
+                    {
+                        Source = await PublishAsync(audio.Source, audio.Title, cancellationToken),
+                    },
+                    ReplyPart.Video video when NeedsAddress(abilities, abilities.Videos, video.Source, isWordless: true) => video with
+                    {
+                        Source = await PublishAsync(video.Source, video.Title, cancellationToken),
                     },
                     _ => part,
                 }
@@ -91,6 +102,9 @@ public sealed class MediaLinks(ReplyMedia media, MediaKey key, PublicAddress pub
             return null;
         return await media.ReadAsync(new(uri, type), cancellationToken) is { } bytes ? new(bytes, type, name) : null;
     }
+
+    private static bool NeedsAddress(ChannelAbilities abilities, MediaAbility kind, MediaSource source, bool isWordless = false) =>
+        abilities.CarrierOf(kind, source) is { } carrier ? carrier.Way is MediaWay.PublicUrl : isWordless || kind.Way is not MediaWay.None;
 
     private async Task<MediaSource> PublishAsync(MediaSource source, string name, CancellationToken cancellationToken)
     {

@@ -8,15 +8,15 @@ namespace HotelConcierge.Media;
 public sealed class ReplyMedia(IBlobStore store, string assistantsFolder) : IHoldsGuestData
 {
     /// <summary>The most bytes that are kept for a guest in one file.</summary>
-    public const int LargestKept = LargestAsset;
+    public const int LargestKept = 10_000_000;
 
-    /// <summary>The most bytes of an asset: what Telegram takes as a picture, and less than any channel takes as a document.</summary>
-    public const int LargestAsset = 10_000_000;
+    /// <summary>The most bytes of an asset: what Telegram takes from a bot. Channels take less of most kinds (their abilities).</summary>
+    public const int LargestAsset = 50_000_000;
 
     /// <summary>The most bytes of a picture that every channel takes: WhatsApp's 5 MB.</summary>
     public const int LargestPicture = 5_000_000;
 
-    private readonly string _root = Path.GetFullPath(assistantsFolder) + Path.DirectorySeparatorChar;
+    private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(assistantsFolder)) + Path.DirectorySeparatorChar;
 
     /// <summary>Keeps a file for one guest, with what is known of them and as long as that.</summary>
     /// <param name="name">Lower-case letters, digits, dots and dashes; the same name again replaces it.</param>
@@ -45,6 +45,31 @@ public sealed class ReplyMedia(IBlobStore store, string assistantsFolder) : IHol
             return null;
         return (await store.FindAsync(new BlobName(conversation).In(name), cancellationToken))?.Content.ToArray();
     }
+
+    /// <summary>Looks at a file of an assistant that may be sent to guests.</summary>
+    /// <param name="path">From the assistant's folder, with forward slashes.</param>
+    /// <returns>What it is by its bytes, and where it lies; null when it is not there, too large, or nothing that can be sent.</returns>
+    internal async Task<(MediaSource Source, FileKind Kind)?> FindAsync(string assistant, string path, CancellationToken cancellationToken)
+    {
+        var file = new FileInfo(Path.GetFullPath(Path.Combine(_root, assistant, path)));
+        var folder = Path.Combine(_root, assistant) + Path.DirectorySeparatorChar;
+        if (!file.FullName.StartsWith(folder, StringComparison.Ordinal) || !file.Exists || file.Length is 0 or > LargestAsset)
+            return null;
+        var start = new byte[Math.Min(file.Length, FileType.LookedAt)];
+        await using (var content = file.OpenRead())
+            await content.ReadExactlyAsync(start, cancellationToken);
+        if (FileType.Of(start, SaidToBe(file.Extension)) is not { } type)
+            return null;
+        var contentType = type.ContentType is "audio/ogg" && !FileType.IsVoice(start) ? "application/ogg" : type.ContentType;
+        return (MediaSource.Asset(assistant, path, contentType) with { Size = file.Length }, type.Kind);
+    }
+
+    private static string SaidToBe(string extension) => extension.ToUpperInvariant() switch
+    {
+        ".M4A" => "audio/mp4",
+        ".TXT" => "text/plain",
+        _ => "",
+    };
 
     /// <summary>Deletes the files that were made for a guest.</summary>
     async Task IHoldsGuestData.EraseAsync(ConversationId guest, CancellationToken cancellationToken)

@@ -14,13 +14,19 @@ public sealed record ChannelAbilities(TextStyle Text)
     public LinkAbility? Links { get; init; }
 
     /// <summary>How pictures reach the guest.</summary>
-    public MediaAbility Pictures { get; init; }
+    public MediaAbility Pictures { get; init; } = MediaAbility.None;
 
-    /// <summary>How documents reach the guest.</summary>
-    public MediaAbility Files { get; init; }
+    /// <summary>How documents reach the guest, and as a document what its own kind does not take.</summary>
+    public MediaAbility Files { get; init; } = MediaAbility.None;
+
+    /// <summary>How recordings reach the guest.</summary>
+    public MediaAbility Audio { get; init; } = MediaAbility.None;
+
+    /// <summary>How videos reach the guest.</summary>
+    public MediaAbility Videos { get; init; } = MediaAbility.None;
 
     /// <summary>
-    /// The longest caption of a picture or a document, in UTF-16 code units after formatting; longer ones follow as text.
+    /// The longest caption of a picture, a document, a recording or a video, in UTF-16 code units after formatting; longer ones follow as text.
     /// </summary>
     public int MaxCaption { get; init; } = 1024;
 
@@ -29,19 +35,17 @@ public sealed record ChannelAbilities(TextStyle Text)
 
     /// <summary>The most options that a feature should offer at once on this channel.</summary>
     public int MostChoices => Math.Min(Choices?.MaxOptions ?? MostNumberedChoices, MostNumberedChoices);
-}
 
-/// <summary>How a channel takes a picture or a document.</summary>
-public enum MediaAbility
-{
-    /// <summary>Not at all: the guest reads the caption, or what the picture shows.</summary>
-    None,
-
-    /// <summary>By an address from which the provider fetches it; without one as <see cref="None"/>.</summary>
-    PublicUrl,
-
-    /// <summary>By an address or as bytes.</summary>
-    Upload,
+    /// <summary>
+    /// How a file of a kind goes: as what it is, else as a document; null where the guest has to be told of it in words. A way that needs
+    /// an address is one also while there is none.
+    /// </summary>
+    /// <param name="kind">One of <see cref="Pictures"/>, <see cref="Files"/>, <see cref="Audio"/>, <see cref="Videos"/>.</param>
+    public MediaAbility? CarrierOf(MediaAbility kind, MediaSource source)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return kind.Accepts(source) ? kind : Files.Accepts(source) ? Files : null;
+    }
 }
 
 /// <summary>A channel's limits for options to tap. Choices beyond them are numbered text.</summary>

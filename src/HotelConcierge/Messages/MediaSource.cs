@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HotelConcierge.Messages;
 
 /// <summary>
@@ -8,6 +10,10 @@ namespace HotelConcierge.Messages;
 /// <param name="ContentType">Such as <c>image/jpeg</c>.</param>
 public sealed record MediaSource(string Uri, string ContentType)
 {
+    /// <summary>How many bytes it has; null where nobody has looked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Size { get; init; }
+
     /// <summary>What stands before the path of a file in an assistant's folder.</summary>
     public const string AssetPrefix = "asset:";
 

@@ -11,6 +11,8 @@ namespace HotelConcierge.Messages;
 [JsonDerivedType(typeof(Choices), "choices")]
 [JsonDerivedType(typeof(Picture), "picture")]
 [JsonDerivedType(typeof(File), "file")]
+[JsonDerivedType(typeof(Audio), "audio")]
+[JsonDerivedType(typeof(Video), "video")]
 [JsonDerivedType(typeof(Location), "location")]
 [JsonDerivedType(typeof(Template), "template")]
 [JsonDerivedType(typeof(Link), "link")]
@@ -32,6 +34,13 @@ public abstract record OutboundContent
     /// <param name="Body">What the guest will read, exactly.</param>
     public sealed record Text(string Body) : OutboundContent
     {
+        /// <summary>
+        /// Whether the first address in it may be shown with a picture and words of its page; null where the channel does as it always did,
+        /// as in chunks of before it was written.
+        /// </summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public bool? ShowsPreview { get; init; }
+
         [JsonIgnore]
         public override string Words => Body;
     }
@@ -61,6 +70,27 @@ public abstract record OutboundContent
     /// <param name="Name">Its name for the guest.</param>
     /// <param name="Caption">Formatted for the channel; may be empty.</param>
     public sealed record File(MediaSource Source, string Name, string Caption) : OutboundContent
+    {
+        [JsonIgnore]
+        public override string Words => Caption;
+    }
+
+    /// <summary>Something to listen to.</summary>
+    /// <param name="Source">Where it lies.</param>
+    /// <param name="Title">What it is, in plain text.</param>
+    /// <param name="Caption">Formatted for the channel; may be empty.</param>
+    /// <param name="Otherwise">What it is, formatted for the channel: said instead when the provider will not take it.</param>
+    public sealed record Audio(MediaSource Source, string Title, string Caption, string Otherwise) : OutboundContent
+    {
+        [JsonIgnore]
+        public override string Words => Caption;
+    }
+
+    /// <summary>Something to watch.</summary>
+    /// <param name="Source">Where it lies.</param>
+    /// <param name="Caption">Formatted for the channel; may be empty.</param>
+    /// <param name="Otherwise">What it is, formatted for the channel: said instead when the provider will not take it.</param>
+    public sealed record Video(MediaSource Source, string Caption, string Otherwise) : OutboundContent
     {
         [JsonIgnore]
         public override string Words => Caption;

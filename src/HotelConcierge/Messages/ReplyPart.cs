@@ -11,6 +11,8 @@ namespace HotelConcierge.Messages;
 [JsonDerivedType(typeof(Choices), "choices")]
 [JsonDerivedType(typeof(Picture), "picture")]
 [JsonDerivedType(typeof(File), "file")]
+[JsonDerivedType(typeof(Audio), "audio")]
+[JsonDerivedType(typeof(Video), "video")]
 [JsonDerivedType(typeof(Location), "location")]
 [JsonDerivedType(typeof(Link), "link")]
 public abstract record ReplyPart
@@ -45,6 +47,18 @@ public abstract record ReplyPart
     /// <param name="Name">Its name for the guest, with an extension: <c>menu.pdf</c>.</param>
     /// <param name="Caption">Markdown below it; may be empty.</param>
     public sealed record File(MediaSource Source, string Name, string Caption) : ReplyPart;
+
+    /// <summary>Something to listen to.</summary>
+    /// <param name="Source">Where it lies.</param>
+    /// <param name="Title">What it is, in plain text: what a player shows, and what a guest reads whose channel cannot carry it.</param>
+    /// <param name="Caption">Markdown below it; may be empty.</param>
+    public sealed record Audio(MediaSource Source, string Title, string Caption) : ReplyPart;
+
+    /// <summary>Something to watch.</summary>
+    /// <param name="Source">Where it lies.</param>
+    /// <param name="Title">What it is, in plain text, for a guest whose channel cannot carry it.</param>
+    /// <param name="Caption">Markdown below it; may be empty.</param>
+    public sealed record Video(MediaSource Source, string Title, string Caption) : ReplyPart;
 
     /// <summary>A place on the map.</summary>
     /// <param name="Name">Plain text.</param>

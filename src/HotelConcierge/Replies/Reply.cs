@@ -36,6 +36,8 @@ public sealed record Reply(ImmutableList<ReplyPart> Parts)
                 choices.Options.Select(Numbered).Prepend(choices.Heading).Where(line => line.Length > 0)),
             ReplyPart.Picture picture => $"[Picture: {picture.AltText}]{(picture.Caption.Length > 0 ? "\n" : "")}{picture.Caption}",
             ReplyPart.File file => $"[File: {file.Name}]{(file.Caption.Length > 0 ? "\n" : "")}{file.Caption}",
+            ReplyPart.Audio audio => $"[Audio: {audio.Title}]{(audio.Caption.Length > 0 ? "\n" : "")}{audio.Caption}",
+            ReplyPart.Video video => $"[Video: {video.Title}]{(video.Caption.Length > 0 ? "\n" : "")}{video.Caption}",
             ReplyPart.Location place => $"[Location: {place.Name}{(place.Address.Length > 0 ? ", " : "")}{place.Address}]",
             ReplyPart.Link link => $"{link.Title} {link.Url}".Trim(),
             _ => "",

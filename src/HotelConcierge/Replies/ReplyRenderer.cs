@@ -9,9 +9,11 @@ namespace HotelConcierge.Replies;
 /// <list type="bullet">
 /// <item>choices as numbered text, also when there are more, or longer ones, than the channel's buttons take, or more words above them;</item>
 /// <item>a place as name, address and a link to a map;</item>
-/// <item>a picture as its caption, or else as what it shows, with its address where it has a public one; a document likewise;</item>
-/// <item>a caption that is too long as text after the picture.</item>
+/// <item>a picture, a recording, a video that the channel does not take as such as a document, or else as its caption or what it is, with its
+/// address where it has a public one; a document likewise;</item>
+/// <item>a caption that is too long, or that cannot be there, as text after the file.</item>
 /// </list>
+/// A link shows a preview of its page only where it is a message of its own: in an answer it would hide the words behind a picture.
 /// Words that follow each other are one text, cut by <see cref="Chunker"/>; choices hang on the last message of the text before them.
 /// A link that is to be its own message comes last.
 /// </summary>
@@ -53,21 +55,21 @@ public static class ReplyRenderer
                 case ReplyPart.Choices choices:
                     Add(choices);
                     break;
-                case ReplyPart.Picture picture when CanCarry(abilities.Pictures, picture.Source):
-                    EndText();
-                    Messages.Add(new OutboundContent.Picture(picture.Source, Caption(picture.Caption), Plain(picture.AltText)));
-                    break;
                 case ReplyPart.Picture picture:
-                    AddText(string.IsNullOrWhiteSpace(picture.Caption) ? PlainMarkdown.Of(picture.AltText) : picture.Caption);
-                    AddLine(picture.Source.PublicUrl() ?? "");
-                    break;
-                case ReplyPart.File file when CanCarry(abilities.Files, file.Source):
-                    EndText();
-                    Messages.Add(new OutboundContent.File(file.Source, file.Name, Caption(file.Caption)));
+                    AddFile(abilities.Pictures, picture.Source, picture.AltText, picture.Caption, (source, caption, words) =>
+                        new OutboundContent.Picture(source, caption, words));
                     break;
                 case ReplyPart.File file:
-                    AddText(string.IsNullOrWhiteSpace(file.Caption) ? PlainMarkdown.Of(file.Name) : file.Caption);
-                    AddLine(file.Source.PublicUrl() ?? "");
+                    AddFile(abilities.Files, file.Source, file.Name, file.Caption, (source, caption, _) =>
+                        new OutboundContent.File(source, file.Name, caption));
+                    break;
+                case ReplyPart.Audio audio:
+                    AddFile(abilities.Audio, audio.Source, audio.Title, audio.Caption, (source, caption, words) =>
+                        new OutboundContent.Audio(source, audio.Title, caption, words));
+                    break;
+                case ReplyPart.Video video:
+                    AddFile(abilities.Videos, video.Source, video.Title, video.Caption, (source, caption, words) =>
+                        new OutboundContent.Video(source, caption, words));
                     break;
                 case ReplyPart.Location place when abilities.Locations:
                     EndText();
@@ -101,11 +103,32 @@ public static class ReplyRenderer
             }
 
             Add(link);
-            EndText();
+            Messages.AddRange(TakeText().Select(text => new OutboundContent.Text(text) { ShowsPreview = true }));
         }
 
         /// <summary>Writes what has been gathered.</summary>
-        public void EndText() => Messages.AddRange(TakeText().Select(text => new OutboundContent.Text(text)));
+        public void EndText() => Messages.AddRange(TakeText().Select(Words));
+
+        private static OutboundContent.Text Words(string text) => new(text) { ShowsPreview = false };
+
+        /// <summary>A file as what it is, as a document, or in words.</summary>
+        /// <param name="title">What it is, in plain text.</param>
+        /// <param name="own">Makes it what it is: of its source, its caption, and its title formatted.</param>
+        private void AddFile(
+            MediaAbility kind, MediaSource source, string title, string caption, Func<MediaSource, string, string, OutboundContent> own)
+        {
+            if (abilities.CarrierOf(kind, source) is not { } carrier || !carrier.Carries(source))
+            {
+                AddText(string.IsNullOrWhiteSpace(caption) ? PlainMarkdown.Of(title) : caption);
+                AddLine(source.PublicUrl() ?? "");
+                return;
+            }
+
+            EndText();
+            var isOwn = ReferenceEquals(carrier, kind);
+            var shown = Caption(isOwn || caption.Length > 0 ? caption : PlainMarkdown.Of(title), carrier.Captions(source));
+            Messages.Add(isOwn ? own(source, shown, Plain(title)) : new OutboundContent.File(source, FileName.For(title, source), shown));
+        }
 
         private void Add(ReplyPart.Choices choices)
         {
@@ -129,7 +152,7 @@ public static class ReplyRenderer
                 return;
             }
 
-            Messages.AddRange(texts.SkipLast(1).Select(text => new OutboundContent.Text(text)));
+            Messages.AddRange(texts.SkipLast(1).Select(Words));
             Messages.AddRange(texts.TakeLast(1).Select(text => new OutboundContent.Choices(text, choices.Options, choices.Button)));
         }
 
@@ -147,9 +170,15 @@ public static class ReplyRenderer
                 && option.Label.Length <= limit.MaxLabel
                 && Encoding.UTF8.GetByteCount(option.Id) is > 0 and <= ReplyChoice.MaxIdBytes);
 
-        /// <summary>A caption that fits; a longer one stays to be said as text.</summary>
-        private string Caption(string markdown)
+        /// <summary>A caption that fits; a longer one, or one where none may be, stays to be said as text.</summary>
+        private string Caption(string markdown, bool mayBe)
         {
+            if (!mayBe)
+            {
+                AddText(markdown);
+                return "";
+            }
+
             var caption = ReplyText.ToChunks(
                 markdown,
                 abilities.Text with
@@ -182,13 +211,6 @@ public static class ReplyRenderer
             _text = "";
             return chunks;
         }
-
-        private static bool CanCarry(MediaAbility ability, MediaSource source) => ability switch
-        {
-            MediaAbility.Upload => true,
-            MediaAbility.PublicUrl => source.PublicUrl() is not null,
-            _ => false,
-        };
 
         private static string Numbered(ReplyChoice option, int index) =>
             string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {PlainMarkdown.Of(option.Label)}{Dash(option)}");

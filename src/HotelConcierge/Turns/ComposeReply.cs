@@ -9,7 +9,7 @@ namespace HotelConcierge.Turns;
 
 /// <summary>Renders a reply for the guest's channel and cuts it into chunks, once.</summary>
 public sealed class ComposeReply(
-    AssistantCatalog assistants, ChannelCatalog channels, MediaLinks links, FixedTexts texts, TurnStore turns)
+    AssistantCatalog assistants, ChannelCatalog channels, LinkedFiles files, MediaLinks links, FixedTexts texts, TurnStore turns)
     : IActivity<ReplyRequest, ComposedReply>
 {
     /// <summary>A batch holds 100 rows, one of which counts the others. At 1,600 characters a chunk no model answer comes near.</summary>
@@ -49,7 +49,8 @@ public sealed class ComposeReply(
             parts = parts.Insert(1, new ReplyPart.Text(assistant.Reply(note, brief.Language)));
         if (!apologises && brief.Disclaimer is { } disclaimer)
             parts = parts.Insert(0, new ReplyPart.Text(assistant.Reply(disclaimer, brief.Language)));
-        var chunks = await RenderAsync([.. brief.Preface, .. parts], abilities, cancellationToken);
+        var chunks = await RenderAsync(
+            [.. brief.Preface, .. await files.AttachAsync(parts, assistant.Name, cancellationToken)], abilities, cancellationToken);
         foreach (var key in apologises ? [] : brief.Postscripts)
         {
             var postscript = await texts.SayAsync(assistant, key, brief, cancellationToken);

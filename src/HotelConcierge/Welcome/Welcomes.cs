@@ -123,7 +123,7 @@ public sealed partial class Welcomes(
                 Facts = package.Facts(stay, name),
             };
         var picture =
-            key is not null && (abilities.Files is MediaAbility.Upload || abilities.Files is MediaAbility.PublicUrl && links.CanPublish)
+            key is not null && (abilities.Files.Way is MediaWay.Upload || abilities.Files.Way is MediaWay.PublicUrl && links.CanPublish)
                 ? await media.KeepAsync(
                     contact.Conversation,
                     KeyFile(welcome.Hotel, stay),

@@ -68,6 +68,44 @@ public abstract class ChannelServiceContract : IAsyncLifetime
         Assert.Equal("Read more\nhttps://hotel.example/more", _server.Read[^1]);
     }
 
+    [Fact]
+    public async Task What_there_is_to_hear_and_to_watch_arrives_as_such_or_as_a_document_or_in_words_with_its_address()
+    {
+        const long mebibyte = 1024 * 1024;
+        var sent = await SayAsync(
+            new ReplyPart.Audio(new("https://hotel.example/birds.mp3", "audio/mpeg") { Size = mebibyte }, "Birds of the garden", "Listen!"),
+            new ReplyPart.Video(new("https://hotel.example/walk.mp4", "video/mp4") { Size = mebibyte }, "A walk", "Through the *garden*"),
+            new ReplyPart.Video(new("https://hotel.example/film.webm", "video/webm") { Size = mebibyte }, "Our film", ""),
+            new ReplyPart.Audio(new("https://hotel.example/concert.mp3", "audio/mpeg") { Size = 200 * mebibyte }, "The concert", ""),
+            new ReplyPart.Picture(new("https://hotel.example/map.png", "image/png") { Size = 200 * mebibyte }, "The map", "A map"));
+
+        Assert.All(sent, outcome => Assert.IsType<SendOutcome.Accepted>(outcome));
+        var read = string.Join('\n', _server.Read);
+        Assert.All(
+            [
+                "Listen!", "Through the", "Our film", "The concert\nhttps://hotel.example/concert.mp3",
+                "The map\nhttps://hotel.example/map.png",
+            ],
+            words => Assert.Contains(words, read, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("👩‍👩‍👧 ")]
+    [InlineData("**bold** ")]
+    public async Task A_caption_that_is_too_long_follows_whole(string word)
+    {
+        var most = _server.Channel.AbilitiesFor(_server.Address).MaxCaption;
+        var caption = string.Concat(Enumerable.Repeat(word, most / 4)).Trim();
+
+        var sent = await SayAsync(
+            new ReplyPart.Video(new("https://hotel.example/walk.mp4", "video/mp4"), "A walk", caption),
+            new ReplyPart.Audio(new("https://hotel.example/birds.mp3", "audio/mpeg"), "Birds", caption));
+
+        Assert.All(sent, outcome => Assert.IsType<SendOutcome.Accepted>(outcome));
+        var plain = word.Trim().Trim('*');
+        Assert.Equal(2 * (most / 4), string.Concat(_server.Read).Split(plain).Length - 1);
+    }
+
     [Theory]
     [InlineData("word ")]
     [InlineData("👩‍👩‍👧 ")]

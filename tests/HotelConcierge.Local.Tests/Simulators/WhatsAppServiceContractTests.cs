@@ -3,6 +3,7 @@ using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Channels;
 using HotelConcierge.Contracts.Storage;
+using HotelConcierge.Media;
 using HotelConcierge.Messages;
 using HotelConcierge.Simulators.WhatsApp;
 using HotelConcierge.Storage;
@@ -27,6 +28,7 @@ public sealed class WhatsAppServiceContractTests : ChannelServiceContract
     internal static ServiceProvider ConnectedTo(SimulatedWhatsApp whatsApp, TimeProvider clock) => new ServiceCollection()
         .AddSingleton(clock)
         .AddSingleton<ITableStore, InMemoryTableStore>()
+        .AddSingleton(new ReplyMedia(new InMemoryBlobStore(), AppContext.BaseDirectory))
         .AddWhatsApp(new ConfigurationBuilder().AddInMemoryCollection(SettingsFor(whatsApp)).Build())
         .BuildServiceProvider();
 

@@ -149,6 +149,50 @@ public sealed class ReplyRendererTests
     }
 
     [Fact]
+    public void What_is_too_large_or_of_another_type_is_a_document_and_else_words_and_its_address()
+    {
+        var abilities = Rich with
+        {
+            Videos = new(MediaWay.Upload) { Types = ["video/mp4"], MostBytes = 16 },
+            Files = new(MediaWay.Upload) { MostBytes = 100 },
+        };
+        var video = new ReplyPart.Video(new("https://hotel.example/v.mp4", "video/mp4") { Size = 16 }, "A walk: garden", "");
+
+        Assert.Equal("A walk: garden", Assert.IsType<OutboundContent.Video>(Assert.Single(Render(abilities, video))).Otherwise);
+        var file = Assert.IsType<OutboundContent.File>(
+            Assert.Single(Render(abilities, video with { Source = video.Source with { Size = 17 } })));
+        Assert.Equal(("A walk garden.mp4", "A walk: garden"), (file.Name, file.Caption));
+        Assert.IsType<OutboundContent.File>(
+            Assert.Single(Render(abilities, video with { Source = video.Source with { ContentType = "video/webm" } })));
+        Assert.Equal(
+            "A walk: garden\nhttps://hotel.example/v.mp4",
+            Assert.Single(Shown(abilities, video with { Source = video.Source with { Size = 101 } })));
+    }
+
+    [Fact]
+    public void A_caption_that_cannot_be_there_follows_as_text()
+    {
+        var abilities = Rich with { Audio = new(MediaWay.Upload) { Uncaptioned = ["audio/"] } };
+
+        var messages = Render(abilities, new ReplyPart.Audio(new("asset:hotel/media/a.mp3", "audio/mpeg"), "Birds", "Listen"), new ReplyPart.Text("Bye"));
+
+        Assert.Equal(("Birds", ""), (Assert.IsType<OutboundContent.Audio>(messages[0]).Title, messages[0].Words));
+        Assert.Equal("Listen\n\nBye", Assert.IsType<OutboundContent.Text>(messages[1]).Body);
+    }
+
+    [Fact]
+    public void Only_a_link_that_is_a_message_of_its_own_shows_its_page()
+    {
+        var messages = Render(
+            Words,
+            new ReplyPart.Text("See https://hotel.example"),
+            new ReplyPart.Link("The pool", "https://hotel.example/pool"),
+            new ReplyPart.Link("Read more", "https://hotel.example/more") { IsOwnMessage = true });
+
+        Assert.Equal([false, true], messages.Cast<OutboundContent.Text>().Select(text => text.ShowsPreview));
+    }
+
+    [Fact]
     public void A_document_is_sent_or_named()
     {
         var file = new ReplyPart.File(OnTheWeb, "menu_1.pdf", "");

@@ -30,6 +30,13 @@ public sealed class TelegramChannel(
     /// <summary>The most of one caption.</summary>
     public const int MaxCaption = 1024;
 
+    // core.telegram.org/bots/api#sending-files: what a bot may upload.
+    private const long MaxPhoto = 10_000_000;
+    private const long MaxFile = 50_000_000;
+
+    /// <summary>What Telegram shows as a voice message; other recordings are music to it.</summary>
+    private const string Voice = "audio/ogg";
+
     private const int MostButtons = 100;
     private const string Formatted = "HTML";
 
@@ -40,8 +47,10 @@ public sealed class TelegramChannel(
     private static readonly ChannelAbilities Abilities = new(new(TelegramMarkup.Instance, MaxLength))
     {
         Choices = new(MostButtons, MaxLabel: 64),
-        Pictures = MediaAbility.Upload,
-        Files = MediaAbility.Upload,
+        Pictures = new(MediaWay.Upload) { MostBytes = MaxPhoto },
+        Files = new(MediaWay.Upload) { MostBytes = MaxFile },
+        Audio = new(MediaWay.Upload) { MostBytes = MaxFile, Types = ["audio/mpeg", "audio/mp4", Voice] },
+        Videos = new(MediaWay.Upload) { MostBytes = MaxFile, Types = ["video/mp4"] },
         MaxCaption = MaxCaption,
         Locations = true,
     };
@@ -86,8 +95,8 @@ public sealed class TelegramChannel(
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Where Telegram cannot read our formatting, the words go without it; where it does not take a picture or a document, what it
-    /// shows is said instead. Either way the guest gets the message.
+    /// Where Telegram cannot read our formatting, the words go without it; where it does not take a file, what it is is said
+    /// instead. Either way the guest gets the message.
     /// </remarks>
     public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
@@ -95,24 +104,21 @@ public sealed class TelegramChannel(
         var chat = message.Address;
         var answer = message.Content switch
         {
-            OutboundContent.Text text => await SendTextAsync(chat, text.Body, keyboard: null, cancellationToken),
+            OutboundContent.Text text => await SendTextAsync(
+                chat, text.Body, keyboard: null, cancellationToken, hidesPreview: text.ShowsPreview is false),
             OutboundContent.Choices choices => await SendTextAsync(chat, choices.Body, KeyboardOf(choices.Options), cancellationToken),
             OutboundContent.Picture picture => await SendFileAsync(
-                chat,
-                "photo",
-                picture.Source,
-                "picture",
-                picture.Caption,
-                picture.Caption.Length > 0 ? picture.Caption : picture.AltText,
-                cancellationToken),
+                chat, new("photo", picture.Source, "picture", picture.Caption, picture.AltText), cancellationToken),
             OutboundContent.File file => await SendFileAsync(
+                chat, new("document", file.Source, file.Name, file.Caption, file.Name), cancellationToken),
+            OutboundContent.Audio audio => await SendFileAsync(
                 chat,
-                "document",
-                file.Source,
-                file.Name,
-                file.Caption,
-                file.Caption.Length > 0 ? file.Caption : file.Name,
+                audio.Source.ContentType is Voice
+                    ? new("voice", audio.Source, "voice.ogg", audio.Caption, audio.Otherwise)
+                    : new("audio", audio.Source, audio.Title, audio.Caption, audio.Otherwise),
                 cancellationToken),
+            OutboundContent.Video video => await SendFileAsync(
+                chat, new("video", video.Source, "video.mp4", video.Caption, video.Otherwise), cancellationToken),
             OutboundContent.Location place => await SendPlaceAsync(chat, place, cancellationToken),
             var other => TelegramAnswer.Without(new(SendFailure.Permanent, $"no {other.GetType().Name} on Telegram")),
         };
@@ -165,7 +171,9 @@ public sealed class TelegramChannel(
         return (await api.CallAsync("editMessageReplyMarkup", parameters, file: null, cancellationToken)).IsOk;
     }
 
-    private async Task<TelegramAnswer> SendTextAsync(ConversationAddress chat, string html, JsonObject? keyboard, CancellationToken cancellationToken)
+    /// <param name="hidesPreview">False only where an address in it may be shown with a picture and words of its page.</param>
+    private async Task<TelegramAnswer> SendTextAsync(
+        ConversationAddress chat, string html, JsonObject? keyboard, CancellationToken cancellationToken, bool hidesPreview = true)
     {
         var answer = await SendAsync(html, Formatted);
         return TelegramErrors.IsAboutFormatting(answer) ? await SendAsync(TelegramHtml.ToPlain(html), parseMode: null) : answer;
@@ -174,39 +182,42 @@ public sealed class TelegramChannel(
             CallAsync(
                 chat,
                 "sendMessage",
-                With(new() { ["text"] = text }, ("parse_mode", parseMode), ("reply_markup", keyboard?.DeepClone())),
+                With(
+                    new() { ["text"] = text },
+                    ("parse_mode", parseMode),
+                    ("reply_markup", keyboard?.DeepClone()),
+                    ("link_preview_options", hidesPreview ? new JsonObject { ["is_disabled"] = true } : null)),
                 file: null,
                 cancellationToken);
     }
 
-    private async Task<TelegramAnswer> SendFileAsync(
-        ConversationAddress chat,
-        string kind,
-        MediaSource source,
-        string name,
-        string caption,
-        string otherwise,
-        CancellationToken cancellationToken)
+    private async Task<TelegramAnswer> SendFileAsync(ConversationAddress chat, SentFile file, CancellationToken cancellationToken)
     {
         TelegramUpload? upload = null;
-        if (source.PublicUrl() is null)
+        var url = file.Source.PublicUrl();
+        if (url is null)
         {
-            if (await media.ReadAsync(source, cancellationToken) is not { } bytes)
-                return await SendTextAsync(chat, otherwise, keyboard: null, cancellationToken);
-            upload = new(kind, name, source.ContentType, bytes);
+            if (await media.ReadAsync(file.Source, cancellationToken) is not { } bytes)
+                return await SayInsteadAsync();
+            upload = new(file.Kind, file.Name, file.Source.ContentType, bytes);
         }
 
-        var answer = await SendAsync(caption, Formatted);
+        var answer = await SendAsync(file.Caption, Formatted);
         if (TelegramErrors.IsAboutFormatting(answer))
-            answer = await SendAsync(TelegramHtml.ToPlain(caption), parseMode: null);
-        return TelegramErrors.IsAboutFile(answer) ? await SendTextAsync(chat, otherwise, keyboard: null, cancellationToken) : answer;
+            answer = await SendAsync(TelegramHtml.ToPlain(file.Caption), parseMode: null);
+        return TelegramErrors.IsAboutFile(answer) ? await SayInsteadAsync() : answer;
+
+        Task<TelegramAnswer> SayInsteadAsync() =>
+            SendTextAsync(chat, file.Caption.Length > 0 ? file.Caption : file.Otherwise, keyboard: null, cancellationToken);
 
         Task<TelegramAnswer> SendAsync(string text, string? parseMode) => CallAsync(
             chat,
-            kind is "photo" ? "sendPhoto" : "sendDocument",
+            file.Method,
             With(
                 new(),
-                (kind, source.PublicUrl()),
+                (file.Kind, url),
+                ("title", file.Kind is "audio" ? file.Name : null),
+                ("supports_streaming", file.Kind is "video" ? true : null),
                 ("caption", text.Length > 0 ? text : null),
                 ("parse_mode", text.Length > 0 ? parseMode : null)),
             upload,
@@ -258,5 +269,20 @@ public sealed class TelegramChannel(
             if (value is not null)
                 parameters[name] = value;
         return parameters;
+    }
+
+    /// <summary>A message that is a file.</summary>
+    /// <param name="Kind">The parameter that holds it.</param>
+    /// <param name="Otherwise">What is said without a caption where Telegram does not take the file.</param>
+    private sealed record SentFile(string Kind, MediaSource Source, string Name, string Caption, string Otherwise)
+    {
+        public string Method { get; } = Kind switch
+        {
+            "photo" => "sendPhoto",
+            "voice" => "sendVoice",
+            "audio" => "sendAudio",
+            "video" => "sendVideo",
+            _ => "sendDocument",
+        };
     }
 }

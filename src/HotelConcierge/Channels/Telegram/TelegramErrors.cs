@@ -76,6 +76,11 @@ public static class TelegramErrors
             "bytes is too big",
             "file must be non-empty",
             "DOCUMENT_",
+
+            // A guest may forbid voice messages and videos of others.
+            "VOICE_MESSAGES_FORBIDDEN",
+            "AUDIO_",
+            "VIDEO_",
             "wrong remote file");
 
     private static bool Says(TelegramAnswer answer, params ReadOnlySpan<string> words)

@@ -27,15 +27,40 @@ public sealed class TwilioChannel(
 
     private static readonly TimeSpan WhatsAppWindow = TimeSpan.FromHours(24);
 
+    // www.twilio.com/docs/whatsapp/guidance-whatsapp-media-messages: types, sizes, and that a document has no caption. A picture that goes as
+    // a document is shown as a picture.
+    private const long Mebibyte = 1024 * 1024;
+    private const long MaxFile = 16 * Mebibyte;
+    private static readonly string[] Pictured = ["image/jpeg", "image/png"];
+
     // Twilio shows buttons, lists and places only by templates that were made for them, so here they are words.
     private static readonly ChannelAbilities WhatsApp = new(new(WhatsAppMarkup.Instance, MaxLength))
     {
-        Pictures = MediaAbility.PublicUrl,
-        Files = MediaAbility.PublicUrl,
+        Pictures = new(MediaWay.PublicUrl) { Types = Pictured, MostBytes = 5 * Mebibyte },
+        Audio = new(MediaWay.PublicUrl)
+        {
+            Types = ["audio/mpeg", "audio/aac", "audio/amr", "audio/ogg"],
+            MostBytes = MaxFile,
+            Uncaptioned = ["audio/"],
+        },
+        Videos = new(MediaWay.PublicUrl) { Types = ["video/mp4"], MostBytes = MaxFile },
+        Files = new(MediaWay.PublicUrl)
+        {
+            Types =
+            [
+                "application/pdf", "application/msword",
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+                .. Pictured,
+            ],
+            MostBytes = MaxFile,
+            Uncaptioned = ["application/"],
+        },
         MaxCaption = MaxLength,
     };
 
-    // Pictures by SMS (MMS) exist in few countries, so the guest gets the words and the address.
+    // Files by SMS (MMS) exist in few countries, so the guest gets the words, and the address where words are not enough.
     private static readonly ChannelAbilities Sms = new(new(TextMarkup.Plain, MaxLength));
 
     private readonly TwilioOptions _options = options.Value;
@@ -205,6 +230,8 @@ public sealed class TwilioChannel(
                 MediaUrls = [url],
             },
             OutboundContent.File file when file.Source.PublicUrl() is { } url => message with { Body = file.Caption, MediaUrls = [url] },
+            OutboundContent.Audio audio when audio.Source.PublicUrl() is { } url => message with { Body = audio.Caption, MediaUrls = [url] },
+            OutboundContent.Video video when video.Source.PublicUrl() is { } url => message with { Body = video.Caption, MediaUrls = [url] },
             OutboundContent.Template template => message with { ContentSid = template.Id, ContentVariables = ToJson(template.Variables) },
             _ => null,
         };

@@ -13,14 +13,14 @@ namespace HotelConcierge.Channels.WhatsApp;
 /// of "one moment". See https://developers.facebook.com/documentation/business-messaging/whatsapp/overview.
 /// </remarks>
 public sealed class WhatsAppChannel(
-    WhatsAppGraphApi api, WhatsAppMedia media, SentKeys sent, IOptions<WhatsAppOptions> options, TimeProvider clock)
+    WhatsAppGraphApi api, WhatsAppMedia media, WhatsAppUploads uploads, SentKeys sent, IOptions<WhatsAppOptions> options, TimeProvider clock)
     : IChannel, IShakesHands, IShowsTyping, IWritesFirst, ISendsTemplates, IProvesNumbers, ISharesNetwork, IFetchesMedia
 {
     /// <summary>The most characters of one message.</summary>
     public const int MaxLength = WhatsAppContent.MaxText;
 
     /// <summary>The network, which Twilio carries as well.</summary>
-    private const string Network = "whatsapp";
+    private const string Network = WhatsAppContent.Product;
 
     // Meta gathers what waits into one webhook, up to these many bytes.
     private const int LargestBatch = 3 * 1024 * 1024;
@@ -45,8 +45,10 @@ public sealed class WhatsAppChannel(
             MaxDescription = WhatsAppContent.MaxRowDescription,
         },
         Links = new(WhatsAppContent.MaxButton, WhatsAppContent.MaxBody),
-        Pictures = MediaAbility.PublicUrl,
-        Files = MediaAbility.PublicUrl,
+        Pictures = WhatsAppFiles.Pictures,
+        Files = WhatsAppFiles.Documents,
+        Audio = WhatsAppFiles.Audio,
+        Videos = WhatsAppFiles.Videos,
         MaxCaption = WhatsAppContent.MaxBody,
         Locations = true,
     };
@@ -104,8 +106,8 @@ public sealed class WhatsAppChannel(
 
     /// <inheritdoc/>
     /// <remarks>
-    /// What Meta could not take (too long, nothing in it) is refused here with a code that says so. Where it does not take a picture or
-    /// a document, what it shows is said instead.
+    /// What Meta could not take (too long, nothing in it) is refused here with a code that says so. Where it does not take a file,
+    /// what it is is said instead.
     /// </remarks>
     public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
@@ -114,12 +116,14 @@ public sealed class WhatsAppChannel(
             return Refused($"text over {MaxLength} characters");
         if (message.Content is OutboundContent.Text && string.IsNullOrWhiteSpace(message.Text))
             return Refused("nothing to send");
-        if (WhatsAppContent.ToJson(message.Content) is not { } content)
+        WhatsAppAnswer answer;
+        if (WhatsAppContent.SourceOf(message.Content) is { } source)
+            answer = await uploads.SendAsync(
+                message.Content, source, IdOf(message.Address), content => PostAsync(message, content, cancellationToken), cancellationToken);
+        else if (WhatsAppContent.ToJson(message.Content) is { } content)
+            answer = await PostAsync(message, content, cancellationToken);
+        else
             return Refused($"no {message.Content.GetType().Name} on WhatsApp");
-
-        var answer = await PostAsync(message, content, cancellationToken);
-        if (WhatsAppErrors.IsAboutFile(answer))
-            answer = await PostAsync(message, WhatsAppContent.Text(WhatsAppContent.WordsFor(message.Content)), cancellationToken);
         if (answer.Failure is { } failure)
             return failure;
         return answer.MessageId is { } id ? new SendOutcome.Accepted(id) : new SendOutcome.Failed(SendFailure.Unknown, "unreadable answer");
@@ -217,11 +221,10 @@ public sealed class WhatsAppChannel(
     }
 
     /// <summary>Where messages of the number are posted that the guest wrote to.</summary>
-    private string PathFor(ConversationAddress address)
-    {
-        var id = _numbersById.FirstOrDefault(known => known.Value == address.Business).Key ?? _options.PhoneNumberId;
-        return $"{id}/messages";
-    }
+    private string PathFor(ConversationAddress address) => $"{IdOf(address)}/messages";
+
+    private string IdOf(ConversationAddress address) =>
+        _numbersById.FirstOrDefault(known => known.Value == address.Business).Key ?? _options.PhoneNumberId;
 
     private static SendOutcome.Failed Refused(string code) => new(SendFailure.Permanent, code);
 }

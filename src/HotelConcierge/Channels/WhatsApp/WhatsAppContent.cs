@@ -10,6 +10,9 @@ namespace HotelConcierge.Channels.WhatsApp;
 /// </summary>
 internal static class WhatsAppContent
 {
+    /// <summary>What every call about messages and files names.</summary>
+    public const string Product = "whatsapp";
+
     /// <summary>The most of one text.</summary>
     public const int MaxText = 4096;
 
@@ -31,39 +34,63 @@ internal static class WhatsAppContent
     private const int MostButtons = 3;
     private const int LongestFileName = 240;
 
-    /// <returns>Null for what this channel cannot show.</returns>
+    /// <returns>Null for what this channel cannot show, and for files, which <see cref="FileOf"/> makes.</returns>
     public static JsonObject? ToJson(OutboundContent content) => content switch
     {
-        OutboundContent.Text text => Text(text.Body),
+        OutboundContent.Text text => Text(text.Body, text.ShowsPreview ?? false),
         OutboundContent.Choices choices => Choices(choices),
         OutboundContent.Link link => Interactive("cta_url", link.Body, new()
         {
             ["name"] = "cta_url",
             ["parameters"] = new JsonObject { ["display_text"] = link.Label, ["url"] = link.Url },
         }),
-        OutboundContent.Picture picture when IsPicture(picture.Source) && picture.Source.PublicUrl() is { } url =>
-            File("image", url, picture.Caption),
-        OutboundContent.File file when file.Source.PublicUrl() is { } url => File("document", url, file.Caption, NameOf(file.Name)),
-        OutboundContent.Picture or OutboundContent.File => Text(WordsFor(content)),
         OutboundContent.Location place => Of("location", Place(place)),
         OutboundContent.Template template when WhatsAppTemplate.ToJson(template) is { } json => Of("template", json),
         _ => null,
     };
 
-    /// <summary>The words in the place of a picture or document that Meta does not take.</summary>
+    /// <summary>Where the file of a message lies; null where it is none.</summary>
+    public static MediaSource? SourceOf(OutboundContent content) => content switch
+    {
+        OutboundContent.Picture picture => picture.Source,
+        OutboundContent.File file => file.Source,
+        OutboundContent.Audio audio => audio.Source,
+        OutboundContent.Video video => video.Source,
+        _ => null,
+    };
+
+    /// <summary>A message that is a file.</summary>
+    /// <param name="by"><c>id</c> of an upload or <c>link</c>.</param>
+    public static JsonObject FileOf(OutboundContent content, string by, string value) => content switch
+    {
+        OutboundContent.Picture picture => File("image", by, value, picture.Caption),
+        OutboundContent.File file => File("document", by, value, file.Caption, NameOf(file.Name)),
+        OutboundContent.Video video => File("video", by, value, video.Caption),
+
+        // A recording has no caption on WhatsApp: the renderer makes none.
+        OutboundContent.Audio => File("audio", by, value, caption: ""),
+        _ => throw new ArgumentException($"{content.GetType().Name} is no file.", nameof(content)),
+    };
+
+    /// <summary>The words in the place of a file that Meta does not take.</summary>
     public static string WordsFor(OutboundContent content)
     {
-        var (words, source) = content switch
+        var title = content switch
         {
-            OutboundContent.Picture picture => (picture.Caption.Length > 0 ? picture.Caption : picture.AltText, picture.Source),
-            OutboundContent.File file => (file.Caption.Length > 0 ? file.Caption : file.Name, file.Source),
-            _ => (content.Words, null),
+            OutboundContent.Picture picture => picture.AltText,
+            OutboundContent.File file => file.Name,
+            OutboundContent.Audio audio => audio.Otherwise,
+            OutboundContent.Video video => video.Otherwise,
+            _ => "",
         };
-        return source?.PublicUrl() is { } url ? $"{words}\n{url}".Trim() : words;
+        var words = content.Words.Length > 0 ? content.Words : title;
+        return SourceOf(content)?.PublicUrl() is { } url ? $"{words}\n{url}".Trim() : words;
     }
 
-    /// <summary>A text. Addresses in it get no preview, which would hide the words behind a picture of another site.</summary>
-    public static JsonObject Text(string body) => Of("text", new() { ["body"] = body, ["preview_url"] = false });
+    /// <summary>A text.</summary>
+    /// <param name="showsPreview">Whether the first address in it is shown with a picture and words of its page.</param>
+    public static JsonObject Text(string body, bool showsPreview = false) =>
+        Of("text", new() { ["body"] = body, ["preview_url"] = showsPreview });
 
     /// <summary>Buttons where all is on them, else a list, else numbers: Meta refuses two options of one id, and two buttons of one label.</summary>
     private static JsonObject Choices(OutboundContent.Choices choices)
@@ -124,9 +151,9 @@ internal static class WhatsAppContent
         return (space > MaxButton / 2 ? cut[..space] : char.IsHighSurrogate(cut[^1]) ? cut[..^1] : cut) + "…";
     }
 
-    private static JsonObject File(string kind, string url, string caption, string? name = null)
+    private static JsonObject File(string kind, string by, string value, string caption, string? name = null)
     {
-        var file = new JsonObject { ["link"] = url };
+        var file = new JsonObject { [by] = value };
         if (caption.Length > 0)
             file["caption"] = caption;
         if (name is not null)
@@ -152,9 +179,6 @@ internal static class WhatsAppContent
     });
 
     private static JsonObject Of(string type, JsonObject content) => new() { ["type"] = type, [type] = content };
-
-    // What else there is, such as WebP, Meta takes only as a sticker.
-    private static bool IsPicture(MediaSource source) => source.ContentType is "image/jpeg" or "image/png";
 
     private static string NameOf(string name) => name.Length <= LongestFileName ? name : name[^LongestFileName..];
 }

@@ -58,6 +58,12 @@ public static class WhatsAppErrors
         return answer.Code is 131052 or 131053;
     }
 
+    /// <summary>
+    /// Whether Meta would not take a message for the id of its file: one that it does not know any more is a bad parameter or value, and
+    /// which of the codes it has is nowhere promised. A refusal took nothing, so that another try is harmless.
+    /// </summary>
+    internal static bool IsAboutId(WhatsAppAnswer answer) => IsAboutFile(answer) || answer.Code is BadParameter or 131008 or 131009;
+
     private static SendFailure? KindOf(int code) => code switch
     {
         // Calls of the app, of the business, messages a second, to one guest, and registrations.

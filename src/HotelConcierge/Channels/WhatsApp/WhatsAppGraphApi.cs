@@ -36,15 +36,40 @@ public sealed class WhatsAppGraphApi(HttpClient http, IOptions<WhatsAppOptions> 
     internal Task<WhatsAppAnswer> PostAsync(string path, JsonObject body, string appToken, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Post, path, body, cancellationToken, appToken);
 
+    /// <summary>Uploads a file of the number's.</summary>
+    /// <param name="path">Such as <c>106540352242922/media</c>.</param>
+    /// <param name="name">With an extension: ASCII, because it goes into a header.</param>
+    /// <returns>Likewise; its id is the answer's <c>id</c>.</returns>
+    internal Task<WhatsAppAnswer> UploadAsync(
+        string path, string name, string contentType, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var form = new MultipartFormDataContent
+        {
+            { new StringContent(WhatsAppContent.Product), "messaging_product" },
+            { new StringContent(contentType), "type" },
+        };
+        var file = new ReadOnlyMemoryContent(bytes);
+        file.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        form.Add(file, "file", name);
+        return CallAsync(HttpMethod.Post, path, form, cancellationToken);
+    }
+
+    private Task<WhatsAppAnswer> CallAsync(
+        HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken, string? appToken = null) =>
+        CallAsync(
+            method,
+            path,
+            body is null ? null : new StringContent(body.ToJsonString(), new MediaTypeHeaderValue("application/json", "utf-8")),
+            cancellationToken,
+            appToken);
+
     private async Task<WhatsAppAnswer> CallAsync(
-        HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken, string? appToken = null)
+        HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken, string? appToken = null)
     {
         try
         {
-            using var request = new HttpRequestMessage(method, _address + path);
+            using var request = new HttpRequestMessage(method, _address + path) { Content = content };
             request.Headers.Authorization = appToken is null ? _authorization : new("Bearer", appToken);
-            if (body is not null)
-                request.Content = new StringContent(body.ToJsonString(), new MediaTypeHeaderValue("application/json", "utf-8"));
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
             return WhatsAppAnswer.Read(
                 (int)response.StatusCode,

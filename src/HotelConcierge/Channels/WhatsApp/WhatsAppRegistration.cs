@@ -1,5 +1,7 @@
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Media;
 using HotelConcierge.Settings;
+using HotelConcierge.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -49,6 +51,14 @@ public static class WhatsAppRegistration
             provider.GetRequiredService<WhatsAppGraphApi>(),
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(WhatsAppMedia.HttpClientName),
             provider.GetRequiredService<IOptions<WhatsAppOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddDiscreetHttpClient(WhatsAppUploads.HttpClientName, _ => WhatsAppUploads.LongestUpload);
+        services.TryAddSingleton(provider => new WhatsAppUploads(
+            new(
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(WhatsAppUploads.HttpClientName),
+                provider.GetRequiredService<IOptions<WhatsAppOptions>>()),
+            provider.GetRequiredService<ReplyMedia>(),
+            provider.GetRequiredService<ITableStore>(),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<GuestAliases>();
         services.TryAddSingleton<SentKeys>();

@@ -1,4 +1,5 @@
 using System.Text;
+using HotelConcierge.Media;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -95,19 +96,34 @@ internal static class MarkdownDocumentReader
     private static string TextOf(ContainerInline? inlines)
     {
         var text = new StringBuilder();
-        foreach (var inline in inlines?.Descendants() ?? [])
-        {
-            text.Append(inline switch
-            {
-                LiteralInline literal => literal.Content.ToString(),
-                CodeInline code => code.Content,
-                HtmlEntityInline entity => entity.Transcoded.ToString(),
-                AutolinkInline link => link.Url,
-                LineBreakInline => " ",
-                _ => "",
-            });
-        }
-
+        foreach (var inline in inlines ?? Enumerable.Empty<Inline>())
+            Write(inline, text);
         return text.ToString();
+    }
+
+    private static void Write(Inline inline, StringBuilder text)
+    {
+        switch (inline)
+        {
+            // Of the files that can be sent the name stays as it is written, so that an answer can repeat it.
+            case LinkInline { Url: { } url } link when LinkedFiles.AreNamedBy(url):
+                text.Append(link.IsImage ? "![" : "[").Append(TextOf(link)).Append("](").Append(url).Append(')');
+                break;
+            case ContainerInline container:
+                foreach (var inner in container)
+                    Write(inner, text);
+                break;
+            default:
+                text.Append(inline switch
+                {
+                    LiteralInline literal => literal.Content.ToString(),
+                    CodeInline code => code.Content,
+                    HtmlEntityInline entity => entity.Transcoded.ToString(),
+                    AutolinkInline link => link.Url,
+                    LineBreakInline => " ",
+                    _ => "",
+                });
+                break;
+        }
     }
 }

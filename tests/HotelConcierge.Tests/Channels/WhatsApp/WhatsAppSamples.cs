@@ -3,6 +3,7 @@ using HotelConcierge.Channels;
 using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
+using HotelConcierge.Media;
 using HotelConcierge.Messages;
 using Microsoft.Extensions.Options;
 
@@ -31,7 +32,11 @@ internal static class WhatsAppSamples
     };
 
     public static WhatsAppChannel Channel(
-        HttpMessageHandler? meta = null, WhatsAppOptions? options = null, InMemoryTableStore? store = null, TimeProvider? clock = null)
+        HttpMessageHandler? meta = null,
+        WhatsAppOptions? options = null,
+        InMemoryTableStore? store = null,
+        TimeProvider? clock = null,
+        ReplyMedia? media = null)
     {
         var settings = Options.Create(options ?? Account());
         var tables = store ?? new InMemoryTableStore();
@@ -40,6 +45,8 @@ internal static class WhatsAppSamples
         return new(
             api,
             new WhatsAppMedia(api, http, settings, TimeProvider.System),
+            new WhatsAppUploads(
+                api, media ?? new ReplyMedia(new InMemoryBlobStore(), AppContext.BaseDirectory), tables, clock ?? new ManualTimeProvider()),
             new SentKeys(tables, new GuestAliases(tables)),
             settings,
             clock ?? new ManualTimeProvider());
