@@ -42,7 +42,7 @@ param settings = {
   Twilio__CancellationTemplate: readEnvironmentVariable('TWILIO_CANCELLATION_TEMPLATE', '')
   WhatsApp__PhoneNumberId: readEnvironmentVariable('WHATSAPP_PHONE_NUMBER_ID', '')
   WhatsApp__Number: readEnvironmentVariable('WHATSAPP_NUMBER', '')
-  WhatsApp__Numbers: readEnvironmentVariable('WHATSAPP_NUMBERS', '')
+  // Each further number of the app: WhatsApp__Numbers__106540352242922: '+12025550144', under Meta's id of it.
   WhatsApp__WelcomeTemplate: readEnvironmentVariable('WHATSAPP_WELCOME_TEMPLATE', '')
   WhatsApp__ReminderTemplate: readEnvironmentVariable('WHATSAPP_REMINDER_TEMPLATE', '')
   WhatsApp__CancellationTemplate: readEnvironmentVariable('WHATSAPP_CANCELLATION_TEMPLATE', '')

@@ -19,6 +19,11 @@ public sealed record KnownSetting(string Name, SettingKind Kind, string Default,
     /// </summary>
     public bool IsForEachName { get; private init; }
 
+    /// <summary>
+    /// Whether the end of its name stands for any: <c>WhatsApp__Numbers__106540352242922</c> is there for every number. Likewise.
+    /// </summary>
+    public bool IsForEachKey { get; private init; }
+
     /// <summary>Whether its value must not be shown to anybody.</summary>
     public bool IsSecret => Kind is SettingKind.Key;
 
@@ -44,13 +49,17 @@ public sealed record KnownSetting(string Name, SettingKind Kind, string Default,
     /// <summary>The same for any name in the middle of its own.</summary>
     public KnownSetting ForEachName() => this with { IsForEachName = true };
 
+    /// <summary>The same for any name at the end of its own.</summary>
+    public KnownSetting ForEachKey() => this with { IsForEachKey = true };
+
     /// <summary>Whether it is what stands at a path of the configuration, under a name that is not its own.</summary>
     internal bool IsAt(string path) =>
-        IsForEachName
-        && path.Split(':') is [var section, { Length: > 0 }, var key]
-        && Path.Split(':') is [var ownSection, _, var ownKey]
+        (IsForEachName || IsForEachKey)
+        && path.Split(':') is [var section, { Length: > 0 } middle, { Length: > 0 } key]
+        && Path.Split(':') is [var ownSection, var ownMiddle, var ownKey]
         && section.Equals(ownSection, StringComparison.OrdinalIgnoreCase)
-        && key.Equals(ownKey, StringComparison.OrdinalIgnoreCase);
+        && (IsForEachName || middle.Equals(ownMiddle, StringComparison.OrdinalIgnoreCase))
+        && (IsForEachKey || key.Equals(ownKey, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Any text on one line.</summary>
     public static KnownSetting Plain(string name, string standard, string description) =>

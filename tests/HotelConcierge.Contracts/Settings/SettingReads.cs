@@ -33,6 +33,7 @@ public static class SettingReads
         {
             var (properties, texts) = Look(method);
             read.UnionWith(properties);
+            read.UnionWith(ConciergeServices.Settings.All.Where(setting => IsOfList(setting, properties)).Select(setting => setting.Name));
             if (properties.Contains(TemplateName))
                 read.UnionWith(
                     ConciergeServices.Settings.All.Where(setting => IsTemplates(setting, texts)).Select(setting => setting.Name));
@@ -53,6 +54,10 @@ public static class SettingReads
     /// <summary>A template's settings are read by the name that a proactive message gives it, and an ending.</summary>
     private static bool IsTemplates(KnownSetting setting, HashSet<string> endings) => ConciergeServices.ProactiveMessages.Any(
         message => endings.Any(ending => setting.Name.EndsWith($"__{message.Kind.Template.Name}{ending}", StringComparison.Ordinal)));
+
+    /// <summary>Of settings by any key the whole list is read.</summary>
+    private static bool IsOfList(KnownSetting setting, HashSet<string> properties) =>
+        setting.IsForEachKey && properties.Contains(setting.Name[..setting.Name.LastIndexOf("__", StringComparison.Ordinal)]);
 
     private static bool IsNamed(KnownSetting setting, HashSet<string> texts) =>
         texts.Contains(setting.Path)

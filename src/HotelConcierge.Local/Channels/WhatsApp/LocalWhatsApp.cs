@@ -50,7 +50,7 @@ internal sealed class LocalWhatsApp : ILocalChannel
         ["WhatsApp:VerifyToken"] = whatsApp.Options.VerifyToken,
         ["WhatsApp:PhoneNumberId"] = Hotel.Id,
         ["WhatsApp:Number"] = Hotel.Number,
-        ["WhatsApp:Numbers"] = $"{Any.Id}={Any.Number}",
+        [$"WhatsApp:Numbers:{Any.Id}"] = Any.Number,
         ["WhatsApp:ApiBaseUrl"] = whatsApp.BaseAddress.ToString(),
     };
 

@@ -37,10 +37,9 @@ public sealed partial class WhatsAppOptions
     public string Number { get; set; } = "";
 
     /// <summary>
-    /// Further numbers of the same app, <c>ID=+12025550143</c> each and separated by commas: a guest is answered from the one that they
-    /// wrote to.
+    /// Further numbers of the same app by Meta's ids of them, <c>+12025550143</c> each: a guest is answered from the one that they wrote to.
     /// </summary>
-    public string Numbers { get; set; } = "";
+    public IDictionary<string, string> Numbers { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Where the Graph API is, without its version.</summary>
     public string ApiBaseUrl { get; set; } = DefaultApiBaseUrl;
@@ -66,11 +65,8 @@ public sealed partial class WhatsAppOptions
         get
         {
             var numbers = new Dictionary<string, string>(StringComparer.Ordinal) { [PhoneNumberId] = Number };
-            foreach (var entry in Split(Numbers))
-            {
-                if (entry.Split('=', 2, StringSplitOptions.TrimEntries) is [var id, var number])
-                    numbers[id] = number;
-            }
+            foreach (var (id, number) in Numbers)
+                numbers[id] = number;
 
             return numbers;
         }
@@ -108,8 +104,8 @@ public sealed partial class WhatsAppOptions
                 options.Number.Length == 0 || WhatsAppAddress.IsNumber(options.Number),
                 "WhatsApp__Number must be the number with its country, such as +12025550143, or empty.");
             Require(
-                Split(options.Numbers).All(IsNumbered),
-                "WhatsApp__Numbers must be ids with their numbers, such as 106540352242922=+12025550143, separated by commas, or empty.");
+                options.Numbers.All(entry => IdShape.IsMatch(entry.Key) && WhatsAppAddress.IsNumber(entry.Value)),
+                "WhatsApp__Numbers__ must be followed by the id of a number, which is digits, and hold the number with its country: WhatsApp__Numbers__106540352242922=+12025550143.");
             Require(
                 BaseUrl.Is(options.ApiBaseUrl),
                 $"WhatsApp__ApiBaseUrl must be an http or https address such as {DefaultApiBaseUrl}, without a version.");
@@ -130,10 +126,5 @@ public sealed partial class WhatsAppOptions
                     problems.Add(problem);
             }
         }
-
-        private static bool IsNumbered(string entry) =>
-            entry.Split('=', 2, StringSplitOptions.TrimEntries) is [var id, var number]
-            && IdShape.IsMatch(id)
-            && WhatsAppAddress.IsNumber(number);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class WhatsAppProbe(WhatsAppGraphApi api, PublicAddress publicAd
         { Code: 3 or 10 or (>= 200 and <= 299) } => Finding.NotWell($"The token lacks a right ({answer.Failure.Code}).", Refused),
         { Code: 100 } or { Failure.Code: "404" } => Finding.NotWell(
             $"Meta knows no such number, or the token may not see it ({answer.Failure.Code}).",
-            "Set WhatsApp__PhoneNumberId, and the ids in WhatsApp__Numbers, as the app's page of the API shows them, and give the token's system user the WhatsApp account."),
+            "Set WhatsApp__PhoneNumberId, and the ids of WhatsApp__Numbers__ID, as the app's page of the API shows them, and give the token's system user the WhatsApp account."),
         { Failure: { Kind: SendFailure.RateLimited } slow } => Finding.Warning(
             $"Meta has too many requests of this app ({slow.Code}).",
             "Answers wait and are tried again."),
@@ -71,7 +71,7 @@ internal sealed class WhatsAppProbe(WhatsAppGraphApi api, PublicAddress publicAd
     /// <returns>Null when the number is well.</returns>
     private Finding? Judge(ProviderJson? phone, string id, string number)
     {
-        var setting = id == _options.PhoneNumberId ? "WhatsApp__Number" : "WhatsApp__Numbers";
+        var setting = id == _options.PhoneNumberId ? "WhatsApp__Number" : $"WhatsApp__Numbers__{id}";
         var shown = WhatsAppAddress.OfDisplayed(phone?.Text("display_phone_number") ?? "");
         if (shown is not null && number.Length > 0 && shown != number)
             return Finding.NotWell("The token is right, but Meta's id is of another number than is set.", $"Set {setting} to the number of that id.");

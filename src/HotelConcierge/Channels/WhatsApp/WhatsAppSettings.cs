@@ -20,8 +20,9 @@ public static class WhatsAppSettings
         Plain("WhatsApp__PhoneNumberId", "", "Meta's id of the number that answers (digits, not the number itself)."),
         Plain("WhatsApp__Number", "", "That number, such as +12025550143; empty: nobody is written to who has not written before."),
         Plain(
-            "WhatsApp__Numbers", "",
-            "Further numbers of the app, such as 106540352242922=+12025550144, separated by commas; each answers who wrote to it."),
+                "WhatsApp__Numbers__106540352242922", "",
+                "A further number of the app, such as +12025550144, under Meta's id of it; it answers who wrote to it.")
+            .ForEachKey(),
         Address("WhatsApp__ApiBaseUrl", "https://graph.facebook.com", "Meta's Graph API, without a version."),
         Plain("WhatsApp__ApiVersion", "v23.0", "The version of the Graph API."),
         Plain(

@@ -95,7 +95,7 @@ public sealed class WhatsAppFirstWordTests
         {
             PhoneNumberId = "+hunter2",
             Number = "hunter2",
-            Numbers = "hunter2",
+            Numbers = { ["hunter2"] = "hunter2" },
             ApiBaseUrl = "hunter2",
             ApiVersion = "23",
             RequestTimeout = TimeSpan.Zero,
@@ -112,7 +112,7 @@ public sealed class WhatsAppFirstWordTests
                 "WhatsApp__VerifyToken",
                 "WhatsApp__PhoneNumberId",
                 "WhatsApp__Number",
-                "WhatsApp__Numbers",
+                "WhatsApp__Numbers__",
                 "WhatsApp__ApiBaseUrl",
                 "WhatsApp__ApiVersion",
                 "WhatsApp__RequestTimeout",

@@ -52,7 +52,7 @@ public sealed class WhatsAppProbeTests
     public async Task Every_number_is_asked_for()
     {
         var options = Account();
-        options.Numbers = "106540352242999=+4930901820";
+        options.Numbers["106540352242999"] = "+4930901820";
         _meta.Answers(HttpStatusCode.OK, "{}").Refuses(400, 100);
 
         Assert.Equal(Condition.NotWell, (await AskAsync(options)).Condition);

@@ -45,7 +45,7 @@ public sealed class WhatsAppSendTests
     public async Task Of_several_numbers_the_one_that_was_written_to_answers()
     {
         var options = Account();
-        options.Numbers = "106540352242999=+4930901820";
+        options.Numbers["106540352242999"] = "+4930901820";
         options.ApiBaseUrl = "https://meta.example/";
 
         await Channel(_meta, options).SendAsync(new(Address with { Business = "+4930901820" }, "Hello"), default);

@@ -39,7 +39,7 @@ public sealed class WhatsAppWebhookTests
     public void Each_number_answers_who_wrote_to_it_and_no_other_does()
     {
         var options = Account();
-        options.Numbers = "106540352242999=+4930901820";
+        options.Numbers["106540352242999"] = "+4930901820";
         var second = Payload("text").Replace(PhoneNumberId, "106540352242999", StringComparison.Ordinal);
         var strange = Payload("text").Replace(PhoneNumberId, "106540352242000", StringComparison.Ordinal);
 
