@@ -218,6 +218,7 @@ public static class ConciergeServices
         services.AddTransient<CheckedModel>();
         services.AddTransient<RouteLabels>();
         services.AddTransient<SpokenCommands>();
+        services.AddTransient<ProgressSigns>();
         services.AddTransient<TakeFile>();
         services.AddTransient<RevokedMessages>();
         services.AddTransient<Reactions>();

@@ -72,6 +72,9 @@ public sealed class Assistant
     /// <summary>Whether guests read what was understood of their voice messages before the answer.</summary>
     public bool QuotesVoice { get; internal init; }
 
+    /// <summary>Whether guests see signs of progress on their voice messages and files, where the channel has them.</summary>
+    public bool Reacts { get; internal init; }
+
     /// <summary>The key of the reply shown before a guest's first answer; null when there is none.</summary>
     public string? Disclaimer { get; internal init; }
 

@@ -31,7 +31,8 @@ public sealed class AssistantCatalog
     /// <c>model</c> (<c>temperature</c>, <c>maxOutputTokens</c>, <c>historyTokens</c>, optional <c>reasoningEffort</c> and
     /// <c>verbosity</c>), <c>tokensPerTurn</c>; optional <c>version</c> (counted by its author), <c>addresses</c>
     /// (<c>twilio:whatsapp:+14155238886</c>), <c>default</c>, <c>tools</c>, <c>handoff</c>, <c>quotesVoice</c>
-    /// (true: what a voice message was understood to say stands before the answer), <c>disclaimer</c> and <c>person</c> (keys of
+    /// (true: what a voice message was understood to say stands before the answer), <c>reacts</c> (true:
+    /// signs of progress on voice messages and files), <c>disclaimer</c> and <c>person</c> (keys of
     /// replies) and <c>profile</c>, a list of <see cref="ProfileField"/>s.</para>
     /// <para><c>routes/*.md</c>: front matter with <c>label</c> and <c>when</c>; optional <c>title</c>, <c>commands</c>,
     /// <c>questions</c>, <c>mentions</c> and <c>subjects</c> (words by language), <c>takes</c> (<c>greetings</c>,

@@ -26,6 +26,7 @@ public sealed partial class EndTurn(
     IEnumerable<IFinishesAnswers> finishing,
     OpenProposals proposals,
     GuestTables tables,
+    ProgressSigns signs,
     IOptions<ConversationOptions> options,
     ConciergeTelemetry telemetry,
     TimeProvider clock,
@@ -40,6 +41,11 @@ public sealed partial class EndTurn(
 
         await conversations.SignalAsync(
             input.Turn.Conversation, new ConversationEvent.TurnEnded(input.Turn.TurnId, NextStep.WaitForMessage, now), cancellationToken);
+
+        // After that: a file that is late shows its sign first and looks then whether its turn is still there.
+        if (input.Turn.Files > 0)
+            await signs.EndAsync(
+                input.Turn, input.Outcome is TurnOutcome.Apologised or TurnOutcome.Undeliverable, place: null, cancellationToken);
         telemetry.TurnFinished(input.Turn, input.Outcome, input.StartedAt, now);
         if (input.Outcome is TurnOutcome.Apologised)
             telemetry.ApologySent(input.Turn.Conversation.Channel);

@@ -20,6 +20,7 @@ public sealed partial class TakeFile(
     SpokenCommands spoken,
     AssistantCatalog assistants,
     SpokenNames names,
+    ProgressSigns signs,
     TimeProvider clock,
     ILogger<TakeFile> log) : IActivity<FileStep, FileTaken>
 {
@@ -27,7 +28,11 @@ public sealed partial class TakeFile(
     {
         ArgumentNullException.ThrowIfNull(input);
         if (await RunningConversation.FindAsync(conversations, input.Turn, cancellationToken) is not { } conversation)
+        {
+            await signs.EndAsync(input.Turn, failed: false, input.Place, cancellationToken);
             return new(IsTooEarly: await files.FindAsync(input.Turn.Conversation, input.Turn.Number, input.Place, cancellationToken) is null);
+        }
+
         if (TurnFiles.At(conversation.Messages, input.Place) is not var (kept, media, own))
             return new();
 
@@ -36,13 +41,16 @@ public sealed partial class TakeFile(
         var file = await files.FindAsync(guest, turn, place, cancellationToken);
         if (file is null)
         {
-            var taken = await TakeAsync(input, assistant, kept.Message, media, cancellationToken);
+            var taken = await TakeAsync(input, conversation, assistant, kept.Message, media, cancellationToken);
             file = await files.KeepAsync(guest, turn, place, taken with { Source = kept.Message.SourceId ?? "" }, cancellationToken);
         }
+        if (SignOf(file.Outcome) is { } sign)
+            await signs.ShowAsync(input, conversation, kept.Message, sign, cancellationToken);
 
         // Nobody waits for it any more, and "forget me" may have erased the guest before this was written.
         if (await RunningConversation.FindAsync(conversations, input.Turn, cancellationToken) is null)
         {
+            await signs.EndAsync(input.Turn, failed: false, place, cancellationToken);
             await files.DeleteAsync(guest, turn, place, file, cancellationToken);
             return new();
         }
@@ -53,8 +61,21 @@ public sealed partial class TakeFile(
         return new();
     }
 
+    /// <summary>What is shown of what came of it; null where nothing new is.</summary>
+    private static ProgressSign? SignOf(FileOutcome outcome) => outcome switch
+    {
+        FileOutcome.Heard => ProgressSign.Heard,
+        FileOutcome.Gone or FileOutcome.TooLarge or FileOutcome.Unreadable or FileOutcome.Unclear => ProgressSign.Failed,
+        _ => null,
+    };
+
     private async Task<GuestFile> TakeAsync(
-        FileStep step, Assistant assistant, InboundMessage message, InboundMedia media, CancellationToken cancellationToken)
+        FileStep step,
+        RunningConversation conversation,
+        Assistant assistant,
+        InboundMessage message,
+        InboundMedia media,
+        CancellationToken cancellationToken)
     {
         var kind = FileReading.KindOf(message, media);
         if (!reading.IsWanted(kind, media.ContentType) || channels.Of(message.Address) is not IFetchesMedia channel)
@@ -62,6 +83,7 @@ public sealed partial class TakeFile(
         var most = FileReading.MostFor(kind, media.ContentType);
         if (media.Size > most)
             return new(FileOutcome.TooLarge);
+        await signs.ShowAsync(step, conversation, message, ProgressSign.Seen, cancellationToken);
         if (channels.Of(message.Address) is IShowsTyping typing)
             await BestEffort.TryAsync(token => typing.ShowTypingAsync(message.Address, message.Id, token), clock, cancellationToken);
         switch (await channel.FetchAsync(message.Address, media, most, cancellationToken))

@@ -137,6 +137,52 @@ public sealed class MediaOutTests : IAsyncLifetime
         Assert.Equal([true, false, true], Chat.Messages.Select(message => message.ShowsPreview));
     }
 
+    [Fact]
+    public async Task A_sign_of_progress_takes_the_place_of_the_one_before_and_goes()
+    {
+        _meta.WebhookUrl = "http://127.0.0.1:1/";
+        await _meta.DeliverAsync(new(Phone.Number) { Text = "Hello", MessageId = "wamid.SGVsbG8=" }, None);
+        _telegram.WebhookUrl = "http://127.0.0.1:1/";
+        await _telegram.DeliverAsync(new(Chat.Id) { Text = "Hello" }, None);
+        var onTelegram = new ConversationAddress(new("telegram"), "700000051", "34600000001");
+        var (meta, bot) = ((IShowsProgress)_services.GetRequiredService<IChannel>(), (IShowsProgress)_bot.GetRequiredService<IChannel>());
+        ProgressSign[] signs = [ProgressSign.Seen, ProgressSign.Heard, ProgressSign.Failed, ProgressSign.None];
+        foreach (var sign in signs)
+        {
+            Assert.True(await meta.ShowProgressAsync(OnWhatsApp, "wamid.SGVsbG8=", sign, None));
+            Assert.True(await bot.ShowProgressAsync(onTelegram, "1001", sign, None));
+        }
+
+        Assert.Equal(["👀", "👂", "❌", ""], Phone.Reactions.Select(reaction => reaction.Emoji));
+        Assert.Equal(["👀", "✍", "🤷", ""], Chat.Reactions.Select(reaction => reaction.Emoji));
+        Assert.False(meta.ShowsProgress);
+        Assert.False(await meta.ShowProgressAsync(OnWhatsApp, "wamid.none", ProgressSign.Seen, None));
+        Assert.False(await bot.ShowProgressAsync(onTelegram, "77", ProgressSign.Seen, None));
+    }
+
+    [Fact]
+    public async Task Fifty_messages_to_one_guest_all_arrive_once_as_the_rate_of_one_in_six_seconds_lets_them()
+    {
+        var waits = 0;
+        for (var message = 0; message < 50; message++)
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                if (await SendAsync(new OutboundContent.Text($"message {message}")) is not SendOutcome.Failed refused)
+                    break;
+
+                // As a turn does, which tries a message twenty times.
+                Assert.Equal((SendFailure.RateLimited, 4), (refused.Kind, refused.WaitFactor));
+                Assert.InRange(attempt, 1, 20);
+                _clock.Advance(TimeSpan.FromSeconds(Math.Min(60, Math.Pow(refused.WaitFactor, attempt - 1))));
+                waits++;
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(0, 50).Select(message => $"message {message}"), Phone.Messages.Select(shown => shown.Text));
+        Assert.InRange(waits, 1, 20);
+    }
+
     private static MediaSource Asset(string name, string contentType) =>
         MediaSource.Asset("Voices", name, contentType) with { Size = Voices.Read(name).Length };
 

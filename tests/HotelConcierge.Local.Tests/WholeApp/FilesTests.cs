@@ -53,6 +53,19 @@ public sealed class FilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_files_that_an_answer_names_are_sent_with_it()
+    {
+        Model.Enqueue(ScriptedAnswer.Say(
+            "This is it: ![The resort](pictures/resort.png)\n\n[A walk](media/walk.mp4), [birds](media/english.mp3), [no more](media/none.mp4)."));
+        await _deployment.DoAsync(new(Chat) { Text = "Show me the resort, please" });
+
+        var read = _deployment.Telegram.Chat(Chat).Messages;
+        Assert.Equal(["photo", "video", "audio"], read.TakeLast(3).Select(message => message.Kind));
+        Assert.EndsWith("This is it:\n\nA walk, birds, no more.", read[^4].Text, StringComparison.Ordinal);
+        Assert.Equal(Voices.Read("walk.mp4"), read[^2].Bytes);
+    }
+
+    [Fact]
     public async Task A_place_and_a_contact_are_told_to_the_model_as_data()
     {
         var place = new JsonObject

@@ -228,7 +228,7 @@ public sealed class AssistantCatalogTests : IDisposable
             - wrong/assistant.json: profile[3].values: must have at least one value.
             - wrong/assistant.json: profile[3].default: must name what holds until the guest chooses.
             - wrong/assistant.json: profile[3].introduced: is unknown; remove it or use one of name, kind, routes, about, lasts, values, default, any.
-            - wrong/assistant.json: colour: is unknown; remove it or use one of name, version, title, languages, addresses, default, tokensPerTurn, model, tools, handoff, quotesVoice, disclaimer, person, profile.
+            - wrong/assistant.json: colour: is unknown; remove it or use one of name, version, title, languages, addresses, default, tokensPerTurn, model, tools, handoff, quotesVoice, reacts, disclaimer, person, profile.
             - wrong/routes/a.md: must begin with YAML front matter between two lines of ---.
             - wrong/routes/b.md: has front matter that is no valid YAML; correct line 3.
             - wrong/routes/c.md: when: is missing; it must be a sentence that says when to choose this route.

@@ -28,6 +28,7 @@ public sealed class AppSettingsTests
         ["Knowledge__Path"] = "the documents are deployed beside the program",
         ["Admin__Key"] = "in Azure the function key counts",
         ["Twilio__MessagingApiBaseUrl"] = "Twilio's own address holds",
+        ["WhatsApp__Numbers__106540352242922"] = "is an example: a line of the parameter file for each further number of the operator's",
         ["OpenAI__ApiKey"] = "Azure OpenAI is used",
         ["OpenAI__Model"] = "Azure OpenAI is used",
         ["OpenAI__EmbeddingModel"] = "Azure OpenAI is used",

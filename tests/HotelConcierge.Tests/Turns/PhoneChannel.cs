@@ -5,7 +5,7 @@ using HotelConcierge.Messages;
 namespace HotelConcierge.Tests.Turns;
 
 /// <summary>A channel whose other end is a guest's phone; it can fail in every way a provider can.</summary>
-internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFirst, ISendsTemplates, IFetchesMedia
+internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFirst, ISendsTemplates, IFetchesMedia, IShowsProgress
 {
     private readonly Queue<Func<OutboundMessage, SendOutcome>> _next = new();
     private readonly List<(string Id, OutboundMessage Message)> _taken = [];
@@ -38,6 +38,14 @@ internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFi
 
     /// <summary>How often typing was asked for.</summary>
     public int TypingShown { get; private set; }
+
+    public bool ShowsProgress { get; set; } = true;
+
+    /// <summary>The signs on the guest's messages, in order.</summary>
+    public List<(string MessageId, ProgressSign Sign)> Signs { get; } = [];
+
+    /// <summary>How many signs are refused before one is taken.</summary>
+    public int RefusesSigns { get; set; }
 
     /// <summary>Our messages whose options were taken away, in order.</summary>
     public List<string> Retired { get; } = [];
@@ -167,6 +175,21 @@ internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFi
         TypingShown++;
         TypedTo.Add(messageId);
         return AnswerAsync(TakesTyping, cancellationToken);
+    }
+
+    public Task<bool> ShowProgressAsync(
+        ConversationAddress address, string messageId, ProgressSign sign, CancellationToken cancellationToken)
+    {
+        Passing($"before the sign {sign}");
+        if (RefusesSigns > 0)
+        {
+            RefusesSigns--;
+            return Task.FromResult(false);
+        }
+
+        Signs.Add((messageId, sign));
+        Passing($"after the sign {sign}");
+        return Task.FromResult(true);
     }
 
     public Task<bool> RetireChoicesAsync(ConversationAddress address, string messageId, CancellationToken cancellationToken)

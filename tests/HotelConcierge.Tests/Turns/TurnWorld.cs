@@ -105,8 +105,8 @@ internal sealed class TurnWorld : IDisposable
     }
 
     /// <summary>With what a test registers itself, and another model than the scripted one where it says so.</summary>
-    public static TurnWorld With(Action<IServiceCollection>? register = null, IChatClient? model = null) =>
-        new(Shipped.Folder, Shipped.CatalogWith([]), tools: null, [], model: model, register: register);
+    public static TurnWorld With(Action<IServiceCollection>? register = null, IChatClient? model = null, bool reacts = false) =>
+        new(Shipped.Folder, Shipped.CatalogWith([], reacts: reacts), tools: null, [], model: model, register: register);
 
     /// <summary>The hotel as it ships, with its own tools; it is Monday, 1 June 2026, noon in the hotel.</summary>
     /// <param name="model">Null for the scripted one.</param>

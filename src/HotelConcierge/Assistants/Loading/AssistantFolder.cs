@@ -33,6 +33,7 @@ internal sealed class AssistantFolder(
         var tools = Tools(data);
         var handsOff = data.Flag("handoff");
         var quotesVoice = data.Flag("quotesVoice");
+        var reacts = data.Flag("reacts");
         var disclaimer = data.OptionalText("disclaimer", "the key of a reply");
         var person = data.OptionalText("person", "the key of a reply");
         if (person is null && tools.Contains(HandoffTool.Name, StringComparer.Ordinal))
@@ -58,6 +59,7 @@ internal sealed class AssistantFolder(
             Tools = tools,
             HandsOff = handsOff,
             QuotesVoice = quotesVoice,
+            Reacts = reacts,
             Disclaimer = disclaimer,
             Person = person,
             Router = router,

@@ -16,7 +16,8 @@ public sealed class TelegramChannel(
         IRetiresChoices,
         IWritesFirst,
         IOpensByLink,
-        IFetchesMedia
+        IFetchesMedia,
+        IShowsProgress
 {
     /// <summary>The header that proves a webhook: the secret that <c>setWebhook</c> was given.</summary>
     public const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
@@ -169,6 +170,29 @@ public sealed class TelegramChannel(
             return false;
         var parameters = new JsonObject { ["chat_id"] = address.Guest, ["message_id"] = id };
         return (await api.CallAsync("editMessageReplyMarkup", parameters, file: null, cancellationToken)).IsOk;
+    }
+
+    /// <summary>Always: it costs nothing.</summary>
+    public bool ShowsProgress => true;
+
+    /// <inheritdoc/>
+    /// <remarks>A bot may put one of a list of emoji, in which there is neither an ear nor a cross.</remarks>
+    public async Task<bool> ShowProgressAsync(
+        ConversationAddress address, string messageId, ProgressSign sign, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        if (!long.TryParse(messageId, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            return false;
+        var emoji = sign switch
+        {
+            ProgressSign.Seen => "👀",
+            ProgressSign.Heard => "✍",
+            ProgressSign.Failed => "🤷",
+            _ => null,
+        };
+        var reaction = emoji is null ? new JsonArray() : [new JsonObject { ["type"] = "emoji", ["emoji"] = emoji }];
+        var parameters = new JsonObject { ["chat_id"] = address.Guest, ["message_id"] = id, ["reaction"] = reaction };
+        return (await api.CallAsync("setMessageReaction", parameters, file: null, cancellationToken)).IsOk;
     }
 
     /// <param name="hidesPreview">False only where an address in it may be shown with a picture and words of its page.</param>

@@ -92,6 +92,19 @@ internal static class WhatsAppContent
     public static JsonObject Text(string body, bool showsPreview = false) =>
         Of("text", new() { ["body"] = body, ["preview_url"] = showsPreview });
 
+    /// <summary>A reaction on a message of the guest's; an empty one takes it away.</summary>
+    public static JsonObject Reaction(string messageId, ProgressSign sign) => Of("reaction", new()
+    {
+        ["message_id"] = messageId,
+        ["emoji"] = sign switch
+        {
+            ProgressSign.Seen => "👀",
+            ProgressSign.Heard => "👂",
+            ProgressSign.Failed => "❌",
+            _ => "",
+        },
+    });
+
     /// <summary>Buttons where all is on them, else a list, else numbers: Meta refuses two options of one id, and two buttons of one label.</summary>
     private static JsonObject Choices(OutboundContent.Choices choices)
     {

@@ -41,6 +41,12 @@ public sealed partial class WhatsAppOptions
     /// </summary>
     public IDictionary<string, string> Numbers { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Whether signs of progress are put on guests' messages. Off: since October 2026 messages to guests are charged, and that a reaction is
+    /// not, Meta says nowhere.
+    /// </summary>
+    public bool Reactions { get; set; }
+
     /// <summary>Where the Graph API is, without its version.</summary>
     public string ApiBaseUrl { get; set; } = DefaultApiBaseUrl;
 

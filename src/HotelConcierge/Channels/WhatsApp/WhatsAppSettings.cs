@@ -23,6 +23,9 @@ public static class WhatsAppSettings
                 "WhatsApp__Numbers__106540352242922", "",
                 "A further number of the app, such as +12025550144, under Meta's id of it; it answers who wrote to it.")
             .ForEachKey(),
+        Switch(
+            "WhatsApp__Reactions", "false",
+            "Whether assistants that react put signs of progress on guests' messages; Meta may charge for each, and counts it as a message."),
         Address("WhatsApp__ApiBaseUrl", "https://graph.facebook.com", "Meta's Graph API, without a version."),
         Plain("WhatsApp__ApiVersion", "v23.0", "The version of the Graph API."),
         Plain(
