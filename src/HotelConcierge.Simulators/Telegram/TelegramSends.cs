@@ -33,7 +33,10 @@ internal sealed class TelegramSends(
             return TelegramAnswers.BadRequest("can't parse link preview options JSON object");
         var isHidden = preview?["is_disabled"]?.GetValueKind() is JsonValueKind.True;
         return problem is null
-            ? Send(call, new("text", call.Value("text"), words) { ShowsPreview = !isHidden && HasAddress(words.Text) }, () => ProblemOf(words))
+            ? Send(
+                call,
+                new("text", call.Value("text"), words) { ShowsPreview = !isHidden && HasAddress(words.Text) },
+                () => ProblemOf(words))
             : TelegramAnswers.BadRequest(problem);
     }
 

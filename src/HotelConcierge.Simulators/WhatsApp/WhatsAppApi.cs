@@ -161,7 +161,8 @@ internal sealed class WhatsAppApi(
     {
         file = null;
         var type = WhatsAppRules.Text(body, "type");
-        if (type is not ("image" or "document" or "audio" or "video") || WhatsAppRules.Text(body[type] as JsonObject, "id") is not { Length: > 0 } id)
+        if (type is not ("image" or "document" or "audio" or "video")
+            || WhatsAppRules.Text(body[type] as JsonObject, "id") is not { Length: > 0 } id)
             return null;
         file = uploads.Find(id, number.Id);
         return file is null ? WhatsAppAnswers.BadParameter($"{type}.id is no file of this number.")

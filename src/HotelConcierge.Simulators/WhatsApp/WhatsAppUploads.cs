@@ -16,7 +16,8 @@ internal sealed class WhatsAppUploads(SimulatedWhatsAppOptions options)
 
     private static readonly string[] _types =
     [
-        "audio/aac", "audio/mp4", "audio/mpeg", "audio/amr", "audio/ogg", "audio/opus", "application/vnd.ms-powerpoint", "application/msword",
+        "audio/aac", "audio/mp4", "audio/mpeg", "audio/amr", "audio/ogg", "audio/opus",
+        "application/vnd.ms-powerpoint", "application/msword",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/pdf", "text/plain", "application/vnd.ms-excel",
@@ -52,7 +53,9 @@ internal sealed class WhatsAppUploads(SimulatedWhatsAppOptions options)
 
     /// <summary>A file that a number may send now; null where it has none of that id, or not any more.</summary>
     public WhatsAppUploaded? Find(string id, string number) =>
-        _files.TryGetValue(id, out var file) && file.NumberId == number && options.TimeProvider.GetUtcNow() - file.At < GoodFor ? file : null;
+        _files.TryGetValue(id, out var file) && file.NumberId == number && options.TimeProvider.GetUtcNow() - file.At < GoodFor
+            ? file
+            : null;
 
     /// <summary>Loses all files, as though their time were over.</summary>
     public void Forget() => _files.Clear();

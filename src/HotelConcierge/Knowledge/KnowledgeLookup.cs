@@ -28,8 +28,8 @@ internal sealed class KnowledgeLookup(KnowledgeBase knowledge)
         "each. Where there are none, the documents say nothing about it: say so honestly for that one and offer to ask a person.";
 
     private const string Named =
-        " A passage may name a file as ![what it shows](pictures/...) or [what it is](media/...): where it helps with what was asked, write that "
-        + "into your answer as it is, and the file is sent with it.";
+        " A passage may name a file as ![what it shows](pictures/...) or [what it is](media/...): where it helps with what was "
+        + "asked, write that into your answer as it is, and the file is sent with it.";
 
     private const string Silent =
         "The documents say nothing about this. Say so honestly and offer to ask a person; do not answer from your own knowledge.";

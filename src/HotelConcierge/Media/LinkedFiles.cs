@@ -7,8 +7,8 @@ namespace HotelConcierge.Media;
 
 /// <summary>
 /// The files of an assistant that an answer names, as Markdown does: <c>![The pool](pictures/pool.jpg)</c>,
-/// <c>[A walk through the spa](media/spa.mp4)</c>. They follow the words as pictures, recordings, videos and documents; where options to tap
-/// hang on the words, they come before them.
+/// <c>[A walk through the spa](media/spa.mp4)</c>. They follow the words as pictures, recordings, videos and documents; where options to
+/// tap hang on the words, they come before them.
 /// </summary>
 /// <remarks>
 /// Only what lies in <c>pictures/</c> and <c>media/</c> of the assistant's own folder: nothing else in it is for guests. An address of
@@ -68,7 +68,8 @@ public sealed partial class LinkedFiles(ReplyMedia media)
 
     private async Task<ReplyPart?> FindAsync(string assistant, string path, string label, CancellationToken cancellationToken)
     {
-        if (path.Contains("..", StringComparison.Ordinal) || await media.FindAsync(assistant, path, cancellationToken) is not var (source, kind))
+        if (path.Contains("..", StringComparison.Ordinal)
+            || await media.FindAsync(assistant, path, cancellationToken) is not var (source, kind))
             return null;
         var name = Path.GetFileName(path);
         var title = label.ReplaceLineEndings(" ").Trim() is { Length: > 0 } said ? Shortened(said) : name;

@@ -26,7 +26,8 @@ public sealed record ChannelAbilities(TextStyle Text)
     public MediaAbility Videos { get; init; } = MediaAbility.None;
 
     /// <summary>
-    /// The longest caption of a picture, a document, a recording or a video, in UTF-16 code units after formatting; longer ones follow as text.
+    /// The longest caption of a picture, a document, a recording or a video, in UTF-16 code units after formatting;
+    /// longer ones follow as text.
     /// </summary>
     public int MaxCaption { get; init; } = 1024;
 

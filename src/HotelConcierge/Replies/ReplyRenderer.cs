@@ -9,8 +9,8 @@ namespace HotelConcierge.Replies;
 /// <list type="bullet">
 /// <item>choices as numbered text, also when there are more, or longer ones, than the channel's buttons take, or more words above them;</item>
 /// <item>a place as name, address and a link to a map;</item>
-/// <item>a picture, a recording, a video that the channel does not take as such as a document, or else as its caption or what it is, with its
-/// address where it has a public one; a document likewise;</item>
+/// <item>a picture, a recording, a video that the channel does not take as such as a document, or else as its caption or what it is, with
+/// its address where it has a public one; a document likewise;</item>
 /// <item>a caption that is too long, or that cannot be there, as text after the file.</item>
 /// </list>
 /// A link shows a preview of its page only where it is a message of its own: in an answer it would hide the words behind a picture.

@@ -48,7 +48,10 @@ public sealed class MediaOutTests : IAsyncLifetime
     [Fact]
     public async Task On_WhatsApp_files_are_uploaded_once_and_sent_by_their_ids()
     {
-        await SayAsync(new ReplyPart.Audio(Mp3, "Birds", "Listen"), new ReplyPart.Video(Mp4, "A walk", "Look"), new ReplyPart.Audio(Ogg, "A word", ""));
+        await SayAsync(
+            new ReplyPart.Audio(Mp3, "Birds", "Listen"),
+            new ReplyPart.Video(Mp4, "A walk", "Look"),
+            new ReplyPart.Audio(Ogg, "A word", ""));
         await SayAsync(new ReplyPart.Audio(Mp3, "Birds", ""));
 
         Assert.Equal(["audio", "text", "video", "audio", "audio"], Phone.Messages.Select(message => message.Kind));
@@ -109,7 +112,9 @@ public sealed class MediaOutTests : IAsyncLifetime
         var channel = _bot.GetRequiredService<IChannel>();
         ReplyPart[] parts =
         [
-            new ReplyPart.Audio(Mp3, "Birds", "**Listen**"), new ReplyPart.Audio(Ogg, "A word", ""), new ReplyPart.Video(Mp4, "A walk", "Look"),
+            new ReplyPart.Audio(Mp3, "Birds", "**Listen**"),
+            new ReplyPart.Audio(Ogg, "A word", ""),
+            new ReplyPart.Video(Mp4, "A walk", "Look"),
         ];
         _ = Chat;
         foreach (var content in ReplyRenderer.Render(parts, channel.AbilitiesFor(address)))

@@ -56,7 +56,8 @@ public sealed class FilesTests : IAsyncLifetime
     public async Task The_files_that_an_answer_names_are_sent_with_it()
     {
         Model.Enqueue(ScriptedAnswer.Say(
-            "This is it: ![The resort](pictures/resort.png)\n\n[A walk](media/walk.mp4), [birds](media/english.mp3), [no more](media/none.mp4)."));
+            "This is it: ![The resort](pictures/resort.png)\n\n"
+                + "[A walk](media/walk.mp4), [birds](media/english.mp3), [no more](media/none.mp4)."));
         await _deployment.DoAsync(new(Chat) { Text = "Show me the resort, please" });
 
         var read = _deployment.Telegram.Chat(Chat).Messages;

@@ -32,7 +32,8 @@ internal static class Shipped
     /// <summary>The early-years assistant alone, with these tools allowed wherever its model answers.</summary>
     /// <param name="name">Another name for it, such as that of a hotel's folder.</param>
     /// <param name="more">Routes of a test's own, read before the shipped ones.</param>
-    public static AssistantCatalog CatalogWith(IReadOnlyList<string> tools, string? name = null, IReadOnlyList<Route>? more = null, bool reacts = false)
+    public static AssistantCatalog CatalogWith(
+        IReadOnlyList<string> tools, string? name = null, IReadOnlyList<Route>? more = null, bool reacts = false)
     {
         var ofRoutes = EarlyYears.Routes.SelectMany(route => new[] { route.AskTopic, route.SafetyNote?.Reply }).OfType<string>();
         string[] keys = [EarlyYears.Disclaimer!, .. ofRoutes];

@@ -27,8 +27,8 @@ public sealed class TwilioChannel(
 
     private static readonly TimeSpan WhatsAppWindow = TimeSpan.FromHours(24);
 
-    // www.twilio.com/docs/whatsapp/guidance-whatsapp-media-messages: types, sizes, and that a document has no caption. A picture that goes as
-    // a document is shown as a picture.
+    // www.twilio.com/docs/whatsapp/guidance-whatsapp-media-messages: types, sizes, and that a document has no caption. A picture that goes
+    // as a document is shown as a picture.
     private const long Mebibyte = 1024 * 1024;
     private const long MaxFile = 16 * Mebibyte;
     private static readonly string[] Pictured = ["image/jpeg", "image/png"];
@@ -230,8 +230,16 @@ public sealed class TwilioChannel(
                 MediaUrls = [url],
             },
             OutboundContent.File file when file.Source.PublicUrl() is { } url => message with { Body = file.Caption, MediaUrls = [url] },
-            OutboundContent.Audio audio when audio.Source.PublicUrl() is { } url => message with { Body = audio.Caption, MediaUrls = [url] },
-            OutboundContent.Video video when video.Source.PublicUrl() is { } url => message with { Body = video.Caption, MediaUrls = [url] },
+            OutboundContent.Audio audio when audio.Source.PublicUrl() is { } url => message with
+            {
+                Body = audio.Caption,
+                MediaUrls = [url],
+            },
+            OutboundContent.Video video when video.Source.PublicUrl() is { } url => message with
+            {
+                Body = video.Caption,
+                MediaUrls = [url],
+            },
             OutboundContent.Template template => message with { ContentSid = template.Id, ContentVariables = ToJson(template.Variables) },
             _ => null,
         };

@@ -11,10 +11,16 @@ namespace HotelConcierge.Channels.WhatsApp;
 /// <remarks>
 /// Every delivered message is charged for, so an answer is as few of them as can be: texts of 4,096 characters, and typing in the place
 /// of "one moment". One guest may get a message in six seconds, and 45 ahead: an answer comes nowhere near it, so the rate is not counted
-/// here; who is refused for it waits 1, 4, 16, 60 seconds. See https://developers.facebook.com/documentation/business-messaging/whatsapp/overview.
+/// here; who is refused for it waits 1, 4, 16, 60 seconds.
+/// See https://developers.facebook.com/documentation/business-messaging/whatsapp/overview.
 /// </remarks>
 public sealed class WhatsAppChannel(
-    WhatsAppGraphApi api, WhatsAppMedia media, WhatsAppUploads uploads, SentKeys sent, IOptions<WhatsAppOptions> options, TimeProvider clock)
+    WhatsAppGraphApi api,
+    WhatsAppMedia media,
+    WhatsAppUploads uploads,
+    SentKeys sent,
+    IOptions<WhatsAppOptions> options,
+    TimeProvider clock)
     : IChannel, IShakesHands, IShowsTyping, IWritesFirst, ISendsTemplates, IProvesNumbers, ISharesNetwork, IFetchesMedia, IShowsProgress
 {
     /// <summary>The most characters of one message.</summary>
@@ -120,7 +126,11 @@ public sealed class WhatsAppChannel(
         WhatsAppAnswer answer;
         if (WhatsAppContent.SourceOf(message.Content) is { } source)
             answer = await uploads.SendAsync(
-                message.Content, source, IdOf(message.Address), content => PostAsync(message, content, cancellationToken), cancellationToken);
+                message.Content,
+                source,
+                IdOf(message.Address),
+                content => PostAsync(message, content, cancellationToken),
+                cancellationToken);
         else if (WhatsAppContent.ToJson(message.Content) is { } content)
             answer = await PostAsync(message, content, cancellationToken);
         else

@@ -37,13 +37,14 @@ public sealed partial class WhatsAppOptions
     public string Number { get; set; } = "";
 
     /// <summary>
-    /// Further numbers of the same app by Meta's ids of them, <c>+12025550143</c> each: a guest is answered from the one that they wrote to.
+    /// Further numbers of the same app by Meta's ids of them, <c>+12025550143</c> each: a guest is answered from the one that they
+    /// wrote to.
     /// </summary>
     public IDictionary<string, string> Numbers { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Whether signs of progress are put on guests' messages. Off: since October 2026 messages to guests are charged, and that a reaction is
-    /// not, Meta says nowhere.
+    /// Whether signs of progress are put on guests' messages. Off: since October 2026 messages to guests are charged, and that a reaction
+    /// is not, Meta says nowhere.
     /// </summary>
     public bool Reactions { get; set; }
 

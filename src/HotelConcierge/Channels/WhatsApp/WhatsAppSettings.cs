@@ -25,7 +25,7 @@ public static class WhatsAppSettings
             .ForEachKey(),
         Switch(
             "WhatsApp__Reactions", "false",
-            "Whether assistants that react put signs of progress on guests' messages; Meta may charge for each, and counts it as a message."),
+            "Whether assistants that react put signs of progress on guests' messages; Meta may charge for each."),
         Address("WhatsApp__ApiBaseUrl", "https://graph.facebook.com", "Meta's Graph API, without a version."),
         Plain("WhatsApp__ApiVersion", "v23.0", "The version of the Graph API."),
         Plain(

@@ -7,13 +7,13 @@ using HotelConcierge.Storage;
 namespace HotelConcierge.Channels.WhatsApp;
 
 /// <summary>
-/// Files of ours as Meta keeps them: uploaded once and sent by their ids, so that nothing has to be fetched from us. Meta keeps an upload for
-/// 30 days; the ids of an assistant's files are kept a day less, by number and content. See
+/// Files of ours as Meta keeps them: uploaded once and sent by their ids, so that nothing has to be fetched from us. Meta keeps an upload
+/// for 30 days; the ids of an assistant's files are kept a day less, by number and content. See
 /// https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media.
 /// </summary>
 /// <remarks>
-/// An upload that is repeated, after a crash or side by side, leaves a second copy there that nobody sees. A file that was made for one guest
-/// is uploaded each time: nothing of it stays in a table that is not theirs.
+/// An upload that is repeated, after a crash or side by side, leaves a second copy there that nobody sees. A file that was made for one
+/// guest is uploaded each time: nothing of it stays in a table that is not theirs.
 /// </remarks>
 /// <param name="api">With the time that an upload may take: see <see cref="WhatsAppRegistration"/>.</param>
 public sealed class WhatsAppUploads(WhatsAppGraphApi api, ReplyMedia media, ITableStore store, TimeProvider clock)
