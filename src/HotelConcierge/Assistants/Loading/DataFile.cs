@@ -84,6 +84,11 @@ internal static class DataFile
         {
             errors.Add(file, "", $"has front matter that is no valid YAML; correct line {e.Start.Line}");
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner loses itself in a list that is not closed, and cannot say where.
+            errors.Add(file, "", "has front matter that is no valid YAML; look for a list or a text that is not closed");
+        }
 
         return null;
     }

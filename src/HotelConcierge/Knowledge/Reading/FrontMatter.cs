@@ -26,6 +26,11 @@ internal sealed record FrontMatter(string? Title, string? Language, string? Url)
         {
             throw new DocumentException($"has front matter that is no valid YAML; correct line {e.Start.Line}", e);
         }
+        catch (InvalidOperationException e)
+        {
+            // The scanner loses itself in a list that is not closed, and cannot say where.
+            throw new DocumentException("has front matter that is no valid YAML; look for a list or a text that is not closed", e);
+        }
 
         // Two rules with text between them are a document that just looks so.
         return (new(null, null, null), text);

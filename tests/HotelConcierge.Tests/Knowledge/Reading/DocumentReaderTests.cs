@@ -108,6 +108,7 @@ public sealed class DocumentReaderTests
     [InlineData("a.md", "PK\u0003\u0004\0\0\0", "holds binary data")]
     [InlineData("a.txt", " \n\n\t ", "holds no text")]
     [InlineData("a.md", "---\ntitle: [\n---\nText", "correct line")]
+    [InlineData("a.md", "---\ncommands:\n  en: [help, menu]\n  es: [ayuda, menú\n  de: [hilfe, menü]\n---\nText", "not closed")]
     [InlineData("a.md", "---\nurl: javascript:alert(1)\n---\nText", "no http or https address")]
     public void What_cannot_be_read_says_what_to_do(string name, string text, string problem)
     {
