@@ -207,6 +207,7 @@ public static partial class Conversation
                     ProactiveMessage = command.ProactiveMessage,
                     Emergency = command.Emergency,
                     Revoked = command.Revoked,
+                    Reply = command.Reply,
                 },
             };
         }
@@ -261,7 +262,8 @@ public static partial class Conversation
             ? state
             : state with
             {
-                Commands = state.Commands.Add(new(received.Message.Id, kind, language, received.TraceParent)),
+                Commands = state.Commands.Add(
+                    new(received.Message.Id, kind, language, received.TraceParent) { Reply = received.Message.ReplyToken }),
             };
 
     /// <summary>

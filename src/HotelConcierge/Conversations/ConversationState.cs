@@ -122,6 +122,10 @@ public sealed record PendingCommand(string MessageId, TurnKind Kind, string? Lan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Emergency? Emergency { get; init; }
 
+    /// <summary>With what the command can be answered, where the channel has such a thing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReplyToken? Reply { get; init; }
+
     /// <summary>The channel's ids of messages that the guest took back, when those are to be erased.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableList<string>? Revoked { get; init; }
@@ -146,6 +150,10 @@ public sealed record RunningTurn(TurnStart Start, ImmutableList<KeptMessage> Mes
     /// <summary>What it answers, when it is an emergency's.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Emergency? Emergency { get; init; }
+
+    /// <summary>With what a command can be answered, where the channel has such a thing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReplyToken? Reply { get; init; }
 
     /// <summary>The channel's ids of messages that it erases, when it does.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

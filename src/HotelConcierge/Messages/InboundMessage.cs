@@ -107,6 +107,10 @@ public sealed record InboundMessage(string Id, ConversationAddress Address, Mess
     /// </summary>
     public string? GuestLanguage { get; init; }
 
+    /// <summary>With what it can be answered once, soon; null where the channel has no such thing, or it has run out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReplyToken? ReplyToken { get; init; }
+
     /// <summary>
     /// Further ids of the same guest on this channel, most lasting first. WhatsApp may give a business-scoped id beside
     /// or instead of the number; whichever was seen first keeps the conversation.

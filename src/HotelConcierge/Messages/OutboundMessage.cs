@@ -17,6 +17,15 @@ public sealed record OutboundMessage(ConversationAddress Address, OutboundConten
     /// </summary>
     public Guid Key { get; init; }
 
+    /// <summary>What it may be answered with; null for what is sent by itself. The same at every try, also when it has run out.</summary>
+    public ReplyToken? Reply { get; init; }
+
+    /// <summary>When this send was begun: of one that is repeated because its outcome is unknown, when it was tried first.</summary>
+    public DateTimeOffset FirstTriedAt { get; init; }
+
+    /// <summary>Whether the send is repeated because nobody knows whether the provider took it before.</summary>
+    public bool IsRepeated { get; init; }
+
     /// <summary>What of it the guest reads as text.</summary>
     public string Text => Content.Words;
 }

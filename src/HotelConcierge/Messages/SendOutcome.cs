@@ -31,7 +31,11 @@ public abstract record SendOutcome
 
     /// <summary>The provider took it.</summary>
     /// <param name="MessageId">The provider's id, under which delivery reports come.</param>
-    public sealed record Accepted(string MessageId) : SendOutcome;
+    public sealed record Accepted(string MessageId) : SendOutcome
+    {
+        /// <summary>The ids of the further messages that went in the same call, in their order; empty for a call of one.</summary>
+        public IReadOnlyList<string> Further { get; init; } = [];
+    }
 
     /// <summary>It was not taken, or nobody knows.</summary>
     /// <param name="Kind">What to do about it.</param>
@@ -42,5 +46,8 @@ public abstract record SendOutcome
     {
         /// <summary>By how much each wait is longer than the one before, where the provider gave no time; from one second on.</summary>
         public int WaitFactor { get; init; } = 2;
+
+        /// <summary>Whether only <see cref="OutboundMessage.Reply"/> was refused: without it the message may go out, at once.</summary>
+        public bool IsAboutReply { get; init; }
     }
 }

@@ -21,7 +21,13 @@ public enum ReceiptState
 /// <param name="State">Where it stands.</param>
 /// <param name="IntendedAt">When it was first tried since the channel last refused it.</param>
 /// <param name="MessageId">The provider's id, once accepted.</param>
-public sealed record Receipt(ReceiptState State, DateTimeOffset IntendedAt, string? MessageId = null);
+public sealed record Receipt(ReceiptState State, DateTimeOffset IntendedAt, string? MessageId = null)
+{
+    /// <summary>
+    /// Whether the channel said that the guest's message cannot be replied to any more, so that the chunk goes by itself.
+    /// </summary>
+    public bool ReplyIsOver { get; init; }
+}
 
 /// <summary>
 /// Intents and receipts of chunks: the intent is written before the provider is called, the receipt after it answered. An
@@ -29,6 +35,7 @@ public sealed record Receipt(ReceiptState State, DateTimeOffset IntendedAt, stri
 /// </summary>
 public sealed class Receipts(ITableStore store)
 {
+    private const string Over = "replyIsOver";
     private const string HoldName = "hold";
 
     public async Task<Receipt?> FindAsync(ChunkRef chunk, CancellationToken cancellationToken)
@@ -49,6 +56,8 @@ public sealed class Receipts(ITableStore store)
         };
         if (receipt.MessageId is not null)
             properties["messageId"] = receipt.MessageId;
+        if (receipt.ReplyIsOver)
+            properties[Over] = "true";
         return store.PutAsync(GuestTables.Receipts, new(chunk.Turn.Conversation.Value, KeyOf(chunk), properties), cancellationToken);
     }
 
@@ -88,7 +97,10 @@ public sealed class Receipts(ITableStore store)
     private static Receipt Read(TableRow row) => new(
         Enum.Parse<ReceiptState>(row["state"] ?? ""),
         DateTimeOffset.Parse(row["intendedAt"] ?? "", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
-        row["messageId"]);
+        row["messageId"])
+    {
+        ReplyIsOver = row[Over] is not null,
+    };
 
     private static string KeyOf(ChunkRef chunk) =>
         TurnIds.KeyPrefix(chunk.Turn.Number)

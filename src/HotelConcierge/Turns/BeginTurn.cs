@@ -60,7 +60,8 @@ public sealed class BeginTurn(
 
         var (heard, codes) = linking.Split(conversation, AssistantOf(conversation));
         var brief =
-            decided ?? await turns.KeepBriefAsync(input, await DecideAsync(input, heard, codes, cancellationToken), cancellationToken);
+            decided ?? await turns.KeepBriefAsync(
+                input, await DecideAsync(input, heard, codes, cancellationToken) with { Reply = conversation.Reply }, cancellationToken);
 
         await linking.UnlinkAsync(AssistantOf(conversation), input.Conversation, brief.Unlinked, cancellationToken);
         if (input.Kind is TurnKind.Reset or TurnKind.Stopped or TurnKind.Resumed or TurnKind.Welcome)

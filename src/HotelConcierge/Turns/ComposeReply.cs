@@ -18,22 +18,31 @@ public sealed class ComposeReply(
     public async Task<ComposedReply> RunAsync(ReplyRequest input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (await turns.CountChunksAsync(input.Turn, cancellationToken) is { } known)
-            return new(known);
-
-        if (input.FixedReply is ReplyKeys.Silence)
+        var known = await turns.CountChunksAsync(input.Turn, cancellationToken);
+        if (known is null && input.FixedReply is ReplyKeys.Silence)
             return new(await turns.KeepChunksAsync(input.Turn, [], cancellationToken));
 
-        var brief = await turns.FindBriefAsync(input.Turn, cancellationToken)
-            ?? throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
+        var brief = await turns.FindBriefAsync(input.Turn, cancellationToken);
+        if (brief is null)
+            return known is { } count ? new(count) : throw new InvalidOperationException($"Turn {input.Turn.TurnId} has no brief.");
+        return new(known ?? await ComposeAsync(input, brief, cancellationToken))
+        {
+            AtOnce = channels.Of(brief.Address) is ISendsSeveral { MostAtOnce: > 1 and var most } ? most : 0,
+        };
+    }
+
+    /// <returns>How many chunks are kept.</returns>
+    private async Task<int> ComposeAsync(ReplyRequest input, TurnBrief brief, CancellationToken cancellationToken)
+    {
         var assistant = assistants.Answering(brief.Assistant, brief.Address);
         var abilities = channels.Of(brief.Address).AbilitiesFor(brief.Address);
         if (input.FixedReply is ReplyKeys.Preface)
-            return new(
-                await turns.KeepChunksAsync(
-                    input.Turn,
-                    brief.Template is { } template ? [template] : await RenderAsync(brief.Preface, abilities, cancellationToken),
-                    cancellationToken));
+        {
+            return await turns.KeepChunksAsync(
+                input.Turn,
+                brief.Template is { } template ? [template] : await RenderAsync(brief.Preface, abilities, cancellationToken),
+                cancellationToken);
+        }
 
         var reply = await ReplyFor(input, brief, assistant, cancellationToken);
         var apologises = input.FixedReply is ReplyKeys.Apology;
@@ -57,7 +66,7 @@ public sealed class ComposeReply(
             chunks = [.. chunks, .. ReplyRenderer.Render([new ReplyPart.Text(postscript)], abilities)];
         }
 
-        return new(await turns.KeepChunksAsync(input.Turn, [.. chunks.Take(MostChunks)], cancellationToken));
+        return await turns.KeepChunksAsync(input.Turn, [.. chunks.Take(MostChunks)], cancellationToken);
     }
 
     /// <summary>What the guest wrote calls for it also beside an apology; the model's words may call for it too.</summary>

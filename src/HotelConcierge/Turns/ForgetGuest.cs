@@ -39,7 +39,11 @@ public sealed class ForgetGuest(
             };
 
             // Bookings are cancelled with everything else, and whoever had one has to hear it.
-            farewell = farewell with { Preface = await spa.WriteAsync(input.Conversation, farewell.Language, cancellationToken) };
+            farewell = farewell with
+            {
+                Preface = await spa.WriteAsync(input.Conversation, farewell.Language, cancellationToken),
+                Reply = conversation.Reply,
+            };
             brief = await turns.KeepBriefAsync(input, farewell, cancellationToken);
         }
 

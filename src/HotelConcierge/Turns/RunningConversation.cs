@@ -35,6 +35,12 @@ internal sealed record RunningConversation(
     /// <summary>What was understood of the recordings among the messages.</summary>
     public ImmutableList<string> Spoken { get; init; } = [];
 
+    /// <summary>
+    /// With what the guest's last message can be answered once, where the channel has such a thing: it is good for longest, and a channel
+    /// may void those before it.
+    /// </summary>
+    public ReplyToken? Reply { get; init; }
+
     /// <summary>What the messages reply to, as far as they do.</summary>
     public ImmutableList<Quotation> Quotations { get; init; } = [];
 
@@ -61,6 +67,7 @@ internal sealed record RunningConversation(
                 Revoked = running.Revoked ?? [],
                 LastHeardAt = conversation.LastHeardAt,
                 GuestLanguage = conversation.GuestLanguage,
+                Reply = running.Reply ?? (running.Messages is [.., var last] ? last.Message.ReplyToken : null),
             }
             : null;
     }

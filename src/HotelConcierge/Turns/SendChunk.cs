@@ -12,8 +12,9 @@ using Microsoft.Extensions.Logging;
 namespace HotelConcierge.Turns;
 
 /// <summary>
-/// Sends one chunk: gate, intent, provider, receipt. A run that finds an intent without a receipt asks the provider before
-/// it sends again; where the provider cannot tell, a chunk is rather repeated than lost (decision 0003).
+/// Sends one chunk, or those that go in one call: gate, intent, provider, receipt. A run that finds an intent without a receipt asks the
+/// provider before it sends again; where the provider cannot tell, a chunk is rather repeated than lost (decision 0003). Of several in one
+/// call the first one's intent and receipt stand for all (decision 0027).
 /// </summary>
 public sealed partial class SendChunk(
     IConversations conversations,
@@ -39,8 +40,9 @@ public sealed partial class SendChunk(
         var receipt = await receipts.FindAsync(input, cancellationToken);
         if (receipt?.State is ReceiptState.Accepted)
             return new(ChunkVerdict.Sent);
-        if (await MessageForAsync(input, cancellationToken) is not var (message, expiresAt))
+        if (await MessagesForAsync(input, receipt, cancellationToken) is not var (messages, expiresAt))
             return new(ChunkVerdict.GivenUp);
+        var message = messages[0];
         var channel = channels.Of(message.Address);
 
         if (receipt?.State is ReceiptState.Intended)
@@ -58,7 +60,7 @@ public sealed partial class SendChunk(
             }
 
             if (found is not null)
-                return await AcceptAsync(input, receipt, found, cancellationToken);
+                return await AcceptAsync(input, receipt, new(found), cancellationToken);
         }
 
         var standing = optOuts.OfAsync(message.Address, cancellationToken);
@@ -71,7 +73,7 @@ public sealed partial class SendChunk(
                 input.Turn,
                 clock.GetUtcNow(),
                 channel.ReplyWindowFor(message.Address),
-                message.Content is OutboundContent.Template,
+                messages.All(each => each.Content is OutboundContent.Template),
                 wish);
         if (gate is not GateVerdict.Open)
         {
@@ -79,29 +81,47 @@ public sealed partial class SendChunk(
             return new(ChunkVerdict.Closed);
         }
 
-        var intent = receipt?.State is ReceiptState.Intended ? receipt : new Receipt(ReceiptState.Intended, clock.GetUtcNow());
+        var isRepeated = receipt?.State is ReceiptState.Intended;
+        var intent = isRepeated
+            ? receipt!
+            : new Receipt(ReceiptState.Intended, clock.GetUtcNow()) { ReplyIsOver = receipt?.ReplyIsOver is true };
         await receipts.RecordAsync(input, intent, cancellationToken);
-        return await channel.SendAsync(message, cancellationToken) switch
+        messages = [.. messages.Select(each => each with { FirstTriedAt = intent.IntendedAt, IsRepeated = isRepeated })];
+        return await CallAsync(channel, messages, cancellationToken) switch
         {
-            SendOutcome.Accepted accepted => await AcceptAsync(input, intent, accepted.MessageId, cancellationToken),
-            SendOutcome.Failed failed => await RefuseAsync(input, message.Address, intent, failed, cancellationToken),
+            SendOutcome.Accepted accepted => await AcceptAsync(input, intent, accepted, cancellationToken),
+            SendOutcome.Failed failed => await RefuseAsync(input, message, intent, failed, cancellationToken),
             var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
         };
     }
 
-    private async Task<(OutboundMessage Message, DateTimeOffset? ExpiresAt)?> MessageForAsync(
-        ChunkRef chunk,
-        CancellationToken cancellationToken)
+    private static Task<SendOutcome> CallAsync(
+        IChannel channel, IReadOnlyList<OutboundMessage> messages, CancellationToken cancellationToken) =>
+        messages is [var only] ? channel.SendAsync(only, cancellationToken)
+        : channel is ISendsSeveral several ? several.SendAsync(messages, cancellationToken)
+        : throw new InvalidOperationException($"The channel '{channel.Name}' takes one message a call, and was to take {messages.Count}.");
+
+    /// <returns>Null when there is nothing to send any more.</returns>
+    private async Task<(IReadOnlyList<OutboundMessage> Messages, DateTimeOffset? ExpiresAt)?> MessagesForAsync(
+        ChunkRef chunk, Receipt? receipt, CancellationToken cancellationToken)
     {
         if (await turns.FindBriefAsync(chunk.Turn, cancellationToken) is not { } brief)
             return null;
-        var content = chunk.Chunk == ChunkRef.Hold
-            ? await HoldMessageAsync(brief, cancellationToken)
-            : await turns.FindChunkAsync(chunk.Turn, chunk.Chunk, cancellationToken);
-        if (content is null)
-            return null;
-        var key = TurnIds.KeyOfPiece(chunk.Turn.TurnId, chunk.Chunk);
-        return (new OutboundMessage(brief.Address, content) { Key = key }, brief.ExpiresAt);
+
+        // What came with the guest's message is good for one call, so the first one's of the answer.
+        var reply = chunk.Chunk == 0 && receipt?.ReplyIsOver is not true ? brief.Reply : null;
+        var messages = new List<OutboundMessage>();
+        for (var place = chunk.Chunk; place <= chunk.Chunk + chunk.Further; place++)
+        {
+            var content = place == ChunkRef.Hold
+                ? await HoldMessageAsync(brief, cancellationToken)
+                : await turns.FindChunkAsync(chunk.Turn, place, cancellationToken);
+            if (content is null)
+                return null;
+            messages.Add(new(brief.Address, content) { Key = TurnIds.KeyOfPiece(chunk.Turn.TurnId, place), Reply = reply });
+        }
+
+        return (messages, brief.ExpiresAt);
     }
 
     private async Task<OutboundContent?> HoldMessageAsync(TurnBrief brief, CancellationToken cancellationToken)
@@ -112,19 +132,35 @@ public sealed partial class SendChunk(
         return ReplyRenderer.Render([new ReplyPart.Text(words)], abilities) is [var first, ..] ? first : null;
     }
 
-    private async Task<ChunkSent> AcceptAsync(ChunkRef chunk, Receipt receipt, string messageId, CancellationToken cancellationToken)
+    private async Task<ChunkSent> AcceptAsync(
+        ChunkRef chunk, Receipt receipt, SendOutcome.Accepted accepted, CancellationToken cancellationToken)
     {
-        await receipts.RecordAsync(chunk, receipt with { State = ReceiptState.Accepted, MessageId = messageId }, cancellationToken);
+        // The first one's receipt is the one that is looked for, so it comes last.
+        for (var further = chunk.Further; further >= 0; further--)
+        {
+            var id = further == 0 ? accepted.MessageId : accepted.Further.ElementAtOrDefault(further - 1);
+            var taken = receipt with { State = ReceiptState.Accepted, MessageId = id };
+            await receipts.RecordAsync(chunk with { Chunk = chunk.Chunk + further, Further = 0 }, taken, cancellationToken);
+        }
+
         if (chunk.Chunk == ChunkRef.Hold)
             telemetry.HeldTheLine(chunk.Turn.Conversation.Channel);
-        else
+        for (var sent = 0; chunk.Chunk != ChunkRef.Hold && sent <= chunk.Further; sent++)
             telemetry.ChunkSent(chunk.Turn.Conversation.Channel);
         return new(ChunkVerdict.Sent);
     }
 
     private async Task<ChunkSent> RefuseAsync(
-        ChunkRef chunk, ConversationAddress address, Receipt intent, SendOutcome.Failed failed, CancellationToken cancellationToken)
+        ChunkRef chunk, OutboundMessage message, Receipt intent, SendOutcome.Failed failed, CancellationToken cancellationToken)
     {
+        if (failed.IsAboutReply && message.Reply is not null)
+        {
+            // Written first: what is sent by itself now, and stays in doubt, must not be taken for sent because the reply is refused again.
+            Log.ReplyIsOver(log, chunk.Turn.TurnId, chunk.Chunk, failed.Code);
+            await receipts.RecordAsync(chunk, intent with { State = ReceiptState.Refused, ReplyIsOver = true }, cancellationToken);
+            return await RunAsync(chunk, cancellationToken);
+        }
+
         telemetry.SendFailed(chunk.Turn.Conversation.Channel, failed.Kind);
         if (failed.Remedy is { } remedy)
             Log.NeedsOperator(log, chunk.Turn.TurnId, chunk.Chunk, chunk.Try, failed.Kind, failed.Code, remedy);
@@ -143,7 +179,7 @@ public sealed partial class SendChunk(
             case SendFailure.OptedOut:
                 await conversations.SignalAsync(
                     chunk.Turn.Conversation,
-                    new ConversationEvent.OptedOutByChannel(clock.GetUtcNow()) { Pair = optOuts.PairOf(address) },
+                    new ConversationEvent.OptedOutByChannel(clock.GetUtcNow()) { Pair = optOuts.PairOf(message.Address) },
                     cancellationToken);
                 return new(ChunkVerdict.Closed);
             default:
@@ -174,5 +210,8 @@ public sealed partial class SendChunk(
             SendFailure failure,
             string code,
             string remedy);
+
+        [LoggerMessage(5, LogLevel.Information, "Turn {Turn}: chunk {Chunk} cannot go as a reply ({Code}), so it goes by itself")]
+        public static partial void ReplyIsOver(ILogger logger, string turn, int chunk, string code);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Orchestration;
@@ -122,7 +123,12 @@ public sealed record ToolStepDone(string Tool, bool Succeeded)
 public sealed record ReplyRequest(TurnStart Turn, string? FixedReply, int Round);
 
 /// <summary>The reply lies in the store, rendered and cut.</summary>
-public sealed record ComposedReply(int Chunks);
+public sealed record ComposedReply(int Chunks)
+{
+    /// <summary>How many of them go in one call, where it is more than one; 0 in replies of before there was this.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int AtOnce { get; init; }
+}
 
 /// <summary>What to do after a try to send.</summary>
 public enum ChunkVerdict

@@ -117,6 +117,10 @@ public sealed record TurnBrief
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool HasFiles { get; init; }
 
+    /// <summary>With what the guest's last message can be answered once, soon; null where the channel has no such thing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReplyToken? Reply { get; init; }
+
     /// <summary>As <see cref="HotelConcierge.Tools.ToolCall.QuotedTurn"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? QuotedTurn { get; init; }

@@ -69,7 +69,7 @@ public static class TurnOrchestration
                 return (TurnOutcome.Stopped, 0, null);
 
             var composed = await context.CallActivityAsync(TurnActivities.Compose, reply);
-            var sending = SendAsync(context, turn, composed.Chunks, interrupted);
+            var sending = SendAsync(context, turn, composed, interrupted);
             if (progress.AlertsStaff)
             {
                 await WaitBeforeAlertAsync(context, sending);
@@ -251,24 +251,26 @@ public static class TurnOrchestration
     private static async Task<(ChunkVerdict Verdict, int Sent)> SendAsync(
         ITurnContext context,
         TurnStart turn,
-        int chunks,
+        ComposedReply reply,
         Task interrupted)
     {
-        for (var chunk = 0; chunk < chunks; chunk++)
+        var atOnce = Math.Max(1, reply.AtOnce);
+        for (var chunk = 0; chunk < reply.Chunks; chunk += atOnce)
         {
-            var verdict = await TrySendOneAsync(context, turn, chunk, interrupted);
+            var call = new ChunkRef(turn, chunk, Try: 1) { Further = Math.Min(atOnce, reply.Chunks - chunk) - 1 };
+            var verdict = await TrySendOneAsync(context, call, interrupted);
             if (verdict is not ChunkVerdict.Sent)
                 return (verdict, chunk);
         }
 
-        return (ChunkVerdict.Sent, chunks);
+        return (ChunkVerdict.Sent, reply.Chunks);
     }
 
-    private static async Task<ChunkVerdict> TrySendOneAsync(ITurnContext context, TurnStart turn, int chunk, Task interrupted)
+    private static async Task<ChunkVerdict> TrySendOneAsync(ITurnContext context, ChunkRef call, Task interrupted)
     {
         try
         {
-            return await SendOneAsync(context, turn, chunk, interrupted);
+            return await SendOneAsync(context, call, interrupted);
         }
         catch (ActivityFailedException)
         {
@@ -277,11 +279,11 @@ public static class TurnOrchestration
         }
     }
 
-    private static async Task<ChunkVerdict> SendOneAsync(ITurnContext context, TurnStart turn, int chunk, Task interrupted)
+    private static async Task<ChunkVerdict> SendOneAsync(ITurnContext context, ChunkRef call, Task interrupted)
     {
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
-            var result = await context.CallActivityAsync(TurnActivities.SendChunk, new ChunkRef(turn, chunk, attempt));
+            var result = await context.CallActivityAsync(TurnActivities.SendChunk, call with { Try = attempt });
             if (result.Verdict is not ChunkVerdict.TryAgain)
                 return result.Verdict;
 
