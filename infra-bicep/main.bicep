@@ -147,6 +147,14 @@ param whatsAppAppSecret string = ''
 @secure()
 param whatsAppVerifyToken string = ''
 
+@description('The secret of LINE\'s Messaging API channel, which signs its webhooks. Empty, with the token: no LINE channel.')
+@secure()
+param lineChannelSecret string = ''
+
+@description('The long-lived access token of LINE\'s Messaging API channel.')
+@secure()
+param lineChannelAccessToken string = ''
+
 @description('Where staff are alerted of a guest in danger, as JSON by POST. Empty: such a guest is counted and logged only.')
 @secure()
 param alertsWebhookUrl string = ''
@@ -170,6 +178,8 @@ var secrets = {
   WhatsApp__AccessToken: whatsAppAccessToken
   WhatsApp__AppSecret: whatsAppAppSecret
   WhatsApp__VerifyToken: whatsAppVerifyToken
+  Line__ChannelSecret: lineChannelSecret
+  Line__ChannelAccessToken: lineChannelAccessToken
   Alerts__WebhookUrl: alertsWebhookUrl
   Requests__WebhookUrl: requestsWebhookUrl
 }
@@ -303,6 +313,9 @@ output TELEGRAM_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/telegr
 
 @description('Meta\'s app, WhatsApp, Configuration: "Callback URL", with the verify token.')
 output WHATSAPP_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/whatsapp'
+
+@description('LINE Developers, the channel\'s Messaging API page: "Webhook URL", with "Use webhook" and "Webhook redelivery" switched on.')
+output LINE_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/line'
 
 @description('Answers 200 while the app is alive.')
 output HEALTH_URL string = '${app.outputs.baseUrl}/api/health'

@@ -1,6 +1,7 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Budgets;
 using HotelConcierge.Channels;
+using HotelConcierge.Channels.Line;
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Channels.WhatsApp;
@@ -272,6 +273,7 @@ public static class ConciergeServices
         TwilioRegistration.Channel,
         TelegramRegistration.Channel,
         WhatsAppRegistration.Channel,
+        LineRegistration.Channel,
     ];
 
     /// <summary>

@@ -76,6 +76,8 @@ public sealed class ConciergeServicesTests
                 ("WhatsApp:AppSecret", "secret"),
                 ("WhatsApp:VerifyToken", "made up"),
                 ("WhatsApp:PhoneNumberId", "106540352242922"),
+                ("Line:ChannelSecret", "secret"),
+                ("Line:ChannelAccessToken", "token"),
                 ("OpenAI:ApiKey", "key"),
                 ("OpenAI:Model", "model"),
                 ("OpenAI:EmbeddingModel", "model"),

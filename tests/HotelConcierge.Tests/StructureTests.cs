@@ -184,8 +184,9 @@ public sealed class StructureTests
         AssertSurvives(new ToolStep(start, 1, 2, at));
         AssertSurvives(new ToolStepDone("book_table", Succeeded: true));
         AssertSurvives(new ReplyRequest(start, "apology", 4));
-        AssertSurvives(new ComposedReply(7));
+        AssertSurvives(new ComposedReply(7) { AtOnce = 5 });
         AssertSurvives(new ChunkRef(start, ChunkRef.Hold, 20));
+        AssertSurvives(new ChunkRef(start, 5, 2) { Further = 4 });
         AssertSurvives(new ChunkSent(ChunkVerdict.TryAgain, TimeSpan.FromSeconds(37.5)));
         AssertSurvives(new TurnEnding(start, TurnOutcome.Apologised, 2, 1, at));
         AssertSurvives(new TurnRecorded(TurnOutcome.Stopped));
@@ -234,6 +235,8 @@ public sealed class StructureTests
             ["WhatsApp:AppSecret"] = "secret",
             ["WhatsApp:VerifyToken"] = "made up",
             ["WhatsApp:PhoneNumberId"] = "106540352242922",
+            ["Line:ChannelSecret"] = "secret",
+            ["Line:ChannelAccessToken"] = "token",
         };
         var services = new ServiceCollection();
         services.AddLogging();

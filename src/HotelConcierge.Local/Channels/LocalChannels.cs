@@ -1,3 +1,4 @@
+using HotelConcierge.Local.Channels.Line;
 using HotelConcierge.Local.Channels.Telegram;
 using HotelConcierge.Local.Channels.Twilio;
 using HotelConcierge.Local.Channels.WhatsApp;
@@ -17,6 +18,7 @@ internal static class LocalChannels
         new LocalTwilio(),
         new LocalTelegram(),
         new LocalWhatsApp(),
+        new LocalLine(),
     ];
 
     /// <summary>Where a channel's provider posts messages, without the host's address.</summary>

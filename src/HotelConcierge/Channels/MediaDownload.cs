@@ -69,6 +69,8 @@ public sealed class MediaDownload(
         var status = (int)response.StatusCode;
         if (status is 429 or >= 500)
             throw new ChannelException(string.Create(CultureInfo.InvariantCulture, $"A guest's file was answered with {status}."), TimeSpan.Zero);
+        if (status is 202)
+            throw new ChannelException("A guest's file is still being prepared.", TimeSpan.Zero);
         if (status is 413)
             return new MediaFetch.TooLarge();
         if (status is < 200 or >= 300)

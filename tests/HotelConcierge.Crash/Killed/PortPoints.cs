@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HotelConcierge.Assistants;
+using HotelConcierge.Channels.Line;
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Channels.WhatsApp;
@@ -32,7 +33,8 @@ internal static class PortPoints
 #pragma warning disable MEAI001 // The abstraction is marked as a preview.
         Decorate<ISpeechToTextClient>(services, inner => new WatchedTranscription(inner, points));
 #pragma warning restore MEAI001
-        services.AddHttpClient(WhatsAppRegistration.HttpClientName).AddHttpMessageHandler(() => new WatchedMeta(points));
+        services.AddHttpClient(WhatsAppRegistration.HttpClientName).AddHttpMessageHandler(() => new WatchedService("Meta", points));
+        services.AddHttpClient(LineRegistration.HttpClientName).AddHttpMessageHandler(() => new WatchedService("LINE", points));
         services.AddHttpClient(TelegramRegistration.HttpClientName).AddHttpMessageHandler(() => new WatchedTelegram(points));
         foreach (var client in new[] { TwilioMedia.HttpClientName, WhatsAppMedia.HttpClientName, TelegramMedia.HttpClientName })
             services.AddHttpClient(client).AddHttpMessageHandler(() => new WatchedFiles(points));
@@ -93,14 +95,14 @@ internal static class PortPoints
         }
     }
 
-    /// <summary>Meta's API has no port but HTTP.</summary>
-    private sealed class WatchedMeta(KillPoints points) : DelegatingHandler
+    /// <summary>Some services have no port but HTTP.</summary>
+    private sealed class WatchedService(string name, KillPoints points) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            await points.PassAsync("before Meta is called");
+            await points.PassAsync($"before {name} is called");
             var answer = await base.SendAsync(request, cancellationToken);
-            await points.PassAsync($"after Meta answered {(int)answer.StatusCode}");
+            await points.PassAsync($"after {name} answered {(int)answer.StatusCode}");
             return answer;
         }
     }

@@ -115,6 +115,7 @@ internal sealed class Deployment : IAsyncDisposable
             {
                 GuestChannel.WhatsApp => await MetaSide.StartAsync(Logged),
                 GuestChannel.Telegram => await TelegramSide.StartAsync(Logged),
+                GuestChannel.Line => await LineSide.StartAsync(Logged),
                 _ => null,
             },
             changes);

@@ -12,6 +12,7 @@ internal enum GuestChannel
     WhatsApp,
 
     Telegram,
+    Line,
 }
 
 /// <summary>A channel beside Twilio's, with the phone of the one guest who is there.</summary>

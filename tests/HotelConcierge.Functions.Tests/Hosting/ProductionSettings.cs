@@ -20,6 +20,8 @@ internal static class ProductionSettings
         ["WhatsApp:AppSecret"] = "a-secret-of-no-app",
         ["WhatsApp:VerifyToken"] = "made-up",
         ["WhatsApp:PhoneNumberId"] = "106540352242922",
+        ["Line:ChannelSecret"] = "a-secret-of-no-channel",
+        ["Line:ChannelAccessToken"] = "a-line-token-that-opens-nothing",
         ["AzureOpenAI:Endpoint"] = "https://hotel.openai.azure.com",
         ["AzureOpenAI:Deployment"] = "chat",
         ["AzureOpenAI:EmbeddingDeployment"] = "embedding",

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HotelConcierge.Channels;
 using HotelConcierge.Contracts;
 using HotelConcierge.Local.Channels;
@@ -28,13 +29,18 @@ public sealed class LocalChannelTests : IDisposable
         var source = Path.Combine(Repository.Top, "src", "HotelConcierge.Local");
         var naming = Directory.GetFiles(source, "*.cs", SearchOption.AllDirectories)
             .Select(file => (Path: Path.GetRelativePath(source, file).Replace('\\', '/'), Text: File.ReadAllText(file)))
-            .Where(file => LocalChannels.All.Any(channel => file.Text.Contains(channel.Title, StringComparison.OrdinalIgnoreCase)))
+            .Where(file => LocalChannels.All.Any(channel => Names(file.Text, channel.Title)))
             .Select(file => file.Path)
             .ToList();
 
         Assert.Contains("Channels/LocalChannels.cs", naming);
         Assert.DoesNotContain(naming, path => !path.StartsWith("Channels/", StringComparison.Ordinal));
     }
+
+    // Capitals alone tell the one that is called as a word of every day.
+    private static bool Names(string text, string title) => title.All(char.IsAsciiLetterUpper)
+        ? Regex.IsMatch(text, $@"\b{title}\b", RegexOptions.None, TimeSpan.FromSeconds(1))
+        : text.Contains(title, StringComparison.OrdinalIgnoreCase);
 
     [Fact]
     public async Task Every_channel_of_the_core_is_known_here_and_simulated_where_none_is_configured()
@@ -130,12 +136,12 @@ public sealed class LocalChannelTests : IDisposable
         var (options, _) = SayOptions.Parse(["--tap", "2", "--channel", "toy", "--as", "Bear"], channels);
         Assert.Equal(("toy", "bear", true), (options!.Channel.Name.Value, options.Guest, options.Taps));
         Assert.Equal("A toy is no Doll.", SayOptions.Parse(["hi", "--channel", "toy", "--as", "Doll"], channels).Problem);
-        Assert.Equal("There is no channel fax: twilio, telegram, whatsapp or toy.", SayOptions.Parse(["hi", "--channel", "fax"], channels).Problem);
+        Assert.Equal("There is no channel fax: twilio, telegram, whatsapp, line or toy.", SayOptions.Parse(["hi", "--channel", "fax"], channels).Problem);
         Assert.Equal(
-            "Buttons to tap are on Telegram (--channel telegram), WhatsApp (--channel whatsapp) and Toy (--channel toy); elsewhere the guest answers with the number.",
+            "Buttons to tap are on Telegram (--channel telegram), WhatsApp (--channel whatsapp), LINE (--channel line) and Toy (--channel toy); elsewhere the guest answers with the number.",
             SayOptions.Parse(["--tap", "2"], channels).Problem);
         Assert.Contains(
-            "--channel    twilio (WhatsApp and SMS), telegram, whatsapp (directly from Meta) or toy (squeaks)\n",
+            "--channel    twilio (WhatsApp and SMS), telegram, whatsapp (directly from Meta), line or toy (squeaks)\n",
             SayOptions.UsageOf(channels),
             StringComparison.Ordinal);
     }
@@ -146,7 +152,7 @@ public sealed class LocalChannelTests : IDisposable
         Usage: say "text" [--channel telegram] [--as +34600000000] [--assistant early-years] [--think seconds]
                say --tap 2 --channel telegram
                say --voice question.ogg
-          --channel    twilio (WhatsApp and SMS), telegram or whatsapp (directly from Meta)
+          --channel    twilio (WhatsApp and SMS), telegram, whatsapp (directly from Meta) or line
           --tap        taps a button instead of writing: its number, its label or its id
           --voice      sends a recording as a voice message: .ogg, .mp3, .m4a
           --file       sends a picture or a document, with the text under it if there is one

@@ -3,6 +3,7 @@ using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Channels;
 using HotelConcierge.Messages;
 using HotelConcierge.Simulators.Hosting;
+using HotelConcierge.Simulators.Line;
 using HotelConcierge.Simulators.Telegram;
 using HotelConcierge.Simulators.Twilio;
 using HotelConcierge.Simulators.WhatsApp;
@@ -93,7 +94,35 @@ public sealed class WhatsAppMediaContractTests : ChannelMediaContract
     }
 }
 
-/// <summary>What the three have in common.</summary>
+/// <summary>Guests' files at LINE: the bearer token for the download, which LINE sends on to nowhere.</summary>
+public sealed class LineMediaContractTests : ChannelMediaContract
+{
+    protected override async Task<IMediaServer> StartAsync()
+    {
+        var clock = new ManualTimeProvider();
+        var line = await SimulatedLine.StartAsync(new SimulatedLineOptions { TimeProvider = clock });
+        return new Server(line, LineServiceContractTests.ConnectedTo(line, clock), clock);
+    }
+
+    private sealed class Server(SimulatedLine line, ServiceProvider services, ManualTimeProvider clock) : MediaServer(services, clock)
+    {
+        public override ConversationAddress Address { get; } =
+            new(new("line"), line.Options.Accounts[0], "Ubbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb");
+
+        public override InboundMedia Keep(byte[] bytes, FileConduct conduct) =>
+            new(line.KeepFile(new LineFile("image/png", bytes) { Conduct = conduct }), "image/png");
+
+        public override void FailNext() => line.Faults.Add(new(LineFaultKind.ServerError) { On = LineOperation.Fetch });
+
+        public override async ValueTask DisposeAsync()
+        {
+            await line.DisposeAsync();
+            await base.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>What they have in common.</summary>
 internal abstract class MediaServer(ServiceProvider services, ManualTimeProvider clock) : IMediaServer
 {
     public IFetchesMedia Channel { get; } = (IFetchesMedia)services.GetRequiredService<IChannel>();

@@ -22,6 +22,8 @@ public sealed class ChannelRegistrationTests
         ["WhatsApp__AppSecret"] = "secret",
         ["WhatsApp__VerifyToken"] = "made up",
         ["WhatsApp__PhoneNumberId"] = "106540352242922",
+        ["Line__ChannelSecret"] = "secret",
+        ["Line__ChannelAccessToken"] = "token",
     };
 
     public static TheoryData<string> Sections => [.. ConciergeServices.Channels.Select(channel => channel.Section)];

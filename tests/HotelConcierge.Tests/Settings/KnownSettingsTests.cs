@@ -62,6 +62,8 @@ public sealed class KnownSettingsTests
             "WhatsApp__AccessToken",
             "WhatsApp__AppSecret",
             "WhatsApp__VerifyToken",
+            "Line__ChannelSecret",
+            "Line__ChannelAccessToken",
             "OpenAI__ApiKey",
             "AzureOpenAI__ApiKey",
             "Alerts__WebhookUrl",

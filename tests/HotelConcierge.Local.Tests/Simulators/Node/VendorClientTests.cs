@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Node;
+using HotelConcierge.Simulators.Line;
 using HotelConcierge.Simulators.OpenAI;
 using HotelConcierge.Simulators.Telegram;
 using HotelConcierge.Simulators.Twilio;
@@ -175,14 +176,54 @@ public sealed class VendorClientTests
             "code");
     }
 
+    [NodeFact]
+    public async Task LINEs_own_library_checks_our_signature_replies_pushes_and_reads_every_refusal()
+    {
+        const string GuestOnLine = "Ubbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+        await using var line = await SimulatedLine.StartAsync();
+
+        var seen = await RunAsync(
+            "@line/bot-sdk", "10.8.0", Address(line.BaseAddress), line.Options.ChannelAccessToken, line.Options.ChannelSecret, GuestOnLine);
+
+        Equal(
+            """{"tried":true,"replied":2,"once":true,"file":["processing","succeeded","menu"],"endpoint":true,"user":33,"quota":["none",1],"signed":true,"statuses":[200,200,200,200,403]}""",
+            seen,
+            "tried",
+            "replied",
+            "once",
+            "file",
+            "endpoint",
+            "user",
+            "quota",
+            "signed",
+            "statuses");
+        Assert.Equal(
+            """[{"type":"message","mode":"active","own":true,"text":"Is the pool open?"},{"type":"follow","mode":"active","own":true,"unblocked":true},{"type":"unsend","mode":"active","own":true},{"type":"forged","own":false},{"type":"postback","mode":"active","own":true,"data":"slot-1"}]""",
+            seen["events"]!.ToJsonString());
+        Assert.Equal(["Which?", "At what time?", "Booked"], line.Phone(GuestOnLine).Messages.Select(message => message.Text));
+        Refused("token", 400, "Invalid reply token");
+        Refused("long", 400, "The request body has 1 error(s)");
+        Refused("stranger", 400, "The property, 'to', in the request body is invalid");
+        Refused("wrongToken", 401, "Authentication failed. Confirm that the access token in the authorization header is valid.");
+
+        void Refused(string what, int status, string message)
+        {
+            var error = seen["refusals"]![what] ?? throw new InvalidOperationException($"{what} was not refused.");
+            Assert.Equal((what, true, status, message), (what, (bool)error["own"]!, (int)error["status"]!, (string?)error["message"]));
+        }
+    }
+
     private static async Task<JsonNode> RunAsync(string library, string version, params string[] arguments)
     {
         var modules = await NodePackages.FetchAsync(library, version);
-        var script = Path.Combine(Repository.Top, "tests", "HotelConcierge.Local.Tests", "Simulators", "Node", library + ".cjs");
+        var script = Path.Combine(Repository.Top, "tests", "HotelConcierge.Local.Tests", "Simulators", "Node", ScriptOf(library) + ".cjs");
         using var patience = new CancellationTokenSource(ScriptPatience);
         await using var node = NodeProcess.Start(script, arguments, modules);
         return JsonNode.Parse(string.Join('\n', await node.RunToEndAsync(patience.Token)))!;
     }
+
+    /// <summary>A package of a company is named by that.</summary>
+    private static string ScriptOf(string library) => library is ['@', .. var scoped] ? scoped.Split('/')[0] : library;
 
     private static string Address(Uri uri) => uri.ToString().TrimEnd('/');
 
