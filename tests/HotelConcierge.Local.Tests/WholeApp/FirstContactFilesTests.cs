@@ -27,7 +27,7 @@ public sealed class FirstContactFilesTests(FirstContactFilesTests.Deployment dep
 
     private static readonly string[] Channels = ["twilio", "telegram", "whatsapp"];
 
-    // In the order of the acceptance: the sort of file, what the guest reads.
+    // In the order of docs/files.md: the sort of file, what the guest reads.
     private static readonly (string Sent, SentFile File, string Read)[] List =
     [
         ("a PDF", new("document", "application/pdf", SentFiles.Document), Shown),
