@@ -1,3 +1,4 @@
+using System.Globalization;
 using HotelConcierge.Messages;
 
 namespace HotelConcierge.Local.Say;
@@ -44,6 +45,15 @@ internal sealed record ShownMessage(string Text, IReadOnlyList<string> Below)
         : this(text, [])
     {
     }
+
+    /// <summary>The line of a place.</summary>
+    public static string Map(double latitude, double longitude) =>
+        string.Create(CultureInfo.InvariantCulture, $"[map {latitude:0.######}, {longitude:0.######}]");
+
+    /// <summary>The line of a button, with what taps it.</summary>
+    /// <param name="number">Counts from 1.</param>
+    public static string Button(int number, string label) =>
+        string.Create(CultureInfo.InvariantCulture, $"[{number}] {label}   (--tap {number})");
 }
 
 /// <summary>How our host answered a webhook.</summary>

@@ -21,7 +21,7 @@ public sealed class TwilioMediaContractTests : ChannelMediaContract
         return new Server(twilio, SimulatedTwilioChannel.ConnectedTo(twilio, clock), clock);
     }
 
-    private sealed class Server(SimulatedTwilio twilio, ServiceProvider services, ManualTimeProvider clock) : MediaServer(services, clock)
+    private sealed class Server(SimulatedTwilio twilio, ServiceProvider services, ManualTimeProvider clock) : MediaServer(twilio, services, clock)
     {
         public override ConversationAddress Address { get; } = new(new("twilio"), "whatsapp:+12025550100", "whatsapp:+447700900123");
 
@@ -29,12 +29,6 @@ public sealed class TwilioMediaContractTests : ChannelMediaContract
             new(twilio.KeepFile(new("image/png", bytes) { Conduct = conduct }), "image/png");
 
         public override void FailNext() => twilio.Faults.Add(new(TwilioFaultKind.ServerError) { On = TwilioOperation.FetchMedia });
-
-        public override async ValueTask DisposeAsync()
-        {
-            await twilio.DisposeAsync();
-            await base.DisposeAsync();
-        }
     }
 }
 
@@ -49,7 +43,7 @@ public sealed class TelegramMediaContractTests : ChannelMediaContract
     }
 
     private sealed class Server(SimulatedTelegram telegram, ServiceProvider services, ManualTimeProvider clock)
-        : MediaServer(services, clock)
+        : MediaServer(telegram, services, clock)
     {
         public override ConversationAddress Address { get; } = new(new("telegram"), "700000051", "34600000001");
 
@@ -57,12 +51,6 @@ public sealed class TelegramMediaContractTests : ChannelMediaContract
             new(telegram.KeepFile("p.png", "image/png", bytes, conduct), "image/png");
 
         public override void FailNext() => telegram.Faults.Add(new(TelegramFaultKind.ServerError) { On = TelegramOperation.FetchFile });
-
-        public override async ValueTask DisposeAsync()
-        {
-            await telegram.DisposeAsync();
-            await base.DisposeAsync();
-        }
     }
 }
 
@@ -77,7 +65,7 @@ public sealed class WhatsAppMediaContractTests : ChannelMediaContract
     }
 
     private sealed class Server(SimulatedWhatsApp whatsApp, ServiceProvider services, ManualTimeProvider clock)
-        : MediaServer(services, clock)
+        : MediaServer(whatsApp, services, clock)
     {
         public override ConversationAddress Address { get; } = new(new("whatsapp"), whatsApp.Options.Numbers[0].Number, "+34600000001");
 
@@ -85,12 +73,6 @@ public sealed class WhatsAppMediaContractTests : ChannelMediaContract
             new(whatsApp.KeepFile(new WhatsAppFile("image/png", bytes) { Conduct = conduct }), "image/png");
 
         public override void FailNext() => whatsApp.Faults.Add(new(WhatsAppFaultKind.ServerError) { On = WhatsAppOperation.Look });
-
-        public override async ValueTask DisposeAsync()
-        {
-            await whatsApp.DisposeAsync();
-            await base.DisposeAsync();
-        }
     }
 }
 
@@ -104,7 +86,7 @@ public sealed class LineMediaContractTests : ChannelMediaContract
         return new Server(line, LineServiceContractTests.ConnectedTo(line, clock), clock);
     }
 
-    private sealed class Server(SimulatedLine line, ServiceProvider services, ManualTimeProvider clock) : MediaServer(services, clock)
+    private sealed class Server(SimulatedLine line, ServiceProvider services, ManualTimeProvider clock) : MediaServer(line, services, clock)
     {
         public override ConversationAddress Address { get; } =
             new(new("line"), line.Options.Accounts[0], "Ubbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb");
@@ -113,17 +95,11 @@ public sealed class LineMediaContractTests : ChannelMediaContract
             new(line.KeepFile(new LineFile("image/png", bytes) { Conduct = conduct }), "image/png");
 
         public override void FailNext() => line.Faults.Add(new(LineFaultKind.ServerError) { On = LineOperation.Fetch });
-
-        public override async ValueTask DisposeAsync()
-        {
-            await line.DisposeAsync();
-            await base.DisposeAsync();
-        }
     }
 }
 
 /// <summary>What they have in common.</summary>
-internal abstract class MediaServer(ServiceProvider services, ManualTimeProvider clock) : IMediaServer
+internal abstract class MediaServer(IAsyncDisposable simulator, ServiceProvider services, ManualTimeProvider clock) : IMediaServer
 {
     public IFetchesMedia Channel { get; } = (IFetchesMedia)services.GetRequiredService<IChannel>();
 
@@ -135,5 +111,9 @@ internal abstract class MediaServer(ServiceProvider services, ManualTimeProvider
 
     public abstract void FailNext();
 
-    public virtual async ValueTask DisposeAsync() => await services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await simulator.DisposeAsync();
+        await services.DisposeAsync();
+    }
 }

@@ -3,7 +3,6 @@ using HotelConcierge.Channels;
 using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 using HotelConcierge.Turns;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Tests.Turns;
@@ -11,18 +10,10 @@ namespace HotelConcierge.Tests.Turns;
 /// <summary>Files of guests at the edges of a turn: late, interrupted, repeated, after "forget me".</summary>
 public sealed class FileTurnTests : IDisposable
 {
-    private static readonly byte[] Recording = [.. "OggS"u8, 1, 2, 3];
-
     private readonly Ears _ears = new();
     private readonly TurnWorld _world;
 
-    public FileTurnTests()
-    {
-#pragma warning disable MEAI001 // The abstraction is marked as a preview.
-        _world = TurnWorld.With(services => services.AddSingleton<ISpeechToTextClient>(_ears));
-#pragma warning restore MEAI001
-        _world.Phone.File = _ => new MediaFetch.Fetched(Recording);
-    }
+    public FileTurnTests() => _world = _ears.InWorld();
 
     public void Dispose() => _world.Dispose();
 

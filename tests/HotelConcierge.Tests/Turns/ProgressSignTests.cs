@@ -3,8 +3,6 @@ using HotelConcierge.Channels;
 using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 using HotelConcierge.Turns;
-using Microsoft.Extensions.AI;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Tests.Turns;
 
@@ -14,11 +12,7 @@ public sealed class ProgressSignTests : IDisposable
     private readonly Ears _ears = new();
     private readonly TurnWorld _world;
 
-    public ProgressSignTests()
-    {
-        _world = Reacting(reacts: true);
-        _world.Phone.File = _ => new MediaFetch.Fetched("OggS\u0001\u0002"u8.ToArray());
-    }
+    public ProgressSignTests() => _world = _ears.InWorld(reacts: true);
 
     public void Dispose() => _world.Dispose();
 
@@ -107,7 +101,7 @@ public sealed class ProgressSignTests : IDisposable
     [InlineData(true, false)]
     public async Task Without_the_assistants_or_the_operators_wish_there_are_none(bool reacts, bool shows)
     {
-        using var world = Reacting(reacts);
+        using var world = _ears.InWorld(reacts);
         world.Phone.ShowsProgress = shows;
         world.Phone.File = _world.Phone.File;
         world.Hear(Voice("a"));
@@ -116,11 +110,6 @@ public sealed class ProgressSignTests : IDisposable
         Assert.Empty(world.Phone.Signs);
         Assert.Single(world.Phone.Shown);
     }
-
-    private TurnWorld Reacting(bool reacts) =>
-#pragma warning disable MEAI001 // The abstraction is marked as a preview.
-        TurnWorld.With(services => services.AddSingleton<ISpeechToTextClient>(_ears), reacts: reacts);
-#pragma warning restore MEAI001
 
     private ProgressSign Last(string message) => _world.Phone.Signs.Last(sign => sign.MessageId == message).Sign;
 

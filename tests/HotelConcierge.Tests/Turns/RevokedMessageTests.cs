@@ -1,30 +1,20 @@
 using System.Text.Json;
-using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Storage;
 using HotelConcierge.Turns;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Tests.Turns;
 
 /// <summary>What is left of a message that the guest took back after it was answered.</summary>
 public sealed class RevokedMessageTests : IDisposable
 {
-    private static readonly byte[] Recording = [.. "OggS"u8, 1, 2, 3];
-
     private readonly Ears _ears = new();
     private readonly TurnWorld _world;
 
-    public RevokedMessageTests()
-    {
-#pragma warning disable MEAI001 // The abstraction is marked as a preview.
-        _world = TurnWorld.With(services => services.AddSingleton<ISpeechToTextClient>(_ears));
-#pragma warning restore MEAI001
-        _world.Phone.File = _ => new MediaFetch.Fetched(Recording);
-    }
+    public RevokedMessageTests() => _world = _ears.InWorld();
 
     public void Dispose() => _world.Dispose();
 
