@@ -155,6 +155,10 @@ param lineChannelSecret string = ''
 @secure()
 param lineChannelAccessToken string = ''
 
+@description('Signs the cookie that says who a guest of the web chat is. Make up at least 32 characters. Empty: no web chat.')
+@secure()
+param webChatSecret string = ''
+
 @description('Where staff are alerted of a guest in danger, as JSON by POST. Empty: such a guest is counted and logged only.')
 @secure()
 param alertsWebhookUrl string = ''
@@ -180,6 +184,7 @@ var secrets = {
   WhatsApp__VerifyToken: whatsAppVerifyToken
   Line__ChannelSecret: lineChannelSecret
   Line__ChannelAccessToken: lineChannelAccessToken
+  WebChat__Secret: webChatSecret
   Alerts__WebhookUrl: alertsWebhookUrl
   Requests__WebhookUrl: requestsWebhookUrl
 }
@@ -316,6 +321,9 @@ output WHATSAPP_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/whatsa
 
 @description('LINE Developers, the channel\'s Messaging API page: "Webhook URL", with "Use webhook" and "Webhook redelivery" switched on.')
 output LINE_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/line'
+
+@description('The web chat: for guests to open, and for the hotel\'s site to show (docs/web-chat.md).')
+output CHAT_URL string = '${app.outputs.baseUrl}/chat'
 
 @description('Answers 200 while the app is alive.')
 output HEALTH_URL string = '${app.outputs.baseUrl}/api/health'

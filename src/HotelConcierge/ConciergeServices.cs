@@ -4,6 +4,7 @@ using HotelConcierge.Channels;
 using HotelConcierge.Channels.Line;
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
+using HotelConcierge.Channels.Web;
 using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
@@ -173,7 +174,8 @@ public static class ConciergeServices
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<ReplyMedia>());
         services.AddSingleton<MediaKey>();
         services.AddSingleton<GuestFiles>();
-        services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<GuestFiles>());
+        services.TryAddSingleton<FileDays>();
+        services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<FileDays>());
         services.AddSingleton<Transcriber>();
         services.AddTransient(provider => ModelSight.Of(
             provider.GetRequiredService<IChatClient>(), provider.GetService<IOptions<OpenAIOptions>>()?.Value));
@@ -274,6 +276,7 @@ public static class ConciergeServices
         TelegramRegistration.Channel,
         WhatsAppRegistration.Channel,
         LineRegistration.Channel,
+        WebChatRegistration.Channel,
     ];
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Pipelines;
 using HotelConcierge.Channels;
 using HotelConcierge.Intake;
@@ -34,17 +35,13 @@ internal static class WebhookHttp
         if (read is not { } body)
             return refusal!;
 
-        var headers = request.Headers.ToDictionary(
-            header => header.Key,
-            header => header.Value.ToString(),
-            StringComparer.OrdinalIgnoreCase);
-        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? request.Path + request.QueryString;
-        var url = publicAddress.UrlOf(new ReceivedRequest(
-            request.Scheme, request.Host.Value ?? "", target, context.Connection.RemoteIpAddress, headers));
+        var (url, headers) = RequestAddress.Of(context, publicAddress);
         var answer = await intake.ReceiveAsync(
             new ChannelName(channel), new WebhookRequest(request.Method, url, headers, body), context.RequestAborted);
         if (answer.Allow is { } methods)
             context.Response.Headers.Allow = methods;
+        if (answer.RetryAfter is { } wait)
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("F0", CultureInfo.InvariantCulture);
         return Results.Text(answer.Body, answer.ContentType, statusCode: answer.Status);
     }
 

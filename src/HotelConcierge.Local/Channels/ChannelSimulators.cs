@@ -6,18 +6,29 @@ namespace HotelConcierge.Local.Channels;
 internal sealed class ChannelSimulators : IAsyncDisposable
 {
     private readonly List<(ILocalChannel Channel, RunningSimulator Simulator)> _running = [];
+    private readonly Dictionary<string, string?> _settings = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the channels of this process are for trying it out: no real one is configured.</summary>
+    public bool IsDemo { get; private set; }
 
     /// <summary>Where each listens, by its channel's name.</summary>
     public IReadOnlyDictionary<string, string> Addresses =>
         _running.ToDictionary(each => each.Channel.Name.Value, each => each.Simulator.Address.ToString(), StringComparer.Ordinal);
 
     /// <summary>What the host is told to use them.</summary>
-    public IEnumerable<KeyValuePair<string, string?>> Settings => _running.SelectMany(each => each.Simulator.Settings);
+    public IReadOnlyDictionary<string, string?> Settings => _settings;
 
-    /// <summary>Starts one more.</summary>
+    /// <summary>Starts one more, where the channel has one.</summary>
     /// <exception cref="IOException">It found no port.</exception>
-    public async Task StartAsync(ILocalChannel channel, CancellationToken cancellationToken) =>
-        _running.Add((channel, await channel.StartSimulatorAsync(cancellationToken)));
+    public async Task StartAsync(ILocalChannel channel, CancellationToken cancellationToken)
+    {
+        IsDemo = true;
+        var simulator = await channel.StartSimulatorAsync(cancellationToken);
+        foreach (var (name, value) in channel.DemoSettings.Concat(simulator?.Settings ?? channel.DemoSettings))
+            _settings[name] = value;
+        if (simulator is not null)
+            _running.Add((channel, simulator));
+    }
 
     /// <summary>Where the channel's one listens; null when it has none.</summary>
     public Uri? AddressOf(ChannelName channel) => _running.Find(each => each.Channel.Name == channel).Simulator?.Address;

@@ -21,12 +21,26 @@ internal interface ILocalChannel
     /// <summary>The guests' side of it, for <c>say</c>.</summary>
     IGuestSide Guests { get; }
 
+    /// <summary>Where guests open this channel on the host itself; null where they have an application of a provider's.</summary>
+    string? PagePath => null;
+
+    /// <summary>What the host is told where no channel is configured, besides what leads to the simulated provider.</summary>
+    IReadOnlyDictionary<string, string?> DemoSettings => Nothing;
+
     /// <summary>Starts what stands in for the provider.</summary>
+    /// <returns>Null where there is none to stand in for.</returns>
     /// <exception cref="IOException">It found no port.</exception>
-    Task<RunningSimulator> StartSimulatorAsync(CancellationToken cancellationToken);
+    Task<RunningSimulator?> StartSimulatorAsync(CancellationToken cancellationToken);
+
+    /// <summary>Maps what the channel serves besides its webhook.</summary>
+    void MapRoutes(IEndpointRouteBuilder routes)
+    {
+    }
 
     /// <summary>Which account of the real provider the host talks to, in words; null when none is configured.</summary>
     string? DescribeAccount(IServiceProvider services);
+
+    private static readonly Dictionary<string, string?> Nothing = new(StringComparer.Ordinal);
 }
 
 /// <summary>A simulated provider in this process.</summary>

@@ -1,6 +1,7 @@
 using HotelConcierge.Local.Channels.Line;
 using HotelConcierge.Local.Channels.Telegram;
 using HotelConcierge.Local.Channels.Twilio;
+using HotelConcierge.Local.Channels.Web;
 using HotelConcierge.Local.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Settings;
@@ -19,6 +20,7 @@ internal static class LocalChannels
         new LocalTelegram(),
         new LocalWhatsApp(),
         new LocalLine(),
+        new LocalWeb(),
     ];
 
     /// <summary>Where a channel's provider posts messages, without the host's address.</summary>

@@ -1,4 +1,5 @@
 using HotelConcierge.Embedded.Stays;
+using HotelConcierge.Channels;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Channels;
 using HotelConcierge.Model;
@@ -25,20 +26,28 @@ internal static class Greeting
             lines.Add(
                 $"  Admin    {AdminKey.Header}: {services.GetRequiredService<AdminKey>().Value} (until the next start; set Admin__Key to keep one)"
             );
-        if (host.Simulators.Addresses.Count > 0)
-            lines.Add("Talk to it: dotnet run --project src/HotelConcierge.Local -- say \"hi\"");
+        if (host.Simulators.IsDemo)
+            lines.Add($"{Opening(host)}: dotnet run --project src/HotelConcierge.Local -- say \"hi\"");
         lines.Add("Ctrl+C stops it. What was received is kept and goes on at the next start.");
         return string.Join('\n', lines);
     }
 
+    private static string Opening(LocalHost host) =>
+        host.Channels.Select(channel => channel.PagePath).OfType<string>().FirstOrDefault() is { } page
+            ? $"Talk to it: open {host.Url}{page} in a browser, or"
+            : "Talk to it";
+
     private static IEnumerable<string> DescribeChannels(LocalHost host)
     {
         var services = host.App.Services;
+        var there = services.GetRequiredService<ChannelCatalog>();
         var publicUrl = services.GetRequiredService<PublicAddress>().Of("") ?? "<your public address>";
         foreach (var channel in host.Channels)
         {
             if (host.Simulators.AddressOf(channel.Name) is { } simulator)
                 yield return $"  {channel.Title,-8} simulated, at {simulator} ({channel.SimulationRemark})";
+            else if (channel.PagePath is { } page && there.Find(channel.Name) is not null)
+                yield return $"  {channel.Title,-8} {(host.Simulators.IsDemo ? $"{host.Url}{page} ({channel.SimulationRemark})" : publicUrl + page)}";
             else if (channel.DescribeAccount(services) is { } account)
                 yield return $"  {channel.Title,-8} {account}; its webhook is {publicUrl}{LocalChannels.WebhookPathOf(channel.Name)}";
         }

@@ -96,6 +96,8 @@ internal sealed class LocalHost : IAsyncDisposable
                 Task.Run(app.Services.CheckAssistants, cancellationToken),
                 Task.Run(app.Services.GetRequiredService<SqliteConversations>, cancellationToken));
             app.MapWebhooks();
+            foreach (var channel in channels)
+                channel.MapRoutes(app);
             app.MapAdmin();
             app.MapHealth();
             return new LocalHost(app, channels, simulators);

@@ -63,11 +63,14 @@ public sealed class AssistantCatalog
         return CatalogFolder.Load(folder, toolNames, languages ?? LanguageCatalog.Default, options ?? AssistantOptions.None);
     }
 
-    /// <summary>The assistant that answers what is written to this address.</summary>
+    /// <summary>
+    /// The assistant that answers what is written to this address: the one that lists it, else the one of that very name, since a channel
+    /// of our own writes to assistants by their names, else the default one.
+    /// </summary>
     public Assistant For(ConversationAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return _byAddress.GetValueOrDefault($"{address.Channel}:{address.Business}", _default);
+        return _byAddress.GetValueOrDefault($"{address.Channel}:{address.Business}") ?? Find(address.Business) ?? _default;
     }
 
     /// <summary>The assistant that answers: the one of that name where there still is one, else that of the address.</summary>

@@ -11,11 +11,16 @@ using Microsoft.Extensions.Logging;
 namespace HotelConcierge.Intake;
 
 /// <summary>What to answer to a webhook.</summary>
-/// <param name="Status">200, 400, 403, 404, 405, or 503 when a message could not be kept and the provider should send it again.</param>
+/// <param name="Status">
+/// 200, 400, 403, 404, 405, 429, or 503 when a message could not be kept and the provider should send it again.
+/// </param>
 public sealed record WebhookAnswer(int Status, string ContentType, string Body)
 {
     /// <summary>The HTTP methods that the address takes, where the request's was none of them.</summary>
     public string? Allow { get; init; }
+
+    /// <summary>With 429: when to send it again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
 
 /// <summary>
@@ -85,6 +90,9 @@ public sealed partial class WebhookIntake(
 
     private async Task<WebhookAnswer> KeepAsync(IChannel channel, WebhookReading.Genuine genuine, CancellationToken cancellationToken)
     {
+        if (channel is IAdmitsMessages gate
+            && genuine.Messages.Select(message => gate.RetryAfter(message.Address)).FirstOrDefault(wait => wait is not null) is { } wait)
+            return new(429, PlainText, "Too many messages at once; please send it again later.") { RetryAfter = wait };
         foreach (var kind in genuine.Unread.CountBy(kind => kind, StringComparer.Ordinal))
             Log.NotRead(log, channel.Name, kind.Value, kind.Key);
         try
@@ -95,6 +103,8 @@ public sealed partial class WebhookIntake(
             foreach (var message in genuine.Messages)
             {
                 var conversation = await aliases.ConversationOfAsync(message, cancellationToken);
+                if (channel is IKeepsGuestsWords keeper)
+                    await keeper.KeepAsync(conversation, WellFormed(channel, message), cancellationToken);
                 var received = new ConversationEvent.MessageReceived(WellFormed(channel, message), clock.GetUtcNow(), Activity.Current?.Id)
                 {
                     Standing = await optOuts.OfAsync(message, cancellationToken),

@@ -9,7 +9,7 @@ namespace HotelConcierge.Media;
 /// The files that guests sent: a row each beside the guest's other rows, and the content in the blob store under the guest's name, so that
 /// both go with the guest. The content goes earlier, <see cref="ContentKeptFor"/> after it came.
 /// </summary>
-public sealed class GuestFiles(ITableStore store, IBlobStore blobs, TimeProvider clock) : IHoldsGuestData
+public sealed class GuestFiles(ITableStore store, IBlobStore blobs, FileDays days)
 {
     /// <summary>A file's content is kept for so long; what was found in it belongs to the conversation and stays with it.</summary>
     public static readonly TimeSpan ContentKeptFor = TimeSpan.FromDays(7);
@@ -19,11 +19,6 @@ public sealed class GuestFiles(ITableStore store, IBlobStore blobs, TimeProvider
 
     private const int LongestName = 80;
 
-    // Days on which contents came, and on each the names of their blobs.
-    private static readonly TableName Days = new("filedays");
-    private const string DaysPartition = "days";
-    private const string DayFormat = "yyyy-MM-dd";
-
     private const string Outcome = "outcome";
     private const string Name = "name";
     private const string Type = "type";
@@ -32,8 +27,6 @@ public sealed class GuestFiles(ITableStore store, IBlobStore blobs, TimeProvider
     private const string Content = "blob";
     private const string Source = "source";
     private const string Text = "text";
-
-    private static readonly Dictionary<string, string> Nothing = new(StringComparer.Ordinal);
 
     /// <summary>Keeps a file's content. Done again, it replaces what an interrupted run left.</summary>
     /// <param name="turn">The number of the turn that it came in.</param>
@@ -46,14 +39,7 @@ public sealed class GuestFiles(ITableStore store, IBlobStore blobs, TimeProvider
         var blob = new BlobName(guest.Value).In(
             string.Create(CultureInfo.InvariantCulture, $"file-{turn:D10}-{place:D2}{type.Extension}"));
 
-        // The day first: a content that no day knows of would stay until the guest goes.
-        var day = clock.GetUtcNow().ToString(DayFormat, CultureInfo.InvariantCulture);
-        await store.PutAsync(Days, new(DaysPartition, day, Nothing), cancellationToken);
-        await store.PutAsync(
-            Days,
-            new(day, blob.Value.Replace('/', '_'), new Dictionary<string, string>(StringComparer.Ordinal) { [Content] = blob.Value }),
-            cancellationToken);
-        await blobs.PutAsync(blob, new(type.ContentType, bytes), cancellationToken);
+        await days.KeepAsync(blob, new(type.ContentType, bytes), cancellationToken);
         return new(FileOutcome.Kept)
         {
             Name = Cleaned(name),
@@ -128,38 +114,6 @@ public sealed class GuestFiles(ITableStore store, IBlobStore blobs, TimeProvider
 
     /// <summary>A file's content; null when it is not there any more.</summary>
     public Task<Blob?> FindContentAsync(BlobName blob, CancellationToken cancellationToken) => blobs.FindAsync(blob, cancellationToken);
-
-    /// <summary>
-    /// Takes the guest out of the days. The rows of files are the guest's, and contents lie under the guest's name, where <see
-    /// cref="ReplyMedia"/> erases.
-    /// </summary>
-    async Task IHoldsGuestData.EraseAsync(ConversationId guest, CancellationToken cancellationToken)
-    {
-        await foreach (var day in store.ScanAsync(Days, DaysPartition, keyPrefix: "", cancellationToken))
-        {
-            await foreach (var row in store.ScanAsync(Days, day.Key, keyPrefix: guest.Value + "_", cancellationToken))
-                await store.DeleteAsync(Days, day.Key, row.Key, cancellationToken);
-        }
-    }
-
-    /// <summary>Deletes the contents whose time is over.</summary>
-    async Task IHoldsGuestData.TidyAsync(CancellationToken cancellationToken)
-    {
-        var last = (clock.GetUtcNow() - ContentKeptFor).ToString(DayFormat, CultureInfo.InvariantCulture);
-        await foreach (var day in store.ScanAsync(Days, DaysPartition, keyPrefix: "", cancellationToken))
-        {
-            if (string.CompareOrdinal(day.Key, last) >= 0)
-                continue;
-            await foreach (var row in store.ScanAsync(Days, day.Key, keyPrefix: "", cancellationToken))
-            {
-                if (row[Content] is { } blob)
-                    await blobs.DeleteAsync(new(blob), cancellationToken);
-                await store.DeleteAsync(Days, day.Key, row.Key, cancellationToken);
-            }
-
-            await store.DeleteAsync(Days, DaysPartition, day.Key, cancellationToken);
-        }
-    }
 
     /// <summary>A name as people may be shown it: its last part, on one line, without signs that mean something to a path or a page.</summary>
     internal static string Cleaned(string name)

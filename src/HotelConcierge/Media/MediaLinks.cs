@@ -106,10 +106,12 @@ public sealed class MediaLinks(ReplyMedia media, MediaKey key, PublicAddress pub
     private static bool NeedsAddress(ChannelAbilities abilities, MediaAbility kind, MediaSource source, bool isWordless = false) =>
         abilities.CarrierOf(kind, source) is { } carrier ? carrier.Way is MediaWay.PublicUrl : isWordless || kind.Way is not MediaWay.None;
 
-    private async Task<MediaSource> PublishAsync(MediaSource source, string name, CancellationToken cancellationToken)
+    /// <summary>The path of a file of ours from where this host's paths begin, good for <see cref="GoodFor"/>.</summary>
+    /// <returns>Without a slash before it.</returns>
+    public async Task<string> PathOfAsync(MediaSource source, string name, CancellationToken cancellationToken)
     {
-        if (source.PublicUrl() is not null || !CanPublish)
-            return source;
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(name);
         var text = string.Join(Separator, source.Uri, source.ContentType, name.ReplaceLineEndings(" "));
         var plain = new byte[TimeLength + Encoding.UTF8.GetByteCount(text)];
         BinaryPrimitives.WriteInt64BigEndian(plain, (clock.GetUtcNow() + GoodFor).ToUnixTimeSeconds());
@@ -121,13 +123,13 @@ public sealed class MediaLinks(ReplyMedia media, MediaKey key, PublicAddress pub
         HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, token.AsSpan(0, NonceLength), salt: [], info: plain);
         using var cipher = new AesGcm(secret, TagLength);
         cipher.Encrypt(token.AsSpan(0, NonceLength), plain, token.AsSpan(NonceLength + TagLength), token.AsSpan(NonceLength, TagLength));
-        return source with
-        {
-            Uri = publicAddress.Of(
-                $"{Routes.Full(Routes.Media).Replace(Routes.MediaToken, Base64Url.EncodeToString(token), StringComparison.Ordinal)}"
-            )!,
-        };
+        return Routes.Media.Replace(Routes.MediaToken, Base64Url.EncodeToString(token), StringComparison.Ordinal);
     }
+
+    private async Task<MediaSource> PublishAsync(MediaSource source, string name, CancellationToken cancellationToken) =>
+        source.PublicUrl() is not null || !CanPublish
+            ? source
+            : source with { Uri = publicAddress.Of("/" + await PathOfAsync(source, name, cancellationToken))! };
 
     private static byte[]? Decode(string token)
     {

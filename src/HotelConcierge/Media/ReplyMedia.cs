@@ -46,6 +46,15 @@ public sealed class ReplyMedia(IBlobStore store, string assistantsFolder) : IHol
         return (await store.FindAsync(new BlobName(conversation).In(name), cancellationToken))?.Content.ToArray();
     }
 
+    /// <summary>Whether <see cref="ReadAsync"/> would find a file.</summary>
+    public async Task<bool> HasAsync(MediaSource source, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return source.Uri.StartsWith(MediaSource.AssetPrefix, StringComparison.Ordinal)
+            ? FindAsset(source.Uri[MediaSource.AssetPrefix.Length..]) is not null
+            : await ReadAsync(source, cancellationToken) is not null;
+    }
+
     /// <summary>Looks at a file of an assistant that may be sent to guests.</summary>
     /// <param name="path">From the assistant's folder, with forward slashes.</param>
     /// <returns>What it is by its bytes, and where it lies; null when it is not there, too large, or nothing that can be sent.</returns>
@@ -84,12 +93,13 @@ public sealed class ReplyMedia(IBlobStore store, string assistantsFolder) : IHol
     /// <summary>Nothing: files go with their guests.</summary>
     Task IHoldsGuestData.TidyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<byte[]?> ReadAssetAsync(string path, CancellationToken cancellationToken)
+    private async Task<byte[]?> ReadAssetAsync(string path, CancellationToken cancellationToken) =>
+        FindAsset(path) is { } file ? await File.ReadAllBytesAsync(file.FullName, cancellationToken) : null;
+
+    private FileInfo? FindAsset(string path)
     {
         // Paths come from an assistant's data and from tools, none of which has business outside of the folder.
         var file = new FileInfo(Path.GetFullPath(Path.Combine(_root, path)));
-        return file.FullName.StartsWith(_root, StringComparison.Ordinal) && file.Exists && file.Length <= LargestAsset
-            ? await File.ReadAllBytesAsync(file.FullName, cancellationToken)
-            : null;
+        return file.FullName.StartsWith(_root, StringComparison.Ordinal) && file.Exists && file.Length <= LargestAsset ? file : null;
     }
 }

@@ -3,45 +3,59 @@ namespace HotelConcierge.Settings;
 /// <summary>The addresses that providers, operators and their scripts rely on, the same in every host. Add, never rename.</summary>
 public static class Routes
 {
-    /// <summary>Stands before every route. On Azure Functions <c>host.json</c> says the same.</summary>
+    /// <summary>
+    /// Begins every route but those of pages. Azure Functions adds no prefix of its own, as <c>host.json</c> says, since pages have none.
+    /// </summary>
     public const string Prefix = "api";
 
     /// <summary>Where a channel's provider posts messages, and some ask by GET first whether it is ours.</summary>
-    public const string Webhook = "channels/{channel}";
+    public const string Webhook = Prefix + "/channels/{channel}";
 
     /// <summary>Where it reports how far a message of ours came.</summary>
-    public const string DeliveryReport = "channels/{channel}/status";
+    public const string DeliveryReport = Prefix + "/channels/{channel}/status";
 
     /// <summary>Where providers fetch the pictures and files that we send.</summary>
-    public const string Media = "media/" + MediaToken;
+    public const string Media = Prefix + "/media/" + MediaToken;
 
     /// <summary>The place of a file's token in <see cref="Media"/>.</summary>
     public const string MediaToken = "{token}";
 
     /// <summary>Where operators' programs begin conversations.</summary>
-    public const string Conversations = "conversations";
+    public const string Conversations = Prefix + "/conversations";
 
     /// <summary>One conversation, for operators.</summary>
-    public const string Conversation = "conversations/{id}";
+    public const string Conversation = Prefix + "/conversations/{id}";
 
     /// <summary>Where the hotel's system hands its reservations over.</summary>
-    public const string Stays = "reservations";
+    public const string Stays = Prefix + "/reservations";
 
     /// <summary>Where a code for one of them is asked for.</summary>
-    public const string StayLink = "reservations/{number}/link";
+    public const string StayLink = Prefix + "/reservations/{number}/link";
 
     /// <summary>What guests have had noted for staff and is open.</summary>
-    public const string Requests = "requests";
+    public const string Requests = Prefix + "/requests";
 
     /// <summary>Where staff say that one of them is done.</summary>
-    public const string RequestDone = "requests/{id}/done";
+    public const string RequestDone = Prefix + "/requests/{id}/done";
+
+    /// <summary>The web chat's page.</summary>
+    public const string Chat = "chat";
+
+    /// <summary>What the page is made of: scripts, styles.</summary>
+    public const string ChatAsset = "chat/{asset}";
+
+    /// <summary>What was said in a web chat, and what comes next.</summary>
+    public const string ChatEvents = Prefix + "/channels/web/events";
+
+    /// <summary>A file that a guest sends by web chat.</summary>
+    public const string ChatFile = Prefix + "/channels/web/files/{id}";
 
     /// <summary>Whether the process answers.</summary>
-    public const string Health = "health";
+    public const string Health = Prefix + "/health";
 
     /// <summary>Whether what it depends on is there, by name.</summary>
-    public const string Ready = "ready";
+    public const string Ready = Prefix + "/ready";
 
-    /// <summary>A route with its prefix: <c>/api/health</c>.</summary>
-    public static string Full(string route) => $"/{Prefix}/{route}";
+    /// <summary>A route as a path: <c>/api/health</c>.</summary>
+    public static string Full(string route) => "/" + route;
 }

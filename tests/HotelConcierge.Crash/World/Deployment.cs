@@ -80,7 +80,7 @@ internal sealed class Deployment : IAsyncDisposable
     /// <summary>Where the guest is; null where that is Twilio.</summary>
     public IGuestSide? Side { get; }
 
-    public string Database => Path.Combine(_folder, "data", "concierge.db");
+    public string Database => DatabaseIn(_folder);
 
     /// <summary>How many tables are booked.</summary>
     public int Bookings => Directory.GetFiles(Settings.Desk).Length;
@@ -116,12 +116,15 @@ internal sealed class Deployment : IAsyncDisposable
                 GuestChannel.WhatsApp => await MetaSide.StartAsync(Logged),
                 GuestChannel.Telegram => await TelegramSide.StartAsync(Logged),
                 GuestChannel.Line => await LineSide.StartAsync(Logged),
+                GuestChannel.Web => new WebSide(DatabaseIn(folder)),
                 _ => null,
             },
             changes);
         openAI.Responder = request => model(deployment, request);
         return deployment;
     }
+
+    private static string DatabaseIn(string folder) => Path.Combine(folder, "data", "concierge.db");
 
     /// <summary>A copy of the assistants' data in which the booking of tables is allowed.</summary>
     public static string CopyAssistants(string folder)

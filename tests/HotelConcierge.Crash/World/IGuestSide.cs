@@ -13,6 +13,9 @@ internal enum GuestChannel
 
     Telegram,
     Line,
+
+    /// <summary>The web chat.</summary>
+    Web,
 }
 
 /// <summary>A channel beside Twilio's, with the phone of the one guest who is there.</summary>

@@ -15,7 +15,11 @@ namespace HotelConcierge.Functions.Tests.Hosting;
 public sealed class FunctionLoadingTests : IDisposable
 {
     /// <summary>Routes that are open to everybody, each with its own proof in the request; all others ask for a function key.</summary>
-    private static readonly string[] WithoutKey = [Routes.Webhook, Routes.DeliveryReport, Routes.Media, Routes.Health, Routes.Ready];
+    private static readonly string[] WithoutKey =
+    [
+        Routes.Webhook, Routes.DeliveryReport, Routes.Media, Routes.Health, Routes.Ready,
+        Routes.Chat, Routes.ChatAsset, Routes.ChatEvents, Routes.ChatFile,
+    ];
 
     private readonly Worker _worker = Worker.Build(ProductionSettings.All(ProductionSettings.NoStorage));
 

@@ -28,11 +28,12 @@ public sealed class GreetingTests
               Telegram simulated, at {host.Simulators.Get<SimulatedTelegram>().BaseAddress} (set Telegram__BotToken and Telegram__SecretToken for the real one)
               WhatsApp simulated, at {host.Simulators.Get<SimulatedWhatsApp>().BaseAddress} (directly from Meta; set WhatsApp__AccessToken, WhatsApp__AppSecret, WhatsApp__VerifyToken and WhatsApp__PhoneNumberId for the real one)
               LINE     simulated, at {host.Simulators.Get<SimulatedLine>().BaseAddress} (set Line__ChannelSecret and Line__ChannelAccessToken for the real one)
+              Web chat {host.Url}/chat (for this machine only; set WebChat__Secret for guests)
               Model    the embedded demo model (no network; set OpenAI__ApiKey and OpenAI__Model for a real one)
               Stays    demo: everybody who writes has a made-up stay and room key, until a hotel imports its reservations (reservations import FILE; Reservations__Demo=false for none)
               Data     {folder.Path}
               Admin    x-functions-key: {host.Note!.AdminKey} (until the next start; set Admin__Key to keep one)
-            Talk to it: dotnet run --project src/HotelConcierge.Local -- say "hi"
+            Talk to it: open {host.Url}/chat in a browser, or: dotnet run --project src/HotelConcierge.Local -- say "hi"
             Ctrl+C stops it. What was received is kept and goes on at the next start.
             """,
             Greeting.Of(host));

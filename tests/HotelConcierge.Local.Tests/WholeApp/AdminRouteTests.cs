@@ -10,7 +10,11 @@ public sealed class AdminRouteTests : IAsyncLifetime
 {
     private const string Key = "the-operators-key";
 
-    private static readonly string[] Open = [Routes.Webhook, Routes.DeliveryReport, Routes.Media, Routes.Health, Routes.Ready];
+    private static readonly string[] Open =
+    [
+        Routes.Webhook, Routes.DeliveryReport, Routes.Media, Routes.Health, Routes.Ready,
+        Routes.Chat, Routes.ChatAsset, Routes.ChatEvents, Routes.ChatFile,
+    ];
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
     private World _world = null!;

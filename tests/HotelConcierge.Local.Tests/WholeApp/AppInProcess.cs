@@ -95,6 +95,9 @@ internal sealed class AppInProcess : IAsyncDisposable
 
     public static ConversationId IdOf(string guest) => ConversationId.For(AddressOf(guest));
 
+    /// <summary>Ends as a host does that is told to.</summary>
+    public Task StopAsync() => _host.App.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _host.App.StopAsync();

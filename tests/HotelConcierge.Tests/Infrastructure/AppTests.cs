@@ -17,6 +17,7 @@ public sealed class AppTests
         ["TELEGRAM_WEBHOOK_URL"] = Routes.Full(Routes.Webhook.Replace("{channel}", "telegram", StringComparison.Ordinal)),
         ["WHATSAPP_WEBHOOK_URL"] = Routes.Full(Routes.Webhook.Replace("{channel}", "whatsapp", StringComparison.Ordinal)),
         ["LINE_WEBHOOK_URL"] = Routes.Full(Routes.Webhook.Replace("{channel}", "line", StringComparison.Ordinal)),
+        ["CHAT_URL"] = Routes.Full(Routes.Chat),
         ["HEALTH_URL"] = Routes.Full(Routes.Health),
         ["READY_URL"] = Routes.Full(Routes.Ready),
         ["CONCIERGE_URL"] = "",

@@ -10,10 +10,10 @@ public sealed class HostFileTests
     private static readonly JsonElement DurableTask = Host.GetProperty("extensions").GetProperty("durableTask");
 
     [Fact]
-    public void It_is_for_the_current_functions_host_and_serves_under_api()
+    public void It_is_for_the_current_functions_host_and_serves_routes_as_they_are_written()
     {
         Assert.Equal("2.0", Host.GetProperty("version").GetString());
-        Assert.Equal("api", Host.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
+        Assert.Equal("", Host.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
     }
 
     [Theory]

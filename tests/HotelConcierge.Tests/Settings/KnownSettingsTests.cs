@@ -64,6 +64,7 @@ public sealed class KnownSettingsTests
             "WhatsApp__VerifyToken",
             "Line__ChannelSecret",
             "Line__ChannelAccessToken",
+            "WebChat__Secret",
             "OpenAI__ApiKey",
             "AzureOpenAI__ApiKey",
             "Alerts__WebhookUrl",

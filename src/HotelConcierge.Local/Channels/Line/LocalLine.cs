@@ -21,7 +21,7 @@ internal sealed class LocalLine : ILocalChannel
 
     public IGuestSide Guests { get; }
 
-    public async Task<RunningSimulator> StartSimulatorAsync(CancellationToken cancellationToken)
+    public async Task<RunningSimulator?> StartSimulatorAsync(CancellationToken cancellationToken)
     {
         var options = new SimulatedLineOptions { Accounts = [LineGuests.AnyAccount, LineGuests.HotelAccount] };
         var line = await SimulatedLine.StartAsync(options, cancellationToken);

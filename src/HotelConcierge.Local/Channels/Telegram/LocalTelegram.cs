@@ -21,7 +21,7 @@ internal sealed class LocalTelegram : ILocalChannel
 
     public IGuestSide Guests { get; }
 
-    public async Task<RunningSimulator> StartSimulatorAsync(CancellationToken cancellationToken)
+    public async Task<RunningSimulator?> StartSimulatorAsync(CancellationToken cancellationToken)
     {
         var telegram = await SimulatedTelegram.StartAsync(cancellationToken: cancellationToken);
         return new(telegram, telegram.BaseAddress, SettingsFor(telegram), url => telegram.WebhookUrl = url);

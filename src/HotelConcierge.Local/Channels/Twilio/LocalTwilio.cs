@@ -23,7 +23,7 @@ internal sealed class LocalTwilio : ILocalChannel
 
     public IGuestSide Guests { get; }
 
-    public async Task<RunningSimulator> StartSimulatorAsync(CancellationToken cancellationToken)
+    public async Task<RunningSimulator?> StartSimulatorAsync(CancellationToken cancellationToken)
     {
         var twilio = await SimulatedTwilio.StartAsync(cancellationToken: cancellationToken);
         return new(twilio, twilio.BaseAddress, SettingsFor(twilio), url => twilio.WebhookUrl = url);

@@ -30,7 +30,7 @@ internal sealed class LocalWhatsApp : ILocalChannel
 
     /// <inheritdoc/>
     /// <remarks>Guests wrote to simulators of before this process, so this one does not go by who wrote to it.</remarks>
-    public async Task<RunningSimulator> StartSimulatorAsync(CancellationToken cancellationToken)
+    public async Task<RunningSimulator?> StartSimulatorAsync(CancellationToken cancellationToken)
     {
         var options = new SimulatedWhatsAppOptions { Numbers = [Hotel, Any], KnowsWhoWrote = false };
         var whatsApp = await SimulatedWhatsApp.StartAsync(options, cancellationToken);

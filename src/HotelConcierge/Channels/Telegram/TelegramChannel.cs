@@ -200,7 +200,7 @@ public sealed class TelegramChannel(
         ConversationAddress chat, string html, JsonObject? keyboard, CancellationToken cancellationToken, bool hidesPreview = true)
     {
         var answer = await SendAsync(html, Formatted);
-        return TelegramErrors.IsAboutFormatting(answer) ? await SendAsync(TelegramHtml.ToPlain(html), parseMode: null) : answer;
+        return TelegramErrors.IsAboutFormatting(answer) ? await SendAsync(HtmlText.ToPlain(html), parseMode: null) : answer;
 
         Task<TelegramAnswer> SendAsync(string text, string? parseMode) =>
             CallAsync(
@@ -228,7 +228,7 @@ public sealed class TelegramChannel(
 
         var answer = await SendAsync(file.Caption, Formatted);
         if (TelegramErrors.IsAboutFormatting(answer))
-            answer = await SendAsync(TelegramHtml.ToPlain(file.Caption), parseMode: null);
+            answer = await SendAsync(HtmlText.ToPlain(file.Caption), parseMode: null);
         return TelegramErrors.IsAboutFile(answer) ? await SayInsteadAsync() : answer;
 
         Task<TelegramAnswer> SayInsteadAsync() =>

@@ -23,5 +23,5 @@ public sealed class TelegramMarkup : TextMarkup
     /// <remarks>Without headings: they matter for cutting, which is over by then.</remarks>
     internal override FormattedText Write(RichText text) => new(Write(text, 0, text.Text.Length), []);
 
-    internal override string Write(RichText text, int start, int end) => TelegramHtml.Write(text, start, end);
+    internal override string Write(RichText text, int start, int end) => HtmlText.Write(text, start, end);
 }

@@ -26,7 +26,7 @@ internal sealed class LocalToy : ILocalChannel
     /// <summary>The one that was started last; null before.</summary>
     public SimulatedToy? Simulator { get; private set; }
 
-    public async Task<RunningSimulator> StartSimulatorAsync(CancellationToken cancellationToken)
+    public async Task<RunningSimulator?> StartSimulatorAsync(CancellationToken cancellationToken)
     {
         var toy = Simulator = await SimulatedToy.StartAsync();
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)

@@ -1,3 +1,4 @@
+using HotelConcierge.Channels;
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Messages;
 using HotelConcierge.Replies;
@@ -35,8 +36,8 @@ public sealed class TelegramHtmlTests
 
         var chunk = Assert.Single(ReplyText.ToChunks("**" + text + "**", Style));
 
-        Assert.Equal(4096, TelegramHtml.ToPlain(chunk).Length);
-        Assert.Equal(text, TelegramHtml.ToPlain(chunk));
+        Assert.Equal(4096, HtmlText.ToPlain(chunk).Length);
+        Assert.Equal(text, HtmlText.ToPlain(chunk));
     }
 
     [Fact]
@@ -73,7 +74,7 @@ public sealed class TelegramHtmlTests
             var plain = ReplyText.ToChunks(markdown, new(TextMarkup.Plain, 40));
             var html = ReplyText.ToChunks(markdown, new(TelegramMarkup.Instance, 40));
 
-            Assert.Equal(plain, html.Select(TelegramHtml.ToPlain));
+            Assert.Equal(plain, html.Select(HtmlText.ToPlain));
             Assert.All(html, AssertBalanced);
         }
     }

@@ -2,13 +2,14 @@ using System.Runtime.InteropServices;
 using System.Text;
 using HotelConcierge.Messages;
 
-namespace HotelConcierge.Channels.Telegram;
+namespace HotelConcierge.Channels;
 
 /// <summary>
-/// Writes text for Telegram's <c>parse_mode=HTML</c>, and takes the tags away again. Everything that is not one of our tags is
-/// escaped, so no text can break the parsing. See https://core.telegram.org/bots/api#html-style.
+/// Writes text as HTML with a few tags, as Telegram's <c>parse_mode=HTML</c> takes it and pages show it, and takes the tags away again.
+/// Everything that is not one of our tags is escaped, so no text can break the parsing. See
+/// https://core.telegram.org/bots/api#html-style.
 /// </summary>
-internal static class TelegramHtml
+internal static class HtmlText
 {
     private static readonly string[] _tags = ["b", "i", "s", "code", "pre"];
 

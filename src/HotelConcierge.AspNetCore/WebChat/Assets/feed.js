@@ -1,0 +1,160 @@
+// The conversation's events: by a stream, and by long polling where streams do not get through. Goes on after the last event it saw.
+
+import { addressOf, check, NoSession, NotNow } from "./api.js";
+import { EventReader } from "./sse.js";
+import { pause, pauseAfter } from "./wait.js";
+
+const firstByte = 10_000; // the server writes a line at once; where none comes, something in between keeps streams back
+const silence = 45_000; // three of the server's heartbeats
+const pollWait = 25; // seconds
+const failuresBeforePolling = 3;
+const pollingFor = 10 * 60_000; // then a stream is tried again
+
+export class Feed {
+  #last = null;
+  #running = null;
+  #streamFailures = 0;
+  #failures = 0;
+  #pollUntil = 0;
+
+  /**
+   * @param onEvent called with {id, event, data}
+   * @param onConnected called with whether events get through
+   * @param onNoSession called when the server does not know the guest (any more); the feed has stopped then
+   */
+  constructor({ onEvent, onConnected, onNoSession }) {
+    this.onEvent = onEvent;
+    this.onConnected = onConnected;
+    this.onNoSession = onNoSession;
+  }
+
+  start() {
+    if (this.#running) return;
+    this.#running = new AbortController();
+    this.#run(this.#running.signal);
+  }
+
+  stop() {
+    this.#running?.abort();
+    this.#running = null;
+  }
+
+  async #run(signal) {
+    while (!signal.aborted) {
+      const polls = Date.now() < this.#pollUntil;
+      try {
+        await (polls ? this.#poll(signal) : this.#stream(signal));
+      } catch (error) {
+        if (signal.aborted) return;
+        if (error instanceof NoSession) {
+          this.stop();
+          this.onNoSession();
+          return;
+        }
+        if (!polls) this.#countStreamFailure(error);
+        this.onConnected(false);
+        await pause(error.seconds ?? pauseAfter(++this.#failures), signal);
+      }
+    }
+  }
+
+  #countStreamFailure(error) {
+    if (++this.#streamFailures < failuresBeforePolling && !(error instanceof NothingCame)) return;
+    this.#streamFailures = 0;
+    this.#pollUntil = Date.now() + pollingFor;
+  }
+
+  #get(values, signal) {
+    const after = this.#last === null ? {} : { after: this.#last };
+    return fetch(addressOf("/events", { ...values, ...after }), { credentials: "same-origin", cache: "no-store", signal });
+  }
+
+  async #stream(signal) {
+    const watch = new Watch(signal, firstByte);
+    try {
+      const response = await watch.over(this.#get({}, watch.signal));
+      await check(response);
+      const bytes = response.body.getReader();
+      const text = new TextDecoder();
+      const reader = new EventReader();
+      for (;;) {
+        const { done, value } = await watch.over(bytes.read());
+        if (done) break;
+        watch.restart(silence);
+        this.#gotThrough();
+        this.#streamFailures = 0;
+        for (const event of reader.read(text.decode(value, { stream: true }))) this.#take(event);
+      }
+    } finally {
+      watch.end();
+    }
+    await pause(Math.random(), signal); // the server ends every stream after a while; not all pages are to come back at once
+  }
+
+  async #poll(signal) {
+    const watch = new Watch(signal, silence);
+    try {
+      const response = await watch.over(this.#get({ wait: pollWait }, watch.signal));
+      await check(response);
+      const { events } = await watch.over(response.json());
+      this.#gotThrough();
+      for (const event of events) this.#take(event);
+    } finally {
+      watch.end();
+    }
+  }
+
+  #gotThrough() {
+    this.#failures = 0;
+    this.onConnected(true);
+  }
+
+  #take(event) {
+    if (event.id) this.#last = event.id;
+    if (event.event === "reset") this.#last = null;
+    this.onEvent(event);
+  }
+}
+
+class NothingCame extends NotNow {}
+
+/** Ends a request that nothing comes from. */
+class Watch {
+  #abort = new AbortController();
+  #outer;
+  #timer;
+  #late = false;
+  #stop = () => this.#abort.abort();
+
+  constructor(outer, milliseconds) {
+    this.#outer = outer;
+    outer.addEventListener("abort", this.#stop);
+    this.restart(milliseconds);
+  }
+
+  get signal() {
+    return this.#abort.signal;
+  }
+
+  restart(milliseconds) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#late = true;
+      this.#stop();
+    }, milliseconds);
+  }
+
+  async over(promise) {
+    try {
+      return await promise;
+    } catch (error) {
+      throw this.#late ? new NothingCame(error.message) : new NotNow(error.message);
+    }
+  }
+
+  end() {
+    clearTimeout(this.#timer);
+    this.#outer.removeEventListener("abort", this.#stop);
+    this.#stop();
+  }
+}
