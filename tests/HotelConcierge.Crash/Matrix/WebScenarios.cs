@@ -3,7 +3,7 @@ using HotelConcierge.Crash.World;
 namespace HotelConcierge.Crash.Matrix;
 
 /// <summary>A tool call that changes the world and three chunks in a web chat, which takes them all at once.</summary>
-internal sealed class AnsweredOnTheWeb() : AnsweredInChunks(chunks: 3, length: 1500, held: 1)
+internal sealed class AnsweredOnTheWeb() : AnsweredInChunks(chunks: 3, length: 1300, held: 1)
 {
     public override string Name => "web";
 
