@@ -16,6 +16,8 @@ export class NotNow extends Error {
 /** The session is not known (any more): the page needs a new cookie. */
 export class NoSession extends Error {}
 
+const longestPause = 5 * 60; // seconds; for one message that must wait longer, all behind it are not held up
+
 export function addressOf(path, values = {}) {
   return `/api/channels/web${path}?${new URLSearchParams({ assistant, ...values })}`;
 }
@@ -26,7 +28,7 @@ export async function check(response) {
   if (response.status === 403) throw new NoSession();
   if (response.status === 429 || response.status === 408 || response.status >= 500) {
     const seconds = Number.parseFloat(response.headers.get("Retry-After"));
-    throw new NotNow(String(response.status), Number.isFinite(seconds) ? seconds : null);
+    if (!(seconds > longestPause)) throw new NotNow(String(response.status), seconds > 0 ? seconds : null);
   }
   throw new Refused((await response.text()).trim() || String(response.status));
 }

@@ -9,7 +9,6 @@ import { Outbox } from "./outbox.js";
 import { find, isEmbedded, language, uuid } from "./page.js";
 import { follow } from "./scroll.js";
 import { say, showTyping } from "./status.js";
-import * as storage from "./storage.js";
 import { Tab } from "./tabs.js";
 
 const log = find(".log");
@@ -53,7 +52,6 @@ async function deliver(message) {
   outbox.save();
   const { reason, ...sent } = message;
   await postMessage({ ...sent, files: sent.files?.map(({ id, type, name, size }) => ({ id, type, name, size })) });
-  storage.remove("renewed");
 }
 
 function showState(message, state, reason) {
@@ -81,15 +79,12 @@ function settleSoon() {
   settling = setTimeout(() => log.setAttribute("aria-busy", "false"), historySettles);
 }
 
-// A new cookie comes with the page. Where that did not help a moment ago, it will not help now.
+// A new cookie comes with the page. Where that did not help a moment ago, it will not help now. The browser itself knows that it
+// reloaded: one that keeps no cookies of an embedded page keeps no notes of ours either.
 function renewSession() {
-  const renewed = storage.read("renewed");
-  if (renewed && Date.now() - renewed < reloadAgainAfter) {
-    say("closed", true);
-    return;
-  }
-  storage.write("renewed", Date.now());
-  location.reload();
+  const wasReloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
+  if (wasReloaded && performance.now() < reloadAgainAfter) say("closed", true);
+  else location.reload();
 }
 
 function tellOpener(words) {

@@ -9,6 +9,7 @@ const silence = 45_000; // three of the server's heartbeats
 const pollWait = 25; // seconds
 const failuresBeforePolling = 3;
 const pollingFor = 10 * 60_000; // then a stream is tried again
+const pollAgainAfter = 1; // seconds: an answer that came at once is not asked for again at once
 
 export class Feed {
   #last = null;
@@ -74,17 +75,21 @@ export class Feed {
     try {
       const response = await watch.over(this.#get({}, watch.signal));
       await check(response);
+      if (!isOf(response, "text/event-stream")) throw new NotNow("This is no stream of events.");
       const bytes = response.body.getReader();
       const text = new TextDecoder();
       const reader = new EventReader();
+      let isEmpty = true;
       for (;;) {
         const { done, value } = await watch.over(bytes.read());
         if (done) break;
+        isEmpty = false;
         watch.restart(silence);
         this.#gotThrough();
         this.#streamFailures = 0;
         for (const event of reader.read(text.decode(value, { stream: true }))) this.#take(event);
       }
+      if (isEmpty) throw new NotNow("The stream ended before it began.");
     } finally {
       watch.end();
     }
@@ -93,15 +98,18 @@ export class Feed {
 
   async #poll(signal) {
     const watch = new Watch(signal, silence);
+    const asked = performance.now();
     try {
       const response = await watch.over(this.#get({ wait: pollWait }, watch.signal));
       await check(response);
+      if (!isOf(response, "application/json")) throw new NotNow("This is no list of events.");
       const { events } = await watch.over(response.json());
       this.#gotThrough();
       for (const event of events) this.#take(event);
     } finally {
       watch.end();
     }
+    if (performance.now() - asked < pollAgainAfter * 1000) await pause(pollAgainAfter, signal);
   }
 
   #gotThrough() {
@@ -115,6 +123,9 @@ export class Feed {
     this.onEvent(event);
   }
 }
+
+// A hotel's network may answer in our stead, with its sign-in page.
+const isOf = (response, type) => response.headers.get("Content-Type")?.startsWith(type) ?? false;
 
 class NothingCame extends NotNow {}
 

@@ -6,6 +6,7 @@ import { pause, pauseAfter } from "./wait.js";
 
 const key = "outbox";
 const failuresBeforeSaying = 5;
+const secondsBeforeSaying = 10;
 
 export class Outbox {
   #waiting = storage.read(key) ?? [];
@@ -63,8 +64,10 @@ export class Outbox {
           this.save();
           this.onState(message.id, "failed", error.message);
         } else {
-          if (++failures >= failuresBeforeSaying) this.onState(message.id, "delayed");
-          await pause(error.seconds ?? pauseAfter(failures));
+          failures++;
+          const seconds = error.seconds ?? pauseAfter(failures);
+          if (failures >= failuresBeforeSaying || error.seconds > secondsBeforeSaying) this.onState(message.id, "delayed");
+          await pause(seconds);
         }
       }
     }
