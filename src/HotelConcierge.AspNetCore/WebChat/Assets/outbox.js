@@ -14,7 +14,7 @@ export class Outbox {
 
   /**
    * @param send brings one message to the server: throws Refused, NoSession, or NotNow
-   * @param onState called with a message's id and what became of it: "sending", "delayed", "taken", or "failed" with the reason
+   * @param onState called with a message and what became of it: "delayed", "taken", or "failed" with the reason
    * @param onNoSession called when the server does not know the guest (any more)
    */
   constructor({ send, onState, onNoSession }) {
@@ -52,7 +52,7 @@ export class Outbox {
       try {
         await this.send(message);
         this.drop(message.id);
-        this.onState(message.id, "taken");
+        this.onState(message, "taken");
         failures = 0;
       } catch (error) {
         if (error instanceof NoSession) {
@@ -62,11 +62,11 @@ export class Outbox {
         if (error instanceof Refused) {
           message.reason = error.message;
           this.save();
-          this.onState(message.id, "failed", error.message);
+          this.onState(message, "failed", error.message);
         } else {
           failures++;
           const seconds = error.seconds ?? pauseAfter(failures);
-          if (failures >= failuresBeforeSaying || error.seconds > secondsBeforeSaying) this.onState(message.id, "delayed");
+          if (failures >= failuresBeforeSaying || error.seconds > secondsBeforeSaying) this.onState(message, "delayed");
           await pause(seconds);
         }
       }
