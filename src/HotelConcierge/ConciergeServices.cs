@@ -4,7 +4,7 @@ using HotelConcierge.Channels;
 using HotelConcierge.Channels.Line;
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
-using HotelConcierge.Channels.Web;
+using HotelConcierge.Channels.WebChat;
 using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;

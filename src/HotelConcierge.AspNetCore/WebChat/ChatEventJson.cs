@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using HotelConcierge.Channels;
-using HotelConcierge.Channels.Web;
+using HotelConcierge.Channels.WebChat;
 using HotelConcierge.Media;
 using HotelConcierge.Messages;
 using HotelConcierge.Settings;

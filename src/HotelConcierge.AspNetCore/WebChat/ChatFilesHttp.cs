@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Mime;
 using HotelConcierge.AspNetCore.Webhooks;
 using HotelConcierge.Channels;
-using HotelConcierge.Channels.Web;
+using HotelConcierge.Channels.WebChat;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 

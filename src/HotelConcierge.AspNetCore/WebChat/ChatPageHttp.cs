@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using HotelConcierge.Assistants;
 using HotelConcierge.AspNetCore.Webhooks;
-using HotelConcierge.Channels.Web;
+using HotelConcierge.Assistants;
+using HotelConcierge.Channels.WebChat;
 using HotelConcierge.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

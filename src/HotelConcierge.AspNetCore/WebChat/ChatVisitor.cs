@@ -1,5 +1,5 @@
 using HotelConcierge.AspNetCore.Webhooks;
-using HotelConcierge.Channels.Web;
+using HotelConcierge.Channels.WebChat;
 using HotelConcierge.Settings;
 using Microsoft.Extensions.DependencyInjection;
 

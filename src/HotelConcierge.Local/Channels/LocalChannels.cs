@@ -1,7 +1,7 @@
 using HotelConcierge.Local.Channels.Line;
 using HotelConcierge.Local.Channels.Telegram;
 using HotelConcierge.Local.Channels.Twilio;
-using HotelConcierge.Local.Channels.Web;
+using HotelConcierge.Local.Channels.WebChat;
 using HotelConcierge.Local.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Settings;

@@ -1,5 +1,5 @@
-using HotelConcierge.Embedded.Stays;
 using HotelConcierge.Channels;
+using HotelConcierge.Embedded.Stays;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Channels;
 using HotelConcierge.Model;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using HotelConcierge.Channels.Web;
+using HotelConcierge.Channels.WebChat;
 using HotelConcierge.Simulators.Twilio;
 using HotelConcierge.Simulators.Web;
 using Microsoft.Data.Sqlite;

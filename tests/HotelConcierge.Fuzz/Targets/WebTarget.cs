@@ -1,4 +1,4 @@
-using HotelConcierge.Channels.Web;
+using HotelConcierge.Channels.WebChat;
 using HotelConcierge.Messages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

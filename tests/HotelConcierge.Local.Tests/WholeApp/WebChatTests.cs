@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using HotelConcierge.Channels.Web;
+using HotelConcierge.Channels.WebChat;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Messages;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
-namespace HotelConcierge.Channels.Web;
+namespace HotelConcierge.Channels.WebChat;
 
 /// <summary>Registers the web chat.</summary>
 public static class WebChatRegistration
@@ -17,13 +17,15 @@ public static class WebChatRegistration
     public static ChannelRegistration Channel { get; } = new(WebChatOptions.Section, WebChatSettings.All, _needs, AddWebChat);
 
     /// <summary>
-    /// Adds the channel with its settings, checked at start. A deployment whose section <c>WebChat</c> names no secret has no such channel:
-    /// nothing is added.
+    /// Adds the channel with its settings, checked at start. A deployment whose section <c>WebChat</c> names neither a secret nor a site has no
+    /// such channel: nothing is added.
     /// </summary>
     public static IServiceCollection AddWebChat(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        if (string.IsNullOrWhiteSpace(configuration.GetSection(WebChatOptions.Section)[nameof(WebChatOptions.Secret)]))
+        var section = configuration.GetSection(WebChatOptions.Section);
+        if (string.IsNullOrWhiteSpace(section[nameof(WebChatOptions.Secret)])
+            && string.IsNullOrWhiteSpace(section[nameof(WebChatOptions.AllowedOrigins)]))
             return services;
 
         services.AddSettings<WebChatOptions>(configuration, WebChatOptions.Section, WebChatSettings.All);

@@ -1,7 +1,7 @@
 using HotelConcierge.Settings;
 using Microsoft.Extensions.Options;
 
-namespace HotelConcierge.Channels.Web;
+namespace HotelConcierge.Channels.WebChat;
 
 /// <summary>The settings of section <c>WebChat</c>: a chat on a page of our own, which other sites may show in theirs.</summary>
 public sealed class WebChatOptions

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using HotelConcierge.Messages;
 
-namespace HotelConcierge.Channels.Web;
+namespace HotelConcierge.Channels.WebChat;
 
 /// <summary>What a page is told. A closed union.</summary>
 public abstract record WebNews

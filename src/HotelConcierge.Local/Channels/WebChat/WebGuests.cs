@@ -4,7 +4,7 @@ using HotelConcierge.Local.Say;
 using HotelConcierge.Messages;
 using HotelConcierge.Simulators.Web;
 
-namespace HotelConcierge.Local.Channels.Web;
+namespace HotelConcierge.Local.Channels.WebChat;
 
 /// <summary>Guests at a browser: anybody may be one, so <c>say</c> writes to any host.</summary>
 internal sealed class WebGuests(ChannelName channel) : IGuestSide

@@ -1,10 +1,10 @@
 using HotelConcierge.Channels;
-using HotelConcierge.Channels.Web;
+using HotelConcierge.Channels.WebChat;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Messages;
 using HotelConcierge.Tests.Turns;
 
-namespace HotelConcierge.Tests.Channels.Web;
+namespace HotelConcierge.Tests.Channels.WebChat;
 
 /// <summary>Who may post as a guest, what their messages say, and how ours get to their page.</summary>
 public sealed class WebChannelTests

@@ -5,7 +5,7 @@ using System.Text;
 using HotelConcierge.Messages;
 using Microsoft.Extensions.Options;
 
-namespace HotelConcierge.Channels.Web;
+namespace HotelConcierge.Channels.WebChat;
 
 /// <summary>Who somebody at a browser is, and whom they write to.</summary>
 /// <param name="Assistant">The assistant's name.</param>

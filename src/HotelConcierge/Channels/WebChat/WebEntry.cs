@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using HotelConcierge.Messages;
 
-namespace HotelConcierge.Channels.Web;
+namespace HotelConcierge.Channels.WebChat;
 
 /// <summary>
 /// One thing that was said in a web chat, by either side. Kept as JSON, so properties are added, never renamed.

@@ -1,6 +1,6 @@
 using HotelConcierge.Messages;
 
-namespace HotelConcierge.Channels.Web;
+namespace HotelConcierge.Channels.WebChat;
 
 /// <summary>What the page shows: tags around plain text in which everything else is escaped. Tags do not count towards a length.</summary>
 internal sealed class WebMarkup : TextMarkup

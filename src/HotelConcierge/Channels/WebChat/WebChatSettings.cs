@@ -1,7 +1,7 @@
 using HotelConcierge.Settings;
 using static HotelConcierge.Settings.KnownSetting;
 
-namespace HotelConcierge.Channels.Web;
+namespace HotelConcierge.Channels.WebChat;
 
 /// <summary>The settings of section <c>WebChat</c>.</summary>
 public static class WebChatSettings

@@ -3,7 +3,7 @@ using System.Text.Json;
 using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 
-namespace HotelConcierge.Channels.Web;
+namespace HotelConcierge.Channels.WebChat;
 
 /// <summary>
 /// What was said in each web chat, in order: for guests who have no other phone, this is their phone. Whatever is appended is there once,

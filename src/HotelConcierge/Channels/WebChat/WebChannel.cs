@@ -2,7 +2,7 @@ using HotelConcierge.Media;
 using HotelConcierge.Messages;
 using Microsoft.Extensions.Options;
 
-namespace HotelConcierge.Channels.Web;
+namespace HotelConcierge.Channels.WebChat;
 
 /// <summary>
 /// The web chat: a page of ours at a guest's browser. What the page posts is its webhook, and the proof is a signed cookie that only the

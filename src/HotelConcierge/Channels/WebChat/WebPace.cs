@@ -1,6 +1,6 @@
 using HotelConcierge.Storage;
 
-namespace HotelConcierge.Channels.Web;
+namespace HotelConcierge.Channels.WebChat;
 
 /// <summary>
 /// Lets everybody do a thing so often in a minute: at once, if they have not done it for long, and then evenly. In memory, in each process

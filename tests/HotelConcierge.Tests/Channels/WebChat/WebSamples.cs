@@ -1,6 +1,6 @@
 using System.Text;
 using HotelConcierge.Channels;
-using HotelConcierge.Channels.Web;
+using HotelConcierge.Channels.WebChat;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Media;
@@ -9,7 +9,7 @@ using HotelConcierge.Storage;
 using HotelConcierge.Tests.Assistants;
 using Microsoft.Extensions.Options;
 
-namespace HotelConcierge.Tests.Channels.Web;
+namespace HotelConcierge.Tests.Channels.WebChat;
 
 /// <summary>A web chat on a store in memory, and what its page posts.</summary>
 internal sealed class WebSamples

@@ -1,9 +1,9 @@
-using HotelConcierge.Channels.Web;
+using HotelConcierge.Channels.WebChat;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Messages;
 using HotelConcierge.Tests.Turns;
 
-namespace HotelConcierge.Tests.Channels.Web;
+namespace HotelConcierge.Tests.Channels.WebChat;
 
 /// <summary>What was said in a web chat is there once, in order, until its guest is forgotten.</summary>
 public sealed class WebLogTests

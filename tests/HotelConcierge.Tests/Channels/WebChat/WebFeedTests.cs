@@ -1,6 +1,6 @@
-using HotelConcierge.Channels.Web;
+using HotelConcierge.Channels.WebChat;
 
-namespace HotelConcierge.Tests.Channels.Web;
+namespace HotelConcierge.Tests.Channels.WebChat;
 
 /// <summary>A page hears what is said as it is said, and what it missed.</summary>
 public sealed class WebFeedTests : IAsyncDisposable

@@ -1,10 +1,10 @@
 using HotelConcierge.AspNetCore.WebChat;
 using HotelConcierge.Channels;
-using HotelConcierge.Channels.Web;
+using HotelConcierge.Channels.WebChat;
 using HotelConcierge.Messages;
 using HotelConcierge.Settings;
 
-namespace HotelConcierge.Local.Channels.Web;
+namespace HotelConcierge.Local.Channels.WebChat;
 
 /// <summary>The web chat on this host, which is its own provider: guests open a page of it.</summary>
 internal sealed class LocalWeb : ILocalChannel

@@ -2,7 +2,7 @@ using HotelConcierge.Media;
 using HotelConcierge.Messages;
 using HotelConcierge.Storage;
 
-namespace HotelConcierge.Channels.Web;
+namespace HotelConcierge.Channels.WebChat;
 
 /// <summary>
 /// The files that guests send by web chat: a browser hands them to us before the message that they belong to. They lie with the guest's

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using HotelConcierge.Messages;
 
-namespace HotelConcierge.Channels.Web;
+namespace HotelConcierge.Channels.WebChat;
 
 /// <summary>
 /// Wakes those of this process who wait for news of a conversation. Only so that they need not ask the store all the time: news of another

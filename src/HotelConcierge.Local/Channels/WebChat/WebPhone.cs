@@ -4,7 +4,7 @@ using HotelConcierge.Local.Say;
 using HotelConcierge.Messages;
 using HotelConcierge.Simulators.Web;
 
-namespace HotelConcierge.Local.Channels.Web;
+namespace HotelConcierge.Local.Channels.WebChat;
 
 /// <summary>A browser on the host's own chat.</summary>
 /// <param name="choices">The buttons that were shown last, also before this process began.</param>

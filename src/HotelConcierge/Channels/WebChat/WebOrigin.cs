@@ -1,4 +1,4 @@
-namespace HotelConcierge.Channels.Web;
+namespace HotelConcierge.Channels.WebChat;
 
 /// <summary>
 /// Whether a request comes from our own page. A page of another site can have a browser send ours a request with the guest's cookie, but

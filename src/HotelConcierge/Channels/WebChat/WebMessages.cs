@@ -1,7 +1,7 @@
 using System.Web;
 using HotelConcierge.Messages;
 
-namespace HotelConcierge.Channels.Web;
+namespace HotelConcierge.Channels.WebChat;
 
 /// <summary>Reads what the page posts: one message, in JSON of our own (docs/web-chat.md).</summary>
 internal static class WebMessages

@@ -2,7 +2,7 @@ using HotelConcierge.Channels;
 using HotelConcierge.Contracts.Channels;
 using HotelConcierge.Messages;
 
-namespace HotelConcierge.Tests.Channels.Web;
+namespace HotelConcierge.Tests.Channels.WebChat;
 
 /// <summary>What reaches a guest's page; there is no service in between that could fail.</summary>
 public sealed class WebRenderingContractTests : ChannelRenderingContract

@@ -1,7 +1,7 @@
 using HotelConcierge.Channels;
 using HotelConcierge.Contracts.Channels;
 
-namespace HotelConcierge.Tests.Channels.Web;
+namespace HotelConcierge.Tests.Channels.WebChat;
 
 /// <summary>The proof is the guest's cookie; what stands in the message is theirs to say.</summary>
 public sealed class WebChannelContractTests : ChannelContract
