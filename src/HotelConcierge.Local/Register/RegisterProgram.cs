@@ -15,18 +15,18 @@ internal static class RegisterProgram
     /// <exception cref="SettingsException">Lists every problem with the settings.</exception>
     public static async Task<int> RunAsync(string[] args)
     {
-        var (options, problem) = RegisterOptions.Parse(args, LocalChannels.All);
+        var (options, problem) = RegisterOptions.Parse(args, WithProvider);
         if (options is null)
-            return await RefuseAsync($"{problem}\n{RegisterOptions.UsageOf(LocalChannels.All)}");
+            return await RefuseAsync($"{problem}\n{RegisterOptions.UsageOf(WithProvider)}");
 
         var running = RunningHost.Find();
         var settings = SettingsWith(running.Settings, options.Url);
-        await using var channels = await ConfiguredChannels.FromAsync(settings, LocalChannels.All);
+        await using var channels = await ConfiguredChannels.FromAsync(settings, WithProvider);
         if (channels.All.Count == 0)
         {
             return await RefuseAsync(running.Note is { Simulators.Count: > 0 }
                 ? "No channel is configured: the host's simulated ones know the way already."
-                : $"No channel is configured: set {LocalChannels.Enumerate([.. LocalChannels.All.Select(NeedsOf)], "or")}.");
+                : $"No channel is configured: set {LocalChannels.Enumerate([.. WithProvider.Select(NeedsOf)], "or")}.");
         }
 
         if (options.Channel is { } asked && !channels.All.Contains(asked))
@@ -68,6 +68,9 @@ internal static class RegisterProgram
             ? null
             : "Providers post guests' messages by https only: PublicBaseUrl or --url has to begin with https://.";
     }
+
+    /// <summary>What guests open on this host has no provider to be told.</summary>
+    private static IReadOnlyList<ILocalChannel> WithProvider => [.. LocalChannels.All.Where(channel => channel.PagePath is null)];
 
     private static string NeedsOf(ILocalChannel channel) => LocalChannels.Enumerate(channel.Registration.Needs, "and");
 

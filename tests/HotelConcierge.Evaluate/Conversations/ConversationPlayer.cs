@@ -59,7 +59,7 @@ internal sealed class ConversationPlayer(
                 $"O-{number},{StageGuest.Phone(number)},2026-11-20,2026-12-20,99,Ben,Otero,1980-01-01,GOLD\n");
 
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"{stage.Url}/{Routes.Prefix}/{Routes.Stays}")
+        using var request = new HttpRequestMessage(HttpMethod.Put, stage.Url + Routes.Full(Routes.Stays))
         {
             Content = new StringContent(stays.ToString(), Encoding.UTF8, "text/csv"),
         };
