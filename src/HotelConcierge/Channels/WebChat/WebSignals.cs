@@ -63,13 +63,16 @@ public sealed class WebSignals
         /// <summary>Waits for news, or for as long as is asked.</summary>
         public async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
         {
+            // A read that was left behind would take the next news, and whoever waits then would not hear of it.
+            using var patience = new CancellationTokenSource(atMost, clock);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
             try
             {
-                await _news.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(atMost, clock, cancellationToken);
+                await _news.Reader.ReadAsync(end.Token);
             }
-            catch (TimeoutException)
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                // Nothing came. What the read takes later would have led to the same look at the store.
+                // Nothing came.
             }
         }
 
