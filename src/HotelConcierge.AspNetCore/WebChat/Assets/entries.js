@@ -98,9 +98,10 @@ export class Entries {
 
   #item(from, content) {
     const speaker = from === "guest" ? text("you") : title;
+    const isHistory = find(".log").getAttribute("aria-busy") === "true";
     return element(
       "li",
-      { className: "entry", "data-from": from },
+      { className: isHistory ? "entry" : "entry new", "data-from": from },
       element("span", { className: "unseen" }, `${speaker}: `),
       element("div", { className: "bubble", dir: "auto" }, ...content),
       element("p", { className: "meta" }, element("time"), element("span", { className: "state" })),
