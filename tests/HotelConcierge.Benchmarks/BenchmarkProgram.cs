@@ -12,6 +12,7 @@ internal static class BenchmarkProgram
         (StartBenchmark.Name, StartBenchmark.RunAsync),
         (WebhookBenchmark.Name, WebhookBenchmark.RunAsync),
         (TurnBenchmark.Name, TurnBenchmark.RunAsync),
+        (WebChatBenchmark.Name, WebChatBenchmark.RunAsync),
         (StoredConversationsBenchmark.Name, StoredConversationsBenchmark.RunAsync),
         (RestartBenchmark.Name, RestartBenchmark.RunAsync),
         (KnowledgeBenchmark.Name, KnowledgeBenchmark.RunAsync),

@@ -16,6 +16,9 @@ internal sealed class Latencies
     /// <summary>In milliseconds.</summary>
     public double Median => At(0.5);
 
+    /// <summary>In milliseconds: all but one in twenty took no longer.</summary>
+    public double P95 => At(0.95);
+
     /// <summary>In milliseconds: all but one in a hundred took no longer.</summary>
     public double P99 => At(0.99);
 

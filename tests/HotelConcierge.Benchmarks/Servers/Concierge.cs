@@ -19,6 +19,15 @@ internal static class Concierge
             ["serve-concierge", .. Settings(folder, twilio), .. changes],
             runtimeOf: Product);
 
+    /// <summary>With the same model, for guests of the web chat.</summary>
+    public static Task<ServerProcess> StartInstantWebChatAsync(string folder) =>
+        StartInstantAsync(
+            folder,
+            new Uri("http://127.0.0.1:9"),
+            $"--WebChat:Secret={Guid.NewGuid():N}",
+            "--WebChat:NewGuestsPerMinute=100000",
+            "--WebChat:MessagesPerMinute=10000");
+
     private static IEnumerable<string> Settings(string folder, Uri twilio) =>
     [
         "--urls=http://127.0.0.1:0",
