@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using HotelConcierge.Contracts.Channels;
 using HotelConcierge.Pictures.Deployments;
 using HotelConcierge.Simulators.OpenAI;
+using HotelConcierge.Simulators.Web;
 
 namespace HotelConcierge.Browser.Tests;
 
@@ -19,33 +19,35 @@ public sealed class StreamingGuestsTests
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await using var hotel = await ChatDeployment.OpenScriptedAsync(("WebChat:NewGuestsPerMinute", "10000"));
         hotel.Model!.Responder = request => ScriptedAnswer.Say(AnswerTo(request.LastUserText));
-        using var http = WebChatClient.NewHttp();
 
-        var guests = new List<(WebChatClient Guest, Task<List<WebChatEvent>> Read, Task Streams)>();
+        var guests = new List<(WebBrowser Guest, Task<List<WebShown>> Read, Task Streams)>();
         for (var number = 0; number < Guests; number++)
         {
-            var guest = await WebChatClient.OpenAsync(http, new(hotel.Url), "hotel", patience.Token);
+            var guest = await WebBrowser.OpenAsync(new(hotel.Url), "hotel", cookie: "", patience.Token);
             var streams = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             guests.Add((guest, ReadAsync(guest, streams, patience.Token), streams.Task));
         }
 
         await Task.WhenAll(guests.Select(each => each.Streams)).WaitAsync(patience.Token);
-        await Task.WhenAll(guests.Select((each, number) => each.Guest.WriteAsync($"Guest {number} asks.", id: null, patience.Token)));
+        var taken = await Task.WhenAll(
+            guests.Select((each, number) => each.Guest.WriteAsync(Guid.NewGuid(), $"Guest {number} asks.", patience.Token)));
+        Assert.All(taken, answer => Assert.True(answer.IsSuccessStatusCode, answer.StatusCode.ToString()));
         var read = await Task.WhenAll(guests.Select(each => each.Read));
 
         for (var number = 0; number < Guests; number++)
             AssertReadOnceAndInOrder(read[number], number);
+        guests.ForEach(each => each.Guest.Dispose());
     }
 
-    private static void AssertReadOnceAndInOrder(List<WebChatEvent> entries, int guest)
+    private static void AssertReadOnceAndInOrder(List<WebShown> entries, int guest)
     {
         // One after the other within an epoch, so nothing is missing and nothing came twice.
-        var positions = entries.ConvertAll(entry => entry.Id!.Split('.'));
+        var positions = entries.ConvertAll(entry => entry.Id.Split('.'));
         Assert.Single(positions.Select(position => position[0]).Distinct(StringComparer.Ordinal));
         Assert.Equal(
             Enumerable.Range(1, entries.Count), positions.Select(position => int.Parse(position[1], CultureInfo.InvariantCulture)));
-        Assert.Equal($"Guest {guest} asks.", Assert.Single(entries, entry => !entry.IsAnswer).Data["text"]!.GetValue<string>());
-        var text = string.Join('\n', entries.Where(entry => entry.IsAnswer).Select(entry => entry.Data["html"]!.GetValue<string>()));
+        Assert.Equal($"Guest {guest} asks.", Assert.Single(entries, entry => entry.IsFromGuest).Text);
+        var text = string.Join('\n', entries.Where(entry => !entry.IsFromGuest).Select(entry => entry.Text));
         Assert.Equal(
             Enumerable.Range(1, Parts).Select(part => $"Part {part} for guest {guest}"),
             Regex.Matches(text, "Part [0-9]+ for guest [0-9]+", RegexOptions.None, TimeSpan.FromSeconds(5)).Select(match => match.Value));
@@ -59,18 +61,16 @@ public sealed class StreamingGuestsTests
         return string.Join("\n\n", parts.Append(Last));
     }
 
-    private static async Task<List<WebChatEvent>> ReadAsync(
-        WebChatClient guest, TaskCompletionSource streams, CancellationToken cancellationToken)
+    private static async Task<List<WebShown>> ReadAsync(
+        WebBrowser guest, TaskCompletionSource streams, CancellationToken cancellationToken)
     {
-        var entries = new List<WebChatEvent>();
+        var entries = new List<WebShown>();
         while (true)
         {
-            await foreach (var each in guest.StreamAsync(entries.LastOrDefault()?.Id, () => streams.TrySetResult(), cancellationToken))
+            await foreach (var each in guest.StreamAsync(() => streams.TrySetResult(), cancellationToken))
             {
-                if (each.Name != "entry")
-                    continue;
                 entries.Add(each);
-                if (each.IsAnswer && each.Data["html"]!.GetValue<string>().Contains(Last, StringComparison.Ordinal))
+                if (!each.IsFromGuest && each.Text.Contains(Last, StringComparison.Ordinal))
                     return entries;
             }
         }

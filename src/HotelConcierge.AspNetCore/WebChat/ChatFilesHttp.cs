@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Mime;
 using HotelConcierge.AspNetCore.Webhooks;
 using HotelConcierge.Channels;
@@ -45,7 +44,7 @@ internal static class ChatFilesHttp
 
         var channel = services.GetRequiredService<ChannelCatalog>().Find(WebChannel.ChannelName);
         if ((channel as IAdmitsMessages)?.RetryAfter(session.Address) is { } wait)
-            return TryLater(context, wait);
+            return Refuse(context, wait);
         var (body, refusal) = await WebhookHttp.ReadAsync(
             context, WebUploads.Largest, services.GetRequiredService<TimeProvider>(), LongestUpload);
         if (body is not { } bytes)
@@ -54,7 +53,7 @@ internal static class ChatFilesHttp
             return Results.Text("The file is empty.", statusCode: StatusCodes.Status400BadRequest);
         return await uploads.KeepAsync(session.Address, file, context.Request.ContentType ?? "", bytes, context.RequestAborted)
             ? Results.Text("{}", "application/json")
-            : TryLater(context, FullFor);
+            : Refuse(context, FullFor);
     }
 
     /// <summary>What a stranger made is never run in our name: pictures are shown, everything else is only handed back.</summary>
@@ -71,9 +70,9 @@ internal static class ChatFilesHttp
         return Results.Bytes(upload.Content, isPicture ? upload.ContentType : "application/octet-stream");
     }
 
-    private static IResult TryLater(HttpContext context, TimeSpan wait)
+    private static IResult Refuse(HttpContext context, TimeSpan wait)
     {
-        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("F0", CultureInfo.InvariantCulture);
+        TryLater.After(wait, context.Response);
         return Results.Text("Too much at once; please send it again later.", statusCode: StatusCodes.Status429TooManyRequests);
     }
 }

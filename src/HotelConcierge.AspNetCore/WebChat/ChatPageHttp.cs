@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using HotelConcierge.AspNetCore.Webhooks;
 using HotelConcierge.Assistants;
@@ -30,7 +29,7 @@ internal static class ChatPageHttp
         var known = sessions.Read(headers.GetValueOrDefault("Cookie", ""), assistant.Name);
         if (known is null && sessions.AdmitNew() is { } wait)
         {
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("F0", CultureInfo.InvariantCulture);
+            TryLater.After(wait, context.Response);
             return Results.Text(
                 "Many people are opening this chat at the moment. Please try again in a minute.",
                 Plain,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Pipelines;
 using HotelConcierge.Channels;
 using HotelConcierge.Intake;
@@ -41,7 +40,7 @@ internal static class WebhookHttp
         if (answer.Allow is { } methods)
             context.Response.Headers.Allow = methods;
         if (answer.RetryAfter is { } wait)
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("F0", CultureInfo.InvariantCulture);
+            TryLater.After(wait, context.Response);
         return Results.Text(answer.Body, answer.ContentType, statusCode: answer.Status);
     }
 

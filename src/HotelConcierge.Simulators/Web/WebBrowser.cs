@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HotelConcierge.Simulators.Telegram;
@@ -105,6 +107,26 @@ public sealed class WebBrowser : IDisposable
         var page = await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
         After = (string?)page!["after"];
         return [.. page["events"]!.AsArray().Select(Read).OfType<WebShown>()];
+    }
+
+    /// <summary>What comes by one stream until the host ends it, and goes on from there the next time.</summary>
+    /// <param name="onOpen">Called when the stream stands.</param>
+    /// <exception cref="HttpRequestException">The stream was refused, or broke.</exception>
+    public async IAsyncEnumerable<WebShown> StreamAsync(Action? onOpen, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var request = Ask(HttpMethod.Get, $"api/channels/web/events?assistant={Uri.EscapeDataString(_assistant)}");
+        if (After is { } last)
+            request.Headers.Add("Last-Event-ID", last);
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        onOpen?.Invoke();
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await foreach (var item in SseParser.Create(body).EnumerateAsync(cancellationToken))
+        {
+            After = item.EventId is { Length: > 0 } id ? id : After;
+            if (Read(new JsonObject { ["event"] = item.EventType, ["data"] = JsonNode.Parse(item.Data) }) is { } shown)
+                yield return shown;
+        }
     }
 
     /// <summary>Asks for a path of the chat, as this browser.</summary>

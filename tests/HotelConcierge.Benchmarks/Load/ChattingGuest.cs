@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using HotelConcierge.Contracts.Channels;
+using HotelConcierge.Simulators.Web;
 
 namespace HotelConcierge.Benchmarks.Load;
 
@@ -9,16 +9,15 @@ internal sealed class ChattingGuest : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PollFor = TimeSpan.FromSeconds(25);
 
-    private readonly WebChatClient _client;
+    private readonly WebBrowser _client;
     private CancellationTokenSource _end = new();
     private Task _reading = Task.CompletedTask;
     private TaskCompletionSource<long> _answered = new();
-    private string? _last;
 
-    private ChattingGuest(WebChatClient client) => _client = client;
+    private ChattingGuest(WebBrowser client) => _client = client;
 
-    public static async Task<ChattingGuest> OpenAsync(HttpClient http, Uri concierge) =>
-        new(await WebChatClient.OpenAsync(http, concierge, "hotel", CancellationToken.None));
+    public static async Task<ChattingGuest> OpenAsync(Uri concierge) =>
+        new(await WebBrowser.OpenAsync(concierge, "hotel", cookie: "", CancellationToken.None));
 
     /// <summary>Holds a stream from now on.</summary>
     public Task StreamAsync()
@@ -37,7 +36,8 @@ internal sealed class ChattingGuest : IAsyncDisposable
     {
         _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var started = Stopwatch.GetTimestamp();
-        await _client.WriteAsync("Why is the sky blue?", id: null, CancellationToken.None);
+        using (var taken = await _client.WriteAsync(Guid.NewGuid(), "Why is the sky blue?", CancellationToken.None))
+            taken.EnsureSuccessStatusCode();
         if (await Task.WhenAny(_answered.Task, _reading).WaitAsync(Patience) == _reading)
             await _reading;
         return await _answered.Task - started;
@@ -64,13 +64,14 @@ internal sealed class ChattingGuest : IAsyncDisposable
     {
         await StopAsync();
         _end.Dispose();
+        _client.Dispose();
     }
 
     private async Task ReadByStreamAsync(TaskCompletionSource connected)
     {
         while (true)
         {
-            await foreach (var each in _client.StreamAsync(_last, () => connected.TrySetResult(), _end.Token))
+            await foreach (var each in _client.StreamAsync(() => connected.TrySetResult(), _end.Token))
                 Take(each);
         }
     }
@@ -79,16 +80,15 @@ internal sealed class ChattingGuest : IAsyncDisposable
     {
         while (true)
         {
-            foreach (var each in await _client.PollAsync(_last, PollFor, _end.Token))
+            foreach (var each in await _client.ReadAsync(PollFor.TotalSeconds, _end.Token))
                 Take(each);
         }
     }
 
     // A first answer comes with a welcome before it, and the guest's own message comes back to them.
-    private void Take(WebChatEvent each)
+    private void Take(WebShown each)
     {
-        _last = each.Id ?? _last;
-        if (each.IsAnswer && each.Data["html"]!.GetValue<string>().Contains("rainbow", StringComparison.Ordinal))
+        if (!each.IsFromGuest && each.Text.Contains("rainbow", StringComparison.Ordinal))
             _answered.TrySetResult(Stopwatch.GetTimestamp());
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using HotelConcierge.Benchmarks.Load;
 using HotelConcierge.Benchmarks.Servers;
-using HotelConcierge.Contracts.Channels;
 
 namespace HotelConcierge.Benchmarks.Subjects;
 
@@ -19,9 +18,8 @@ internal static class WebChatBenchmark
     {
         var guests = arguments.Scale(Guests);
         var rounds = arguments.IsQuick ? 2 : 10;
-        using var http = WebChatClient.NewHttp();
-        var polled = await TalkAsync(http, guests, rounds, streams: false);
-        var streamed = await TalkAsync(http, guests, rounds, streams: true);
+        var polled = await TalkAsync(guests, rounds, streams: false);
+        var streamed = await TalkAsync(guests, rounds, streams: true);
 
         yield return new(Name, $"{guests} guests with a stream each: messages answered", streamed.PerSecond, "/s");
         yield return new(Name, "the same, part of those who ask again and again", 100 * streamed.PerSecond / polled.PerSecond, "%");
@@ -35,7 +33,7 @@ internal static class WebChatBenchmark
         yield return new(Name, "memory of the host, most", streamed.PeakMemory, "MB");
     }
 
-    private static async Task<Talk> TalkAsync(HttpClient http, int count, int rounds, bool streams)
+    private static async Task<Talk> TalkAsync(int count, int rounds, bool streams)
     {
         using var folder = new TemporaryFolder();
         await using var concierge = await Concierge.StartInstantWebChatAsync(folder.Path);
@@ -43,7 +41,7 @@ internal static class WebChatBenchmark
         try
         {
             for (var index = 0; index < count; index++)
-                guests.Add(await ChattingGuest.OpenAsync(http, concierge.Url));
+                guests.Add(await ChattingGuest.OpenAsync(concierge.Url));
             guests.ForEach(guest => guest.Poll());
             await AskAllAsync(guests);
             await AskAllAsync(guests);

@@ -4,6 +4,7 @@ using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Functions.Tests.Storage;
 using HotelConcierge.Local.Tests.WholeApp;
 using HotelConcierge.Simulators.Telegram;
+using HotelConcierge.Simulators.Web;
 using HotelConcierge.Turns;
 
 namespace HotelConcierge.Functions.Tests.Durable;
@@ -36,7 +37,8 @@ public sealed class ForgottenFilesTests(Azurite azurite) : IAsyncLifetime
             ("OpenAI:TranscriptionModel", "transcribe-simulated"),
             ("Telegram:BotToken", _telegram.Options.BotToken),
             ("Telegram:SecretToken", _telegram.Options.SecretToken),
-            ("Telegram:ApiBaseUrl", _telegram.BaseAddress.ToString()));
+            ("Telegram:ApiBaseUrl", _telegram.BaseAddress.ToString()),
+            ("WebChat:Secret", "a-secret-that-signs-the-cookies-of-this-test"));
         _telegram.WebhookUrl = _deployment.AddressOf("telegram");
     }
 
@@ -61,6 +63,53 @@ public sealed class ForgottenFilesTests(Azurite azurite) : IAsyncLifetime
             SentFiles.Traces.Select(trace => trace.Name),
             before.Select(found => found.Trace).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         Assert.Empty(await FindAsync());
+    }
+
+    /// <summary>By web chat, whose page hands files over before their message and is told the end by the log it follows.</summary>
+    [Fact]
+    public async Task Nothing_of_those_that_came_by_web_chat_is_left_either()
+    {
+        var host = new Uri(new Uri(_deployment.AddressOf("web")).GetLeftPart(UriPartial.Authority));
+        using var browser = await WebBrowser.OpenAsync(host, "hotel", cookie: "", _world.Patience);
+        await PostAsync(browser, "audio/ogg", "", SentFiles.Voice);
+        await PostAsync(browser, "image/png", "", SentFiles.Picture);
+        await PostAsync(browser, "application/pdf", SentFiles.DocumentName, SentFiles.Document);
+        var before = await FindAsync();
+
+        using (var told = await browser.WriteAsync(Guid.NewGuid(), "forget me", _world.Patience))
+            Assert.True(told.IsSuccessStatusCode);
+        var left = await ReadUntilAsync(browser, "erased");
+        await _deployment.WaitForAllAsync(TurnOrchestration.Name);
+
+        Assert.Equal(
+            SentFiles.Traces.Select(trace => trace.Name),
+            before.Select(found => found.Trace).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Empty(await FindAsync());
+        browser.After = null;
+        Assert.Equal(left.Id, Assert.Single(await browser.ReadAsync(0, _world.Patience)).Id);
+    }
+
+    /// <summary>A guest sends a file by web chat, reads an answer, and the turn has ended.</summary>
+    private async Task PostAsync(WebBrowser browser, string type, string name, byte[] bytes)
+    {
+        var file = Guid.NewGuid();
+        using var kept = await browser.UploadAsync(file, type, bytes, _world.Patience);
+        var named = new JsonObject { ["id"] = file.ToString("D"), ["type"] = type, ["name"] = name };
+        var message = new JsonObject { ["id"] = Guid.NewGuid().ToString("D"), ["text"] = "", ["files"] = new JsonArray(named) };
+        using var told = await browser.PostAsync(message, _world.Patience);
+        Assert.True(kept.IsSuccessStatusCode && told.IsSuccessStatusCode, $"{kept.StatusCode} {told.StatusCode}");
+        await ReadUntilAsync(browser, "");
+        await _deployment.WaitForAllAsync(TurnOrchestration.Name);
+    }
+
+    private async Task<WebShown> ReadUntilAsync(WebBrowser browser, string words)
+    {
+        while (true)
+        {
+            var answers = (await browser.ReadAsync(5, _world.Patience)).Where(entry => !entry.IsFromGuest);
+            if (answers.LastOrDefault(entry => entry.Text.Contains(words, StringComparison.Ordinal)) is { } found)
+                return found;
+        }
     }
 
     private Task SendAsync(string kind, string name, byte[] bytes, string contentType)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using HotelConcierge.AspNetCore.WebChat;
+using HotelConcierge.Channels.WebChat;
 
 namespace HotelConcierge.Local.Tests.WebChat;
 
@@ -44,6 +46,13 @@ public sealed class ChatAssetsTests
             host => Assert.Contains(host, NamesOnly)));
         Assert.DoesNotMatch(@"@import|url\(", Content("chat.css"));
     }
+
+    [Fact]
+    public void The_page_takes_files_as_large_as_the_host_does() => Assert.Equal(
+        WebUploads.Largest,
+        int.Parse(
+            Assert.Single(Pattern.All(Content("files.js"), "const mostBytes = (?<bytes>[0-9_]+);")).Groups["bytes"].Value.Replace("_", "", StringComparison.Ordinal),
+            CultureInfo.InvariantCulture));
 
     [Fact]
     public void No_script_makes_code_of_text()

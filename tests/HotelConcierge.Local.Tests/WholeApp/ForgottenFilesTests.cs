@@ -71,26 +71,5 @@ public sealed class ForgottenFilesTests : IAsyncLifetime
         await _deployment.DoAsync(new(Guest) { Content = new() { [kind] = kind is "photo" ? new JsonArray(file) : file } });
     }
 
-    /// <summary>The names of the traces that are there. The lock is empty, and nobody else's to read.</summary>
-    private IEnumerable<string> Found()
-    {
-        var files = Directory.EnumerateFiles(_deployment.World.Folder.Path, "*", SearchOption.AllDirectories)
-            .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
-            .Select(ReadAll)
-            .ToList();
-        var names = Directory.EnumerateFileSystemEntries(_deployment.World.Folder.Path, "*", SearchOption.AllDirectories).ToList();
-        return
-        [
-            .. SentFiles.Traces.Where(trace => files.Exists(bytes => trace.IsIn(bytes)) || names.Exists(trace.IsIn))
-                .Select(trace => trace.Name),
-        ];
-    }
-
-    private static byte[] ReadAll(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var bytes = new MemoryStream();
-        file.CopyTo(bytes);
-        return bytes.ToArray();
-    }
+    private IReadOnlyList<string> Found() => FolderTraces.In(_deployment.World.Folder.Path);
 }

@@ -64,6 +64,19 @@ public sealed class ChannelRegistrationTests
     }
 
     [Fact]
+    public void A_site_that_may_show_the_chat_is_no_use_without_its_secret()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create("WebChat:AllowedOrigins", (string?)"https://hotel.example")])
+            .Build();
+        using var services = Build(configuration);
+
+        var problem = Assert.Throws<SettingsException>(() => Require(configuration, services));
+
+        Assert.Contains(problem.Problems, line => line.StartsWith("WebChat__Secret must have", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Without_any_channel_a_host_that_needs_one_says_what_would_give_it_each()
     {
         var problem = Assert.Single(ConciergeServices.AnyChannel.FindMissing(Configuration([])));

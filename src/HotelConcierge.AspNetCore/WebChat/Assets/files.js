@@ -5,7 +5,7 @@ import { sizeOf } from "./content.js";
 import { element, find, text, uuid } from "./page.js";
 
 const mostFiles = 10;
-const mostBytes = 16 * 1024 * 1024;
+const mostBytes = 10_000_000; // as much as the host takes
 const picker = find(".picker");
 const tray = find(".tray");
 const drop = find(".drop");
@@ -38,7 +38,7 @@ export class Files {
   attach(files) {
     this.onWarning("");
     for (const file of files) {
-      if (file.size > mostBytes) this.onWarning(text("large", { name: file.name, limit: sizeOf(mostBytes / 1.048576) }));
+      if (file.size > mostBytes) this.onWarning(text("large", { name: file.name, limit: sizeOf(mostBytes) }));
       else if (this.#attached.length >= mostFiles) this.onWarning(text("many", { count: mostFiles }));
       else this.#add(file);
     }
