@@ -13,7 +13,7 @@ namespace HotelConcierge.AspNetCore.WebChat;
 /// <param name="ETag">With its quotes; another one for other bytes.</param>
 internal sealed record ChatAsset(string ContentType, byte[] Bytes, string ETag);
 
-/// <summary>The files in <c>Assets</c>, which the program carries with it. The page and its texts are among them and not handed out.</summary>
+/// <summary>The files in <c>Assets</c>, which the program carries with it. The page and its texts are not handed out.</summary>
 internal static class ChatAssets
 {
     private const string Prefix = "WebChat/";

@@ -12,14 +12,15 @@ namespace HotelConcierge.AspNetCore.WebChat;
 internal sealed class ChatEventJson(MediaLinks links, string assistant)
 {
     /// <summary>The event's name, its id where it is one to go on from, and its data.</summary>
-    public async Task<(string Name, string? Id, JsonObject Data)> WriteAsync(WebNews news, CancellationToken cancellationToken) => news switch
-    {
-        WebNews.Said said => ("entry", said.Position.ToString(), await WriteAsync(said.Position, said.Entry, cancellationToken)),
-        WebNews.Typing typing => ("typing", null, new() { ["for"] = Math.Ceiling(typing.HowLong.TotalSeconds) }),
-        WebNews.Reset => ("reset", WebPosition.Start.ToString(), []),
-        WebNews.Quiet => ("quiet", null, []),
-        _ => throw new InvalidOperationException($"Unknown news {news.GetType().Name}."),
-    };
+    public async Task<(string Name, string? Id, JsonObject Data)> WriteAsync(WebNews news, CancellationToken cancellationToken) =>
+        news switch
+        {
+            WebNews.Said said => ("entry", said.Position.ToString(), await WriteAsync(said.Position, said.Entry, cancellationToken)),
+            WebNews.Typing typing => ("typing", null, new() { ["for"] = Math.Ceiling(typing.HowLong.TotalSeconds) }),
+            WebNews.Reset => ("reset", WebPosition.Start.ToString(), []),
+            WebNews.Quiet => ("quiet", null, []),
+            _ => throw new InvalidOperationException($"Unknown news {news.GetType().Name}."),
+        };
 
     private async Task<JsonObject> WriteAsync(WebPosition position, WebEntry entry, CancellationToken cancellationToken)
     {
@@ -86,16 +87,13 @@ internal sealed class ChatEventJson(MediaLinks links, string assistant)
                 json["alt"] = HtmlText.ToPlain(picture.AltText);
                 break;
             case OutboundContent.File file:
-                AddFile(json, "file", "name", file.Name, file.Source.ContentType, await UrlAsync(file.Source, file.Name, cancellationToken));
+                await AddFileAsync(json, "file", "name", file.Name, file.Source, file.Name, cancellationToken);
                 break;
             case OutboundContent.Audio audio:
-                AddFile(
-                    json, "audio", "title", audio.Title, audio.Source.ContentType, await UrlAsync(audio.Source, audio.Title, cancellationToken));
+                await AddFileAsync(json, "audio", "title", audio.Title, audio.Source, audio.Title, cancellationToken);
                 break;
             case OutboundContent.Video video:
-                AddFile(
-                    json, "video", "title", HtmlText.ToPlain(video.Otherwise), video.Source.ContentType,
-                    await UrlAsync(video.Source, "video", cancellationToken));
+                await AddFileAsync(json, "video", "title", HtmlText.ToPlain(video.Otherwise), video.Source, "video", cancellationToken);
                 break;
             case OutboundContent.Location place:
                 json["kind"] = "location";
@@ -114,12 +112,13 @@ internal sealed class ChatEventJson(MediaLinks links, string assistant)
         }
     }
 
-    private static void AddFile(JsonObject json, string kind, string titleName, string title, string type, string url)
+    private async Task AddFileAsync(
+        JsonObject json, string kind, string titleName, string title, MediaSource source, string name, CancellationToken cancellationToken)
     {
         json["kind"] = kind;
         json[titleName] = title;
-        json["type"] = type;
-        json["url"] = url;
+        json["type"] = source.ContentType;
+        json["url"] = await UrlAsync(source, name, cancellationToken);
     }
 
     private async Task<string> UrlAsync(MediaSource source, string name, CancellationToken cancellationToken) =>

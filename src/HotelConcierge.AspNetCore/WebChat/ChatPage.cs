@@ -36,7 +36,7 @@ internal static partial class ChatPage
         return Slot().Replace(Template, slot => ValueOf(slot.Groups["name"].Value, content));
     }
 
-    /// <summary>The language of the page: the one asked for, else the best of an Accept-Language header that we have, else English.</summary>
+    /// <summary>The language of the page: the one asked for, else the best that we have of an Accept-Language header, else English.</summary>
     internal static string LanguageFor(string? asked, string? acceptLanguage)
     {
         if (Known(asked) is { } wanted)
@@ -73,7 +73,7 @@ internal static partial class ChatPage
     private static string Modules { get; } = string.Join('\n', ChatAssets.Names
         .Where(name => name.EndsWith(".js", StringComparison.Ordinal) && name is not EntryModule and not EmbedScript)
         .Order(StringComparer.Ordinal)
-        .Select(name => $"  <link rel=\"modulepreload\" href=\"/chat/{name}\">"));
+        .Select(name => $"  <link rel=\"modulepreload\" href=\"chat/{name}\">"));
 
     [GeneratedRegex(@"\{\{(?<name>[a-z:]+)\}\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Slot();

@@ -18,6 +18,10 @@ internal static class ChatPageHttp
     {
         if (services.GetService<WebSessions>() is not { } sessions)
             return Results.NotFound();
+
+        // The page names what it is made of from where it stands, since a proxy may put something before its path.
+        if (context.Request.Path.Value?.EndsWith('/') == true)
+            return Results.Redirect("../chat" + context.Request.QueryString);
         var query = context.Request.Query;
         var assistants = services.GetRequiredService<AssistantCatalog>();
         var wanted = query["assistant"].ToString();

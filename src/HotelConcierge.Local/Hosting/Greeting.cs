@@ -47,7 +47,10 @@ internal static class Greeting
             if (host.Simulators.AddressOf(channel.Name) is { } simulator)
                 yield return $"  {channel.Title,-8} simulated, at {simulator} ({channel.SimulationRemark})";
             else if (channel.PagePath is { } page && there.Find(channel.Name) is not null)
-                yield return $"  {channel.Title,-8} {(host.Simulators.IsDemo ? $"{host.Url}{page} ({channel.SimulationRemark})" : publicUrl + page)}";
+            {
+                var where = host.Simulators.IsDemo ? $"{host.Url}{page} ({channel.SimulationRemark})" : publicUrl + page;
+                yield return $"  {channel.Title,-8} {where}";
+            }
             else if (channel.DescribeAccount(services) is { } account)
                 yield return $"  {channel.Title,-8} {account}; its webhook is {publicUrl}{LocalChannels.WebhookPathOf(channel.Name)}";
         }

@@ -41,7 +41,7 @@ public sealed class WebBrowser : IDisposable
     /// <summary>After which event to go on; null for nothing yet.</summary>
     public string? After { get; set; }
 
-    /// <summary>The header with which a browser of today says whose page is asking; empty for an old one, which names the origin only.</summary>
+    /// <summary>With which header a browser of today says whose page is asking; empty for an old one, which only names the origin.</summary>
     public string FetchSite { get; set; } = "same-origin";
 
     /// <summary>Opens the page.</summary>
@@ -100,7 +100,8 @@ public sealed class WebBrowser : IDisposable
     public async Task<IReadOnlyList<WebShown>> ReadAsync(double seconds, CancellationToken cancellationToken)
     {
         var path = string.Create(
-            CultureInfo.InvariantCulture, $"api/channels/web/events?assistant={Uri.EscapeDataString(_assistant)}&wait={seconds}&after={After}");
+            CultureInfo.InvariantCulture,
+            $"api/channels/web/events?assistant={Uri.EscapeDataString(_assistant)}&wait={seconds}&after={After}");
         using var request = Ask(HttpMethod.Get, path);
         using var response = await _http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();

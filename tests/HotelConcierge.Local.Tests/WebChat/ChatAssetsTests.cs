@@ -47,6 +47,12 @@ public sealed class ChatAssetsTests
         Assert.DoesNotMatch(@"@import|url\(", Content("chat.css"));
     }
 
+    /// <summary>A proxy may put something before the host's paths, so nothing is named from the top.</summary>
+    [Fact]
+    public void Nothing_names_a_path_of_ours_from_the_top() => Assert.All(
+        ChatAssets.Names.Select(Content).Append(ChatAssets.TextOf("chat.html")),
+        content => Assert.DoesNotMatch("[\"'`(]/(chat|api)\\b", content));
+
     [Fact]
     public void The_page_takes_files_as_large_as_the_host_does() => Assert.Equal(
         WebUploads.Largest,

@@ -41,10 +41,10 @@ public sealed class ChatPageTests
         Assert.DoesNotMatch(@"<style|\sstyle\s*=|\son[a-z]+\s*=|javascript:", page);
         Assert.All(
             Pattern.All(page, "<script(?<attributes>[^>]*)>").Select(tag => tag.Groups["attributes"].Value),
-            attributes => Assert.Matches("src=\"/chat/|type=\"application/json\"", attributes));
+            attributes => Assert.Matches("src=\"chat/|type=\"application/json\"", attributes));
         Assert.All(
             Pattern.All(page, "\\b(?:src|href)=\"(?<address>[^\"]*)\"").Select(found => found.Groups["address"].Value),
-            address => Assert.NotNull(ChatAssets.Find(address["/chat/".Length..])));
+            address => Assert.NotNull(ChatAssets.Find(address["chat/".Length..])));
     }
 
     [Fact]

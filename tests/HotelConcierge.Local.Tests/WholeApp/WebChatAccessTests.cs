@@ -23,6 +23,15 @@ public sealed class WebChatAccessTests : WebChatScene
     }
 
     [Fact]
+    public async Task A_slash_at_the_end_leads_to_the_page_itself()
+    {
+        using var answer = await Browser.GetAsync("/chat/?assistant=hotel&lang=de", World.Patience);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("../chat?assistant=hotel&lang=de", answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
     public async Task The_page_may_run_only_its_own_scripts_and_be_shown_only_where_it_is_allowed()
     {
         using var page = await Browser.GetAsync("/chat?assistant=hotel", World.Patience);

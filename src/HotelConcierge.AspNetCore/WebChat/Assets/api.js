@@ -18,8 +18,9 @@ export class NoSession extends Error {}
 
 const longestPause = 5 * 60; // seconds; for one message that must wait longer, all behind it are not held up
 
+/** From where the page is: behind a proxy the host's own paths may begin further down. */
 export function addressOf(path, values = {}) {
-  return `/api/channels/web${path}?${new URLSearchParams({ assistant, ...values })}`;
+  return `api/channels/web${path}?${new URLSearchParams({ assistant, ...values })}`;
 }
 
 /** Throws what an answer other than 2xx means. */

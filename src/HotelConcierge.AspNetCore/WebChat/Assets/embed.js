@@ -5,7 +5,8 @@
 (() => {
   const texts = "{{texts}}";
   const script = document.currentScript;
-  const origin = new URL(script.src).origin;
+  const chat = new URL("../chat", script.src);
+  const origin = chat.origin;
   const { assistant, lang } = script.dataset;
   const asked = [lang, ...navigator.languages].filter(Boolean).map((language) => language.slice(0, 2).toLowerCase());
   const language = asked.find((code) => code in texts) ?? "en";
@@ -70,7 +71,7 @@
     const values = new URLSearchParams({ embedded: "1", lang: language, ...(assistant ? { assistant } : {}) });
     made.title = words.frame;
     made.hidden = true;
-    made.src = `${origin}/chat?${values}`;
+    made.src = `${chat}?${values}`;
     made.addEventListener("load", () => {
       isLoaded = true;
       if (!made.hidden) focusChat();

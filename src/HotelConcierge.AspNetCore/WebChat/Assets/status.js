@@ -29,6 +29,6 @@ export function showTyping(seconds) {
 
 // Browsers may keep an embedded page from having a cookie; in a window of its own it can.
 function ownWindow() {
-  const href = `/chat?${new URLSearchParams({ assistant, lang: language })}`;
+  const href = `chat?${new URLSearchParams({ assistant, lang: language })}`;
   return element("a", { href, target: "_blank", rel: "noopener" }, text("alone"));
 }

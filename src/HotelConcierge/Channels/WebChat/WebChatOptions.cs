@@ -44,7 +44,7 @@ public sealed class WebChatOptions
             problems.AddRange(
                 from origin in options.Origins
                 where !IsOrigin(origin)
-                select $"WebChat__AllowedOrigins holds '{origin}', which is no origin: scheme and host alone, such as https://hotel.example.");
+                select $"WebChat__AllowedOrigins holds '{origin}', which is no origin: scheme and host alone, as in https://hotel.example.");
             return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
         }
 

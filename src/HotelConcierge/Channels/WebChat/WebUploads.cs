@@ -26,7 +26,9 @@ public sealed class WebUploads(IBlobStore blobs, FileDays days)
     public static Guid? IdIn(string url)
     {
         ArgumentNullException.ThrowIfNull(url);
-        return url.StartsWith(UrlPrefix, StringComparison.Ordinal) && Guid.TryParseExact(url[UrlPrefix.Length..], "D", out var id) ? id : null;
+        return url.StartsWith(UrlPrefix, StringComparison.Ordinal) && Guid.TryParseExact(url[UrlPrefix.Length..], "D", out var id)
+            ? id
+            : null;
     }
 
     /// <summary>Keeps a file; the same id again replaces it.</summary>
