@@ -145,20 +145,20 @@ public sealed class WebBrowser : IDisposable
         var name = (string?)happened!["event"];
         return name switch
         {
-            "entry" => Read(happened["data"]!.AsObject()),
+            "entry" => Show(happened["data"]!.AsObject()),
             "typing" or "reset" or "quiet" or "end" => null,
             _ => throw new JsonException($"The page knows no event {name}."),
         };
     }
 
-    private static WebShown Read(JsonObject entry)
+    private static WebShown Show(JsonObject entry)
     {
         var html = (string?)entry["html"] ?? "";
         var (text, _, problem) = TelegramHtml.Parse(html);
         if (problem is not null)
             throw new JsonException($"The page cannot show this: {problem}");
         var isFromGuest = (string?)entry["from"] is "guest";
-        return new((string)entry["id"]!, (string)entry["kind"]!, isFromGuest ? (string)entry["text"]! : text)
+        return new(entry["id"]!.GetValue<string>(), entry["kind"]!.GetValue<string>(), isFromGuest ? (string)entry["text"]! : text)
         {
             IsFromGuest = isFromGuest,
             Message = (string?)entry["message"],
