@@ -84,7 +84,7 @@ public sealed class EmbeddingTests(BrowserRun run)
         Task<string> FetchAsync(string url, string method, string mode) => page.EvaluateAsync<string>(Fetch, new { url, method, mode });
     }
 
-    private static readonly Regex AnyName = new(".+", RegexOptions.None, TimeSpan.FromSeconds(5));
+    private static readonly Regex AnyName = new(".+", RegexOptions.None, TimeSpan.FromSeconds(30));
 
     private const string Fetch = """
         async ({ url, method, mode }) => {

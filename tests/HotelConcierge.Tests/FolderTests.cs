@@ -82,16 +82,16 @@ public sealed partial class FolderTests
     [GeneratedRegex(
         @"^using (static )?(\w+ = )?HotelConcierge\.(?<folder>\w+)",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000
+        matchTimeoutMilliseconds: 30_000
     )]
     private static partial Regex Using();
 
     [GeneratedRegex(
         "^```folders\n(?<folders>.*?)^```",
         RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+        matchTimeoutMilliseconds: 30_000)]
     private static partial Regex Picture();
 
-    [GeneratedRegex(@"(?<name>[A-Z]\w+)/", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<name>[A-Z]\w+)/", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 30_000)]
     private static partial Regex Place();
 }

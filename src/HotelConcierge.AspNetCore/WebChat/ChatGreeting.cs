@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.AspNetCore.WebChat;
 
@@ -51,9 +52,9 @@ internal static partial class ChatGreeting
     // Line by line: the encoder would write a line break as an entity.
     private static string Encode(string text) => string.Join('\n', text.Split('\n').Select(Html.Encode));
 
-    [GeneratedRegex(@"\n[ \t]*\n\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\n[ \t]*\n\s*", RegexOptions.CultureInvariant, MatchPatience.Milliseconds)]
     private static partial Regex BlankLines();
 
-    [GeneratedRegex(@"(?<![\w*])\*(?=\S)(?<bold>[^*\n]+)(?<=\S)\*(?![\w*])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\w*])\*(?=\S)(?<bold>[^*\n]+)(?<=\S)\*(?![\w*])", RegexOptions.CultureInvariant, MatchPatience.Milliseconds)]
     private static partial Regex Bold();
 }

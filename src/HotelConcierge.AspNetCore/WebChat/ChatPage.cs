@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using HotelConcierge.Languages;
+using HotelConcierge.Text;
 using Microsoft.Net.Http.Headers;
 
 namespace HotelConcierge.AspNetCore.WebChat;
@@ -75,6 +76,6 @@ internal static partial class ChatPage
         .Order(StringComparer.Ordinal)
         .Select(name => $"  <link rel=\"modulepreload\" href=\"chat/{name}\">"));
 
-    [GeneratedRegex(@"\{\{(?<name>[a-z:]+)\}\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{\{(?<name>[a-z:]+)\}\}", RegexOptions.CultureInvariant, MatchPatience.Milliseconds)]
     private static partial Regex Slot();
 }

@@ -128,6 +128,6 @@ internal static partial class ToolRules
 
     private static string Path(string[] context) => $"({string.Join(", ", context.Select(part => $"'{part}'"))})";
 
-    [GeneratedRegex("^[a-zA-Z0-9_-]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-zA-Z0-9_-]+$", RegexOptions.None, matchTimeoutMilliseconds: 30_000)]
     private static partial Regex Name();
 }

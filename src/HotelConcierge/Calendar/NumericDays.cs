@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Calendar;
 
@@ -71,14 +72,14 @@ internal static partial class NumericDays
     [GeneratedRegex(
         @"(?<![0-9])(?<year>[0-9]{4})[-/.](?<second>[0-9]{1,2})[-/.](?<first>[0-9]{1,2})(?![0-9])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        MatchPatience.Milliseconds
     )]
     private static partial Regex YearFirst();
 
     [GeneratedRegex(
         @"(?<![0-9.,:/-])(?<first>[0-9]{1,2})\s?(?<sign>[-/.])\s?(?<second>[0-9]{1,2})(?:\k<sign>\s?(?<year>[0-9]{4}|[0-9]{2})(?![0-9])|(?<stop>\.)?(?![0-9:]))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        MatchPatience.Milliseconds
     )]
     private static partial Regex DayFirst();
 }

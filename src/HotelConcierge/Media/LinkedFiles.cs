@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using HotelConcierge.Messages;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Media;
 
@@ -89,6 +90,6 @@ public sealed partial class LinkedFiles(ReplyMedia media)
     [GeneratedRegex(
         @"!?\[(?<label>[^\[\]]{0,300})\]\((?:\.{1,2}/){0,3}(?<path>(?:pictures|media)/[A-Za-z0-9._/-]{1,150})\)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex Naming { get; }
 }

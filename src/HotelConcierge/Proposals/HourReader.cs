@@ -48,7 +48,7 @@ internal sealed partial class HourReader
         {
             if (number is >= 1 and <= 31 && !word.Contains(' ', StringComparison.Ordinal))
                 text = Regex.Replace(
-                    text, Bounded(word), number.ToString(CultureInfo.InvariantCulture), Options, TimeSpan.FromSeconds(1));
+                    text, Bounded(word), number.ToString(CultureInfo.InvariantCulture), Options, MatchPatience.Time);
         }
 
         return text;
@@ -110,7 +110,7 @@ internal sealed partial class HourReader
         return hour is >= 1 and < 12 ? [new(hour, minute), new(hour + 12, minute)] : [new(hour, minute)];
     }
 
-    private static Regex Pattern(string pattern) => new(pattern, Options, TimeSpan.FromSeconds(1));
+    private static Regex Pattern(string pattern) => new(pattern, Options, MatchPatience.Time);
 
     /// <summary>Thai and a full stop need nothing after them; other letters do, lest they begin a longer word.</summary>
     private static string EndOf(string unit) => IsSpaced(unit[^1]) ? @"\b" : "";
@@ -124,11 +124,11 @@ internal sealed partial class HourReader
     [GeneratedRegex(
         @"(?<![0-9.:/-])(?<hour>[0-9]{1,2})\s?[:.h]\s?(?<minute>[0-9]{2})(?![0-9.:/-])(\s?(?<half>[ap]\.?m\b\.?))?",
         Options,
-        matchTimeoutMilliseconds: 1000
+        MatchPatience.Milliseconds
     )]
     private static partial Regex WithMinutes();
 
     /// <summary>A number and nothing else, which was none of the choices' numbers.</summary>
-    [GeneratedRegex(@"^\s*(?<hour>[0-9]{1,2})\s*[.!)]?\s*$", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*(?<hour>[0-9]{1,2})\s*[.!)]?\s*$", Options, MatchPatience.Milliseconds)]
     private static partial Regex Alone();
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Net;
 using System.Text.RegularExpressions;
 using HotelConcierge.Messages;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Replies;
 
@@ -86,12 +87,12 @@ internal sealed partial record HtmlTag(string Name, bool Closes, HtmlRole Role, 
     [GeneratedRegex(
         @"\A<(?<close>/?)(?<name>[A-Za-z][A-Za-z0-9-]*)",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex Shape();
 
     [GeneratedRegex(
         @"\s(?<name>[A-Za-z-]+)\s*=\s*(?:""(?<value>[^""]*)""|'(?<value>[^']*)'|(?<value>[^\s""'>]+))",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex Attributes();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Reservations;
 
@@ -131,6 +132,6 @@ internal static partial class StayCheck
 
     private static string Text(RawStay raw, string field) => raw.Fields.GetValueOrDefault(field) ?? "";
 
-    [GeneratedRegex(@"^[^@\s,;<>""]+@[^@\s,;<>""]+\.[^@\s,;<>"".]+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[^@\s,;<>""]+@[^@\s,;<>""]+\.[^@\s,;<>"".]+$", RegexOptions.CultureInvariant, MatchPatience.Milliseconds)]
     private static partial Regex EmailShape { get; }
 }

@@ -91,6 +91,6 @@ public readonly partial record struct OneTimeCode(string Value)
 
     [GeneratedRegex(
         @"(?<![\p{L}\p{N}])HC[-–— \u00A0]?(?<first>[0-9A-Z]{4})[-–— \u00A0]?(?<second>[0-9A-Z]{4})[-–— \u00A0]?(?<third>[0-9A-Z]{4})(?![\p{L}\p{N}])",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchPatience.Milliseconds)]
     private static partial Regex Shape { get; }
 }

@@ -32,6 +32,6 @@ internal static partial class Template
         return null;
     }
 
-    [GeneratedRegex(@"\{[a-z]+\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{[a-z]+\}", RegexOptions.CultureInvariant, MatchPatience.Milliseconds)]
     private static partial Regex SlotPattern();
 }

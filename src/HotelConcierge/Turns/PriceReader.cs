@@ -43,7 +43,7 @@ internal sealed class PriceReader
                 + $@"|{CodeBefore}\s?{Marks}(?<from>{Number})(?:{joined})(?<amount>{Number})(?!\s?(?:\p{{L}}|{Code}))"
                 + $@"|{CodeBefore}\s?{Marks}(?<amount>{Number})(?:(?<tight>[-\u2013\u2014])(?<to>{Number}))?",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-            TimeSpan.FromSeconds(5));
+            MatchPatience.Time);
     }
 
     /// <summary>The amounts that a text tells, as they stand in it.</summary>

@@ -62,7 +62,7 @@ internal sealed partial class TransactionPoints(KillPoints points)
     [GeneratedRegex(
         "^(?<verb>insert|update|delete)( into| from)? (?<table>\"?\\w+\"?)",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 30_000
     )]
     private static partial Regex Write();
 
@@ -70,18 +70,18 @@ internal sealed partial class TransactionPoints(KillPoints points)
     [GeneratedRegex(
         "(?<row>'(activity|failure|timer|event)', (\\d+|NULL), ('\\w+'|NULL))",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 30_000
     )]
     private static partial Regex HistoryRow();
 
     // The key of a row of the table store, which comes after its partition.
-    [GeneratedRegex("(values \\('[^']*', |key = )'(?<row>[^']*)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(values \\('[^']*', |key = )'(?<row>[^']*)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 30_000)]
     private static partial Regex StoreRow();
 
     [GeneratedRegex(
         "^update turn_instances set status .* where id = '(?<id>[^']*)'",
         RegexOptions.ExplicitCapture | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 30_000
     )]
     private static partial Regex EndOfTurn();
 }

@@ -74,7 +74,7 @@ internal sealed partial class SoakPlan(int seed, TimeSpan longestLife)
     [GeneratedRegex(
         @"g(?<guest>\d+)t(?<turn>\d+)",
         RegexOptions.RightToLeft | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 30_000
     )]
     private static partial Regex Number();
 }

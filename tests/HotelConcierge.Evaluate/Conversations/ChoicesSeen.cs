@@ -33,6 +33,6 @@ internal sealed partial class ChoicesSeen
     [GeneratedRegex(
         @"^[0-9]{1,2}\. (?<label>.+)$",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 30_000)]
     private static partial Regex Numbered();
 }

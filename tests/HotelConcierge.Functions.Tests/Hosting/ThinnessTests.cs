@@ -68,7 +68,7 @@ public sealed partial class ThinnessTests
     [GeneratedRegex(
         "guest|hotel|child|caregiver|parent|\\bspa\\b|\\broom|massage|reservation|booking|activit(y|ies) for",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 30_000
     )]
     private static partial Regex Subjects();
 }

@@ -95,7 +95,7 @@ public sealed partial class Azurite : IAsyncLifetime
     [GeneratedRegex(
         "^Azurite (?<name>Blob|Queue|Table) service is successfully listening at (?<address>http://\\S+)$",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 30_000
     )]
     private static partial Regex Listening();
 }

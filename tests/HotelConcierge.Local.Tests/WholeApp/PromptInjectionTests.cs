@@ -201,7 +201,7 @@ public sealed class PromptInjectionTests : IAsyncLifetime
 
     /// <summary>The id of that name that stands last in what the model reads; one of its own where there is none.</summary>
     private static string Last(string shown, string name) =>
-        Regex.Matches(shown, $"\"{name}\":\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)) is [.., var match]
+        Regex.Matches(shown, $"\"{name}\":\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(30)) is [.., var match]
             ? match.Groups[1].Value
             : "made-up";
 

@@ -93,10 +93,10 @@ public sealed partial class SayTests : IDisposable
     [GeneratedRegex(
         @"^\((?<number>\d+)\) (?<length>\d+) characters\n(?<text>(?:  .*\n)+)",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 5000
+        matchTimeoutMilliseconds: 30_000
     )]
     private static partial Regex Message();
 
-    [GeneratedRegex(@"\*_(?<number>\d+)\. .+_\*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\*_(?<number>\d+)\. .+_\*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 30_000)]
     private static partial Regex Title();
 }

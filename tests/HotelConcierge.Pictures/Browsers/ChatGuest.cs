@@ -92,7 +92,7 @@ internal sealed class ChatGuest(IFrame chat)
     public async Task<IReadOnlyList<int>> NumbersAfterAsync(string word) =>
     [
         .. (await Answers.AllInnerTextsAsync())
-            .SelectMany(text => Regex.Matches(text, Regex.Escape(word) + " ([0-9]+)", RegexOptions.None, TimeSpan.FromSeconds(5)))
+            .SelectMany(text => Regex.Matches(text, Regex.Escape(word) + " ([0-9]+)", RegexOptions.None, TimeSpan.FromSeconds(30)))
             .Select(match => int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)),
     ];
 }

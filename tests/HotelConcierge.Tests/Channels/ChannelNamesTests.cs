@@ -55,6 +55,6 @@ public sealed class ChannelNamesTests
             line,
             @"\bLine(__|Channel|Options|Settings|Registration|Webhook)|Channels\.Line\b|new(\sChannelName)?\(""line""\)",
             RegexOptions.ExplicitCapture,
-            TimeSpan.FromSeconds(1))
+            TimeSpan.FromSeconds(30))
         : line.Contains(name, StringComparison.Ordinal) || line.Contains($"\"{name}\"", StringComparison.OrdinalIgnoreCase);
 }

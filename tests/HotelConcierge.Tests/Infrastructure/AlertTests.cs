@@ -18,10 +18,10 @@ public sealed partial class AlertTests
 
     public static TheoryData<string> Names => [.. Measured];
 
-    [GeneratedRegex("""^AppMetrics \| where Name == "(?<metric>[a-z_.]+)"( \| where (?<condition>.+))?$""", Strictly, 1000)]
+    [GeneratedRegex("""^AppMetrics \| where Name == "(?<metric>[a-z_.]+)"( \| where (?<condition>.+))?$""", Strictly, 30_000)]
     private static partial Regex Query { get; }
 
-    [GeneratedRegex("""^(toint\()?tostring\(Properties\.(?<tag>[a-z]+)\)\)? (==|>=|in) \(?(?<values>[^()]+)\)?$""", Strictly, 1000)]
+    [GeneratedRegex("""^(toint\()?tostring\(Properties\.(?<tag>[a-z]+)\)\)? (==|>=|in) \(?(?<values>[^()]+)\)?$""", Strictly, 30_000)]
     private static partial Regex Condition { get; }
 
     private static IReadOnlyList<JsonElement> Rules => Deployment.Production.Of("Microsoft.Insights/scheduledQueryRules");

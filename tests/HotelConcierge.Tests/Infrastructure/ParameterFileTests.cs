@@ -12,10 +12,10 @@ public sealed partial class ParameterFileTests
     private static readonly string[] Both = ["dev.bicepparam", "prod.bicepparam"];
     private static readonly string[] Documents = ["README.md", "docs/deploy.md"];
 
-    [GeneratedRegex("azd env set (?<name>[A-Z_]+)", Strictly, 1000)]
+    [GeneratedRegex("azd env set (?<name>[A-Z_]+)", Strictly, 30_000)]
     private static partial Regex SetByDocuments { get; }
 
-    [GeneratedRegex("azd env get-value (?<name>[A-Z_]+)|`(?<name>[A-Z_]+_URL|FUNCTION_APP_NAME|KEY_VAULT_NAME)`", Strictly, 1000)]
+    [GeneratedRegex("azd env get-value (?<name>[A-Z_]+)|`(?<name>[A-Z_]+_URL|FUNCTION_APP_NAME|KEY_VAULT_NAME)`", Strictly, 30_000)]
     private static partial Regex AskedByDocuments { get; }
 
     public static TheoryData<string> Files => [.. Both];

@@ -38,10 +38,10 @@ public sealed partial class RoleTests
         ("Microsoft.DurableTask/schedulers/taskHubs", Turns, "Durable Task Data Contributor", "starting and running turns"),
     ];
 
-    [GeneratedRegex(@"^\[reference\('(?<identity>[^']+/userAssignedIdentities/[^']+)', '[0-9-]+'\)\.principalId\]$", Strictly, 1000)]
+    [GeneratedRegex(@"^\[reference\('(?<identity>[^']+/userAssignedIdentities/[^']+)', '[0-9-]+'\)\.principalId\]$", Strictly, 30_000)]
     private static partial Regex IdentityOf { get; }
 
-    [GeneratedRegex(@"^\[extensionResourceId\('(?<scope>[^']+)', 'Microsoft\.Authorization/roleAssignments', ", Strictly, 1000)]
+    [GeneratedRegex(@"^\[extensionResourceId\('(?<scope>[^']+)', 'Microsoft\.Authorization/roleAssignments', ", Strictly, 30_000)]
     private static partial Regex ScopeIn { get; }
 
     [BicepFact]

@@ -6,7 +6,7 @@ namespace HotelConcierge.Tests.Infrastructure;
 
 public sealed partial class TemplateTests
 {
-    [GeneratedRegex(@"^20\d\d-[01]\d-[0-3]\d$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^20\d\d-[01]\d-[0-3]\d$", RegexOptions.CultureInvariant, 30_000)]
     private static partial Regex StableVersion { get; }
 
     [BicepFact]

@@ -17,7 +17,7 @@ public sealed partial class WorkflowTests
     )]
     private static partial Regex PinnedAction { get; }
 
-    [GeneratedRegex(@"\$\{\{(?<inside>[^}]*)\}\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\$\{\{(?<inside>[^}]*)\}\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Substitution { get; }
 
     [Fact]

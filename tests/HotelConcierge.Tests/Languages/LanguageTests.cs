@@ -125,6 +125,6 @@ public sealed partial class LanguageTests
 
     private static bool IsSentence(string reason) => reason.Length > 20 && reason[^1] == '.';
 
-    [GeneratedRegex("\"(?<code>[a-z]{2})\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("\"(?<code>[a-z]{2})\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 30_000)]
     private static partial Regex Code();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HotelConcierge.Settings;
+using HotelConcierge.Text;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Channels.Telegram;
@@ -34,10 +35,10 @@ public sealed partial class TelegramOptions
     /// <summary>The bot's own id, which is the first part of its token and the business's end of every conversation.</summary>
     public string BotId => BotToken[..Math.Max(0, BotToken.IndexOf(':', StringComparison.Ordinal))];
 
-    [GeneratedRegex("^[0-9]{3,20}:[A-Za-z0-9_-]{20,100}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^[0-9]{3,20}:[A-Za-z0-9_-]{20,100}$", RegexOptions.CultureInvariant, MatchPatience.Milliseconds)]
     private static partial Regex BotTokenShape { get; }
 
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,256}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,256}$", RegexOptions.CultureInvariant, MatchPatience.Milliseconds)]
     private static partial Regex SecretTokenShape { get; }
 
     /// <summary>Says everything that is wrong with the settings, each by the name the operator wrote, never with its value.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HotelConcierge.Settings;
+using HotelConcierge.Text;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Channels.Twilio;
@@ -80,24 +81,24 @@ public sealed partial class TwilioOptions
         var (messaging, _) => messaging.TrimEnd('/'),
     };
 
-    [GeneratedRegex("^AC[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^AC[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, MatchPatience.Milliseconds)]
     private static partial Regex AccountSidShape { get; }
 
-    [GeneratedRegex("^MG[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^MG[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, MatchPatience.Milliseconds)]
     private static partial Regex ServiceSidShape { get; }
 
     // A number on WhatsApp or SMS, a short code, or an alphanumeric sender of at most eleven characters.
     [GeneratedRegex(
         @"^((whatsapp:)?\+[1-9][0-9]{6,14}|[A-Za-z0-9 ]{3,11})$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000
+        MatchPatience.Milliseconds
     )]
     private static partial Regex SenderShape { get; }
 
     /// <summary>Whether it is a number that can be written to: <c>+34600000001</c> or <c>whatsapp:+34600000001</c>.</summary>
     internal static bool IsNumber(string address) => NumberShape.IsMatch(address);
 
-    [GeneratedRegex(@"^(whatsapp:)?\+[1-9][0-9]{6,14}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(whatsapp:)?\+[1-9][0-9]{6,14}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, MatchPatience.Milliseconds)]
     private static partial Regex NumberShape { get; }
 
     /// <summary>Says everything that is wrong with the settings, each by the name the operator wrote, never with its value.</summary>

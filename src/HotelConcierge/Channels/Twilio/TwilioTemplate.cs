@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HotelConcierge.Messages;
+using HotelConcierge.Text;
 using Microsoft.Extensions.Configuration;
 
 namespace HotelConcierge.Channels.Twilio;
@@ -84,9 +85,9 @@ internal sealed partial record TwilioTemplate(ImmutableArray<(string Language, s
 
     private static string[] Split(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    [GeneratedRegex("^HX[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^HX[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant, MatchPatience.Milliseconds)]
     private static partial Regex SidShape { get; }
 
-    [GeneratedRegex("^[a-z]{2}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^[a-z]{2}$", RegexOptions.CultureInvariant, MatchPatience.Milliseconds)]
     private static partial Regex LanguageShape { get; }
 }

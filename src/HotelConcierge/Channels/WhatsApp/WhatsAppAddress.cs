@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Channels.WhatsApp;
 
@@ -35,9 +36,9 @@ internal static partial class WhatsAppAddress
 
     private const int LongestDisplayed = 40;
 
-    [GeneratedRegex(@"^\+[1-9][0-9]{4,14}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\+[1-9][0-9]{4,14}$", RegexOptions.CultureInvariant, MatchPatience.Milliseconds)]
     private static partial Regex NumberShape { get; }
 
-    [GeneratedRegex(@"^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, MatchPatience.Milliseconds)]
     private static partial Regex ScopedIdShape { get; }
 }

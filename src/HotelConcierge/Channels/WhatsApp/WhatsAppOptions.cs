@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HotelConcierge.Settings;
+using HotelConcierge.Text;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Channels.WhatsApp;
@@ -81,10 +82,10 @@ public sealed partial class WhatsAppOptions
 
     internal static string[] Split(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    [GeneratedRegex("^[0-9]{5,20}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^[0-9]{5,20}$", RegexOptions.CultureInvariant, MatchPatience.Milliseconds)]
     private static partial Regex IdShape { get; }
 
-    [GeneratedRegex("^v[0-9]{1,3}[.][0-9]$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^v[0-9]{1,3}[.][0-9]$", RegexOptions.CultureInvariant, MatchPatience.Milliseconds)]
     private static partial Regex VersionShape { get; }
 
     /// <summary>Says everything that is wrong with the settings, each by the name the operator wrote, never with its value.</summary>

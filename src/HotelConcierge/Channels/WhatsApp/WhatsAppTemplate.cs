@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HotelConcierge.Messages;
+using HotelConcierge.Text;
 using Microsoft.Extensions.Configuration;
 
 namespace HotelConcierge.Channels.WhatsApp;
@@ -102,9 +103,9 @@ internal sealed partial record WhatsAppTemplate(ImmutableArray<(string Name, str
     private static bool IsTemplates(string key) =>
         key.EndsWith(EntriesKey, StringComparison.OrdinalIgnoreCase) || key.EndsWith(VariablesKey, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex("^[a-z0-9_]{1,512}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^[a-z0-9_]{1,512}$", RegexOptions.CultureInvariant, MatchPatience.Milliseconds)]
     private static partial Regex NameShape { get; }
 
-    [GeneratedRegex("^[a-z]{2,3}(_[A-Z]{2})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^[a-z]{2,3}(_[A-Z]{2})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, MatchPatience.Milliseconds)]
     private static partial Regex CodeShape { get; }
 }

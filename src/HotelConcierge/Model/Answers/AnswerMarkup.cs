@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Model.Answers;
 
@@ -87,7 +88,7 @@ internal static partial class AnswerMarkup
             + @"|<\|(?:begin|(?<close>end))_of_thought\|>|<\|(?<close>/?)think(?:ing)?\|>"
             + @"|<unused9(?:4|(?<close>5))>",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex Thoughts();
 
     [GeneratedRegex(
@@ -95,31 +96,31 @@ internal static partial class AnswerMarkup
             + @"(?:<\|constrain\|>\s*\w*\s*)?<\|message\|?>"
             + @"(?<content>.*?)(?=<\|(?:end|return|call|start|channel)\|?>|\z)",
         RegexOptions.Singleline | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex Channels();
 
     [GeneratedRegex(
         @"\A\s*analysis[A-Z]",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex UnmarkedAnalysis();
 
     [GeneratedRegex(
         @"<｜tool▁call▁begin｜>\s*(?:function<｜tool▁sep｜>)?\s*(?<name>[\w.-]+)\s*(?:<｜tool▁sep｜>)?\s*"
             + @"(?:```(?:json)?)?(?<arguments>[^｜]*?)(?:```)?\s*(?:<｜tool▁call▁end｜>|\z)",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex TokenCalls();
 
     [GeneratedRegex(
         @"<\|/?[A-Za-z0-9_]{1,40}\|?>|<｜[^｜<>]{1,40}｜>|</?s>(?=\s*\z)|\A\s*<s>",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex Tokens();
 
     [GeneratedRegex(
         @"</?(?:answer|final|final_answer|response|output|reply)>",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex Wrappers();
 }

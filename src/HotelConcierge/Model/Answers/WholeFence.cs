@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Model.Answers;
 
@@ -21,6 +22,6 @@ internal static partial class WholeFence
     [GeneratedRegex(
         @"\A\s*(?<fence>`{3,}|~{3,})[^\n`]*\n(?<content>.*?)(?:\n[ \t]*\k<fence>[`~]*\s*)?\z",
         RegexOptions.Singleline | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex Fence();
 }

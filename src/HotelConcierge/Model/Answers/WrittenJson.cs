@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Model.Answers;
 
@@ -163,19 +164,19 @@ internal static partial class WrittenJson
     [GeneratedRegex(
         @"\A(?:```|~~~)[ \t]*\w*\s*(?<content>.*?)\s*(?:```|~~~)\z",
         RegexOptions.Singleline | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex Fence();
 
     [GeneratedRegex(
         @"<parameter(?:\s*=\s*""?|\s+name\s*=\s*[""'])(?<key>[\w.-]+)[""']?\s*>(?<value>[^<]*)</parameter>"
             + @"|<arg_key>(?<key>[^<]*)</arg_key>\s*<arg_value>(?<value>[^<]*)</arg_value>",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex Parameters();
 
     [GeneratedRegex(
         @"\A[\[{\s]*""(?:name|tool|tool_name|function|function_name|action)""\s*:\s*[{\s]*(?:""name""\s*:\s*)?""(?<name>[\w.-]+)""",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex CallBegins();
 }

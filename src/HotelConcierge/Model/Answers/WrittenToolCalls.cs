@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HotelConcierge.Text;
 
 namespace HotelConcierge.Model.Answers;
 
@@ -121,24 +122,24 @@ internal static partial class WrittenToolCalls
             + @"(?:\s*=\s*""?(?<name>[\w.-]+)""?|\s+name\s*=\s*[""'](?<name>[\w.-]+)[""'])?\s*>"
             + @"|\[TOOL_CALLS?\]|\[/TOOL_CALLS?\]",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex Tag();
 
     [GeneratedRegex(
         @"\A\s*(?<name>[A-Za-z_][\w.-]*)(?::\d+)?\s*",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex NameFirst();
 
     [GeneratedRegex(
         @"(?<![\w.])(?:functions\.)?(?<name>[A-Za-z_][\w-]*)(?::\d+)?\s*\z",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex WordBefore();
 
     [GeneratedRegex(
         @"^(?<fence>```|~~~)[ \t]*\w*[ \t]*\r?\n?\s*\k<fence>[ \t]*$|</(?:tool_calls?|function_calls?|function|tool|invoke)>",
         RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        MatchPatience.Milliseconds)]
     private static partial Regex EmptyFences();
 }

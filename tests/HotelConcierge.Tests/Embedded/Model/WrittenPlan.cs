@@ -27,7 +27,7 @@ internal sealed partial record WrittenPlan(IReadOnlyList<WrittenPlan.Section> Se
         return new WrittenPlan(sections);
     }
 
-    [GeneratedRegex(@"^### (?<number>\d+)\. (?<name>.+)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^### (?<number>\d+)\. (?<name>.+)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 30_000)]
     private static partial Regex ItemHeading();
 
     public sealed record Section(string Heading, List<Item> Items);

@@ -9,7 +9,7 @@ internal static partial class Template
 {
     private static readonly Lazy<JsonElement> Compiled = new(() => Compile("main.bicep"));
 
-    [GeneratedRegex(@"readEnvironmentVariable\('(?<name>[A-Z_]+)'", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"readEnvironmentVariable\('(?<name>[A-Z_]+)'", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex ReadVariable { get; }
 
     public static JsonElement Main => Compiled.Value;
