@@ -99,7 +99,6 @@ public static class ConciergeServices
         services.AddSingleton<ITool, ParentingInformation>();
         services.AddIdeas(assistantsFolder);
         services.AddLearningGoals(assistantsFolder);
-        services.AddSingleton<ITool, HandToPerson>();
         services.AddSingleton<ITool, DeclineMessage>();
         services.AddSingleton<AnswerProposal>();
         services.AddSingleton<ITool>(provider => provider.GetRequiredService<AnswerProposal>());
@@ -158,6 +157,9 @@ public static class ConciergeServices
         services.AddSingleton<IModelContext, StayContext>();
         services.AddSingleton<IModelContext, SpaContext>();
         services.AddRequests(configuration, assistantsFolder);
+        services.AddHandoff(assistantsFolder);
+        services.AddSingleton<IExplainsAnswers, AnswerTrails>();
+        services.AddSingleton<DeskBriefs>();
         services.AddSingleton<IModelContext>(provider => provider.GetRequiredService<AnswerProposal>());
         services.AddSingleton<SpaSchedule>();
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<SpaSchedule>());
@@ -235,6 +237,8 @@ public static class ConciergeServices
         services.AddTransient<ForgetGuest>();
         services.AddTransient<AlertStaff>();
         services.AddTransient<LearnLanguage>();
+        services.AddTransient<HandOff>();
+        services.AddTransient<TellDesk>();
         services.AddTransient<EndTurn>();
         return services;
     }
@@ -334,6 +338,8 @@ public static class ConciergeServices
         ActivityRegistration.For(TurnActivities.Forget, services => services.GetRequiredService<ForgetGuest>()),
         ActivityRegistration.For(TurnActivities.Alert, services => services.GetRequiredService<AlertStaff>()),
         ActivityRegistration.For(TurnActivities.LearnLanguage, services => services.GetRequiredService<LearnLanguage>()),
+        ActivityRegistration.For(TurnActivities.HandOff, services => services.GetRequiredService<HandOff>()),
+        ActivityRegistration.For(TurnActivities.TellDesk, services => services.GetRequiredService<TellDesk>()),
         ActivityRegistration.For(TurnActivities.End, services => services.GetRequiredService<EndTurn>()),
     ];
 }

@@ -4,6 +4,7 @@ using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Embedded.Stays;
 using HotelConcierge.Languages;
+using HotelConcierge.Handoff;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Channels;
 using HotelConcierge.Local.Conversations;
@@ -174,6 +175,8 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<ProactiveMessageClock>();
         services.AddHostedService<RequestClock>();
+        services.AddHostedService<DeskClock>();
+        services.AddSingleton<IDeskAccess>(new FixedDeskAccess(IsPossible: true));
         services.AddKnowledgeWatch();
         services.AddSingleton<AdminKey>();
     }

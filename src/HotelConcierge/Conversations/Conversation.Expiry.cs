@@ -12,7 +12,7 @@ public static partial class Conversation
         // What waits for a person has waited for as long as we keep anything; what waits for us is about to be answered.
         if (!state.Inbox.IsEmpty && (state.Mode is ConversationMode.Bot || expired.SilentSince is null))
             return state;
-        state = WithoutGuest(state) with { Inbox = [], Seen = Recent(state.Seen, expired.At) };
+        state = WithoutGuest(WithoutDesk(state)) with { Inbox = [], Seen = Recent(state.Seen, expired.At) };
         return state.Seen.IsEmpty && state.Mode is not ConversationMode.OptedOut ? new ConversationState() : state;
     }
 

@@ -48,8 +48,8 @@ public static partial class Conversation
             ConversationEvent.TimerFired => state with { TimerDueAt = null },
             ConversationEvent.TurnEnded ended => End(state, ended),
             ConversationEvent.OptedOutByChannel optedOut => Block(state, optedOut, effects),
-            ConversationEvent.PersonJoined =>
-                state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.WithPerson },
+            ConversationEvent.PersonJoined joined => Join(state, joined.Case, effects),
+            ConversationEvent.DeskActed acted => Act(state, acted, effects),
             ConversationEvent.PersonLeft => state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.Bot },
             ConversationEvent.Probed => state with { ProbedAt = happened.At },
             ConversationEvent.Expired expired => Expire(state, expired),
@@ -73,7 +73,7 @@ public static partial class Conversation
             return state;
         state = Heed(state, received, effects);
 
-        var (command, language) = CommandOf(state, message, commands);
+        var (command, language) = ForPeople(state, CommandOf(state, message, commands));
         var danger = command is GuestCommand.None ? DangerIn(message, commands) : null;
         if (state.Mode is ConversationMode.OptedOut && danger is null)
         {
@@ -93,6 +93,8 @@ public static partial class Conversation
         };
         if (danger is not null)
             return Rescue(state, received, danger, effects);
+        if (command is GuestCommand.None && GoesBack(state, message))
+            return GoBack(state, received);
         return command switch
         {
             GuestCommand.Stop => Interrupt(
@@ -166,6 +168,8 @@ public static partial class Conversation
         if (state.Running is not { } running || running.Start.TurnId != ended.TurnId)
             return state;
         state = state with { Running = null };
+        if (running.Start.Kind is TurnKind.Forget)
+            state = WithoutDesk(state);
         if (running.Start.Kind is TurnKind.Forget && state.Inbox.IsEmpty && state.Commands.IsEmpty)
             state = WithoutGuest(state);
         if (state.Mode is not ConversationMode.Bot)
@@ -173,7 +177,7 @@ public static partial class Conversation
         return ended.Next switch
         {
             NextStep.CloseChat when state.Inbox.IsEmpty => state with { Mode = ConversationMode.Closed },
-            NextStep.Agent => state with { Mode = ConversationMode.Queued },
+            NextStep.Agent => state with { Mode = ConversationMode.Queued, Case = ended.Case, OffersConcierge = false },
             _ => state,
         };
     }
@@ -208,12 +212,15 @@ public static partial class Conversation
                     Emergency = command.Emergency,
                     Revoked = command.Revoked,
                     Reply = command.Reply,
+                    Desk = command.Desk,
                 },
             };
         }
 
-        if (state.Inbox.IsEmpty || state.Mode is not ConversationMode.Bot)
+        if (state.Inbox.IsEmpty || state.Mode is ConversationMode.OptedOut or ConversationMode.Closed)
             return state;
+        if (IsWithPeople(state))
+            return Forward(id, state, effects);
         var (first, last) = (state.Inbox.Min(kept => kept.KeptAt), state.Inbox.Max(kept => kept.KeptAt));
         var due = Earlier(last + pacing.QuietPeriod, first + pacing.LongestPause);
 

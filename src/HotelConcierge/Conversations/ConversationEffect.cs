@@ -104,6 +104,12 @@ public enum TurnKind
 
     /// <summary>To erase what the guest has taken back. Nothing is said.</summary>
     Revoked,
+
+    /// <summary>To bring what the guest wrote to the people who look after them. Nothing is said.</summary>
+    Forward,
+
+    /// <summary>To tell the guest what happened at the desk, such as what a person wrote to them.</summary>
+    Desk,
 }
 
 /// <summary>The input of a turn's orchestration: ids only.</summary>

@@ -18,6 +18,7 @@ namespace HotelConcierge.Conversations;
 [JsonDerivedType(typeof(Expired), "expired")]
 [JsonDerivedType(typeof(ProactiveMessageRequested), "noticeRequested")]
 [JsonDerivedType(typeof(Probed), "probed")]
+[JsonDerivedType(typeof(DeskActed), "deskActed")]
 public abstract record ConversationEvent(DateTimeOffset At)
 {
     /// <summary>The guest wrote. May come more than once for one message.</summary>
@@ -37,7 +38,11 @@ public abstract record ConversationEvent(DateTimeOffset At)
     public sealed record TimerFired(DateTimeOffset At) : ConversationEvent(At);
 
     /// <summary>A turn is over, with or without success. May come more than once.</summary>
-    public sealed record TurnEnded(string TurnId, NextStep Next, DateTimeOffset At) : ConversationEvent(At);
+    public sealed record TurnEnded(string TurnId, NextStep Next, DateTimeOffset At) : ConversationEvent(At)
+    {
+        /// <summary>With <see cref="NextStep.Agent"/>: the case that people look after from now on. Null in events of before it was sent.</summary>
+        public string? Case { get; init; }
+    }
 
     /// <summary>The channel told us that the guest blocked us or opted out with it.</summary>
     public sealed record OptedOutByChannel(DateTimeOffset At) : ConversationEvent(At)
@@ -46,8 +51,12 @@ public abstract record ConversationEvent(DateTimeOffset At)
         public PairId? Pair { get; init; }
     }
 
-    /// <summary>A person took the conversation over.</summary>
-    public sealed record PersonJoined(DateTimeOffset At) : ConversationEvent(At);
+    /// <summary>A person took the conversation over, whoever answered before. May come more than once.</summary>
+    public sealed record PersonJoined(DateTimeOffset At) : ConversationEvent(At)
+    {
+        /// <summary>The case. Null in events of before it was sent.</summary>
+        public string? Case { get; init; }
+    }
 
     /// <summary>The person gave it back.</summary>
     public sealed record PersonLeft(DateTimeOffset At) : ConversationEvent(At);
@@ -69,6 +78,11 @@ public abstract record ConversationEvent(DateTimeOffset At)
         [property: JsonPropertyName("notice")] ProactiveMessageRequest Message, DateTimeOffset At, string? TraceParent = null)
         : ConversationEvent(At);
 
+    /// <summary>Something happened at the desk of which the guest is told. May come more than once for one entry.</summary>
+    /// <param name="Case">The case that it belongs to; what comes after it is over changes nothing.</param>
+    /// <param name="Entry">The key of its entry in the case's log, by which it is known again.</param>
+    public sealed record DeskActed(DeskAct Act, string Case, string Entry, DateTimeOffset At) : ConversationEvent(At);
+
     /// <summary>Somebody asks whether conversations take events; see <see cref="ConversationsProbe"/>.</summary>
     public sealed record Probed(DateTimeOffset At) : ConversationEvent(At);
 }
@@ -76,7 +90,12 @@ public abstract record ConversationEvent(DateTimeOffset At)
 /// <summary>What a conversation does after a turn.</summary>
 public enum NextStep
 {
+    /// <summary>It goes on as it was.</summary>
     WaitForMessage,
+
+    /// <summary>It is over until the guest writes again.</summary>
     CloseChat,
+
+    /// <summary>People look after the guest: the concierge is silent until they give the conversation back.</summary>
     Agent,
 }

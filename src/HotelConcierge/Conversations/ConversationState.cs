@@ -85,6 +85,14 @@ public sealed record ConversationState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LastEmergency? LastEmergency { get; init; }
 
+    /// <summary>The case of the people who look after the guest; null for none. It may be open while the concierge answers.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Case { get; init; }
+
+    /// <summary>Whether the guest, while they wait for a person, was last offered to go on with the concierge.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OffersConcierge { get; init; }
+
     /// <summary>The last <see cref="ConversationEvent.Probed"/>; null for every conversation with a guest.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ProbedAt { get; init; }
@@ -101,6 +109,7 @@ public sealed record ConversationState
         && Inbox.IsEmpty
         && Commands.IsEmpty
         && Seen.IsEmpty
+        && Case is null
         && LastActiveAt is null
         && ProbedAt is null;
 }
@@ -129,6 +138,10 @@ public sealed record PendingCommand(string MessageId, TurnKind Kind, string? Lan
     /// <summary>The channel's ids of messages that the guest took back, when those are to be erased.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableList<string>? Revoked { get; init; }
+
+    /// <summary>What happened at the desk, when that is what the guest is told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DeskMatter? Desk { get; init; }
 }
 
 /// <summary>A message that told of danger.</summary>
@@ -158,4 +171,8 @@ public sealed record RunningTurn(TurnStart Start, ImmutableList<KeptMessage> Mes
     /// <summary>The channel's ids of messages that it erases, when it does.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableList<string>? Revoked { get; init; }
+
+    /// <summary>What happened at the desk, when that is what the guest is told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DeskMatter? Desk { get; init; }
 }

@@ -13,6 +13,9 @@ public enum Speaker
 {
     Guest,
     Concierge,
+
+    /// <summary>A member of staff.</summary>
+    Staff,
 }
 
 /// <summary>One contribution to a conversation.</summary>
@@ -23,6 +26,9 @@ public sealed partial record TranscriptEntry(long Turn, Speaker Speaker, string 
 {
     /// <summary>What is known about the words and is none of them, such as the advertisement that led to them; null for nothing.</summary>
     public string? Context { get; init; }
+
+    /// <summary>When it was said; known of entries that were read.</summary>
+    public DateTimeOffset At { get; init; }
 
     /// <summary>What others may have written and the guest sent, such as a document's text: for this turn alone; null for nothing.</summary>
     public string? Enclosed { get; init; }
@@ -65,6 +71,7 @@ public sealed class Transcripts(ITableStore store, GuestTables tables)
                 HighestTurn - long.Parse(row.Key.AsSpan(0, row.Key.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
             yield return new(turn, Enum.Parse<Speaker>(row["speaker"] ?? ""), LongText.Read(row, "text") ?? "")
             {
+                At = AtOf(row),
                 Context = LongText.Read(row, "context"),
                 Enclosed = LongText.Read(row, "enclosed"),
                 Parts = LongText.Read(row, PartsName) is { } parts
@@ -82,7 +89,7 @@ public sealed class Transcripts(ITableStore store, GuestTables tables)
             await RecordAsync(
                 conversation,
                 entry,
-                DateTimeOffset.Parse(row["at"] ?? "", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+                AtOf(row),
                 cancellationToken);
     }
 
@@ -97,7 +104,10 @@ public sealed class Transcripts(ITableStore store, GuestTables tables)
     public Task EraseAsync(ConversationId conversation, CancellationToken cancellationToken) =>
         tables.EraseAsync(GuestTables.Transcripts, conversation, exceptKeyPrefix: "", cancellationToken);
 
-    // Within a turn the concierge's answer is the newer entry, so it sorts first.
+    private static DateTimeOffset AtOf(TableRow row) =>
+        DateTimeOffset.Parse(row["at"] ?? "", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+
+    // Within a turn our answer is the newer entry, so it sorts first.
     private static string KeyOf(TranscriptEntry entry) =>
-        string.Create(CultureInfo.InvariantCulture, $"{HighestTurn - entry.Turn:D10}-{(entry.Speaker is Speaker.Concierge ? 0 : 1)}");
+        string.Create(CultureInfo.InvariantCulture, $"{HighestTurn - entry.Turn:D10}-{(entry.Speaker is Speaker.Guest ? 1 : 0)}");
 }

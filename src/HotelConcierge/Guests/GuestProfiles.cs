@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using HotelConcierge.Assistants;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
@@ -24,6 +25,10 @@ public sealed record GuestRecord(GuestProfile Profile, RoutingMemory Memory, boo
 
     /// <summary>The language that the guest writes where it is none of the assistant's: two letters. Null for one of those.</summary>
     public string? Spoken { get; init; }
+
+    /// <summary>How many answers in a row, up to the last, were an apology.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Apologies { get; init; }
 
     /// <summary>The number of the last turn of which a model said in which language it is written; 0 for none.</summary>
     public long LanguageToldIn { get; init; }

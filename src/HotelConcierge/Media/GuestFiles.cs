@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using HotelConcierge.Messages;
 using HotelConcierge.Storage;
@@ -111,6 +112,17 @@ public sealed class GuestFiles(ITableStore store, IBlobStore blobs, FileDays day
     /// <summary>What came of a file; null when that is not known yet.</summary>
     public async Task<GuestFile?> FindAsync(ConversationId guest, long turn, int place, CancellationToken cancellationToken) =>
         await store.FindAsync(GuestTables.Files, guest.Value, KeyOf(turn, place), cancellationToken) is { } row ? Read(row) : null;
+
+    /// <summary>What came of all files of a guest, in the order of their turns.</summary>
+    public async IAsyncEnumerable<(long Turn, int Place, GuestFile File)> AllOfAsync(
+        ConversationId guest, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in store.ScanAsync(GuestTables.Files, guest.Value, keyPrefix: "", cancellationToken))
+        {
+            if (row.Key.Split('-') is [var turn, var place])
+                yield return (long.Parse(turn, CultureInfo.InvariantCulture), int.Parse(place, CultureInfo.InvariantCulture), Read(row));
+        }
+    }
 
     /// <summary>A file's content; null when it is not there any more.</summary>
     public Task<Blob?> FindContentAsync(BlobName blob, CancellationToken cancellationToken) => blobs.FindAsync(blob, cancellationToken);

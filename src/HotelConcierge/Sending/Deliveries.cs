@@ -18,6 +18,12 @@ public sealed class Deliveries(ITableStore store)
         return NewsIn(report, known).IsAny;
     }
 
+    /// <summary>How far a message is known to have come; null when there was no report of it.</summary>
+    public async Task<DeliveryState?> StateOfAsync(ConversationId conversation, string messageId, CancellationToken cancellationToken) =>
+        (await store.FindAsync(GuestTables.Deliveries, conversation.Value, TurnIds.KeyFor(messageId), cancellationToken))?[State] is { } state
+            ? Enum.Parse<DeliveryState>(state)
+            : null;
+
     /// <summary>
     /// Records what a report adds to what is known: a later state (a failure is final), and that the message is charged for, which may
     /// come with an earlier one.

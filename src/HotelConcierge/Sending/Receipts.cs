@@ -37,6 +37,7 @@ public sealed class Receipts(ITableStore store)
 {
     private const string Over = "replyIsOver";
     private const string HoldName = "hold";
+    private const string BesideName = "beside";
 
     public async Task<Receipt?> FindAsync(ChunkRef chunk, CancellationToken cancellationToken)
     {
@@ -74,6 +75,22 @@ public sealed class Receipts(ITableStore store)
         return known;
     }
 
+    /// <summary>The provider's ids of what it took of a turn.</summary>
+    /// <param name="turn">The turn's number.</param>
+    public async Task<IReadOnlyList<string>> MessageIdsOfAsync(
+        ConversationId conversation, long turn, CancellationToken cancellationToken)
+    {
+        var ids = new List<string>();
+        await foreach (var row in store.ScanAsync(
+            GuestTables.Receipts, conversation.Value, TurnIds.KeyPrefix(turn), cancellationToken))
+        {
+            if (Read(row).MessageId is { } id)
+                ids.Add(id);
+        }
+
+        return ids;
+    }
+
     /// <summary>Which chunk of ours the channel knows by that id.</summary>
     /// <returns>Null when it is none of ours, or not known any more.</returns>
     public async Task<SentChunk?> FindSentAsync(ConversationId conversation, string messageId, CancellationToken cancellationToken)
@@ -90,9 +107,13 @@ public sealed class Receipts(ITableStore store)
     private static long TurnOf(string key) =>
         long.Parse(key.AsSpan(0, key.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
 
-    private static int ChunkOf(string key) => key.EndsWith(HoldName, StringComparison.Ordinal)
-        ? ChunkRef.Hold
-        : int.Parse(key.AsSpan(key.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
+    private static int ChunkOf(string key)
+    {
+        var name = key.AsSpan(key.IndexOf('-', StringComparison.Ordinal) + 1);
+        return name is HoldName ? ChunkRef.Hold
+            : name.StartsWith(BesideName) ? -int.Parse(name[BesideName.Length..], CultureInfo.InvariantCulture)
+            : int.Parse(key.AsSpan(key.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
+    }
 
     private static Receipt Read(TableRow row) => new(
         Enum.Parse<ReceiptState>(row["state"] ?? ""),
@@ -104,5 +125,10 @@ public sealed class Receipts(ITableStore store)
 
     private static string KeyOf(ChunkRef chunk) =>
         TurnIds.KeyPrefix(chunk.Turn.Number)
-        + (chunk.Chunk == ChunkRef.Hold ? HoldName : string.Create(CultureInfo.InvariantCulture, $"chunk-{chunk.Chunk:D3}"));
+        + chunk.Chunk switch
+        {
+            ChunkRef.Hold => HoldName,
+            < ChunkRef.Hold => string.Create(CultureInfo.InvariantCulture, $"{BesideName}{-chunk.Chunk}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"chunk-{chunk.Chunk:D3}"),
+        };
 }

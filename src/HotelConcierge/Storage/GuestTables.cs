@@ -24,11 +24,12 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IHoldsGuestData>?
     public static readonly TableName Ideas = new("ideas");
     public static readonly TableName Files = new("guestfiles");
     public static readonly TableName Feedback = new("feedback");
+    public static readonly TableName CaseEntries = new("caseentries");
 
     public static IReadOnlyList<TableName> All { get; } =
     [
         Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices, SpaWaiting, StayLinks, Proposals, Requests, Ideas,
-        Files, Feedback,
+        Files, Feedback, CaseEntries,
     ];
 
     /// <summary>Those that hold what we asked a guest and they have not answered.</summary>

@@ -23,6 +23,9 @@ public sealed record ToolResult(string Text, IReadOnlyList<ReplyPart> Attachment
     /// <summary>The key of the assistant's reply that is the whole answer of the turn; null where the answer goes on.</summary>
     public string? Reply { get; init; }
 
+    /// <summary>Whether people are to look after the guest once they have the answer.</summary>
+    public bool HandsOff { get; init; }
+
     /// <summary>How many passages it has numbered for the answer to cite; the next result of the turn counts on from there.</summary>
     public int Passages { get; init; }
 
@@ -65,17 +68,22 @@ internal sealed class ToolResultConverter : JsonConverter<ToolResult>
             SaysAll = stored.SaysAll,
             Reply = stored.Reply,
             Passages = stored.Passages,
+            HandsOff = stored.HandsOff,
         };
     }
 
     public override void Write(Utf8JsonWriter writer, ToolResult value, JsonSerializerOptions options)
     {
-        if (value is { Attachments.Count: 0, Line: null, Reply: null, Passages: 0 })
+        if (value is { Attachments.Count: 0, Line: null, Reply: null, Passages: 0, HandsOff: false })
             writer.WriteStringValue(value.Text);
         else
             JsonSerializer.Serialize(
                 writer,
-                new Stored(value.Text, value.Attachments, value.Line, value.SaysAll, value.Reply) { Passages = value.Passages },
+                new Stored(value.Text, value.Attachments, value.Line, value.SaysAll, value.Reply)
+                {
+                    Passages = value.Passages,
+                    HandsOff = value.HandsOff,
+                },
                 options);
     }
 
@@ -84,5 +92,8 @@ internal sealed class ToolResultConverter : JsonConverter<ToolResult>
     {
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public int Passages { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool HandsOff { get; init; }
     }
 }

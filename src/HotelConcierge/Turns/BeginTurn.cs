@@ -32,6 +32,7 @@ public sealed class BeginTurn(
     RevokedMessages revoked,
     ProactiveMessageBriefs proactive,
     EmergencyBriefs emergencies,
+    DeskBriefs desk,
     TurnStore turns,
     TimeProvider clock) : IActivity<TurnStart, TurnPlan>
 {
@@ -52,7 +53,7 @@ public sealed class BeginTurn(
         foreach (var command in opened.Commands)
             await spoken.SayAsync(input.Conversation, command.Kept, command.File, command.Words, cancellationToken);
         conversation = conversation with { Messages = opened.Messages, Files = opened.Files, FileTroubles = opened.Troubles, Spoken = opened.Spoken };
-        if (input.Kind is TurnKind.Answer)
+        if (input.Kind is TurnKind.Answer or TurnKind.Forward)
         {
             var replied = await quotations.FindAsync(input.Conversation, opened.Messages, cancellationToken);
             conversation = conversation with { Quotations = replied };
@@ -80,6 +81,14 @@ public sealed class BeginTurn(
         else if (input.Kind is TurnKind.Emergency)
         {
             await RecordAsync(input, messages, cancellationToken);
+        }
+        else if (input.Kind is TurnKind.Forward)
+        {
+            await desk.RecordAsync(input, opened, conversation.Quotations, cancellationToken);
+        }
+        else if (input.Kind is TurnKind.Desk)
+        {
+            await desk.RecordAsync(input, brief, cancellationToken);
         }
         else if (input.Kind is TurnKind.Answer)
         {
@@ -153,7 +162,11 @@ public sealed class BeginTurn(
 
         var assistant = AssistantOf(conversation);
         if (turn.Kind is TurnKind.Emergency)
-            return emergencies.Decide(turn, conversation, assistant, guest);
+            return desk.WithDesk(turn, conversation, assistant, emergencies.Decide(turn, conversation, assistant, guest));
+        if (turn.Kind is TurnKind.Forward)
+            return desk.Forward(conversation, assistant, guest);
+        if (turn.Kind is TurnKind.Desk)
+            return await desk.DecideAsync(turn, conversation, assistant, guest, cancellationToken);
 
         // What is remembered of the guest may be just what they took back.
         if (turn.Kind is TurnKind.Revoked)
@@ -182,6 +195,7 @@ public sealed class BeginTurn(
             TurnKind.Welcome => await welcomes.ForRequestAsync(assistant, contact, brief.Language, cancellationToken),
             _ => null,
         };
+        brief = desk.WithDesk(turn, conversation, assistant, brief);
         return welcome is null ? brief : brief with { Preface = brief.Preface.AddRange(welcome.Parts), Welcome = welcome.Mark };
     }
 

@@ -40,7 +40,7 @@ public sealed partial class EndTurn(
             await SettleAsync(input, now, cancellationToken);
 
         await conversations.SignalAsync(
-            input.Turn.Conversation, new ConversationEvent.TurnEnded(input.Turn.TurnId, NextStep.WaitForMessage, now), cancellationToken);
+            input.Turn.Conversation, NextOf(input, now), cancellationToken);
 
         // After that: a file that is late shows its sign first and looks then whether its turn is still there.
         if (input.Turn.Files > 0)
@@ -60,6 +60,9 @@ public sealed partial class EndTurn(
         return new(input.Outcome);
     }
 
+    private static ConversationEvent.TurnEnded NextOf(TurnEnding ending, DateTimeOffset now) =>
+        new(ending.Turn.TurnId, ending.Case is not null ? NextStep.Agent : ending.Next, now) { Case = ending.Case };
+
     private async Task SettleAsync(TurnEnding ending, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (ending.Turn.Kind is TurnKind.Forget)
@@ -74,7 +77,7 @@ public sealed partial class EndTurn(
         if (ending is not { Outcome: TurnOutcome.Answered, AnswerRound: not null })
             await proposals.WithdrawAsync(ending.Turn.Conversation, ending.Turn.TurnId, cancellationToken);
         if (
-            ending.Turn.Kind is TurnKind.Answer or TurnKind.Welcome or TurnKind.ProactiveMessage or TurnKind.Emergency
+            ending.Turn.Kind is TurnKind.Answer or TurnKind.Welcome or TurnKind.ProactiveMessage or TurnKind.Emergency or TurnKind.Desk
             && ending.Chunks > 0)
             await RememberAsync(ending, now, cancellationToken);
     }
@@ -97,14 +100,16 @@ public sealed partial class EndTurn(
             var said = new Reply(parts).ToTranscript();
             await transcripts.RecordAsync(
                 ending.Turn.Conversation,
-                new(ending.Turn.Number, Speaker.Concierge, said),
+                new(ending.Turn.Number, brief.SaidBy is null ? Speaker.Concierge : Speaker.Staff, said),
                 now,
                 cancellationToken);
         }
 
+        if (brief.Desk is not null)
+            return;
         if (ending is { Outcome: TurnOutcome.Answered, AnswerRound: { } round })
             await RememberAsync(ending.Turn, round, cancellationToken);
-        if (ending.Outcome is TurnOutcome.Answered || brief.Welcome is not null)
+        if (ending.Outcome is TurnOutcome.Answered or TurnOutcome.Apologised || brief.Welcome is not null)
             await guests.ChangeAsync(ending.Turn.Conversation, guest => Remember(guest, brief, ending.Outcome, now), cancellationToken);
     }
 
@@ -125,10 +130,13 @@ public sealed partial class EndTurn(
     {
         if (brief.Welcome is { } welcome && !guest.Welcomed.Contains(welcome))
             guest = guest with { Welcomed = guest.Welcomed.Add(welcome) };
+        if (outcome is TurnOutcome.Apologised)
+            return guest with { Apologies = guest.Apologies + 1 };
         return outcome is TurnOutcome.Answered
             ? NotCarried.Said(guest, brief.Postscripts, now) with
             {
                 Memory = brief.Memory,
+                Apologies = 0,
                 DisclaimerShown = guest.DisclaimerShown || brief.Disclaimer is not null,
             }
             : guest;

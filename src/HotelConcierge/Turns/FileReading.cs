@@ -21,6 +21,9 @@ public sealed partial class FileReading(Transcriber transcriber, ModelSight sigh
     /// <summary>The most bytes of a picture that a model is shown.</summary>
     public const int LargestPicture = 10_000_000;
 
+    /// <summary>The most bytes of a file that is brought to people, whatever it is: as much as WhatsApp carries of most kinds.</summary>
+    public const int LargestForPeople = 16_000_000;
+
     /// <summary>Whether anything here can use a file of that kind, so that it is worth fetching.</summary>
     /// <param name="contentType">As its sender says.</param>
     public bool IsWanted(MessageKind kind, string contentType) => kind switch

@@ -10,6 +10,9 @@ internal static class Recall
     /// <summary>Of files of earlier turns nothing is told any more: what they say was data then, and would be unguarded now.</summary>
     private const string WasEnclosed = "The guest sent a file, a place or a contact here. What it says is not shown.";
 
+    /// <summary>The model must neither take it for its own words nor go on as if it could do what staff can.</summary>
+    private const string ByStaff = "A member of staff, not you, wrote the next message to the guest.";
+
     /// <summary>The end of the transcript that fits into so many tokens, oldest first; this turn's own words always.</summary>
     /// <param name="withEnclosed">Whether also what files of this turn say.</param>
     public static async Task<List<ChatMessage>> RecallAsync(
@@ -24,6 +27,8 @@ internal static class Recall
             var enclosed = entry.Enclosed is null ? null : withEnclosed && entry.Turn == turn.Number ? entry.Enclosed : WasEnclosed;
             var context = MessageContext.Mark(
                 string.Join('\n', new[] { entry.Context, enclosed }.Where(text => text is not null)) is { Length: > 0 } told ? told : null);
+            if (entry.Speaker is Speaker.Staff)
+                context = MessageContext.Mark(ByStaff);
             spent += TokenEstimate.Of(entry.Text) + TokenEstimate.Of(context);
             if (spent > tokens && entry.Turn < turn.Number)
                 break;

@@ -46,7 +46,7 @@ public sealed partial class RunTool(
     }
 
     private static ToolStepDone DoneWith(ModelToolCall wanted, ToolResult result, bool succeeded) =>
-        new(wanted.Tool, succeeded) { SaysAll = result.SaysAll, Reply = result.Reply };
+        new(wanted.Tool, succeeded) { SaysAll = result.SaysAll, Reply = result.Reply, HandsOff = result.HandsOff };
 
     private async Task<(ToolResult Result, bool Succeeded)> RunAsync(
         ToolStep step, ModelToolCall wanted, TurnBrief brief, CancellationToken cancellationToken)

@@ -44,6 +44,12 @@ internal sealed record RunningConversation(
     /// <summary>What the messages reply to, as far as they do.</summary>
     public ImmutableList<Quotation> Quotations { get; init; } = [];
 
+    /// <summary>What happened at the desk, when that is what the guest is told.</summary>
+    public DeskMatter? Desk { get; init; }
+
+    /// <summary>The case of the people who look after the guest; null for none.</summary>
+    public string? Case { get; init; }
+
     /// <summary>When the guest last wrote; null for never.</summary>
     public DateTimeOffset? LastHeardAt { get; init; }
 
@@ -65,6 +71,8 @@ internal sealed record RunningConversation(
                 ProactiveMessage = running.ProactiveMessage,
                 Emergency = running.Emergency,
                 Revoked = running.Revoked ?? [],
+                Desk = running.Desk,
+                Case = conversation.Case,
                 LastHeardAt = conversation.LastHeardAt,
                 GuestLanguage = conversation.GuestLanguage,
                 Reply = running.Reply ?? (running.Messages is [.., var last] ? last.Message.ReplyToken : null),

@@ -22,6 +22,7 @@ public sealed partial class SendChunk(
     ChannelCatalog channels,
     TurnStore turns,
     FixedTexts texts,
+    DeskBriefs desk,
     Receipts receipts,
     OptOuts optOuts,
     ConciergeTelemetry telemetry,
@@ -113,8 +114,8 @@ public sealed partial class SendChunk(
         var messages = new List<OutboundMessage>();
         for (var place = chunk.Chunk; place <= chunk.Chunk + chunk.Further; place++)
         {
-            var content = place == ChunkRef.Hold
-                ? await HoldMessageAsync(brief, cancellationToken)
+            var content = place < 0
+                ? await BesideAsync(brief, place, cancellationToken)
                 : await turns.FindChunkAsync(chunk.Turn, place, cancellationToken);
             if (content is null)
                 return null;
@@ -124,10 +125,15 @@ public sealed partial class SendChunk(
         return (messages, brief.ExpiresAt);
     }
 
-    private async Task<OutboundContent?> HoldMessageAsync(TurnBrief brief, CancellationToken cancellationToken)
+    /// <summary>One of the sentences that stand beside an answer.</summary>
+    private async Task<OutboundContent?> BesideAsync(TurnBrief brief, int which, CancellationToken cancellationToken)
     {
         var assistant = assistants.Answering(brief.Assistant, brief.Address);
-        var words = await texts.SayAsync(assistant, ReplyKeys.Hold, brief, cancellationToken);
+        var words = which == ChunkRef.Hold
+            ? await texts.SayAsync(assistant, ReplyKeys.Hold, brief, cancellationToken)
+            : desk.Beside(which, assistant, brief.Language);
+        if (words is null)
+            return null;
         var abilities = channels.Of(brief.Address).AbilitiesFor(brief.Address);
         return ReplyRenderer.Render([new ReplyPart.Text(words)], abilities) is [var first, ..] ? first : null;
     }
@@ -145,7 +151,7 @@ public sealed partial class SendChunk(
 
         if (chunk.Chunk == ChunkRef.Hold)
             telemetry.HeldTheLine(chunk.Turn.Conversation.Channel);
-        for (var sent = 0; chunk.Chunk != ChunkRef.Hold && sent <= chunk.Further; sent++)
+        for (var sent = 0; chunk.Chunk >= 0 && sent <= chunk.Further; sent++)
             telemetry.ChunkSent(chunk.Turn.Conversation.Channel);
         return new(ChunkVerdict.Sent);
     }

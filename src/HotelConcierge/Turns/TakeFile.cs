@@ -78,9 +78,10 @@ public sealed partial class TakeFile(
         CancellationToken cancellationToken)
     {
         var kind = FileReading.KindOf(message, media);
-        if (!reading.IsWanted(kind, media.ContentType) || channels.Of(message.Address) is not IFetchesMedia channel)
+        var isForPeople = step.Turn.Kind is TurnKind.Forward;
+        if ((!isForPeople && !reading.IsWanted(kind, media.ContentType)) || channels.Of(message.Address) is not IFetchesMedia channel)
             return new(FileOutcome.NotTaken);
-        var most = FileReading.MostFor(kind, media.ContentType);
+        var most = isForPeople ? FileReading.LargestForPeople : FileReading.MostFor(kind, media.ContentType);
         if (media.Size > most)
             return new(FileOutcome.TooLarge);
         await signs.ShowAsync(step, conversation, message, ProgressSign.Seen, cancellationToken);
@@ -108,7 +109,8 @@ public sealed partial class TakeFile(
         CancellationToken cancellationToken)
     {
         var (name, kind) = (media.Name ?? "", FileReading.KindOf(message, media));
-        if (FileType.Of(bytes.Span, media.ContentType) is not { } type || !FileReading.IsWhatWasSaid(type, kind))
+        if (FileType.Of(bytes.Span, media.ContentType) is not { } type
+            || (step.Turn.Kind is not TurnKind.Forward && !FileReading.IsWhatWasSaid(type, kind)))
         {
             Log.Unreadable(log, step.Turn.TurnId, kind, bytes.Length);
             return new(FileOutcome.Unreadable) { Name = GuestFiles.Cleaned(name), Size = bytes.Length };

@@ -22,6 +22,8 @@ public static class TurnActivities
     public static readonly Activity<TurnStart, TurnPlan> Forget = new(nameof(ForgetGuest), RetryPolicy.Patient);
     public static readonly Activity<TurnStart, StaffAlerted> Alert = new(nameof(AlertStaff), RetryPolicy.Patient);
     public static readonly Activity<TurnStart, LanguageLearnt> LearnLanguage = new(nameof(Turns.LearnLanguage), RetryPolicy.Brief);
+    public static readonly Activity<HandOffStep, HandOffDone> HandOff = new(nameof(Turns.HandOff), RetryPolicy.Brief);
+    public static readonly Activity<DeskReport, DeskTold> TellDesk = new(nameof(Turns.TellDesk), RetryPolicy.Patient);
     public static readonly Activity<TurnEnding, TurnRecorded> End = new(nameof(EndTurn), RetryPolicy.Patient);
 }
 
@@ -53,6 +55,18 @@ public sealed record TurnPlan(
 
     /// <summary>Whether the guest's language is looked into after the answer; false in plans of before it was written.</summary>
     public bool LearnsLanguage { get; init; }
+
+    /// <summary>Whether people may be asked to look after the guest; false in plans of before it was written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool MayHandOff { get; init; }
+
+    /// <summary>Whether people look after the guest and are told of the turn; false in plans of before it was written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool TellsDesk { get; init; }
+
+    /// <summary>What the conversation does after the turn; it waits in plans of before it was written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public NextStep Next { get; init; }
 }
 
 /// <summary>Which route is to be taken?</summary>
@@ -116,6 +130,10 @@ public sealed record ToolStepDone(string Tool, bool Succeeded)
 
     /// <summary>The key of the reply that is the whole answer; null where the answer goes on.</summary>
     public string? Reply { get; init; }
+
+    /// <summary>Whether people are to look after the guest once they have the answer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HandsOff { get; init; }
 }
 
 /// <summary>What the guest is to read.</summary>
@@ -158,7 +176,49 @@ public sealed record TurnEnding(TurnStart Turn, TurnOutcome Outcome, int Chunks,
 {
     /// <summary>Whether it ends before there was a plan, so that nothing was answered; false in endings of before it was written.</summary>
     public bool NeverBegan { get; init; }
+
+    /// <summary>What the conversation does now, where no case is opened.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public NextStep Next { get; init; }
+
+    /// <summary>The case of the people who look after the guest from now on; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Case { get; init; }
 }
+
+/// <summary>People are asked to look after the guest, where there is a reason.</summary>
+/// <param name="Asked">Whether a tool of the turn has said so.</param>
+/// <param name="InDanger">Whether the guest may be in danger.</param>
+public sealed record HandOffStep(TurnStart Turn, TurnOutcome Outcome, bool Asked, bool InDanger);
+
+/// <summary>What came of asking people.</summary>
+public enum HandOffVerdict
+{
+    /// <summary>There was no reason to.</summary>
+    NotWanted,
+
+    /// <summary>They look after the guest from now on.</summary>
+    Opened,
+
+    /// <summary>Nobody knows yet: ask again.</summary>
+    NotYet,
+
+    /// <summary>They do not. The concierge goes on.</summary>
+    Failed,
+}
+
+/// <summary>What came of asking people to look after the guest.</summary>
+/// <param name="Case">The case's id, when they do.</param>
+/// <param name="Wait">Before asking again.</param>
+/// <param name="Notice">What the guest is still to be told, as <see cref="ChunkRef.Chunk"/>; 0 for nothing.</param>
+public sealed record HandOffDone(HandOffVerdict Verdict, string? Case = null, TimeSpan Wait = default, int Notice = 0);
+
+/// <summary>What a turn came to, for the people who look after the guest.</summary>
+/// <param name="Chunks">How many chunks the channel took.</param>
+public sealed record DeskReport(TurnStart Turn, TurnOutcome Outcome, int Chunks);
+
+/// <summary>The desk knows of the turn, or has no part in it any more.</summary>
+public sealed record DeskTold(bool IsOpen);
 
 /// <summary>Staff were told, or there is nobody to tell.</summary>
 /// <param name="IsTaken">Whether somebody took it.</param>

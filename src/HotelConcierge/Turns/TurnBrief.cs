@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using HotelConcierge.Assistants;
+using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
 using HotelConcierge.Messages;
 using HotelConcierge.Safety;
@@ -124,6 +125,14 @@ public sealed record TurnBrief
     /// <summary>As <see cref="HotelConcierge.Tools.ToolCall.QuotedTurn"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? QuotedTurn { get; init; }
+
+    /// <summary>The member of staff whose words these are; null for the concierge's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SaidBy { get; init; }
+
+    /// <summary>What happened at the desk, when that is what the guest is told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DeskMatter? Desk { get; init; }
 
     public required TurnPlan Plan { get; init; }
 

@@ -10,7 +10,7 @@ namespace HotelConcierge.Turns;
 /// A turn: what a guest wrote comes in, our reply goes out in order, whatever crashes in between. Pure: everything with
 /// an effect is an activity, so a replay from the recorded history takes the same path.
 /// </summary>
-public static class TurnOrchestration
+public static partial class TurnOrchestration
 {
     /// <summary>The name under which hosts register it; stored in running turns.</summary>
     public const string Name = "Turn";
@@ -33,10 +33,13 @@ public static class TurnOrchestration
 
         var progress = new Progress();
         var (outcome, sent, answerRound) = await ConverseAsync(context, turn, interrupted, progress);
+        var openedCase = await HandOffAsync(context, turn, outcome, interrupted, progress);
         listening.Cancel();
+        if (progress.TellsDesk)
+            await TellDeskAsync(context, new(turn, outcome, sent));
         await context.CallActivityAsync(
             TurnActivities.End,
-            new TurnEnding(turn, outcome, sent, answerRound, startedAt) { NeverBegan = !progress.HasBegun }
+            new TurnEnding(turn, outcome, sent, answerRound, startedAt) { NeverBegan = !progress.HasBegun, Case = openedCase, Next = progress.Next }
         );
 
         if (progress.LearnsLanguage && outcome is TurnOutcome.Answered or TurnOutcome.Apologised)
@@ -58,6 +61,9 @@ public static class TurnOrchestration
             if (await BeginAsync(context, turn) is not { } plan)
                 return (TurnOutcome.Undeliverable, 0, null);
             progress.HasBegun = true;
+            progress.MayHandOff = plan.MayHandOff;
+            progress.TellsDesk = plan.TellsDesk;
+            progress.Next = plan.Next;
             if (turn.Files > 0 && interrupted.IsCompleted)
                 return (TurnOutcome.Stopped, 0, null);
             progress.AlertsStaff = plan.AlertsStaff;
@@ -170,6 +176,7 @@ public static class TurnOrchestration
                         TurnActivities.RunTool, new ToolStep(turn, round, index, plan.Deadline));
                     if (done.Reply is { } decided && move.ToolCalls == 1)
                         return new ReplyRequest(turn, decided, Round: 0);
+                    progress.HandsOff |= done.HandsOff;
                     saysAll &= done.SaysAll;
                 }
 
@@ -298,24 +305,5 @@ public static class TurnOrchestration
         }
 
         return ChunkVerdict.GivenUp;
-    }
-
-    /// <summary>How far the turn has come.</summary>
-    private sealed class Progress
-    {
-        /// <summary>Whether there is a plan.</summary>
-        public bool HasBegun { get; set; }
-
-        /// <summary>Whether staff are to be alerted.</summary>
-        public bool AlertsStaff { get; set; }
-
-        /// <summary>Whether the guest's language is looked into afterwards.</summary>
-        public bool LearnsLanguage { get; set; }
-
-        /// <summary>The alert that is on its way; null when there is none.</summary>
-        public Task? Alert { get; set; }
-
-        /// <summary>Tells a model loop that still runs that its answer is not wanted any more.</summary>
-        public bool Unwanted { get; set; }
     }
 }

@@ -170,7 +170,7 @@ public sealed partial class TurnStore(ITableStore store)
     }
 
     /// <summary>A chunk that was sent; null for a hold message, and for one that is not kept any more.</summary>
-    internal async Task<OutboundContent?> FindChunkAsync(SentChunk sent, CancellationToken cancellationToken) => sent.Chunk == ChunkRef.Hold
+    internal async Task<OutboundContent?> FindChunkAsync(SentChunk sent, CancellationToken cancellationToken) => sent.Chunk < 0
         ? null
         : await FindChunkAsync(Named(sent.Conversation, sent.Turn), sent.Chunk, cancellationToken);
 

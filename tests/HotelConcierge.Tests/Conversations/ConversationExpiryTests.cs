@@ -81,8 +81,9 @@ public sealed class ConversationExpiryTests
     [Fact]
     public void What_waits_for_a_person_who_never_came_is_let_go_too()
     {
-        Apply(new ConversationEvent.PersonJoined(Noon));
+        Apply(new ConversationEvent.PersonJoined(Noon) { Case = "case-0123456789abcdef" });
         Hear("m1", "my name is Ana", Noon);
+        End();
 
         Expire(Noon.AddDays(31), silentSince: Noon.AddDays(1));
 

@@ -149,18 +149,21 @@ public sealed partial class ConversationTests
     }
 
     [Fact]
-    public void While_a_person_answers_messages_are_kept_and_the_bot_is_silent_until_it_gets_the_chat_back()
+    public void While_a_person_answers_messages_go_to_them_and_the_bot_is_silent_until_it_gets_the_chat_back()
     {
         StartTurn("m1");
         End(at: 5, NextStep.Agent);
         Assert.Equal(ConversationMode.Queued, _state.Mode);
         Apply(new ConversationEvent.PersonJoined(Noon + TimeSpan.FromSeconds(10)));
         Hear("m2", "are you real", at: 11);
-        Wake(at: 20);
-        Assert.Single(Started());
+        Assert.Equal([TurnKind.Answer, TurnKind.Forward], Started().Select(turn => turn.Kind));
+        Assert.Equal("m2", _state.Running!.Messages[0].Message.Id);
 
         Apply(new ConversationEvent.PersonLeft(Noon + TimeSpan.FromSeconds(30)));
-        Assert.Equal("m2", _state.Running!.Messages[0].Message.Id);
+        Hear("m3", "hello again", at: 31);
+        Apply(new ConversationEvent.TurnEnded(_state.Running.Start.TurnId, NextStep.WaitForMessage, Noon + TimeSpan.FromSeconds(32)));
+        Wake(at: 33);
+        Assert.Equal(TurnKind.Answer, _state.Running!.Start.Kind);
     }
 
     [Fact]

@@ -110,9 +110,10 @@ internal sealed class TurnWorld : IDisposable
 
     /// <summary>The hotel as it ships, with its own tools; it is Monday, 1 June 2026, noon in the hotel.</summary>
     /// <param name="model">Null for the scripted one.</param>
-    public static TurnWorld OfHotel(IChatClient? model = null)
+    public static TurnWorld OfHotel(IChatClient? model = null, Action<IServiceCollection>? register = null)
     {
-        var world = new TurnWorld(Shipped.Folder, new AssistantCatalog([Shipped.Hotel]), tools: null, [], model: model);
+        var world = new TurnWorld(
+            Shipped.Folder, new AssistantCatalog([Shipped.Hotel]), tools: null, [], model: model, register: register);
 
         // Welcomed long ago: the answers are what these tests look at.
         var hotel = world._services.GetRequiredService<HotelCatalog>().Find(Shipped.Hotel)!;

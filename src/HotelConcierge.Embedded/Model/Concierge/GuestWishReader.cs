@@ -79,18 +79,18 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
             "stop_waiting" => Call("leave_spa_waiting_list"),
             "note" when !known.Bookings.IsEmpty =>
                 Call("change_spa_booking", [.. BookingArgument(said, known, phrases), ("notes", QuestionIn(said))]),
-            "note" => Call("hand_to_person"),
+            "note" => HandOver(said),
             "spa" => Call("find_spa_slots", [.. SpaArguments(said, known, phrases)]),
             "more_times" when !known.Choices.IsEmpty => Call("find_spa_slots", [.. SpaArguments(said, known, phrases), ("more", true)]),
             "more_times" => Call("find_spa_slots", [.. SpaArguments(said, known, phrases)]),
             "cancel" => Call("cancel_spa_booking", [.. BookingArgument(said, known, phrases)]),
             "change" => Call("change_spa_booking", [.. BookingArgument(said, known, phrases), .. WhenArguments(said, known)]),
-            "cancel_other" => Call("hand_to_person") with { Sentence = OnlySpa },
+            "cancel_other" => HandOver(said) with { Sentence = OnlySpa },
             "bookings" => Call("my_spa_bookings"),
             "stay" => Call("my_reservation"),
             "complaint" or "service" => Call(RecordRequest, ("kind", intent), ("summary", SummaryOf(said)), ("urgency", "normal")),
             "requests" => Call("my_requests"),
-            "person" => Call("hand_to_person"),
+            "person" => HandOver(said),
             "off_topic" => Call("decline", ("reason", "off_topic")),
             "misuse" => Call("decline", ("reason", "misuse")),
             "greet" => Say("greeting"),
@@ -259,6 +259,8 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
     private static string QuestionIn(string said) => TopicText.OnOneLine(said.Length > LongestQuestion ? said[..LongestQuestion] : said);
 
     private static string SummaryOf(string said) => TopicText.OnOneLine(said.Length > LongestSummary ? said[..LongestSummary] : said);
+
+    private static GuestWish HandOver(string said) => Call("hand_to_person", ("summary", SummaryOf(said)), ("urgency", "normal"));
 
     private static GuestWish Say(string sentence) => new(null, [], sentence);
 

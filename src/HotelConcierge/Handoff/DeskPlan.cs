@@ -1,0 +1,167 @@
+using HotelConcierge.Assistants;
+using HotelConcierge.Assistants.Loading;
+using HotelConcierge.Calendar;
+using HotelConcierge.Reservations;
+
+namespace HotelConcierge.Handoff;
+
+/// <summary>An answer that people at a desk give often.</summary>
+/// <param name="Id">Its name in <c>desk.json</c>.</param>
+/// <param name="Title">For staff.</param>
+public sealed record CannedAnswer(string Id, string Title, string Text);
+
+/// <summary>How people look after the guests of a hotel, as its <c>desk.json</c> says. Immutable; made by <see cref="DeskCatalog.Load"/>.</summary>
+public sealed class DeskPlan
+{
+    internal const string HandedOver = "handedOver";
+    internal const string HandedOverClosed = "handedOverClosed";
+    internal const string AfterDanger = "afterDanger";
+    internal const string AfterFailure = "afterFailure";
+    internal const string Call = "call";
+    internal const string NotReached = "notReached";
+    internal const string NobodyYet = "nobodyYet";
+    internal const string GoOn = "goOn";
+    internal const string GoingOn = "goingOn";
+    internal const string Returned = "returned";
+    internal const string Closed = "closed";
+    internal const string Silent = "silent";
+    internal const string WhetherToCall = "whetherToCall";
+    internal const string NotCalled = "notCalled";
+    internal const string NobodyCalled = "nobodyCalled";
+    internal const string Yes = "yes";
+    internal const string No = "no";
+    internal const string Button = "button";
+    internal const string NumberHint = "numberHint";
+
+    internal const string ReceptionSlot = "reception";
+    internal const string OpensSlot = "opens";
+    internal const string MinutesSlot = "minutes";
+
+    internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Slots =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            [HandedOver] = [],
+            [HandedOverClosed] = [OpensSlot],
+            [AfterDanger] = [],
+            [AfterFailure] = [],
+            [NotReached] = [],
+            [Call] = [ReceptionSlot],
+            [NobodyYet] = [],
+            [GoOn] = [],
+            [GoingOn] = [],
+            [Returned] = [],
+            [Closed] = [],
+            [Silent] = [MinutesSlot],
+            [WhetherToCall] = [],
+            [NotCalled] = [],
+            [NobodyCalled] = [],
+            [Yes] = [],
+            [No] = [],
+            [Button] = [],
+            [NumberHint] = [],
+        };
+
+    private readonly HotelTexts _texts;
+    private readonly DeskHours _hours;
+    private readonly IReadOnlyList<(string Id, string Title, IReadOnlyDictionary<string, string> Texts)> _canned;
+
+    internal DeskPlan(
+        Hotel hotel,
+        HotelTexts texts,
+        DeskHours hours,
+        IReadOnlyList<(string Id, string Title, IReadOnlyDictionary<string, string> Texts)> canned) =>
+        (Hotel, _texts, _hours, _canned) = (hotel, texts, hours, canned);
+
+    public Hotel Hotel { get; }
+
+    /// <summary>After so long without anybody a guest is offered to go on with the concierge.</summary>
+    public required TimeSpan OfferAfter { get; init; }
+
+    /// <summary>After so long without a word of the guest, once a person has written, the guest is told that the case will be closed.</summary>
+    public required TimeSpan WarnAfter { get; init; }
+
+    /// <summary>So long after that it is closed.</summary>
+    public required TimeSpan CloseAfter { get; init; }
+
+    /// <summary>Whether people are there now.</summary>
+    public bool IsOpenNow => _hours.AreOpenAt(Hotel.Clock, Hotel.Clock.Now);
+
+    /// <summary>When people are there again, in words; null while they are there, and where they never are.</summary>
+    internal string? OpensAgain(string language) => IsOpenNow || _hours.OpensAfter(Hotel.Clock, Hotel.Clock.Now) is not { } opens
+        ? null
+        : DayText.Of(opens, language, Hotel.Languages);
+
+    /// <summary>A text in a language, English for one that has none.</summary>
+    internal string Text(string key, string language, params ReadOnlySpan<(string Slot, string Value)> values) =>
+        _texts.Say(key, language, values);
+
+    /// <summary>A text, and whom to call when it cannot wait, where the hotel has said so.</summary>
+    internal string WithCall(string text, string language) => Hotel.Reception is { } reception
+        ? $"{text} {Text(Call, language, (ReceptionSlot, reception))}"
+        : text;
+
+    /// <summary>The answers that people give often, in a guest's language.</summary>
+    public IReadOnlyList<CannedAnswer> CannedIn(string language) =>
+        [.. _canned.Select(one => new CannedAnswer(
+            one.Id, one.Title, one.Texts.GetValueOrDefault(language) ?? one.Texts[Languages.LanguageCatalog.FallbackCode]))];
+}
+
+/// <summary>Which hotels have people for guests to talk to: one plan for each whose folder has a <c>desk.json</c>.</summary>
+public sealed class DeskCatalog
+{
+    internal const string FileName = "desk.json";
+
+    private const int MinutesOfADay = 24 * 60;
+
+    private readonly IReadOnlyDictionary<string, DeskPlan> _plans;
+
+    private DeskCatalog(IReadOnlyDictionary<string, DeskPlan> plans) => _plans = plans;
+
+    /// <summary>Reads the plans of all hotels.</summary>
+    /// <remarks>
+    /// <c>desk.json</c>: <c>hours</c>, an object with times such as <c>07:00-23:00</c>, <c>closed</c> or <c>always</c> for each day of the week
+    /// (<c>monday</c> ...), always where it is missing; <c>offerAfterMinutes</c>, <c>warnAfterMinutes</c>, <c>closeAfterMinutes</c>; <c>texts</c>,
+    /// what guests read, each in every language that the assistant speaks and in English; <c>canned</c>, a list of answers that people give often,
+    /// each with <c>id</c>, <c>title</c> and <c>text</c> by language.
+    /// </remarks>
+    /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
+    public static DeskCatalog Load(string folder, HotelCatalog hotels)
+    {
+        ArgumentNullException.ThrowIfNull(hotels);
+        return new(hotels.ReadFiles(folder, FileName, (hotel, data, errors) => Read(hotel, data, errors)));
+    }
+
+    /// <summary>How people look after guests of an assistant; null where they do not, or the assistant hands nobody over.</summary>
+    public DeskPlan? Find(Assistant? assistant) =>
+        assistant is { HandsOff: true } ? _plans.GetValueOrDefault(assistant.Name) : null;
+
+    private static DeskPlan? Read(Hotel hotel, DataObject data, DataErrors errors)
+    {
+        var before = errors.All.Count;
+        var hours = DeskHours.Read(data, "hours");
+        var offer = data.OptionalWhole("offerAfterMinutes", 1, MinutesOfADay, otherwise: 10);
+        var warn = data.OptionalWhole("warnAfterMinutes", 1, MinutesOfADay, otherwise: 60);
+        var close = data.OptionalWhole("closeAfterMinutes", 1, MinutesOfADay, otherwise: 30);
+        var texts = data.Object("texts", "an object of texts by key");
+        var said = texts is null ? null : new HotelTexts(hotel, texts, DeskPlan.Slots);
+        texts?.NothingElse();
+        var canned = new List<(string, string, IReadOnlyDictionary<string, string>)>();
+        foreach (var one in data.Objects("canned", "answers that people give often"))
+        {
+            var (id, title) = (one.Text("id", "a name of its own"), one.Text("title", "what staff know it by"));
+            if (one.Object("text", "an object of texts by language") is { } byLanguage)
+                canned.Add((id, title, byLanguage.TextsByLanguage(byLanguage.LanguagesFor(hotel), [])));
+            one.NothingElse();
+        }
+
+        data.NothingElse();
+        if (errors.All.Count > before || said is null)
+            return null;
+        return new(hotel, said, hours, canned)
+        {
+            OfferAfter = TimeSpan.FromMinutes(offer),
+            WarnAfter = TimeSpan.FromMinutes(warn),
+            CloseAfter = TimeSpan.FromMinutes(close),
+        };
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using HotelConcierge.Messages;
+
+namespace HotelConcierge.Handoff;
+
+/// <summary>Who an entry of a thread is from.</summary>
+public enum ThreadVoice
+{
+    Guest,
+    Concierge,
+    Staff,
+    Note,
+    Event,
+}
+
+/// <summary>How far a message of staff has come.</summary>
+public enum Tick
+{
+    Waiting,
+    Sent,
+    Delivered,
+    Read,
+    Failed,
+}
+
+/// <summary>A file of a thread.</summary>
+/// <param name="Id">By which <see cref="DeskThreads.FindFileAsync"/> finds it.</param>
+/// <param name="Name">As a person may be shown it.</param>
+/// <param name="Size">In bytes.</param>
+public sealed record ThreadFile(string Id, string Name, string ContentType, long Size);
+
+/// <summary>One thing that was said or that happened.</summary>
+/// <param name="Id">Its own within the thread.</param>
+/// <param name="Author">The member of staff; null for anybody else.</param>
+/// <param name="Text">The guest's words as written; the concierge's in Markdown; staff's in plain text; of an event one of <see
+/// cref="CaseEvents"/>.</param>
+public sealed record ThreadEntry(string Id, DateTimeOffset At, ThreadVoice From, string? Author, string Text)
+{
+    public IReadOnlyList<ThreadFile> Files { get; init; } = [];
+
+    /// <summary>How far it has come; null for what is not staff's message to the guest.</summary>
+    public Tick? State { get; init; }
+
+    /// <summary>Why it was not sent, one of <see cref="EntryTroubles"/>; null where it was.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>How the concierge came to its answer; null where that is not kept, and for others.</summary>
+    public AnswerTrail? Trail { get; init; }
+}
+
+/// <summary>How the concierge came to an answer.</summary>
+/// <param name="Route">The route's label.</param>
+/// <param name="Tools">The names of the tools that were called.</param>
+/// <param name="Documents">The documents that were read.</param>
+public sealed record AnswerTrail(string Route, IReadOnlyList<string> Tools, IReadOnlyList<string> Documents);
+
+/// <summary>A stay of the guest's, as staff see it.</summary>
+public sealed record ThreadStay(string Number, string Room, DateOnly From, DateOnly Until, IReadOnlyList<string> Guests);
+
+/// <summary>The guest of a case, as staff see them.</summary>
+/// <param name="Stays">By the address that the guest writes from, or as they have proved.</param>
+/// <param name="Bookings">A line each.</param>
+/// <param name="Requests">Open wishes and complaints, a line each.</param>
+public sealed record ThreadGuest(
+    string? Name,
+    ConversationAddress Address,
+    string Language,
+    IReadOnlyList<ThreadStay> Stays,
+    IReadOnlyList<string> Bookings,
+    IReadOnlyList<string> Requests);
+
+/// <summary>A case with all that was said, as staff read it.</summary>
+/// <param name="Entries">The oldest first.</param>
+/// <param name="ClosesAt">Until when the channel takes words to the guest; null for always.</param>
+/// <param name="IsOpenNow">Whether staff are there by the hours of the desk.</param>
+/// <param name="Canned">Answers that staff give often, in the guest's language.</param>
+public sealed record DeskThread(
+    DeskCase Case,
+    ImmutableList<ThreadEntry> Entries,
+    ThreadGuest Guest,
+    DateTimeOffset? ClosesAt,
+    bool IsOpenNow,
+    IReadOnlyList<CannedAnswer> Canned);
+
+/// <summary>Tells how the concierge came to an answer.</summary>
+public interface IExplainsAnswers
+{
+    /// <summary>Null where that is not kept any more.</summary>
+    /// <param name="turn">The number of the turn.</param>
+    Task<AnswerTrail?> ExplainAsync(ConversationId conversation, long turn, CancellationToken cancellationToken);
+}

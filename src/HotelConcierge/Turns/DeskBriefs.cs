@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using HotelConcierge.Assistants;
+using HotelConcierge.Conversations;
+using HotelConcierge.Guests;
+using HotelConcierge.Handoff;
+using HotelConcierge.Messages;
+using HotelConcierge.Replies;
+using HotelConcierge.Sending;
+
+namespace HotelConcierge.Turns;
+
+/// <summary>The briefs of turns in which people have a part, and what those turns leave in the transcript (decision 0029).</summary>
+public sealed class DeskBriefs(Desks desks, CaseLog log, Transcripts transcripts, TimeProvider clock)
+{
+    private const string GivenBack = "A person of the staff looked after the guest and has given the chat back to you. Go on from what was said.";
+
+    /// <summary>One of the sentences beside an answer, as <see cref="ChunkRef.Chunk"/>; null where the assistant has it no more.</summary>
+    internal string? Beside(int which, Assistant assistant, string language) => desks.PlanOf(assistant)?.Text(
+        which switch
+        {
+            ChunkRef.NotReached => DeskPlan.NotReached,
+            ChunkRef.CalledForDanger => DeskPlan.AfterDanger,
+            ChunkRef.CalledForFailure => DeskPlan.AfterFailure,
+            _ => throw new ArgumentOutOfRangeException(nameof(which), which, "There is no such sentence."),
+        },
+        language);
+
+    /// <summary>A brief that says whether people may be called afterwards, and whether they are told of the turn.</summary>
+    internal TurnBrief WithDesk(TurnStart turn, RunningConversation conversation, Assistant assistant, TurnBrief brief) => brief with
+    {
+        Plan = brief.Plan with
+        {
+            MayHandOff = turn.Kind is TurnKind.Answer or TurnKind.Emergency && desks.For(assistant, conversation.Address) is not null,
+            TellsDesk = conversation.Case is not null,
+        },
+    };
+
+    /// <summary>The brief of a turn that brings what the guest wrote to people. Nothing is said.</summary>
+    internal TurnBrief Forward(RunningConversation conversation, Assistant assistant, GuestRecord guest)
+    {
+        var language = TurnPlans.LanguageOf(guest, assistant, conversation.GuestLanguage);
+        return Known(TurnPlans.Fixed(conversation.Address, assistant, language, ReplyKeys.Silence, clock), conversation, guest);
+    }
+
+    /// <summary>The brief of a turn that tells the guest what happened at the desk.</summary>
+    internal async Task<TurnBrief> DecideAsync(
+        TurnStart turn, RunningConversation conversation, Assistant assistant, GuestRecord guest, CancellationToken cancellationToken)
+    {
+        var language = TurnPlans.LanguageOf(guest, assistant, conversation.GuestLanguage);
+        var brief = Known(TurnPlans.Fixed(conversation.Address, assistant, language, ReplyKeys.Preface, clock), conversation, guest) with
+        {
+            Desk = conversation.Desk,
+        };
+        if (conversation.Desk is not { } matter)
+            return brief;
+        if (matter.Act is DeskAct.Wrote)
+        {
+            var entry = await log.FindAsync(turn.Conversation, matter.Case, matter.Entry, cancellationToken);
+            return brief with { SaidBy = entry?.Author ?? "", Preface = entry is null ? [] : PartsOf(turn.Conversation, matter.Case, entry) };
+        }
+
+        if (desks.PlanOf(assistant) is not { } plan)
+            return brief;
+        brief = brief with { Preface = PartsOf(plan, matter.Act, language) };
+        return matter.Act is DeskAct.Closed ? brief with { Plan = brief.Plan with { Next = NextStep.CloseChat } } : brief;
+    }
+
+    /// <summary>Writes what a guest wrote to people into the transcript, where people read it, and the model later.</summary>
+    internal Task RecordAsync(
+        TurnStart turn, TurnFiles opened, ImmutableList<Quotation> quotations, CancellationToken cancellationToken) =>
+        opened.Messages is not [.., var last]
+            ? Task.CompletedTask
+            : transcripts.RecordAsync(
+                turn.Conversation,
+                new(turn.Number, Speaker.Guest, string.Join('\n', opened.Messages.Select(kept => kept.Message.Text).Where(text => text.Length > 0)))
+                {
+                    Context = MessageContext.Of(opened.Messages, quotations),
+                },
+                last.KeptAt,
+                cancellationToken);
+
+    /// <summary>Writes down for the model that it answers again, with what the person who gave back the chat has noted for it.</summary>
+    internal async Task RecordAsync(TurnStart turn, TurnBrief brief, CancellationToken cancellationToken)
+    {
+        if (brief.Desk is not { Act: DeskAct.Returned or DeskAct.Closed } matter)
+            return;
+        var note = await log.FindAsync(turn.Conversation, matter.Case, CaseLog.NoteOf(matter.Entry), cancellationToken);
+        var told = note is null ? GivenBack : $"{GivenBack} Their note for you: \"{note.Text.ReplaceLineEndings(" ")}\"";
+        await transcripts.RecordAsync(
+            turn.Conversation, new(turn.Number, Speaker.Guest, "") { Context = told }, clock.GetUtcNow(), cancellationToken);
+    }
+
+    private static TurnBrief Known(TurnBrief brief, RunningConversation conversation, GuestRecord guest) => brief with
+    {
+        GuestName = conversation.GuestName,
+        Profile = guest.Profile,
+        Memory = guest.Memory,
+        Conduct = guest.Conduct,
+        Spoken = guest.Spoken,
+        Reply = conversation.Reply,
+        LastMessage = conversation.Messages is [.., var last] ? last.Message.Id : "",
+        Plan = brief.Plan with { TellsDesk = true },
+    };
+
+    private static ImmutableList<ReplyPart> PartsOf(DeskPlan plan, DeskAct act, string language) => act switch
+    {
+        DeskAct.Returned => [new ReplyPart.Text(plan.Text(DeskPlan.Returned, language))],
+        DeskAct.Closed => [new ReplyPart.Text(plan.Text(DeskPlan.Closed, language))],
+        DeskAct.WentBack => [new ReplyPart.Text(plan.Text(DeskPlan.GoingOn, language))],
+        DeskAct.Silent =>
+        [
+            new ReplyPart.Text(plan.Text(
+                DeskPlan.Silent, language, (DeskPlan.MinutesSlot, plan.CloseAfter.TotalMinutes.ToString("0", CultureInfo.InvariantCulture)))),
+        ],
+        DeskAct.NobodyCame =>
+        [
+            new ReplyPart.Choices(
+                plan.OpensAgain(language) is { } opens
+                    ? plan.Text(DeskPlan.HandedOverClosed, language, (DeskPlan.OpensSlot, opens))
+                    : plan.Text(DeskPlan.NobodyYet, language),
+                [new(Conversation.GoOnWithConcierge, plan.Text(DeskPlan.GoOn, language))],
+                plan.Text(DeskPlan.Button, language))
+            {
+                NumberHint = plan.Text(DeskPlan.NumberHint, language),
+            },
+        ],
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Nothing is said of it."),
+    };
+
+    /// <summary>What a person wrote, so that none of its signs formats anything.</summary>
+    private static ImmutableList<ReplyPart> PartsOf(ConversationId guest, string caseId, CaseEntry entry) =>
+    [
+        .. entry.Text.Length > 0
+            ? new ReplyPart[] { new ReplyPart.Text(string.Join("\n", entry.Text.ReplaceLineEndings("\n").Split('\n').Select(PlainMarkdown.Of))) }
+            : [],
+        .. (entry.Files ?? []).Select(file => StaffFiles.PartOf(guest, caseId, file)),
+    ];
+}
