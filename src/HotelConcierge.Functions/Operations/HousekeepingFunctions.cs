@@ -1,5 +1,6 @@
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Conversations;
+using HotelConcierge.Handoff;
 using HotelConcierge.ProactiveMessages;
 using HotelConcierge.Turns;
 using Microsoft.Azure.Functions.Worker;
@@ -14,6 +15,7 @@ public sealed class HousekeepingFunctions(
     SilentConversations silent,
     BrokenTurns brokenTurns,
     ProactiveMessageSchedule schedule,
+    DeskSweep desk,
     DurableConversations conversations,
     TimeProvider clock)
 {
@@ -60,6 +62,15 @@ public sealed class HousekeepingFunctions(
     {
         conversations.Use(client);
         return schedule.SendDueAsync(cancellationToken);
+    }
+
+    /// <summary>Twice a minute, as <see cref="DeskSweep.Interval"/> says: guests who wait for a person in vain, or do not write any more.</summary>
+    [Function(nameof(LookAfterDesk))]
+    public Task LookAfterDesk(
+        [TimerTrigger("*/30 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        conversations.Use(client);
+        return desk.RunAsync(cancellationToken);
     }
 
     /// <summary>Every hour: erases what is kept about conversations that have been silent for longer than is promised.</summary>

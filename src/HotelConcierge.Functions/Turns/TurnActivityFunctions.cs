@@ -82,6 +82,20 @@ public static class TurnActivityFunctions
         FunctionContext context
     ) => RunAsync<LearnLanguage, TurnStart, LanguageLearnt>(input, client, context);
 
+    [Function(nameof(HandOff))]
+    public static Task<HandOffDone> HandOffGuest(
+        [ActivityTrigger] HandOffStep input,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context
+    ) => RunAsync<HandOff, HandOffStep, HandOffDone>(input, client, context);
+
+    [Function(nameof(TellDesk))]
+    public static Task<DeskTold> TellPeople(
+        [ActivityTrigger] DeskReport input,
+        [DurableClient] DurableTaskClient client,
+        FunctionContext context
+    ) => RunAsync<TellDesk, DeskReport, DeskTold>(input, client, context);
+
     [Function(nameof(EndTurn))]
     public static Task<TurnRecorded> End(
         [ActivityTrigger] TurnEnding input,
