@@ -167,6 +167,14 @@ param alertsWebhookUrl string = ''
 @secure()
 param requestsWebhookUrl string = ''
 
+@description('Signs the cookie that says who of the staff somebody is. Make up at least 32 characters. Needed as soon as staff can sign in.')
+@secure()
+param staffSignInSecret string = ''
+
+@description('The secret of the registration at the issuer of staff\'s accounts. Empty: it has none and proves itself by PKCE alone.')
+@secure()
+param staffSignInClientSecret string = ''
+
 var suffix = uniqueString(resourceGroup().id, environmentName)
 var tags = { 'azd-env-name': environmentName }
 
@@ -187,6 +195,8 @@ var secrets = {
   WebChat__Secret: webChatSecret
   Alerts__WebhookUrl: alertsWebhookUrl
   Requests__WebhookUrl: requestsWebhookUrl
+  StaffSignIn__Secret: staffSignInSecret
+  StaffSignIn__ClientSecret: staffSignInClientSecret
 }
 var secretNames = map(filter(items(secrets), secret => !empty(secret.value)), secret => secret.key)
 
@@ -324,6 +334,9 @@ output LINE_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/line'
 
 @description('The web chat: for guests to open, and for the hotel\'s site to show (docs/web-chat.md).')
 output CHAT_URL string = '${app.outputs.baseUrl}/chat'
+
+@description('The redirect URI for the registration at the issuer of staff\'s accounts (docs/staff.md).')
+output STAFF_SIGN_IN_CALLBACK_URL string = '${app.outputs.baseUrl}/api/desk/signin/callback'
 
 @description('Answers 200 while the app is alive.')
 output HEALTH_URL string = '${app.outputs.baseUrl}/api/health'

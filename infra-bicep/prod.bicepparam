@@ -50,6 +50,11 @@ param settings = {
   Knowledge__Container: readEnvironmentVariable('KNOWLEDGE_CONTAINER', '')
   Budget__Prices: readEnvironmentVariable('BUDGET_PRICES', '')
   Safety__Country: readEnvironmentVariable('SAFETY_COUNTRY', '')
+  StaffSignIn__Issuer: readEnvironmentVariable('STAFF_SIGN_IN_ISSUER', '')
+  StaffSignIn__ClientId: readEnvironmentVariable('STAFF_SIGN_IN_CLIENT_ID', '')
+  StaffSignIn__RoleClaim: readEnvironmentVariable('STAFF_SIGN_IN_ROLE_CLAIM', '')
+  StaffSignIn__DeskRole: readEnvironmentVariable('STAFF_SIGN_IN_DESK_ROLE', '')
+  StaffSignIn__ManagerRole: readEnvironmentVariable('STAFF_SIGN_IN_MANAGER_ROLE', '')
 }
 
 param twilioAuthToken = readEnvironmentVariable('TWILIO_AUTH_TOKEN', '')
@@ -64,3 +69,5 @@ param lineChannelAccessToken = readEnvironmentVariable('LINE_CHANNEL_ACCESS_TOKE
 param webChatSecret = readEnvironmentVariable('WEB_CHAT_SECRET', '')
 param alertsWebhookUrl = readEnvironmentVariable('ALERTS_WEBHOOK_URL', '')
 param requestsWebhookUrl = readEnvironmentVariable('REQUESTS_WEBHOOK_URL', '')
+param staffSignInSecret = readEnvironmentVariable('STAFF_SIGN_IN_SECRET', '')
+param staffSignInClientSecret = readEnvironmentVariable('STAFF_SIGN_IN_CLIENT_SECRET', '')

@@ -29,6 +29,7 @@ using HotelConcierge.Safety;
 using HotelConcierge.Sending;
 using HotelConcierge.Settings;
 using HotelConcierge.Spa;
+using HotelConcierge.Staff;
 using HotelConcierge.Storage;
 using HotelConcierge.Tools;
 using HotelConcierge.Turns;
@@ -77,6 +78,7 @@ public static class ConciergeServices
         services.AddSafety(configuration);
 
         services.AddPublicAddress(configuration);
+        services.AddStaff(configuration);
         foreach (var channel in channels)
             channel.Add(services, configuration);
         services.AddSingleton<ChannelCatalog>();
@@ -316,6 +318,7 @@ public static class ConciergeServices
         .. GuardSettings.All,
         .. SafetySettings.All,
         .. RequestSettings.All,
+        .. StaffSettings.All,
         .. BudgetSettings.All,
     ]);
 

@@ -15,7 +15,7 @@ internal static class ChatVisitor
         if (services.GetService<WebSessions>() is not { } sessions)
             return (null, Results.NotFound());
         var (url, headers) = RequestAddress.Of(context, services.GetRequiredService<PublicAddress>());
-        var session = WebOrigin.IsOurs(headers, url, changes)
+        var session = RequestOrigin.IsOurs(headers, url, changes)
             ? sessions.Read(headers.GetValueOrDefault("Cookie", ""), context.Request.Query["assistant"].ToString())
             : null;
         return session is null

@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Core.Serialization;
 using Azure.Identity;
 using HotelConcierge.AspNetCore.Recordings;
+using HotelConcierge.AspNetCore.Staff;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Functions.Channels;
@@ -11,6 +12,7 @@ using HotelConcierge.Functions.Model;
 using HotelConcierge.Functions.Storage;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Settings;
+using HotelConcierge.Staff;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -64,6 +66,7 @@ internal static class FunctionsHost
         services.AddKnowledgeContainer(configuration);
         services.AddConcierge(configuration, AssistantsFolder);
         services.AddRecordings();
+        services.AddStaffSignIn();
         services.AddModel(configuration);
         services.AddTelemetryExport(configuration);
         services.AddLogging(QuietLibraries);
@@ -85,11 +88,12 @@ internal static class FunctionsHost
     public static void CheckStart(this IHost host)
     {
         var services = host.Services;
+        var configuration = services.GetRequiredService<IConfiguration>();
         SettingsCheck.Require(
-            services.GetRequiredService<IConfiguration>(),
+            configuration,
             services.GetRequiredService<KnownSettings>(),
             services.GetService<IStartupValidator>(),
-            Needs);
+            [.. Needs, .. StaffSettings.FindNeeds(configuration)]);
         services.CheckAssistants();
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using HotelConcierge.AspNetCore.Recordings;
+using HotelConcierge.AspNetCore.Staff;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Embedded.Stays;
@@ -10,6 +11,7 @@ using HotelConcierge.Local.Channels;
 using HotelConcierge.Local.Conversations;
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Knowledge;
+using HotelConcierge.Local.Staff;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Local.Webhooks;
 using HotelConcierge.Settings;
@@ -100,6 +102,7 @@ internal sealed class LocalHost : IAsyncDisposable
             foreach (var channel in channels)
                 channel.MapRoutes(app);
             app.MapAdmin();
+            app.MapStaff();
             app.MapHealth();
             return new LocalHost(app, channels, simulators);
         }
@@ -155,6 +158,8 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddSingleton(Random.Shared);
         services.AddConcierge(builder.Configuration, AssistantsFolder, [.. channels.Select(channel => channel.Registration)]);
         services.AddRecordings();
+        services.AddStaffSignIn();
+        services.AddStaffKey();
         // An empty value counts as none, and of one that cannot be read the check of all settings tells.
         if (!bool.TryParse(builder.Configuration["Reservations:Demo"], out var demo) || demo)
             services.AddDemoStays(DemoFolder);

@@ -38,6 +38,15 @@ public static class Routes
     /// <summary>Where staff say that one of them is done.</summary>
     public const string RequestDone = Prefix + "/requests/{id}/done";
 
+    /// <summary>Where staff sign in with their key, sign out, and ask who they are.</summary>
+    public const string StaffSession = Prefix + "/desk/session";
+
+    /// <summary>Where staff set out to sign in at the hotel's own issuer.</summary>
+    public const string StaffSignIn = Prefix + "/desk/signin";
+
+    /// <summary>Where that issuer sends them back to.</summary>
+    public const string StaffSignInCallback = StaffSignIn + "/callback";
+
     /// <summary>The web chat's page.</summary>
     public const string Chat = "chat";
 

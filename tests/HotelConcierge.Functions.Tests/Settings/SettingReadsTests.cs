@@ -1,3 +1,4 @@
+using HotelConcierge.AspNetCore.Staff;
 using HotelConcierge.Contracts.Settings;
 using HotelConcierge.Functions.Model;
 
@@ -11,7 +12,9 @@ public sealed class SettingReadsTests
     [Fact]
     public void Every_setting_is_read_by_the_core_or_by_this_host() => Assert.Equal(
         OnlyLocal.Order(StringComparer.Ordinal),
-        SettingReads.FindUnread(typeof(ConciergeServices).Assembly, typeof(AzureOpenAIOptions).Assembly).Order(StringComparer.Ordinal));
+        SettingReads
+            .FindUnread(typeof(ConciergeServices).Assembly, typeof(StaffGate).Assembly, typeof(AzureOpenAIOptions).Assembly)
+            .Order(StringComparer.Ordinal));
 
     [Fact]
     public void A_setting_that_no_code_reads_would_be_found() => Assert.Contains(

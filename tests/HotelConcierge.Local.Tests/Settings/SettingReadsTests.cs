@@ -1,3 +1,4 @@
+using HotelConcierge.AspNetCore.Staff;
 using HotelConcierge.Contracts.Settings;
 using HotelConcierge.Local.Hosting;
 
@@ -19,5 +20,7 @@ public sealed class SettingReadsTests
     [Fact]
     public void Every_setting_is_read_by_the_core_or_by_this_host() => Assert.Equal(
         OnlyFunctions.Order(StringComparer.Ordinal),
-        SettingReads.FindUnread(typeof(ConciergeServices).Assembly, typeof(LocalHost).Assembly).Order(StringComparer.Ordinal));
+        SettingReads
+            .FindUnread(typeof(ConciergeServices).Assembly, typeof(StaffGate).Assembly, typeof(LocalHost).Assembly)
+            .Order(StringComparer.Ordinal));
 }

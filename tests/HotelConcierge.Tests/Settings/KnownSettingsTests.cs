@@ -4,6 +4,7 @@ using HotelConcierge.Budgets;
 using HotelConcierge.Guests;
 using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Settings;
+using HotelConcierge.Staff;
 using Microsoft.Extensions.Configuration;
 
 namespace HotelConcierge.Tests.Settings;
@@ -69,6 +70,9 @@ public sealed class KnownSettingsTests
             "AzureOpenAI__ApiKey",
             "Alerts__WebhookUrl",
             "Requests__WebhookUrl",
+            "Staff__reception__Key",
+            "StaffSignIn__Secret",
+            "StaffSignIn__ClientSecret",
         ],
         ConciergeServices.Settings.All.Where(setting => setting.IsSecret).Select(setting => setting.Name).ToArray());
 
@@ -116,6 +120,7 @@ public sealed class KnownSettingsTests
         { OpenAIOptions.Section, new OpenAIOptions() },
         { BudgetOptions.Section, new BudgetOptions() },
         { GuardOptions.Section, new GuardOptions() },
+        { StaffSignInOptions.Section, new StaffSignInOptions() },
     };
 
     private static object Read(string text, Type type) =>

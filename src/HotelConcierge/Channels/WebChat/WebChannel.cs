@@ -1,5 +1,7 @@
 using HotelConcierge.Media;
 using HotelConcierge.Messages;
+using HotelConcierge.Settings;
+using HotelConcierge.Storage;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Channels.WebChat;
@@ -36,7 +38,7 @@ public sealed class WebChannel(
         Locations = true,
     };
 
-    private readonly WebPace _pace = new(options.Value.MessagesPerMinute, clock);
+    private readonly Pace _pace = new(options.Value.MessagesPerMinute, clock);
 
     public ChannelName Name => ChannelName;
 
@@ -55,7 +57,7 @@ public sealed class WebChannel(
     public WebhookReading Read(WebhookRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!WebOrigin.IsOurs(request.Headers, request.Url, changes: true))
+        if (!RequestOrigin.IsOurs(request.Headers, request.Url, changes: true))
             return new WebhookReading.Forged("it was not sent by our page: check PublicBaseUrl if it was");
         return sessions.Read(request.Header("Cookie"), WebMessages.AssistantIn(request.Url)) is { } session
             ? WebMessages.Read(request.Body, session.Address)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using HotelConcierge.Messages;
+using HotelConcierge.Storage;
 using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Channels.WebChat;
@@ -32,7 +33,7 @@ public sealed class WebSessions(IOptions<WebChatOptions> options, TimeProvider c
     private const string CookiePrefix = "concierge-";
     private const int LongestCookie = 200;
 
-    private readonly WebPace _newGuests = new(options.Value.NewGuestsPerMinute, clock);
+    private readonly Pace _newGuests = new(options.Value.NewGuestsPerMinute, clock);
     private readonly byte[] _key = SHA256.HashData(Encoding.UTF8.GetBytes(options.Value.Secret));
 
     /// <summary>The name of an assistant's cookie.</summary>

@@ -1,12 +1,10 @@
-using HotelConcierge.Storage;
-
-namespace HotelConcierge.Channels.WebChat;
+namespace HotelConcierge.Storage;
 
 /// <summary>
 /// Lets everybody do a thing so often in a minute: at once, if they have not done it for long, and then evenly. In memory, in each process
 /// by itself.
 /// </summary>
-public sealed class WebPace(int perMinute, TimeProvider clock)
+public sealed class Pace(int perMinute, TimeProvider clock)
 {
     private const int MostRecent = 20_000;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

@@ -1,11 +1,11 @@
-namespace HotelConcierge.Channels.WebChat;
+namespace HotelConcierge.Settings;
 
 /// <summary>
-/// Whether a request comes from our own page. A page of another site can have a browser send ours a request with the guest's cookie, but
+/// Whether a request comes from our own page. A page of another site can have a browser send ours a request with somebody's cookie, but
 /// not without the browser saying where it came from: see https://www.w3.org/TR/fetch-metadata/ and
 /// https://fetch.spec.whatwg.org/#origin-header.
 /// </summary>
-internal static class WebOrigin
+internal static class RequestOrigin
 {
     private const string FetchSite = "Sec-Fetch-Site";
 
