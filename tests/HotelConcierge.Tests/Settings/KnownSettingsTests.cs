@@ -68,6 +68,7 @@ public sealed class KnownSettingsTests
             "OpenAI__ApiKey",
             "AzureOpenAI__ApiKey",
             "Alerts__WebhookUrl",
+            "Alerts__Smtp__Password",
             "Requests__WebhookUrl",
         ],
         ConciergeServices.Settings.All.Where(setting => setting.IsSecret).Select(setting => setting.Name).ToArray());
