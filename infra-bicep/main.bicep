@@ -159,11 +159,15 @@ param lineChannelAccessToken string = ''
 @secure()
 param webChatSecret string = ''
 
-@description('Where staff are alerted of a guest in danger, as JSON by POST. Empty: such a guest is counted and logged only.')
+@description('Where staff are alerted of a guest in danger, as JSON by POST. Empty: not by a webhook.')
 @secure()
 param alertsWebhookUrl string = ''
 
-@description('Where guests\' complaints and wishes are sent, as JSON by POST. Empty: they are read at GET /api/requests only.')
+@description('The password of the mail server\'s user, where staff are mailed.')
+@secure()
+param alertsSmtpPassword string = ''
+
+@description('Where guests\' complaints and wishes are sent, as JSON by POST. Empty: they are read at GET /api/requests, or mailed.')
 @secure()
 param requestsWebhookUrl string = ''
 
@@ -194,6 +198,7 @@ var secrets = {
   Line__ChannelAccessToken: lineChannelAccessToken
   WebChat__Secret: webChatSecret
   Alerts__WebhookUrl: alertsWebhookUrl
+  Alerts__Smtp__Password: alertsSmtpPassword
   Requests__WebhookUrl: requestsWebhookUrl
   StaffSignIn__Secret: staffSignInSecret
   StaffSignIn__ClientSecret: staffSignInClientSecret

@@ -1,3 +1,4 @@
+using HotelConcierge.Alerts;
 using HotelConcierge.Assistants;
 using HotelConcierge.Budgets;
 using HotelConcierge.Channels;
@@ -75,6 +76,7 @@ public static class ConciergeServices
         services.TryAddSingleton(_ => LanguageCatalog.Default);
         services.AddSingleton<GuestCommands>();
 
+        services.AddAlerts(configuration);
         services.AddSafety(configuration);
 
         services.AddPublicAddress(configuration);
@@ -295,6 +297,7 @@ public static class ConciergeServices
         ProactiveMessageRegistration.For<SpaCancellationMessage>(SpaCancellationMessage.Kind),
         ProactiveMessageRegistration.For<SpaReminderMessage>(SpaReminderMessage.Kind),
         ProactiveMessageRegistration.For<SpaFreedMessage>(SpaFreedMessage.Kind),
+        ProactiveMessageRegistration.For<RequestDoneMessage>(RequestDoneMessage.Kind),
     ];
 
     /// <summary>
@@ -317,6 +320,7 @@ public static class ConciergeServices
         .. ConversationSettings.All,
         .. GuardSettings.All,
         .. SafetySettings.All,
+        .. AlertSettings.All,
         .. RequestSettings.All,
         .. StaffSettings.All,
         .. BudgetSettings.All,

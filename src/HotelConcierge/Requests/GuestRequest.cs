@@ -66,6 +66,12 @@ public sealed record GuestRequest(
     /// <summary>When staff said that it is done; null while it is open.</summary>
     public DateTimeOffset? DoneAt { get; init; }
 
+    /// <summary>For so long the model is told what was done, and may say that it was passed on.</summary>
+    internal static readonly TimeSpan DoneKnownFor = TimeSpan.FromDays(2);
+
+    /// <summary>Whether it was done lately.</summary>
+    internal bool IsDoneLately(DateTimeOffset now) => DoneAt > now - DoneKnownFor;
+
     /// <summary>The id of what a tool call records.</summary>
     public static string IdFor(ConversationId guest, string call) =>
         string.Create(CultureInfo.InvariantCulture, $"req-{StableHash.Of(guest.Value, call):x16}");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using HotelConcierge.Alerts;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 using HotelConcierge.Reservations;
@@ -29,6 +30,10 @@ public sealed class GuestRequests(ITableStore store, RequestCatalog hotels) : IH
     private const string Guest = "guest";
     private const string At = "at";
     private const string Told = "told";
+    private const string Done = "done";
+
+    /// <summary>In the place of receivers, written by versions that knew the webhook only.</summary>
+    private const string ToldWebhook = "yes";
 
     /// <summary>The guest's requests, the oldest first.</summary>
     public async Task<IReadOnlyList<GuestRequest>> OfAsync(string hotel, ConversationId guest, CancellationToken cancellationToken)
@@ -80,27 +85,51 @@ public sealed class GuestRequests(ITableStore store, RequestCatalog hotels) : IH
         {
             var guest = new ConversationId(note[Guest] ?? "");
             if (await FindAsync(guest, note.Key, cancellationToken) is { DoneAt: null } request)
-                yield return new(guest, request, note[Told] is not null);
+                yield return new(guest, request, ToldOf(note));
         }
     }
 
-    /// <summary>Writes down that staff were told of it. Done twice, it changes nothing.</summary>
-    internal async Task MarkToldAsync(string hotel, string id, CancellationToken cancellationToken)
+    /// <summary>What was marked as done since a moment, in no order.</summary>
+    internal async IAsyncEnumerable<DoneRequest> DoneSinceAsync(
+        string hotel, DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        while (await store.FindAsync(Notes, hotel, id, cancellationToken) is { } note && note[Told] is null)
+        await foreach (var note in store.ScanAsync(Notes, hotel, keyPrefix: "", cancellationToken))
+        {
+            var guest = new ConversationId(note[Guest] ?? "");
+            if (note[Done] is not null
+                && await FindAsync(guest, note.Key, cancellationToken) is { DoneAt: { } at } request
+                && at > since)
+                yield return new(guest, request, at);
+        }
+    }
+
+    /// <summary>Writes down that a receiver of staff was told of it. Done twice, it changes nothing.</summary>
+    internal async Task MarkToldAsync(string hotel, string id, string receiver, CancellationToken cancellationToken)
+    {
+        while (await store.FindAsync(Notes, hotel, id, cancellationToken) is { } note
+            && ToldOf(note) is var told
+            && !told.Contains(receiver, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var told = new Dictionary<string, string>(note.Properties, StringComparer.Ordinal) { [Told] = "yes" };
-            if (await store.TryReplaceAsync(Notes, note with { Properties = told }, cancellationToken))
+            if (await TryChangeAsync(note, Told, string.Join(' ', [.. told, receiver]), cancellationToken))
                 return;
         }
     }
 
     /// <summary>Writes down that it is done. Done twice, it changes nothing.</summary>
+    /// <remarks>In the note first, so that whatever is done is found there.</remarks>
     /// <returns>False when there is no such request.</returns>
     internal async Task<bool> TryMarkDoneAsync(string hotel, string id, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(Notes, hotel, id, cancellationToken) is not { } note)
+        TableRow? note;
+        while ((note = await store.FindAsync(Notes, hotel, id, cancellationToken)) is not null && note[Done] is null)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await TryChangeAsync(note, Done, "yes", cancellationToken))
+                break;
+        }
+
+        if (note is null)
             return false;
         var guest = new ConversationId(note[Guest] ?? "");
         while (await store.FindAsync(GuestTables.Requests, guest.Value, id, cancellationToken) is { } row && Read(row) is { } request)
@@ -143,8 +172,19 @@ public sealed class GuestRequests(ITableStore store, RequestCatalog hotels) : IH
         }
     }
 
-    private async Task<GuestRequest?> FindAsync(ConversationId guest, string id, CancellationToken cancellationToken) =>
+    /// <summary>One request of a guest; null when there is none of that id.</summary>
+    internal async Task<GuestRequest?> FindAsync(ConversationId guest, string id, CancellationToken cancellationToken) =>
         await store.FindAsync(GuestTables.Requests, guest.Value, id, cancellationToken) is { } row ? Read(row) : null;
+
+    private Task<bool> TryChangeAsync(TableRow note, string property, string value, CancellationToken cancellationToken) =>
+        store.TryReplaceAsync(
+            Notes,
+            note with { Properties = new Dictionary<string, string>(note.Properties, StringComparer.Ordinal) { [property] = value } },
+            cancellationToken);
+
+    private static IReadOnlyList<string> ToldOf(TableRow note) =>
+        [.. (note[Told] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(receiver => receiver == ToldWebhook ? OperatorWebhook.Receiver : receiver)];
 
     /// <summary>The same wish in the same words, or the same message once more.</summary>
     private static bool IsSame(GuestRequest one, GuestRequest other) => one.Kind == other.Kind
@@ -164,5 +204,10 @@ public sealed class GuestRequests(ITableStore store, RequestCatalog hotels) : IH
 
 /// <summary>A request that is open.</summary>
 /// <param name="Guest">Whose it is.</param>
-/// <param name="IsTold">Whether staff were told of it where they are told at all.</param>
-internal sealed record NotedRequest(ConversationId Guest, GuestRequest Request, bool IsTold);
+/// <param name="Told">Which receivers of staff were told of it.</param>
+internal sealed record NotedRequest(ConversationId Guest, GuestRequest Request, IReadOnlyList<string> Told);
+
+/// <summary>A request that staff marked as done.</summary>
+/// <param name="Guest">Whose it is.</param>
+/// <param name="At">When they did.</param>
+internal sealed record DoneRequest(ConversationId Guest, GuestRequest Request, DateTimeOffset At);

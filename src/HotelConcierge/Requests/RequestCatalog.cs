@@ -1,5 +1,6 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Assistants.Loading;
+using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
 
 namespace HotelConcierge.Requests;
@@ -20,6 +21,7 @@ public sealed class RequestPlan
     internal const string Kept = "kept";
     internal const string NothingPassedOn = "nothingPassedOn";
     internal const string OnlyNoted = "onlyNoted";
+    internal const string Done = "done";
     internal const string Yes = "yes";
     internal const string No = "no";
     internal const string Button = "button";
@@ -38,6 +40,7 @@ public sealed class RequestPlan
         [Kept] = [],
         [NothingPassedOn] = [],
         [OnlyNoted] = [],
+        [Done] = ["summary"],
         [Yes] = [],
         [No] = [],
         [Button] = [],
@@ -53,6 +56,10 @@ public sealed class RequestPlan
     /// <summary>A text in a language, English for one that has none.</summary>
     internal string Text(string key, string language, params ReadOnlySpan<(string Slot, string Value)> values) =>
         _texts.Say(key, language, values);
+
+    /// <summary>That reception marked a request as done, as the guest reads it.</summary>
+    internal string DoneText(GuestRequest request, string language) =>
+        Text(Done, language, ("summary", PlainMarkdown.Of(request.Summary)));
 
     /// <summary>A text, and whom to call when it cannot wait, where the hotel has said so.</summary>
     internal string WithCall(string text, string language) => Hotel.Reception is { } reception
@@ -76,7 +83,7 @@ public sealed class RequestCatalog
     /// <remarks>
     /// <c>requests.json</c>: what confirms a request by its kind (<c>complaint</c>, <c>service</c>, <c>other</c>), <c>notedBefore</c>,
     /// <c>tooMany</c>, <c>urgent</c> with <c>{reception}</c>, <c>whetherToNote</c> with <c>{summary}</c>, <c>yes</c>, <c>no</c>,
-    /// <c>kept</c>, <c>button</c>, <c>numberHint</c>, and what is true where a model claims more: <c>nothingPassedOn</c> and
+    /// <c>kept</c>, <c>button</c>, <c>numberHint</c>, <c>done</c> with <c>{summary}</c>, and what is true where a model claims more: <c>nothingPassedOn</c> and
     /// <c>onlyNoted</c>. Each is a text in every language that the assistant speaks and in English.
     /// </remarks>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>

@@ -3,7 +3,10 @@ using HotelConcierge.Tools;
 
 namespace HotelConcierge.Requests;
 
-/// <summary>Tells the model what the guest has had noted and is open, so that it neither asks nor notes it again.</summary>
+/// <summary>
+/// Tells the model what the guest has had noted: what is open, so that it neither asks nor notes it again, and what reception marked as
+/// done lately, so that it knows what a guest speaks of who was told so.
+/// </summary>
 public sealed class RequestContext(RequestCatalog hotels, GuestRequests requests) : IModelContext
 {
     /// <summary>The newest, so that the model's data stay small.</summary>
@@ -15,8 +18,11 @@ public sealed class RequestContext(RequestCatalog hotels, GuestRequests requests
         ArgumentNullException.ThrowIfNull(known);
         if (hotels.Find(guest.Assistant) is not { } plan)
             return;
-        var open = (await requests.OfAsync(plan.Hotel.Key, guest.Conversation, cancellationToken)).Where(request => request.DoneAt is null);
-        if (open.TakeLast(MostTold).ToList() is { Count: > 0 } newest)
-            known["open_requests"] = new JsonArray([.. newest.Select(request => MyRequests.Json(plan, request))]);
+        var all = await requests.OfAsync(plan.Hotel.Key, guest.Conversation, cancellationToken);
+        if (all.Where(request => request.DoneAt is null).TakeLast(MostTold).ToList() is { Count: > 0 } open)
+            known["open_requests"] = new JsonArray([.. open.Select(request => MyRequests.Json(plan, request))]);
+        var now = plan.Hotel.Clock.Now;
+        if (all.Where(request => request.IsDoneLately(now)).TakeLast(MostTold).ToList() is { Count: > 0 } done)
+            known["requests_that_reception_marked_as_done"] = new JsonArray([.. done.Select(request => MyRequests.Json(plan, request))]);
     }
 }

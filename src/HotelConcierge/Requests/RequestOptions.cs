@@ -22,7 +22,7 @@ public static class RequestSettings
     [
         Key(
             "Requests__WebhookUrl",
-            "Where guests' complaints and wishes are sent, as JSON by POST; empty: they are read at GET /api/requests only."),
+            "Where guests' complaints and wishes are sent, as JSON by POST; empty: they are read at GET /api/requests, or mailed."),
     ];
 }
 

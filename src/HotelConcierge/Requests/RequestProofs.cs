@@ -19,7 +19,7 @@ public sealed class RequestProofs(RequestCatalog hotels, GuestRequests requests)
         if (kind is ClaimKind.Coming)
             return OwnWords.Hold(text, string.Join(' ', results.Select(result => result.Report?["passages"]?.ToJsonString(ToolJson.Options))));
         return results.Any(result => result.Outcome is "noted" or "noted_before")
-            || (await requests.OfAsync(plan.Hotel.Key, guest.Conversation, cancellationToken)).Any(request => request.DoneAt is null);
+            || (await FindCountingAsync(plan, guest, cancellationToken)).Count > 0;
     }
 
     public async Task<string?> TruthAsync(ToolCall guest, CancellationToken cancellationToken)
@@ -27,7 +27,18 @@ public sealed class RequestProofs(RequestCatalog hotels, GuestRequests requests)
         ArgumentNullException.ThrowIfNull(guest);
         if (hotels.Find(guest.Assistant) is not { } plan)
             return null;
-        var open = (await requests.OfAsync(plan.Hotel.Key, guest.Conversation, cancellationToken)).Any(request => request.DoneAt is null);
-        return plan.WithCall(plan.Text(open ? RequestPlan.OnlyNoted : RequestPlan.NothingPassedOn, guest.Language), guest.Language);
+        var counting = await FindCountingAsync(plan, guest, cancellationToken);
+        var truth = counting.Exists(request => request.DoneAt is null) ? plan.Text(RequestPlan.OnlyNoted, guest.Language)
+            : counting is [.., var done] ? plan.DoneText(done, guest.Language)
+            : plan.Text(RequestPlan.NothingPassedOn, guest.Language);
+        return plan.WithCall(truth, guest.Language);
+    }
+
+    /// <summary>What bears out that something was passed on: what is open, and what was done lately.</summary>
+    private async Task<List<GuestRequest>> FindCountingAsync(RequestPlan plan, ToolCall guest, CancellationToken cancellationToken)
+    {
+        var now = plan.Hotel.Clock.Now;
+        return [.. (await requests.OfAsync(plan.Hotel.Key, guest.Conversation, cancellationToken))
+            .Where(request => request.DoneAt is null || request.IsDoneLately(now))];
     }
 }

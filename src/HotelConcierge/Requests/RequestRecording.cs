@@ -50,7 +50,7 @@ public sealed class RequestRecording(
     {
         var outcome = await requests.RecordAsync(plan.Hotel, call.Conversation, wanted, cancellationToken);
         if (outcome is { Verdict: RequestVerdict.Noted, Request: { } noted })
-            await delivery.TryNowAsync(new(call.Conversation, noted, IsTold: false), cancellationToken);
+            await delivery.TryNowAsync(new(call.Conversation, noted, Told: []), cancellationToken);
         return Say(plan, call, outcome);
     }
 

@@ -16,7 +16,7 @@ public static class RequestRegistration
     private const string HttpClientName = "requests";
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Adds the tools and what they need, and staff by webhook unless the host registered others before.</summary>
+    /// <summary>Adds the tools and what they need, and staff by webhook and by mail, beside those that the host brings.</summary>
     public static IServiceCollection AddRequests(
         this IServiceCollection services, IConfiguration configuration, string assistantsFolder)
     {
@@ -36,9 +36,10 @@ public static class RequestRegistration
         services.AddSingleton<ITool, MyRequests>();
 
         services.AddDiscreetHttpClient(HttpClientName, _ => RequestTimeout);
-        services.TryAddSingleton<IStaffRequests>(provider => new WebhookStaffRequests(
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStaffRequests, WebhookStaffRequests>(provider => new(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
-            provider.GetRequiredService<IOptions<RequestOptions>>()));
+            provider.GetRequiredService<IOptions<RequestOptions>>())));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStaffRequests, MailStaffRequests>());
         return services;
     }
 }

@@ -43,13 +43,18 @@ public sealed record StaffRequest(
     }
 }
 
-/// <summary>Tells staff of guests' requests, at least once each.</summary>
+/// <summary>A way to tell staff of guests' requests, each receiver of each at least once. There may be several.</summary>
 public interface IStaffRequests
 {
-    /// <summary>Whether there is anybody to tell; otherwise they look at the list themselves.</summary>
-    bool ReachAnybody { get; }
+    /// <summary>
+    /// Whom it reaches, each told by themselves; none where it is not set up, and staff look at the list. Stored with what they were
+    /// told: letters, digits and <c>-</c>, never renamed, and other ways have others.
+    /// </summary>
+    IReadOnlyList<string> Receivers { get; }
 
-    /// <summary>Ends when it was taken.</summary>
+    /// <summary>Ends when that receiver has taken it.</summary>
+    /// <param name="receiver">One of <see cref="Receivers"/>.</param>
     /// <exception cref="HttpRequestException">It was not taken; try again.</exception>
-    Task SendAsync(StaffRequest request, CancellationToken cancellationToken);
+    /// <exception cref="Alerts.StaffMailException">Likewise.</exception>
+    Task SendAsync(string receiver, StaffRequest request, CancellationToken cancellationToken);
 }

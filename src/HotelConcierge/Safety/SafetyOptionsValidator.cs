@@ -13,14 +13,3 @@ internal sealed class SafetyOptionsValidator : IValidateOptions<SafetyOptions>
                     + $"{string.Join(", ", EmergencyNumbers.Countries.Order(StringComparer.Ordinal))}. "
                     + "Write one of them, or nothing for 112.");
 }
-
-/// <summary>An address that cannot be posted to is found at start.</summary>
-internal sealed class AlertOptionsValidator : IValidateOptions<AlertOptions>
-{
-    public ValidateOptionsResult Validate(string? name, AlertOptions options) =>
-        options.WebhookUrl.Length == 0
-        || (Uri.TryCreate(options.WebhookUrl, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail(
-                "Alerts__WebhookUrl is no absolute web address. Write it with its scheme, such as https://example.com.");
-}

@@ -3,7 +3,7 @@ using static HotelConcierge.Settings.KnownSetting;
 
 namespace HotelConcierge.Safety;
 
-/// <summary>The settings of sections <c>Safety</c> and <c>Alerts</c>.</summary>
+/// <summary>The settings of section <c>Safety</c>.</summary>
 public static class SafetySettings
 {
     /// <summary>All of them, in the order in which operators read them.</summary>
@@ -15,8 +15,5 @@ public static class SafetySettings
         Switch(
             "Safety__AskModel", "true",
             "Whether a configured model is asked beside its first answer whether somebody is in danger; a small call for each question."),
-        Key(
-            "Alerts__WebhookUrl",
-            "Where staff are alerted, as JSON by POST, of a guest in danger; empty: such a guest is counted and logged only."),
     ];
 }

@@ -11,13 +11,18 @@ namespace HotelConcierge.Safety;
 public sealed record StaffAlert(
     string Id, string Kind, string Assistant, string Channel, string Conversation, string? Guest, DateTimeOffset At, string Text);
 
-/// <summary>Tells staff of a guest in danger, at least once.</summary>
+/// <summary>A way to tell staff of a guest in danger, each receiver at least once. There may be several.</summary>
 public interface IStaffAlerts
 {
-    /// <summary>Whether there is anybody to tell.</summary>
-    bool ReachAnybody { get; }
+    /// <summary>
+    /// Whom it reaches, each told by themselves; none where it is not set up. Stored with what they were told: letters, digits and
+    /// <c>-</c>, never renamed, and other ways have others.
+    /// </summary>
+    IReadOnlyList<string> Receivers { get; }
 
-    /// <summary>Ends when it was taken.</summary>
+    /// <summary>Ends when that receiver has taken it.</summary>
+    /// <param name="receiver">One of <see cref="Receivers"/>.</param>
     /// <exception cref="HttpRequestException">It was not taken; try again.</exception>
-    Task SendAsync(StaffAlert alert, CancellationToken cancellationToken);
+    /// <exception cref="Alerts.StaffMailException">Likewise.</exception>
+    Task SendAsync(string receiver, StaffAlert alert, CancellationToken cancellationToken);
 }

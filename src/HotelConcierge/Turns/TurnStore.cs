@@ -105,9 +105,17 @@ public sealed partial class TurnStore(ITableStore store)
     public async Task<bool> IsAlertedAsync(TurnStart turn, CancellationToken cancellationToken) =>
         await FindAsync<AlertMark>(turn, Alert, cancellationToken) is not null;
 
-    /// <summary>Remembers that staff took the alert of this turn, for as long as the turn is kept.</summary>
+    /// <summary>Remembers that all of staff took the alert of this turn, for as long as the turn is kept.</summary>
     public Task KeepAlertedAsync(TurnStart turn, CancellationToken cancellationToken) =>
         KeepWithBriefAsync(turn, Alert, new AlertMark(turn.TurnId), count: null, cancellationToken);
+
+    /// <summary>Whether a receiver of staff took the alert of this turn.</summary>
+    public async Task<bool> IsToldAsync(TurnStart turn, string receiver, CancellationToken cancellationToken) =>
+        await FindAsync<AlertMark>(turn, $"{Alert}-{receiver}", cancellationToken) is not null;
+
+    /// <summary>Remembers that a receiver of staff took the alert of this turn, so that the others do not have them told again.</summary>
+    public Task KeepToldAsync(TurnStart turn, string receiver, CancellationToken cancellationToken) =>
+        KeepWithBriefAsync(turn, $"{Alert}-{receiver}", new AlertMark(turn.TurnId), count: null, cancellationToken);
 
     /// <summary>What the answers of the rounds before <paramref name="round"/> used together.</summary>
     public async Task<ModelUsage> SumUsageAsync(TurnStart turn, int round, CancellationToken cancellationToken)

@@ -170,8 +170,11 @@ internal sealed class ConversationPlayer(
             case { Frees: { } time }:
                 await new OtherGuests(Services, OtherContacts).FreeAsync(time, cancellationToken);
                 return $"(another guest gives up {time})";
+            case { Done: true }:
+                await new Reception(Services).CloseAllAsync(cancellationToken);
+                return "(reception marks what is open as done)";
             default:
-                throw new FormatException($"{script.Name}: a line needs guest, tap, burst, event or frees.");
+                throw new FormatException($"{script.Name}: a line needs guest, tap, burst, event, frees or done.");
         }
     }
 

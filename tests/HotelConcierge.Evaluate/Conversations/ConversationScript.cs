@@ -115,6 +115,9 @@ internal sealed class ConversationLine
     /// <summary>Another guest gives up the massage at that day and time, and the hotel looks at what it has to say.</summary>
     public string? Frees { get; set; }
 
+    /// <summary>Reception marks whatever is open as done, and the hotel looks at what it has to say.</summary>
+    public bool Done { get; set; }
+
     public List<string>? Calls { get; set; }
 
     public List<string> Says { get; set; } = [];

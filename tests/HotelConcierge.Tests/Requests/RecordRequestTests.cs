@@ -225,6 +225,14 @@ public sealed class RecordRequestTests : IDisposable
 
         Assert.Equal("the sheets are dirty", Assert.Single(listed["requests"]!.AsArray())!["summary"]!.ToString());
         Assert.Equal("the sheets are dirty", Assert.Single(known["open_requests"]!.AsArray())!["summary"]!.ToString());
+        Assert.Equal(
+            "two more towels", Assert.Single(known["requests_that_reception_marked_as_done"]!.AsArray())!["summary"]!.ToString());
+
+        _guest.Hotel.Clock.Advance(GuestRequest.DoneKnownFor);
+        known = [];
+        await _guest.Hotel.Get<IEnumerable<HotelConcierge.Tools.IModelContext>>().OfType<RequestContext>().Single()
+            .DescribeAsync(_guest.CallIn(10, "", []), known, default);
+        Assert.False(known.ContainsKey("requests_that_reception_marked_as_done"));
     }
 
     /// <summary>A crash after any write: the call runs again, and there is one request, which staff find.</summary>
@@ -244,7 +252,7 @@ public sealed class RecordRequestTests : IDisposable
             var hotels = guest.Hotel.Get<RequestCatalog>();
             var requests = new GuestRequests(store, hotels);
             var delivery = new RequestDelivery(
-                requests, hotels, guest.Hotel.Get<IStaffRequests>(), guest.Hotel.Clock, NullLogger<RequestDelivery>.Instance);
+                requests, hotels, guest.Hotel.Get<IEnumerable<IStaffRequests>>(), guest.Hotel.Clock, NullLogger<RequestDelivery>.Instance);
             var tool = new RecordRequest(new RequestRecording(
                 hotels,
                 requests,

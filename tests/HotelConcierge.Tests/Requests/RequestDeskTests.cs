@@ -121,6 +121,39 @@ public sealed class RequestDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task One_who_takes_nothing_keeps_the_others_neither_from_being_told_nor_from_being_told_once()
+    {
+        foreach (var wish in new[] { "two more towels", "bring a cot", "more soap", "more cups" })
+            await RecordAsync(wish);
+        var deaf = new Receiver { Name = "mail-1", Fails = true };
+        var delivery = _guest.DeliveryTo(deaf, _receiver);
+        await delivery.SendDueAsync(default);
+        await delivery.SendDueAsync(default);
+
+        Assert.Equal(["two more towels", "bring a cot", "more soap", "more cups"], _receiver.Taken.Select(request => request.Summary));
+        Assert.Equal((4, 6), (_receiver.Tries, deaf.Tries));
+
+        deaf.Fails = false;
+        await delivery.SendDueAsync(default);
+        await delivery.SendDueAsync(default);
+        Assert.Equal((4, 4), (_receiver.Taken.Count, deaf.Taken.Count));
+    }
+
+    [Fact]
+    public async Task What_an_earlier_version_told_the_webhook_is_not_told_to_it_again_and_to_others_is()
+    {
+        await RecordAsync("two more towels");
+        var note = Assert.Single(await NotesAsync());
+        var told = new Dictionary<string, string>(note.Properties, StringComparer.Ordinal) { ["told"] = "yes" };
+        await _guest.Hotel.Store.PutAsync(new("requestnotes"), note with { Properties = told }, default);
+        var webhook = new Receiver { Name = "webhook" };
+        await _guest.DeliveryTo(webhook, _receiver).SendDueAsync(default);
+
+        Assert.Empty(webhook.Taken);
+        Assert.Single(_receiver.Taken);
+    }
+
+    [Fact]
     public async Task What_is_done_is_not_told_any_more_and_without_a_receiver_nothing_is_sent()
     {
         await RecordAsync("two more towels");
@@ -166,15 +199,17 @@ public sealed class RequestDeskTests : IDisposable
     {
         public bool Reach { get; set; } = true;
 
+        public string Name { get; init; } = "desk";
+
         public bool Fails { get; set; }
 
         public int Tries { get; private set; }
 
         public List<StaffRequest> Taken { get; } = [];
 
-        public bool ReachAnybody => Reach;
+        public IReadOnlyList<string> Receivers => Reach ? [Name] : [];
 
-        public Task SendAsync(StaffRequest request, CancellationToken cancellationToken)
+        public Task SendAsync(string receiver, StaffRequest request, CancellationToken cancellationToken)
         {
             Tries++;
             if (Fails)

@@ -25,7 +25,7 @@ internal sealed class RequestingGuest : IDisposable
 
     public GuestRequests Requests => _hotel.Get<GuestRequests>();
 
-    public RequestDelivery DeliveryTo(IStaffRequests staff) => new(
+    public RequestDelivery DeliveryTo(params IStaffRequests[] staff) => new(
         Requests, _hotel.Get<RequestCatalog>(), staff, _hotel.Clock, NullLogger<RequestDelivery>.Instance);
 
     /// <summary>A call of <c>record_request</c> as a model makes it, in a turn of its own.</summary>

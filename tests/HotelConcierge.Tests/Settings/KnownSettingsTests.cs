@@ -69,6 +69,7 @@ public sealed class KnownSettingsTests
             "OpenAI__ApiKey",
             "AzureOpenAI__ApiKey",
             "Alerts__WebhookUrl",
+            "Alerts__Smtp__Password",
             "Requests__WebhookUrl",
             "Staff__reception__Key",
             "StaffSignIn__Secret",

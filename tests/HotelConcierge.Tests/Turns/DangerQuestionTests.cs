@@ -118,9 +118,9 @@ public sealed class DangerQuestionTests
     {
         public List<StaffAlert> Told { get; } = [];
 
-        public bool ReachAnybody => true;
+        public IReadOnlyList<string> Receivers => ["desk"];
 
-        public Task SendAsync(StaffAlert alert, CancellationToken cancellationToken)
+        public Task SendAsync(string receiver, StaffAlert alert, CancellationToken cancellationToken)
         {
             Told.Add(alert);
             return Task.CompletedTask;

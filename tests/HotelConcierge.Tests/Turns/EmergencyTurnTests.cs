@@ -134,6 +134,22 @@ public sealed class EmergencyTurnTests
     }
 
     [Fact]
+    public async Task One_who_does_not_take_it_has_nobody_told_twice_and_the_operator_reads_of_it_once()
+    {
+        var staff = new Staff { Receivers = ["webhook", "mail-1", "mail-2"], Deaf = "mail-1" };
+        using var world = WorldWith(staff);
+        await world.RunAsync(Danger);
+
+        Assert.Equal(2, staff.Told.Count);
+        Assert.Equal(2 + 12, staff.Tries.Count);
+        Assert.Single(staff.Tries.Distinct());
+        Assert.Single(world.Log, line => line.Contains("a guest may be in danger", StringComparison.Ordinal));
+        Assert.Contains(
+            world.Log,
+            line => line.Contains("not taken by staff's mail-1 (HttpRequestException Nobody is there.)", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_channel_that_does_not_take_the_text_does_not_keep_staff_from_being_told()
     {
         var staff = new Staff();
@@ -154,7 +170,7 @@ public sealed class EmergencyTurnTests
         using var world = new TurnWorld();
         await world.RunAsync(Danger);
 
-        Assert.Contains(world.Log, line => line.Contains("may be in danger (Poisoning); staff alerted: False", StringComparison.Ordinal));
+        Assert.Contains(world.Log, line => line.Contains("may be in danger (Poisoning); staff to alert: False", StringComparison.Ordinal));
         Assert.NotEmpty(await world.RowsAsync(GuestTables.Turns));
     }
 
@@ -173,12 +189,16 @@ public sealed class EmergencyTurnTests
 
         public List<string> Tries { get; } = [];
 
-        public bool ReachAnybody => true;
+        public IReadOnlyList<string> Receivers { get; init; } = ["desk"];
 
-        public Task SendAsync(StaffAlert alert, CancellationToken cancellationToken)
+        /// <summary>One who takes nothing.</summary>
+        public string? Deaf { get; init; }
+
+        public Task SendAsync(string receiver, StaffAlert alert, CancellationToken cancellationToken)
         {
-            Tries.Add(alert.Id);
-            if (Tries.Count <= Fails)
+            lock (Tries)
+                Tries.Add(alert.Id);
+            if (Tries.Count <= Fails || receiver == Deaf)
                 throw new HttpRequestException("Nobody is there.");
             Told.Add(alert);
             return Task.CompletedTask;

@@ -56,6 +56,11 @@ public static class TwilioSettings
         Plain(
             "Twilio__WaitingListVariables", "treatment,date,time,until",
             "What fills its {{1}}, {{2}}, in order: hotel, treatment, date, time, room, until."),
+        Plain(
+            "Twilio__RequestDoneTemplate", "",
+            "The approved template that tells WhatsApp guests outside their 24 hours that reception marked their request as done; empty: "
+                + "they are not told then."),
+        Plain("Twilio__RequestDoneVariables", "summary", "What fills its {{1}}, {{2}}, in order: hotel, summary."),
         Duration("Twilio__RequestTimeout", "00:00:10", Second, Minute, "How long one request to Twilio may take."),
     ];
 }

@@ -55,6 +55,11 @@ public static class WhatsAppSettings
         Plain(
             "WhatsApp__WaitingListVariables", "treatment,date,time,until",
             "What fills its {{1}}, {{2}}, in order: hotel, treatment, date, time, room, until."),
+        Plain(
+            "WhatsApp__RequestDoneTemplate", "",
+            "The approved template that tells guests outside their 24 hours that reception marked their request as done; empty: they are "
+                + "not told then."),
+        Plain("WhatsApp__RequestDoneVariables", "summary", "What fills its {{1}}, {{2}}, in order: hotel, summary."),
         Duration("WhatsApp__RequestTimeout", "00:00:10", Second, Minute, "How long one request to Meta may take."),
     ];
 }

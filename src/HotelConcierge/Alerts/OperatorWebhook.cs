@@ -1,10 +1,13 @@
 using System.Net.Http.Json;
 
-namespace HotelConcierge.Safety;
+namespace HotelConcierge.Alerts;
 
 /// <summary>An address of the operator's to which staff are told something, as JSON.</summary>
 internal static class OperatorWebhook
 {
+    /// <summary>What it is called where it is written down whom staff's way has reached. Stored: never renamed.</summary>
+    public const string Receiver = "webhook";
+
     /// <summary>Posts it once.</summary>
     /// <param name="id">Goes along as the header <c>Idempotency-Key</c>, so that what comes twice can be dropped.</param>
     /// <exception cref="HttpRequestException">It was not taken: any status but a success.</exception>
