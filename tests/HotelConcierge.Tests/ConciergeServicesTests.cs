@@ -78,6 +78,7 @@ public sealed class ConciergeServicesTests
                 ("WhatsApp:PhoneNumberId", "106540352242922"),
                 ("Line:ChannelSecret", "secret"),
                 ("Line:ChannelAccessToken", "token"),
+                ("Conversations:ServiceSid", "IS" + new string('0', 32)),
                 ("OpenAI:ApiKey", "key"),
                 ("OpenAI:Model", "model"),
                 ("OpenAI:EmbeddingModel", "model"),
