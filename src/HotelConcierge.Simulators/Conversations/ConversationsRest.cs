@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace HotelConcierge.Simulators.Conversations;
 
-/// <summary>The parts of the Conversations API that the product uses, at the paths of conversations.twilio.com and mcs.us1.twilio.com.</summary>
+/// <summary>
+/// The parts of the Conversations API that the product uses, at the paths of conversations.twilio.com and mcs.us1.twilio.com.
+/// </summary>
 internal sealed class ConversationsRest(
     SimulatedConversationsOptions options,
     SimulatedConversations service,
@@ -31,7 +33,8 @@ internal sealed class ConversationsRest(
         routes.MapGet(Conversation + "/Messages", InConversation(ConversationsOperation.ListMessages, ListMessages));
         routes.MapGet(Conversation, InConversation(ConversationsOperation.FetchService, (_, it) => Ok(json.Conversation(it))));
         routes.MapPost(Conversation, InConversation(ConversationsOperation.UpdateConversation, Update));
-        routes.MapGet(Conversation + "/Participants/{participant}", InConversation(ConversationsOperation.FetchParticipant, FetchParticipant));
+        routes.MapGet(
+            Conversation + "/Participants/{participant}", InConversation(ConversationsOperation.FetchParticipant, FetchParticipant));
         routes.MapGet(Conversation + "/Webhooks", InConversation(ConversationsOperation.Webhooks, ListWebhooks));
         routes.MapPost(Conversation + "/Webhooks", InConversation(ConversationsOperation.Webhooks, AddWebhook));
         routes.MapDelete(Conversation + "/Webhooks/{webhook}", InConversation(ConversationsOperation.Webhooks, RemoveWebhook));
@@ -94,10 +97,11 @@ internal sealed class ConversationsRest(
             messages = messages.Where(message => isNewestFirst ? message.Index < last : message.Index > last);
         var found = messages.Take(size + 1).ToList();
         var shown = found.Take(size).ToList();
+        var order = isNewestFirst ? "desc" : "asc";
         var next = found.Count > size
             ? json.UrlOf(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Conversations/{conversation.Sid}/Messages?Order={(isNewestFirst ? "desc" : "asc")}&PageSize={size}&PageToken={shown[^1].Index}"))
+                $"Conversations/{conversation.Sid}/Messages?Order={order}&PageSize={size}&PageToken={shown[^1].Index}"))
             : null;
         return Ok(ConversationsJson.Page("messages", shown.Select(message => json.Message(conversation.Sid, message)), size, next));
     }

@@ -5,7 +5,9 @@ using HotelConcierge.Simulators.Twilio;
 
 namespace HotelConcierge.Simulators.Conversations;
 
-/// <summary>Tells the app of what happened: to the chat service's webhook and to those of the conversation, signed as Twilio signs.</summary>
+/// <summary>
+/// Tells the app of what happened: to the chat service's webhook and to those of the conversation, signed as Twilio signs.
+/// </summary>
 internal sealed class ConversationsWebhooks : IDisposable
 {
     private static readonly string[] PreActions = ["onMessageAdd", "onMessageUpdate", "onMessageRemove"];
@@ -13,8 +15,7 @@ internal sealed class ConversationsWebhooks : IDisposable
     private readonly SimulatedConversationsOptions _options;
     private readonly Func<string, ConversationFile?> _fileOf;
     private readonly WebhookSender _sender;
-    private readonly ConcurrentDictionary<string, (SimulatedConversation Conversation, List<KeyValuePair<string, string>> Form, string? Query)>
-        _told = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Told> _told = new(StringComparer.Ordinal);
 
     public ConversationsWebhooks(SimulatedConversationsOptions options, Func<string, ConversationFile?> fileOf)
     {
@@ -69,7 +70,7 @@ internal sealed class ConversationsWebhooks : IDisposable
             form.Add(new(name, value));
         }
 
-        _told[message.Sid] = (conversation, form, action.Query);
+        _told[message.Sid] = new(conversation, form, action.Query);
         return action.IsMissed
             ? Task.FromResult(new WebhookResult(message.Sid, null, "", null, TimeSpan.Zero, 0, "the webhook got lost"))
             : SendAsync(conversation, type, message.Sid, form, action.Query, cancellationToken);
@@ -81,7 +82,8 @@ internal sealed class ConversationsWebhooks : IDisposable
         if (!_told.TryGetValue(messageSid, out var told))
             throw new InvalidOperationException($"No message {messageSid} was posted before.");
         var again = told.Form.Select(field => field.Key is "RetryCount" ? new("RetryCount", "1") : field).ToList();
-        return SendAsync(told.Conversation, again.Find(field => field.Key is "EventType").Value, messageSid, again, told.Query, cancellationToken);
+        var type = again.Find(field => field.Key is "EventType").Value;
+        return SendAsync(told.Conversation, type, messageSid, again, told.Query, cancellationToken);
     }
 
     /// <summary>Tells of something else that happened to a message.</summary>
@@ -116,7 +118,11 @@ internal sealed class ConversationsWebhooks : IDisposable
         CancellationToken cancellationToken)
     {
         List<(string PostTo, string Signed)> targets =
-            [.. conversation.Webhooks.Where(webhook => webhook.Filters.Contains(type, StringComparer.Ordinal)).Select(webhook => (webhook.Url, webhook.Url))];
+        [
+            .. from webhook in conversation.Webhooks
+               where webhook.Filters.Contains(type, StringComparer.Ordinal)
+               select (webhook.Url, webhook.Url),
+        ];
         if (Service.Url is not null && (Filters.Count == 0 || Filters.Contains(type, StringComparer.Ordinal)))
             targets.Add(Service.ForInbound());
         if (targets.Count == 0)
@@ -145,4 +151,7 @@ internal sealed class ConversationsWebhooks : IDisposable
                 ["Size"] = _fileOf(sid)?.Bytes.Length,
             }),
         ]).ToJsonString();
+
+    /// <summary>A message as it was told of.</summary>
+    private sealed record Told(SimulatedConversation Conversation, List<KeyValuePair<string, string>> Form, string? Query);
 }

@@ -28,7 +28,7 @@ internal sealed class ConversationsTarget : FuzzTarget
 
     public override IEnumerable<string> Seeds =>
         [
-            Form(("EventType", "onMessageAdded"), ("Source", "SMS"), ("Author", "+34600000001"), ("Index", "0"), ("Body", "Explain the moon")),
+            Form(("EventType", "onMessageAdded"), ("Source", "SMS"), ("Author", "+34600000001"), ("Index", "0"), ("Body", "The moon")),
             Form(
                 ("EventType", "onMessageAdded"), ("Source", "SDK"), ("Author", "ana"), ("ParticipantSid", "MB1"), ("Index", "7"),
                 ("Media", """[{"Sid":"ME1","Filename":"a.pdf","ContentType":"application/pdf","Size":7},{"MediaSid":"ME2"}]""")),

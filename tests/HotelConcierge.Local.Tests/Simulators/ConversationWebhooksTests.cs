@@ -34,7 +34,11 @@ public sealed class ConversationWebhooksTests : IAsyncLifetime
     public async Task Ours_goes_and_comes_back_as_it_was_and_others_stay()
     {
         await _webhooks.AddAsync(Chat, Here, default);
-        await AddElsewhereAsync();
+        var api = _services.GetRequiredService<ConversationsApi>();
+        await api.PostAsync(
+            $"{api.PathOf(Chat)}/Webhooks",
+            [new("Target", "webhook"), new("Configuration.Url", Elsewhere), new("Configuration.Filters", "onMessageAdded")],
+            default);
 
         var removed = await _webhooks.RemoveOursAsync(Chat, default);
         Assert.Equal([Here], removed.Select(webhook => webhook.Url));
@@ -61,14 +65,5 @@ public sealed class ConversationWebhooksTests : IAsyncLifetime
 
         await _webhooks.RemoveOursAsync(Chat, default);
         Assert.Empty(_service.Conversation(Chat).Webhooks);
-    }
-
-    private Task AddElsewhereAsync()
-    {
-        var http = _services.GetRequiredService<ConversationsApi>();
-        return http.PostAsync(
-            $"{http.PathOf(Chat)}/Webhooks",
-            [new("Target", "webhook"), new("Configuration.Url", Elsewhere), new("Configuration.Filters", "onMessageAdded")],
-            default);
     }
 }

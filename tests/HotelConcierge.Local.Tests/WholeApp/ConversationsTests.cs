@@ -48,7 +48,7 @@ public sealed class ConversationsTests : IAsyncLifetime
     [InlineData("API", Ana)]
     public async Task A_guest_asks_and_reads_the_answer(string source, string author)
     {
-        await HearAsync(new(Chat, author) { Body = "Explain the moon", Source = source });
+        await HearAsync(new ConversationAction(Chat, author) { Body = "Explain the moon", Source = source });
 
         var message = (await Conversation.WaitForShownAsync(1, _world.Patience))[0];
 
@@ -89,7 +89,8 @@ public sealed class ConversationsTests : IAsyncLifetime
     {
         await GetAcquaintedAsync();
         var channel = _app.Services.GetRequiredService<ChannelCatalog>().Of(Address);
-        var (one, other) = (new OutboundMessage(Address, "Ding") { Key = Guid.NewGuid() }, new OutboundMessage(Address, "Ding") { Key = Guid.NewGuid() });
+        var one = new OutboundMessage(Address, "Ding") { Key = Guid.NewGuid() };
+        var other = one with { Key = Guid.NewGuid() };
         await channel.SendAsync(one, _world.Patience);
         var none = new HashSet<string>(StringComparer.Ordinal);
 
@@ -161,8 +162,8 @@ public sealed class ConversationsTests : IAsyncLifetime
     {
         await GetAcquaintedAsync();
         await PostMissedAsync("Could a person help me?");
-        await HearAsync(new(Chat, Agent) { Body = "Explain yourself", IsStaff = true });
-        await HearAsync(new(Chat, "back-office") { Body = "Explain this too", Source = "API", IsNoParticipant = true });
+        await HearAsync(new ConversationAction(Chat, Agent) { Body = "Explain yourself", IsStaff = true });
+        await HearAsync(new ConversationAction(Chat, "back-office") { Body = "Explain this too", Source = "API", IsNoParticipant = true });
         await _app.IdleAsync();
         Assert.Equal(1, _world.Model.Calls.Count);
 
@@ -177,7 +178,7 @@ public sealed class ConversationsTests : IAsyncLifetime
     {
         _service.Faults.Add(new(ConversationsFaultKind.ServerError) { On = ConversationsOperation.FetchParticipant, Times = null });
         await GetAcquaintedAsync();
-        await HearAsync(new(Chat, Agent) { Body = "Explain yourself", IsStaff = true });
+        await HearAsync(new ConversationAction(Chat, Agent) { Body = "Explain yourself", IsStaff = true });
         await HearAsync("Explain the snow");
         await _app.IdleAsync();
 
@@ -208,7 +209,8 @@ public sealed class ConversationsTests : IAsyncLifetime
     [Fact]
     public async Task A_webhook_that_asks_for_permission_gets_it_and_starts_nothing()
     {
-        var webhook = await _service.DeliverAsync(new(Chat, Ana) { Body = "Explain the moon", EventType = "onMessageAdd" }, _world.Patience);
+        var webhook = await _service.DeliverAsync(
+            new(Chat, Ana) { Body = "Explain the moon", EventType = "onMessageAdd" }, _world.Patience);
         await _app.IdleAsync();
 
         Assert.Equal((200, "{}"), (webhook.StatusCode, webhook.Body));
@@ -218,7 +220,7 @@ public sealed class ConversationsTests : IAsyncLifetime
     [Fact]
     public async Task The_address_of_the_webhook_says_which_assistant_answers()
     {
-        await HearAsync(new(Chat, Ana) { Body = "Explain the moon", Query = "lang=en&assistant=hotel" });
+        await HearAsync(new ConversationAction(Chat, Ana) { Body = "Explain the moon", Query = "lang=en&assistant=hotel" });
         await _app.IdleAsync();
 
         Assert.Equal("hotel", (await StateAsync())!.Assistant);
@@ -228,7 +230,7 @@ public sealed class ConversationsTests : IAsyncLifetime
     public async Task A_document_is_read_under_the_name_that_the_guest_gave_it()
     {
         var file = _service.KeepFile(new("text/plain", Encoding.UTF8.GetBytes("Bus 12 at nine.")) { Filename = "plan.txt" });
-        await HearAsync(new(Chat, Ana) { Body = "Explain this plan", Media = [file] });
+        await HearAsync(new ConversationAction(Chat, Ana) { Body = "Explain this plan", Media = [file] });
         await Conversation.WaitForShownAsync(1, _world.Patience);
 
         Assert.Contains(
@@ -253,7 +255,7 @@ public sealed class ConversationsTests : IAsyncLifetime
     [Fact]
     public async Task A_phone_that_has_opted_out_with_Twilio_is_left_alone()
     {
-        await HearAsync(new(Chat, "+34600000001") { Body = "Explain the moon", Source = "SMS" });
+        await HearAsync(new ConversationAction(Chat, "+34600000001") { Body = "Explain the moon", Source = "SMS" });
         var sent = (await Conversation.WaitForShownAsync(1, _world.Patience))[0];
         await _app.IdleAsync();
 

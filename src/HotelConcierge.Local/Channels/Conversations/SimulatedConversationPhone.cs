@@ -6,7 +6,8 @@ namespace HotelConcierge.Local.Channels.Conversations;
 
 /// <summary>A web chat on the simulated Twilio Conversations, through its control routes.</summary>
 /// <param name="assistant">Who is to answer, as the address of a webhook says it; null for whoever does.</param>
-internal sealed class SimulatedConversationPhone(HttpClient http, Uri simulator, ConversationAddress address, string? assistant) : IFilePhone
+internal sealed class SimulatedConversationPhone(HttpClient http, Uri simulator, ConversationAddress address, string? assistant)
+    : IFilePhone
 {
     private readonly SimulatorControl _control = new(http, simulator);
     private int _shown;

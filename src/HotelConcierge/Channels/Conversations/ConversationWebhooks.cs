@@ -11,7 +11,7 @@ public sealed record ConversationWebhook(string Sid, string Url);
 /// The webhooks of single conversations, which Twilio calls beside those of the service: taken away while a person has the conversation,
 /// and put back afterwards. See https://www.twilio.com/docs/conversations-classic/api/conversation-scoped-webhook-resource.
 /// </summary>
-/// <remarks>Whatever leads elsewhere is left alone. Everything may be done again. Twilio has five of them in a conversation at most.</remarks>
+/// <remarks>Whatever leads elsewhere is left alone, and everything may be done again. Twilio has five in a conversation at most.</remarks>
 public sealed class ConversationWebhooks(ConversationsApi api, PublicAddress publicAddress)
 {
     private const int MostWebhooks = 20;

@@ -72,7 +72,11 @@ public sealed class ConversationsApi(HttpClient http, IOptions<ConversationsOpti
             var status = (int)response.StatusCode;
             var json = ProviderJson.Parse(body);
             if (!response.IsSuccessStatusCode)
-                return new(status, json, TwilioErrors.FromAnswer(status, TwilioJson.ReadErrorCode(body), response.Headers.RetryAfter?.Delta));
+            {
+                var wait = response.Headers.RetryAfter?.Delta;
+                return new(status, json, TwilioErrors.FromAnswer(status, TwilioJson.ReadErrorCode(body), wait));
+            }
+
             return new(status, json, json is null && method != HttpMethod.Delete ? TwilioErrors.UnreadableAnswer : null);
         }
         catch (Exception exception) when (ConnectionFailure.Is(exception, cancellationToken))

@@ -123,7 +123,9 @@ public sealed class ConversationsChannel(
     }
 
     /// <inheritdoc/>
-    /// <remarks>State <c>closed</c> is final: Twilio takes no message any more, and frees the guest's number for another conversation.</remarks>
+    /// <remarks>
+    /// State <c>closed</c> is final: Twilio takes no message any more, and frees the guest's number for another conversation.
+    /// </remarks>
     public async Task CloseAsync(ConversationAddress address, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);

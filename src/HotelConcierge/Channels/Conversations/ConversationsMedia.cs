@@ -29,7 +29,12 @@ public sealed class ConversationsMedia(ConversationsApi api, HttpClient http, IO
             return new MediaFetch.Gone();
         var told = await api.GetOfMediaAsync($"{api.Service}/Media/{media.Url}", cancellationToken);
         if (told.Failure is { } failure)
-            return failure.Kind is SendFailure.Permanent ? new MediaFetch.Gone() : throw ConversationsApi.Unanswered("a guest's file", failure);
+        {
+            return failure.Kind is SendFailure.Permanent
+                ? new MediaFetch.Gone()
+                : throw ConversationsApi.Unanswered("a guest's file", failure);
+        }
+
         if (told.Body?.Long("size") > most)
             return new MediaFetch.TooLarge();
         return told.Body?.Object("links")?.Text("content_direct_temporary") is { Length: > 0 } address

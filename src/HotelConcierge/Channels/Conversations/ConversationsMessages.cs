@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HotelConcierge.Messages;
 
 namespace HotelConcierge.Channels.Conversations;
@@ -13,7 +14,7 @@ internal static class ConversationsMessages
     public static async IAsyncEnumerable<ConversationPost> NewestFirstAsync(
         this ConversationsApi api,
         string conversation,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var path = $"{api.PathOf(conversation)}/Messages?Order=desc&PageSize={MessagesAPage}";
         for (var page = 0; page < MostPages; page++)
@@ -26,7 +27,7 @@ internal static class ConversationsMessages
             foreach (var message in body.Objects("messages"))
             {
                 yield return ConversationPost.Read(message)
-                    ?? throw ConversationsApi.Unanswered("the conversation's messages", new(SendFailure.Unknown, "a message without an id"));
+                    ?? throw ConversationsApi.Unanswered("the conversation's messages", new(SendFailure.Unknown, "no id of a message"));
             }
 
             if (body.Object("meta")?.Text("next_page_url") is not { Length: > 0 } next)

@@ -48,7 +48,7 @@ public sealed partial class ConversationsOptions
             List<string> problems = [];
             Require(
                 ServiceSidShape.IsMatch(options.ServiceSid),
-                "Conversations__ServiceSid must be IS followed by 32 hexadecimal digits, as the Twilio console shows it under Conversations, Services.");
+                "Conversations__ServiceSid must be IS followed by 32 hexadecimal digits, as the Twilio console shows it.");
             Require(
                 !string.IsNullOrWhiteSpace(options.Identity) && options.Identity.Length <= LongestIdentity,
                 $"Conversations__Identity must be a name of at most {LongestIdentity} letters, such as concierge.");
