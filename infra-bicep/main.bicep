@@ -337,6 +337,9 @@ output WHATSAPP_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/whatsa
 @description('LINE Developers, the channel\'s Messaging API page: "Webhook URL", with "Use webhook" and "Webhook redelivery" switched on.')
 output LINE_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/line'
 
+@description('Twilio console, Conversations, the service\'s webhooks: post-action URL; or the webhook of an address, with ?assistant= where one is to answer.')
+output CONVERSATIONS_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/conversations'
+
 @description('The web chat: for guests to open, and for the hotel\'s site to show (docs/web-chat.md).')
 output CHAT_URL string = '${app.outputs.baseUrl}/chat'
 

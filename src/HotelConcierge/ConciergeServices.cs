@@ -2,6 +2,7 @@ using HotelConcierge.Alerts;
 using HotelConcierge.Assistants;
 using HotelConcierge.Budgets;
 using HotelConcierge.Channels;
+using HotelConcierge.Channels.Conversations;
 using HotelConcierge.Channels.Line;
 using HotelConcierge.Channels.Telegram;
 using HotelConcierge.Channels.Twilio;
@@ -284,6 +285,7 @@ public static class ConciergeServices
         TelegramRegistration.Channel,
         WhatsAppRegistration.Channel,
         LineRegistration.Channel,
+        ConversationsRegistration.Channel,
         WebChatRegistration.Channel,
     ];
 
@@ -307,7 +309,8 @@ public static class ConciergeServices
     public static KnownSettings Settings { get; } = SettingsWith(Channels);
 
     /// <summary>At least one channel: without any there is nobody to serve. Which one is the operator's choice.</summary>
-    public static SettingsNeed AnyChannel { get; } = new("there would be no channel", [.. Channels.Select(channel => channel.Needs)]);
+    public static SettingsNeed AnyChannel { get; } = new(
+        "there would be no channel", [.. Channels.Where(channel => channel.Beside.Count == 0).Select(channel => channel.Needs)]);
 
     private static KnownSettings SettingsWith(IEnumerable<ChannelRegistration> channels) => new(
     [

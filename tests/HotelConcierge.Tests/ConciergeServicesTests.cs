@@ -81,6 +81,7 @@ public sealed class ConciergeServicesTests
                 ("Alerts:Smtp:Host", "smtp.hotel.example"),
                 ("Alerts:From", "concierge@hotel.example"),
                 ("Alerts:To", "night@hotel.example"),
+                ("Conversations:ServiceSid", "IS" + new string('0', 32)),
                 ("OpenAI:ApiKey", "key"),
                 ("OpenAI:Model", "model"),
                 ("OpenAI:EmbeddingModel", "model"),

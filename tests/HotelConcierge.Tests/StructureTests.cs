@@ -237,6 +237,7 @@ public sealed class StructureTests
             ["WhatsApp:PhoneNumberId"] = "106540352242922",
             ["Line:ChannelSecret"] = "secret",
             ["Line:ChannelAccessToken"] = "token",
+            ["Conversations:ServiceSid"] = "IS" + new string('0', 32),
             ["WebChat:Secret"] = new string('s', 32),
         };
         var services = new ServiceCollection();

@@ -1,3 +1,4 @@
+using HotelConcierge.Local.Channels.Conversations;
 using HotelConcierge.Local.Channels.Line;
 using HotelConcierge.Local.Channels.Telegram;
 using HotelConcierge.Local.Channels.Twilio;
@@ -20,6 +21,7 @@ internal static class LocalChannels
         new LocalTelegram(),
         new LocalWhatsApp(),
         new LocalLine(),
+        new LocalConversations(),
         new LocalWeb(),
     ];
 

@@ -15,8 +15,13 @@ public sealed record ChannelRegistration(
     IReadOnlyList<string> Keys,
     Func<IServiceCollection, IConfiguration, IServiceCollection> Add)
 {
-    /// <summary>The settings without which it is not there, by their names in the environment.</summary>
-    public IReadOnlyList<string> Needs { get; } = [.. Keys.Select(key => Section + KnownSetting.Separator + key)];
+    /// <summary>
+    /// What it needs besides in sections of others, by names in the environment: an account that several channels share. Empty for most.
+    /// </summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
+    /// <summary>The settings without which it is not there or does not start, by their names in the environment.</summary>
+    public IReadOnlyList<string> Needs => [.. Keys.Select(key => Section + KnownSetting.Separator + key), .. Beside];
 
     /// <summary>Whether anything of it is set: a forgotten token is then an error, and not a channel that is silently missing.</summary>
     public bool IsBegun(IConfiguration configuration)

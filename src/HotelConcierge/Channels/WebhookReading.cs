@@ -44,10 +44,23 @@ public abstract record WebhookReading
         /// </summary>
         public IReadOnlyList<string> Unread { get; init; } = [];
 
+        /// <summary>
+        /// Who wrote the messages, by their ids, where the channel has to look at that before they are taken: see
+        /// <see cref="ISettlesMessages"/>.
+        /// </summary>
+        public IReadOnlyDictionary<string, MessageAuthor> Authors { get; init; } =
+            new Dictionary<string, MessageAuthor>(StringComparer.Ordinal);
+
         /// <summary>How this very webhook is to be acknowledged; null for the channel's usual way.</summary>
         public WebhookAcknowledgement? Acknowledgement { get; init; }
     }
 }
+
+/// <summary>Who wrote a message in a chat of several people.</summary>
+/// <param name="Name">The author in the channel's words: a number, an identity. Personal data, never logged.</param>
+/// <param name="Participant">The channel's id of the author in this chat; null where it names none.</param>
+/// <param name="IsGuest">Whether the webhook alone shows that it is the guest.</param>
+public sealed record MessageAuthor(string Name, string? Participant, bool IsGuest);
 
 /// <summary>A message that a guest took back on their phone: our copy is deleted.</summary>
 /// <param name="Address">The conversation that it belonged to.</param>

@@ -100,7 +100,9 @@ public sealed partial class WebhookIntake(
             // First, so that a message in the same webhook from a guest's new id finds what is known of the old one.
             foreach (var guest in genuine.SameGuests)
                 await JoinAsync(guest, cancellationToken);
-            foreach (var message in genuine.Messages)
+            var settler = channel as ISettlesMessages;
+            var settled = settler is null ? null : await settler.SettleAsync(genuine, cancellationToken);
+            foreach (var message in settled?.Messages ?? genuine.Messages)
             {
                 var conversation = await aliases.ConversationOfAsync(message, cancellationToken);
                 if (channel is IKeepsGuestsWords keeper)
@@ -129,6 +131,14 @@ public sealed partial class WebhookIntake(
 
             foreach (var report in genuine.Deliveries)
                 await RecordAsync(report, cancellationToken);
+
+            if (settled is not null)
+                await settler!.TakenAsync(genuine, settled, cancellationToken);
+            if (settled is { IsComplete: false })
+            {
+                Log.Incomplete(log, channel.Name);
+                return new(503, PlainText, "A message of before may be missing; please send this one again.");
+            }
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -229,6 +239,12 @@ public sealed partial class WebhookIntake(
 
         [LoggerMessage(5, LogLevel.Warning, "{Channel}: {Count} of kind {Kind} in a webhook could not be read, and were left out")]
         public static partial void NotRead(ILogger logger, ChannelName channel, int count, string kind);
+
+        [LoggerMessage(
+            7,
+            LogLevel.Warning,
+            "{Channel}: the provider could not be asked about a message that may be missing; it is looked for again with the next one")]
+        public static partial void Incomplete(ILogger logger, ChannelName channel);
 
         [LoggerMessage(6, LogLevel.Error, "Conversation {Conversation}: message {Message} was not delivered: {Failure} ({Code}). {Remedy}")]
         public static partial void NeedsOperator(

@@ -22,6 +22,7 @@ internal static class ProductionSettings
         ["WhatsApp:PhoneNumberId"] = "106540352242922",
         ["Line:ChannelSecret"] = "a-secret-of-no-channel",
         ["Line:ChannelAccessToken"] = "a-line-token-that-opens-nothing",
+        ["Conversations:ServiceSid"] = "IS00112233445566778899aabbccddeeff",
         ["WebChat:Secret"] = "a-secret-that-signs-no-guests-cookie",
         ["AzureOpenAI:Endpoint"] = "https://hotel.openai.azure.com",
         ["AzureOpenAI:Deployment"] = "chat",

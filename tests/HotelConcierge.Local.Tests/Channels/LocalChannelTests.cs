@@ -138,12 +138,12 @@ public sealed class LocalChannelTests : IDisposable
         var (options, _) = SayOptions.Parse(["--tap", "2", "--channel", "toy", "--as", "Bear"], channels);
         Assert.Equal(("toy", "bear", true), (options!.Channel.Name.Value, options.Guest, options.Taps));
         Assert.Equal("A toy is no Doll.", SayOptions.Parse(["hi", "--channel", "toy", "--as", "Doll"], channels).Problem);
-        Assert.Equal("There is no channel fax: twilio, telegram, whatsapp, line, web or toy.", SayOptions.Parse(["hi", "--channel", "fax"], channels).Problem);
+        Assert.Equal("There is no channel fax: twilio, telegram, whatsapp, line, conversations, web or toy.", SayOptions.Parse(["hi", "--channel", "fax"], channels).Problem);
         Assert.Equal(
             "Buttons to tap are on Telegram (--channel telegram), WhatsApp (--channel whatsapp), LINE (--channel line), Web chat (--channel web) and Toy (--channel toy); elsewhere the guest answers with the number.",
             SayOptions.Parse(["--tap", "2"], channels).Problem);
         Assert.Contains(
-            "--channel    twilio (WhatsApp and SMS), telegram, whatsapp (directly from Meta), line, web or toy (squeaks)\n",
+            "--channel    twilio (WhatsApp and SMS), telegram, whatsapp (directly from Meta), line, conversations (Twilio's), web or toy (squeaks)\n",
             SayOptions.UsageOf(channels),
             StringComparison.Ordinal);
     }
@@ -154,7 +154,7 @@ public sealed class LocalChannelTests : IDisposable
         Usage: say "text" [--channel telegram] [--as +34600000000] [--assistant early-years] [--think seconds]
                say --tap 2 --channel telegram
                say --voice question.ogg
-          --channel    twilio (WhatsApp and SMS), telegram, whatsapp (directly from Meta), line or web
+          --channel    twilio (WhatsApp and SMS), telegram, whatsapp (directly from Meta), line, conversations (Twilio's) or web
           --tap        taps a button instead of writing: its number, its label or its id
           --voice      sends a recording as a voice message: .ogg, .mp3, .m4a
           --file       sends a picture or a document, with the text under it if there is one

@@ -1,5 +1,6 @@
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Local.Tests.Storage;
+using HotelConcierge.Simulators.Conversations;
 using HotelConcierge.Simulators.Line;
 using HotelConcierge.Simulators.Telegram;
 using HotelConcierge.Simulators.Twilio;
@@ -28,6 +29,7 @@ public sealed class GreetingTests
               Telegram simulated, at {host.Simulators.Get<SimulatedTelegram>().BaseAddress} (set Telegram__BotToken and Telegram__SecretToken for the real one)
               WhatsApp simulated, at {host.Simulators.Get<SimulatedWhatsApp>().BaseAddress} (directly from Meta; set WhatsApp__AccessToken, WhatsApp__AppSecret, WhatsApp__VerifyToken and WhatsApp__PhoneNumberId for the real one)
               LINE     simulated, at {host.Simulators.Get<SimulatedLine>().BaseAddress} (set Line__ChannelSecret and Line__ChannelAccessToken for the real one)
+              Twilio Conversations simulated, at {host.Simulators.Get<SimulatedConversations>().BaseAddress} (set Conversations__ServiceSid with Twilio's account for the real one)
               Web chat {host.Url}/chat (for this machine only; set WebChat__Secret for guests)
               Model    the embedded demo model (no network; set OpenAI__ApiKey and OpenAI__Model for a real one)
               Stays    demo: everybody who writes has a made-up stay and room key, until a hotel imports its reservations (reservations import FILE; Reservations__Demo=false for none)

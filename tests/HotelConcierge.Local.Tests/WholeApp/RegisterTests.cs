@@ -96,7 +96,7 @@ public sealed class RegisterTests : IAsyncLifetime
     [InlineData("Usage: channels register", "registr")]
     [InlineData("There is no option --force.", "register", "--force", "yes")]
     [InlineData("--url needs a value.", "register", "--url")]
-    [InlineData("There is no channel fax: twilio, telegram, whatsapp or line.", "register", "--channel", "fax")]
+    [InlineData("There is no channel fax: twilio, telegram, whatsapp, line or conversations.", "register", "--channel", "fax")]
     [InlineData("No channel is configured: set Twilio__AccountSid and", "register")]
     [InlineData("No channel is configured", "register", "--channel", "telegram")]
     public async Task What_it_does_not_understand_or_cannot_do_is_said(string says, params string[] args)

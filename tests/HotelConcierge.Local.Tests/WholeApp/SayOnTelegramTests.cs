@@ -35,7 +35,7 @@ public sealed class SayOnTelegramTests
     }
 
     [Theory]
-    [InlineData("There is no channel fax: twilio, telegram, whatsapp, line or web.", "hi", "--channel", "fax")]
+    [InlineData("There is no channel fax: twilio, telegram, whatsapp, line, conversations or web.", "hi", "--channel", "fax")]
     [InlineData("A guest writes or taps, not both at once.", "hi", "--tap", "2", "--channel", "telegram")]
     [InlineData("Buttons to tap are on Telegram (--channel telegram), WhatsApp (--channel whatsapp), LINE (--channel line) and Web chat (--channel web); elsewhere the guest answers with the number.", "--tap", "2")]
     [InlineData("On Telegram a guest is a number: --as 600000000.", "hi", "--channel", "telegram", "--as", "whatsapp:+1")]

@@ -36,7 +36,9 @@ public sealed class ChannelNamesTests
     {
         Assert.True(NamesChannel(["    // as every channel", "    if (name == \"telegram\")"]));
         Assert.True(NamesChannel(["using HotelConcierge.Channels.Line;"]));
+        Assert.True(NamesChannel(["using HotelConcierge.Channels.Conversations;"]));
         Assert.False(NamesChannel(["    writer.WriteLine(lines[0]);"]));
+        Assert.False(NamesChannel(["using HotelConcierge.Conversations;"]));
         Assert.False(NamesChannel(["    /// <summary>Less than Telegram takes.</summary>", "    if (name == other)"]));
     }
 
@@ -49,11 +51,11 @@ public sealed class ChannelNamesTests
             .Any(line => ConciergeServices.Channels.Select(channel => channel.Section).Append("WhatsApp").Any(name =>
                 Names(line, name)));
 
-    // One channel is called as a word of every day: of it only its namespace, its types, its settings and its name as one count.
-    private static bool Names(string line, string name) => name is "Line"
+    // Two channels are called as a word of every day: of them only their namespace, types, settings and name as one count.
+    private static bool Names(string line, string name) => name is "Line" or "Conversations"
         ? Regex.IsMatch(
             line,
-            @"\bLine(__|Channel|Options|Settings|Registration|Webhook)|Channels\.Line\b|new(\sChannelName)?\(""line""\)",
+            $@"\b{name}(__|Channel|Options|Settings|Registration|Webhook)|Channels\.{name}\b|new(\sChannelName)?\(""{name.ToLowerInvariant()}""\)",
             RegexOptions.ExplicitCapture,
             TimeSpan.FromSeconds(30))
         : line.Contains(name, StringComparison.Ordinal) || line.Contains($"\"{name}\"", StringComparison.OrdinalIgnoreCase);

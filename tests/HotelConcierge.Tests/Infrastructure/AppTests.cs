@@ -16,6 +16,7 @@ public sealed class AppTests
         ["TWILIO_STATUS_WEBHOOK_URL"] = Routes.Full(Routes.DeliveryReport.Replace("{channel}", "twilio", StringComparison.Ordinal)),
         ["TELEGRAM_WEBHOOK_URL"] = Routes.Full(Routes.Webhook.Replace("{channel}", "telegram", StringComparison.Ordinal)),
         ["WHATSAPP_WEBHOOK_URL"] = Routes.Full(Routes.Webhook.Replace("{channel}", "whatsapp", StringComparison.Ordinal)),
+        ["CONVERSATIONS_WEBHOOK_URL"] = Routes.Full(Routes.Webhook.Replace("{channel}", "conversations", StringComparison.Ordinal)),
         ["LINE_WEBHOOK_URL"] = Routes.Full(Routes.Webhook.Replace("{channel}", "line", StringComparison.Ordinal)),
         ["CHAT_URL"] = Routes.Full(Routes.Chat),
         ["STAFF_SIGN_IN_CALLBACK_URL"] = Routes.Full(Routes.StaffSignInCallback),

@@ -17,8 +17,6 @@ public sealed class TwilioChannel(
     /// <summary>Where Twilio reports how far our messages came.</summary>
     public const string StatusPath = $"/{Routes.Prefix}/channels/twilio/status";
 
-    private const string FormContentType = "application/x-www-form-urlencoded";
-
     // Twilio puts this before every SMS of a trial account, and keeps it in the listed body.
     private const string TrialPrefix = "Sent from your Twilio trial account - ";
 
@@ -96,10 +94,10 @@ public sealed class TwilioChannel(
     public WebhookReading Read(WebhookRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var isForm = IsForm(request.Header("Content-Type"));
+        var isForm = TwilioProof.IsForm(request.Header("Content-Type"));
         if ((isForm ? TwilioForm.Parse(request.Body.Span) : TwilioForm.Empty) is not { } form)
             return new WebhookReading.Forged("the body is larger than any that Twilio sends");
-        if (FindForgery(request, form) is { } forgery)
+        if (TwilioProof.FindForgery(request, form, _options) is { } forgery)
             return new WebhookReading.Forged(forgery);
 
         // Twilio's other products post JSON to the same address if told so; none of it is a guest's message.
@@ -243,35 +241,6 @@ public sealed class TwilioChannel(
             OutboundContent.Template template => message with { ContentSid = template.Id, ContentVariables = ToJson(template.Variables) },
             _ => null,
         };
-
-    /// <returns>What is wrong with the signature and what to do about it; null for a good one.</returns>
-    private string? FindForgery(WebhookRequest request, TwilioForm form)
-    {
-        if (TwilioSignatureSettings.Read(request.Header(TwilioSignatureSettings.Header)) is not { } settings)
-        {
-            return IsSignedWith(_options.AuthToken, TwilioAlgorithm.HmacSha1)
-                ? null
-                : "X-Twilio-Signature does not match: check Twilio__AuthToken, and PublicBaseUrl against the address set at Twilio";
-        }
-
-        // Never the auth token: who says that a shared key signed is held to that.
-        if (_options.SharedKeys.Count == 0)
-            return "it says that a shared key of the account signed it: set Twilio__SharedKeySecret to the key's secret";
-        if (settings.Algorithm is not { } algorithm)
-            return "it is signed in a way that is not known here: let the key's webhook setting at Twilio name HMAC_SHA256";
-        var isSigned = false;
-        foreach (var secret in _options.SharedKeys)
-            isSigned |= IsSignedWith(secret, algorithm);
-        return isSigned
-            ? null
-            : "X-Twilio-Signature does not match: check Twilio__SharedKeySecret, and PublicBaseUrl against the address set at Twilio";
-
-        bool IsSignedWith(string secret, TwilioAlgorithm algorithm) =>
-            TwilioSignature.IsValid(request.Header(TwilioSignature.Header), request.Url, form.Fields, request.Body.Span, secret, algorithm);
-    }
-
-    private static bool IsForm(string contentType) =>
-        contentType.Split(';', 2)[0].Trim().Equals(FormContentType, StringComparison.OrdinalIgnoreCase);
 
     private bool IsFrom(string business, TwilioMessageRecord sent) =>
         _options.MessagingServiceSid.Length > 0 || business.Length == 0 || sent.From.Equals(business, StringComparison.OrdinalIgnoreCase);

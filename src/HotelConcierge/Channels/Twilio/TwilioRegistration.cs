@@ -20,7 +20,6 @@ public static class TwilioRegistration
         [nameof(TwilioOptions.AccountSid), nameof(TwilioOptions.AuthToken)],
         AddTwilio);
 
-
     /// <summary>
     /// Adds the channel with its settings, checked at start. A deployment whose section <c>Twilio</c> names neither an account nor a
     /// token has no Twilio channel: nothing is added. A host that brings another <see cref="ITwilioMessages"/> registers it before.
@@ -34,9 +33,7 @@ public static class TwilioRegistration
             return services;
 
         services.AddPublicAddress(configuration);
-        services.AddSettings<TwilioOptions>(configuration, TwilioOptions.Section, TwilioSettings.All)
-            .Configure(options => TwilioTemplate.Collect(section, options.Templates));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptions.Check>());
+        services.AddTwilioAccount(configuration);
 
         // Its time limit is kept by its user, by the host's clock.
         services.AddDiscreetHttpClient(HttpClientName, _ => Timeout.InfiniteTimeSpan);
@@ -54,5 +51,16 @@ public static class TwilioRegistration
         services.TryAddSingleton<TwilioAccountApi>();
         services.TryAddEnumerable(ServiceDescriptor.Transient<IRegistersWebhook, TwilioWebhookSetup>());
         return services;
+    }
+
+    /// <summary>Adds the account's settings, checked at start, for each channel that is a product of Twilio's. Done again, nothing.</summary>
+    internal static void AddTwilioAccount(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (services.Any(service => service.ImplementationType == typeof(TwilioOptions.Check)))
+            return;
+        var section = configuration.GetSection(TwilioOptions.Section);
+        services.AddSettings<TwilioOptions>(configuration, TwilioOptions.Section, TwilioSettings.All)
+            .Configure(options => TwilioTemplate.Collect(section, options.Templates));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptions.Check>());
     }
 }

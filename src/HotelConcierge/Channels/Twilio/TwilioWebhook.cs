@@ -101,7 +101,8 @@ internal static class TwilioWebhook
 
     private static string Numbered(string name, int number) => name + number.ToString(CultureInfo.InvariantCulture);
 
-    private static MessageKind KindOf(string contentType)
+    /// <summary>What a message is whose first file is of this media type.</summary>
+    public static MessageKind KindOf(string contentType)
     {
         var type = contentType.Split(';', 2)[0].Trim();
         return type.ToLowerInvariant() switch

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using HotelConcierge.Contracts;
 using HotelConcierge.Contracts.Node;
+using HotelConcierge.Simulators.Conversations;
 using HotelConcierge.Simulators.Line;
 using HotelConcierge.Simulators.OpenAI;
 using HotelConcierge.Simulators.Telegram;
@@ -64,6 +65,44 @@ public sealed class VendorClientTests
                 (what, "RestException", status, code, $"https://www.twilio.com/docs/errors/{code}"),
                 (what, (string?)error["kind"], (int)error["status"]!, (int)error["code"]!, (string?)error["moreInfo"]));
         }
+    }
+
+    [NodeFact]
+    public async Task Twilios_own_library_posts_lists_and_closes_conversations_and_takes_our_signature()
+    {
+        await using var service = await SimulatedConversations.StartAsync();
+
+        var seen = await RunScriptAsync(
+            "conversations",
+            "twilio",
+            "6.3.1",
+            Address(service.BaseAddress),
+            service.Options.AccountSid,
+            service.Options.AuthToken,
+            service.Options.ServiceSid);
+
+        Equal(
+            """{"status":200,"body":"Is the pool open? \uD83C\uDFCA","source":"SDK","signed":true,"forged":false,"created":[1,"concierge",true,true],"newest":["three","two","Yes","Is the pool open? \uD83C\uDFCA"],"participant":["ana",null],"webhooks":[true],"removed":true,"state":"closed"}""",
+            seen,
+            "status",
+            "body",
+            "source",
+            "signed",
+            "forged",
+            "created",
+            "newest",
+            "participant",
+            "webhooks",
+            "removed",
+            "state");
+        Equal(
+            """{"tooLong":{"status":400,"code":20001},"badAttributes":{"status":400,"code":20001},"badToken":{"status":401,"code":20003},"closed":{"status":400,"code":50377},"closedAgain":{"status":400,"code":50377}}""",
+            seen["refusals"]!,
+            "tooLong",
+            "badAttributes",
+            "badToken",
+            "closed",
+            "closedAgain");
     }
 
     [NodeFact]
@@ -213,10 +252,13 @@ public sealed class VendorClientTests
         }
     }
 
-    private static async Task<JsonNode> RunAsync(string library, string version, params string[] arguments)
+    private static Task<JsonNode> RunAsync(string library, string version, params string[] arguments) =>
+        RunScriptAsync(ScriptOf(library), library, version, arguments);
+
+    private static async Task<JsonNode> RunScriptAsync(string name, string library, string version, params string[] arguments)
     {
         var modules = await NodePackages.FetchAsync(library, version);
-        var script = Path.Combine(Repository.Top, "tests", "HotelConcierge.Local.Tests", "Simulators", "Node", ScriptOf(library) + ".cjs");
+        var script = Path.Combine(Repository.Top, "tests", "HotelConcierge.Local.Tests", "Simulators", "Node", name + ".cjs");
         using var patience = new CancellationTokenSource(ScriptPatience);
         await using var node = NodeProcess.Start(script, arguments, modules);
         return JsonNode.Parse(string.Join('\n', await node.RunToEndAsync(patience.Token)))!;
