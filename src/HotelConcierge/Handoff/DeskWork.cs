@@ -75,8 +75,9 @@ public sealed class DeskWork(
                 "files", string.Create(CultureInfo.InvariantCulture, $"{MostFiles} files are the most."), "Send the others in another message.");
         }
 
+        var key = "message-" + message.Key;
         if (await cases.FindAsync(id, cancellationToken) is not { ClosedAt: null } open)
-            return await MissingAsync(id, cancellationToken);
+            return await MissingAsync(id, cancellationToken, key, staff);
         var attached = new List<StaffFile>();
         foreach (var file in message.Files)
         {
@@ -85,7 +86,6 @@ public sealed class DeskWork(
             attached.Add(found);
         }
 
-        var key = "message-" + message.Key;
         var isKnown = await log.FindAsync(open.Conversation, id, key, cancellationToken) is not null;
         var taken = isKnown ? new DeskOutcome.Done(open) : await TakeAsync(id, staff, force, cancellationToken);
         if (taken is not DeskOutcome.Done)
@@ -185,7 +185,7 @@ public sealed class DeskWork(
         }
 
         if (await cases.FindAsync(id, cancellationToken) is not { ClosedAt: null } open)
-            return await MissingAsync(id, cancellationToken);
+            return await MissingAsync(id, cancellationToken, happened, staff);
         if (open.Owner is { } owner && owner != staff)
             return new DeskOutcome.TakenBy(owner);
         if (note.Trim().Length > 0)
@@ -204,8 +204,16 @@ public sealed class DeskWork(
     private Task SignalAsync(DeskCase open, DeskAct act, string entry, CancellationToken cancellationToken) => conversations.SignalAsync(
         open.Conversation, new ConversationEvent.DeskActed(act, open.Id, entry, clock.GetUtcNow()), cancellationToken);
 
-    private async Task<DeskOutcome> MissingAsync(string id, CancellationToken cancellationToken) =>
-        await cases.FindAsync(id, cancellationToken) is null ? new DeskOutcome.NotFound() : new DeskOutcome.IsClosed();
+    /// <summary>What is said of a case that is not open: where what is asked for was done before, that it is done.</summary>
+    /// <param name="entry">The key of the entry that it leaves; null for none.</param>
+    private async Task<DeskOutcome> MissingAsync(string id, CancellationToken cancellationToken, string? entry = null, string? staff = null)
+    {
+        if (await cases.FindAsync(id, cancellationToken) is not { } closed)
+            return new DeskOutcome.NotFound();
+        return entry is not null && (await log.FindAsync(closed.Conversation, id, entry, cancellationToken))?.Author == staff && staff is not null
+            ? new DeskOutcome.Done(closed)
+            : new DeskOutcome.IsClosed();
+    }
 
     private static DeskOutcome.Done Of(DeskCase? after, DeskCase before) => new(after ?? before);
 

@@ -1,7 +1,6 @@
 using System.Net;
 using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
-using HotelConcierge.Messages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Fuzz.Targets;

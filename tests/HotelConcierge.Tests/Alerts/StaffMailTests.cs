@@ -5,8 +5,8 @@ using HotelConcierge.Diagnostics;
 using HotelConcierge.Requests;
 using HotelConcierge.Safety;
 using MailKit.Net.Smtp;
-using MimeKit;
 using Microsoft.Extensions.Options;
+using MimeKit;
 using SmtpServer.Protocol;
 
 namespace HotelConcierge.Tests.Alerts;

@@ -122,6 +122,8 @@ public sealed class DeskTests : IDisposable
         Assert.Equal(_desk.Plan.Text(DeskPlan.Closed, "en"), _desk.World.Phone.Shown[^1]);
         Assert.Equal(ConversationMode.Closed, await _desk.ModeAsync());
         Assert.IsType<DeskOutcome.IsClosed>(await _desk.WriteAsync(one.Id, "too late"));
+        Assert.IsType<DeskOutcome.Done>(await _desk.Work.CloseAsync(one.Id, DeskWorld.Anna, "", default));
+        Assert.IsType<DeskOutcome.IsClosed>(await _desk.Work.ReturnAsync(one.Id, DeskWorld.Anna, "", default));
         Assert.IsType<DeskOutcome.NotFound>(await _desk.WriteAsync("case-0000000000000000", "nobody"));
     }
 
