@@ -44,7 +44,10 @@ internal static class DeskFilesHttp
         if (context.Request.ContentLength > StaffFiles.Largest)
         {
             return DeskReply.Refuse(
-                StatusCodes.Status413PayloadTooLarge, $"The file is larger than {StaffFiles.Largest} bytes.", "file", "Send a smaller one.");
+                StatusCodes.Status413PayloadTooLarge,
+                $"The file is larger than {StaffFiles.Largest} bytes.",
+                "file",
+                "Send a smaller one.");
         }
 
         var name = Uri.UnescapeDataString(context.Request.Headers[NameHeader].ToString());
@@ -54,7 +57,9 @@ internal static class DeskFilesHttp
             return refusal!;
         var (kept, outcome) = await services.GetRequiredService<DeskWork>().KeepFileAsync(
             id, file, name, bytes, context.Request.ContentType ?? "", context.RequestAborted);
-        return kept is null ? DeskReply.Of(outcome, StatusCodes.Status201Created) : DeskReply.Of(DeskJson.Of(kept), StatusCodes.Status201Created);
+        return kept is null
+            ? DeskReply.Of(outcome, StatusCodes.Status201Created)
+            : DeskReply.Of(DeskJson.Of(kept), StatusCodes.Status201Created);
     }
 
     /// <summary>What a stranger made is never run in our name.</summary>

@@ -8,8 +8,8 @@ using HotelConcierge.Text;
 namespace HotelConcierge.AspNetCore.Desk;
 
 /// <summary>
-/// The desk page, <c>desk.html</c> with its <c>{{slots}}</c> filled from <c>texts.json</c>. Staff read it in English. Pure: nothing of a guest
-/// or of who asks is in it.
+/// The desk page, <c>desk.html</c> with its <c>{{slots}}</c> filled from <c>texts.json</c>. Staff read it in English. Pure: nothing of a
+/// guest or of who asks is in it.
 /// </summary>
 internal static partial class DeskPage
 {

@@ -149,7 +149,8 @@ public sealed class DeskHttpTests : DeskHttpScene
     {
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(Lucia, "close", """{"note":"All is well"}""")).Status);
 
-        foreach (var act in new[] { "take", "messages", "notes", "typing", "read", "return", "close" })
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(Lucia, "close")).Status);
+        foreach (var act in new[] { "take", "messages", "notes", "typing", "read", "return" })
         {
             var (status, why) = await PostAsync(Lucia, act, Message("k1", "Hello"));
             Assert.Equal((act, HttpStatusCode.Gone), (act, status));

@@ -29,7 +29,10 @@ export function ask({ title, words, yes, noteLabel = null }) {
 
 /** Shows the keys. */
 export function showKeys(all) {
-  const rows = all.flatMap(([shown, key]) => [element("dt", {}, ...shown.map((name) => element("kbd", {}, name))), element("dd", {}, text(key))]);
+  const rows = all.flatMap(([shown, key]) => [
+    element("dt", {}, ...shown.map((name) => element("kbd", {}, name))),
+    element("dd", {}, text(key)),
+  ]);
   keys.querySelector(".key-list").replaceChildren(...rows);
   keys.showModal();
 }

@@ -24,7 +24,8 @@ export class Entries {
    */
   constructor({ onEdit, onDiscard, onForce }) {
     Object.assign(this, { onEdit, onDiscard, onForce });
-    log.addEventListener("scroll", () => (this.#isFollowing = log.scrollHeight - log.clientHeight - log.scrollTop < near), { passive: true });
+    const look = () => (this.#isFollowing = log.scrollHeight - log.clientHeight - log.scrollTop < near);
+    log.addEventListener("scroll", look, { passive: true });
     const heights = new ResizeObserver(() => this.#settle());
     heights.observe(list);
     heights.observe(log);
@@ -54,7 +55,10 @@ export class Entries {
     const wanted = [];
     let day = "";
     for (const entry of entries) {
-      if (dayOf(entry.at) !== day) wanted.push(this.#keep(`day ${(day = dayOf(entry.at))}`, day, () => element("li", { className: "day" }, day)));
+      if (dayOf(entry.at) !== day) {
+        day = dayOf(entry.at);
+        wanted.push(this.#keep(`day ${day}`, day, () => element("li", { className: "day" }, day)));
+      }
       wanted.push(this.#keep(entry.id, JSON.stringify([entry, guest]), () => draw(entry, guest, deskCase.id)));
     }
     const isThere = ({ key }) => entries.some((entry) => entry.id.endsWith(key));
@@ -187,7 +191,8 @@ function drawFile(file, caseId) {
     return frame;
   }
   if (file.contentType?.startsWith("audio/")) {
-    return element("p", { className: "recording" }, element("audio", { src: href, controls: true, preload: "metadata", "aria-label": name }));
+    const player = element("audio", { src: href, controls: true, preload: "metadata", "aria-label": name });
+    return element("p", { className: "recording" }, player);
   }
   return fileLink(link, name, file.size);
 }
@@ -208,6 +213,10 @@ function drawTrail({ route, tools, documents }) {
     "details",
     { className: "trail" },
     element("summary", {}, text("trail")),
-    element("dl", {}, ...rows.flatMap(([key, values]) => [element("dt", {}, text(key)), ...values.map((value) => element("dd", {}, value))])),
+    element(
+      "dl",
+      {},
+      ...rows.flatMap(([key, values]) => [element("dt", {}, text(key)), ...values.map((value) => element("dd", {}, value))]),
+    ),
   );
 }

@@ -43,7 +43,8 @@ export function showGuest(thread) {
 }
 
 function facts(rows) {
-  return element("dl", {}, ...rows.flatMap(([key, value]) => (value ? [element("dt", {}, text(key)), element("dd", { dir: "auto" }, value)] : [])));
+  const known = rows.filter(([, value]) => value);
+  return element("dl", {}, ...known.flatMap(([key, value]) => [element("dt", {}, text(key)), element("dd", { dir: "auto" }, value)]));
 }
 
 function part(key, lines, none) {
@@ -53,6 +54,6 @@ function part(key, lines, none) {
 
 function stayLine({ number, room, from, until, guests }) {
   const line = text(room ? "stayLine" : "stayLineNoRoom", { number, room, from, until });
-  const people = Array.isArray(guests) ? guests.join(", ") : guests > 0 ? text(guests === 1 ? "stayGuestOne" : "stayGuestMany", { count: guests }) : "";
+  const people = guests.join(", ");
   return people ? `${line} (${people})` : line;
 }
