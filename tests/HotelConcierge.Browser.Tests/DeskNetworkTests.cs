@@ -116,9 +116,11 @@ public sealed class DeskNetworkTests(BrowserRun run)
         var staff = await scene.NewStaffAsync();
         await staff.LookAtAsync(DeskScene.Summary);
         await staff.Input.FillAsync("Good even");
+        await Expect(staff.Cases.First.Locator(".row-unread")).ToBeEmptyAsync();
         await staff.Page.Context.ClearCookiesAsync();
 
-        await staff.Take.ClickAsync();
+        // By then the page may have found out by itself, and show nothing of a case any more.
+        await staff.Take.DispatchEventAsync("click");
         await Expect(staff.SignInStatus).ToContainTextAsync("You are signed out");
         await staff.SignInAsync(DeskScene.Lucia, DeskScene.KeyOf(DeskScene.Lucia));
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using HotelConcierge.Handoff;
-using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Hosting;
 using HotelConcierge.Messages;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,7 +82,6 @@ internal sealed class DeskTarget : FuzzTarget
 
     public override async Task FinishAsync()
     {
-        await _host.App.Services.GetRequiredService<TurnEngine>().IdleAsync().WaitAsync(TimeSpan.FromMinutes(2));
         using var board = await _staff.GetAsync(new Uri("/api/desk/events?wait=0", UriKind.Relative));
         Require(board.StatusCode is HttpStatusCode.OK, "the board cannot be read any more");
         Require(_errors.Lines.IsEmpty, string.Join('\n', _errors.Lines.Take(5)));
