@@ -9,6 +9,7 @@ import { pause, pauseAfter } from "./wait.js";
 import { channelOf, guestOf, languageOf, ownerOf, reasonOf } from "./words.js";
 
 const watchEvery = 5_000;
+const settlesAfter = 2_000;
 const watchedFor = 10 * 60_000; // not every channel ever says that a message was delivered
 const room = find(".room");
 
@@ -18,6 +19,7 @@ export class Thread {
   #isLoading = false;
   #isStale = false;
   #readVersion = null;
+  #settling = null;
 
   /**
    * @param entries shows what was said
@@ -64,7 +66,12 @@ export class Thread {
     const isNewer = deskCase.version !== this.#thread?.case.version;
     this.#case = deskCase;
     this.#draw();
-    if (isNewer) this.refresh();
+    if (!isNewer) return;
+    this.refresh();
+
+    // What happened may be noted only after the case has changed.
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.refresh(), settlesAfter);
   }
 
   /** The case is closed, or was erased. */
