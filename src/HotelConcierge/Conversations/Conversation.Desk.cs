@@ -64,8 +64,8 @@ public static partial class Conversation
             _ => state,
         };
 
-        // Who opted out is told nothing but whatever a person wrote is still marked as not sent.
-        if (state.Mode is ConversationMode.OptedOut && acted.Act is not DeskAct.Wrote)
+        // Who opted out is told nothing, but whatever a person wrote is still marked as not sent. Who is not known cannot be told anything.
+        if (state.Address is null || (state.Mode is ConversationMode.OptedOut && acted.Act is not DeskAct.Wrote))
             return state;
         return state with
         {

@@ -50,13 +50,13 @@ public sealed partial class DeskSweep(
             await cases.ChangeAsync(one.Id, current => current with { OfferedAt = now }, cancellationToken);
         }
         else if (one is { Status: CaseStatus.Taken, WarnedAt: null, LastStaffAt: { } written }
-            && written > one.LastGuestAt && now - written >= plan.WarnAfter)
+            && written >= one.LastGuestAt && now - written >= plan.WarnAfter)
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"{CaseEvents.GuestSilent}-{written.UtcTicks}");
             await SayAsync(one, DeskAct.Silent, key, CaseEvents.GuestSilent, cancellationToken);
             await cases.ChangeAsync(one.Id, current => current with { WarnedAt = now }, cancellationToken);
         }
-        else if (one is { Status: CaseStatus.Taken, WarnedAt: { } warned } && warned > one.LastGuestAt && now - warned >= plan.CloseAfter)
+        else if (one is { Status: CaseStatus.Taken, WarnedAt: { } warned } && warned >= one.LastGuestAt && now - warned >= plan.CloseAfter)
         {
             await SayAsync(one, DeskAct.Closed, CaseEvents.Closed, CaseEvents.Closed, cancellationToken);
             await cases.CloseAsync(one.Id, cancellationToken);

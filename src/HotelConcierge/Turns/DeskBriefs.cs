@@ -57,7 +57,9 @@ public sealed class DeskBriefs(Desks desks, CaseLog log, Transcripts transcripts
         if (matter.Act is DeskAct.Wrote)
         {
             var entry = await log.FindAsync(turn.Conversation, matter.Case, matter.Entry, cancellationToken);
-            return brief with { SaidBy = entry?.Author ?? "", Preface = entry is null ? [] : PartsOf(turn.Conversation, matter.Case, entry) };
+            return entry is null
+                ? brief
+                : brief with { SaidBy = entry.Author ?? "", SaidText = entry.Text, Preface = PartsOf(turn.Conversation, matter.Case, entry) };
         }
 
         if (desks.PlanOf(assistant) is not { } plan)

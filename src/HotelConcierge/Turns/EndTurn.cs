@@ -97,7 +97,7 @@ public sealed partial class EndTurn(
             ending.Outcome is TurnOutcome.Apologised ? [] : await SaidAsync(ending, brief, cancellationToken));
         if (!parts.IsEmpty)
         {
-            var said = new Reply(parts).ToTranscript();
+            var said = brief.SaidText is { Length: > 0 } written ? written : new Reply(parts).ToTranscript();
             await transcripts.RecordAsync(
                 ending.Turn.Conversation,
                 new(ending.Turn.Number, brief.SaidBy is null ? Speaker.Concierge : Speaker.Staff, said),

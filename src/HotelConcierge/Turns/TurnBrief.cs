@@ -130,6 +130,10 @@ public sealed record TurnBrief
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SaidBy { get; init; }
 
+    /// <summary>Those words as they were written; null for the concierge's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SaidText { get; init; }
+
     /// <summary>What happened at the desk, when that is what the guest is told.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DeskMatter? Desk { get; init; }

@@ -17,7 +17,7 @@ public sealed class DeskCrashTests
             points.Add(point.Where);
             return false;
         });
-        Assert.Equal(6, untouched.Phone.Count);
+        Assert.Equal(5, untouched.Phone.Count);
         Assert.Equal(3, untouched.Thread.Count(said => said.StartsWith(nameof(ThreadVoice.Guest), StringComparison.Ordinal)));
         foreach (var activity in new[] { "HandOff", "TellDesk", "SendChunk", "EndTurn" })
             Assert.Contains("after " + activity, points);

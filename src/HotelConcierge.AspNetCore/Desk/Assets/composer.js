@@ -104,7 +104,7 @@ export class Composer {
   }
 
   get #isShut() {
-    return this.#mode === "reply" && this.#window?.isClosed === true && !this.#window.template;
+    return this.#mode === "reply" && this.#window?.isClosed === true;
   }
 
   #canAttach() {
@@ -150,7 +150,6 @@ export class Composer {
     else if (isNote) key = "hintNote";
     else if (this.#isShut) key = "hintWindow";
     else if (this.#isOthers) [key, offersTake] = ["hintOther", true];
-    else if (this.#window?.isClosed) key = "hintTemplate";
     else if (status === "concierge") key = "hintConcierge";
     else if (!owner) [key, offersTake] = ["hintFree", true];
     else if (this.#window?.closesAt) key = "hintUntil";

@@ -53,8 +53,6 @@ internal sealed class EmbeddedConcierge(
                 {
                     "my_reservation" => StayAnswers.Of(data, words, Day),
                     "hotel_information" => DocumentAnswers.Of(data, asked, words),
-                    "hand_to_person" when wishes.Read(asked, "", known, words) is { Sentence: GuestWishReader.OnlySpa } =>
-                        $"{words.Say(GuestWishReader.OnlySpa)} {Text(data, "where")}".TrimEnd(),
                     "hand_to_person" => Text(data, "where") is { Length: > 0 } where ? where : TurnSpeech.NothingToAdd,
                     GuestWishReader.RecordRequest => TurnSpeech.NothingToAdd,
                     "my_requests" => Requests(data, words),
