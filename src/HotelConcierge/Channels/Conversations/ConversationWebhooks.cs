@@ -21,7 +21,7 @@ public sealed class ConversationWebhooks(ConversationsApi api, PublicAddress pub
     public async Task<IReadOnlyList<ConversationWebhook>> ListAsync(string conversation, CancellationToken cancellationToken)
     {
         var answer = await api.GetAsync($"{PathOf(conversation)}?PageSize={MostWebhooks}", cancellationToken);
-        if (answer.Failure is { } failure)
+        if (answer is { Failure: { } failure, IsGone: false })
             throw ConversationsApi.Unanswered("the conversation's webhooks", failure);
         return
         [
@@ -49,7 +49,7 @@ public sealed class ConversationWebhooks(ConversationsApi api, PublicAddress pub
         return ours;
     }
 
-    /// <summary>Puts one there, unless it is.</summary>
+    /// <summary>Puts one there, unless it is. A conversation that has ended, or is gone, needs none.</summary>
     /// <param name="url">Where it leads: as <see cref="RemoveOursAsync"/> found it.</param>
     /// <exception cref="ChannelException">It may not be there: do it again.</exception>
     public async Task AddAsync(string conversation, string url, CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ public sealed class ConversationWebhooks(ConversationsApi api, PublicAddress pub
                 .. ConversationsWebhook.Wanted.Select(wanted => KeyValuePair.Create("Configuration.Filters", wanted)),
             ],
             cancellationToken);
-        if (answer.Failure is { } failure)
+        if (answer is { Failure: { } failure, IsClosed: false, IsGone: false })
             throw ConversationsApi.Unanswered("a webhook put back", failure);
     }
 
