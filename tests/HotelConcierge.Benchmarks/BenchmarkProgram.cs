@@ -13,6 +13,7 @@ internal static class BenchmarkProgram
         (WebhookBenchmark.Name, WebhookBenchmark.RunAsync),
         (TurnBenchmark.Name, TurnBenchmark.RunAsync),
         (WebChatBenchmark.Name, WebChatBenchmark.RunAsync),
+        (DeskBenchmark.Name, DeskBenchmark.RunAsync),
         (StoredConversationsBenchmark.Name, StoredConversationsBenchmark.RunAsync),
         (RestartBenchmark.Name, RestartBenchmark.RunAsync),
         (KnowledgeBenchmark.Name, KnowledgeBenchmark.RunAsync),

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using HotelConcierge.Browser.Tests.Infrastructure;
 using HotelConcierge.Pictures.Browsers;
 
@@ -16,7 +15,7 @@ public sealed class AccessibilityTests(BrowserRun run)
         var guest = await GuestWithEverythingAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 800 } });
         await using var person = guest.Page.Context;
 
-        await AssertAxeFindsNothingAsync(guest.Page);
+        await Axe.AssertFindsNothingAsync(guest.Page);
     }
 
     [BrowserFact]
@@ -26,7 +25,7 @@ public sealed class AccessibilityTests(BrowserRun run)
         await using var person = guest.Page.Context;
         await Expect(guest.Greeting).ToBeVisibleAsync();
 
-        await AssertAxeFindsNothingAsync(guest.Page);
+        await Axe.AssertFindsNothingAsync(guest.Page);
     }
 
     [BrowserFact]
@@ -37,14 +36,7 @@ public sealed class AccessibilityTests(BrowserRun run)
         await guest.WriteAsync(new string('W', 200));
         await guest.WaitUntilSentAsync("WWW");
 
-        var tooWide = await guest.Page.EvaluateAsync<string[]>("""
-            () => [...document.querySelectorAll("*")]
-              .filter(each => each.scrollWidth > each.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(each).overflowX)
-                || each.getBoundingClientRect().right > innerWidth + 1 && !each.closest("svg"))
-              .map(each => each.outerHTML.slice(0, 120))
-            """);
-        Assert.Empty(tooWide);
-        Assert.Equal(320, await guest.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await Axe.AssertFitsAsync(guest.Page, 320);
     }
 
     [BrowserFact]
@@ -97,21 +89,6 @@ public sealed class AccessibilityTests(BrowserRun run)
         await Expect(guest.Status).ToHaveAttributeAsync("role", "status");
         await Expect(guest.Options.First).ToHaveRoleAsync(AriaRole.Button);
         await Expect(guest.Input).ToHaveRoleAsync(AriaRole.Textbox);
-    }
-
-    private static async Task AssertAxeFindsNothingAsync(IPage page)
-    {
-        // What fades in has less contrast on the way.
-        await page.EvaluateAsync("""
-            () => Promise.all(document.getAnimations()
-              .filter(each => each.effect.getComputedTiming().endTime < Infinity)
-              .map(each => each.finished.catch(() => {})))
-            """);
-        var found = await page.RunAxe();
-        Assert.True(
-            found.Violations.Length == 0,
-            string.Join('\n', found.Violations.SelectMany(violation => violation.Nodes.Select(node =>
-                $"{violation.Id}: {node.Html} {string.Join(' ', node.Any.Concat(node.All).Select(check => check.Message))}"))));
     }
 
     private static async Task<IReadOnlyList<ILocator>> Groups(IFrame frame) => await frame.GetByRole(AriaRole.Group).AllAsync();

@@ -7,6 +7,6 @@ if (args is not [var folder])
     return 2;
 }
 
-foreach (var (name, size) in await ChatPictures.MakeAsync(folder))
+foreach (var (name, size) in (await ChatPictures.MakeAsync(folder)).Concat(await DeskPictures.MakeAsync(folder)))
     await Console.Out.WriteLineAsync($"{name}: {size / 1_000} KB");
 return 0;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using HotelConcierge.AspNetCore.Pages;
 using HotelConcierge.Channels;
 using HotelConcierge.Channels.WebChat;
 using HotelConcierge.Media;
@@ -12,13 +13,13 @@ namespace HotelConcierge.AspNetCore.WebChat;
 internal sealed class ChatEventJson(MediaLinks links, string assistant)
 {
     /// <summary>The event's name, its id where it is one to go on from, and its data.</summary>
-    public async Task<(string Name, string? Id, JsonObject Data)> WriteAsync(WebNews news, CancellationToken cancellationToken) =>
+    public async Task<PageEvent> WriteAsync(WebNews news, CancellationToken cancellationToken) =>
         news switch
         {
-            WebNews.Said said => ("entry", said.Position.ToString(), await WriteAsync(said.Position, said.Entry, cancellationToken)),
-            WebNews.Typing typing => ("typing", null, new() { ["for"] = Math.Ceiling(typing.HowLong.TotalSeconds) }),
-            WebNews.Reset => ("reset", WebPosition.Start.ToString(), []),
-            WebNews.Quiet => ("quiet", null, []),
+            WebNews.Said said => new("entry", said.Position.ToString(), await WriteAsync(said.Position, said.Entry, cancellationToken)),
+            WebNews.Typing typing => new("typing", null, new() { ["for"] = Math.Ceiling(typing.HowLong.TotalSeconds) }),
+            WebNews.Reset => new("reset", WebPosition.Start.ToString(), []),
+            WebNews.Quiet => new(EventStream.Quiet, null, []),
             _ => throw new InvalidOperationException($"Unknown news {news.GetType().Name}."),
         };
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
+using HotelConcierge.AspNetCore.Pages;
 using HotelConcierge.Languages;
 using HotelConcierge.Text;
 using Microsoft.Net.Http.Headers;
@@ -20,8 +21,6 @@ internal sealed record ChatPageContent(string AssistantName, string Title, strin
 internal static partial class ChatPage
 {
     private const string FileName = "chat.html";
-    private const string EntryModule = "chat.js";
-    private const string EmbedScript = "embed.js";
 
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly string Template = ChatAssets.TextOf(FileName);
@@ -64,17 +63,11 @@ internal static partial class ChatPage
         "language" => content.Language,
         "embedded" => content.IsEmbedded ? "true" : "false",
         "greeting" => ChatGreeting.ToHtml(content.Greeting),
-        "modules" => Modules,
-        "texts" => JsonSerializer.Serialize(ChatAssets.Texts.In(content.Language), ChatAssets.Json),
+        "modules" => ChatAssets.Modules,
+        "texts" => JsonSerializer.Serialize(ChatAssets.Texts.In(content.Language), PageAssets.Json),
         _ when slot.StartsWith("text:", StringComparison.Ordinal) => Html.Encode(ChatAssets.Texts.Get(slot[5..], content.Language)),
         _ => throw new InvalidDataException($"{FileName} asks for '{slot}', which there is none of."),
     };
-
-    // All modules are asked for at once; else a browser learns of each only from the one that imports it.
-    private static string Modules { get; } = string.Join('\n', ChatAssets.Names
-        .Where(name => name.EndsWith(".js", StringComparison.Ordinal) && name is not EntryModule and not EmbedScript)
-        .Order(StringComparer.Ordinal)
-        .Select(name => $"  <link rel=\"modulepreload\" href=\"chat/{name}\">"));
 
     [GeneratedRegex(@"\{\{(?<name>[a-z:]+)\}\}", RegexOptions.CultureInvariant, MatchPatience.Milliseconds)]
     private static partial Regex Slot();

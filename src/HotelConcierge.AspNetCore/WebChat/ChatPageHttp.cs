@@ -55,15 +55,8 @@ internal static class ChatPageHttp
     }
 
     /// <summary>Hands out a part of the page.</summary>
-    public static IResult ServeAsset(string asset, HttpContext context, IServiceProvider services)
-    {
-        if (services.GetService<WebSessions>() is null || ChatAssets.Find(asset) is not { } found)
-            return Results.NotFound();
-        var headers = context.Response.Headers;
-        headers.CacheControl = "no-cache";
-        headers.XContentTypeOptions = "nosniff";
-        return Results.Bytes(found.Bytes, found.ContentType, entityTag: new(found.ETag));
-    }
+    public static IResult ServeAsset(string asset, HttpContext context, IServiceProvider services) =>
+        services.GetService<WebSessions>() is null ? Results.NotFound() : ChatAssets.Serve(asset, context);
 
     /// <summary>
     /// Scripts never see it. In a page of another site browsers send it only where it says that it may be, and then keep one for each such

@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Core.Serialization;
 using Azure.Identity;
+using HotelConcierge.AspNetCore.Desk;
 using HotelConcierge.AspNetCore.Recordings;
 using HotelConcierge.AspNetCore.Staff;
 using HotelConcierge.Assistants;
@@ -67,6 +68,7 @@ internal static class FunctionsHost
         services.AddConcierge(configuration, AssistantsFolder);
         services.AddRecordings();
         services.AddStaffSignIn();
+        services.AddDesk();
         services.AddModel(configuration);
         services.AddTelemetryExport(configuration);
         services.AddLogging(QuietLibraries);

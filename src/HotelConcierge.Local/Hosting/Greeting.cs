@@ -2,10 +2,12 @@ using HotelConcierge.Channels;
 using HotelConcierge.Embedded.Stays;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Channels;
+using HotelConcierge.Local.Staff;
 using HotelConcierge.Model;
 using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
+using HotelConcierge.Staff;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +21,7 @@ internal static class Greeting
         var services = host.App.Services;
         var lines = new List<string> { $"HotelConcierge is listening on {host.Url}" };
         lines.AddRange(DescribeChannels(host));
+        lines.Add($"  Desk     {DescribeDesk(host)}");
         lines.Add($"  Model    {DescribeModel(services)}");
         lines.Add($"  Stays    {DescribeStays(services)}");
         lines.Add($"  Data     {Path.GetFullPath(services.GetRequiredService<IOptions<DataOptions>>().Value.Path)}");
@@ -54,6 +57,26 @@ internal static class Greeting
             else if (channel.DescribeAccount(services) is { } account)
                 yield return $"  {channel.Title,-8} {account}; its webhook is {publicUrl}{LocalChannels.WebhookPathOf(channel.Name)}";
         }
+    }
+
+    // Where the people of the hotel answer guests, and how they get in.
+    private static string DescribeDesk(LocalHost host)
+    {
+        var services = host.App.Services;
+        var page = Routes.Full(Routes.Desk);
+        if (services.GetRequiredService<StaffKey>().Value is { } key)
+        {
+            return $"{host.Url}{page} (sign in as {StaffKey.Name} with the key {key}, which is good until the next start; "
+                + "set Staff__NAME__Key for each who answers guests)";
+        }
+
+        var access = services.GetRequiredService<StaffAccess>();
+        var ways = new List<string>();
+        if (access.ByKey)
+            ways.Add("a key of Staff__NAME__Key");
+        if (access.ByIssuer)
+            ways.Add("an account of StaffSignIn__Issuer");
+        return $"{services.GetRequiredService<PublicAddress>().Of("") ?? host.Url}{page} (sign in with {string.Join(" or ", ways)})";
     }
 
     /// <summary>Whose stays guests are told about. Made-up ones are never passed off as real.</summary>

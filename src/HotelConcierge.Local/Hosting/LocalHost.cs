@@ -1,14 +1,15 @@
 using System.Net.Sockets;
+using HotelConcierge.AspNetCore.Desk;
 using HotelConcierge.AspNetCore.Recordings;
 using HotelConcierge.AspNetCore.Staff;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Embedded.Stays;
 using HotelConcierge.Languages;
-using HotelConcierge.Handoff;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Channels;
 using HotelConcierge.Local.Conversations;
+using HotelConcierge.Local.Desk;
 using HotelConcierge.Local.Engine;
 using HotelConcierge.Local.Knowledge;
 using HotelConcierge.Local.Staff;
@@ -103,6 +104,7 @@ internal sealed class LocalHost : IAsyncDisposable
                 channel.MapRoutes(app);
             app.MapAdmin();
             app.MapStaff();
+            app.MapDesk();
             app.MapHealth();
             return new LocalHost(app, channels, simulators);
         }
@@ -160,6 +162,7 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddRecordings();
         services.AddStaffSignIn();
         services.AddStaffKey();
+        services.AddDesk();
         // An empty value counts as none, and of one that cannot be read the check of all settings tells.
         if (!bool.TryParse(builder.Configuration["Reservations:Demo"], out var demo) || demo)
             services.AddDemoStays(DemoFolder);
@@ -181,7 +184,6 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddHostedService<ProactiveMessageClock>();
         services.AddHostedService<RequestClock>();
         services.AddHostedService<DeskClock>();
-        services.AddSingleton<IDeskAccess>(new FixedDeskAccess(IsPossible: true));
         services.AddKnowledgeWatch();
         services.AddSingleton<AdminKey>();
     }

@@ -83,6 +83,9 @@ public sealed record DeskCase(
     /// <summary>The name of the member of staff who has it; null for nobody.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>How often it was taken by somebody who did not have it.</summary>
+    public int Takes { get; init; }
+
     /// <summary>How many of the guest's turns nobody at the desk has read.</summary>
     public int Unread { get; init; }
 

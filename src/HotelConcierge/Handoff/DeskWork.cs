@@ -24,28 +24,20 @@ public sealed class DeskWork(
     /// <param name="force">Takes it over from who has it.</param>
     public async Task<DeskOutcome> TakeAsync(string id, string staff, bool force, CancellationToken cancellationToken)
     {
-        DeskCase? before = null;
         var after = await cases.ChangeAsync(
             id,
-            current =>
-            {
-                before = current;
-                return current.Owner is null || current.Owner == staff || force
-                    ? current with { Owner = staff, Status = CaseStatus.Taken }
-                    : null;
-            },
+            current => current.Owner == staff ? current with { Status = CaseStatus.Taken }
+                : current.Owner is null || force ? current with { Owner = staff, Status = CaseStatus.Taken, Takes = current.Takes + 1 }
+                : null,
             cancellationToken);
         if (after is null)
             return await MissingAsync(id, cancellationToken);
         if (after.Owner is { } owner && owner != staff)
             return new DeskOutcome.TakenBy(owner);
-        if (before?.Owner != staff)
-        {
-            var key = string.Create(CultureInfo.InvariantCulture, $"taken-{after.Changes}");
-            await log.KeepAsync(
-                after.Conversation, id, CaseEntry.Event(key, clock.GetUtcNow(), CaseEvents.Taken, staff), cancellationToken);
-        }
 
+        // Whether or not it was taken just now: who took it may have died before this was written.
+        var key = string.Create(CultureInfo.InvariantCulture, $"taken-{after.Takes}");
+        await log.KeepAsync(after.Conversation, id, CaseEntry.Event(key, clock.GetUtcNow(), CaseEvents.Taken, staff), cancellationToken);
         await conversations.SignalAsync(
             after.Conversation, new ConversationEvent.PersonJoined(clock.GetUtcNow()) { Case = id }, cancellationToken);
         return new DeskOutcome.Done(after);

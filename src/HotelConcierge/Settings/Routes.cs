@@ -50,6 +50,27 @@ public static class Routes
     /// <summary>Where Twilio tells what happens to guests whom people of Flex look after.</summary>
     public const string FlexEvents = Prefix + "/desk/flex";
 
+    /// <summary>The page of the people who look after guests.</summary>
+    public const string Desk = "desk";
+
+    /// <summary>What that page is made of: scripts, styles.</summary>
+    public const string DeskAsset = "desk/assets/{asset}";
+
+    /// <summary>The open cases, and what becomes of them.</summary>
+    public const string DeskEvents = Prefix + "/desk/events";
+
+    /// <summary>A case with all that was said.</summary>
+    public const string DeskCase = Prefix + "/desk/cases/{id}";
+
+    /// <summary>Where staff do something about a case: take, messages, notes, typing, read, return, close.</summary>
+    public const string DeskAct = Prefix + "/desk/cases/{id}/{act}";
+
+    /// <summary>A file of a case.</summary>
+    public const string DeskFile = Prefix + "/desk/cases/{id}/files/{file}";
+
+    /// <summary>Answers that staff give often.</summary>
+    public const string DeskCanned = Prefix + "/desk/canned";
+
     /// <summary>The web chat's page.</summary>
     public const string Chat = "chat";
 

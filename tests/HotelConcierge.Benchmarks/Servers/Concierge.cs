@@ -5,6 +5,9 @@ namespace HotelConcierge.Benchmarks.Servers;
 /// <summary>Starts the product as a process.</summary>
 internal static class Concierge
 {
+    /// <summary>With which staff sign in.</summary>
+    public const string StaffKey = "the key of who looks at the desk";
+
     private const string Product = "HotelConcierge.Local";
 
     /// <summary>The program that people run, with its embedded model.</summary>
@@ -20,13 +23,12 @@ internal static class Concierge
             runtimeOf: Product);
 
     /// <summary>With the same model, for guests of the web chat.</summary>
-    public static Task<ServerProcess> StartInstantWebChatAsync(string folder) =>
+    /// <param name="further">Further settings.</param>
+    public static Task<ServerProcess> StartInstantWebChatAsync(string folder, params string[] further) =>
         StartInstantAsync(
             folder,
             new Uri("http://127.0.0.1:9"),
-            $"--WebChat:Secret={Guid.NewGuid():N}",
-            "--WebChat:NewGuestsPerMinute=100000",
-            "--WebChat:MessagesPerMinute=10000");
+            [$"--WebChat:Secret={Guid.NewGuid():N}", "--WebChat:NewGuestsPerMinute=100000", "--WebChat:MessagesPerMinute=10000", .. further]);
 
     private static IEnumerable<string> Settings(string folder, Uri twilio) =>
     [

@@ -108,7 +108,8 @@ internal sealed class Cell(Scenario scenario, string point)
             Deployment.Bookings + Count(command, "spaslots", "booking"),
             turns,
             Wishes(command),
-            Count(command, "guestrequests") + Count(command, "requestnotes"));
+            Count(command, "guestrequests") + Count(command, "requestnotes"),
+            Count(command, "caseentries"));
     }
 
     /// <summary>What is kept of each guest who ever wished to be left alone: out or in.</summary>

@@ -25,7 +25,7 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
         new LongAnswer(), new Stopped(), new InDanger(), new Forgotten(), new Apologised(), new Welcomed(), new Announced(), new Routed(),
         new Booked(), new Complained(), new Foreign(), new Spoken(GuestChannel.Twilio),
         new Spoken(GuestChannel.WhatsApp), new Spoken(GuestChannel.Telegram), new Saved(), new AnsweredOnMeta(), new AnsweredOnLine(),
-        new AnsweredOnTheWeb(),
+        new AnsweredOnTheWeb(), new HandedOver(),
     ];
 
     private readonly string _assistants = Deployment.CopyAssistants(folder);
@@ -168,6 +168,8 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
             yield return $"{where}: of wishes '{played.Wishes}' is kept instead of '{untouched.Wishes}'";
         if (played.Requests != untouched.Requests)
             yield return $"{where}: {played.Requests} rows of requests instead of {untouched.Requests}";
+        if (played.Entries != untouched.Entries)
+            yield return $"{where}: {played.Entries} entries of cases instead of {untouched.Entries}";
         if (played.Turns < untouched.Turns || played.Turns > untouched.Turns + plan.Scenario.MoreTurns)
             yield return $"{where}: {played.Turns} turns instead of {untouched.Turns} (negative: still running)";
     }

@@ -69,7 +69,8 @@ internal abstract class Scenario
 /// <param name="Turns">Turns in the journal, all of them ended.</param>
 /// <param name="Wishes">What is kept of guests who want to be left alone, or wanted to be.</param>
 /// <param name="Requests">Rows of what is noted for staff: a request and its note each.</param>
-internal sealed record Played(IReadOnlyList<string> Phone, int Bookings, int Turns, string Wishes, int Requests);
+/// <param name="Entries">What stands at the desk of what people wrote and did.</param>
+internal sealed record Played(IReadOnlyList<string> Phone, int Bookings, int Turns, string Wishes, int Requests, int Entries);
 
 /// <summary>
 /// Two tool calls, one of which changes the world; a hold message; four chunks, at the second of which Twilio asks us to wait.

@@ -17,6 +17,9 @@ internal sealed class Deployment : IAsyncDisposable
     public const string Guest = "whatsapp:+34600000001";
     public const string AdminKey = "the-operators-key";
 
+    /// <summary>With which Anna of the desk signs in.</summary>
+    public const string StaffKey = "the key of anna at the desk";
+
     /// <summary>The number that the hotel's assistant answers.</summary>
     public const string Hotel = "whatsapp:+12025550143";
 
@@ -233,12 +236,46 @@ internal sealed class Deployment : IAsyncDisposable
             answer => Task.FromResult(answer.IsSuccessStatusCode),
             cancellationToken);
 
+    /// <summary>Anna of the desk does something, again and again until it is accepted, however many lives that takes.</summary>
+    public async Task PostAsStaffAsync(string route, object body, CancellationToken cancellationToken)
+    {
+        var session = "";
+        await AskAsync(
+            () => FromThePage("/api/desk/session", new { name = "anna", key = StaffKey }),
+            answer =>
+            {
+                session = answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.First().Split(';')[0] : "";
+                return Task.FromResult(answer.IsSuccessStatusCode && session.Length > 0);
+            },
+            cancellationToken);
+        await AskAsync(
+            () =>
+            {
+                var request = FromThePage(route, body);
+                request.Headers.Add("Cookie", session);
+                return request;
+            },
+            answer => Task.FromResult(answer.IsSuccessStatusCode),
+            cancellationToken);
+    }
+
+    /// <summary>As the desk's own page asks: of another page nothing is taken.</summary>
+    private HttpRequestMessage FromThePage(string route, object body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, _url + route) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return request;
+    }
+
     /// <summary>
     /// Completes when everything that a guest wrote to the first address has been answered and its turn has ended, in whichever life.
     /// </summary>
-    public Task WaitForQuietAsync(CancellationToken cancellationToken)
+    public Task WaitForQuietAsync(CancellationToken cancellationToken) =>
+        WaitForQuietAsync(ConversationId.For(new(new("twilio"), Business, Guest)), cancellationToken);
+
+    /// <summary>Completes when everything of a conversation is done, in whichever life.</summary>
+    public Task WaitForQuietAsync(ConversationId id, CancellationToken cancellationToken)
     {
-        var id = ConversationId.For(new(new("twilio"), Business, Guest));
         return AskAsync(() => new(HttpMethod.Get, $"{_url}/api/conversations/{id.Value}"), IsQuietAsync, cancellationToken);
 
         async Task<bool> IsQuietAsync(HttpResponseMessage answer) =>

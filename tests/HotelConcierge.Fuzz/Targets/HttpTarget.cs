@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -22,7 +21,7 @@ internal sealed class HttpTarget : FuzzTarget
     private const string AdminKey = "the-admin-key-of-the-fuzzed-host";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("fuzz-host-").FullName;
-    private readonly Errors _errors = new();
+    private readonly LoggedErrors _errors = new();
     private LocalHost _host = null!;
     private Uri _url = null!;
 
@@ -140,29 +139,4 @@ internal sealed class HttpTarget : FuzzTarget
         && int.TryParse(answer.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
             ? status
             : null;
-
-    /// <summary>Keeps what an operator would be alarmed by.</summary>
-    private sealed class Errors : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => Lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -1,10 +1,12 @@
 using HotelConcierge.Local.Hosting;
+using HotelConcierge.Local.Staff;
 using HotelConcierge.Local.Tests.Storage;
 using HotelConcierge.Simulators.Conversations;
 using HotelConcierge.Simulators.Line;
 using HotelConcierge.Simulators.Telegram;
 using HotelConcierge.Simulators.Twilio;
 using HotelConcierge.Simulators.WhatsApp;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Local.Tests.Hosting;
 
@@ -31,6 +33,7 @@ public sealed class GreetingTests
               LINE     simulated, at {host.Simulators.Get<SimulatedLine>().BaseAddress} (set Line__ChannelSecret and Line__ChannelAccessToken for the real one)
               Twilio Conversations simulated, at {host.Simulators.Get<SimulatedConversations>().BaseAddress} (set Conversations__ServiceSid with Twilio's account for the real one)
               Web chat {host.Url}/chat (for this machine only; set WebChat__Secret for guests)
+              Desk     {host.Url}/desk (sign in as reception with the key {host.App.Services.GetRequiredService<StaffKey>().Value}, which is good until the next start; set Staff__NAME__Key for each who answers guests)
               Model    the embedded demo model (no network; set OpenAI__ApiKey and OpenAI__Model for a real one)
               Stays    demo: everybody who writes has a made-up stay and room key, until a hotel imports its reservations (reservations import FILE; Reservations__Demo=false for none)
               Data     {folder.Path}

@@ -44,7 +44,7 @@ public sealed class ChatAssetsTests
         Assert.All(ChatAssets.Names, name => Assert.All(
             Pattern.All(Content(name), @"https?://(?<host>[a-z0-9.-]+)").Select(found => found.Groups["host"].Value),
             host => Assert.Contains(host, NamesOnly)));
-        Assert.DoesNotMatch(@"@import|url\(", Content("chat.css"));
+        Assert.All(["chat.css", "palette.css"], style => Assert.DoesNotMatch(@"@import|url\(", Content(style)));
     }
 
     /// <summary>A proxy may put something before the host's paths, so nothing is named from the top.</summary>

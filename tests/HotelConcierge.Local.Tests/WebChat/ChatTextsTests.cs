@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using HotelConcierge.AspNetCore.WebChat;
 using HotelConcierge.Languages;
@@ -27,7 +28,7 @@ public sealed class ChatTextsTests
     public void Every_text_that_is_asked_for_is_there_and_every_one_that_is_there_is_asked_for()
     {
         var asked = Pattern.All(ChatAssets.TextOf("chat.html"), @"\{\{text:(?<key>[a-z]+)\}\}")
-            .Concat(Scripts.SelectMany(name => Pattern.All(ChatAssets.TextOf(name), "\\btext\\(\"(?<key>[a-z]+)\"")))
+            .Concat(Scripts.SelectMany(name => Pattern.All(Encoding.UTF8.GetString(ChatAssets.Find(name)!.Bytes), "\\btext\\(\"(?<key>[a-z]+)\"")))
             .Select(found => found.Groups["key"].Value)
             .Concat(NamedElsewhere)
             .Distinct(StringComparer.Ordinal);

@@ -275,6 +275,8 @@ public sealed class ConversationsTests : IAsyncLifetime
         Assert.DoesNotContain(await _app.ReadStoreAsync(), row => row.Contains("secret affair", StringComparison.Ordinal));
 
         await HearAsync("forget me");
+        Assert.StartsWith(
+            "Done: I have erased", (await Conversation.WaitForShownAsync(2, _world.Patience))[^1].Body, StringComparison.Ordinal);
         await _app.IdleAsync();
         Assert.DoesNotContain(await _app.ReadStoreAsync(), row => row.Contains("conversation-mark", StringComparison.Ordinal));
 

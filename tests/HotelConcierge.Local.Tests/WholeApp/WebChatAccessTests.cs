@@ -22,6 +22,18 @@ public sealed class WebChatAccessTests : WebChatScene
         Assert.Equal(status, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("-1")]
+    [InlineData("1e9")]
+    [InlineData("")]
+    public async Task A_wait_that_makes_no_sense_is_none(string wait)
+    {
+        using var answer = await Browser.GetAsync($"/api/channels/web/events?assistant=hotel&wait={wait}", World.Patience);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     [Fact]
     public async Task A_slash_at_the_end_leads_to_the_page_itself()
     {

@@ -276,6 +276,23 @@ public sealed class DeskTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_comes_back_after_two_days_finds_their_case_where_nobody_took_it_and_else_the_concierge()
+    {
+        var one = await _desk.AskForPersonAsync();
+        await _desk.PassAsync(TimeSpan.FromDays(2));
+        await _desk.World.RunAsync("still nobody?");
+        Assert.Contains((ThreadVoice.Guest, "still nobody?"), await _desk.SaidAsync(one.Id));
+        Assert.Equal(ConversationMode.Queued, await _desk.ModeAsync());
+
+        await _desk.WriteAsync(one.Id, "I am sorry. Is it settled?");
+        await _desk.PassAsync(TimeSpan.FromDays(1));
+        await _desk.PassAsync(TimeSpan.FromDays(1));
+        Assert.Empty(await _desk.OpenAsync());
+        _desk.World.Model.Says("The pool is open.");
+        Assert.Contains("The pool is open.", await _desk.World.SayAsync("is the pool open"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_goes_each_way()
     {
         var one = await _desk.AskForPersonAsync();

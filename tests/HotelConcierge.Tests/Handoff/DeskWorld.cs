@@ -1,6 +1,7 @@
 using HotelConcierge.Conversations;
 using HotelConcierge.Handoff;
 using HotelConcierge.Tests.Turns;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Tests.Handoff;
@@ -11,7 +12,7 @@ internal sealed class DeskWorld : IDisposable
     public const string Anna = "Anna";
     public const string Ben = "Ben";
 
-    public DeskWorld(Action<IServiceCollection>? register = null) => World = TurnWorld.OfHotel(register: services =>
+    public DeskWorld(Action<IServiceCollection>? register = null, IChatClient? model = null) => World = TurnWorld.OfHotel(model, services =>
     {
         register?.Invoke(services);
         services.AddSingleton<IDeskAccess>(new FixedDeskAccess(IsPossible: true));

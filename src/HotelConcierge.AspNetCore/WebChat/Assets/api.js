@@ -1,22 +1,9 @@
 // The server's side of the conversation: what may be tried again, and what may not.
 
+import { checkTime, NoSession, NotNow, Refused } from "./errors.js";
 import { assistant } from "./page.js";
 
-/** The server will never take this one; the message is its reason, in plain text. */
-export class Refused extends Error {}
-
-/** Not now: the network or the server is away, or the guest is too fast. */
-export class NotNow extends Error {
-  constructor(message, seconds = null) {
-    super(message);
-    this.seconds = seconds;
-  }
-}
-
-/** The session is not known (any more): the page needs a new cookie. */
-export class NoSession extends Error {}
-
-const longestPause = 5 * 60; // seconds; for one message that must wait longer, all behind it are not held up
+export { NoSession, NotNow, Refused };
 
 /** From where the page is: behind a proxy the host's own paths may begin further down. */
 export function addressOf(path, values = {}) {
@@ -27,10 +14,7 @@ export function addressOf(path, values = {}) {
 export async function check(response) {
   if (response.ok) return;
   if (response.status === 403) throw new NoSession();
-  if (response.status === 429 || response.status === 408 || response.status >= 500) {
-    const seconds = Number.parseFloat(response.headers.get("Retry-After"));
-    if (!(seconds > longestPause)) throw new NotNow(String(response.status), seconds > 0 ? seconds : null);
-  }
+  checkTime(response);
   throw new Refused((await response.text()).trim() || String(response.status));
 }
 

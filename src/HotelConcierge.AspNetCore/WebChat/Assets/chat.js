@@ -1,6 +1,6 @@
 // The chat: what the guest does goes into the outbox, what the server says comes by the feed, and both are shown as entries.
 
-import { postMessage } from "./api.js";
+import { addressOf, check, postMessage } from "./api.js";
 import { Composer } from "./composer.js";
 import { Entries } from "./entries.js";
 import { Feed } from "./feed.js";
@@ -19,7 +19,13 @@ const entries = new Entries({ onChoose: choose, onEdit: edit });
 const files = new Files({ onWarning: (words) => composer.warn(words), onChange: () => composer.update() });
 const composer = new Composer({ onSend: (words) => send({ text: words, files: files.take() }), countFiles: () => files.count });
 const outbox = new Outbox({ send: deliver, onState: showState, onNoSession: renewSession });
-const feed = new Feed({ onEvent: take, onConnected: (isConnected) => say("lost", !isConnected), onNoSession: renewSession });
+const feed = new Feed({
+  addressOf: (values) => addressOf("/events", values),
+  check,
+  onEvent: take,
+  onConnected: (isConnected) => say("lost", !isConnected),
+  onNoSession: renewSession,
+});
 const tab = new Tab(feed);
 
 function send({ text, files: attached = [], choice }) {

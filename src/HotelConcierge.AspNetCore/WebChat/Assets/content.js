@@ -1,7 +1,8 @@
 // What stands in a bubble: text, pictures, files, recordings, places and links.
 
 import { linked, linkTo, nodesOf, webAddress } from "./markup.js";
-import { element, language, text } from "./page.js";
+import { element, text } from "./page.js";
+import { sizeOf } from "./sizes.js";
 
 /** What the concierge sent, by its kind. */
 export function conciergeContent(entry) {
@@ -13,12 +14,6 @@ export function conciergeContent(entry) {
 export function guestContent(message) {
   const files = (message.files ?? []).map(guestFile);
   return [...files, message.text ? element("div", { className: "words" }, ...linked(message.text)) : null].filter(Boolean);
-}
-
-/** The size as people read it: "1.2 MB". */
-export function sizeOf(bytes) {
-  const [value, unit] = bytes < 1_000_000 ? [Math.max(1, bytes / 1000), "kilobyte"] : [bytes / 1_000_000, "megabyte"];
-  return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 }
 
 const attachmentFirst = new Set(["picture", "audio", "video"]);

@@ -1,8 +1,8 @@
 // Files that the guest attaches: chosen, dropped or pasted, uploaded at once, and sent with the next message.
 
 import { putFile, Refused, typeOf } from "./api.js";
-import { sizeOf } from "./content.js";
 import { element, find, text, uuid } from "./page.js";
+import { sizeOf } from "./sizes.js";
 
 const mostFiles = 10;
 const mostBytes = 10_000_000; // as much as the host takes

@@ -70,6 +70,9 @@ internal sealed record ConversationPost(string Sid, long? Index, string Author, 
     {
         Media = Media,
         Sequence = Index,
+
+        // It may be taken back by it.
+        SourceId = Sid,
         Assistant = assistant,
     };
 

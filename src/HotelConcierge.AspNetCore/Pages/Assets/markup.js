@@ -1,6 +1,6 @@
-// The concierge's text: line breaks, the tags b i s code pre, and web addresses, which become links. Everything else stays text.
+// Text of a conversation: line breaks, the tags b i s code pre, and web addresses, which become links. Everything else stays text.
 
-import { element } from "./page.js";
+import { element } from "./dom.js";
 
 const tags = new Set(["B", "I", "S", "CODE", "PRE"]);
 const address = /https?:\/\/[^\s<>"“”«»]+/g;
@@ -24,7 +24,7 @@ export function linked(plain) {
   return [...nodes, plain.slice(from)];
 }
 
-/** A link that opens beside the chat; only the label where the address is none of the web. */
+/** A link that opens beside the page; only the label where the address is none of the web. */
 export function linkTo(url, ...label) {
   const href = webAddress(url);
   return element(href ? "a" : "span", href ? { href, target: "_blank", rel: "noopener noreferrer" } : {}, ...label);

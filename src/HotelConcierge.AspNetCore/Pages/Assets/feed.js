@@ -1,8 +1,9 @@
-// The conversation's events: by a stream, and by long polling where streams do not get through. Goes on after the last event it saw.
+// A page's events: by a stream, and by long polling where streams do not get through. Goes on after the last event it saw.
 
-import { addressOf, check, NoSession, NotNow } from "./api.js";
+import { NoSession, NotNow } from "./errors.js";
 import { EventReader } from "./sse.js";
 import { pause, pauseAfter } from "./wait.js";
+import { NothingCame, Watch } from "./watch.js";
 
 const firstByte = 10_000; // the server writes a line at once; where none comes, something in between keeps streams back
 const silence = 45_000; // three of the server's heartbeats
@@ -19,11 +20,15 @@ export class Feed {
   #pollUntil = 0;
 
   /**
+   * @param addressOf gives the address of the events for the values of its query
+   * @param check throws what an answer other than 2xx means: NoSession or NotNow
    * @param onEvent called with {id, event, data}
    * @param onConnected called with whether events get through
-   * @param onNoSession called when the server does not know the guest (any more); the feed has stopped then
+   * @param onNoSession called when the server does not know who asks (any more); the feed has stopped then
    */
-  constructor({ onEvent, onConnected, onNoSession }) {
+  constructor({ addressOf, check, onEvent, onConnected, onNoSession }) {
+    this.addressOf = addressOf;
+    this.check = check;
     this.onEvent = onEvent;
     this.onConnected = onConnected;
     this.onNoSession = onNoSession;
@@ -67,14 +72,14 @@ export class Feed {
 
   #get(values, signal) {
     const after = this.#last === null ? {} : { after: this.#last };
-    return fetch(addressOf("/events", { ...values, ...after }), { credentials: "same-origin", cache: "no-store", signal });
+    return fetch(this.addressOf({ ...values, ...after }), { credentials: "same-origin", cache: "no-store", signal });
   }
 
   async #stream(signal) {
     const watch = new Watch(signal, firstByte);
     try {
       const response = await watch.over(this.#get({}, watch.signal));
-      await check(response);
+      await this.check(response);
       if (!isOf(response, "text/event-stream")) throw new NotNow("This is no stream of events.");
       const bytes = response.body.getReader();
       const text = new TextDecoder();
@@ -101,7 +106,7 @@ export class Feed {
     const asked = performance.now();
     try {
       const response = await watch.over(this.#get({ wait: pollWait }, watch.signal));
-      await check(response);
+      await this.check(response);
       if (!isOf(response, "application/json")) throw new NotNow("This is no list of events.");
       const { events } = await watch.over(response.json());
       this.#gotThrough();
@@ -126,46 +131,3 @@ export class Feed {
 
 // A hotel's network may answer in our stead, with its sign-in page.
 const isOf = (response, type) => response.headers.get("Content-Type")?.startsWith(type) ?? false;
-
-class NothingCame extends NotNow {}
-
-/** Ends a request that nothing comes from. */
-class Watch {
-  #abort = new AbortController();
-  #outer;
-  #timer;
-  #late = false;
-  #stop = () => this.#abort.abort();
-
-  constructor(outer, milliseconds) {
-    this.#outer = outer;
-    outer.addEventListener("abort", this.#stop);
-    this.restart(milliseconds);
-  }
-
-  get signal() {
-    return this.#abort.signal;
-  }
-
-  restart(milliseconds) {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#late = true;
-      this.#stop();
-    }, milliseconds);
-  }
-
-  async over(promise) {
-    try {
-      return await promise;
-    } catch (error) {
-      throw this.#late ? new NothingCame(error.message) : new NotNow(error.message);
-    }
-  }
-
-  end() {
-    clearTimeout(this.#timer);
-    this.#outer.removeEventListener("abort", this.#stop);
-    this.#stop();
-  }
-}

@@ -1,0 +1,36 @@
+// What the server's codes mean. One that is not known (yet) is shown as it is.
+
+import { language, text } from "./dom.js";
+
+const languages = new Intl.DisplayNames([language], { type: "language", fallback: "code" });
+
+const keyed = (prefix, code, values) => {
+  const key = prefix + code.charAt(0).toUpperCase() + code.slice(1);
+  try {
+    return text(key, values);
+  } catch {
+    return code;
+  }
+};
+
+export const reasonOf = (deskCase) => keyed("reason", deskCase.reason);
+export const channelOf = (name) => keyed("channel", name);
+export const stateOf = (state) => keyed("state", state);
+export const whyOf = (why) => keyed("why", why);
+export const eventOf = (code, name) => keyed("event", code, { name });
+export const guestOf = (deskCase) => deskCase.guestName || text("guest");
+
+export function languageOf(code) {
+  try {
+    return languages.of(code);
+  } catch {
+    return code;
+  }
+}
+
+/** Who has the case, for me. */
+export function ownerOf(deskCase, me) {
+  if (deskCase.status === "closed") return text("isClosed");
+  if (deskCase.owner) return deskCase.owner === me ? text("you") : text("owner", { name: deskCase.owner });
+  return deskCase.status === "concierge" ? text("withConcierge") : text("nobody");
+}

@@ -1,0 +1,74 @@
+using HotelConcierge.AspNetCore.Staff;
+using HotelConcierge.Handoff;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HotelConcierge.AspNetCore.Desk;
+
+/// <summary>The cases: what was said in one, and what staff do about it.</summary>
+internal static class DeskCasesHttp
+{
+    /// <summary>Shows a case with all that was said.</summary>
+    public static async Task<IResult> ReadAsync(string id, HttpContext context, IServiceProvider services)
+    {
+        var (member, refusal) = await StaffGate.AuthorizeAsync(context, services);
+        if (member is null)
+            return refusal!;
+        return await FindAsync(id, context, services) is { } thread
+            ? DeskReply.Of(DeskJson.Of(thread, services.GetRequiredService<TimeProvider>().GetUtcNow()))
+            : DeskReply.Missing();
+    }
+
+    /// <summary>Shows the answers that staff give often, in the language of the guest of <c>case</c>.</summary>
+    public static async Task<IResult> ReadCannedAsync(HttpContext context, IServiceProvider services)
+    {
+        var (member, refusal) = await StaffGate.AuthorizeAsync(context, services);
+        if (member is null)
+            return refusal!;
+        return await FindAsync(context.Request.Query["case"].ToString(), context, services) is { } thread
+            ? DeskReply.Of(DeskJson.Of(thread.Canned))
+            : DeskReply.Missing();
+    }
+
+    /// <summary>Does something about a case. To do it again changes nothing.</summary>
+    /// <param name="act">What: the end of the path.</param>
+    public static async Task<IResult> ActAsync(string id, string act, HttpContext context, IServiceProvider services)
+    {
+        var (member, refusal) = await StaffGate.AuthorizeAsync(context, services);
+        if (member is null)
+            return refusal!;
+        if (!DeskCase.IsId(id) || Find(act) is not { } perform)
+            return DeskReply.Missing();
+        var (body, unread) = await DeskBody.ReadAsync(context, services);
+        if (body is null)
+            return unread!;
+        var (outcome, done) = await perform(services.GetRequiredService<DeskWork>(), id, member.Name, body, context.RequestAborted);
+        return DeskReply.Of(outcome, done);
+    }
+
+    private delegate Task<(DeskOutcome Outcome, int Done)> Act(
+        DeskWork work, string id, string staff, DeskBody body, CancellationToken cancellationToken);
+
+    private static Act? Find(string act) => act switch
+    {
+        "take" => async (work, id, staff, body, end) =>
+            (await work.TakeAsync(id, staff, body.Force, end), StatusCodes.Status200OK),
+        "messages" => async (work, id, staff, body, end) =>
+            (await work.WriteAsync(id, staff, MessageOf(body), body.Force, end), StatusCodes.Status202Accepted),
+        "notes" => async (work, id, staff, body, end) =>
+            (await work.NoteAsync(id, staff, body.Key, body.Text, end), StatusCodes.Status202Accepted),
+        "typing" => async (work, id, _, _, end) => (await work.ShowTypingAsync(id, end), StatusCodes.Status204NoContent),
+        "read" => async (work, id, _, _, end) => (await work.MarkReadAsync(id, end), StatusCodes.Status204NoContent),
+        "return" => async (work, id, staff, body, end) =>
+            (await work.ReturnAsync(id, staff, body.Note, end), StatusCodes.Status200OK),
+        "close" => async (work, id, staff, body, end) =>
+            (await work.CloseAsync(id, staff, body.Note, end), StatusCodes.Status200OK),
+        _ => null,
+    };
+
+    // A file without an id is one that is not there.
+    private static StaffMessage MessageOf(DeskBody body) => new(body.Key, body.Text, [.. (body.Files ?? []).Select(file => file ?? "")]);
+
+    private static async Task<DeskThread?> FindAsync(string id, HttpContext context, IServiceProvider services) => DeskCase.IsId(id)
+        ? await services.GetRequiredService<DeskThreads>().ReadAsync(id, context.RequestAborted)
+        : null;
+}
