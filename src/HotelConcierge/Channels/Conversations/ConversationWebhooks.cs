@@ -40,12 +40,7 @@ public sealed class ConversationWebhooks(ConversationsApi api, PublicAddress pub
     {
         var ours = await ListAsync(conversation, cancellationToken);
         foreach (var webhook in ours)
-        {
-            var answer = await api.DeleteAsync($"{PathOf(conversation)}/{Uri.EscapeDataString(webhook.Sid)}", cancellationToken);
-            if (answer is { Failure: { } failure, IsGone: false })
-                throw ConversationsApi.Unanswered("a webhook taken away", failure);
-        }
-
+            await RemoveAsync(conversation, webhook, cancellationToken);
         return ours;
     }
 
@@ -67,6 +62,18 @@ public sealed class ConversationWebhooks(ConversationsApi api, PublicAddress pub
             cancellationToken);
         if (answer is { Failure: { } failure, IsClosed: false, IsGone: false })
             throw ConversationsApi.Unanswered("a webhook put back", failure);
+
+        // Others may have put it there at the same time: all of them leave the same one.
+        var same = (await ListAsync(conversation, cancellationToken)).Where(webhook => webhook.Url == url);
+        foreach (var surplus in same.OrderBy(webhook => webhook.Sid, StringComparer.Ordinal).Skip(1))
+            await RemoveAsync(conversation, surplus, cancellationToken);
+    }
+
+    private async Task RemoveAsync(string conversation, ConversationWebhook webhook, CancellationToken cancellationToken)
+    {
+        var answer = await api.DeleteAsync($"{PathOf(conversation)}/{Uri.EscapeDataString(webhook.Sid)}", cancellationToken);
+        if (answer is { Failure: { } failure, IsGone: false })
+            throw ConversationsApi.Unanswered("a webhook taken away", failure);
     }
 
     private string PathOf(string conversation) => $"{api.PathOf(conversation)}/Webhooks";

@@ -55,7 +55,8 @@ public sealed partial class FlexDesk(
         if (!state.IsOpen)
         {
             await EndAsync(opened.Conversation, one, cancellationToken);
-            return new DeskAnswer.Refused($"the interaction's channel is {state.Status}{(state.Error.Length > 0 ? $" ({state.Error})" : "")}");
+            return new DeskAnswer.Refused(
+                $"the interaction's channel is {state.Status}{(state.Error.Length > 0 ? $" ({state.Error})" : "")}");
         }
 
         await DetachAsync(opened.Conversation, one, cancellationToken);
@@ -74,7 +75,7 @@ public sealed partial class FlexDesk(
             await EndAsync(over.Conversation, one, cancellationToken);
     }
 
-    /// <summary>Ends what the guest has there: it says who they are. A Flex that is out of reach does not keep the guest's data here.</summary>
+    /// <summary>Ends what the guest has there: it says who they are. Flex out of reach keeps nothing here.</summary>
     async Task IHoldsGuestData.EraseAsync(ConversationId guest, CancellationToken cancellationToken)
     {
         foreach (var one in await known.ListAsync(guest, cancellationToken))
@@ -151,7 +152,7 @@ public sealed partial class FlexDesk(
         [LoggerMessage(1, LogLevel.Warning, "Case {Case}: nobody knows whether Flex took it ({Code}); its task is looked for")]
         public static partial void Unanswered(ILogger logger, string @case, string code);
 
-        [LoggerMessage(2, LogLevel.Error, "Case {Case} of a guest who is erased could not be ended at Flex: end interaction {Interaction} there")]
+        [LoggerMessage(2, LogLevel.Error, "Case {Case} of a guest who is erased could not be ended at Flex: end {Interaction} there")]
         public static partial void Left(ILogger logger, string @case, string interaction, Exception trouble);
     }
 }

@@ -48,7 +48,7 @@ public sealed partial class FlexOptions
             List<string> problems = [];
             Require(
                 hasConversations,
-                "Flex looks after guests of Twilio Conversations: set Conversations__ServiceSid, Twilio__AccountSid and Twilio__AuthToken too.");
+                "Flex has guests of Twilio Conversations: set Conversations__ServiceSid, Twilio__AccountSid and Twilio__AuthToken too.");
             Require(
                 WorkspaceSidShape.IsMatch(options.WorkspaceSid),
                 "Flex__WorkspaceSid must be WS followed by 32 hexadecimal digits, as the Twilio console shows it under TaskRouter.");

@@ -11,7 +11,7 @@ public static class FlexSettings
     [
         Plain(
             "Flex__WorkspaceSid", "",
-            "The TaskRouter workspace of Twilio Flex (WS...), whose people look after guests of Twilio Conversations; empty: no such desk."),
+            "The TaskRouter workspace of Twilio Flex (WS...), whose people take guests of Twilio Conversations; empty: no such desk."),
         Plain("Flex__WorkflowSid", "", "The TaskRouter workflow (WW...) that finds somebody for a guest."),
         Plain("Flex__TaskChannel", "chat", "The unique name of the task channel in which guests are brought to people."),
         Address("Flex__ApiBaseUrl", "https://flex-api.twilio.com", "Twilio's Flex API."),

@@ -121,7 +121,7 @@ public sealed partial class FlexWayBack(
         return answer.IsGone || answer.Body?.Text("state") is "closed";
     }
 
-    /// <summary>What people wrote to the guest since the case was opened, for the model; the last of it where it is too long for a note.</summary>
+    /// <summary>What people wrote to the guest since the case was opened, for the model; the last of it where it is too long.</summary>
     private async Task<string> FindSaidAsync(DeskCase open, CancellationToken cancellationToken)
     {
         try
@@ -137,7 +137,8 @@ public sealed partial class FlexWayBack(
                 length += post.Body.Length + 1;
                 if (post.At < open.OpenedAt - ClockTolerance || length > DeskWork.LongestText)
                     break;
-                if (post.Body.Length > 0 && post.Author != options.Value.Identity && post.Author != TheSystem && !guests.Contains(post.Author))
+                var isOurs = post.Author == options.Value.Identity || post.Author == TheSystem;
+                if (post.Body.Length > 0 && !isOurs && !guests.Contains(post.Author))
                     said.Add(post.Body);
             }
 
