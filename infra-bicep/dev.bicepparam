@@ -38,6 +38,8 @@ param settings = {
   Twilio__From: readEnvironmentVariable('TWILIO_FROM', '')
   Twilio__MessagingServiceSid: readEnvironmentVariable('TWILIO_MESSAGING_SERVICE_SID', '')
   Conversations__ServiceSid: readEnvironmentVariable('CONVERSATIONS_SERVICE_SID', '')
+  Flex__WorkspaceSid: readEnvironmentVariable('FLEX_WORKSPACE_SID', '')
+  Flex__WorkflowSid: readEnvironmentVariable('FLEX_WORKFLOW_SID', '')
   Twilio__WelcomeTemplate: readEnvironmentVariable('TWILIO_WELCOME_TEMPLATE', '')
   Twilio__ReminderTemplate: readEnvironmentVariable('TWILIO_REMINDER_TEMPLATE', '')
   Twilio__CancellationTemplate: readEnvironmentVariable('TWILIO_CANCELLATION_TEMPLATE', '')

@@ -340,6 +340,9 @@ output LINE_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/line'
 @description('Twilio console, Conversations, the service\'s webhooks: post-action URL; or the webhook of an address, with ?assistant= where one is to answer.')
 output CONVERSATIONS_WEBHOOK_URL string = '${app.outputs.baseUrl}/api/channels/conversations'
 
+@description('Twilio console, TaskRouter, the workspace of Flex: event callback URL (docs/desk.md).')
+output FLEX_EVENTS_URL string = '${app.outputs.baseUrl}/api/desk/flex'
+
 @description('The web chat: for guests to open, and for the hotel\'s site to show (docs/web-chat.md).')
 output CHAT_URL string = '${app.outputs.baseUrl}/chat'
 

@@ -13,6 +13,7 @@ using HotelConcierge.Diagnostics;
 using HotelConcierge.Goals;
 using HotelConcierge.Guests;
 using HotelConcierge.Handoff;
+using HotelConcierge.Handoff.Flex;
 using HotelConcierge.Ideas;
 using HotelConcierge.Intake;
 using HotelConcierge.Knowledge;
@@ -162,6 +163,7 @@ public static class ConciergeServices
         services.AddSingleton<IModelContext, StayContext>();
         services.AddSingleton<IModelContext, SpaContext>();
         services.AddRequests(configuration, assistantsFolder);
+        services.AddFlex(configuration);
         services.AddHandoff(assistantsFolder);
         services.AddSingleton<IExplainsAnswers, AnswerTrails>();
         services.AddSingleton<DeskBriefs>();
@@ -326,6 +328,7 @@ public static class ConciergeServices
         .. AlertSettings.All,
         .. RequestSettings.All,
         .. StaffSettings.All,
+        .. FlexSettings.All,
         .. BudgetSettings.All,
     ]);
 

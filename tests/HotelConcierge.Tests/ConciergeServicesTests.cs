@@ -82,6 +82,8 @@ public sealed class ConciergeServicesTests
                 ("Alerts:From", "concierge@hotel.example"),
                 ("Alerts:To", "night@hotel.example"),
                 ("Conversations:ServiceSid", "IS" + new string('0', 32)),
+                ("Flex:WorkspaceSid", "WS" + new string('0', 32)),
+                ("Flex:WorkflowSid", "WW" + new string('0', 32)),
                 ("OpenAI:ApiKey", "key"),
                 ("OpenAI:Model", "model"),
                 ("OpenAI:EmbeddingModel", "model"),

@@ -10,6 +10,7 @@ internal static class WebhookEndpoints
     {
         routes.MapMethods(Routes.Full(Routes.Webhook), [HttpMethods.Get, HttpMethods.Post], WebhookHttp.ReceiveAsync);
         routes.MapPost(Routes.Full(Routes.DeliveryReport), WebhookHttp.ReceiveAsync);
+        routes.MapPost(Routes.Full(Routes.FlexEvents), FlexHttp.ReceiveAsync);
         routes.MapMethods(Routes.Full(Routes.Media), [HttpMethods.Get, HttpMethods.Head], MediaHttp.ServeAsync);
     }
 }

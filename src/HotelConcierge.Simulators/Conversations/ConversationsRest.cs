@@ -33,6 +33,7 @@ internal sealed class ConversationsRest(
         routes.MapGet(Conversation + "/Messages", InConversation(ConversationsOperation.ListMessages, ListMessages));
         routes.MapGet(Conversation, InConversation(ConversationsOperation.FetchService, (_, it) => Ok(json.Conversation(it))));
         routes.MapPost(Conversation, InConversation(ConversationsOperation.UpdateConversation, Update));
+        routes.MapGet(Conversation + "/Participants", InConversation(ConversationsOperation.FetchParticipant, ListParticipants));
         routes.MapGet(
             Conversation + "/Participants/{participant}", InConversation(ConversationsOperation.FetchParticipant, FetchParticipant));
         routes.MapGet(Conversation + "/Webhooks", InConversation(ConversationsOperation.Webhooks, ListWebhooks));
@@ -125,6 +126,12 @@ internal sealed class ConversationsRest(
             ? Ok(json.Participant(conversation.Sid, participant))
             : TwilioError.NotFound(context.Request.Path).ToResult();
     }
+
+    private IResult ListParticipants(HttpContext context, SimulatedConversation conversation) => Ok(ConversationsJson.Page(
+        "participants",
+        conversation.Participants.Select(participant => json.Participant(conversation.Sid, participant)),
+        DefaultPageSize,
+        next: null));
 
     private IResult FetchRole(HttpContext context)
     {

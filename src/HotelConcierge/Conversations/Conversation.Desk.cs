@@ -59,7 +59,7 @@ public static partial class Conversation
         state = state with { Seen = Remember(state.Seen, id, acted.At) };
         state = acted.Act switch
         {
-            DeskAct.Returned or DeskAct.Closed => WithoutDesk(state),
+            DeskAct.Returned or DeskAct.Closed or DeskAct.NotReached => WithoutDesk(state),
             DeskAct.NobodyCame => state with { OffersConcierge = true },
             _ => state,
         };

@@ -20,6 +20,9 @@ public enum DeskAct
 
     /// <summary>The guest, who waits for a person, goes on with the concierge meanwhile.</summary>
     WentBack,
+
+    /// <summary>No desk had anybody for the guest: the conversation goes back to the concierge.</summary>
+    NotReached,
 }
 
 /// <summary>Something that happened at a desk.</summary>

@@ -40,6 +40,7 @@ public static class CaseEvents
     public const string Returned = "returned";
     public const string Closed = "closed";
     public const string NobodyCame = "nobodyCame";
+    public const string NotReached = "notReached";
     public const string GuestSilent = "guestSilent";
     public const string OptedOut = "optedOut";
     public const string WentBack = "wentBack";

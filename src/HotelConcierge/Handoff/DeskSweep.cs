@@ -6,31 +6,38 @@ using Microsoft.Extensions.Logging;
 namespace HotelConcierge.Handoff;
 
 /// <summary>
-/// Looks at the open cases of the built-in desk: who waits in vain is offered the concierge, who is silent for long is warned, and then their
-/// case is closed. May run twice, or late.
+/// Looks at the open cases. At the built-in desk who waits in vain is offered the concierge, who is silent for long is warned, and then their
+/// case is closed; of cases elsewhere is asked whether they are over. May run twice, or late.
 /// </summary>
 public sealed partial class DeskSweep(
-    DeskCases cases, CaseLog log, DeskCatalog plans, AssistantCatalog assistants, IConversations conversations, TimeProvider clock,
+    DeskCases cases,
+    CaseLog log,
+    DeskCatalog plans,
+    AssistantCatalog assistants,
+    IConversations conversations,
+    IEnumerable<IWatchesCases> elsewhere,
+    TimeProvider clock,
     ILogger<DeskSweep> logger)
 {
     /// <summary>How often a host asks for it.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan WatchesEvery = TimeSpan.FromMinutes(5);
 
     /// <summary>Does what is due for every case. One that fails does not keep the others waiting.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var open = new List<DeskCase>();
         await foreach (var one in cases.OpenAsync(cancellationToken))
-        {
-            if (one.Desk == BuiltInDesk.DeskName)
-                open.Add(one);
-        }
+            open.Add(one);
 
         foreach (var one in open)
         {
             try
             {
-                if (plans.Find(assistants.Find(one.Assistant)) is { } plan)
+                if (one.Desk != BuiltInDesk.DeskName)
+                    await WatchAsync(one, cancellationToken);
+                else if (plans.Find(assistants.Find(one.Assistant)) is { } plan)
                     await LookAsync(one, plan, cancellationToken);
             }
             catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
@@ -38,6 +45,17 @@ public sealed partial class DeskSweep(
                 // Nothing is lost by trying again at the next look.
                 Log.Failed(logger, one.Id, trouble);
             }
+        }
+    }
+
+    private async Task WatchAsync(DeskCase one, CancellationToken cancellationToken)
+    {
+        // What a desk tells us itself is heard at once; this is for what got lost, and each look costs a call.
+        var age = clock.GetUtcNow() - one.OpenedAt;
+        if (age < WatchesEvery || age.Ticks % WatchesEvery.Ticks < Interval.Ticks)
+        {
+            foreach (var watch in elsewhere.Where(watch => watch.Desk == one.Desk))
+                await watch.LookAsync(one, cancellationToken);
         }
     }
 

@@ -47,6 +47,9 @@ public static class Routes
     /// <summary>Where that issuer sends them back to.</summary>
     public const string StaffSignInCallback = StaffSignIn + "/callback";
 
+    /// <summary>Where Twilio tells what happens to guests whom people of Flex look after.</summary>
+    public const string FlexEvents = Prefix + "/desk/flex";
+
     /// <summary>The page of the people who look after guests.</summary>
     public const string Desk = "desk";
 

@@ -14,6 +14,7 @@ namespace HotelConcierge.Turns;
 public sealed class DeskBriefs(Desks desks, CaseLog log, Transcripts transcripts, TimeProvider clock)
 {
     private const string GivenBack = "A person of the staff looked after the guest and has given the chat back to you. Go on from what was said.";
+    private const string NobodyCame = "Nobody of the staff had time for the guest, who knows that. The chat is yours again.";
 
     /// <summary>One of the sentences beside an answer, as <see cref="ChunkRef.Chunk"/>; null where the assistant has it no more.</summary>
     internal string? Beside(int which, Assistant assistant, string language) => desks.PlanOf(assistant)?.Text(
@@ -85,10 +86,13 @@ public sealed class DeskBriefs(Desks desks, CaseLog log, Transcripts transcripts
     /// <summary>Writes down for the model that it answers again, with what the person who gave back the chat has noted for it.</summary>
     internal async Task RecordAsync(TurnStart turn, TurnBrief brief, CancellationToken cancellationToken)
     {
-        if (brief.Desk is not { Act: DeskAct.Returned or DeskAct.Closed } matter)
+        if (brief.Desk is not { Act: DeskAct.Returned or DeskAct.Closed or DeskAct.NotReached } matter)
             return;
         var note = await log.FindAsync(turn.Conversation, matter.Case, CaseLog.NoteOf(matter.Entry), cancellationToken);
-        var told = note is null ? GivenBack : $"{GivenBack} Their note for you: \"{note.Text.ReplaceLineEndings(" ")}\"";
+        var told =
+            matter.Act is DeskAct.NotReached ? NobodyCame
+            : note is null ? GivenBack
+            : $"{GivenBack} Their note for you: \"{note.Text.ReplaceLineEndings(" ")}\"";
         await transcripts.RecordAsync(
             turn.Conversation, new(turn.Number, Speaker.Guest, "") { Context = told }, clock.GetUtcNow(), cancellationToken);
     }
@@ -109,6 +113,7 @@ public sealed class DeskBriefs(Desks desks, CaseLog log, Transcripts transcripts
     {
         DeskAct.Returned => [new ReplyPart.Text(plan.Text(DeskPlan.Returned, language))],
         DeskAct.Closed => [new ReplyPart.Text(plan.Text(DeskPlan.Closed, language))],
+        DeskAct.NotReached => [new ReplyPart.Text(plan.Text(DeskPlan.NotReached, language))],
         DeskAct.WentBack => [new ReplyPart.Text(plan.Text(DeskPlan.GoingOn, language))],
         DeskAct.Silent =>
         [

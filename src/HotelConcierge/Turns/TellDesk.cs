@@ -37,7 +37,7 @@ public sealed class TellDesk(
             case DeskAct.Wrote:
                 await SettleAsync(input, open, matter, state, cancellationToken);
                 break;
-            case DeskAct.Returned or DeskAct.Closed:
+            case DeskAct.Returned or DeskAct.Closed or DeskAct.NotReached:
                 await cases.CloseAsync(id, cancellationToken);
                 break;
             case DeskAct.WentBack:

@@ -8,6 +8,9 @@ namespace HotelConcierge.Turns;
 /// <content>How a turn gives its guest to people, and tells people of what it did.</content>
 public static partial class TurnOrchestration
 {
+    /// <summary>So often a desk is asked whether it takes a case: more often than it can be within <see cref="HandOff.Patience"/>.</summary>
+    private const int MostAsks = 100;
+
     /// <summary>
     /// Gives the guest to people, after they have the answer. Where nobody can be reached the guest is told, and the concierge stays.
     /// </summary>
@@ -41,7 +44,7 @@ public static partial class TurnOrchestration
         try
         {
             // The step itself gives up long before; this is for one that cannot tell the time.
-            return attempt > MostTries ? failed : await context.CallActivityAsync(TurnActivities.HandOff, step);
+            return attempt > MostAsks ? failed : await context.CallActivityAsync(TurnActivities.HandOff, step);
         }
         catch (ActivityFailedException)
         {

@@ -19,7 +19,7 @@ public sealed class FunctionLoadingTests : IDisposable
     [
         Routes.Webhook, Routes.DeliveryReport, Routes.Media, Routes.Health, Routes.Ready,
         Routes.Chat, Routes.ChatAsset, Routes.ChatEvents, Routes.ChatFile,
-        Routes.StaffSession, Routes.StaffSignIn, Routes.StaffSignInCallback,
+        Routes.StaffSession, Routes.StaffSignIn, Routes.StaffSignInCallback, Routes.FlexEvents,
         Routes.Desk, Routes.DeskAsset, Routes.DeskEvents, Routes.DeskCase, Routes.DeskAct, Routes.DeskFile, Routes.DeskCanned,
     ];
 

@@ -23,6 +23,8 @@ internal static class ProductionSettings
         ["Line:ChannelSecret"] = "a-secret-of-no-channel",
         ["Line:ChannelAccessToken"] = "a-line-token-that-opens-nothing",
         ["Conversations:ServiceSid"] = "IS00112233445566778899aabbccddeeff",
+        ["Flex:WorkspaceSid"] = "WS00112233445566778899aabbccddeeff",
+        ["Flex:WorkflowSid"] = "WW00112233445566778899aabbccddeeff",
         ["WebChat:Secret"] = "a-secret-that-signs-no-guests-cookie",
         ["AzureOpenAI:Endpoint"] = "https://hotel.openai.azure.com",
         ["AzureOpenAI:Deployment"] = "chat",

@@ -18,6 +18,7 @@ public sealed class AppTests
         ["WHATSAPP_WEBHOOK_URL"] = Routes.Full(Routes.Webhook.Replace("{channel}", "whatsapp", StringComparison.Ordinal)),
         ["CONVERSATIONS_WEBHOOK_URL"] = Routes.Full(Routes.Webhook.Replace("{channel}", "conversations", StringComparison.Ordinal)),
         ["LINE_WEBHOOK_URL"] = Routes.Full(Routes.Webhook.Replace("{channel}", "line", StringComparison.Ordinal)),
+        ["FLEX_EVENTS_URL"] = Routes.Full(Routes.FlexEvents),
         ["CHAT_URL"] = Routes.Full(Routes.Chat),
         ["STAFF_SIGN_IN_CALLBACK_URL"] = Routes.Full(Routes.StaffSignInCallback),
         ["HEALTH_URL"] = Routes.Full(Routes.Health),

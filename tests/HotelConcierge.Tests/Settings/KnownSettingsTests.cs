@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using HotelConcierge.Budgets;
 using HotelConcierge.Guests;
+using HotelConcierge.Handoff.Flex;
 using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Settings;
 using HotelConcierge.Staff;
@@ -122,6 +123,7 @@ public sealed class KnownSettingsTests
         { BudgetOptions.Section, new BudgetOptions() },
         { GuardOptions.Section, new GuardOptions() },
         { StaffSignInOptions.Section, new StaffSignInOptions() },
+        { FlexOptions.Section, new FlexOptions() },
     };
 
     private static object Read(string text, Type type) =>

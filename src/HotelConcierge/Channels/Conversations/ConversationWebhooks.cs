@@ -21,7 +21,7 @@ public sealed class ConversationWebhooks(ConversationsApi api, PublicAddress pub
     public async Task<IReadOnlyList<ConversationWebhook>> ListAsync(string conversation, CancellationToken cancellationToken)
     {
         var answer = await api.GetAsync($"{PathOf(conversation)}?PageSize={MostWebhooks}", cancellationToken);
-        if (answer.Failure is { } failure)
+        if (answer is { Failure: { } failure, IsGone: false })
             throw ConversationsApi.Unanswered("the conversation's webhooks", failure);
         return
         [
@@ -40,16 +40,11 @@ public sealed class ConversationWebhooks(ConversationsApi api, PublicAddress pub
     {
         var ours = await ListAsync(conversation, cancellationToken);
         foreach (var webhook in ours)
-        {
-            var answer = await api.DeleteAsync($"{PathOf(conversation)}/{Uri.EscapeDataString(webhook.Sid)}", cancellationToken);
-            if (answer is { Failure: { } failure, IsGone: false })
-                throw ConversationsApi.Unanswered("a webhook taken away", failure);
-        }
-
+            await RemoveAsync(conversation, webhook, cancellationToken);
         return ours;
     }
 
-    /// <summary>Puts one there, unless it is.</summary>
+    /// <summary>Puts one there, unless it is. A conversation that has ended, or is gone, needs none.</summary>
     /// <param name="url">Where it leads: as <see cref="RemoveOursAsync"/> found it.</param>
     /// <exception cref="ChannelException">It may not be there: do it again.</exception>
     public async Task AddAsync(string conversation, string url, CancellationToken cancellationToken)
@@ -65,8 +60,20 @@ public sealed class ConversationWebhooks(ConversationsApi api, PublicAddress pub
                 .. ConversationsWebhook.Wanted.Select(wanted => KeyValuePair.Create("Configuration.Filters", wanted)),
             ],
             cancellationToken);
-        if (answer.Failure is { } failure)
+        if (answer is { Failure: { } failure, IsClosed: false, IsGone: false })
             throw ConversationsApi.Unanswered("a webhook put back", failure);
+
+        // Others may have put it there at the same time: all of them leave the same one.
+        var same = (await ListAsync(conversation, cancellationToken)).Where(webhook => webhook.Url == url);
+        foreach (var surplus in same.OrderBy(webhook => webhook.Sid, StringComparer.Ordinal).Skip(1))
+            await RemoveAsync(conversation, surplus, cancellationToken);
+    }
+
+    private async Task RemoveAsync(string conversation, ConversationWebhook webhook, CancellationToken cancellationToken)
+    {
+        var answer = await api.DeleteAsync($"{PathOf(conversation)}/{Uri.EscapeDataString(webhook.Sid)}", cancellationToken);
+        if (answer is { Failure: { } failure, IsGone: false })
+            throw ConversationsApi.Unanswered("a webhook taken away", failure);
     }
 
     private string PathOf(string conversation) => $"{api.PathOf(conversation)}/Webhooks";

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Messages;
@@ -18,9 +17,6 @@ public sealed class ConversationsApi(HttpClient http, IOptions<ConversationsOpti
     private readonly string _address = options.Value.ApiBaseUrl.TrimEnd('/');
     private readonly string _mediaAddress = options.Value.MediaApiBaseUrl.TrimEnd('/');
 
-    private readonly AuthenticationHeaderValue _credentials = new(
-        "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.Value.AccountSid}:{account.Value.AuthToken}")));
-
     /// <summary>The chat service's path.</summary>
     internal string Service { get; } = "/v1/Services/" + Uri.EscapeDataString(options.Value.ServiceSid);
 
@@ -31,18 +27,18 @@ public sealed class ConversationsApi(HttpClient http, IOptions<ConversationsOpti
     /// <param name="path">From the API's address, or whole where an answer named it; only at that address anything is asked.</param>
     /// <returns>What Twilio answered, or what became of the connection. Throws only when cancelled.</returns>
     internal Task<ConversationsAnswer> GetAsync(string path, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Get, WholeOf(path), form: null, cancellationToken);
+        CallAsync(http, account.Value, HttpMethod.Get, WholeOf(path), form: null, cancellationToken);
 
     internal Task<ConversationsAnswer> PostAsync(
         string path, IEnumerable<KeyValuePair<string, string>> form, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Post, WholeOf(path), form, cancellationToken);
+        CallAsync(http, account.Value, HttpMethod.Post, WholeOf(path), form, cancellationToken);
 
     internal Task<ConversationsAnswer> DeleteAsync(string path, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Delete, WholeOf(path), form: null, cancellationToken);
+        CallAsync(http, account.Value, HttpMethod.Delete, WholeOf(path), form: null, cancellationToken);
 
     /// <summary>Asks about a file.</summary>
     internal Task<ConversationsAnswer> GetOfMediaAsync(string path, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Get, _mediaAddress + path, form: null, cancellationToken);
+        CallAsync(http, account.Value, HttpMethod.Get, _mediaAddress + path, form: null, cancellationToken);
 
     /// <summary>What of a question was not answered, as an exception.</summary>
     /// <param name="what">What was asked for, for the operator.</param>
@@ -50,20 +46,23 @@ public sealed class ConversationsApi(HttpClient http, IOptions<ConversationsOpti
         $"Twilio Conversations did not answer with {what}: {failure.Code}.",
         failure.Kind is SendFailure.Permanent ? (TimeSpan?)null : failure.RetryAfter ?? AskAgainAfter);
 
-    private string? WholeOf(string path) =>
-        path.StartsWith('/') ? _address + path
-        : path.StartsWith(_address + "/", StringComparison.Ordinal) ? path
-        : null;
-
-    private async Task<ConversationsAnswer> CallAsync(
-        HttpMethod method, string? address, IEnumerable<KeyValuePair<string, string>>? form, CancellationToken cancellationToken)
+    /// <summary>Calls one of Twilio's newer APIs, which all take and answer alike. Throws only when cancelled.</summary>
+    /// <param name="address">Null where that would be somewhere else: then nobody is called.</param>
+    internal static async Task<ConversationsAnswer> CallAsync(
+        HttpClient http,
+        TwilioOptions account,
+        HttpMethod method,
+        string? address,
+        IEnumerable<KeyValuePair<string, string>>? form,
+        CancellationToken cancellationToken)
     {
         if (address is null)
             return new(0, Body: null, new(SendFailure.Permanent, "an address elsewhere"));
         try
         {
             using var request = new HttpRequestMessage(method, address);
-            request.Headers.Authorization = _credentials;
+            request.Headers.Authorization = new(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.AccountSid}:{account.AuthToken}")));
             request.Headers.Accept.ParseAdd("application/json");
             if (form is not null)
                 request.Content = new FormUrlEncodedContent(form);
@@ -84,6 +83,11 @@ public sealed class ConversationsApi(HttpClient http, IOptions<ConversationsOpti
             return new(0, Body: null, TwilioErrors.FromConnection(exception));
         }
     }
+
+    private string? WholeOf(string path) =>
+        path.StartsWith('/') ? _address + path
+        : path.StartsWith(_address + "/", StringComparison.Ordinal) ? path
+        : null;
 }
 
 /// <summary>What Twilio answered.</summary>

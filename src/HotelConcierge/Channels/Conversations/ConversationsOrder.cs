@@ -66,10 +66,29 @@ public sealed class ConversationsOrder(
             || reading.Messages is not [{ Sequence: { } index } message]
             || !reading.Authors.TryGetValue(message.Id, out var author))
             return;
-        var guest = settled.Messages.Count > 0 ? DigestOf(message.Address, author.Name) : null;
+        await MarkAsync(
+            message.Address, index, settled.Messages.Count > 0 ? DigestOf(message.Address, author.Name) : null, cancellationToken);
+    }
+
+    /// <summary>What was said so far was said to others: it is not looked for any more.</summary>
+    /// <exception cref="ChannelException">Twilio did not say how far that is.</exception>
+    public async Task PassOverAsync(ConversationAddress address, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        await foreach (var post in api.NewestFirstAsync(address.Guest, cancellationToken))
+        {
+            if (post.Index is not { } index)
+                continue;
+            await MarkAsync(address, index, guest: null, cancellationToken);
+            return;
+        }
+    }
+
+    private async Task MarkAsync(ConversationAddress address, long index, string? guest, CancellationToken cancellationToken)
+    {
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
-            var row = await FindAsync(message.Address, cancellationToken);
+            var row = await FindAsync(address, cancellationToken);
             if (SeenIn(row) >= index && (guest is null || row?[GuestProperty] is not null))
                 return;
             var properties = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -78,7 +97,7 @@ public sealed class ConversationsOrder(
             };
             if ((guest ?? row?[GuestProperty]) is { } known)
                 properties[GuestProperty] = known;
-            var next = new TableRow(ConversationId.For(message.Address).Value, Key, properties) { Version = row?.Version ?? "" };
+            var next = new TableRow(ConversationId.For(address).Value, Key, properties) { Version = row?.Version ?? "" };
             if (row is null
                 ? await store.TryInsertAsync(GuestTables.Deliveries, next, cancellationToken)
                 : await store.TryReplaceAsync(GuestTables.Deliveries, next, cancellationToken))
