@@ -83,7 +83,10 @@ public sealed class DeskCases(ITableStore store, CaseLog log, DeskSignals signal
         {
             var closed = current with
             {
-                Status = CaseStatus.Closed, ClosedAt = clock.GetUtcNow(), Changes = current.Changes + 1, Unread = 0,
+                Status = CaseStatus.Closed,
+                ClosedAt = clock.GetUtcNow(),
+                Changes = current.Changes + 1,
+                Unread = 0,
             };
 
             // First there, so that between the two it is in both lists and not in none.

@@ -91,6 +91,12 @@ public sealed class TellDesk(
             }
         }
 
+        if (turn.Kind is TurnKind.Emergency)
+        {
+            await log.KeepAsync(
+                turn.Conversation, open.Id, CaseEntry.Event(KeyOf(CaseEvents.Urgent, turn), clock.GetUtcNow(), CaseEvents.Urgent), cancellationToken);
+        }
+
         await cases.ChangeAsync(
             open.Id,
             current => current.LastTurn >= turn.Number

@@ -122,7 +122,7 @@ public sealed class LocalChannelTests : IDisposable
 
               Telegram https://api.telegram.org, bot 700000051; its webhook is https://hotel.example/api/channels/telegram
               Toy      toys.example, bear; its webhook is https://hotel.example/api/channels/toy
-              Model
+
             """,
             Greeting.Of(host),
             StringComparison.Ordinal);

@@ -1,6 +1,5 @@
 using HotelConcierge.Channels;
 using HotelConcierge.Channels.Twilio;
-using HotelConcierge.Intake;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
