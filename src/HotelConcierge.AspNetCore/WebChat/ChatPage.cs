@@ -36,7 +36,9 @@ internal static partial class ChatPage
         return Slot().Replace(Template, slot => ValueOf(slot.Groups["name"].Value, content));
     }
 
-    /// <summary>The language of the page: the one asked for, else the best that we have of an Accept-Language header, else English.</summary>
+    /// <summary>
+    /// The language of the page: the one asked for, else the best that we have of an Accept-Language header, else English.
+    /// </summary>
     internal static string LanguageFor(string? asked, string? acceptLanguage)
     {
         if (Known(asked) is { } wanted)

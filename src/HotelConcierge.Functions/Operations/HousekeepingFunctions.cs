@@ -64,7 +64,9 @@ public sealed class HousekeepingFunctions(
         return schedule.SendDueAsync(cancellationToken);
     }
 
-    /// <summary>Twice a minute, as <see cref="DeskSweep.Interval"/> says: guests who wait for a person in vain, or do not write any more.</summary>
+    /// <summary>
+    /// Twice a minute, as <see cref="DeskSweep.Interval"/> says: guests who wait for a person in vain, or do not write any more.
+    /// </summary>
     [Function(nameof(LookAfterDesk))]
     public Task LookAfterDesk(
         [TimerTrigger("*/30 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)

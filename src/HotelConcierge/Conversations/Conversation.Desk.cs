@@ -6,7 +6,9 @@ namespace HotelConcierge.Conversations;
 /// <content>How people at a desk take over and give back (decision 0029).</content>
 public static partial class Conversation
 {
-    /// <summary>The id of the choice by which a guest who waits goes on with the concierge. Stored with chunks, so it never changes.</summary>
+    /// <summary>
+    /// The id of the choice by which a guest who waits goes on with the concierge. Stored with chunks, so it never changes.
+    /// </summary>
     public const string GoOnWithConcierge = "desk-concierge";
 
     /// <summary>Where there is nothing to tap the one choice has this number.</summary>
@@ -27,8 +29,8 @@ public static partial class Conversation
         IsWithPeople(state) && read.Command is not (GuestCommand.Stop or GuestCommand.Forget) ? default : read;
 
     /// <summary>
-    /// A person takes over. An answer that is under way is not wanted any more; what it was to answer stands in the transcript, and whatever
-    /// waits behind it goes to the person.
+    /// A person takes over. An answer that is under way is not wanted any more; what it was to answer stands in the transcript, and
+    /// whatever waits behind it goes to the person.
     /// </summary>
     private static ConversationState Join(
         ConversationState state, string? deskCase, ImmutableList<ConversationEffect>.Builder effects)
@@ -79,7 +81,8 @@ public static partial class Conversation
     /// <summary>Whether a guest who waits for a person takes the offer to go on with the concierge.</summary>
     private static bool GoesBack(ConversationState state, InboundMessage message) =>
         state.Mode is ConversationMode.Queued
-        && (message.ChoiceId == GoOnWithConcierge || (state.OffersConcierge && message.ChoiceId is null && message.Text.Trim() == OnlyChoice));
+        && (message.ChoiceId == GoOnWithConcierge
+            || (state.OffersConcierge && message.ChoiceId is null && message.Text.Trim() == OnlyChoice));
 
     /// <summary>The case stays open: whoever has time reads it, and takes over from the concierge.</summary>
     private static ConversationState GoBack(ConversationState state, ConversationEvent.MessageReceived received) =>

@@ -40,7 +40,9 @@ public abstract record ConversationEvent(DateTimeOffset At)
     /// <summary>A turn is over, with or without success. May come more than once.</summary>
     public sealed record TurnEnded(string TurnId, NextStep Next, DateTimeOffset At) : ConversationEvent(At)
     {
-        /// <summary>With <see cref="NextStep.Agent"/>: the case that people look after from now on. Null in events of before it was sent.</summary>
+        /// <summary>
+        /// With <see cref="NextStep.Agent"/>: the case that people look after from now on. Null in events of before it was sent.
+        /// </summary>
         public string? Case { get; init; }
     }
 

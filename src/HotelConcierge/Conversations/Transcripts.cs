@@ -30,7 +30,9 @@ public sealed partial record TranscriptEntry(long Turn, Speaker Speaker, string 
     /// <summary>When it was said; known of entries that were read.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>What others may have written and the guest sent, such as a document's text: for this turn alone; null for nothing.</summary>
+    /// <summary>
+    /// What others may have written and the guest sent, such as a document's text: for this turn alone; null for nothing.
+    /// </summary>
     public string? Enclosed { get; init; }
 }
 

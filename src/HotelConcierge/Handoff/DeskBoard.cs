@@ -151,7 +151,8 @@ public sealed class DeskBoard : IDisposable
             (_lookedFor, _lookedAt) = (raised, _clock.GetUtcNow());
             List<BoardNews> news =
             [
-                .. found.Values.Where(one => _known.GetValueOrDefault(one.Id)?.Changes != one.Changes).Select(one => new BoardNews.Changed(one)),
+                .. found.Values.Where(one => _known.GetValueOrDefault(one.Id)?.Changes != one.Changes)
+                    .Select(one => new BoardNews.Changed(one)),
                 .. _known.Keys.Where(id => !found.ContainsKey(id)).Select(id => new BoardNews.Gone(id)),
             ];
             _known = found;

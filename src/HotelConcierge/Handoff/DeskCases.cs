@@ -7,8 +7,8 @@ using HotelConcierge.Storage;
 namespace HotelConcierge.Handoff;
 
 /// <summary>
-/// The cases of all guests: those that are open in one list, which everybody at the desk reads, and those that are over in another. What was
-/// said in them lies with the guests (<see cref="CaseLog"/>).
+/// The cases of all guests: those that are open in one list, which everybody at the desk reads, and those that are over in another. What
+/// was said in them lies with the guests (<see cref="CaseLog"/>).
 /// </summary>
 public sealed class DeskCases(ITableStore store, CaseLog log, DeskSignals signals, TimeProvider clock) : IHoldsGuestData
 {
@@ -41,7 +41,8 @@ public sealed class DeskCases(ITableStore store, CaseLog log, DeskSignals signal
     /// <summary>A case, open or not; null when there is none of that id.</summary>
     public async Task<DeskCase?> FindAsync(string id, CancellationToken cancellationToken) =>
         DeskCase.IsId(id)
-        && (await store.FindAsync(Table, Open, id, cancellationToken) ?? await store.FindAsync(Table, Closed, id, cancellationToken)) is { } row
+        && (await store.FindAsync(Table, Open, id, cancellationToken)
+            ?? await store.FindAsync(Table, Closed, id, cancellationToken)) is { } row
             ? Read(row)
             : null;
 

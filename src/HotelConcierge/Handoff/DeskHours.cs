@@ -5,8 +5,8 @@ using HotelConcierge.Calendar;
 namespace HotelConcierge.Handoff;
 
 /// <summary>When people are at a desk, by the clock on the hotel's wall.</summary>
-/// <param name="Days">For each day of the week that has hours: from when until when, the end not included; an end before its beginning is on
-/// the next day. Null for always.</param>
+/// <param name="Days">For each day of the week that has hours: from when until when, the end not included; an end before its beginning is
+/// on the next day. Null for always.</param>
 internal sealed record DeskHours(IReadOnlyDictionary<DayOfWeek, (TimeOnly From, TimeOnly Until)>? Days)
 {
     private const string Expected = "times such as 07:00-23:00, closed, or always";

@@ -10,7 +10,9 @@ namespace HotelConcierge.Handoff;
 /// <param name="Title">For staff.</param>
 public sealed record CannedAnswer(string Id, string Title, string Text);
 
-/// <summary>How people look after the guests of a hotel, as its <c>desk.json</c> says. Immutable; made by <see cref="DeskCatalog.Load"/>.</summary>
+/// <summary>
+/// How people look after the guests of a hotel, as its <c>desk.json</c> says. Immutable; made by <see cref="DeskCatalog.Load"/>.
+/// </summary>
 public sealed class DeskPlan
 {
     internal const string HandedOver = "handedOver";
@@ -77,7 +79,9 @@ public sealed class DeskPlan
     /// <summary>After so long without anybody a guest is offered to go on with the concierge.</summary>
     public required TimeSpan OfferAfter { get; init; }
 
-    /// <summary>After so long without a word of the guest, once a person has written, the guest is told that the case will be closed.</summary>
+    /// <summary>
+    /// After so long without a word of the guest, once a person has written, the guest is told that the case will be closed.
+    /// </summary>
     public required TimeSpan WarnAfter { get; init; }
 
     /// <summary>So long after that it is closed.</summary>
@@ -119,10 +123,10 @@ public sealed class DeskCatalog
 
     /// <summary>Reads the plans of all hotels.</summary>
     /// <remarks>
-    /// <c>desk.json</c>: <c>hours</c>, an object with times such as <c>07:00-23:00</c>, <c>closed</c> or <c>always</c> for each day of the week
-    /// (<c>monday</c> ...), always where it is missing; <c>offerAfterMinutes</c>, <c>warnAfterMinutes</c>, <c>closeAfterMinutes</c>; <c>texts</c>,
-    /// what guests read, each in every language that the assistant speaks and in English; <c>canned</c>, a list of answers that people give often,
-    /// each with <c>id</c>, <c>title</c> and <c>text</c> by language.
+    /// <c>desk.json</c>: <c>hours</c>, an object with times such as <c>07:00-23:00</c>, <c>closed</c> or <c>always</c> for each day of the
+    /// week (<c>monday</c> ...), always where it is missing; <c>offerAfterMinutes</c>, <c>warnAfterMinutes</c>, <c>closeAfterMinutes</c>;
+    /// <c>texts</c>, what guests read, each in every language that the assistant speaks and in English; <c>canned</c>, a list of answers
+    /// that people give often, each with <c>id</c>, <c>title</c> and <c>text</c> by language.
     /// </remarks>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
     public static DeskCatalog Load(string folder, HotelCatalog hotels)

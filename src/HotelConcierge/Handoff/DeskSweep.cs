@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace HotelConcierge.Handoff;
 
 /// <summary>
-/// Looks at the open cases. At the built-in desk who waits in vain is offered the concierge, who is silent for long is warned, and then their
-/// case is closed; of cases elsewhere is asked whether they are over. May run twice, or late.
+/// Looks at the open cases. At the built-in desk who waits in vain is offered the concierge, who is silent for long is warned, and then
+/// their case is closed; of cases elsewhere is asked whether they are over. May run twice, or late.
 /// </summary>
 public sealed partial class DeskSweep(
     DeskCases cases,

@@ -5,8 +5,8 @@ using HotelConcierge.Conversations;
 namespace HotelConcierge.Handoff;
 
 /// <summary>
-/// What people at the built-in desk do. Whatever reaches the guest is kept first and then signalled to the conversation, whose turn sends it;
-/// to do something again changes nothing.
+/// What people at the built-in desk do. Whatever reaches the guest is kept first and then signalled to the conversation, whose turn sends
+/// it; to do something again changes nothing.
 /// </summary>
 public sealed class DeskWork(
     DeskCases cases, CaseLog log, StaffFiles files, ChannelCatalog channels, IConversations conversations, TimeProvider clock)
@@ -49,7 +49,11 @@ public sealed class DeskWork(
     {
         ArgumentNullException.ThrowIfNull(message);
         if (!IsKey(message.Key))
-            return new DeskOutcome.Refused("key", "The key is not of letters, digits and dashes.", "Send a new random key with each message.");
+        {
+            return new DeskOutcome.Refused(
+                "key", "The key is not of letters, digits and dashes.", "Send a new random key with each message.");
+        }
+
         var text = message.Text.Trim();
         if (text.Length == 0 && message.Files.Count == 0)
             return new DeskOutcome.Refused("text", "The message is empty.", "Write something, or attach a file.");
@@ -64,7 +68,9 @@ public sealed class DeskWork(
         if (message.Files.Count > MostFiles)
         {
             return new DeskOutcome.Refused(
-                "files", string.Create(CultureInfo.InvariantCulture, $"{MostFiles} files are the most."), "Send the others in another message.");
+                "files",
+                string.Create(CultureInfo.InvariantCulture, $"{MostFiles} files are the most."),
+                "Send the others in another message.");
         }
 
         var key = "message-" + message.Key;
@@ -116,7 +122,9 @@ public sealed class DeskWork(
         return Of(await cases.ChangeAsync(id, current => current with { Changes = current.Changes + 1 }, cancellationToken), open);
     }
 
-    /// <summary>Shows the guest that somebody is writing, where the channel can. A channel that does not answer is not waited for.</summary>
+    /// <summary>
+    /// Shows the guest that somebody is writing, where the channel can. A channel that does not answer is not waited for.
+    /// </summary>
     public async Task<DeskOutcome> ShowTypingAsync(string id, CancellationToken cancellationToken)
     {
         if (await cases.FindAsync(id, cancellationToken) is not { ClosedAt: null } open)
@@ -159,7 +167,11 @@ public sealed class DeskWork(
         string id, string fileId, string name, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken cancellationToken)
     {
         if (!IsKey(fileId))
-            return (null, new DeskOutcome.Refused("id", "The file's id is not of letters, digits and dashes.", "Give each file a new random id."));
+        {
+            return (null, new DeskOutcome.Refused(
+                "id", "The file's id is not of letters, digits and dashes.", "Give each file a new random id."));
+        }
+
         if (await cases.FindAsync(id, cancellationToken) is not { ClosedAt: null } open)
             return (null, await MissingAsync(id, cancellationToken));
         var (file, why) = await files.KeepAsync(open.Conversation, id, fileId, name, bytes, contentType, cancellationToken);
@@ -183,7 +195,10 @@ public sealed class DeskWork(
         if (note.Trim().Length > 0)
         {
             await log.KeepAsync(
-                open.Conversation, id, new(CaseLog.NoteOf(happened), CaseEntryKind.Note, clock.GetUtcNow(), staff, note.Trim()), cancellationToken);
+                open.Conversation,
+                id,
+                new(CaseLog.NoteOf(happened), CaseEntryKind.Note, clock.GetUtcNow(), staff, note.Trim()),
+                cancellationToken);
         }
 
         await log.KeepAsync(open.Conversation, id, CaseEntry.Event(happened, clock.GetUtcNow(), happened, staff), cancellationToken);
@@ -202,7 +217,8 @@ public sealed class DeskWork(
     {
         if (await cases.FindAsync(id, cancellationToken) is not { } closed)
             return new DeskOutcome.NotFound();
-        return entry is not null && (await log.FindAsync(closed.Conversation, id, entry, cancellationToken))?.Author == staff && staff is not null
+        return entry is not null && staff is not null
+            && (await log.FindAsync(closed.Conversation, id, entry, cancellationToken))?.Author == staff
             ? new DeskOutcome.Done(closed)
             : new DeskOutcome.IsClosed();
     }

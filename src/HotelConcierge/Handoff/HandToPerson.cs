@@ -140,8 +140,9 @@ public sealed class HandToPerson(Desks desks, OpenProposals proposals, TimeProvi
     private static HandoffWish Read(JsonObject arguments)
     {
         var summary = ToolJson.Text(arguments, SummaryField).ReplaceLineEndings(" ").Trim();
-        if (summary.Length > DeskCase.LongestSummary)
-            summary = summary[..(char.IsHighSurrogate(summary[DeskCase.LongestSummary - 1]) ? DeskCase.LongestSummary - 1 : DeskCase.LongestSummary)];
+        const int Most = DeskCase.LongestSummary;
+        if (summary.Length > Most)
+            summary = summary[..(char.IsHighSurrogate(summary[Most - 1]) ? Most - 1 : Most)];
         return new(summary, ToolJson.Text(arguments, UrgencyField) is "urgent" ? CaseUrgency.Urgent : CaseUrgency.Normal);
     }
 

@@ -127,7 +127,9 @@ public sealed class GuestFiles(ITableStore store, IBlobStore blobs, FileDays day
     /// <summary>A file's content; null when it is not there any more.</summary>
     public Task<Blob?> FindContentAsync(BlobName blob, CancellationToken cancellationToken) => blobs.FindAsync(blob, cancellationToken);
 
-    /// <summary>A name as people may be shown it: its last part, on one line, without signs that mean something to a path or a page.</summary>
+    /// <summary>
+    /// A name as people may be shown it: its last part, on one line, without signs that mean something to a path or a page.
+    /// </summary>
     internal static string Cleaned(string name)
     {
         var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];

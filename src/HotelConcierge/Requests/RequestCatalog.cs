@@ -83,7 +83,8 @@ public sealed class RequestCatalog
     /// <remarks>
     /// <c>requests.json</c>: what confirms a request by its kind (<c>complaint</c>, <c>service</c>, <c>other</c>), <c>notedBefore</c>,
     /// <c>tooMany</c>, <c>urgent</c> with <c>{reception}</c>, <c>whetherToNote</c> with <c>{summary}</c>, <c>yes</c>, <c>no</c>,
-    /// <c>kept</c>, <c>button</c>, <c>numberHint</c>, <c>done</c> with <c>{summary}</c>, and what is true where a model claims more: <c>nothingPassedOn</c> and
+    /// <c>kept</c>, <c>button</c>, <c>numberHint</c>, <c>done</c> with <c>{summary}</c>, and what is true where a model claims more:
+    /// <c>nothingPassedOn</c> and
     /// <c>onlyNoted</c>. Each is a text in every language that the assistant speaks and in English.
     /// </remarks>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>

@@ -13,7 +13,8 @@ namespace HotelConcierge.Turns;
 /// <summary>The briefs of turns in which people have a part, and what those turns leave in the transcript (decision 0029).</summary>
 public sealed class DeskBriefs(Desks desks, CaseLog log, Transcripts transcripts, TimeProvider clock)
 {
-    private const string GivenBack = "A person of the staff looked after the guest and has given the chat back to you. Go on from what was said.";
+    private const string GivenBack =
+        "A person of the staff looked after the guest and has given the chat back to you. Go on from what was said.";
     private const string NobodyCame = "Nobody of the staff had time for the guest, who knows that. The chat is yours again.";
 
     /// <summary>One of the sentences beside an answer, as <see cref="ChunkRef.Chunk"/>; null where the assistant has it no more.</summary>
@@ -76,7 +77,10 @@ public sealed class DeskBriefs(Desks desks, CaseLog log, Transcripts transcripts
             ? Task.CompletedTask
             : transcripts.RecordAsync(
                 turn.Conversation,
-                new(turn.Number, Speaker.Guest, string.Join('\n', opened.Messages.Select(kept => kept.Message.Text).Where(text => text.Length > 0)))
+                new(
+                    turn.Number,
+                    Speaker.Guest,
+                    string.Join('\n', opened.Messages.Select(kept => kept.Message.Text).Where(text => text.Length > 0)))
                 {
                     Context = MessageContext.Of(opened.Messages, quotations),
                 },

@@ -41,8 +41,7 @@ public sealed class TellDesk(
                 await cases.CloseAsync(id, cancellationToken);
                 break;
             case DeskAct.WentBack:
-                await log.KeepAsync(
-                    turn.Conversation, id, CaseEntry.Event(KeyOf(CaseEvents.WentBack, turn), clock.GetUtcNow(), CaseEvents.WentBack), cancellationToken);
+                await NoteAsync(open, turn, CaseEvents.WentBack, cancellationToken);
                 await cases.ChangeAsync(
                     id,
                     current => current.Status is CaseStatus.Waiting ? current with { Status = CaseStatus.Concierge } : null,
@@ -92,11 +91,7 @@ public sealed class TellDesk(
         }
 
         if (turn.Kind is TurnKind.Emergency)
-        {
-            await log.KeepAsync(
-                turn.Conversation, open.Id, CaseEntry.Event(KeyOf(CaseEvents.Urgent, turn), clock.GetUtcNow(), CaseEvents.Urgent), cancellationToken);
-        }
-
+            await NoteAsync(open, turn, CaseEvents.Urgent, cancellationToken);
         await cases.ChangeAsync(
             open.Id,
             current => current.LastTurn >= turn.Number
@@ -116,12 +111,15 @@ public sealed class TellDesk(
     /// <summary>The guest does not want to be written to any more.</summary>
     private async Task EndAsync(DeskCase open, TurnStart turn, CancellationToken cancellationToken)
     {
-        await log.KeepAsync(
-            turn.Conversation, open.Id, CaseEntry.Event(KeyOf(CaseEvents.OptedOut, turn), clock.GetUtcNow(), CaseEvents.OptedOut), cancellationToken);
+        await NoteAsync(open, turn, CaseEvents.OptedOut, cancellationToken);
         if (desks.Find(open.Desk) is { } desk)
             await desk.EndAsync(open, cancellationToken);
         await cases.CloseAsync(open.Id, cancellationToken);
     }
 
-    private static string KeyOf(string happened, TurnStart turn) => string.Create(CultureInfo.InvariantCulture, $"{happened}-{turn.Number}");
+    private async Task NoteAsync(DeskCase open, TurnStart turn, string happened, CancellationToken cancellationToken)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"{happened}-{turn.Number}");
+        await log.KeepAsync(turn.Conversation, open.Id, CaseEntry.Event(key, clock.GetUtcNow(), happened), cancellationToken);
+    }
 }

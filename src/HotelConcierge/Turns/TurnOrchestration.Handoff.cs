@@ -8,7 +8,9 @@ namespace HotelConcierge.Turns;
 /// <content>How a turn gives its guest to people, and tells people of what it did.</content>
 public static partial class TurnOrchestration
 {
-    /// <summary>So often a desk is asked whether it takes a case: more often than it can be within <see cref="HandOff.Patience"/>.</summary>
+    /// <summary>
+    /// So often a desk is asked whether it takes a case: more often than it can be within <see cref="HandOff.Patience"/>.
+    /// </summary>
     private const int MostAsks = 100;
 
     /// <summary>

@@ -39,7 +39,12 @@ public static partial class TurnOrchestration
             await TellDeskAsync(context, new(turn, outcome, sent));
         await context.CallActivityAsync(
             TurnActivities.End,
-            new TurnEnding(turn, outcome, sent, answerRound, startedAt) { NeverBegan = !progress.HasBegun, Case = openedCase, Next = progress.Next }
+            new TurnEnding(turn, outcome, sent, answerRound, startedAt)
+            {
+                NeverBegan = !progress.HasBegun,
+                Case = openedCase,
+                Next = progress.Next,
+            }
         );
 
         if (progress.LearnsLanguage && outcome is TurnOutcome.Answered or TurnOutcome.Apologised)

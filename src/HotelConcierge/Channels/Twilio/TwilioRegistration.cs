@@ -53,7 +53,9 @@ public static class TwilioRegistration
         return services;
     }
 
-    /// <summary>Adds the account's settings, checked at start, for each channel that is a product of Twilio's. Done again, nothing.</summary>
+    /// <summary>
+    /// Adds the account's settings, checked at start, for each channel that is a product of Twilio's. Done again, nothing.
+    /// </summary>
     internal static void AddTwilioAccount(this IServiceCollection services, IConfiguration configuration)
     {
         if (services.Any(service => service.ImplementationType == typeof(TwilioOptions.Check)))
