@@ -83,7 +83,7 @@ public static class TurnActivityFunctions
     ) => RunAsync<LearnLanguage, TurnStart, LanguageLearnt>(input, client, context);
 
     [Function(nameof(HandOff))]
-    public static Task<HandOffDone> HandOffGuest(
+    public static Task<HandOffDone> CallPeople(
         [ActivityTrigger] HandOffStep input,
         [DurableClient] DurableTaskClient client,
         FunctionContext context

@@ -155,6 +155,7 @@ public sealed class ConversationEntityTests
             new ConversationEvent.OptedOutByChannel(Noon),
             new ConversationEvent.PersonJoined(Noon),
             new ConversationEvent.PersonLeft(Noon),
+            new ConversationEvent.DeskActed(DeskAct.Wrote, "case-0123456789abcdef", "message-1", Noon),
             new ConversationEvent.Expired(Noon) { SilentSince = Noon },
             new ConversationEvent.Probed(Noon),
             new ConversationEvent.ProactiveMessageRequested(new("api-1", "Welcome", "hotel", Address), Noon),

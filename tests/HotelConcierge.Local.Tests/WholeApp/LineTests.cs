@@ -62,6 +62,10 @@ public sealed class LineTests : IAsyncLifetime
         _world.Model.ReleaseAll();
 
         Assert.False((await Phone.WaitForMessagesAsync(1, _world.Patience))[0].IsReply);
+
+        // The phone shows it a moment before the simulator has noted the call.
+        while (Sends().Count == 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), _world.Patience);
         var call = Assert.Single(Sends());
         Assert.Equal(Push, call.Path);
         Assert.True(Guid.TryParseExact(call.RetryKey, "D", out _));
