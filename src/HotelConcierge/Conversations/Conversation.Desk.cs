@@ -53,18 +53,21 @@ public static partial class Conversation
         if (acted.Act is DeskAct.Wrote && state.Address is not null)
             state = Join(state, acted.Case, effects);
         else if (!isRunningCase)
-            return state;
+        {
+            return IsEnd(acted.Act) && state.Running is not null
+                ? state with { Seen = Remember(state.Seen, OverIdOf(acted.Case), acted.At) }
+                : state;
+        }
+
         if (acted.Act is DeskAct.NobodyCame && state.Mode is not ConversationMode.Queued
             || acted.Act is DeskAct.Silent && state.Mode is not ConversationMode.WithPerson)
             return state;
 
         state = state with { Seen = Remember(state.Seen, id, acted.At) };
-        state = acted.Act switch
-        {
-            DeskAct.Returned or DeskAct.Closed or DeskAct.NotReached => WithoutDesk(state),
-            DeskAct.NobodyCame => state with { OffersConcierge = true },
-            _ => state,
-        };
+        if (IsEnd(acted.Act))
+            state = WithoutDesk(state);
+        else if (acted.Act is DeskAct.NobodyCame)
+            state = state with { OffersConcierge = true };
 
         // Who opted out is told nothing, but whatever a person wrote is still marked as not sent. Who is not known cannot be told anything.
         if (state.Address is null || (state.Mode is ConversationMode.OptedOut && acted.Act is not DeskAct.Wrote))
@@ -77,6 +80,25 @@ public static partial class Conversation
             }),
         };
     }
+
+    /// <summary>
+    /// A turn has called people. They may have taken the guest since, or be done with them: whoever ends a case before the turn has ended that
+    /// opened it is not to leave the guest with nobody.
+    /// </summary>
+    private static ConversationState GiveToPeople(ConversationState state, string? deskCase) => state.Mode switch
+    {
+        _ when deskCase is not null && state.Seen.ContainsKey(OverIdOf(deskCase)) => state,
+        ConversationMode.Bot => state with { Mode = ConversationMode.Queued, Case = deskCase, OffersConcierge = false },
+
+        // Whoever opted out and is in danger stays out; people know of them all the same, in one case.
+        ConversationMode.OptedOut => state with { Case = deskCase ?? state.Case },
+        _ => state,
+    };
+
+    private static bool IsEnd(DeskAct act) => act is DeskAct.Returned or DeskAct.Closed or DeskAct.NotReached;
+
+    /// <summary>By which it is remembered that a case was over before the conversation knew of it.</summary>
+    private static string OverIdOf(string deskCase) => $"{DeskPrefix}{deskCase}-over";
 
     /// <summary>Whether a guest who waits for a person takes the offer to go on with the concierge.</summary>
     private static bool GoesBack(ConversationState state, InboundMessage message) =>

@@ -172,12 +172,10 @@ public static partial class Conversation
             state = WithoutDesk(state);
         if (running.Start.Kind is TurnKind.Forget && state.Inbox.IsEmpty && state.Commands.IsEmpty)
             state = WithoutGuest(state);
-        if (state.Mode is not ConversationMode.Bot)
-            return state;
         return ended.Next switch
         {
-            NextStep.CloseChat when state.Inbox.IsEmpty => state with { Mode = ConversationMode.Closed },
-            NextStep.Agent => state with { Mode = ConversationMode.Queued, Case = ended.Case, OffersConcierge = false },
+            NextStep.Agent => GiveToPeople(state, ended.Case),
+            NextStep.CloseChat when state is { Mode: ConversationMode.Bot, Inbox.IsEmpty: true } => state with { Mode = ConversationMode.Closed },
             _ => state,
         };
     }

@@ -24,7 +24,9 @@ public enum Tick
 }
 
 /// <summary>A file of a thread.</summary>
-/// <param name="Id">By which <see cref="DeskThreads.FindFileAsync"/> finds it.</param>
+/// <param name="Id">
+/// By which <see cref="DeskThreads.FindFileAsync"/> finds it; empty for one that could not be had from the channel.
+/// </param>
 /// <param name="Name">As a person may be shown it.</param>
 /// <param name="Size">In bytes.</param>
 public sealed record ThreadFile(string Id, string Name, string ContentType, long Size);

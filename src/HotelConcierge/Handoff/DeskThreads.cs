@@ -32,6 +32,9 @@ public sealed class DeskThreads(
     /// <summary>So many of what guest, concierge and staff said last are read.</summary>
     public const int MostSaid = 300;
 
+    /// <summary>Of so many answers, the latest ones, it is told how they came about: each takes several reads.</summary>
+    public const int MostExplained = 20;
+
     private const string GuestFilePrefix = "g-";
     private const string StaffFilePrefix = "s-";
 
@@ -99,7 +102,7 @@ public sealed class DeskThreads(
             all.Add(Of(turn, place, file));
         }
 
-        var read = 0;
+        var (read, explained) = (0, 0);
         await foreach (var said in transcripts.NewestFirstAsync(one.Conversation, cancellationToken))
         {
             if (read++ == MostSaid)
@@ -118,7 +121,7 @@ public sealed class DeskThreads(
                 said.Text)
             {
                 Files = attached,
-                Trail = isGuests ? null : await explains.ExplainAsync(one.Conversation, said.Turn, cancellationToken),
+                Trail = isGuests || explained++ >= MostExplained ? null : await explains.ExplainAsync(one.Conversation, said.Turn, cancellationToken),
             });
         }
     }
@@ -208,5 +211,8 @@ public sealed class DeskThreads(
     private static ThreadFile Of(StaffFile file) => new(StaffFilePrefix + file.Id, file.Name, file.ContentType, file.Size);
 
     private static ThreadFile Of(long turn, int place, GuestFile file) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{GuestFilePrefix}{turn}-{place}"), file.Name, file.ContentType, file.Size);
+        file.Blob is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{GuestFilePrefix}{turn}-{place}"),
+        file.Name,
+        file.ContentType,
+        file.Size);
 }

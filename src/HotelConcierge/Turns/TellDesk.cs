@@ -37,8 +37,13 @@ public sealed class TellDesk(
             case DeskAct.Wrote:
                 await SettleAsync(input, open, matter, state, cancellationToken);
                 break;
-            case DeskAct.Returned or DeskAct.Closed or DeskAct.NotReached:
+            case DeskAct.Returned or DeskAct.NotReached:
                 await cases.CloseAsync(id, cancellationToken);
+                break;
+            case DeskAct.Closed:
+                await cases.CloseAsync(id, cancellationToken);
+                if (channels.Of(open.Address) is IClosesChats chats)
+                    await chats.CloseAsync(open.Address, cancellationToken);
                 break;
             case DeskAct.WentBack:
                 await NoteAsync(open, turn, CaseEvents.WentBack, cancellationToken);
@@ -46,6 +51,8 @@ public sealed class TellDesk(
                     id,
                     current => current.Status is CaseStatus.Waiting ? current with { Status = CaseStatus.Concierge } : null,
                     cancellationToken);
+                break;
+            case null when open.ClosedAt is not null:
                 break;
             case null when turn.Kind is TurnKind.Stopped:
                 await EndAsync(open, turn, cancellationToken);

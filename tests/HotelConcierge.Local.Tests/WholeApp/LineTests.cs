@@ -64,8 +64,7 @@ public sealed class LineTests : IAsyncLifetime
         Assert.False((await Phone.WaitForMessagesAsync(1, _world.Patience))[0].IsReply);
 
         // The phone shows it a moment before the simulator has noted the call.
-        while (Sends().Count == 0)
-            await Task.Delay(TimeSpan.FromMilliseconds(10), _world.Patience);
+        await _line.Calls.WaitForAsync(calls => calls.Any(sent => sent.Path is Reply or Push), _world.Patience);
         var call = Assert.Single(Sends());
         Assert.Equal(Push, call.Path);
         Assert.True(Guid.TryParseExact(call.RetryKey, "D", out _));

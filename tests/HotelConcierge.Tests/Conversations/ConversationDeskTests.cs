@@ -74,6 +74,34 @@ public sealed class ConversationDeskTests
         Assert.Equal((ConversationMode.WithPerson, Case), (_state.Mode, _state.Case));
     }
 
+    [Theory]
+    [InlineData(DeskAct.Returned)]
+    [InlineData(DeskAct.Closed)]
+    public void A_case_that_people_end_before_the_answer_has_ended_leaves_the_guest_with_the_concierge(DeskAct act)
+    {
+        Hear("I want a person", at: 0);
+        Wake(at: 1.2);
+        Act(act, "over", at: 2);
+        End(at: 3, NextStep.Agent, Case);
+        Hear("hello?", at: 10);
+        Wake(at: 12);
+
+        Assert.Equal((ConversationMode.Bot, null, TurnKind.Answer), (_state.Mode, _state.Case, _state.Running!.Start.Kind));
+    }
+
+    [Fact]
+    public void Who_opted_out_and_is_in_danger_has_one_case_and_stays_out()
+    {
+        Hear("STOP", at: 0);
+        End(at: 1);
+        Hear("my baby is not breathing", at: 10);
+        End(at: 11, NextStep.Agent, Case);
+        Assert.Equal((ConversationMode.OptedOut, Case), (_state.Mode, _state.Case));
+        Act(DeskAct.Returned, "returned", at: 20);
+
+        Assert.Equal((ConversationMode.OptedOut, null, null), (_state.Mode, _state.Case, _state.Running));
+    }
+
     [Fact]
     public void What_a_person_writes_is_said_once_and_takes_the_conversation_over()
     {

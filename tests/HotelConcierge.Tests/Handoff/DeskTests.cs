@@ -121,6 +121,7 @@ public sealed class DeskTests : IDisposable
 
         Assert.Equal(_desk.Plan.Text(DeskPlan.Closed, "en"), _desk.World.Phone.Shown[^1]);
         Assert.Equal(ConversationMode.Closed, await _desk.ModeAsync());
+        Assert.Equal(1, _desk.World.Phone.ClosedChats);
         Assert.IsType<DeskOutcome.IsClosed>(await _desk.WriteAsync(one.Id, "too late"));
         Assert.IsType<DeskOutcome.Done>(await _desk.Work.CloseAsync(one.Id, DeskWorld.Anna, "", default));
         Assert.IsType<DeskOutcome.IsClosed>(await _desk.Work.ReturnAsync(one.Id, DeskWorld.Anna, "", default));
@@ -312,6 +313,19 @@ public sealed class DeskTests : IDisposable
         await _desk.Work.WriteAsync(one.Id, DeskWorld.Anna, new("k1", "", [file.Id]), force: false, default);
         await _desk.World.RunAsync();
         Assert.IsType<OutboundContent.Picture>(_desk.World.Phone.Contents[^1]);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_to_be_had_is_told_and_not_passed_over()
+    {
+        var one = await _desk.AskForPersonAsync();
+        _desk.World.Phone.File = _ => new MediaFetch.Gone();
+        _desk.World.Hear(
+            new InboundMessage("p1", TurnWorld.Address, MessageKind.Picture, "") { Media = [new("u1", "image/png")] },
+            _desk.World.Elapsed.TotalSeconds);
+        await _desk.World.RunAsync();
+
+        Assert.Equal("", Assert.Single((await _desk.ThreadAsync(one.Id)).Entries, entry => entry.Files.Count > 0).Files[0].Id);
     }
 
     private static byte[] Png { get; } = Convert.FromBase64String(

@@ -5,7 +5,7 @@ using HotelConcierge.Messages;
 namespace HotelConcierge.Tests.Turns;
 
 /// <summary>A channel whose other end is a guest's phone; it can fail in every way a provider can.</summary>
-internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFirst, ISendsTemplates, IFetchesMedia, IShowsProgress
+internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFirst, ISendsTemplates, IFetchesMedia, IShowsProgress, IClosesChats
 {
     private readonly Queue<Func<OutboundMessage, SendOutcome>> _next = new();
     private readonly List<(string Id, OutboundMessage Message)> _taken = [];
@@ -24,6 +24,9 @@ internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFi
     public bool TakesTyping { get; set; } = true;
 
     public bool TypingReplacesHold { get; set; }
+
+    /// <summary>How often a chat was ended.</summary>
+    public int ClosedChats { get; private set; }
 
     /// <summary>The guest's messages to which typing was shown, in order.</summary>
     public List<string> TypedTo { get; } = [];
@@ -82,6 +85,13 @@ internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFi
 
     /// <summary>What it can show besides text.</summary>
     public Func<ChannelAbilities, ChannelAbilities> Shows { get; set; } = abilities => abilities;
+
+    public Task CloseAsync(ConversationAddress address, CancellationToken cancellationToken)
+    {
+        Passing("closing a chat");
+        ClosedChats++;
+        return Task.CompletedTask;
+    }
 
     public Task<MediaFetch> FetchAsync(ConversationAddress address, InboundMedia media, int most, CancellationToken cancellationToken)
     {

@@ -180,6 +180,7 @@ function drawState({ state, why }) {
 }
 
 function drawFile(file, caseId) {
+  if (!file.id) return element("p", { className: "file" }, text("fileNotHad", { name: file.name }));
   const href = fileAddress(caseId, file.id);
   const name = file.name || text(file.contentType?.startsWith("image/") ? "picture" : "file");
   const link = (...children) => element("a", { href, target: "_blank", rel: "noopener noreferrer" }, ...children);
