@@ -138,7 +138,6 @@ public static class ConciergeServices
         services.AddSingleton<OneTimeCodes>();
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<OneTimeCodes>());
         services.AddSingleton<StayCodes>();
-        services.AddSingleton<StayLinking>();
         services.AddAssistantFile(
             SpaCatalog.FileName, provider => SpaCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
         services.AddAssistantFile(
@@ -165,8 +164,6 @@ public static class ConciergeServices
         services.AddRequests(configuration, assistantsFolder);
         services.AddFlex(configuration);
         services.AddHandoff(assistantsFolder);
-        services.AddSingleton<IExplainsAnswers, AnswerTrails>();
-        services.AddSingleton<DeskBriefs>();
         services.AddSingleton<IModelContext>(provider => provider.GetRequiredService<AnswerProposal>());
         services.AddSingleton<SpaSchedule>();
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<SpaSchedule>());
@@ -188,29 +185,18 @@ public static class ConciergeServices
         services.AddSingleton<Transcriber>();
         services.AddTransient(provider => ModelSight.Of(
             provider.GetRequiredService<IChatClient>(), provider.GetService<IOptions<OpenAIOptions>>()?.Value));
-        services.AddTransient<FileReading>();
         services.AddSingleton<INamesThings, HotelNames>();
         services.AddSingleton<INamesThings, SpaNames>();
-        services.AddSingleton<SpokenNames>();
         services.AddSingleton<LinkedFiles>();
         services.AddSingleton<MediaLinks>();
         services.AddSingleton<GuestProfiles>();
         services.AddSingleton<Transcripts>();
-        services.AddSingleton<TurnStore>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<AnswerFeedbacks>();
         services.AddBudget(configuration);
         services.AddSettings<GuardOptions>(configuration, GuardOptions.Section, GuardSettings.All);
         services.AddSingleton<AbuseGuard>();
-        services.AddSingleton<GuestMisuse>();
         services.AddSingleton<Translations>();
-        services.AddSingleton<FixedTexts>();
-        services.AddTransient<GuestLanguages>();
-        services.AddSingleton<PlainAnswers>();
-        services.AddSingleton<ModelContext>();
-        services.AddSingleton<ClaimGuard>();
-        services.AddSingleton<PromptPreview>();
-        services.AddSingleton<ModelPrompt>();
 
         services.AddReadiness();
 
@@ -222,31 +208,7 @@ public static class ConciergeServices
         services.AddTransient<ProactiveMessageBriefs>();
         services.AddTransient<WelcomeRequests>();
         services.AddTransient<Retention>();
-        services.AddTransient<BrokenTurns>();
-        services.AddTransient<AnswerBriefs>();
-        services.AddSingleton<EmergencyBriefs>();
-        services.AddTransient<DangerQuestion>();
-        services.AddTransient<TurnModel>();
-        services.AddTransient<CheckedModel>();
-        services.AddTransient<RouteLabels>();
-        services.AddTransient<SpokenCommands>();
-        services.AddTransient<ProgressSigns>();
-        services.AddTransient<TakeFile>();
-        services.AddTransient<RevokedMessages>();
-        services.AddTransient<Reactions>();
-        services.AddTransient<Quotations>();
-        services.AddTransient<BeginTurn>();
-        services.AddTransient<ChooseRoute>();
-        services.AddTransient<AskModel>();
-        services.AddTransient<RunTool>();
-        services.AddTransient<ComposeReply>();
-        services.AddTransient<SendChunk>();
-        services.AddTransient<ForgetGuest>();
-        services.AddTransient<AlertStaff>();
-        services.AddTransient<LearnLanguage>();
-        services.AddTransient<HandOff>();
-        services.AddTransient<TellDesk>();
-        services.AddTransient<EndTurn>();
+        services.AddTurns();
         return services;
     }
 

@@ -41,7 +41,7 @@ internal static class DeskCasesHttp
         var (body, unread) = await DeskBody.ReadAsync(context, services);
         if (body is null)
             return unread!;
-        var (outcome, done) = await perform(services.GetRequiredService<DeskWork>(), id, member.Name, body, context.RequestAborted);
+        var (outcome, done) = await perform(services.GetRequiredService<DeskWork>(), id, member.Label, body, context.RequestAborted);
         return DeskReply.Of(outcome, done);
     }
 

@@ -29,7 +29,13 @@ internal static partial class StaffSessionHttp
         var (member, refusal) = await StaffGate.AuthorizeAsync(context, services);
         return member is null
             ? refusal!
-            : Results.Json(new { id = member.Id, name = member.Name, role = member.Role is StaffRole.Manager ? "manager" : "desk" });
+            : Results.Json(new
+            {
+                id = member.Id,
+                name = member.Name,
+                label = member.Label,
+                role = member.Role is StaffRole.Manager ? "manager" : "desk",
+            });
     }
 
     private static async Task<IResult> BeginAsync(HttpContext context, IServiceProvider services)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using HotelConcierge.Text;
+
 namespace HotelConcierge.Staff;
 
 /// <summary>What somebody of the hotel may do. A manager may do whatever the desk may.</summary>
@@ -19,6 +22,13 @@ public sealed record StaffMember(string Id, string Name, StaffRole Role)
 {
     private const string ByKeyPrefix = "key:";
     private const string ByIssuerPrefix = "issuer:";
+
+    /// <summary>
+    /// As whom a case is theirs: their name, and where an issuer may know two of one name, some signs of their id that stay the same.
+    /// </summary>
+    public string Label => IsByKey
+        ? Name
+        : string.Create(CultureInfo.InvariantCulture, $"{Name} #{StableHash.Of(Id) & 0xffffff:x6}");
 
     /// <summary>Whether they came by a key of ours; else by an OpenID Connect issuer.</summary>
     internal bool IsByKey => Id.StartsWith(ByKeyPrefix, StringComparison.Ordinal);

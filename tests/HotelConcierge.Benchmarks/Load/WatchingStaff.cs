@@ -13,18 +13,8 @@ internal sealed class WatchingStaff : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _unread = new(StringComparer.Ordinal);
-    private (int Unread, TaskCompletionSource<long> Seen)? _awaited;
+    private (Func<bool> IsThere, TaskCompletionSource<long> Seen)? _awaited;
     private Task _reading = Task.CompletedTask;
-
-    /// <summary>How many cases the page shows.</summary>
-    public int Cases
-    {
-        get
-        {
-            lock (_lock)
-                return _unread.Count;
-        }
-    }
 
     /// <summary>Signs in once for all pages.</summary>
     /// <returns>The cookie.</returns>
@@ -49,22 +39,12 @@ internal sealed class WatchingStaff : IAsyncDisposable
         return Task.WhenAny(connected.Task, _reading).WaitAsync(Patience);
     }
 
+    /// <summary>Completes when the page shows so many cases.</summary>
+    public Task WaitForCasesAsync(int count) => WaitAsync(() => _unread.Count >= count);
+
     /// <summary>Completes when some case has so many messages that nobody has read.</summary>
     /// <returns>When the page was told.</returns>
-    public async Task<long> WaitForUnreadAsync(int unread)
-    {
-        var seen = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_lock)
-        {
-            if (_unread.ContainsValue(unread))
-                return Stopwatch.GetTimestamp();
-            _awaited = (unread, seen);
-        }
-
-        if (await Task.WhenAny(seen.Task, _reading).WaitAsync(Patience) == _reading)
-            await _reading;
-        return await seen.Task;
-    }
+    public Task<long> WaitForUnreadAsync(int unread) => WaitAsync(() => _unread.ContainsValue(unread));
 
     public async ValueTask DisposeAsync()
     {
@@ -109,13 +89,27 @@ internal sealed class WatchingStaff : IAsyncDisposable
         }
     }
 
+    private async Task<long> WaitAsync(Func<bool> isThere)
+    {
+        var seen = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            if (isThere())
+                return Stopwatch.GetTimestamp();
+            _awaited = (isThere, seen);
+        }
+
+        if (await Task.WhenAny(seen.Task, _reading).WaitAsync(Patience) == _reading)
+            await _reading;
+        return await seen.Task;
+    }
+
     private void Take(JsonNode one)
     {
         lock (_lock)
         {
-            var unread = (int)one["unread"]!;
-            _unread[(string)one["id"]!] = unread;
-            if (_awaited is { } awaited && awaited.Unread == unread)
+            _unread[(string)one["id"]!] = (int)one["unread"]!;
+            if (_awaited is { } awaited && awaited.IsThere())
                 awaited.Seen.TrySetResult(Stopwatch.GetTimestamp());
         }
     }

@@ -35,8 +35,7 @@ internal static class DeskBenchmark
             var cookie = await WatchingStaff.SignInAsync(concierge.Url, "anna", Concierge.StaffKey);
             await using var first = new WatchingStaff();
             await first.OpenAsync(concierge.Url, cookie);
-            while (first.Cases < count)
-                await Task.Delay(TimeSpan.FromMilliseconds(100));
+            await first.WaitForCasesAsync(count);
 
             var before = concierge.Memory;
             for (var index = 0; index < Pages; index++)

@@ -123,8 +123,8 @@ public sealed class DeskPageTests
     [Fact]
     public void The_page_takes_files_and_words_as_long_as_the_host_does()
     {
-        Assert.Equal(StaffFiles.Largest, NumberIn("files.js", "mostBytes"));
-        Assert.Equal(DeskWork.MostFiles, NumberIn("files.js", "mostFiles"));
+        Assert.Equal(StaffFiles.Largest, NumberIn("attachments.js", "mostBytes"));
+        Assert.Equal(DeskWork.MostFiles, NumberIn("attachments.js", "mostFiles"));
         Assert.Equal(DeskWork.LongestText, NumberIn("composer.js", "longest"));
     }
 

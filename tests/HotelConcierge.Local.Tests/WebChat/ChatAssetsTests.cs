@@ -57,7 +57,7 @@ public sealed class ChatAssetsTests
     public void The_page_takes_files_as_large_as_the_host_does() => Assert.Equal(
         WebUploads.Largest,
         int.Parse(
-            Assert.Single(Pattern.All(Content("files.js"), "const mostBytes = (?<bytes>[0-9_]+);")).Groups["bytes"].Value.Replace("_", "", StringComparison.Ordinal),
+            Assert.Single(Pattern.All(Content("attachments.js"), "const mostBytes = (?<bytes>[0-9_]+);")).Groups["bytes"].Value.Replace("_", "", StringComparison.Ordinal),
             CultureInfo.InvariantCulture));
 
     [Fact]

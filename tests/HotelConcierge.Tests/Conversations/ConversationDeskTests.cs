@@ -1,22 +1,12 @@
 using HotelConcierge.Conversations;
-using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 
 namespace HotelConcierge.Tests.Conversations;
 
 /// <summary>People take over and give back; whatever the guest writes meanwhile is theirs to read, and nothing is lost between.</summary>
-public sealed class ConversationDeskTests
+public sealed class ConversationDeskTests : ConversationScene
 {
     private const string Case = "case-0123456789abcdef";
-    private static readonly ConversationPacing Pacing = new(TimeSpan.FromSeconds(1.2), TimeSpan.FromSeconds(5));
-    private static readonly GuestCommands Commands = new(LanguageCatalog.Default);
-    private static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly ConversationAddress Address = new(new("twilio"), "whatsapp:+14155238886", "whatsapp:+34600000000");
-    private static readonly ConversationId Id = ConversationId.For(Address);
-
-    private readonly List<ConversationEffect> _effects = [];
-    private ConversationState _state = new();
-    private int _messages;
 
     [Theory]
     [InlineData("hello?")]
@@ -29,8 +19,8 @@ public sealed class ConversationDeskTests
         HandOver();
         Hear(text, at: 11);
 
-        Assert.Equal((TurnKind.Forward, text), (_state.Running!.Start.Kind, Assert.Single(_state.Running.Messages).Message.Text));
-        Assert.Equal((ConversationMode.Queued, Case), (_state.Mode, _state.Case));
+        Assert.Equal((TurnKind.Forward, text), (State.Running!.Start.Kind, Assert.Single(State.Running.Messages).Message.Text));
+        Assert.Equal((ConversationMode.Queued, Case), (State.Mode, State.Case));
     }
 
     [Fact]
@@ -44,8 +34,8 @@ public sealed class ConversationDeskTests
 
         Assert.Equal(
             ["are you there", "hello"],
-            _state.Running!.Messages.Select(kept => kept.Message.Text));
-        Assert.Equal(TurnKind.Forward, _state.Running.Start.Kind);
+            State.Running!.Messages.Select(kept => kept.Message.Text));
+        Assert.Equal(TurnKind.Forward, State.Running.Start.Kind);
     }
 
     [Fact]
@@ -57,10 +47,10 @@ public sealed class ConversationDeskTests
         Join(at: 3);
         Join(at: 3.5);
 
-        Assert.Single(_effects.OfType<ConversationEffect.InterruptTurn>());
+        Assert.Single(Effects.OfType<ConversationEffect.InterruptTurn>());
         End(at: 4);
         Assert.Equal([TurnKind.Answer, TurnKind.Forward], Started().Select(turn => turn.Kind));
-        Assert.Equal("and snow", Assert.Single(_state.Running!.Messages).Message.Text);
+        Assert.Equal("and snow", Assert.Single(State.Running!.Messages).Message.Text);
     }
 
     [Fact]
@@ -71,7 +61,7 @@ public sealed class ConversationDeskTests
         Join(at: 2);
         End(at: 3, NextStep.Agent, Case);
 
-        Assert.Equal((ConversationMode.WithPerson, Case), (_state.Mode, _state.Case));
+        Assert.Equal((ConversationMode.WithPerson, Case), (State.Mode, State.Case));
     }
 
     [Theory]
@@ -86,7 +76,7 @@ public sealed class ConversationDeskTests
         Hear("hello?", at: 10);
         Wake(at: 12);
 
-        Assert.Equal((ConversationMode.Bot, null, TurnKind.Answer), (_state.Mode, _state.Case, _state.Running!.Start.Kind));
+        Assert.Equal((ConversationMode.Bot, null, TurnKind.Answer), (State.Mode, State.Case, State.Running!.Start.Kind));
     }
 
     [Fact]
@@ -96,10 +86,10 @@ public sealed class ConversationDeskTests
         End(at: 1);
         Hear("my baby is not breathing", at: 10);
         End(at: 11, NextStep.Agent, Case);
-        Assert.Equal((ConversationMode.OptedOut, Case), (_state.Mode, _state.Case));
+        Assert.Equal((ConversationMode.OptedOut, Case), (State.Mode, State.Case));
         Act(DeskAct.Returned, "returned", at: 20);
 
-        Assert.Equal((ConversationMode.OptedOut, null, null), (_state.Mode, _state.Case, _state.Running));
+        Assert.Equal((ConversationMode.OptedOut, null, null), (State.Mode, State.Case, State.Running));
     }
 
     [Fact]
@@ -109,10 +99,10 @@ public sealed class ConversationDeskTests
         Act(DeskAct.Wrote, "message-1", at: 20);
         Act(DeskAct.Wrote, "message-1", at: 21);
 
-        Assert.Equal(ConversationMode.WithPerson, _state.Mode);
-        Assert.Equal(new DeskMatter(DeskAct.Wrote, Case, "message-1"), _state.Running!.Desk);
+        Assert.Equal(ConversationMode.WithPerson, State.Mode);
+        Assert.Equal(new DeskMatter(DeskAct.Wrote, Case, "message-1"), State.Running!.Desk);
         End(at: 22);
-        Assert.Null(_state.Running);
+        Assert.Null(State.Running);
     }
 
     [Fact]
@@ -122,9 +112,9 @@ public sealed class ConversationDeskTests
         Wake(at: 1.2);
         Act(DeskAct.Wrote, "message-1", at: 2);
 
-        Assert.Single(_effects.OfType<ConversationEffect.InterruptTurn>());
+        Assert.Single(Effects.OfType<ConversationEffect.InterruptTurn>());
         End(at: 3);
-        Assert.Equal((TurnKind.Desk, ConversationMode.WithPerson, Case), (_state.Running!.Start.Kind, _state.Mode, _state.Case));
+        Assert.Equal((TurnKind.Desk, ConversationMode.WithPerson, Case), (State.Running!.Start.Kind, State.Mode, State.Case));
     }
 
     [Fact]
@@ -132,8 +122,8 @@ public sealed class ConversationDeskTests
     {
         Act(DeskAct.Wrote, "message-1", at: 1);
 
-        Assert.Null(_state.Running);
-        Assert.True(_state.IsBlank);
+        Assert.Null(State.Running);
+        Assert.True(State.IsBlank);
     }
 
     [Fact]
@@ -141,7 +131,7 @@ public sealed class ConversationDeskTests
     {
         HandOver();
         Act(DeskAct.Returned, "returned", at: 20);
-        Assert.Equal((ConversationMode.Bot, null), (_state.Mode, _state.Case));
+        Assert.Equal((ConversationMode.Bot, null), (State.Mode, State.Case));
         End(at: 21);
         Hear("thanks", at: 30);
         Wake(at: 32);
@@ -155,11 +145,11 @@ public sealed class ConversationDeskTests
         HandOver();
         Act(DeskAct.Closed, "closed", at: 20);
         End(at: 21, NextStep.CloseChat);
-        Assert.Equal((ConversationMode.Closed, null), (_state.Mode, _state.Case));
+        Assert.Equal((ConversationMode.Closed, null), (State.Mode, State.Case));
 
         Hear("one more thing", at: 60);
         Wake(at: 62);
-        Assert.Equal((ConversationMode.Bot, TurnKind.Answer), (_state.Mode, _state.Running!.Start.Kind));
+        Assert.Equal((ConversationMode.Bot, TurnKind.Answer), (State.Mode, State.Running!.Start.Kind));
     }
 
     [Fact]
@@ -168,11 +158,11 @@ public sealed class ConversationDeskTests
         HandOver();
         Act(DeskAct.Returned, "returned", at: 20);
         End(at: 21);
-        var before = _state;
+        var before = State;
         Act(DeskAct.NobodyCame, "nobodyCame", at: 22);
         Act(DeskAct.Closed, "closed", at: 23);
 
-        Assert.Same(before, _state);
+        Assert.Same(before, State);
     }
 
     [Theory]
@@ -185,11 +175,11 @@ public sealed class ConversationDeskTests
         End(at: 601);
         Apply(new ConversationEvent.MessageReceived(new("tap", Address, MessageKind.Text, text) { ChoiceId = tap }, At(610)));
 
-        Assert.Equal(new DeskMatter(DeskAct.WentBack, Case, "tap"), _state.Running!.Desk);
-        Assert.Equal((ConversationMode.Bot, Case), (_state.Mode, _state.Case));
+        Assert.Equal(new DeskMatter(DeskAct.WentBack, Case, "tap"), State.Running!.Desk);
+        Assert.Equal((ConversationMode.Bot, Case), (State.Mode, State.Case));
         End(at: 611);
         Join(at: 700);
-        Assert.Equal((ConversationMode.WithPerson, Case), (_state.Mode, _state.Case));
+        Assert.Equal((ConversationMode.WithPerson, Case), (State.Mode, State.Case));
     }
 
     [Fact]
@@ -201,7 +191,7 @@ public sealed class ConversationDeskTests
         Join(at: 602);
         Hear("1", at: 610);
 
-        Assert.Equal((TurnKind.Forward, ConversationMode.WithPerson), (_state.Running!.Start.Kind, _state.Mode));
+        Assert.Equal((TurnKind.Forward, ConversationMode.WithPerson), (State.Running!.Start.Kind, State.Mode));
     }
 
     [Fact]
@@ -210,14 +200,14 @@ public sealed class ConversationDeskTests
         HandOver();
         Join(at: 12);
         Hear("STOP", at: 13);
-        Assert.Equal((TurnKind.Stopped, ConversationMode.OptedOut), (_state.Running!.Start.Kind, _state.Mode));
+        Assert.Equal((TurnKind.Stopped, ConversationMode.OptedOut), (State.Running!.Start.Kind, State.Mode));
         End(at: 14);
         Act(DeskAct.Wrote, "message-1", at: 20);
 
-        Assert.Equal((TurnKind.Desk, ConversationMode.OptedOut), (_state.Running!.Start.Kind, _state.Mode));
+        Assert.Equal((TurnKind.Desk, ConversationMode.OptedOut), (State.Running!.Start.Kind, State.Mode));
         End(at: 21);
         Act(DeskAct.Closed, "closed", at: 22);
-        Assert.Null(_state.Running);
+        Assert.Null(State.Running);
     }
 
     [Fact]
@@ -226,10 +216,10 @@ public sealed class ConversationDeskTests
         HandOver();
         Join(at: 12);
         Hear("forget me", at: 13);
-        Assert.Equal(TurnKind.Forget, _state.Running!.Start.Kind);
+        Assert.Equal(TurnKind.Forget, State.Running!.Start.Kind);
         End(at: 14);
 
-        Assert.Equal((ConversationMode.Bot, null, null), (_state.Mode, _state.Case, _state.Address));
+        Assert.Equal((ConversationMode.Bot, null, null), (State.Mode, State.Case, State.Address));
     }
 
     [Fact]
@@ -237,10 +227,10 @@ public sealed class ConversationDeskTests
     {
         HandOver();
         Hear("my baby is not breathing", at: 12);
-        Assert.Equal(TurnKind.Emergency, _state.Running!.Start.Kind);
+        Assert.Equal(TurnKind.Emergency, State.Running!.Start.Kind);
         End(at: 13, NextStep.Agent, Case);
 
-        Assert.Equal((ConversationMode.Queued, Case), (_state.Mode, _state.Case));
+        Assert.Equal((ConversationMode.Queued, Case), (State.Mode, State.Case));
     }
 
     private void HandOver()
@@ -248,29 +238,10 @@ public sealed class ConversationDeskTests
         Hear("I want a person", at: 0);
         Wake(at: 1.2);
         End(at: 10, NextStep.Agent, Case);
-        Assert.Equal(ConversationMode.Queued, _state.Mode);
+        Assert.Equal(ConversationMode.Queued, State.Mode);
     }
-
-    private void Hear(string text, double at) =>
-        Apply(new ConversationEvent.MessageReceived(new($"m{++_messages}", Address, MessageKind.Text, text), At(at)));
 
     private void Join(double at) => Apply(new ConversationEvent.PersonJoined(At(at)) { Case = Case });
 
     private void Act(DeskAct act, string entry, double at) => Apply(new ConversationEvent.DeskActed(act, Case, entry, At(at)));
-
-    private void Wake(double at) => Apply(new ConversationEvent.TimerFired(At(at)));
-
-    private void End(double at, NextStep next = NextStep.WaitForMessage, string? deskCase = null) =>
-        Apply(new ConversationEvent.TurnEnded(_state.Running!.Start.TurnId, next, At(at)) { Case = deskCase });
-
-    private void Apply(ConversationEvent happened)
-    {
-        var transition = Conversation.Apply(Id, _state, happened, Pacing, Commands);
-        _state = transition.State;
-        _effects.AddRange(transition.Effects);
-    }
-
-    private IEnumerable<TurnStart> Started() => _effects.OfType<ConversationEffect.StartTurn>().Select(effect => effect.Turn);
-
-    private static DateTimeOffset At(double seconds) => Noon + TimeSpan.FromSeconds(seconds);
 }

@@ -1,23 +1,13 @@
 using HotelConcierge.Conversations;
-using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 using HotelConcierge.Safety;
 
 namespace HotelConcierge.Tests.Conversations;
 
 /// <summary>A guest in danger waits for nothing and nobody.</summary>
-public sealed class ConversationEmergencyTests
+public sealed class ConversationEmergencyTests : ConversationScene
 {
     private const string Danger = "my baby is not breathing";
-    private static readonly ConversationPacing Pacing = new(TimeSpan.FromSeconds(1.2), TimeSpan.FromSeconds(5));
-    private static readonly GuestCommands Commands = new(LanguageCatalog.Default);
-    private static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly ConversationAddress Address = new(new("twilio"), "whatsapp:+14155238886", "whatsapp:+34600000000");
-    private static readonly ConversationId Id = ConversationId.For(Address);
-
-    private readonly List<ConversationEffect> _effects = [];
-    private ConversationState _state = new();
-    private int _messages;
 
     [Fact]
     public void It_is_answered_at_once_without_waiting_for_the_rest_of_a_burst()
@@ -27,9 +17,9 @@ public sealed class ConversationEmergencyTests
 
         var turn = Assert.Single(Started());
         Assert.Equal((TurnKind.Emergency, "en"), (turn.Kind, turn.Language));
-        Assert.Equal(SafetyKind.Medical, _state.Running!.Emergency!.Kind);
-        Assert.Equal(Danger, Assert.Single(_state.Running.Messages).Message.Text);
-        Assert.Equal("Explain rain", Assert.Single(_state.Inbox).Message.Text);
+        Assert.Equal(SafetyKind.Medical, State.Running!.Emergency!.Kind);
+        Assert.Equal(Danger, Assert.Single(State.Running.Messages).Message.Text);
+        Assert.Equal("Explain rain", Assert.Single(State.Inbox).Message.Text);
 
         End(at: 2);
         Assert.Equal([TurnKind.Emergency, TurnKind.Answer], Started().Select(started => started.Kind));
@@ -43,7 +33,7 @@ public sealed class ConversationEmergencyTests
         Hear("help", at: 2);
         Hear(Danger, at: 3);
 
-        Assert.IsType<ConversationEffect.InterruptTurn>(_effects[^1]);
+        Assert.IsType<ConversationEffect.InterruptTurn>(Effects[^1]);
         End(at: 4);
         Assert.Equal([TurnKind.Answer, TurnKind.Emergency], Started().Select(turn => turn.Kind));
     }
@@ -68,8 +58,8 @@ public sealed class ConversationEmergencyTests
         Hear(command, at: 0);
         Hear(Danger, at: 1);
 
-        Assert.Equal((running, false), (_state.Running!.Start.Kind, _state.Running.Interrupted));
-        Assert.Equal(TurnKind.Emergency, _state.Commands[0].Kind);
+        Assert.Equal((running, false), (State.Running!.Start.Kind, State.Running.Interrupted));
+        Assert.Equal(TurnKind.Emergency, State.Commands[0].Kind);
     }
 
     [Theory]
@@ -82,9 +72,9 @@ public sealed class ConversationEmergencyTests
         Hear("there is a fire in our room", at: 1);
         Hear(command, at: 2);
 
-        Assert.False(_state.Running!.Interrupted);
-        Assert.Equal(TurnKind.Emergency, _state.Commands[0].Kind);
-        Assert.DoesNotContain(_effects, effect => effect is ConversationEffect.InterruptTurn);
+        Assert.False(State.Running!.Interrupted);
+        Assert.Equal(TurnKind.Emergency, State.Commands[0].Kind);
+        Assert.DoesNotContain(Effects, effect => effect is ConversationEffect.InterruptTurn);
     }
 
     [Fact]
@@ -94,10 +84,10 @@ public sealed class ConversationEmergencyTests
         End(at: 1);
         Hear(Danger, at: 60);
 
-        Assert.Equal((TurnKind.Emergency, ConversationMode.OptedOut), (_state.Running!.Start.Kind, _state.Mode));
+        Assert.Equal((TurnKind.Emergency, ConversationMode.OptedOut), (State.Running!.Start.Kind, State.Mode));
         End(at: 61);
         Hear("thank you", at: 70);
-        Assert.Null(_state.Running);
+        Assert.Null(State.Running);
     }
 
     [Fact]
@@ -106,7 +96,7 @@ public sealed class ConversationEmergencyTests
         Apply(new ConversationEvent.PersonJoined(Noon));
         Hear(Danger, at: 1);
 
-        Assert.Equal((TurnKind.Emergency, ConversationMode.WithPerson), (_state.Running!.Start.Kind, _state.Mode));
+        Assert.Equal((TurnKind.Emergency, ConversationMode.WithPerson), (State.Running!.Start.Kind, State.Mode));
     }
 
     [Fact]
@@ -117,10 +107,10 @@ public sealed class ConversationEmergencyTests
         Hear("now there is a fire in the room too", at: 90);
         Hear("he stopped breathing again", at: 300);
 
-        Assert.False(_state.Running!.Emergency!.IsAgain);
+        Assert.False(State.Running!.Emergency!.IsAgain);
         Assert.Equal(
             [(SafetyKind.Medical, true), (SafetyKind.Danger, false), (SafetyKind.Medical, false)],
-            _state.Commands.Select(command => (command.Emergency!.Kind, command.Emergency.IsAgain)));
+            State.Commands.Select(command => (command.Emergency!.Kind, command.Emergency.IsAgain)));
     }
 
     [Fact]
@@ -129,7 +119,7 @@ public sealed class ConversationEmergencyTests
         Hear(Danger, at: 0, id: "m1");
         Hear(Danger, at: 1, id: "m1");
 
-        Assert.Empty(_state.Commands);
+        Assert.Empty(State.Commands);
         Assert.Single(Started());
     }
 
@@ -137,10 +127,10 @@ public sealed class ConversationEmergencyTests
     public void What_stands_under_a_picture_counts_and_what_stands_on_a_card_does_not()
     {
         Apply(new ConversationEvent.MessageReceived(new("p1", Address, MessageKind.Contact, Danger), Noon));
-        Assert.Null(_state.Running);
+        Assert.Null(State.Running);
 
         Apply(new ConversationEvent.MessageReceived(new("p2", Address, MessageKind.Picture, Danger), Noon.AddSeconds(1)));
-        Assert.Equal(TurnKind.Emergency, _state.Running!.Start.Kind);
+        Assert.Equal(TurnKind.Emergency, State.Running!.Start.Kind);
     }
 
     [Fact]
@@ -149,24 +139,6 @@ public sealed class ConversationEmergencyTests
     private ConversationState Heard(string text)
     {
         Hear(text, at: 0);
-        return _state;
+        return State;
     }
-
-    private void Hear(string text, double at, string? id = null) =>
-        Apply(new ConversationEvent.MessageReceived(
-            new(id ?? $"m{++_messages}", Address, MessageKind.Text, text), Noon + TimeSpan.FromSeconds(at)));
-
-    private void Wake(double at) => Apply(new ConversationEvent.TimerFired(Noon + TimeSpan.FromSeconds(at)));
-
-    private void End(double at) =>
-        Apply(new ConversationEvent.TurnEnded(_state.Running!.Start.TurnId, NextStep.WaitForMessage, Noon + TimeSpan.FromSeconds(at)));
-
-    private void Apply(ConversationEvent happened)
-    {
-        var (state, effects) = Conversation.Apply(Id, _state, happened, Pacing, Commands);
-        _state = state;
-        _effects.AddRange(effects);
-    }
-
-    private List<TurnStart> Started() => [.. _effects.OfType<ConversationEffect.StartTurn>().Select(effect => effect.Turn)];
 }

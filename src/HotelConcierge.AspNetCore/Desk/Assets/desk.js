@@ -18,7 +18,7 @@ import { forgetAll } from "./storage.js";
 import { Thread } from "./thread.js";
 
 const status = find(".status");
-const { name: me } = await identify();
+const { label: me } = await identify();
 
 const alerts = new Alerts();
 const queue = new Queue({ onOpen: (id) => (location.hash = id) });

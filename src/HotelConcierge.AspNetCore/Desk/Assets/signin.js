@@ -10,7 +10,7 @@ const desk = find(".desk");
 const form = room.querySelector("form");
 const status = find(".signin-status");
 
-/** Who is signed in, {name, role}; asks until somebody is. */
+/** Who is signed in, {name, label, role}; asks until somebody is. */
 export async function identify() {
   for (let failures = 0; ; ) {
     try {

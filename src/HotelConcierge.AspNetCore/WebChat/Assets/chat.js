@@ -1,10 +1,11 @@
 // The chat: what the guest does goes into the outbox, what the server says comes by the feed, and both are shown as entries.
 
 import { addressOf, check, postMessage } from "./api.js";
+import { previewOf } from "./attachments.js";
 import { Composer } from "./composer.js";
 import { Entries } from "./entries.js";
 import { Feed } from "./feed.js";
-import { Files, previewOf, upload } from "./files.js";
+import { Files, upload } from "./files.js";
 import { Outbox } from "./outbox.js";
 import { find, isEmbedded, language, uuid } from "./page.js";
 import { follow } from "./scroll.js";
