@@ -1,7 +1,6 @@
 using HotelConcierge.Conversations;
 using HotelConcierge.Handoff;
 using HotelConcierge.Messages;
-using HotelConcierge.Model;
 using HotelConcierge.Tests.Turns;
 
 namespace HotelConcierge.Tests.Handoff;
