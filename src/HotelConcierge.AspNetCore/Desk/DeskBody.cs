@@ -6,7 +6,7 @@ namespace HotelConcierge.AspNetCore.Desk;
 
 /// <summary>What the page sends with something that staff do. Which of it counts, says the act.</summary>
 internal sealed record DeskBody(
-    string Key = "", string Text = "", IReadOnlyList<string?>? Files = null, bool Force = false, string Note = "")
+    string Key = "", string Text = "", IReadOnlyList<string?>? Files = null, bool Force = false, string Note = "", string? Template = null)
 {
     /// <summary>In bytes: enough for the longest text with every letter escaped.</summary>
     private const int Largest = 64 * 1024;

@@ -66,7 +66,10 @@ internal static class DeskCasesHttp
     };
 
     // A file without an id is one that is not there.
-    private static StaffMessage MessageOf(DeskBody body) => new(body.Key, body.Text, [.. (body.Files ?? []).Select(file => file ?? "")]);
+    private static StaffMessage MessageOf(DeskBody body) => new(body.Key, body.Text, [.. (body.Files ?? []).Select(file => file ?? "")])
+    {
+        Template = body.Template,
+    };
 
     private static async Task<DeskThread?> FindAsync(string id, HttpContext context, IServiceProvider services) => DeskCase.IsId(id)
         ? await services.GetRequiredService<DeskThreads>().ReadAsync(id, context.RequestAborted)

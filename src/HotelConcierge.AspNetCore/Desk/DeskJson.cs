@@ -17,6 +17,7 @@ internal static class DeskJson
         ["version"] = VersionOf(one),
         ["status"] = NameOf(one.Status),
         ["owner"] = one.Owner,
+        ["isOnPhone"] = one.IsOnPhone,
         ["assistant"] = one.Assistant,
         ["channel"] = one.Address.Channel.Value,
         ["guestName"] = one.GuestName,
@@ -41,10 +42,19 @@ internal static class DeskJson
         ["guest"] = Of(thread.Guest),
         ["window"] = new JsonObject
         {
-            ["closesAt"] = thread.ClosesAt is { } closes ? TimeOf(closes) : null,
+            ["closesAt"] = thread.ClosesAt is { } closes && closes > DateTimeOffset.MinValue ? TimeOf(closes) : null,
             ["isClosed"] = thread.ClosesAt <= now,
+            ["templates"] = new JsonArray([.. thread.Templates.Select(Of)]),
         },
         ["isOpenNow"] = thread.IsOpenNow,
+    };
+
+    private static JsonObject Of(OfferedTemplate template) => new()
+    {
+        ["id"] = template.Id,
+        ["title"] = template.Title,
+        ["language"] = template.Language,
+        ["text"] = template.Text,
     };
 
     public static JsonArray Of(IEnumerable<CannedAnswer> answers) => new(
@@ -68,6 +78,8 @@ internal static class DeskJson
             ["files"] = new JsonArray([.. entry.Files.Select(Of)]),
             ["state"] = entry.State is { } state ? NameOf(state) : null,
             ["why"] = entry.Why,
+            ["isTemplate"] = entry.IsTemplate,
+            ["onPhone"] = entry.OnPhone is { } kind ? NameOf(kind) : null,
             ["trail"] = entry.Trail is { } trail ? Of(trail) : null,
         };
         if (entry.From is ThreadVoice.Concierge)

@@ -18,6 +18,15 @@ internal static class DeskReply
         DeskOutcome.Done it => Of(DeskJson.Of(it.Case), done),
         DeskOutcome.TakenBy it => Of(new JsonObject { ["error"] = Taken, ["owner"] = it.Owner }, StatusCodes.Status409Conflict),
         DeskOutcome.IsClosed => Of(new JsonObject { ["error"] = Closed }, StatusCodes.Status410Gone),
+        DeskOutcome.WindowClosed => Of(
+            new JsonObject
+            {
+                ["error"] = "The guest's channel takes no free text any more, since they last wrote too long ago. Nothing was sent.",
+                ["field"] = "text",
+                ["remedy"] = "Send a template. Once the guest answers, everything can be written again.",
+                ["windowClosed"] = true,
+            },
+            StatusCodes.Status422UnprocessableEntity),
         DeskOutcome.Refused it => Refuse(StatusCodes.Status422UnprocessableEntity, it.Why, it.Field, it.Remedy),
         DeskOutcome.NotFound => Missing(),
         _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),

@@ -4,7 +4,13 @@ namespace HotelConcierge.Simulators.Twilio;
 
 /// <summary>Brings the guests' messages to the app.</summary>
 internal sealed class GuestLine(
-    SimulatedTwilioOptions options, TwilioAccount owner, MessageLog log, MediaStore media, WebhookAddress address, WebhookSender sender)
+    SimulatedTwilioOptions options,
+    TwilioAccount owner,
+    Recipients recipients,
+    MessageLog log,
+    MediaStore media,
+    WebhookAddress address,
+    WebhookSender sender)
 {
     private readonly ConcurrentDictionary<string, Webhook> _delivered = new(StringComparer.Ordinal);
 
@@ -28,6 +34,7 @@ internal sealed class GuestLine(
             throw new InvalidOperationException($"Message {sid} was delivered before; use redelivery to send it again.");
 
         var now = options.TimeProvider.GetUtcNow();
+        recipients.Hear(message.From, message.To);
         log.Add(new SimulatedMessage(sid, message.From, message.To, message.Body, "received")
         {
             IsInbound = true,

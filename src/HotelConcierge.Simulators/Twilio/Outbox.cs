@@ -11,7 +11,9 @@ internal sealed class Outbox(
     public IResult Accept(LoggedRequest request)
     {
         var contentSid = Optional(request, "ContentSid");
-        var refusal = MessageRules.Check(request, options) ?? recipients.Refuse(request.Field("To"), isTemplate: contentSid is not null);
+        var refusal = MessageRules.Check(request, options)
+            ?? (contentSid is not null && options.Templates?.ContainsKey(contentSid) is false ? TwilioError.BadContentSid : null)
+            ?? recipients.Refuse(request.Field("To"), isTemplate: contentSid is not null);
         if (refusal is not null)
             return refusal.ToResult();
 
@@ -41,9 +43,14 @@ internal sealed class Outbox(
             MessageResource.JustCreated(message, options.AccountSid), TwilioJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
-    /// <summary>Twilio knows a template's words, which nobody has told us; the values stand for them.</summary>
-    private static string Filled(string template, string variables) =>
-        $"{template}: {string.Join(", ", variables.Length == 0 ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(variables)!.Values)}";
+    /// <summary>Twilio knows a template's words; where nobody has told us, the values stand for them.</summary>
+    private string Filled(string template, string variables)
+    {
+        var values = variables.Length == 0 ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(variables)!;
+        return options.Templates?.GetValueOrDefault(template) is { } text
+            ? values.Aggregate(text, (filled, value) => filled.Replace($"{{{{{value.Key}}}}}", value.Value, StringComparison.Ordinal))
+            : $"{template}: {string.Join(", ", values.Values)}";
+    }
 
     private string PoolSender(string to) =>
         Addresses.IsWhatsApp(to) ? Addresses.WhatsApp + options.MessagingServiceSender : options.MessagingServiceSender;

@@ -11,7 +11,7 @@ public sealed class SimulatedTwilio : IAsyncDisposable
 {
     private readonly MessageLog _log = new();
     private readonly MediaStore _media = new();
-    private readonly Recipients _recipients = new();
+    private readonly Recipients _recipients;
     private readonly WebhookAddress _address;
     private readonly WebhookSender _sender;
     private readonly StatusCallbacks _callbacks;
@@ -32,7 +32,8 @@ public sealed class SimulatedTwilio : IAsyncDisposable
         _callbacks = new StatusCallbacks(options, _log, _address, _sender);
         _faults = new TwilioFaults(Faults, options.TimeProvider);
         Account = new TwilioAccount(options, _faults);
-        _guests = new GuestLine(options, Account, _log, _media, _address, _sender);
+        _recipients = new Recipients(options);
+        _guests = new GuestLine(options, Account, _recipients, _log, _media, _address, _sender);
     }
 
     public SimulatedTwilioOptions Options { get; }

@@ -32,6 +32,18 @@ public sealed class SimulatedTwilioOptions
     /// <summary>How often a webhook is sent again after an answer that is not 2xx, or none. Twilio's <c>rc</c> allows 0 to 5.</summary>
     public int RetryCount { get; init; }
 
+    /// <summary>
+    /// Whether free text on WhatsApp fails with 63016 more than 24 hours after the guest last wrote to this simulator, or where they never
+    /// did. Off where guests are known from before it was started.
+    /// </summary>
+    public bool KnowsWhoWrote { get; init; }
+
+    /// <summary>
+    /// The approved templates by SID, each with its text, <c>{{1}}</c> and so on in it: others are refused with 21655, and guests read
+    /// the text. Null takes every SID, of whose text only the values are known.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Templates { get; init; }
+
     /// <summary>How many requests the log keeps; the oldest are forgotten first.</summary>
     public int MaxRequests { get; init; } = 100_000;
 

@@ -134,6 +134,19 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
     public Task<WhatsAppWebhookResult> TellUpdateAsync(WhatsAppAction action, CancellationToken cancellationToken = default) =>
         _line.TellUpdateAsync(action, Address(), cancellationToken);
 
+    /// <summary>
+    /// Somebody of the hotel writes in the WhatsApp Business app on the hotel's phone. It can be sent again by <see cref="RedeliverAsync"/>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No webhook address is set, or the id was used before.</exception>
+    public Task<WhatsAppWebhookResult> WriteOnPhoneAsync(WhatsAppEcho echo, CancellationToken cancellationToken = default) =>
+        WriteOnPhoneAsync([echo], cancellationToken);
+
+    /// <summary>What is written there comes in one webhook.</summary>
+    /// <exception cref="InvalidOperationException">Likewise.</exception>
+    public Task<WhatsAppWebhookResult> WriteOnPhoneAsync(
+        IReadOnlyList<WhatsAppEcho> echoes, CancellationToken cancellationToken = default) =>
+        _line.EchoAsync(echoes, Address(), cancellationToken);
+
     /// <summary>Asks by GET whether the webhook's address is the app's, as Meta does when an operator sets it.</summary>
     /// <param name="verifyToken">Null for the right one.</param>
     /// <returns>The status of the answer, and whether the challenge came back in it.</returns>

@@ -58,6 +58,41 @@ public sealed record WhatsAppAction(string From)
     public JsonObject? Further { get; init; }
 }
 
+/// <summary>
+/// What somebody of the hotel does in the WhatsApp Business app on the hotel's phone; exactly one of its parts says what. The app hears of it
+/// by the field <c>smb_message_echoes</c>.
+/// </summary>
+/// <param name="To">The guest's number in E.164, or the business-scoped id of one who has none here.</param>
+public sealed record WhatsAppEcho(string To)
+{
+    /// <summary>The business's number; null for the first one.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The words, or what the message of <see cref="EditOf"/> says from now on.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The type of a message whose object is <see cref="Content"/>, such as <c>image</c>.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>The object that the type names, as Meta writes it; null leaves it out.</summary>
+    public JsonNode? Content { get; init; }
+
+    /// <summary>The id of the message that <see cref="Text"/> takes the place of.</summary>
+    public string? EditOf { get; init; }
+
+    /// <summary>The id of the message that is taken back.</summary>
+    public string? Revoke { get; init; }
+
+    /// <summary>The guest's business-scoped id, which comes beside the number; null for none.</summary>
+    public string? ScopedId { get; init; }
+
+    /// <summary>The message's id; null takes a new one.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>When it was written; null for now.</summary>
+    public DateTimeOffset? At { get; init; }
+}
+
 /// <summary>What the app answered to a webhook.</summary>
 /// <param name="MessageId">The id of the message it was about; of several, of the first.</param>
 /// <param name="StatusCode">The status of the last attempt's answer; null when there was none.</param>

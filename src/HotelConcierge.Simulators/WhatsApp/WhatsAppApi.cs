@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -116,6 +117,8 @@ internal sealed class WhatsAppApi(
             return WhatsAppAnswers.BadParameter("to is no number.");
         if (phone.Number == number.Number)
             return WhatsAppAnswers.Refuse(131021, "Recipient cannot be the sender");
+        if (body["template"] is JsonObject template && FindTemplate(template, out _) is { } unapproved)
+            return unapproved;
         if (FileOf(number, body, out var uploaded) is { } unknown)
             return unknown;
         if (options.LimitsPairs && !phone.TryTake(number.Number, now))
@@ -124,12 +127,41 @@ internal sealed class WhatsAppApi(
         if (body["reaction"] is JsonObject reaction && WhatsAppRules.Text(body, "type") is "reaction")
             return React(phone, reaction, to, recipient);
         var shown = WhatsAppShowing.Of(body, WhatsAppLine.NewId(), number.Number, now);
+        if (body["template"] is JsonObject approved && FindTemplate(approved, out var words) is null && words is not null)
+            shown = shown with { Text = words };
         var errorCode = uploaded is not null && !WhatsAppUploads.CanBePlayed(uploaded) ? 131053 : FailureOf(phone, number, shown, now);
         if (errorCode is null)
             phone.Show(shown);
         statuses.Start(new(shown, number, phone, errorCode));
         return Taken(phone, to, recipient, shown.Id);
     }
+
+    /// <summary>Looks for a template among the approved ones, where they are known.</summary>
+    /// <param name="words">What the guest reads; null where nobody knows.</param>
+    /// <returns>The refusal; null where there is none.</returns>
+    private IResult? FindTemplate(JsonObject template, out string? words)
+    {
+        words = null;
+        if (options.Templates is not { } approved)
+            return null;
+        var name = $"{WhatsAppRules.Text(template, "name")}:{WhatsAppRules.Text(template["language"] as JsonObject, "code")}";
+        if (!approved.TryGetValue(name, out var text))
+            return WhatsAppAnswers.Refuse(132001, "Template name does not exist in the translation", StatusCodes.Status404NotFound);
+        var values = WhatsAppShowing.ValuesOf(template).ToList();
+        for (var place = 1; place <= values.Count; place++)
+        {
+            var slot = string.Create(CultureInfo.InvariantCulture, $"{{{{{place}}}}}");
+            if (!text.Contains(slot, StringComparison.Ordinal))
+                return CountDiffers;
+            text = text.Replace(slot, values[place - 1], StringComparison.Ordinal);
+        }
+
+        words = text;
+        return text.Contains("{{", StringComparison.Ordinal) ? CountDiffers : null;
+    }
+
+    private static IResult CountDiffers { get; } =
+        WhatsAppAnswers.Refuse(132000, "Number of parameters does not match the expected number of params");
 
     private static IResult Taken(WhatsAppPhone phone, string to, string recipient, string id)
     {

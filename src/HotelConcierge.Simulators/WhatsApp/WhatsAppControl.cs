@@ -22,6 +22,7 @@ public sealed record WhatsAppPhonePage(IReadOnlyList<WhatsAppShown> Messages, in
 /// <item><c>PUT webhook</c> with a <see cref="WebhookSetting"/> says where the app is (its signed address does not matter);</item>
 /// <item><c>POST inbound</c> with a <see cref="WhatsAppAction"/> delivers what a guest does and answers with the <see
 /// cref="WhatsAppWebhookResult"/>; <c>POST inbound/batch</c> takes several for one webhook;</item>
+/// <item><c>POST echoes</c> with a list of <see cref="WhatsAppEcho"/>: the hotel writes on its phone; same answer;</item>
 /// <item><c>POST files</c> with a <see cref="WhatsAppFile"/> has a file that a guest may send, and answers with its <see
 /// cref="WhatsAppFileId"/>;</item>
 /// <item><c>POST redeliver</c> with a <see cref="WhatsAppRedelivery"/> sends it again, same answer;</item>
@@ -48,6 +49,8 @@ internal sealed class WhatsAppControl(SimulatedWhatsApp whatsApp)
         control.MapPost("/inbound", (WhatsAppAction action, CancellationToken token) => whatsApp.DeliverAsync(action, token));
         control.MapPost(
             "/inbound/batch", (IReadOnlyList<WhatsAppAction> actions, CancellationToken token) => whatsApp.DeliverBatchAsync(actions, token));
+        control.MapPost(
+            "/echoes", (IReadOnlyList<WhatsAppEcho> echoes, CancellationToken token) => whatsApp.WriteOnPhoneAsync(echoes, token));
         control.MapPost(
             "/redeliver", (WhatsAppRedelivery request, CancellationToken token) => whatsApp.RedeliverAsync(request.MessageId, token));
         control.MapPut("/statuses", (WhatsAppStatusSetting setting) => { whatsApp.StatusMode = setting.Mode; });

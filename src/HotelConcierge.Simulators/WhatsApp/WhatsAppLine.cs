@@ -51,6 +51,46 @@ internal sealed class WhatsAppLine(SimulatedWhatsAppOptions options, WhatsAppPho
         return sender.SendAsync("", WhatsAppWebhookSender.Envelope("user_id_update", value).ToJsonString(), url, cancellationToken);
     }
 
+    /// <summary>
+    /// Shows the guest what the hotel writes on its phone, and tells the app of it. It opens no 24 hours: those begin with the guest.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A message of that id was delivered before, or a number is not the business's.</exception>
+    public Task<WhatsAppWebhookResult> EchoAsync(IReadOnlyList<WhatsAppEcho> echoes, string url, CancellationToken cancellationToken)
+    {
+        var ids = echoes.Select(echo => echo.MessageId ?? NewId()).ToList();
+        var body = WhatsAppWebhookSender.Envelope("smb_message_echoes", echoes.Zip(ids, ValueOf)).ToJsonString();
+        if (ids.Exists(id => !_delivered.TryAdd(id, body)))
+            throw new InvalidOperationException("A message of that id was delivered before; use redelivery to send it again.");
+        foreach (var (echo, id) in echoes.Zip(ids).Where(pair => pair.First is { Revoke: null, EditOf: null }))
+        {
+            var now = options.TimeProvider.GetUtcNow();
+            phones.Of(echo.To).Show(new(id, NumberOf(echo.From).Number, echo.Type ?? "text", echo.Text ?? "", [], echo.At ?? now));
+        }
+
+        return sender.SendAsync(ids[0], body, url, cancellationToken);
+    }
+
+    private JsonObject ValueOf(WhatsAppEcho echo, string id)
+    {
+        var number = NumberOf(echo.From);
+        var message = echo.Revoke is { } revoked
+                ? new() { ["type"] = "revoke", ["revoke"] = new JsonObject { ["original_message_id"] = revoked } }
+            : echo.EditOf is { } original ? EditOf(original, echo.Text ?? "")
+            : echo.Type is { } type ? new JsonObject { ["type"] = type, [type] = echo.Content?.DeepClone() }
+            : TextOf(echo.Text ?? "");
+        message["from"] = number.Number[1..];
+        var scoped = IsNumber(echo.To) ? echo.ScopedId : echo.To;
+        if (IsNumber(echo.To))
+            message["to"] = echo.To[1..];
+        if (scoped is not null)
+            message["to_user_id"] = scoped;
+        message["id"] = id;
+        message["timestamp"] = SecondsOf(echo.At ?? options.TimeProvider.GetUtcNow());
+        var value = WhatsAppWebhookSender.ValueAt(number);
+        value["message_echoes"] = new JsonArray(message);
+        return value;
+    }
+
     private JsonObject ValueOf(WhatsAppAction action, string id)
     {
         var number = NumberOf(action);
@@ -121,11 +161,7 @@ internal sealed class WhatsAppLine(SimulatedWhatsAppOptions options, WhatsAppPho
             return TapOf(tap, phone);
         if (action.EditOf is { } original)
         {
-            return new()
-            {
-                ["type"] = "edit",
-                ["edit"] = new JsonObject { ["original_message_id"] = original, ["message"] = TextOf(action.Text ?? "") },
-            };
+            return EditOf(original, action.Text ?? "");
         }
 
         if (action.Type is not { } type)
@@ -142,6 +178,12 @@ internal sealed class WhatsAppLine(SimulatedWhatsAppOptions options, WhatsAppPho
         var from = phone.Messages.FirstOrDefault(shown => shown.Id == replied)?.From ?? action.From;
         return new() { ["from"] = IsNumber(from) ? from[1..] : from, ["id"] = replied };
     }
+
+    private static JsonObject EditOf(string original, string text) => new()
+    {
+        ["type"] = "edit",
+        ["edit"] = new JsonObject { ["original_message_id"] = original, ["message"] = TextOf(text) },
+    };
 
     private static JsonObject TextOf(string text) => new() { ["type"] = "text", ["text"] = new JsonObject { ["body"] = text } };
 
@@ -164,12 +206,16 @@ internal sealed class WhatsAppLine(SimulatedWhatsAppOptions options, WhatsAppPho
         };
     }
 
-    private SimulatedNumber NumberOf(WhatsAppAction action) => action.To is null
-        ? options.Numbers[0]
-        : options.Numbers.FirstOrDefault(number => number.Number == action.To)
-            ?? throw new InvalidOperationException($"{action.To} is no number of the business.");
+    private SimulatedNumber NumberOf(WhatsAppAction action) => NumberOf(action.To);
 
-    private string Now() => options.TimeProvider.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+    private SimulatedNumber NumberOf(string? business) => business is null
+        ? options.Numbers[0]
+        : options.Numbers.FirstOrDefault(number => number.Number == business)
+            ?? throw new InvalidOperationException($"{business} is no number of the business.");
+
+    private string Now() => SecondsOf(options.TimeProvider.GetUtcNow());
+
+    private static string SecondsOf(DateTimeOffset at) => at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
     private static bool IsNumber(string address) => address.StartsWith('+');
 }

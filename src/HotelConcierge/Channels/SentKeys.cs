@@ -27,5 +27,17 @@ public sealed class SentKeys(ITableStore store, GuestAliases aliases)
         return (await store.FindAsync(GuestTables.Deliveries, conversation.Value, KeyOf(key), cancellationToken))?[MessageId];
     }
 
+    /// <summary>Whether the provider has said of a message that it is one of ours.</summary>
+    public async Task<bool> AnyAsync(ConversationId conversation, string messageId, CancellationToken cancellationToken)
+    {
+        await foreach (var row in store.ScanAsync(GuestTables.Deliveries, conversation.Value, Prefix, cancellationToken))
+        {
+            if (row[MessageId] == messageId)
+                return true;
+        }
+
+        return false;
+    }
+
     private static string KeyOf(Guid key) => Prefix + key.ToString("N");
 }

@@ -39,6 +39,9 @@ public abstract record WebhookReading
         /// </summary>
         public IReadOnlyList<SameGuest> SameGuests { get; init; } = [];
 
+        /// <summary>What people of the hotel wrote to guests past us.</summary>
+        public IReadOnlyList<StaffEcho> Echoes { get; init; } = [];
+
         /// <summary>
         /// What could not be read of a webhook that holds several things, by its kind in the provider's words; the rest of it counts.
         /// </summary>

@@ -50,6 +50,7 @@ public static partial class Conversation
             ConversationEvent.OptedOutByChannel optedOut => Block(state, optedOut, effects),
             ConversationEvent.PersonJoined joined => Join(state, joined.Case, effects),
             ConversationEvent.DeskActed acted => Act(state, acted, effects),
+            ConversationEvent.StaffAnswered answered => Overhear(state, answered, effects),
             ConversationEvent.PersonLeft => state.Mode is ConversationMode.OptedOut ? state : state with { Mode = ConversationMode.Bot },
             ConversationEvent.Probed => state with { ProbedAt = happened.At },
             ConversationEvent.Expired expired => Expire(state, expired),
@@ -190,7 +191,7 @@ public static partial class Conversation
     {
         if (state.Running is not null)
             return state;
-        if (!state.Commands.IsEmpty)
+        if (!state.Commands.IsEmpty && !IsAnsweredPastUs(state))
         {
             var command = state.Commands[0];
             var start = new TurnStart(
@@ -211,6 +212,7 @@ public static partial class Conversation
                     Revoked = command.Revoked,
                     Reply = command.Reply,
                     Desk = command.Desk,
+                    Echo = command.Echo,
                 },
             };
         }

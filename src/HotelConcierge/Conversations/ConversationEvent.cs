@@ -19,6 +19,7 @@ namespace HotelConcierge.Conversations;
 [JsonDerivedType(typeof(ProactiveMessageRequested), "noticeRequested")]
 [JsonDerivedType(typeof(Probed), "probed")]
 [JsonDerivedType(typeof(DeskActed), "deskActed")]
+[JsonDerivedType(typeof(StaffAnswered), "staffAnswered")]
 public abstract record ConversationEvent(DateTimeOffset At)
 {
     /// <summary>The guest wrote. May come more than once for one message.</summary>
@@ -84,6 +85,12 @@ public abstract record ConversationEvent(DateTimeOffset At)
     /// <param name="Case">The case that it belongs to; what comes after it is over changes nothing.</param>
     /// <param name="Entry">The key of its entry in the case's log, by which it is known again.</param>
     public sealed record DeskActed(DeskAct Act, string Case, string Entry, DateTimeOffset At) : ConversationEvent(At);
+
+    /// <summary>Somebody of the hotel wrote to the guest past us, on the hotel's own phone. May come more than once for one message.</summary>
+    /// <param name="Case">
+    /// The case that it opens where none is open; null where nobody could give the guest back, so that only the words are kept.
+    /// </param>
+    public sealed record StaffAnswered(StaffEcho Echo, string? Case, DateTimeOffset At) : ConversationEvent(At);
 
     /// <summary>Somebody asks whether conversations take events; see <see cref="ConversationsProbe"/>.</summary>
     public sealed record Probed(DateTimeOffset At) : ConversationEvent(At);

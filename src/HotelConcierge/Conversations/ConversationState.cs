@@ -142,6 +142,10 @@ public sealed record PendingCommand(string MessageId, TurnKind Kind, string? Lan
     /// <summary>What happened at the desk, when that is what the guest is told.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DeskMatter? Desk { get; init; }
+
+    /// <summary>What somebody wrote on the hotel's own phone, when that is what is written down.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StaffEcho? Echo { get; init; }
 }
 
 /// <summary>A message that told of danger.</summary>
@@ -175,4 +179,8 @@ public sealed record RunningTurn(TurnStart Start, ImmutableList<KeptMessage> Mes
     /// <summary>What happened at the desk, when that is what the guest is told.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DeskMatter? Desk { get; init; }
+
+    /// <summary>What somebody wrote on the hotel's own phone, when that is what is written down.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StaffEcho? Echo { get; init; }
 }

@@ -23,9 +23,12 @@ public enum DeskAct
 
     /// <summary>No desk had anybody for the guest: the conversation goes back to the concierge.</summary>
     NotReached,
+
+    /// <summary>A person wrote to the guest on the hotel's own phone. Nothing is sent: the guest has it.</summary>
+    WrotePastUs,
 }
 
 /// <summary>Something that happened at a desk.</summary>
-/// <param name="Case">The case's id.</param>
+/// <param name="Case">The case's id; empty where what was written past us belongs to none.</param>
 /// <param name="Entry">The key of its entry in the case's log; for what the guest did, of their message.</param>
 public sealed record DeskMatter(DeskAct Act, string Case, string Entry);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using HotelConcierge.Messages;
 
 namespace HotelConcierge.Handoff;
 
@@ -82,6 +83,14 @@ public sealed record CaseEntry(string Key, CaseEntryKind Kind, DateTimeOffset At
     /// <summary>One of <see cref="EntryTroubles"/>; null where there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Why { get; init; }
+
+    /// <summary>The template that says it; null where it goes as it was written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OutboundContent.Template? Template { get; init; }
+
+    /// <summary>What was sent from the hotel's own phone beside the words and is not here; null where there are words alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MessageKind? OnPhone { get; init; }
 
     /// <summary>The number of the turn that told the guest; 0 before that.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using HotelConcierge.Messages;
 using HotelConcierge.Text;
 
@@ -16,6 +17,9 @@ public enum CaseReason
 
     /// <summary>The guest may be in danger.</summary>
     Danger,
+
+    /// <summary>Somebody answered the guest on the hotel's own phone.</summary>
+    TakeOver,
 }
 
 /// <summary>How soon somebody should look at it.</summary>
@@ -82,6 +86,10 @@ public sealed record DeskCase(
 
     /// <summary>The name of the member of staff who has it; null for nobody.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>Whether somebody has it who answers on the hotel's own phone, and sits at no desk: whoever does may take it.</summary>
+    [JsonIgnore]
+    public bool IsOnPhone => Owner == PhoneAnswers.Staff;
 
     /// <summary>How often it was taken by somebody who did not have it.</summary>
     public int Takes { get; init; }

@@ -19,6 +19,9 @@ public abstract record DeskOutcome
     /// <summary>The case is closed, and nothing was done.</summary>
     public sealed record IsClosed : DeskOutcome;
 
+    /// <summary>The guest's channel takes only templates now, and nothing was sent.</summary>
+    public sealed record WindowClosed : DeskOutcome;
+
     /// <summary>What was asked for cannot be done, and nothing was.</summary>
     /// <param name="Field">Which part of it is wrong.</param>
     /// <param name="Why">A sentence.</param>
@@ -30,4 +33,8 @@ public abstract record DeskOutcome
 /// <param name="Key">Its own, from who sends it: letters, digits and dashes. The same again is the same message.</param>
 /// <param name="Text">Plain text; may be empty where there are files.</param>
 /// <param name="Files">The ids of files that were kept before.</param>
-public sealed record StaffMessage(string Key, string Text, IReadOnlyList<string> Files);
+public sealed record StaffMessage(string Key, string Text, IReadOnlyList<string> Files)
+{
+    /// <summary>The <see cref="DeskTemplate.Id"/> of the template that is sent instead of a text; null for none.</summary>
+    public string? Template { get; init; }
+}

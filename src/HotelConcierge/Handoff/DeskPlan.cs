@@ -87,6 +87,9 @@ public sealed class DeskPlan
     /// <summary>So long after that it is closed.</summary>
     public required TimeSpan CloseAfter { get; init; }
 
+    /// <summary>What people may send where a channel takes no free words any more.</summary>
+    public IReadOnlyList<DeskTemplate> Templates { get; init; } = [];
+
     /// <summary>Whether people are there now.</summary>
     public bool IsOpenNow => _hours.AreOpenAt(Hotel.Clock, Hotel.Clock.Now);
 
@@ -126,7 +129,8 @@ public sealed class DeskCatalog
     /// <c>desk.json</c>: <c>hours</c>, an object with times such as <c>07:00-23:00</c>, <c>closed</c> or <c>always</c> for each day of the
     /// week (<c>monday</c> ...), always where it is missing; <c>offerAfterMinutes</c>, <c>warnAfterMinutes</c>, <c>closeAfterMinutes</c>;
     /// <c>texts</c>, what guests read, each in every language that the assistant speaks and in English; <c>canned</c>, a list of answers
-    /// that people give often, each with <c>id</c>, <c>title</c> and <c>text</c> by language.
+    /// that people give often, each with <c>id</c>, <c>title</c> and <c>text</c> by language; <c>templates</c>, likewise, each with
+    /// <c>variables</c> too (<see cref="DeskTemplate"/>).
     /// </remarks>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
     public static DeskCatalog Load(string folder, HotelCatalog hotels)
@@ -158,6 +162,7 @@ public sealed class DeskCatalog
             one.NothingElse();
         }
 
+        var templates = DeskTemplate.Read(hotel, data);
         data.NothingElse();
         if (errors.All.Count > before || said is null)
             return null;
@@ -166,6 +171,7 @@ public sealed class DeskCatalog
             OfferAfter = TimeSpan.FromMinutes(offer),
             WarnAfter = TimeSpan.FromMinutes(warn),
             CloseAfter = TimeSpan.FromMinutes(close),
+            Templates = templates,
         };
     }
 }

@@ -46,6 +46,12 @@ public sealed record ThreadEntry(string Id, DateTimeOffset At, ThreadVoice From,
     /// <summary>Why it was not sent, one of <see cref="EntryTroubles"/>; null where it was.</summary>
     public string? Why { get; init; }
 
+    /// <summary>Whether a template said it.</summary>
+    public bool IsTemplate { get; init; }
+
+    /// <summary>What was sent from the hotel's own phone and is not here; null for nothing.</summary>
+    public MessageKind? OnPhone { get; init; }
+
     /// <summary>How the concierge came to its answer; null where that is not kept, and for others.</summary>
     public AnswerTrail? Trail { get; init; }
 }
@@ -82,7 +88,11 @@ public sealed record DeskThread(
     ThreadGuest Guest,
     DateTimeOffset? ClosesAt,
     bool IsOpenNow,
-    IReadOnlyList<CannedAnswer> Canned);
+    IReadOnlyList<CannedAnswer> Canned)
+{
+    /// <summary>What may be sent once the channel takes no words; none where it always does.</summary>
+    public IReadOnlyList<OfferedTemplate> Templates { get; init; } = [];
+}
 
 /// <summary>Tells how the concierge came to an answer.</summary>
 public interface IExplainsAnswers

@@ -24,6 +24,8 @@ public sealed class DeskThreads(
     IExplainsAnswers explains,
     AssistantCatalog assistants,
     DeskCatalog plans,
+    DeskTemplates templates,
+    IConversations conversations,
     ChannelCatalog channels,
     HotelCatalog hotels,
     IReservations reservations,
@@ -56,15 +58,23 @@ public sealed class DeskThreads(
                 entries.Add(await OfAsync(one, entry, cancellationToken));
         }
 
-        var window = channels.Of(one.Address).ReplyWindowFor(one.Address);
+        var heardAt = HeardAt(one, await conversations.ReadAsync(one.Conversation, cancellationToken));
+        var closesAt = ReplyWindow.EndOf(channels.Of(one.Address), one.Address, heardAt);
         return new(
             one,
             [.. entries.OrderBy(entry => entry.At).ThenBy(entry => entry.From)],
             await GuestAsync(one, cancellationToken),
-            window is { } open ? one.LastGuestAt + open : null,
+            closesAt,
             plan?.IsOpenNow is not false,
-            plan?.CannedIn(one.Language) ?? []);
+            plan?.CannedIn(one.Language) ?? [])
+        {
+            Templates = closesAt is null ? [] : templates.For(one),
+        };
     }
+
+    /// <summary>When the guest of a case last wrote, as far as their conversation knows, else as the case does; null for never.</summary>
+    internal static DateTimeOffset? HeardAt(DeskCase one, ConversationState? state) =>
+        state is { Address: not null } ? state.LastHeardAt : one.LastGuestAt;
 
     /// <summary>A file of a thread; null when there is none, or not any more.</summary>
     /// <param name="fileId">As of <see cref="ThreadFile.Id"/>.</param>
@@ -147,6 +157,8 @@ public sealed class DeskThreads(
             _ => await TickAsync(one.Conversation, entry.Turn, cancellationToken),
         },
         Why = entry.Why,
+        IsTemplate = entry.Template is not null,
+        OnPhone = entry.OnPhone,
     };
 
     /// <summary>A message has come as far as the piece of it that has come least far.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
+using HotelConcierge.Sending;
 
 namespace HotelConcierge.Handoff;
 
@@ -9,7 +10,13 @@ namespace HotelConcierge.Handoff;
 /// it; to do something again changes nothing.
 /// </summary>
 public sealed class DeskWork(
-    DeskCases cases, CaseLog log, StaffFiles files, ChannelCatalog channels, IConversations conversations, TimeProvider clock)
+    DeskCases cases,
+    CaseLog log,
+    StaffFiles files,
+    DeskTemplates templates,
+    ChannelCatalog channels,
+    IConversations conversations,
+    TimeProvider clock)
 {
     /// <summary>In UTF-16 code units.</summary>
     public const int LongestText = 4_000;
@@ -27,7 +34,7 @@ public sealed class DeskWork(
         var after = await cases.ChangeAsync(
             id,
             current => current.Owner == staff ? current with { Status = CaseStatus.Taken }
-                : current.Owner is null || force ? current with { Owner = staff, Status = CaseStatus.Taken, Takes = current.Takes + 1 }
+                : current.Owner is null || current.IsOnPhone || force ? current with { Owner = staff, Status = CaseStatus.Taken, Takes = current.Takes + 1 }
                 : null,
             cancellationToken);
         if (after is null)
@@ -43,60 +50,29 @@ public sealed class DeskWork(
         return new DeskOutcome.Done(after);
     }
 
-    /// <summary>Writes to the guest. Who writes has the case from then on, also without having taken it.</summary>
+    /// <summary>
+    /// Writes to the guest, or sends a template. Who writes has the case from then on, also without having taken it. Where the guest's channel
+    /// takes only templates, a text is refused before anything happens.
+    /// </summary>
     public async Task<DeskOutcome> WriteAsync(
         string id, string staff, StaffMessage message, bool force, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (!IsKey(message.Key))
-        {
-            return new DeskOutcome.Refused(
-                "key", "The key is not of letters, digits and dashes.", "Send a new random key with each message.");
-        }
-
-        var text = message.Text.Trim();
-        if (text.Length == 0 && message.Files.Count == 0)
-            return new DeskOutcome.Refused("text", "The message is empty.", "Write something, or attach a file.");
-        if (text.Length > LongestText)
-        {
-            return new DeskOutcome.Refused(
-                "text",
-                string.Create(CultureInfo.InvariantCulture, $"The message has {text.Length} characters; {LongestText} are the most."),
-                "Send it in two.");
-        }
-
-        if (message.Files.Count > MostFiles)
-        {
-            return new DeskOutcome.Refused(
-                "files",
-                string.Create(CultureInfo.InvariantCulture, $"{MostFiles} files are the most."),
-                "Send the others in another message.");
-        }
-
+        if (FindProblem(message) is { } problem)
+            return problem;
         var key = "message-" + message.Key;
         if (await cases.FindAsync(id, cancellationToken) is not { ClosedAt: null } open)
             return await MissingAsync(id, cancellationToken, key, staff);
-        var attached = new List<StaffFile>();
-        foreach (var file in message.Files)
+        if (await log.FindAsync(open.Conversation, id, key, cancellationToken) is null)
         {
-            if (await files.FindAsync(open.Conversation, id, file, cancellationToken) is not { } found)
-                return new DeskOutcome.Refused("files", "One of the files is not there.", "Attach it again.");
-            attached.Add(found);
+            var (entry, refusal) = await EntryOfAsync(open, key, staff, message, cancellationToken);
+            if (entry is null)
+                return refusal;
+            if (await TakeAsync(id, staff, force, cancellationToken) is not DeskOutcome.Done and var other)
+                return other;
+            await log.KeepAsync(open.Conversation, id, entry, cancellationToken);
         }
 
-        var isKnown = await log.FindAsync(open.Conversation, id, key, cancellationToken) is not null;
-        var taken = isKnown ? new DeskOutcome.Done(open) : await TakeAsync(id, staff, force, cancellationToken);
-        if (taken is not DeskOutcome.Done)
-            return taken;
-        await log.KeepAsync(
-            open.Conversation,
-            id,
-            new(key, CaseEntryKind.Message, clock.GetUtcNow(), staff, text)
-            {
-                Files = attached.Count > 0 ? [.. attached] : null,
-                State = EntryState.Waiting,
-            },
-            cancellationToken);
         await SignalAsync(open, DeskAct.Wrote, key, cancellationToken);
         var after = await cases.ChangeAsync(
             id, current => current with { LastStaffAt = clock.GetUtcNow(), Unread = 0, WarnedAt = null }, cancellationToken);
@@ -178,6 +154,67 @@ public sealed class DeskWork(
         return file is null ? (null, new DeskOutcome.Refused("file", why, "Send another file.")) : (file, new DeskOutcome.Done(open));
     }
 
+    /// <summary>What is wrong with a message, whatever the guest's channel.</summary>
+    private static DeskOutcome.Refused? FindProblem(StaffMessage message)
+    {
+        if (!IsKey(message.Key))
+            return new("key", "The key is not of letters, digits and dashes.", "Send a new random key with each message.");
+        var text = message.Text.Trim();
+        if (message.Template is not null)
+        {
+            return text.Length == 0 && message.Files.Count == 0
+                ? null
+                : new("template", "A template says what was approved, and nothing else.", "Send the text or the files in another message.");
+        }
+
+        if (text.Length == 0 && message.Files.Count == 0)
+            return new("text", "The message is empty.", "Write something, or attach a file.");
+        if (text.Length > LongestText)
+        {
+            return new(
+                "text",
+                string.Create(CultureInfo.InvariantCulture, $"The message has {text.Length} characters; {LongestText} are the most."),
+                "Send it in two.");
+        }
+
+        return message.Files.Count > MostFiles
+            ? new("files", string.Create(CultureInfo.InvariantCulture, $"{MostFiles} files are the most."), "Send the others in another message.")
+            : null;
+    }
+
+    /// <summary>The entry of a new message; null where it cannot be sent, with why.</summary>
+    private async Task<(CaseEntry? Entry, DeskOutcome Refusal)> EntryOfAsync(
+        DeskCase open, string key, string staff, StaffMessage message, CancellationToken cancellationToken)
+    {
+        if (message.Template is { } wanted)
+        {
+            return templates.For(open).FirstOrDefault(offered => offered.Id == wanted) is { } template
+                ? (new(key, CaseEntryKind.Message, clock.GetUtcNow(), staff, template.Text)
+                {
+                    Template = template.Content,
+                    State = EntryState.Waiting,
+                }, new DeskOutcome.Done(open))
+                : (null, new DeskOutcome.Refused("template", "There is no such template for this guest.", "Choose one that the page shows."));
+        }
+
+        var heardAt = DeskThreads.HeardAt(open, await conversations.ReadAsync(open.Conversation, cancellationToken));
+        if (ReplyWindow.EndOf(channels.Of(open.Address), open.Address, heardAt) < clock.GetUtcNow())
+            return (null, new DeskOutcome.WindowClosed());
+        var attached = new List<StaffFile>();
+        foreach (var file in message.Files)
+        {
+            if (await files.FindAsync(open.Conversation, open.Id, file, cancellationToken) is not { } found)
+                return (null, new DeskOutcome.Refused("files", "One of the files is not there.", "Attach it again."));
+            attached.Add(found);
+        }
+
+        return (new(key, CaseEntryKind.Message, clock.GetUtcNow(), staff, message.Text.Trim())
+        {
+            Files = attached.Count > 0 ? [.. attached] : null,
+            State = EntryState.Waiting,
+        }, new DeskOutcome.Done(open));
+    }
+
     private async Task<DeskOutcome> EndAsync(
         string id, string staff, string note, DeskAct act, string happened, CancellationToken cancellationToken)
     {
@@ -190,7 +227,7 @@ public sealed class DeskWork(
 
         if (await cases.FindAsync(id, cancellationToken) is not { ClosedAt: null } open)
             return await MissingAsync(id, cancellationToken, happened, staff);
-        if (open.Owner is { } owner && owner != staff)
+        if (open is { Owner: { } owner, IsOnPhone: false } && owner != staff)
             return new DeskOutcome.TakenBy(owner);
         if (note.Trim().Length > 0)
         {

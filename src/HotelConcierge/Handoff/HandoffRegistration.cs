@@ -24,10 +24,13 @@ public static class HandoffRegistration
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<DeskCases>());
         services.AddSingleton<DeskBoard>();
         services.AddSingleton<StaffFiles>();
+        services.AddSingleton<DeskTemplates>();
         services.AddSingleton<HandToPerson>();
         services.AddSingleton<ITool>(provider => provider.GetRequiredService<HandToPerson>());
         services.AddSingleton<IProposalKind>(provider => provider.GetRequiredService<HandToPerson>());
         services.AddSingleton<IProvesClaims>(provider => provider.GetRequiredService<HandToPerson>());
+        services.AddSingleton<PhoneAnswers>();
+        services.AddTransient<PhoneEchoes>();
         services.AddTransient<DeskThreads>();
         services.AddTransient<DeskWork>();
         services.AddTransient<DeskSweep>();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Handoff;
 using HotelConcierge.Messages;
 using HotelConcierge.Sending;
 using HotelConcierge.Text;
@@ -22,6 +23,7 @@ public sealed partial class WebhookIntake(
     Deliveries deliveries,
     SentKeys sentKeys,
     Reactions reactions,
+    PhoneEchoes echoes,
     ConciergeTelemetry telemetry,
     TimeProvider clock,
     ILogger<WebhookIntake> log)
@@ -100,6 +102,9 @@ public sealed partial class WebhookIntake(
                 };
                 await conversations.SignalAsync(conversation, received, cancellationToken);
             }
+
+            foreach (var echo in genuine.Echoes)
+                await echoes.TakeAsync(echo, cancellationToken);
 
             foreach (var revoked in genuine.Revoked)
                 await RevokeAsync(revoked, cancellationToken);

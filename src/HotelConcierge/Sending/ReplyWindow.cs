@@ -16,4 +16,14 @@ public static class ReplyWindow
         ArgumentNullException.ThrowIfNull(channel);
         return channel.ReplyWindowFor(address) is { } window && !(now - heardAt < window - Margin);
     }
+
+    /// <summary>Until when the guest's channel takes what people write to them; null for always.</summary>
+    /// <param name="heardAt">When the guest last wrote; of who never wrote, it is over.</param>
+    public static DateTimeOffset? EndOf(IChannel channel, ConversationAddress address, DateTimeOffset? heardAt)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        return channel.ReplyWindowFor(address) is not { } window ? null
+            : heardAt is { } heard ? heard + window
+            : DateTimeOffset.MinValue;
+    }
 }

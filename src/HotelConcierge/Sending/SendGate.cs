@@ -54,7 +54,7 @@ public static class SendGate
             return GateVerdict.PersonTookOver;
         if (window is not { } open || isTemplate)
             return GateVerdict.Open;
-        var isClosed = conversation.LastHeardAt is { } heard ? now - heard > open : turn.Kind is TurnKind.ProactiveMessage;
+        var isClosed = conversation.LastHeardAt is { } heard ? now - heard > open : turn.Kind is TurnKind.ProactiveMessage or TurnKind.Desk;
         return isClosed ? GateVerdict.WindowClosed : GateVerdict.Open;
     }
 }

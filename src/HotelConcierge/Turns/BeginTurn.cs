@@ -88,7 +88,7 @@ public sealed class BeginTurn(
         }
         else if (input.Kind is TurnKind.Desk)
         {
-            await desk.RecordAsync(input, brief, cancellationToken);
+            await desk.RecordAsync(input, conversation, brief, cancellationToken);
         }
         else if (input.Kind is TurnKind.Answer)
         {

@@ -11,7 +11,7 @@ using HotelConcierge.Sending;
 namespace HotelConcierge.Turns;
 
 /// <summary>The briefs of turns in which people have a part, and what those turns leave in the transcript (decision 0029).</summary>
-public sealed class DeskBriefs(Desks desks, CaseLog log, Transcripts transcripts, TimeProvider clock)
+public sealed class DeskBriefs(Desks desks, CaseLog log, PhoneAnswers phone, Transcripts transcripts, TimeProvider clock)
 {
     private const string GivenBack =
         "A person of the staff looked after the guest and has given the chat back to you. Go on from what was said.";
@@ -61,9 +61,17 @@ public sealed class DeskBriefs(Desks desks, CaseLog log, Transcripts transcripts
             var entry = await log.FindAsync(turn.Conversation, matter.Case, matter.Entry, cancellationToken);
             return entry is null
                 ? brief
-                : brief with { SaidBy = entry.Author ?? "", SaidText = entry.Text, Preface = PartsOf(turn.Conversation, matter.Case, entry) };
+                : brief with
+                {
+                    SaidBy = entry.Author ?? "",
+                    SaidText = entry.Text,
+                    Preface = PartsOf(turn.Conversation, matter.Case, entry),
+                    Template = entry.Template,
+                };
         }
 
+        if (matter.Act is DeskAct.WrotePastUs)
+            return brief with { FixedReply = ReplyKeys.Silence, Plan = Forward(conversation, assistant, guest).Plan with { TellsDesk = false } };
         if (desks.PlanOf(assistant) is not { } plan)
             return brief;
         brief = brief with { Preface = PartsOf(plan, matter.Act, language) };
@@ -88,8 +96,15 @@ public sealed class DeskBriefs(Desks desks, CaseLog log, Transcripts transcripts
                 cancellationToken);
 
     /// <summary>Writes down for the model that it answers again, with what the person who gave back the chat has noted for it.</summary>
-    internal async Task RecordAsync(TurnStart turn, TurnBrief brief, CancellationToken cancellationToken)
+    internal async Task RecordAsync(
+        TurnStart turn, RunningConversation conversation, TurnBrief brief, CancellationToken cancellationToken)
     {
+        if (conversation.Echo is { } echo)
+        {
+            await OverhearAsync(turn, conversation, brief, echo, cancellationToken);
+            return;
+        }
+
         if (brief.Desk is not { Act: DeskAct.Returned or DeskAct.Closed or DeskAct.NotReached } matter)
             return;
         var note = await log.FindAsync(turn.Conversation, matter.Case, CaseLog.NoteOf(matter.Entry), cancellationToken);
@@ -99,6 +114,25 @@ public sealed class DeskBriefs(Desks desks, CaseLog log, Transcripts transcripts
             : $"{GivenBack} Their note for you: \"{note.Text.ReplaceLineEndings(" ")}\"";
         await transcripts.RecordAsync(
             turn.Conversation, new(turn.Number, Speaker.Guest, "") { Context = told }, clock.GetUtcNow(), cancellationToken);
+    }
+
+    /// <summary>Writes down what a person wrote past us: for the model, and for the people who read the case.</summary>
+    private async Task OverhearAsync(
+        TurnStart turn, RunningConversation conversation, TurnBrief brief, StaffEcho echo, CancellationToken cancellationToken)
+    {
+        await transcripts.RecordAsync(
+            turn.Conversation, new(turn.Number, Speaker.Staff, PhoneAnswers.WordsOf(echo)), echo.At, cancellationToken);
+        if (brief.Desk is not { Case: { Length: > 0 } id })
+            return;
+        var now = clock.GetUtcNow();
+        var opened = new DeskCase(
+            id, turn.Conversation, brief.Assistant, brief.Address, CaseReason.TakeOver, CaseUrgency.Normal, brief.Language, now)
+        {
+            Desk = BuiltInDesk.DeskName,
+            GuestName = conversation.GuestName,
+            LastGuestAt = conversation.LastHeardAt ?? now,
+        };
+        await phone.KeepAsync(opened, echo, turn.Number, cancellationToken);
     }
 
     private static TurnBrief Known(TurnBrief brief, RunningConversation conversation, GuestRecord guest) => brief with

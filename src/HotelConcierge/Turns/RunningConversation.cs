@@ -47,6 +47,9 @@ internal sealed record RunningConversation(
     /// <summary>What happened at the desk, when that is what the guest is told.</summary>
     public DeskMatter? Desk { get; init; }
 
+    /// <summary>What somebody wrote on the hotel's own phone, when that is what is written down.</summary>
+    public StaffEcho? Echo { get; init; }
+
     /// <summary>The case of the people who look after the guest; null for none.</summary>
     public string? Case { get; init; }
 
@@ -72,6 +75,7 @@ internal sealed record RunningConversation(
                 Emergency = running.Emergency,
                 Revoked = running.Revoked ?? [],
                 Desk = running.Desk,
+                Echo = running.Echo,
                 Case = conversation.Case,
                 LastHeardAt = conversation.LastHeardAt,
                 GuestLanguage = conversation.GuestLanguage,

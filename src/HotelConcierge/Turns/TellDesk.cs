@@ -4,6 +4,7 @@ using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Handoff;
 using HotelConcierge.Orchestration;
+using HotelConcierge.Sending;
 
 namespace HotelConcierge.Turns;
 
@@ -35,7 +36,7 @@ public sealed class TellDesk(
         switch (matter?.Act)
         {
             case DeskAct.Wrote:
-                await SettleAsync(input, open, matter, state, cancellationToken);
+                await SettleAsync(input, open, matter, state, brief.Template is not null, cancellationToken);
                 break;
             case DeskAct.Returned or DeskAct.NotReached:
                 await cases.CloseAsync(id, cancellationToken);
@@ -67,12 +68,12 @@ public sealed class TellDesk(
 
     /// <summary>Says at the desk how far what a person wrote has come.</summary>
     private async Task SettleAsync(
-        DeskReport report, DeskCase open, DeskMatter matter, ConversationState state, CancellationToken cancellationToken)
+        DeskReport report, DeskCase open, DeskMatter matter, ConversationState state, bool isTemplate, CancellationToken cancellationToken)
     {
         var isSent = report.Outcome is TurnOutcome.Answered;
         var why = isSent ? null
             : state.Mode is ConversationMode.OptedOut ? EntryTroubles.OptedOut
-            : channels.Of(open.Address).ReplyWindowFor(open.Address) is { } window && clock.GetUtcNow() - state.LastHeardAt > window
+            : ReplyWindow.EndOf(channels.Of(open.Address), open.Address, state.LastHeardAt) < clock.GetUtcNow() && !isTemplate
                 ? EntryTroubles.WindowClosed
                 : EntryTroubles.Refused;
         await log.SettleAsync(

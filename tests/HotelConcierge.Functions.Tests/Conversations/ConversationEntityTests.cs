@@ -156,6 +156,8 @@ public sealed class ConversationEntityTests
             new ConversationEvent.PersonJoined(Noon),
             new ConversationEvent.PersonLeft(Noon),
             new ConversationEvent.DeskActed(DeskAct.Wrote, "case-0123456789abcdef", "message-1", Noon),
+            new ConversationEvent.StaffAnswered(
+                new("wamid.a/b=", Address, MessageKind.Text, "At seven.", Noon), "case-0123456789abcdef", Noon),
             new ConversationEvent.Expired(Noon) { SilentSince = Noon },
             new ConversationEvent.Probed(Noon),
             new ConversationEvent.ProactiveMessageRequested(new("api-1", "Welcome", "hotel", Address), Noon),

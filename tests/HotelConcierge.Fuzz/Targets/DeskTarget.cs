@@ -41,6 +41,7 @@ internal sealed class DeskTarget : FuzzTarget
             """{"key":"6b8c0c7e-6b0e-4f3f-9d86-6f8f8a7f1a01","text":"Good evening","files":["f1"],"force":false}""",
             """{"key":"k1","text":"She was here last year."}""",
             """{"note":"She moves to room 305."}""",
+            """{"key":"k2","template":"answer","force":true}""",
             """{"force":true}""",
             """{"name":"lucia","key":"not the key"}""",
             """{"text":"\ud83d\ude00\u0000","files":[null]}""",

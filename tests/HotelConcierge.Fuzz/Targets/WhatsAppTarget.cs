@@ -31,6 +31,7 @@ internal sealed class WhatsAppTarget : FuzzTarget
             Value(""" "statuses":[{"id":"wamid.8","status":"delivered","recipient_id":"34600000001","biz_opaque_callback_data":"0123456789abcdef8123456789abcdef","pricing":{"type":"regular","category":"service"}},{"id":"wamid.9","status":"failed","recipient_user_id":"ES.1","errors":[{"code":131047}]}] """),
             Value(""" "messages":[{"from":"34600000001","id":"wamid.10","timestamp":"1795000000","type":"reaction","reaction":{"message_id":"wamid.ours","emoji":"👍"}},{"from":"34600000001","id":"wamid.11","type":"revoke","revoke":{"original_message_id":"wamid.1"}}] """),
             Value(""" "user_id_update":[{"wa_id":"34600000002","user_id":{"previous":"ES.1","current":"ES.2"}}] """, "user_id_update"),
+            Value(""" "contacts":[{"wa_id":"34600000001","user_id":"ES.1"}],"message_echoes":[{"from":"15550783881","to":"34600000001","to_user_id":"ES.1","id":"wamid.12","timestamp":"1795000000","type":"text","text":{"body":"We come"}},{"from":"15550783881","to":"34600000001","id":"wamid.13","timestamp":"1795000001","type":"edit","edit":{"original_message_id":"wamid.12","message":{"type":"text","text":{"body":"x"}}}},{"from":"15550783881","to":"34600000001","id":"wamid.14","timestamp":"1795000002","type":"image","image":{"id":"7"}}] """, "smb_message_echoes"),
             "?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=made%20up",
             "{}",
             "[]",

@@ -32,7 +32,7 @@ public sealed class RegisterWhatsAppTests : IAsyncLifetime
 
         Assert.True(code == 0, output);
         Assert.StartsWith("whatsapp  set  The app's webhook leads here, ", output, StringComparison.Ordinal);
-        Assert.Equal(["messages", "user_id_update"], _whatsApp.Subscriptions.Fields);
+        Assert.Equal(["messages", "user_id_update", "smb_message_echoes"], _whatsApp.Subscriptions.Fields);
         await _whatsApp.DeliverAsync(new WhatsAppAction(Ana) { Text = "Explain the moon" }, _world.Patience);
         Assert.Contains(
             "You asked: Explain the moon",

@@ -41,14 +41,22 @@ internal sealed class World : IAsyncDisposable
     public CancellationToken Patience => _patience.Token;
 
     /// <param name="patience">3 minutes unless told otherwise.</param>
-    public static async Task<World> CreateAsync(TimeProvider? clock = null, TimeSpan? patience = null)
+    /// <param name="templates">What Twilio has approved; with it, Twilio goes by who wrote to it in the last 24 hours.</param>
+    public static async Task<World> CreateAsync(
+        TimeProvider? clock = null, TimeSpan? patience = null, IReadOnlyDictionary<string, string>? templates = null)
     {
         clock ??= TimeProvider.System;
         var model = await SimulatedOpenAI.StartAsync();
         model.Responder = Echo;
 
         // On the test's clock too: one that is moved while a webhook is on its way must not make Twilio give up on it.
-        var options = new SimulatedTwilioOptions { TimeProvider = clock, WebhookTimeout = TimeSpan.FromDays(1) };
+        var options = new SimulatedTwilioOptions
+        {
+            TimeProvider = clock,
+            WebhookTimeout = TimeSpan.FromDays(1),
+            Templates = templates,
+            KnowsWhoWrote = templates is not null,
+        };
         return new World(await SimulatedTwilio.StartAsync(options), model, clock, patience ?? TimeSpan.FromMinutes(3));
     }
 

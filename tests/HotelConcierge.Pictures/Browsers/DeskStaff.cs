@@ -49,6 +49,11 @@ internal sealed class DeskStaff(IPage page)
 
     public ILocator Canned => page.GetByTestId("canned");
 
+    /// <summary>What may be sent once the guest's channel takes no words.</summary>
+    public ILocator Templates => page.GetByTestId("templates").GetByRole(AriaRole.Listitem);
+
+    public ILocator Warning => page.GetByTestId("warning");
+
     /// <summary>The field that takes files; it is hidden behind a button.</summary>
     public ILocator FileField => page.Locator(".composer input[type=file]");
 

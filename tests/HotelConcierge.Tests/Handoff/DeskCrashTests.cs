@@ -37,6 +37,54 @@ public sealed class DeskCrashTests
         Assert.Empty(losses);
     }
 
+    [Fact]
+    public async Task Answer_of_the_hotels_phone_is_there_once_wherever_the_host_dies()
+    {
+        var points = new List<string>();
+        var untouched = await PlayPhoneAsync(point =>
+        {
+            points.Add(point.Where);
+            return false;
+        });
+        Assert.Equal(2, untouched.Thread.Count(said => said.StartsWith(nameof(ThreadVoice.Staff), StringComparison.Ordinal)));
+        Assert.Contains("after BeginTurn", points);
+
+        var losses = new List<string>();
+        for (var death = 1; death <= points.Count; death++)
+        {
+            var at = death;
+            var played = await PlayPhoneAsync(point => point.Number == at);
+            if (!played.Phone.SequenceEqual(untouched.Phone) || !played.Thread.SequenceEqual(untouched.Thread) || played.Unread != untouched.Unread)
+            {
+                losses.Add(
+                    $"{death} {points[death - 1]}: {string.Join(" | ", played.Phone)}; {string.Join(" | ", played.Thread)}; {played.Unread}");
+            }
+        }
+
+        Assert.Empty(losses);
+    }
+
+    /// <summary>Somebody answers on the phone in the middle of the concierge's answer, then a guest writes to people and is given back.</summary>
+    private static async Task<Played> PlayPhoneAsync(Func<CrashPoint, bool> diesAt)
+    {
+        using var desk = new DeskWorld();
+        var world = desk.World;
+        world.Model.Otherwise = _ => new(ChatRole.Assistant, "The pool is open.");
+        world.Host.CrashWhen = diesAt;
+        await desk.WriteOnPhoneAsync("Your taxi comes at nine.");
+        await world.Host.AdvanceAsync(TimeSpan.FromMinutes(2));
+        world.Hear("can it come at ten", world.Elapsed.TotalSeconds);
+        await world.Host.AdvanceAsync(TimeSpan.FromMinutes(2));
+        await desk.WriteOnPhoneAsync("At ten, then.", "echo-2");
+        await world.Host.AdvanceAsync(TimeSpan.FromMinutes(2));
+        var one = Assert.Single(await desk.OpenAsync());
+        await desk.Work.ReturnAsync(one.Id, DeskWorld.Anna, "", default);
+        await world.RunAsync();
+        var thread = (await desk.SaidAsync(one.Id)).ConvertAll(said => $"{said.Item1}: {said.Item2}");
+        await world.RunAsync("is the pool open");
+        return new(world.Phone.Shown, thread, one.Unread);
+    }
+
     private static async Task<Played> PlayAsync(Func<CrashPoint, bool> diesAt)
     {
         using var desk = new DeskWorld();

@@ -250,8 +250,12 @@ public sealed class DeskTests : IDisposable
     {
         _desk.World.Phone.ReplyWindow = TimeSpan.FromHours(24);
         var one = await _desk.AskForPersonAsync();
-        await _desk.World.Host.AdvanceAsync(TimeSpan.FromHours(25));
+        await _desk.World.Host.AdvanceAsync(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(25));
+
+        // In time when it is written, and too late when the channel would take it.
+        _desk.World.Phone.Fails(SendFailure.Transient, times: 5);
         await _desk.WriteAsync(one.Id, "too late");
+        await _desk.World.Host.AdvanceAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal((Tick.Failed, EntryTroubles.WindowClosed), await LastOfStaffAsync(one.Id));
         await _desk.World.RunAsync("are you there?");

@@ -1,5 +1,8 @@
+using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Handoff;
+using HotelConcierge.Intake;
+using HotelConcierge.Messages;
 using HotelConcierge.Tests.Turns;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,10 +15,10 @@ internal sealed class DeskWorld : IDisposable
     public const string Anna = "Anna";
     public const string Ben = "Ben";
 
-    public DeskWorld(Action<IServiceCollection>? register = null, IChatClient? model = null) => World = TurnWorld.OfHotel(model, services =>
+    public DeskWorld(Action<IServiceCollection>? register = null, IChatClient? model = null, bool access = true) => World = TurnWorld.OfHotel(model, services =>
     {
         register?.Invoke(services);
-        services.AddSingleton<IDeskAccess>(new FixedDeskAccess(IsPossible: true));
+        services.AddSingleton<IDeskAccess>(new FixedDeskAccess(access));
     });
 
     public TurnWorld World { get; }
@@ -62,6 +65,27 @@ internal sealed class DeskWorld : IDisposable
         var outcome = await Work.WriteAsync(id, staff, new(key, text, []), force, default);
         await World.RunAsync();
         return outcome;
+    }
+
+    /// <summary>A member of staff sends a template, and everything happens that follows.</summary>
+    public async Task<DeskOutcome> SendTemplateAsync(string id, string template, string text = "", string key = "k1")
+    {
+        var outcome = await Work.WriteAsync(id, Anna, new(key, text, []) { Template = template }, force: false, default);
+        await World.RunAsync();
+        return outcome;
+    }
+
+    /// <summary>Somebody of the hotel writes to the guest on the hotel's phone: a webhook, and everything that follows.</summary>
+    public async Task<int> WriteOnPhoneAsync(string text, string id = "echo-1", MessageKind kind = MessageKind.Text, DateTimeOffset? at = null)
+    {
+        World.Phone.Reading = WebhookReading.Genuine.Nothing with
+        {
+            Echoes = [new(id, TurnWorld.Address, kind, text, at ?? World.Clock.GetUtcNow())],
+        };
+        var answer = await Get<WebhookIntake>().ReceiveAsync(
+            World.Phone.Name, new("POST", "https://hotel.example/api/channels/phone", new Dictionary<string, string>(), default), default);
+        await World.RunAsync();
+        return answer.Status;
     }
 
     public async Task<ConversationMode> ModeAsync() => (await World.StateAsync())!.Mode;

@@ -29,6 +29,8 @@ public sealed class AppSettingsTests
         ["Admin__Key"] = "in Azure the function key counts",
         ["Twilio__MessagingApiBaseUrl"] = "Twilio's own address holds",
         ["WhatsApp__Numbers__106540352242922"] = "is an example: a line of the parameter file for each further number of the operator's",
+        ["Twilio__DeskTemplates__answer"] = "is an example: a line of the parameter file for each template of people at the desk",
+        ["WhatsApp__DeskTemplates__answer"] = "is an example: a line of the parameter file for each template of people at the desk",
         ["Staff__reception__Key"] = "staff sign in with accounts of the hotel's own issuer",
         ["Staff__reception__Role"] = "staff sign in with accounts of the hotel's own issuer",
         ["OpenAI__ApiKey"] = "Azure OpenAI is used",

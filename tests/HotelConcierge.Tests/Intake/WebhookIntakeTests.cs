@@ -1,6 +1,7 @@
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Handoff;
 using HotelConcierge.Intake;
 using HotelConcierge.Messages;
 using HotelConcierge.Sending;
@@ -344,6 +345,7 @@ public sealed class WebhookIntakeTests : IDisposable
         _world.Services.GetRequiredService<Deliveries>(),
         _world.Services.GetRequiredService<SentKeys>(),
         _world.Services.GetRequiredService<Reactions>(),
+        _world.Services.GetRequiredService<PhoneEchoes>(),
         _world.Services.GetRequiredService<ConciergeTelemetry>(),
         _world.Clock,
         NullLogger<WebhookIntake>.Instance);

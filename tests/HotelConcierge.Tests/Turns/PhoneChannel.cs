@@ -116,7 +116,7 @@ internal class PhoneChannel : IChannel, IShowsTyping, IRetiresChoices, IWritesFi
     public bool Has(MessageTemplate template) => HasTemplates;
 
     public OutboundContent.Template? TemplateFor(MessageTemplate template, string language, IReadOnlyDictionary<string, string> facts) =>
-        HasTemplates ? new($"{template.Name} {language}", facts) : null;
+        HasTemplates ? new($"{template.Name} {language}", facts) { Language = language } : null;
 
     public string RemedyFor(MessageTemplate template) => $"Have a template for {template.Name} approved.";
 

@@ -13,6 +13,9 @@ export class Taken extends Refused {
   }
 }
 
+/** The guest's channel takes only templates now. */
+export class WindowClosed extends Refused {}
+
 /** The case is closed, or is not there any more. */
 export class Closed extends Refused {}
 
@@ -26,6 +29,7 @@ export async function check(response) {
   if (response.status === 409 && problem.owner) throw new Taken(problem.owner);
   if (response.status === 404 || response.status === 410) throw new Closed(words);
   const said = [problem.error, problem.remedy].filter(Boolean).join(" ");
+  if (problem.windowClosed) throw new WindowClosed(said);
   throw Object.assign(new Refused(said || words || String(response.status)), { status: response.status });
 }
 

@@ -5,6 +5,8 @@ import { showTyping } from "./api.js";
 import { element, find, text } from "./dom.js";
 import { Files } from "./files.js";
 import * as storage from "./storage.js";
+import { Templates } from "./templates.js";
+import { isOthers } from "./words.js";
 
 const longest = 4000; // UTF-16 code units, as the server counts
 const typingEvery = 5_000;
@@ -24,13 +26,14 @@ export class Composer {
   #onTake;
 
   /**
-   * @param onSend called with {kind, text, files}
+   * @param onSend called with {kind, text, files}, or for a template with its id as well
    * @param onTake called when the case is to be taken
    */
   constructor({ onSend, onTake }) {
     this.onSend = onSend;
     this.#onTake = onTake;
     this.files = new Files({ onWarning: (words) => this.warn(words), onChange: () => this.#changed(), isOpen: () => this.#canAttach() });
+    this.templates = new Templates({ onSend: ({ id, text: words }) => this.onSend({ kind: "reply", template: id, text: words }) });
     field.addEventListener("input", () => {
       this.#changed();
       this.#tellTyping();
@@ -100,7 +103,7 @@ export class Composer {
   }
 
   get #isOthers() {
-    return this.#case.owner !== null && this.#case.owner !== undefined && this.#case.owner !== this.#me;
+    return isOthers(this.#case, this.#me);
   }
 
   get #isShut() {
@@ -123,12 +126,17 @@ export class Composer {
     const isClosed = this.#case.status === "closed";
     form.dataset.mode = this.#mode;
     for (const button of modes) button.setAttribute("aria-pressed", String(button.dataset.mode === this.#mode));
-    form.querySelector(".field").hidden = isClosed || this.#isShut;
+    const isShut = this.#isShut;
+    const waits = isShut && (field.value.trim() !== "" || this.files.all.length > 0); // what was written stays in view until it can be sent
+    this.templates.show(isShut && !isClosed && !this.#isOthers ? (this.#window.templates ?? []) : []);
+    form.querySelector(".field").hidden = isClosed || (isShut && !waits);
     form.querySelector(".modes").hidden = isClosed;
-    form.querySelector(".canned").hidden = form.querySelector(".attach").hidden = isNote || this.#isShut;
+    form.querySelector(".canned").hidden = form.querySelector(".attach").hidden = isNote || isShut;
     field.disabled = !isNote && this.#isOthers;
-    form.querySelector(".attach").disabled = form.querySelector(".send").disabled = form.querySelector(".canned").disabled = field.disabled;
-    const words = text(isNote ? "noteField" : "replyField");
+    field.readOnly = isShut;
+    form.querySelector(".attach").disabled = form.querySelector(".canned").disabled = field.disabled;
+    form.querySelector(".send").disabled = field.disabled || isShut;
+    const words = text(isNote ? "noteField" : isShut ? "wordsWait" : "replyField");
     if (field.placeholder !== words) {
       field.placeholder = words;
       field.setAttribute("aria-label", words);
@@ -137,20 +145,21 @@ export class Composer {
     field.style.height = "auto";
     field.style.height = `${field.scrollHeight}px`;
     const over = field.value.length - longest;
-    form.classList.toggle("ready", !field.disabled && (field.value.trim() !== "" || this.#outgoing().length > 0));
+    form.classList.toggle("ready", !field.disabled && !isShut && (field.value.trim() !== "" || this.#outgoing().length > 0));
     if (over > 0) this.warn(text("long", { count: over }));
     else if (this.#isTooLong) this.warn("");
     this.#isTooLong = over > 0;
   }
 
   #hint(isNote, isClosed) {
-    const { owner, status } = this.#case;
+    const { owner, status, isOnPhone } = this.#case;
     let [key, offersTake] = ["", false];
     if (isClosed) key = "hintClosed";
     else if (isNote) key = "hintNote";
-    else if (this.#isShut) key = "hintWindow";
     else if (this.#isOthers) [key, offersTake] = ["hintOther", true];
+    else if (this.#isShut) key = this.#window.templates?.length > 0 ? "hintTemplates" : "hintWindow";
     else if (status === "concierge") key = "hintConcierge";
+    else if (isOnPhone) [key, offersTake] = ["hintPhone", true];
     else if (!owner) [key, offersTake] = ["hintFree", true];
     else if (this.#window?.closesAt) key = "hintUntil";
     const words = key && text(key, { name: owner, time: key === "hintUntil" ? timeOf(this.#window.closesAt) : "" });
@@ -158,7 +167,7 @@ export class Composer {
     hint.dataset.shown = words;
     hint.replaceChildren(words);
     if (!offersTake) return;
-    const button = element("button", { type: "button", className: "quiet" }, text(owner ? "takeOver" : "take"));
+    const button = element("button", { type: "button", className: "quiet" }, text(this.#isOthers ? "takeOver" : "take"));
     button.addEventListener("click", () => this.#onTake());
     hint.append(" ", button);
   }
@@ -184,7 +193,7 @@ export class Composer {
   #send() {
     const words = field.value.trim();
     const files = this.#outgoing();
-    if (field.disabled || (words === "" && files.length === 0) || this.#isTooLong) {
+    if (field.disabled || this.#isShut || (words === "" && files.length === 0) || this.#isTooLong) {
       this.focus();
       return;
     }

@@ -16,6 +16,7 @@ import { Queue } from "./queue.js";
 import { identify, showDesk, startAgain } from "./signin.js";
 import { forgetAll } from "./storage.js";
 import { Thread } from "./thread.js";
+import { isOthers } from "./words.js";
 
 const status = find(".status");
 const { label: me } = await identify();
@@ -30,6 +31,13 @@ const outbox = new Outbox({
     if (answer?.id) takeCase(answer);
     if (id === thread.case?.id) thread.refresh();
     else forgetTaken(id);
+  },
+  onWindowClosed: (message) => {
+    if (message.case !== thread.case?.id) return false; // it is shown as not sent, and can be written again
+    composer.restore(message);
+    composer.warn(text("failedWindow"));
+    thread.refresh();
+    return true;
   },
   onNoSession: startAgain,
 });
@@ -98,8 +106,8 @@ function forgetTaken(id) {
   for (const message of outbox.of(id)) if (message.isTaken) outbox.drop(message.key);
 }
 
-function send({ kind, text: words, files }) {
-  outbox.add({ key: uuid(), case: thread.case.id, kind, text: words, files });
+function send({ kind, text: words, files, template }) {
+  outbox.add({ key: uuid(), case: thread.case.id, kind, text: words, files, template });
   entries.follow();
 }
 
@@ -107,10 +115,11 @@ async function take() {
   const deskCase = thread.case;
   if (!deskCase || deskCase.owner === me || deskCase.status === "closed") return;
   const { id, owner } = deskCase;
-  if (owner && (await askToTakeOver(owner)) === null) return;
+  const isTheirs = isOthers(deskCase, me);
+  if (isTheirs && (await askToTakeOver(owner)) === null) return;
   await act(async () => {
     try {
-      takeCase(await api.take(id, Boolean(owner)));
+      takeCase(await api.take(id, isTheirs));
     } catch (error) {
       if (!(error instanceof api.Taken)) throw error;
       say(text("takenByOther", { name: error.owner }));

@@ -5,7 +5,7 @@ import { dayOf, timeOf } from "./ages.js";
 import { element, find, text } from "./dom.js";
 import { linked, nodesOf } from "./markup.js";
 import { sizeOf } from "./sizes.js";
-import { eventOf, stateOf, whyOf } from "./words.js";
+import { eventOf, onPhone, stateOf, whyOf } from "./words.js";
 
 const list = find(".entries");
 const log = find(".log");
@@ -110,7 +110,7 @@ export class Entries {
         "div",
         { className: "remedies" },
         message.takenBy ? button("sendAnyway", this.onForce) : null,
-        button("edit", this.onEdit),
+        message.template ? null : button("edit", this.onEdit),
         button("discard", this.onDiscard),
       ),
     );
@@ -142,12 +142,14 @@ function draw(entry, guest, caseId) {
     author: author ?? entry.from,
     body: [
       ...(entry.files ?? []).map((file) => drawFile(file, caseId)),
+      entry.onPhone ? element("p", { className: "file" }, onPhone(entry.onPhone)) : null,
       entry.text ? element("div", { className: "words" }, ...(entry.html ? nodesOf(entry.html) : linked(entry.text))) : null,
     ],
   });
   item.dataset.entry = entry.id;
   const meta = item.querySelector(".meta");
   meta.append(element("time", { dateTime: entry.at }, timeOf(entry.at)));
+  if (entry.isTemplate) meta.append(element("span", { className: "kind" }, text("template")));
   if (entry.state) meta.append(drawState(entry));
   const trail = entry.trail && drawTrail(entry.trail);
   if (trail) item.append(trail);

@@ -1,6 +1,6 @@
 // What staff wrote and the server does not have yet: sent in order, one by one, again and again under the same key, also after a reload.
 
-import { Closed, Taken, write, writeNote } from "./api.js";
+import { Closed, Taken, WindowClosed, write, writeNote } from "./api.js";
 import { text } from "./dom.js";
 import { NoSession, Refused } from "./errors.js";
 import { upload } from "./files.js";
@@ -17,10 +17,11 @@ export class Outbox {
   /**
    * @param onChange called with the id of the case of which a message changed
    * @param onTaken called with the case, as the server has it now, when it has a message
+   * @param onWindowClosed called with a message that is kept no longer, since it cannot be sent in these words before the guest writes
    * @param onNoSession called when the server does not know who writes (any more)
    */
-  constructor({ onChange, onTaken, onNoSession }) {
-    Object.assign(this, { onChange, onTaken, onNoSession });
+  constructor({ onChange, onTaken, onWindowClosed, onNoSession }) {
+    Object.assign(this, { onChange, onTaken, onWindowClosed, onNoSession });
   }
 
   /** The messages of a case that the conversation does not show yet, in order. */
@@ -77,17 +78,17 @@ export class Outbox {
 
   async #send(message) {
     for (const file of message.files ?? []) await upload(message.case, file);
-    const { key, text: words, force } = message;
-    const answer =
-      message.kind === "note"
-        ? await writeNote(message.case, { key, text: words })
-        : await write(message.case, { key, text: words, files: (message.files ?? []).map(({ id }) => id), force: force === true });
+    const answer = message.kind === "note" ? await writeNote(message.case, noteOf(message)) : await write(message.case, bodyOf(message));
     message.isTaken = true;
     this.#changed(message);
     this.onTaken(message.case, answer);
   }
 
   #refuse(message, error) {
+    if (error instanceof WindowClosed && this.onWindowClosed(message)) {
+      this.drop(message.key);
+      return;
+    }
     message.takenBy = error instanceof Taken ? error.owner : undefined;
     if (error instanceof Taken) message.reason = text("failedTaken", { name: error.owner });
     else if (error instanceof Closed) message.reason = text("failedClosed");
@@ -104,4 +105,11 @@ export class Outbox {
     storage.write(kept, this.#messages.filter((other) => !other.isTaken));
     this.onChange(message.case);
   }
+}
+
+const noteOf = ({ key, text: words }) => ({ key, text: words });
+
+function bodyOf({ key, template, text: words, files, force }) {
+  if (template) return { key, template, force: force === true };
+  return { key, text: words, files: (files ?? []).map(({ id }) => id), force: force === true };
 }

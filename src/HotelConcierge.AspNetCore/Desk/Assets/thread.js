@@ -6,7 +6,7 @@ import { find, text } from "./dom.js";
 import { NoSession, Refused } from "./errors.js";
 import { showGuest } from "./guest.js";
 import { pause, pauseAfter } from "./wait.js";
-import { channelOf, guestOf, languageOf, ownerOf, reasonOf } from "./words.js";
+import { channelOf, guestOf, isOthers, languageOf, ownerOf, reasonOf } from "./words.js";
 
 const watchEvery = 5_000;
 const settlesAfter = 2_000;
@@ -145,17 +145,17 @@ export class Thread {
 
   #draw() {
     const { owner, status } = this.#case;
-    const [isClosed, isMine, isOthers] = [status === "closed", owner === this.me, Boolean(owner) && owner !== this.me];
+    const [isClosed, isMine, isTheirs] = [status === "closed", owner === this.me, isOthers(this.#case, this.me)];
     const about = [reasonOf(this.#case), languageOf(this.#case.language), channelOf(this.#case.channel)];
     write(".case-name", guestOf(this.#case));
     write(".case-why", (this.#case.urgency === "urgent" ? [text("urgent"), ...about] : about).join(" · "));
     write(".case-owner", ownerOf(this.#case, this.me));
     room.dataset.urgency = this.#case.urgency;
-    room.dataset.owner = isMine ? "me" : isOthers ? "other" : "nobody";
+    room.dataset.owner = isMine ? "me" : isTheirs ? "other" : "nobody";
     const take = find(".take");
     take.hidden = isClosed || isMine;
-    write(".take", text(isOthers ? "takeOver" : "take"));
-    find(".hand-back").hidden = find(".shut").hidden = isClosed || isOthers;
+    write(".take", text(isTheirs ? "takeOver" : "take"));
+    find(".hand-back").hidden = find(".shut").hidden = isClosed || isTheirs;
     if (take.hidden && document.activeElement === take) this.composer.focus();
     this.composer.show(this.#case, this.#windowNow());
   }

@@ -28,6 +28,12 @@ export function languageOf(code) {
   }
 }
 
+/** Whether somebody else at a desk has the case: whoever answers on the hotel's phone sits at none. */
+export const isOthers = ({ owner, isOnPhone }, me) => Boolean(owner) && owner !== me && !isOnPhone;
+
+/** What was sent from the hotel's own phone, which is not here. */
+export const onPhone = (kind) => keyed("onPhone", kind);
+
 /** Who has the case, for me. */
 export function ownerOf(deskCase, me) {
   if (deskCase.status === "closed") return text("isClosed");

@@ -211,7 +211,7 @@ public sealed class TwilioChannel(
     public string RemedyFor(MessageTemplate template)
     {
         ArgumentNullException.ThrowIfNull(template);
-        return $"Have a template approved, and set Twilio__{template.Name}Template to its content SID (HX...).";
+        return $"Have a template approved, and set Twilio__{template.Setting} to its content SID (HX...).";
     }
 
     /// <summary>

@@ -130,7 +130,8 @@ public sealed partial class TwilioOptions
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"Twilio__RequestTimeout must be more than zero and at most {MostSecondsToWait} seconds, such as 00:00:10."));
-            problems.AddRange(templates.SelectMany(template => TwilioTemplate.FindProblems(template, options)));
+            problems.AddRange(templates.Concat(MessageTemplate.OfDesk(options.Templates.Keys))
+                .SelectMany(template => TwilioTemplate.FindProblems(template, options)));
             return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 
             void Require(bool holds, string problem)

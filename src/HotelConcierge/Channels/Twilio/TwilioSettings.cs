@@ -61,6 +61,11 @@ public static class TwilioSettings
             "The approved template that tells WhatsApp guests outside their 24 hours that reception marked their request as done; empty: "
                 + "they are not told then."),
         Plain("Twilio__RequestDoneVariables", "summary", "What fills its {{1}}, {{2}}, in order: hotel, summary."),
+        Plain(
+                "Twilio__DeskTemplates__answer", "",
+                "The approved template for each language (en=HX...,es=HX...) that people at the desk may send outside a WhatsApp guest's "
+                    + "24 hours, under its id in the assistant's desk.json; empty: it is not offered.")
+            .ForEachKey(),
         Duration("Twilio__RequestTimeout", "00:00:10", Second, Minute, "How long one request to Twilio may take."),
     ];
 }

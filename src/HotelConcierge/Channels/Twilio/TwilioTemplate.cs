@@ -23,9 +23,14 @@ internal sealed partial record TwilioTemplate(ImmutableArray<(string Language, s
     public static void Collect(IConfigurationSection section, IDictionary<string, string> templates)
     {
         foreach (var setting in section.GetChildren().Where(setting => IsTemplates(setting.Key)))
+            Keep(setting.Key, setting.Value);
+        foreach (var setting in section.GetSection(MessageTemplate.DeskSection).GetChildren())
+            Keep(MessageTemplate.ForDesk(setting.Key, []).Setting, setting.Value);
+
+        void Keep(string key, string? value)
         {
-            if (!string.IsNullOrEmpty(setting.Value))
-                templates[setting.Key] = setting.Value;
+            if (!string.IsNullOrEmpty(value))
+                templates[key] = value;
         }
     }
 
@@ -33,24 +38,31 @@ internal sealed partial record TwilioTemplate(ImmutableArray<(string Language, s
     public static TwilioTemplate Of(MessageTemplate template, TwilioOptions options)
     {
         ArgumentNullException.ThrowIfNull(template);
-        var sids = Split(options.Templates.GetValueOrDefault(template.Name + SidsKey, ""));
-        var variables = options.Templates.GetValueOrDefault(template.Name + VariablesKey);
+        var sids = Split(options.Templates.GetValueOrDefault(template.Setting, ""));
+        var variables = template.VariablesSetting is { } key ? options.Templates.GetValueOrDefault(key) : null;
         return new([.. sids.Select(SidOf)], variables is null ? [.. template.Variables] : [.. Split(variables)]);
     }
 
     /// <summary>What is wrong with its settings, a sentence each.</summary>
     public static IEnumerable<string> FindProblems(MessageTemplate template, TwilioOptions options)
     {
-        var (name, set) = (template.Name, Of(template, options));
+        var set = Of(template, options);
+        if (template.NeedsLanguages)
+        {
+            if (set.Sids.Any(entry => !SidShape.IsMatch(entry.Sid) || !LanguageShape.IsMatch(entry.Language)))
+                yield return $"Twilio__{template.Setting} must be a content SID for each language, such as en=HX...,es=HX..., or empty.";
+            yield break;
+        }
+
         if (set.Sids.Any(entry => !SidShape.IsMatch(entry.Sid) || !IsLanguageOf(set, entry.Language)))
         {
-            yield return $"Twilio__{name}Template must be a content SID (HX and 32 hexadecimal digits), "
+            yield return $"Twilio__{template.Setting} must be a content SID (HX and 32 hexadecimal digits), "
                 + "or one for each language such as en=HX...,es=HX..., or empty.";
         }
 
         if (set.Variables.Any(variable => !template.Facts.Contains(variable, StringComparer.Ordinal)))
         {
-            yield return $"Twilio__{name}Variables must be names out of {string.Join(", ", template.Facts)}, separated by commas, "
+            yield return $"Twilio__{template.VariablesSetting} must be names out of {string.Join(", ", template.Facts)}, separated by commas, "
                 + "in the order of the template's placeholders.";
         }
     }

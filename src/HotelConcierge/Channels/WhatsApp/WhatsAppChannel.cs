@@ -227,7 +227,7 @@ public sealed class WhatsAppChannel(
     public string RemedyFor(MessageTemplate template)
     {
         ArgumentNullException.ThrowIfNull(template);
-        return $"Have a template approved, and set WhatsApp__{template.Name}Template to its name and language (stay_welcome:en_US).";
+        return $"Have a template approved, and set WhatsApp__{template.Setting} to its name and language (stay_welcome:en_US).";
     }
 
     private Task<WhatsAppAnswer> PostAsync(OutboundMessage message, JsonObject content, CancellationToken cancellationToken)

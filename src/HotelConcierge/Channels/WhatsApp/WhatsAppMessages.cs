@@ -85,7 +85,7 @@ internal static class WhatsAppMessages
             : null;
 
     /// <summary>What was sent; null when the object that the type names is not there.</summary>
-    private static (MessageKind Kind, string Text, IReadOnlyList<InboundMedia> Media)? ReadContent(
+    public static (MessageKind Kind, string Text, IReadOnlyList<InboundMedia> Media)? ReadContent(
         ProviderJson message, string type, ProviderJson value)
     {
         var content = message.Object(type);
@@ -132,7 +132,7 @@ internal static class WhatsAppMessages
         message.Object(Interactive) is { } interactive ? interactive.Object("button_reply") ?? interactive.Object("list_reply") : null;
 
     /// <summary>The type of an edited message, which may go without saying.</summary>
-    private static string TypeOf(ProviderJson message) =>
+    public static string TypeOf(ProviderJson message) =>
         message.Text("type") is { Length: > 0 } type ? type : message.Object("text") is not null ? "text" : "";
 
     // Meta keeps files by ids, for seven days; who asks for one gets an address that is good for five minutes.

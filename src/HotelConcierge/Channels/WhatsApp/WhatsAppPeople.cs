@@ -10,16 +10,7 @@ internal static class WhatsAppPeople
     public static (IReadOnlyList<string> Ids, ProviderJson? Profile) ReadSender(ProviderJson message, ProviderJson value)
     {
         var (from, scoped) = (message.Text("from"), message.Text("from_user_id"));
-        ProviderJson? contact = null;
-        foreach (var known in value.Objects("contacts"))
-        {
-            if ((from.Length > 0 && (known.Text("wa_id") == from || known.Text("user_id") == from))
-                || (scoped.Length > 0 && known.Text("user_id") == scoped))
-            {
-                contact = known;
-                break;
-            }
-        }
+        var contact = ContactOf(from, scoped, value);
 
         // "from" may hold the business-scoped id while the contact has the number.
         return (
@@ -33,6 +24,22 @@ internal static class WhatsAppPeople
                 contact?.Text("parent_user_id"),
             ]),
             contact?.Object("profile"));
+    }
+
+    /// <summary>To whom the hotel wrote in the app on its phone; the number stands first where it is known.</summary>
+    public static IReadOnlyList<string> ReadAddressee(ProviderJson echo, ProviderJson value)
+    {
+        var (to, scoped) = (echo.Text("to"), echo.Text("to_user_id"));
+        var contact = ContactOf(to.TrimStart('+'), scoped, value);
+        return Ids([
+            WhatsAppAddress.IsScopedId(to) ? null : to,
+            contact?.Text("wa_id"),
+            to,
+            scoped,
+            contact?.Text("user_id"),
+            echo.Text("to_parent_user_id"),
+            contact?.Text("parent_user_id"),
+        ]);
     }
 
     /// <summary>Whom a report is about; empty for a group.</summary>
@@ -70,6 +77,18 @@ internal static class WhatsAppPeople
             scoped?.Text("current"),
             parent?.Text("current"),
         ]);
+    }
+
+    private static ProviderJson? ContactOf(string id, string scoped, ProviderJson value)
+    {
+        foreach (var known in value.Objects("contacts"))
+        {
+            if ((id.Length > 0 && (known.Text("wa_id") == id || known.Text("user_id") == id))
+                || (scoped.Length > 0 && known.Text("user_id") == scoped))
+                return known;
+        }
+
+        return null;
     }
 
     private static List<string> Ids(ReadOnlySpan<string?> texts)

@@ -60,6 +60,11 @@ public static class WhatsAppSettings
             "The approved template that tells guests outside their 24 hours that reception marked their request as done; empty: they are "
                 + "not told then."),
         Plain("WhatsApp__RequestDoneVariables", "summary", "What fills its {{1}}, {{2}}, in order: hotel, summary."),
+        Plain(
+                "WhatsApp__DeskTemplates__answer", "",
+                "The approved template with its languages (desk_answer:en_US,desk_answer:es) that people at the desk may send outside a "
+                    + "guest's 24 hours, under its id in the assistant's desk.json; empty: it is not offered.")
+            .ForEachKey(),
         Duration("WhatsApp__RequestTimeout", "00:00:10", Second, Minute, "How long one request to Meta may take."),
     ];
 }

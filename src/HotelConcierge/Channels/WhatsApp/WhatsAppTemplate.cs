@@ -26,9 +26,14 @@ internal sealed partial record WhatsAppTemplate(ImmutableArray<(string Name, str
     public static void Collect(IConfigurationSection section, IDictionary<string, string> templates)
     {
         foreach (var setting in section.GetChildren().Where(setting => IsTemplates(setting.Key)))
+            Keep(setting.Key, setting.Value);
+        foreach (var setting in section.GetSection(MessageTemplate.DeskSection).GetChildren())
+            Keep(MessageTemplate.ForDesk(setting.Key, []).Setting, setting.Value);
+
+        void Keep(string key, string? value)
         {
-            if (!string.IsNullOrEmpty(setting.Value))
-                templates[setting.Key] = setting.Value;
+            if (!string.IsNullOrEmpty(value))
+                templates[key] = value;
         }
     }
 
@@ -36,24 +41,24 @@ internal sealed partial record WhatsAppTemplate(ImmutableArray<(string Name, str
     public static WhatsAppTemplate Of(MessageTemplate template, WhatsAppOptions options)
     {
         ArgumentNullException.ThrowIfNull(template);
-        var entries = WhatsAppOptions.Split(options.Templates.GetValueOrDefault(template.Name + EntriesKey, ""));
-        var variables = options.Templates.GetValueOrDefault(template.Name + VariablesKey);
+        var entries = WhatsAppOptions.Split(options.Templates.GetValueOrDefault(template.Setting, ""));
+        var variables = template.VariablesSetting is { } key ? options.Templates.GetValueOrDefault(key) : null;
         return new([.. entries.Select(EntryOf)], variables is null ? [.. template.Variables] : [.. WhatsAppOptions.Split(variables)]);
     }
 
     /// <summary>What is wrong with its settings, a sentence each.</summary>
     public static IEnumerable<string> FindProblems(MessageTemplate template, WhatsAppOptions options)
     {
-        var (name, set) = (template.Name, Of(template, options));
+        var set = Of(template, options);
         if (set.Entries.Any(entry => !NameShape.IsMatch(entry.Name) || !CodeShape.IsMatch(entry.Code)))
         {
-            yield return $"WhatsApp__{name}Template must be a template's name with its language, such as stay_welcome:en_US, "
+            yield return $"WhatsApp__{template.Setting} must be a template's name with its language, such as stay_welcome:en_US, "
                 + "or one for each language separated by commas, or empty.";
         }
 
-        if (set.Variables.Any(variable => !template.Facts.Contains(variable, StringComparer.Ordinal)))
+        if (template.VariablesSetting is not null && set.Variables.Any(variable => !template.Facts.Contains(variable, StringComparer.Ordinal)))
         {
-            yield return $"WhatsApp__{name}Variables must be names out of {string.Join(", ", template.Facts)}, separated by commas, "
+            yield return $"WhatsApp__{template.VariablesSetting} must be names out of {string.Join(", ", template.Facts)}, separated by commas, "
                 + "in the order of the template's placeholders.";
         }
     }

@@ -15,7 +15,7 @@ namespace HotelConcierge.Channels.WhatsApp;
 internal static class WhatsAppWebhook
 {
     /// <summary>What the app has to be subscribed to.</summary>
-    public static readonly IReadOnlyList<string> Fields = ["messages", "user_id_update"];
+    public static readonly IReadOnlyList<string> Fields = ["messages", "user_id_update", WhatsAppEchoes.Field];
 
     private const string OurObject = "whatsapp_business_account";
 
@@ -47,6 +47,7 @@ internal static class WhatsAppWebhook
             Revoked = found.Revoked,
             Reactions = found.Reactions,
             SameGuests = found.SameGuests,
+            Echoes = found.Echoes,
             Unread = found.Unread,
         };
     }
@@ -54,8 +55,8 @@ internal static class WhatsAppWebhook
     private static void ReadChange(
         string field, ProviderJson value, ChannelName channel, IReadOnlyDictionary<string, string> numbersById, Found found)
     {
-        // Echoes of what the hotel writes in the app on its phone, wishes about marketing, calls, templates: nothing of a guest's for us.
-        if (field is not ("messages" or "user_id_update"))
+        // Wishes about marketing, calls, templates: nothing of a guest's for us.
+        if (field is not ("messages" or "user_id_update" or WhatsAppEchoes.Field))
             return;
         if (BusinessOf(value.Object("metadata"), numbersById) is not { } business)
         {
@@ -67,6 +68,17 @@ internal static class WhatsAppWebhook
         {
             foreach (var update in value.Objects(field))
                 found.Join(new(channel, business, ""), WhatsAppPeople.ReadUpdate(update, value));
+            return;
+        }
+
+        if (field is WhatsAppEchoes.Field)
+        {
+            foreach (var echo in value.Objects(WhatsAppEchoes.List).Where(echo => !WhatsAppEchoes.IsSilent(echo, business)))
+            {
+                if (!Keep(WhatsAppEchoes.Read(echo, value, new(channel, business, "")), found.Echoes))
+                    found.CannotRead("echo");
+            }
+
             return;
         }
 
@@ -138,6 +150,8 @@ internal static class WhatsAppWebhook
         public List<DeliveryReport> Deliveries { get; } = [];
 
         public List<SameGuest> SameGuests { get; } = [];
+
+        public List<StaffEcho> Echoes { get; } = [];
 
         public List<string> Unread { get; } = [];
 

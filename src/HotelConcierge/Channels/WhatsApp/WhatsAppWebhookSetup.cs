@@ -49,8 +49,8 @@ internal sealed class WhatsAppWebhookSetup(WhatsAppGraphApi api, IOptions<WhatsA
         return changes switch
         {
             { Failure: { } failure } => failure,
-            { Count: 0 } => WebhookRegistration.AlreadySet("The app's webhook leads here, with what guests write and who changes their number."),
-            _ => WebhookRegistration.Set("The app's webhook leads here, with what guests write and who changes their number."),
+            { Count: 0 } => WebhookRegistration.AlreadySet("The app's webhook leads here, with what guests write, who changes their number and what the hotel writes on its phone."),
+            _ => WebhookRegistration.Set("The app's webhook leads here, with what guests write, who changes their number and what the hotel writes on its phone."),
         };
     }
 

@@ -167,7 +167,6 @@ public sealed class WhatsAppMessageTests
     [InlineData("unsupported-pin")]
     [InlineData("group")]
     [InlineData("changed-identity")]
-    [InlineData("echo-from-the-hotels-phone")]
     [InlineData("marketing-stopped")]
     [InlineData("template-status")]
     [InlineData("other-object")]
@@ -179,6 +178,7 @@ public sealed class WhatsAppMessageTests
         Assert.Empty(reading.Messages);
         Assert.Empty(reading.Deliveries);
         Assert.Empty(reading.SameGuests);
+        Assert.Empty(reading.Echoes);
         Assert.Empty(reading.Unread);
     }
 
