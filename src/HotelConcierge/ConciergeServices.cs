@@ -115,7 +115,7 @@ public static class ConciergeServices
             .Configure(options =>
             {
                 var read = AssistantOptions.Read(configuration);
-                (options.Default, options.Addresses) = (read.Default, read.Addresses);
+                (options.Default, options.Addresses, options.PeopleOnly) = (read.Default, read.Addresses, read.PeopleOnly);
             })
             .ValidateOnStart();
         services.AddSingleton(provider => AssistantCatalog.Load(

@@ -24,6 +24,9 @@ internal static class DeskJson
         ["reason"] = NameOf(one.Reason),
         ["urgency"] = NameOf(one.Urgency),
         ["summary"] = one.Summary,
+        ["modelSummary"] = one.ModelSummary,
+        ["wantsSummary"] = one.WantsSummary,
+        ["isForPeople"] = one.IsForPeople,
         ["openedAt"] = TimeOf(one.OpenedAt),
         ["lastGuestAt"] = TimeOf(one.LastGuestAt),
         ["unread"] = one.Unread,
@@ -72,6 +75,14 @@ internal static class DeskJson
         };
         if (entry.From is ThreadVoice.Concierge)
             json["html"] = HtmlOf(entry.Text);
+        if (entry.From is ThreadVoice.Guest)
+        {
+            json["translation"] = entry.Translation is { } made
+                ? new JsonObject { ["language"] = made.Language, ["text"] = made.Text }
+                : null;
+            json["wantsTranslation"] = entry.WantsTranslation;
+        }
+
         return json;
     }
 

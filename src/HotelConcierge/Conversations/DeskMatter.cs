@@ -23,6 +23,9 @@ public enum DeskAct
 
     /// <summary>No desk had anybody for the guest: the conversation goes back to the concierge.</summary>
     NotReached,
+
+    /// <summary>Nobody had time for the guest yet, and nobody else answers there.</summary>
+    StillWaiting,
 }
 
 /// <summary>Something that happened at a desk.</summary>

@@ -27,6 +27,7 @@ public sealed class DeskThreads(
     ChannelCatalog channels,
     HotelCatalog hotels,
     IReservations reservations,
+    GuestTranslations translations,
     IEnumerable<IModelContext> features)
 {
     /// <summary>So many of what guest, concierge and staff said last are read.</summary>
@@ -59,7 +60,7 @@ public sealed class DeskThreads(
         var window = channels.Of(one.Address).ReplyWindowFor(one.Address);
         return new(
             one,
-            [.. entries.OrderBy(entry => entry.At).ThenBy(entry => entry.From)],
+            [.. (await translations.AddToAsync(one, entries, cancellationToken)).OrderBy(entry => entry.At).ThenBy(entry => entry.From)],
             await GuestAsync(one, cancellationToken),
             window is { } open ? one.LastGuestAt + open : null,
             plan?.IsOpenNow is not false,
@@ -114,7 +115,7 @@ public sealed class DeskThreads(
                 continue;
             var isGuests = said.Speaker is Speaker.Guest;
             entries.Add(new(
-                string.Create(CultureInfo.InvariantCulture, $"{(isGuests ? "guest" : "concierge")}-{said.Turn}"),
+                isGuests ? ThreadEntry.IdOfGuest(said.Turn) : string.Create(CultureInfo.InvariantCulture, $"concierge-{said.Turn}"),
                 said.At,
                 isGuests ? ThreadVoice.Guest : ThreadVoice.Concierge,
                 Author: null,

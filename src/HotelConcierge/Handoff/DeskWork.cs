@@ -1,4 +1,5 @@
 using System.Globalization;
+using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 
@@ -9,7 +10,13 @@ namespace HotelConcierge.Handoff;
 /// it; to do something again changes nothing.
 /// </summary>
 public sealed class DeskWork(
-    DeskCases cases, CaseLog log, StaffFiles files, ChannelCatalog channels, IConversations conversations, TimeProvider clock)
+    DeskCases cases,
+    CaseLog log,
+    StaffFiles files,
+    AssistantCatalog assistants,
+    ChannelCatalog channels,
+    IConversations conversations,
+    TimeProvider clock)
 {
     /// <summary>In UTF-16 code units.</summary>
     public const int LongestText = 4_000;
@@ -192,6 +199,12 @@ public sealed class DeskWork(
             return await MissingAsync(id, cancellationToken, happened, staff);
         if (open.Owner is { } owner && owner != staff)
             return new DeskOutcome.TakenBy(owner);
+        if (act is DeskAct.Returned && (open.IsForPeople || assistants.IsForPeople(open.Address)))
+        {
+            return new DeskOutcome.Refused(
+                "case", "Only people answer where this guest writes, so there is no concierge to hand them back to.", "Close the case instead.");
+        }
+
         if (note.Trim().Length > 0)
         {
             await log.KeepAsync(

@@ -4,6 +4,7 @@ using HotelConcierge.Storage;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Handoff;
 
@@ -14,7 +15,9 @@ public static class HandoffRegistration
     public static IServiceCollection AddHandoff(this IServiceCollection services, string assistantsFolder)
     {
         services.AddAssistantFile(
-            DeskCatalog.FileName, provider => DeskCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
+            DeskCatalog.FileName,
+            provider => DeskCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>())
+                .Covering(provider.GetRequiredService<IOptions<AssistantOptions>>().Value));
         services.TryAddSingleton<IDeskAccess>(new FixedDeskAccess(IsPossible: false));
         services.AddSingleton<IDesk, BuiltInDesk>();
         services.AddSingleton<Desks>();
@@ -28,6 +31,10 @@ public static class HandoffRegistration
         services.AddSingleton<ITool>(provider => provider.GetRequiredService<HandToPerson>());
         services.AddSingleton<IProposalKind>(provider => provider.GetRequiredService<HandToPerson>());
         services.AddSingleton<IProvesClaims>(provider => provider.GetRequiredService<HandToPerson>());
+        services.AddSingleton<MadeTexts>();
+        services.AddTransient<DeskModel>();
+        services.AddTransient<GuestTranslations>();
+        services.AddTransient<CaseSummaries>();
         services.AddTransient<DeskThreads>();
         services.AddTransient<DeskWork>();
         services.AddTransient<DeskSweep>();
