@@ -25,10 +25,11 @@ internal sealed class DeskScene : IAsyncDisposable
 
     public string DeskUrl => Hotel.Url + "/desk";
 
-    public static async Task<DeskScene> OpenAsync(BrowserRun run)
+    /// <param name="settings">Those that differ from the usual ones.</param>
+    public static async Task<DeskScene> OpenAsync(BrowserRun run, params (string Name, string Value)[] settings)
     {
         var hotel = await ChatDeployment.OpenScriptedAsync(
-            ($"Staff:{Lucia}:Key", KeyOf(Lucia)), ($"Staff:{Marta}:Key", KeyOf(Marta)));
+            [($"Staff:{Lucia}:Key", KeyOf(Lucia)), ($"Staff:{Marta}:Key", KeyOf(Marta)), .. settings]);
         hotel.Model!.Responder = Answer;
         return new(run, hotel);
     }
