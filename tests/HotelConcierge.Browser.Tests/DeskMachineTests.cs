@@ -53,6 +53,17 @@ public sealed class DeskMachineTests(BrowserRun run)
         await marta.SayAsync("We move you to a quieter room.");
         await Expect(guest.AnswersWith("quieter room")).ToHaveCountAsync(1);
         Assert.Equal(2, scene.Hotel.Model.Calls.Snapshot().Count);
+
+        // What is translated is looked over and sent by a person, and its original stays with staff.
+        scene.Hotel.Model.Responder = _ => ScriptedAnswer.Say("""{"translation":"Das neue Zimmer ist 305."}""");
+        await marta.Input.FillAsync("The new room is 305.");
+        await marta.Page.GetByRole(AriaRole.Button, new() { Name = "Translate to German" }).ClickAsync();
+        await Expect(marta.Input).ToHaveValueAsync("Das neue Zimmer ist 305.");
+        await Axe.AssertFindsNothingAsync(marta.Page);
+        await marta.Input.PressAsync("Enter");
+        await Expect(guest.AnswersWith("Das neue Zimmer ist 305.")).ToHaveCountAsync(1);
+        await Expect(marta.EntriesWith("Written as: The new room is 305.")).ToHaveAttributeAsync("data-from", "note");
+        await Expect(guest.Log).Not.ToContainTextAsync("The new room");
         Assert.DoesNotContain(scene.Hotel.Log, line => line.Contains("loud", StringComparison.Ordinal));
     }
 

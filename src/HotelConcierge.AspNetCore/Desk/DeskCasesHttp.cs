@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HotelConcierge.AspNetCore.Staff;
 using HotelConcierge.Handoff;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +8,9 @@ namespace HotelConcierge.AspNetCore.Desk;
 /// <summary>The cases: what was said in one, and what staff do about it.</summary>
 internal static class DeskCasesHttp
 {
+    /// <summary>The one act that answers with something else than the case.</summary>
+    private const string Draft = "draft";
+
     /// <summary>Shows a case with all that was said.</summary>
     public static async Task<IResult> ReadAsync(string id, HttpContext context, IServiceProvider services)
     {
@@ -36,13 +40,25 @@ internal static class DeskCasesHttp
         var (member, refusal) = await StaffGate.AuthorizeAsync(context, services);
         if (member is null)
             return refusal!;
-        if (!DeskCase.IsId(id) || Find(act) is not { } perform)
+        var perform = Find(act);
+        if (!DeskCase.IsId(id) || (perform is null && act is not Draft))
             return DeskReply.Missing();
         var (body, unread) = await DeskBody.ReadAsync(context, services);
         if (body is null)
             return unread!;
-        var (outcome, done) = await perform(services, id, member.Label, body, context.RequestAborted);
+        if (act is Draft)
+            return await TranslateAsync(id, body, context, services);
+        var (outcome, done) = await perform!(services, id, member.Label, body, context.RequestAborted);
         return DeskReply.Of(outcome, done);
+    }
+
+    /// <summary>Answers with what somebody wants to say, in the guest's language, for them to look over.</summary>
+    private static async Task<IResult> TranslateAsync(string id, DeskBody body, HttpContext context, IServiceProvider services)
+    {
+        var (text, outcome) = await services.GetRequiredService<ReplyTranslations>().MakeAsync(id, body.Key, body.Text, context.RequestAborted);
+        return text is null
+            ? DeskReply.Of(outcome, StatusCodes.Status200OK)
+            : DeskReply.Of(new JsonObject { ["text"] = text });
     }
 
     private delegate Task<(DeskOutcome Outcome, int Done)> Act(

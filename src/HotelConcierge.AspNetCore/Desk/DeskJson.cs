@@ -48,6 +48,7 @@ internal static class DeskJson
             ["isClosed"] = thread.ClosesAt <= now,
         },
         ["isOpenNow"] = thread.IsOpenNow,
+        ["replyLanguage"] = thread.ReplyLanguage,
     };
 
     public static JsonArray Of(IEnumerable<CannedAnswer> answers) => new(

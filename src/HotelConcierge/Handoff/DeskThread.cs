@@ -103,7 +103,11 @@ public sealed record DeskThread(
     ThreadGuest Guest,
     DateTimeOffset? ClosesAt,
     bool IsOpenNow,
-    IReadOnlyList<CannedAnswer> Canned);
+    IReadOnlyList<CannedAnswer> Canned)
+{
+    /// <summary>The guest's language, two letters, where what staff write can be translated into it; null where it need not or cannot.</summary>
+    public string? ReplyLanguage { get; init; }
+}
 
 /// <summary>Tells how the concierge came to an answer.</summary>
 public interface IExplainsAnswers

@@ -28,6 +28,7 @@ public sealed class DeskThreads(
     HotelCatalog hotels,
     IReservations reservations,
     GuestTranslations translations,
+    ReplyTranslations replies,
     IEnumerable<IModelContext> features)
 {
     /// <summary>So many of what guest, concierge and staff said last are read.</summary>
@@ -64,7 +65,10 @@ public sealed class DeskThreads(
             await GuestAsync(one, cancellationToken),
             window is { } open ? one.LastGuestAt + open : null,
             plan?.IsOpenNow is not false,
-            plan?.CannedIn(one.Language) ?? []);
+            plan?.CannedIn(one.Language) ?? [])
+        {
+            ReplyLanguage = await replies.LanguageForAsync(one, cancellationToken),
+        };
     }
 
     /// <summary>A file of a thread; null when there is none, or not any more.</summary>

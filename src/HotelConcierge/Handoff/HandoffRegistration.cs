@@ -1,7 +1,9 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Diagnostics;
 using HotelConcierge.Reservations;
 using HotelConcierge.Storage;
 using HotelConcierge.Tools;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -12,8 +14,10 @@ namespace HotelConcierge.Handoff;
 public static class HandoffRegistration
 {
     /// <summary>Adds the desks and what people do at the built-in one. A desk that is added before it comes first.</summary>
-    public static IServiceCollection AddHandoff(this IServiceCollection services, string assistantsFolder)
+    public static IServiceCollection AddHandoff(this IServiceCollection services, IConfiguration configuration, string assistantsFolder)
     {
+        if (AssistantOptions.Read(configuration).PeopleOnly.Count > 0)
+            services.AddSingleton<IProbe, PeopleOnlyProbe>();
         services.AddAssistantFile(
             DeskCatalog.FileName,
             provider => DeskCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>())
@@ -35,6 +39,7 @@ public static class HandoffRegistration
         services.AddTransient<DeskModel>();
         services.AddTransient<GuestTranslations>();
         services.AddTransient<CaseSummaries>();
+        services.AddTransient<ReplyTranslations>();
         services.AddTransient<DeskThreads>();
         services.AddTransient<DeskWork>();
         services.AddTransient<DeskSweep>();

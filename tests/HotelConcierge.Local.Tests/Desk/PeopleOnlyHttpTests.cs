@@ -135,6 +135,13 @@ public sealed class PeopleOnlyHttpTests : IAsyncLifetime
         Assert.Equal(("en", English), (entry["translation"]!["language"]!.GetValue<string>(), entry["translation"]!["text"]!.GetValue<string>()));
         Assert.Equal(German, entry["text"]!.GetValue<string>());
         Assert.Equal(2, _world.Model.Calls.Snapshot().Count);
+
+        // What staff write comes back in the guest's language, and is theirs to send.
+        Assert.Equal("de", (await ThreadAsync(one))["replyLanguage"]!.GetValue<string>());
+        var (status, draft) = await PostAsync(path + "/draft", """{"key":"d1","text":"We are coming."}""");
+        Assert.Equal((HttpStatusCode.OK, English), (status, draft!["text"]!.GetValue<string>()));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(path + "/draft", """{"key":"d2","text":" "}""")).Status);
+        Assert.Equal(3, _world.Model.Calls.Snapshot().Count);
         Assert.Single(Phone);
 
         await HearAsync("forget me");

@@ -1,10 +1,11 @@
 // Where staff write, one draft for each case. A draft outlives a reload of the page.
 
 import { timeOf } from "./ages.js";
-import { showTyping } from "./api.js";
-import { element, find, text } from "./dom.js";
+import { showTyping, translateDraft } from "./api.js";
+import { element, find, text, uuid } from "./dom.js";
 import { Files } from "./files.js";
 import * as storage from "./storage.js";
+import { languageOf } from "./words.js";
 
 const longest = 4000; // UTF-16 code units, as the server counts
 const typingEvery = 5_000;
@@ -12,6 +13,7 @@ const form = find(".composer");
 const field = form.querySelector("textarea");
 const hint = form.querySelector(".hint");
 const warning = form.querySelector(".warning");
+const toGuest = form.querySelector(".to-guest");
 const modes = [...form.querySelectorAll("[data-mode]")];
 
 export class Composer {
@@ -21,6 +23,9 @@ export class Composer {
   #me = "";
   #isTooLong = false;
   #lastTyping = -Infinity;
+  #language = null; // of the guest, where staff may have what they write translated
+  #original = ""; // what was written before it was translated
+  #isTranslating = false;
   #onTake;
 
   /**
@@ -41,16 +46,18 @@ export class Composer {
       this.#send();
     });
     for (const button of modes) button.addEventListener("click", () => this.setMode(button.dataset.mode));
+    toGuest.addEventListener("click", () => this.#translate());
   }
 
   /** Another case is shown: its draft is taken up. */
   open(deskCase, me) {
     this.#case = deskCase;
     this.#me = me;
-    this.#window = null;
+    this.#window = this.#language = null;
     const draft = storage.read(this.#draftKey) ?? {};
     this.#mode = draft.mode ?? "reply";
     field.value = draft.text ?? "";
+    this.#original = draft.original ?? "";
     this.files.show(deskCase.id, draft.files ?? []);
     this.warn("");
     this.#lastTyping = -Infinity;
@@ -58,8 +65,9 @@ export class Composer {
   }
 
   /** What may be written may have changed with the case, or with the guest's window; null where that is not known yet. */
-  show(deskCase, window) {
+  show(deskCase, window, language = this.#language) {
     this.#case = deskCase;
+    this.#language = language;
     this.#window = window ?? this.#window;
     this.#update();
   }
@@ -112,9 +120,10 @@ export class Composer {
   }
 
   #changed() {
+    if (field.value === "") this.#original = "";
     const uploaded = this.files.all.filter((file) => file.isUploaded);
     if (field.value === "" && uploaded.length === 0 && this.#mode === "reply") storage.remove(this.#draftKey);
-    else storage.write(this.#draftKey, { text: field.value, mode: this.#mode, files: uploaded });
+    else storage.write(this.#draftKey, { text: field.value, mode: this.#mode, files: uploaded, original: this.#original });
     this.#update();
   }
 
@@ -128,6 +137,9 @@ export class Composer {
     form.querySelector(".canned").hidden = form.querySelector(".attach").hidden = isNote || this.#isShut;
     field.disabled = !isNote && this.#isOthers;
     form.querySelector(".attach").disabled = form.querySelector(".send").disabled = form.querySelector(".canned").disabled = field.disabled;
+    toGuest.hidden = isNote || this.#isShut || !this.#language;
+    toGuest.disabled = field.disabled || this.#isTranslating || field.value.trim() === "";
+    if (this.#language) toGuest.textContent = text("toGuest", { language: languageOf(this.#language) });
     const words = text(isNote ? "noteField" : "replyField");
     if (field.placeholder !== words) {
       field.placeholder = words;
@@ -163,6 +175,27 @@ export class Composer {
     hint.append(" ", button);
   }
 
+  // What comes of it is for staff to look over: it is sent by them, and not by this.
+  async #translate() {
+    const [deskCase, words] = [this.#case, field.value.trim()];
+    this.#isTranslating = true;
+    this.warn("");
+    this.#update();
+    try {
+      const { text: translated } = await translateDraft(deskCase.id, { key: uuid(), text: words });
+      if (this.#case?.id === deskCase.id && field.value.trim() === words) {
+        field.value = translated;
+        this.#original = words;
+        this.#changed();
+      }
+    } catch {
+      this.warn(text("notTranslated"));
+    }
+    this.#isTranslating = false;
+    this.#update();
+    this.focus();
+  }
+
   #outgoing() {
     return this.#mode === "note" ? [] : this.files.all;
   }
@@ -189,6 +222,7 @@ export class Composer {
       return;
     }
     const sent = { kind: this.#mode, text: words, files };
+    const original = this.#mode === "reply" ? this.#original.slice(0, longest - text("originalNote").length) : "";
     field.value = "";
     if (files.length > 0) this.files.show(this.#case.id, []);
     this.#mode = "reply";
@@ -196,6 +230,7 @@ export class Composer {
     this.warn("");
     this.#changed();
     this.onSend(sent);
+    if (original) this.onSend({ kind: "note", text: text("originalNote", { words: original }), files: [] });
     field.focus({ preventScroll: true });
   }
 }

@@ -162,7 +162,7 @@ export class Thread {
     find(".hand-back").hidden = isClosed || isOthers || this.#case.isForPeople;
     this.#sum();
     if (take.hidden && document.activeElement === take) this.composer.focus();
-    this.composer.show(this.#case, this.#windowNow());
+    this.composer.show(this.#case, this.#windowNow(), this.#thread?.replyLanguage);
   }
 
   // Of an urgent case the guest's own words come first.
