@@ -115,7 +115,7 @@ public static class ConciergeServices
             .Configure(options =>
             {
                 var read = AssistantOptions.Read(configuration);
-                (options.Default, options.Addresses) = (read.Default, read.Addresses);
+                (options.Default, options.Addresses, options.PeopleOnly) = (read.Default, read.Addresses, read.PeopleOnly);
             })
             .ValidateOnStart();
         services.AddSingleton(provider => AssistantCatalog.Load(
@@ -163,7 +163,7 @@ public static class ConciergeServices
         services.AddSingleton<IModelContext, SpaContext>();
         services.AddRequests(configuration, assistantsFolder);
         services.AddFlex(configuration);
-        services.AddHandoff(assistantsFolder);
+        services.AddHandoff(configuration, assistantsFolder);
         services.AddSingleton<IModelContext>(provider => provider.GetRequiredService<AnswerProposal>());
         services.AddSingleton<SpaSchedule>();
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<SpaSchedule>());

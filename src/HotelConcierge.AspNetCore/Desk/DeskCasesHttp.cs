@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HotelConcierge.AspNetCore.Staff;
 using HotelConcierge.Handoff;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +8,9 @@ namespace HotelConcierge.AspNetCore.Desk;
 /// <summary>The cases: what was said in one, and what staff do about it.</summary>
 internal static class DeskCasesHttp
 {
+    /// <summary>The one act that answers with something else than the case.</summary>
+    private const string Draft = "draft";
+
     /// <summary>Shows a case with all that was said.</summary>
     public static async Task<IResult> ReadAsync(string id, HttpContext context, IServiceProvider services)
     {
@@ -36,34 +40,52 @@ internal static class DeskCasesHttp
         var (member, refusal) = await StaffGate.AuthorizeAsync(context, services);
         if (member is null)
             return refusal!;
-        if (!DeskCase.IsId(id) || Find(act) is not { } perform)
+        var perform = Find(act);
+        if (!DeskCase.IsId(id) || (perform is null && act is not Draft))
             return DeskReply.Missing();
         var (body, unread) = await DeskBody.ReadAsync(context, services);
         if (body is null)
             return unread!;
-        var (outcome, done) = await perform(services.GetRequiredService<DeskWork>(), id, member.Label, body, context.RequestAborted);
+        if (act is Draft)
+            return await TranslateAsync(id, body, context, services);
+        var (outcome, done) = await perform!(services, id, member.Label, body, context.RequestAborted);
         return DeskReply.Of(outcome, done);
     }
 
+    /// <summary>Answers with what somebody wants to say, in the guest's language, for them to look over.</summary>
+    private static async Task<IResult> TranslateAsync(string id, DeskBody body, HttpContext context, IServiceProvider services)
+    {
+        var (text, outcome) = await services.GetRequiredService<ReplyTranslations>().MakeAsync(id, body.Key, body.Text, context.RequestAborted);
+        return text is null
+            ? DeskReply.Of(outcome, StatusCodes.Status200OK)
+            : DeskReply.Of(new JsonObject { ["text"] = text });
+    }
+
     private delegate Task<(DeskOutcome Outcome, int Done)> Act(
-        DeskWork work, string id, string staff, DeskBody body, CancellationToken cancellationToken);
+        IServiceProvider services, string id, string staff, DeskBody body, CancellationToken cancellationToken);
 
     private static Act? Find(string act) => act switch
     {
-        "take" => async (work, id, staff, body, end) =>
-            (await work.TakeAsync(id, staff, body.Force, end), StatusCodes.Status200OK),
-        "messages" => async (work, id, staff, body, end) =>
-            (await work.WriteAsync(id, staff, MessageOf(body), body.Force, end), StatusCodes.Status202Accepted),
-        "notes" => async (work, id, staff, body, end) =>
-            (await work.NoteAsync(id, staff, body.Key, body.Text, end), StatusCodes.Status202Accepted),
-        "typing" => async (work, id, _, _, end) => (await work.ShowTypingAsync(id, end), StatusCodes.Status204NoContent),
-        "read" => async (work, id, _, _, end) => (await work.MarkReadAsync(id, end), StatusCodes.Status204NoContent),
-        "return" => async (work, id, staff, body, end) =>
-            (await work.ReturnAsync(id, staff, body.Note, end), StatusCodes.Status200OK),
-        "close" => async (work, id, staff, body, end) =>
-            (await work.CloseAsync(id, staff, body.Note, end), StatusCodes.Status200OK),
+        "take" => async (services, id, staff, body, end) =>
+            (await Work(services).TakeAsync(id, staff, body.Force, end), StatusCodes.Status200OK),
+        "messages" => async (services, id, staff, body, end) =>
+            (await Work(services).WriteAsync(id, staff, MessageOf(body), body.Force, end), StatusCodes.Status202Accepted),
+        "notes" => async (services, id, staff, body, end) =>
+            (await Work(services).NoteAsync(id, staff, body.Key, body.Text, end), StatusCodes.Status202Accepted),
+        "typing" => async (services, id, _, _, end) => (await Work(services).ShowTypingAsync(id, end), StatusCodes.Status204NoContent),
+        "read" => async (services, id, _, _, end) => (await Work(services).MarkReadAsync(id, end), StatusCodes.Status204NoContent),
+        "return" => async (services, id, staff, body, end) =>
+            (await Work(services).ReturnAsync(id, staff, body.Note, end), StatusCodes.Status200OK),
+        "close" => async (services, id, staff, body, end) =>
+            (await Work(services).CloseAsync(id, staff, body.Note, end), StatusCodes.Status200OK),
+        "translate" => async (services, id, _, body, end) =>
+            (await services.GetRequiredService<GuestTranslations>().MakeAsync(id, body.Key, end), StatusCodes.Status204NoContent),
+        "summarize" => async (services, id, _, _, end) =>
+            (await services.GetRequiredService<CaseSummaries>().MakeAsync(id, end), StatusCodes.Status204NoContent),
         _ => null,
     };
+
+    private static DeskWork Work(IServiceProvider services) => services.GetRequiredService<DeskWork>();
 
     // A file without an id is one that is not there.
     private static StaffMessage MessageOf(DeskBody body) => new(body.Key, body.Text, [.. (body.Files ?? []).Select(file => file ?? "")])

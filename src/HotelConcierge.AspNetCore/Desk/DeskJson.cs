@@ -25,6 +25,9 @@ internal static class DeskJson
         ["reason"] = NameOf(one.Reason),
         ["urgency"] = NameOf(one.Urgency),
         ["summary"] = one.Summary,
+        ["modelSummary"] = one.ModelSummary,
+        ["wantsSummary"] = one.WantsSummary,
+        ["isForPeople"] = one.IsForPeople,
         ["openedAt"] = TimeOf(one.OpenedAt),
         ["lastGuestAt"] = TimeOf(one.LastGuestAt),
         ["unread"] = one.Unread,
@@ -47,6 +50,7 @@ internal static class DeskJson
             ["templates"] = new JsonArray([.. thread.Templates.Select(Of)]),
         },
         ["isOpenNow"] = thread.IsOpenNow,
+        ["replyLanguage"] = thread.ReplyLanguage,
     };
 
     private static JsonObject Of(OfferedTemplate template) => new()
@@ -84,6 +88,14 @@ internal static class DeskJson
         };
         if (entry.From is ThreadVoice.Concierge)
             json["html"] = HtmlOf(entry.Text);
+        if (entry.From is ThreadVoice.Guest)
+        {
+            json["translation"] = entry.Translation is { } made
+                ? new JsonObject { ["language"] = made.Language, ["text"] = made.Text }
+                : null;
+            json["wantsTranslation"] = entry.WantsTranslation;
+        }
+
         return json;
     }
 

@@ -55,6 +55,9 @@ public sealed class Assistant
     /// <summary>The business addresses it answers: the channel, a colon, the address in the channel's spelling.</summary>
     public IReadOnlyList<string> Addresses { get; internal init; } = [];
 
+    /// <summary>The addresses, in the same spelling, at which people answer and no model does.</summary>
+    public IReadOnlyList<string> PeopleOnly { get; internal init; } = [];
+
     /// <summary>Whether it answers the addresses that no assistant lists.</summary>
     public bool IsDefault { get; internal init; }
 

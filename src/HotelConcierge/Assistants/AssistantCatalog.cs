@@ -9,11 +9,13 @@ namespace HotelConcierge.Assistants;
 public sealed class AssistantCatalog
 {
     private readonly Dictionary<string, Assistant> _byAddress = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _forPeople;
     private readonly Assistant _default;
 
     internal AssistantCatalog(IReadOnlyList<Assistant> assistants)
     {
         All = assistants;
+        _forPeople = assistants.SelectMany(assistant => assistant.PeopleOnly).ToHashSet(StringComparer.Ordinal);
         _default = assistants.FirstOrDefault(assistant => assistant.IsDefault) ?? assistants[0];
         foreach (var assistant in assistants)
         {
@@ -70,14 +72,27 @@ public sealed class AssistantCatalog
     public Assistant For(ConversationAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return _byAddress.GetValueOrDefault($"{address.Channel}:{address.Business}") ?? Find(address.Business) ?? _default;
+        return _byAddress.GetValueOrDefault(KeyOf(address)) ?? Find(address.Business) ?? _default;
     }
 
-    /// <summary>The assistant that answers: the one of that name where there still is one, else that of the address.</summary>
+    /// <summary>
+    /// The assistant that answers: the one of that name where there still is one, else that of the address. Where people answer it is that
+    /// of the address, whoever was asked for.
+    /// </summary>
     /// <param name="name">Who was asked for, or has begun to answer, in any case; null for nobody.</param>
-    public Assistant Answering(string? name, ConversationAddress address) => Find(name) ?? For(address);
+    public Assistant Answering(string? name, ConversationAddress address) =>
+        IsForPeople(address) ? For(address) : Find(name) ?? For(address);
+
+    /// <summary>Whether people answer what is written to this address, and no model does.</summary>
+    public bool IsForPeople(ConversationAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return _forPeople.Count > 0 && _forPeople.Contains(KeyOf(address));
+    }
 
     /// <summary>The assistant of that name, or null.</summary>
     public Assistant? Find(string? name) =>
         All.FirstOrDefault(assistant => string.Equals(assistant.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    private static string KeyOf(ConversationAddress address) => $"{address.Channel}:{address.Business}";
 }

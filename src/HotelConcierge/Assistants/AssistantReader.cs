@@ -38,4 +38,14 @@ public static class AssistantReader
         ArgumentNullException.ThrowIfNull(memory);
         return new MessageReader(assistant, FoldedText.Of(text), profile, memory, hint).Read();
     }
+
+    /// <summary>The language, one of the assistant's, that a text shows by its words; null where it shows none.</summary>
+    /// <param name="known">The writer's language so far, which wins where the words are of several; null for unknown.</param>
+    internal static string? LanguageOf(Assistant assistant, string text, string? known) =>
+        LanguageGuess.Of(FoldedText.Of(text), assistant.Vocabulary, known).Code;
+
+    /// <summary>Whether a text is plainly in one of these languages: half of its words and more are, and as many of no other.</summary>
+    internal static bool IsPlainlyIn(Assistant assistant, string text, IReadOnlyList<string> languages) =>
+        LanguageGuess.Of(FoldedText.Of(text), assistant.Vocabulary, known: null) is (Code: { } code, IsPlain: true)
+        && languages.Contains(code, StringComparer.Ordinal);
 }

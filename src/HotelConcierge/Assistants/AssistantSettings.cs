@@ -17,5 +17,10 @@ public static class AssistantSettings
             "What the assistant named in the middle answers, separated by commas, such as twilio:whatsapp:+14155238886; empty: the "
                 + "addresses of its assistant.json.")
             .ForEachName(),
+        Plain(
+            "Assistants__hotel__PeopleOnly", "",
+            "Which of the addresses of the assistant named in the middle people answer at the desk, and no model, separated by commas; "
+                + "it needs a desk.json.")
+            .ForEachName(),
     ];
 }

@@ -59,7 +59,7 @@ public static partial class Conversation
                 : state;
         }
 
-        if (acted.Act is DeskAct.NobodyCame && state.Mode is not ConversationMode.Queued
+        if (acted.Act is DeskAct.NobodyCame or DeskAct.StillWaiting && state.Mode is not ConversationMode.Queued
             || acted.Act is DeskAct.Silent && state.Mode is not ConversationMode.WithPerson)
             return state;
 

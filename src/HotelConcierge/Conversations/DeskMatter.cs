@@ -26,6 +26,9 @@ public enum DeskAct
 
     /// <summary>A person wrote to the guest on the hotel's own phone. Nothing is sent: the guest has it.</summary>
     WrotePastUs,
+
+    /// <summary>Nobody had time for the guest yet, and nobody else answers there.</summary>
+    StillWaiting,
 }
 
 /// <summary>Something that happened at a desk.</summary>

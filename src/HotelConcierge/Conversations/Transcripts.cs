@@ -83,6 +83,16 @@ public sealed class Transcripts(ITableStore store, GuestTables tables)
         }
     }
 
+    /// <summary>What the guest said in a turn; null where that is nothing, or not kept any more.</summary>
+    public async Task<TranscriptEntry?> FindGuestAsync(ConversationId conversation, long turn, CancellationToken cancellationToken)
+    {
+        var wanted = new TranscriptEntry(turn, Speaker.Guest, "");
+        return await store.FindAsync(GuestTables.Transcripts, conversation.Value, KeyOf(wanted), cancellationToken) is { } row
+            && LongText.Read(row, "text") is { Length: > 0 } text
+                ? wanted with { Text = text, At = AtOf(row) }
+                : null;
+    }
+
     /// <summary>Puts an entry in the place of what it was, said when that was. Of one that is not there any more nothing is kept.</summary>
     public async Task ReplaceAsync(ConversationId conversation, TranscriptEntry entry, CancellationToken cancellationToken)
     {

@@ -20,6 +20,9 @@ public enum CaseReason
 
     /// <summary>Somebody answered the guest on the hotel's own phone.</summary>
     TakeOver,
+
+    /// <summary>People answer at the address that the guest wrote to.</summary>
+    PeopleOnly,
 }
 
 /// <summary>How soon somebody should look at it.</summary>
@@ -66,6 +69,9 @@ public sealed record DeskCase(
     /// <summary>In UTF-16 code units.</summary>
     public const int LongestSummary = 300;
 
+    /// <summary>Of <see cref="ModelSummary"/>, in UTF-16 code units.</summary>
+    public const int LongestModelSummary = 600;
+
     /// <summary>The length of every <see cref="Id"/>.</summary>
     internal const int IdLength = 21;
 
@@ -81,6 +87,15 @@ public sealed record DeskCase(
 
     /// <summary>What the guest needs, on one line; empty where nobody has said.</summary>
     public string Summary { get; init; } = "";
+
+    /// <summary>What the guest wants, what was done and what is open, as a model sums it up for the desk; null where none has.</summary>
+    public string? ModelSummary { get; init; }
+
+    /// <summary>Whether a model is still to be asked for <see cref="ModelSummary"/>, by whoever looks at the case first.</summary>
+    public bool WantsSummary { get; init; }
+
+    /// <summary>Whether no concierge answers there, so that the guest cannot be given back to it.</summary>
+    public bool IsForPeople { get; init; }
 
     public CaseStatus Status { get; init; } = CaseStatus.Waiting;
 

@@ -77,6 +77,10 @@ public sealed class DeskCases(ITableStore store, CaseLog log, DeskSignals signal
         return null;
     }
 
+    /// <summary>The ids of a guest's cases, open or not, as far as they are kept.</summary>
+    internal Task<IReadOnlySet<string>> OfAsync(ConversationId guest, CancellationToken cancellationToken) =>
+        log.CasesOfAsync(guest, cancellationToken);
+
     /// <summary>Closes a case; one that is closed already stays so.</summary>
     public async Task<DeskCase?> CloseAsync(string id, CancellationToken cancellationToken)
     {

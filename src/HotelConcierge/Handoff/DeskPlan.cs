@@ -1,7 +1,9 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Calendar;
+using HotelConcierge.Languages;
 using HotelConcierge.Reservations;
+using HotelConcierge.Settings;
 
 namespace HotelConcierge.Handoff;
 
@@ -27,6 +29,12 @@ public sealed class DeskPlan
     internal const string Returned = "returned";
     internal const string Closed = "closed";
     internal const string Silent = "silent";
+    internal const string PeopleHere = "peopleHere";
+    internal const string PeopleHereClosed = "peopleHereClosed";
+    internal const string HaveMessage = "haveMessage";
+    internal const string WriteToPeople = "writeToPeople";
+    internal const string NotReachedHere = "notReachedHere";
+    internal const string StillWaiting = "stillWaiting";
     internal const string WhetherToCall = "whetherToCall";
     internal const string NotCalled = "notCalled";
     internal const string NobodyCalled = "nobodyCalled";
@@ -54,6 +62,12 @@ public sealed class DeskPlan
             [Returned] = [],
             [Closed] = [],
             [Silent] = [MinutesSlot],
+            [PeopleHere] = [],
+            [PeopleHereClosed] = [OpensSlot],
+            [HaveMessage] = [],
+            [WriteToPeople] = [],
+            [NotReachedHere] = [],
+            [StillWaiting] = [],
             [WhetherToCall] = [],
             [NotCalled] = [],
             [NobodyCalled] = [],
@@ -90,6 +104,9 @@ public sealed class DeskPlan
     /// <summary>What people may send where a channel takes no free words any more.</summary>
     public IReadOnlyList<DeskTemplate> Templates { get; init; } = [];
 
+    /// <summary>Two-letter codes of the languages that the people read; what is made for them is made in the first.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
     /// <summary>Whether people are there now.</summary>
     public bool IsOpenNow => _hours.AreOpenAt(Hotel.Clock, Hotel.Clock.Now);
 
@@ -102,6 +119,16 @@ public sealed class DeskPlan
     internal string Text(string key, string language, params ReadOnlySpan<(string Slot, string Value)> values) =>
         _texts.Say(key, language, values);
 
+    /// <summary>Where only people answer: that they do, from when on where they are not there now, and what that means for the guest.</summary>
+    /// <param name="then">The key of what follows.</param>
+    internal string PeopleAnswer(string then, string language)
+    {
+        var here = OpensAgain(language) is { } opens
+            ? Text(PeopleHereClosed, language, (OpensSlot, opens))
+            : Text(PeopleHere, language);
+        return WithCall($"{here} {Text(then, language)}", language);
+    }
+
     /// <summary>A text, and whom to call when it cannot wait, where the hotel has said so.</summary>
     internal string WithCall(string text, string language) => Hotel.Reception is { } reception
         ? $"{text} {Text(Call, language, (ReceptionSlot, reception))}"
@@ -110,7 +137,7 @@ public sealed class DeskPlan
     /// <summary>The answers that people give often, in a guest's language.</summary>
     public IReadOnlyList<CannedAnswer> CannedIn(string language) =>
         [.. _canned.Select(one => new CannedAnswer(
-            one.Id, one.Title, one.Texts.GetValueOrDefault(language) ?? one.Texts[Languages.LanguageCatalog.FallbackCode]))];
+            one.Id, one.Title, one.Texts.GetValueOrDefault(language) ?? one.Texts[LanguageCatalog.FallbackCode]))];
 }
 
 /// <summary>Which hotels have people for guests to talk to: one plan for each whose folder has a <c>desk.json</c>.</summary>
@@ -128,6 +155,7 @@ public sealed class DeskCatalog
     /// <remarks>
     /// <c>desk.json</c>: <c>hours</c>, an object with times such as <c>07:00-23:00</c>, <c>closed</c> or <c>always</c> for each day of the
     /// week (<c>monday</c> ...), always where it is missing; <c>offerAfterMinutes</c>, <c>warnAfterMinutes</c>, <c>closeAfterMinutes</c>;
+    /// <c>languages</c>, two-letter codes of those that the people read, English where it is missing;
     /// <c>texts</c>, what guests read, each in every language that the assistant speaks and in English; <c>canned</c>, a list of answers
     /// that people give often, each with <c>id</c>, <c>title</c> and <c>text</c> by language; <c>templates</c>, likewise, each with
     /// <c>variables</c> too (<see cref="DeskTemplate"/>).
@@ -137,6 +165,17 @@ public sealed class DeskCatalog
     {
         ArgumentNullException.ThrowIfNull(hotels);
         return new(hotels.ReadFiles(folder, FileName, (hotel, data, errors) => Read(hotel, data, errors)));
+    }
+
+    /// <summary>The plans, once it is sure that there is one wherever an operator wants people to answer.</summary>
+    /// <exception cref="SettingsException">There is none.</exception>
+    internal DeskCatalog Covering(AssistantOptions options)
+    {
+        var missing = options.PeopleOnly.Keys
+            .Where(name => !_plans.Keys.Any(planned => AssistantOptions.IsName(name, planned)))
+            .Select(name => $"{AssistantOptions.PeopleOnlyNameOf(name)}: '{name}' has no {FileName}. Put one into its folder: docs/desk.md.")
+            .ToList();
+        return missing.Count == 0 ? this : throw new SettingsException(missing);
     }
 
     /// <summary>How people look after guests of an assistant; null where they do not, or the assistant hands nobody over.</summary>
@@ -150,6 +189,9 @@ public sealed class DeskCatalog
         var offer = data.OptionalWhole("offerAfterMinutes", 1, MinutesOfADay, otherwise: 10);
         var warn = data.OptionalWhole("warnAfterMinutes", 1, MinutesOfADay, otherwise: 60);
         var close = data.OptionalWhole("closeAfterMinutes", 1, MinutesOfADay, otherwise: 30);
+        var languages = data.Texts("languages", "two-letter language codes");
+        foreach (var wrong in languages.Where(code => code.Length != 2 || !code.All(char.IsAsciiLetterLower)))
+            data.Add("languages", $"'{wrong}' must be the two small letters of a language, such as en");
         var texts = data.Object("texts", "an object of texts by key");
         var said = texts is null ? null : new HotelTexts(hotel, texts, DeskPlan.Slots);
         texts?.NothingElse();
@@ -172,6 +214,7 @@ public sealed class DeskCatalog
             WarnAfter = TimeSpan.FromMinutes(warn),
             CloseAfter = TimeSpan.FromMinutes(close),
             Templates = templates,
+            Languages = languages.Count > 0 ? languages : [LanguageCatalog.FallbackCode],
         };
     }
 }

@@ -64,7 +64,8 @@ public sealed partial class DeskSweep(
         var now = clock.GetUtcNow();
         if (one is { Status: CaseStatus.Waiting, OfferedAt: null } && now - one.OpenedAt >= plan.OfferAfter)
         {
-            await SayAsync(one, DeskAct.NobodyCame, CaseEvents.NobodyCame, CaseEvents.NobodyCame, cancellationToken);
+            var act = one.IsForPeople ? DeskAct.StillWaiting : DeskAct.NobodyCame;
+            await SayAsync(one, act, CaseEvents.NobodyCame, CaseEvents.NobodyCame, cancellationToken);
             await cases.ChangeAsync(one.Id, current => current with { OfferedAt = now }, cancellationToken);
         }
         else if (one is { Status: CaseStatus.Taken, WarnedAt: null, LastStaffAt: { } written }

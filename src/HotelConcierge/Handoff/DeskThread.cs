@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using HotelConcierge.Messages;
 
 namespace HotelConcierge.Handoff;
@@ -54,6 +55,26 @@ public sealed record ThreadEntry(string Id, DateTimeOffset At, ThreadVoice From,
 
     /// <summary>How the concierge came to its answer; null where that is not kept, and for others.</summary>
     public AnswerTrail? Trail { get; init; }
+
+    /// <summary>What a model made of the guest's words in a language that the desk reads; null where there is nothing, or not yet.</summary>
+    public GuestTranslation? Translation { get; init; }
+
+    /// <summary>Whether <see cref="GuestTranslations.MakeAsync"/> may make one.</summary>
+    public bool WantsTranslation { get; init; }
+
+    /// <summary>The id of what the guest said in a turn.</summary>
+    internal static string IdOfGuest(long turn) => string.Create(CultureInfo.InvariantCulture, $"{GuestPrefix}{turn}");
+
+    /// <summary>The turn of such an id; null for any other.</summary>
+    internal static long? TurnOfGuest(string? id) =>
+        id is not null && id.StartsWith(GuestPrefix, StringComparison.Ordinal)
+        && long.TryParse(id.AsSpan(GuestPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var turn)
+        && turn is > 0 and < MostTurns
+            ? turn
+            : null;
+
+    private const string GuestPrefix = "guest-";
+    private const long MostTurns = 9_999_999_999;
 }
 
 /// <summary>How the concierge came to an answer.</summary>
@@ -92,6 +113,9 @@ public sealed record DeskThread(
 {
     /// <summary>What may be sent once the channel takes no words; none where it always does.</summary>
     public IReadOnlyList<OfferedTemplate> Templates { get; init; } = [];
+
+    /// <summary>The guest's language, two letters, where what staff write can be translated into it; null where it need not or cannot.</summary>
+    public string? ReplyLanguage { get; init; }
 }
 
 /// <summary>Tells how the concierge came to an answer.</summary>

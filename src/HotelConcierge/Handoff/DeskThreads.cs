@@ -29,6 +29,8 @@ public sealed class DeskThreads(
     ChannelCatalog channels,
     HotelCatalog hotels,
     IReservations reservations,
+    GuestTranslations translations,
+    ReplyTranslations replies,
     IEnumerable<IModelContext> features)
 {
     /// <summary>So many of what guest, concierge and staff said last are read.</summary>
@@ -62,13 +64,14 @@ public sealed class DeskThreads(
         var closesAt = ReplyWindow.EndOf(channels.Of(one.Address), one.Address, heardAt);
         return new(
             one,
-            [.. entries.OrderBy(entry => entry.At).ThenBy(entry => entry.From)],
+            [.. (await translations.AddToAsync(one, entries, cancellationToken)).OrderBy(entry => entry.At).ThenBy(entry => entry.From)],
             await GuestAsync(one, cancellationToken),
             closesAt,
             plan?.IsOpenNow is not false,
             plan?.CannedIn(one.Language) ?? [])
         {
             Templates = closesAt is null ? [] : templates.For(one),
+            ReplyLanguage = await replies.LanguageForAsync(one, cancellationToken),
         };
     }
 
@@ -124,7 +127,7 @@ public sealed class DeskThreads(
                 continue;
             var isGuests = said.Speaker is Speaker.Guest;
             entries.Add(new(
-                string.Create(CultureInfo.InvariantCulture, $"{(isGuests ? "guest" : "concierge")}-{said.Turn}"),
+                isGuests ? ThreadEntry.IdOfGuest(said.Turn) : string.Create(CultureInfo.InvariantCulture, $"concierge-{said.Turn}"),
                 said.At,
                 isGuests ? ThreadVoice.Guest : ThreadVoice.Concierge,
                 Author: null,

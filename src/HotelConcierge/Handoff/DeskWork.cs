@@ -1,4 +1,5 @@
 using System.Globalization;
+using HotelConcierge.Assistants;
 using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Sending;
@@ -14,6 +15,7 @@ public sealed class DeskWork(
     CaseLog log,
     StaffFiles files,
     DeskTemplates templates,
+    AssistantCatalog assistants,
     ChannelCatalog channels,
     IConversations conversations,
     TimeProvider clock)
@@ -229,6 +231,12 @@ public sealed class DeskWork(
             return await MissingAsync(id, cancellationToken, happened, staff);
         if (open is { Owner: { } owner, IsOnPhone: false } && owner != staff)
             return new DeskOutcome.TakenBy(owner);
+        if (act is DeskAct.Returned && (open.IsForPeople || assistants.IsForPeople(open.Address)))
+        {
+            return new DeskOutcome.Refused(
+                "case", "Only people answer where this guest writes, so there is no concierge to hand them back to.", "Close the case instead.");
+        }
+
         if (note.Trim().Length > 0)
         {
             await log.KeepAsync(

@@ -1,9 +1,12 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Diagnostics;
 using HotelConcierge.Reservations;
 using HotelConcierge.Storage;
 using HotelConcierge.Tools;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Handoff;
 
@@ -11,10 +14,14 @@ namespace HotelConcierge.Handoff;
 public static class HandoffRegistration
 {
     /// <summary>Adds the desks and what people do at the built-in one. A desk that is added before it comes first.</summary>
-    public static IServiceCollection AddHandoff(this IServiceCollection services, string assistantsFolder)
+    public static IServiceCollection AddHandoff(this IServiceCollection services, IConfiguration configuration, string assistantsFolder)
     {
+        if (AssistantOptions.Read(configuration).PeopleOnly.Count > 0)
+            services.AddSingleton<IProbe, PeopleOnlyProbe>();
         services.AddAssistantFile(
-            DeskCatalog.FileName, provider => DeskCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
+            DeskCatalog.FileName,
+            provider => DeskCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>())
+                .Covering(provider.GetRequiredService<IOptions<AssistantOptions>>().Value));
         services.TryAddSingleton<IDeskAccess>(new FixedDeskAccess(IsPossible: false));
         services.AddSingleton<IDesk, BuiltInDesk>();
         services.AddSingleton<Desks>();
@@ -31,6 +38,11 @@ public static class HandoffRegistration
         services.AddSingleton<IProvesClaims>(provider => provider.GetRequiredService<HandToPerson>());
         services.AddSingleton<PhoneAnswers>();
         services.AddTransient<PhoneEchoes>();
+        services.AddSingleton<MadeTexts>();
+        services.AddTransient<DeskModel>();
+        services.AddTransient<GuestTranslations>();
+        services.AddTransient<CaseSummaries>();
+        services.AddTransient<ReplyTranslations>();
         services.AddTransient<DeskThreads>();
         services.AddTransient<DeskWork>();
         services.AddTransient<DeskSweep>();

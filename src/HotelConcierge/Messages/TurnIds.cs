@@ -39,6 +39,9 @@ public static class TurnIds
     /// <param name="turnNumber">Counts the conversation's turns from 1.</param>
     public static string KeyPrefix(long turnNumber) => string.Create(CultureInfo.InvariantCulture, $"{turnNumber:D10}-");
 
+    /// <summary>The start of the keys of what was made for people out of a guest's words, beside the rows of the turns.</summary>
+    internal const string ForPeoplePrefix = "people-";
+
     /// <summary>The conversation whose turn it is.</summary>
     /// <param name="turnId">As <see cref="For"/> made it.</param>
     public static ConversationId ConversationOf(string turnId)

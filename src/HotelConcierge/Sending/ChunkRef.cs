@@ -21,6 +21,9 @@ public sealed record ChunkRef(TurnStart Turn, int Chunk, int Try)
     /// <summary>That people were called, because we failed.</summary>
     public const int CalledForFailure = -4;
 
+    /// <summary>That people answer where the guest has written.</summary>
+    public const int PeopleAnswer = -5;
+
     /// <summary>How many chunks after it go in the same call; 0 in steps of before there was this.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Further { get; init; }

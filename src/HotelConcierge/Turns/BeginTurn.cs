@@ -82,8 +82,12 @@ public sealed class BeginTurn(
         {
             await RecordAsync(input, messages, cancellationToken);
         }
-        else if (input.Kind is TurnKind.Forward)
+        else if (input.Kind is TurnKind.Forward || brief.Plan.IsForPeople)
         {
+            if (desk.AnswerFor(brief.Address, AssistantOf(conversation))
+                && AssistantReader.IsPlainlyIn(
+                    AssistantOf(conversation), GuestBurst.TextOf(opened.Messages), AssistantOf(conversation).Languages))
+                await RememberLanguageAsync(input.Conversation, brief, cancellationToken);
             await desk.RecordAsync(input, opened, conversation.Quotations, cancellationToken);
         }
         else if (input.Kind is TurnKind.Desk)
@@ -110,6 +114,16 @@ public sealed class BeginTurn(
     /// <summary>A run that is repeated must not take back what the model has found to be misuse since.</summary>
     private static GuestConduct ConductAfter(GuestRecord guest, TurnBrief brief, TurnStart turn) =>
         guest.Conduct.CountedIn == turn.Number ? guest.Conduct : brief.Conduct;
+
+    /// <summary>Where people answer nothing else is remembered of the guest.</summary>
+    private async Task RememberLanguageAsync(ConversationId guest, TurnBrief brief, CancellationToken cancellationToken)
+    {
+        if (brief.Profile.Language is { } shown && (await guests.ReadAsync(guest, cancellationToken)).Profile.Language != shown)
+        {
+            await guests.ChangeAsync(
+                guest, record => record with { Spoken = brief.Spoken, Profile = record.Profile with { Language = shown } }, cancellationToken);
+        }
+    }
 
     private async Task RecordAsync(
         TurnStart turn,
@@ -171,9 +185,12 @@ public sealed class BeginTurn(
         // What is remembered of the guest may be just what they took back.
         if (turn.Kind is TurnKind.Revoked)
             return TurnPlans.Fixed(conversation.Address, assistant, assistant.DefaultLanguage, ReplyKeys.Silence, clock);
-        var brief = turn.Kind is TurnKind.Answer
+        var forPeople = desk.ForPeople(turn, conversation, assistant, guest, codes.Codes.Count > 0);
+        if (forPeople is not null && turn.Kind is TurnKind.Answer)
+            return forPeople;
+        var brief = forPeople ?? (turn.Kind is TurnKind.Answer
             ? await AnswerAsync(turn, conversation, assistant, guest, codes, cancellationToken)
-            : TurnPlans.ForCommand(turn, conversation.Address, assistant, guest, conversation.GuestLanguage, clock);
+            : TurnPlans.ForCommand(turn, conversation.Address, assistant, guest, conversation.GuestLanguage, clock));
 
         if (assistant.QuotesVoice && !conversation.Spoken.IsEmpty)
         {

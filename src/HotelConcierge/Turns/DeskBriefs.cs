@@ -11,22 +11,22 @@ using HotelConcierge.Sending;
 namespace HotelConcierge.Turns;
 
 /// <summary>The briefs of turns in which people have a part, and what those turns leave in the transcript (decision 0029).</summary>
-public sealed class DeskBriefs(Desks desks, CaseLog log, PhoneAnswers phone, Transcripts transcripts, TimeProvider clock)
+public sealed class DeskBriefs(
+    Desks desks, AssistantCatalog assistants, CaseLog log, PhoneAnswers phone, Transcripts transcripts, TimeProvider clock)
 {
     private const string GivenBack =
         "A person of the staff looked after the guest and has given the chat back to you. Go on from what was said.";
     private const string NobodyCame = "Nobody of the staff had time for the guest, who knows that. The chat is yours again.";
 
     /// <summary>One of the sentences beside an answer, as <see cref="ChunkRef.Chunk"/>; null where the assistant has it no more.</summary>
-    internal string? Beside(int which, Assistant assistant, string language) => desks.PlanOf(assistant)?.Text(
-        which switch
-        {
-            ChunkRef.NotReached => DeskPlan.NotReached,
-            ChunkRef.CalledForDanger => DeskPlan.AfterDanger,
-            ChunkRef.CalledForFailure => DeskPlan.AfterFailure,
-            _ => throw new ArgumentOutOfRangeException(nameof(which), which, "There is no such sentence."),
-        },
-        language);
+    internal string? Beside(int which, Assistant assistant, TurnBrief brief) => desks.PlanOf(assistant) is not { } plan ? null : which switch
+    {
+        ChunkRef.NotReached => NotReached(plan, brief.Address, brief.Language),
+        ChunkRef.CalledForDanger => plan.Text(DeskPlan.AfterDanger, brief.Language),
+        ChunkRef.CalledForFailure => plan.Text(DeskPlan.AfterFailure, brief.Language),
+        ChunkRef.PeopleAnswer => plan.PeopleAnswer(DeskPlan.HaveMessage, brief.Language),
+        _ => throw new ArgumentOutOfRangeException(nameof(which), which, "There is no such sentence."),
+    };
 
     /// <summary>A brief that says whether people may be called afterwards, and whether they are told of the turn.</summary>
     internal TurnBrief WithDesk(TurnStart turn, RunningConversation conversation, Assistant assistant, TurnBrief brief) => brief with
@@ -38,9 +38,49 @@ public sealed class DeskBriefs(Desks desks, CaseLog log, PhoneAnswers phone, Tra
         },
     };
 
+    /// <summary>
+    /// The brief of a turn where people answer: what the guest wrote is for them, and a command is answered with where the guest is. Null
+    /// where the assistant answers, and for the commands that are the guest's right or say nothing of a concierge.
+    /// </summary>
+    /// <param name="hasCodes">Whether the guest has sent a code, which stands in no message here.</param>
+    internal TurnBrief? ForPeople(
+        TurnStart turn, RunningConversation conversation, Assistant assistant, GuestRecord guest, bool hasCodes)
+    {
+        if (turn.Kind is not (TurnKind.Answer or TurnKind.Help or TurnKind.Welcome) || !AnswerFor(conversation.Address, assistant))
+            return null;
+        if (turn.Kind is TurnKind.Answer)
+        {
+            var brief = Forward(conversation, assistant, guest);
+            return brief with
+            {
+                Plan = brief.Plan with
+                {
+                    IsForPeople = hasCodes || conversation.Messages.Count > 0,
+                    MayHandOff = true,
+                    TellsDesk = conversation.Case is not null,
+                },
+            };
+        }
+
+        var language = turn.Language ?? TurnPlans.LanguageOf(guest, assistant, conversation.GuestLanguage);
+        return TurnPlans.Fixed(conversation.Address, assistant, language, ReplyKeys.Preface, clock) with
+        {
+            Profile = guest.Profile,
+            Memory = guest.Memory,
+            Spoken = guest.Spoken,
+            Preface = [new ReplyPart.Text(desks.PlanOf(assistant)!.PeopleAnswer(DeskPlan.WriteToPeople, language))],
+        };
+    }
+
+    /// <summary>Whether people answer what is written there.</summary>
+    internal bool AnswerFor(ConversationAddress address, Assistant assistant) =>
+        assistants.IsForPeople(address) && desks.PlanOf(assistant) is not null;
+
     /// <summary>The brief of a turn that brings what the guest wrote to people. Nothing is said.</summary>
     internal TurnBrief Forward(RunningConversation conversation, Assistant assistant, GuestRecord guest)
     {
+        if (assistants.IsForPeople(conversation.Address))
+            guest = Shown(conversation, assistant, guest);
         var language = TurnPlans.LanguageOf(guest, assistant, conversation.GuestLanguage);
         return Known(TurnPlans.Fixed(conversation.Address, assistant, language, ReplyKeys.Silence, clock), conversation, guest);
     }
@@ -74,7 +114,8 @@ public sealed class DeskBriefs(Desks desks, CaseLog log, PhoneAnswers phone, Tra
             return brief with { FixedReply = ReplyKeys.Silence, Plan = Forward(conversation, assistant, guest).Plan with { TellsDesk = false } };
         if (desks.PlanOf(assistant) is not { } plan)
             return brief;
-        brief = brief with { Preface = PartsOf(plan, matter.Act, language) };
+        var act = assistants.IsForPeople(conversation.Address) ? WithoutConcierge(matter.Act) : matter.Act;
+        brief = brief with { Preface = PartsOf(plan, conversation.Address, act, language) };
         return matter.Act is DeskAct.Closed ? brief with { Plan = brief.Plan with { Next = NextStep.CloseChat } } : brief;
     }
 
@@ -91,6 +132,7 @@ public sealed class DeskBriefs(Desks desks, CaseLog log, PhoneAnswers phone, Tra
                     string.Join('\n', opened.Messages.Select(kept => kept.Message.Text).Where(text => text.Length > 0)))
                 {
                     Context = MessageContext.Of(opened.Messages, quotations),
+                    Parts = PartsOf(opened.Messages),
                 },
                 last.KeptAt,
                 cancellationToken);
@@ -135,6 +177,30 @@ public sealed class DeskBriefs(Desks desks, CaseLog log, PhoneAnswers phone, Tra
         await phone.KeepAsync(opened, echo, turn.Number, cancellationToken);
     }
 
+    /// <summary>What a guest is told where there is no concierge to go back to.</summary>
+    private static DeskAct WithoutConcierge(DeskAct act) => act switch
+    {
+        DeskAct.Returned => DeskAct.Closed,
+        DeskAct.NobodyCame => DeskAct.StillWaiting,
+        _ => act,
+    };
+
+    /// <summary>No model has a part in it where people answer, so the guest's words alone show their language.</summary>
+    private static GuestRecord Shown(RunningConversation conversation, Assistant assistant, GuestRecord guest) =>
+        AssistantReader.LanguageOf(assistant, GuestBurst.TextOf(conversation.Messages), guest.Profile.Language) is { } shown
+            ? guest with { Spoken = null, Profile = guest.Profile with { Language = shown } }
+            : guest;
+
+    /// <summary>Of which messages the words are, as people read them; null where the channel gives its messages no lasting ids.</summary>
+    private static ImmutableList<TranscriptPart>? PartsOf(IReadOnlyList<KeptMessage> messages) =>
+        messages.Any(kept => kept.Message.SourceId is not null)
+            ? [.. messages.Select(kept => new TranscriptPart(kept.Message.SourceId ?? "", kept.Message.Text.Length))]
+            : null;
+
+    private string NotReached(DeskPlan plan, ConversationAddress address, string language) => assistants.IsForPeople(address)
+        ? plan.WithCall(plan.Text(DeskPlan.NotReachedHere, language), language)
+        : plan.Text(DeskPlan.NotReached, language);
+
     private static TurnBrief Known(TurnBrief brief, RunningConversation conversation, GuestRecord guest) => brief with
     {
         GuestName = conversation.GuestName,
@@ -147,11 +213,15 @@ public sealed class DeskBriefs(Desks desks, CaseLog log, PhoneAnswers phone, Tra
         Plan = brief.Plan with { TellsDesk = true },
     };
 
-    private static ImmutableList<ReplyPart> PartsOf(DeskPlan plan, DeskAct act, string language) => act switch
+    private ImmutableList<ReplyPart> PartsOf(DeskPlan plan, ConversationAddress address, DeskAct act, string language) => act switch
     {
         DeskAct.Returned => [new ReplyPart.Text(plan.Text(DeskPlan.Returned, language))],
         DeskAct.Closed => [new ReplyPart.Text(plan.Text(DeskPlan.Closed, language))],
-        DeskAct.NotReached => [new ReplyPart.Text(plan.Text(DeskPlan.NotReached, language))],
+        DeskAct.NotReached => [new ReplyPart.Text(NotReached(plan, address, language))],
+        DeskAct.StillWaiting =>
+        [
+            new ReplyPart.Text(plan.IsOpenNow ? plan.Text(DeskPlan.StillWaiting, language) : plan.PeopleAnswer(DeskPlan.HaveMessage, language)),
+        ],
         DeskAct.WentBack => [new ReplyPart.Text(plan.Text(DeskPlan.GoingOn, language))],
         DeskAct.Silent =>
         [

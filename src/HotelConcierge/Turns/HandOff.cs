@@ -13,7 +13,7 @@ namespace HotelConcierge.Turns;
 
 /// <summary>
 /// Asks people to look after the guest of a turn: because a tool has said so, because the guest may be in danger, or because the answer was
-/// the second apology in a row. One case for a turn, however often it runs. What no desk takes within <see cref="Patience"/> is none.
+/// the second apology in a row, or because only people answer where the guest has written. One case for a turn, however often it runs. What no desk takes within <see cref="Patience"/> is none.
 /// </summary>
 public sealed partial class HandOff(
     IConversations conversations,
@@ -22,6 +22,7 @@ public sealed partial class HandOff(
     DeskCases cases,
     GuestProfiles guests,
     TurnStore turns,
+    DeskModel model,
     IOptions<ConversationOptions> options,
     ConciergeTelemetry telemetry,
     TimeProvider clock,
@@ -40,9 +41,10 @@ public sealed partial class HandOff(
         var turn = input.Turn;
         if (await turns.FindBriefAsync(turn, cancellationToken) is not { } brief
             || await RunningConversation.FindAsync(conversations, turn, cancellationToken) is not { } conversation
-            || desks.For(assistants.Find(brief.Assistant), brief.Address) is not var (_, desk)
             || await ReasonAsync(input, cancellationToken) is not { } reason)
             return NotWanted;
+        if (desks.For(assistants.Find(brief.Assistant), brief.Address) is not var (_, desk))
+            return reason is CaseReason.PeopleOnly ? new(HandOffVerdict.Failed, Notice: ChunkRef.NotReached) : NotWanted;
 
         var wish = input.Asked ? await WishAsync(turn, cancellationToken) : null;
         var urgency = reason is CaseReason.Danger ? CaseUrgency.Urgent : wish?.Urgency ?? CaseUrgency.Normal;
@@ -56,6 +58,8 @@ public sealed partial class HandOff(
             Desk = desk.Name,
             GuestName = brief.GuestName,
             Summary = wish?.Summary ?? "",
+            WantsSummary = wish is not { Summary.Length: > 0 } && desk.Name == BuiltInDesk.DeskName && model.IsThere,
+            IsForPeople = assistants.IsForPeople(brief.Address),
             Unread = 1,
             LastGuestAt = conversation.LastHeardAt ?? now,
             LastMessage = brief.LastMessage is { Length: > 0 } last ? last : null,
@@ -83,7 +87,7 @@ public sealed partial class HandOff(
             await TryEndAsync(opened, desk, cancellationToken);
         Log.Refused(log, opened.Id, desk.Name, answer is DeskAnswer.Refused refused ? refused.Why : "it did not say in time");
         await cases.WithdrawAsync(opened, cancellationToken);
-        return new(HandOffVerdict.Failed, Notice: reason is CaseReason.Asked ? ChunkRef.NotReached : 0);
+        return new(HandOffVerdict.Failed, Notice: reason is CaseReason.Asked or CaseReason.PeopleOnly ? ChunkRef.NotReached : 0);
     }
 
     /// <summary>Whoever has an open case gets no second one. The guest is told nothing new: people have their message.</summary>
@@ -130,6 +134,8 @@ public sealed partial class HandOff(
             return CaseReason.Danger;
         if (step.Asked)
             return CaseReason.Asked;
+        if (step.IsForPeople)
+            return CaseReason.PeopleOnly;
 
         // This apology is counted when the turn ends.
         return step.Outcome is TurnOutcome.Apologised && (await guests.ReadAsync(step.Turn.Conversation, cancellationToken)).Apologies > 0
@@ -146,6 +152,7 @@ public sealed partial class HandOff(
     {
         CaseReason.Danger => ChunkRef.CalledForDanger,
         CaseReason.Failure => ChunkRef.CalledForFailure,
+        CaseReason.PeopleOnly => ChunkRef.PeopleAnswer,
 
         // The tool's own line has said it.
         _ => 0,

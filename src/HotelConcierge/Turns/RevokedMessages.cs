@@ -1,6 +1,7 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Guests;
+using HotelConcierge.Handoff;
 using HotelConcierge.Media;
 using HotelConcierge.Storage;
 
@@ -12,7 +13,7 @@ namespace HotelConcierge.Turns;
 /// </summary>
 /// <param name="traces">Null where the store leaves none.</param>
 public sealed class RevokedMessages(
-    Transcripts transcripts, TurnStore turns, GuestFiles files, GuestProfiles guests, IErasedTraces? traces = null)
+    Transcripts transcripts, TurnStore turns, GuestFiles files, GuestProfiles guests, CaseSummaries summaries, IErasedTraces? traces = null)
 {
     /// <summary>Erases one message. Done twice, or begun and broken off, it changes nothing more than done once.</summary>
     /// <param name="source">The channel's id of the message.</param>
@@ -32,6 +33,8 @@ public sealed class RevokedMessages(
                 said.Add(entry);
         }
 
+        if (said.Count > 0)
+            await summaries.EraseAsync(conversation, cancellationToken);
         foreach (var entry in said)
             await EraseAsync(turn, entry, answers.GetValueOrDefault(entry.Turn), source, cancellationToken);
         if (await files.EraseAsync(conversation, source, cancellationToken) || said.Count > 0)

@@ -110,7 +110,7 @@ public sealed partial class SendChunk(
             return null;
 
         // What came with the guest's message is good for one call, so the first one's of the answer.
-        var reply = chunk.Chunk == 0 && receipt?.ReplyIsOver is not true ? brief.Reply : null;
+        var reply = chunk.Chunk is 0 or ChunkRef.PeopleAnswer && receipt?.ReplyIsOver is not true ? brief.Reply : null;
         var messages = new List<OutboundMessage>();
         for (var place = chunk.Chunk; place <= chunk.Chunk + chunk.Further; place++)
         {
@@ -131,7 +131,7 @@ public sealed partial class SendChunk(
         var assistant = assistants.Answering(brief.Assistant, brief.Address);
         var words = which == ChunkRef.Hold
             ? await texts.SayAsync(assistant, ReplyKeys.Hold, brief, cancellationToken)
-            : desk.Beside(which, assistant, brief.Language);
+            : desk.Beside(which, assistant, brief);
         if (words is null)
             return null;
         var abilities = channels.Of(brief.Address).AbilitiesFor(brief.Address);

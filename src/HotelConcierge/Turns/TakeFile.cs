@@ -61,6 +61,10 @@ public sealed partial class TakeFile(
         return new();
     }
 
+    /// <summary>Whether people see it, who can do with a file what nothing here can.</summary>
+    private bool IsForPeople(FileStep step, InboundMessage message) =>
+        step.Turn.Kind is TurnKind.Forward || assistants.IsForPeople(message.Address);
+
     /// <summary>What is shown of what came of it; null where nothing new is.</summary>
     private static ProgressSign? SignOf(FileOutcome outcome) => outcome switch
     {
@@ -78,7 +82,7 @@ public sealed partial class TakeFile(
         CancellationToken cancellationToken)
     {
         var kind = FileReading.KindOf(message, media);
-        var isForPeople = step.Turn.Kind is TurnKind.Forward;
+        var isForPeople = IsForPeople(step, message);
         if ((!isForPeople && !reading.IsWanted(kind, media.ContentType)) || channels.Of(message.Address) is not IFetchesMedia channel)
             return new(FileOutcome.NotTaken);
         var most = isForPeople ? FileReading.LargestForPeople : FileReading.MostFor(kind, media.ContentType);
@@ -110,7 +114,7 @@ public sealed partial class TakeFile(
     {
         var (name, kind) = (media.Name ?? "", FileReading.KindOf(message, media));
         if (FileType.Of(bytes.Span, media.ContentType) is not { } type
-            || (step.Turn.Kind is not TurnKind.Forward && !FileReading.IsWhatWasSaid(type, kind)))
+            || (!IsForPeople(step, message) && !FileReading.IsWhatWasSaid(type, kind)))
         {
             Log.Unreadable(log, step.Turn.TurnId, kind, bytes.Length);
             return new(FileOutcome.Unreadable) { Name = GuestFiles.Cleaned(name), Size = bytes.Length };

@@ -60,6 +60,10 @@ public sealed record TurnPlan(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool MayHandOff { get; init; }
 
+    /// <summary>Whether people answer where the guest has written, and are called at once; false in plans of before it was written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsForPeople { get; init; }
+
     /// <summary>Whether people look after the guest and are told of the turn; false in plans of before it was written.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool TellsDesk { get; init; }
@@ -189,7 +193,12 @@ public sealed record TurnEnding(TurnStart Turn, TurnOutcome Outcome, int Chunks,
 /// <summary>People are asked to look after the guest, where there is a reason.</summary>
 /// <param name="Asked">Whether a tool of the turn has said so.</param>
 /// <param name="InDanger">Whether the guest may be in danger.</param>
-public sealed record HandOffStep(TurnStart Turn, TurnOutcome Outcome, bool Asked, bool InDanger);
+public sealed record HandOffStep(TurnStart Turn, TurnOutcome Outcome, bool Asked, bool InDanger)
+{
+    /// <summary>Whether people answer where the guest has written; false in steps of before it was written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsForPeople { get; init; }
+}
 
 /// <summary>What came of asking people.</summary>
 public enum HandOffVerdict

@@ -21,10 +21,13 @@ public static partial class TurnOrchestration
         ITurnContext context, TurnStart turn, TurnOutcome outcome, Task interrupted, Progress progress)
     {
         var isInDanger = progress.AlertsStaff || turn.Kind is TurnKind.Emergency;
-        if (!progress.MayHandOff || outcome is TurnOutcome.Stopped
-            || !(progress.HandsOff || isInDanger || outcome is TurnOutcome.Apologised))
+
+        // Where people answer the turn itself says nothing, so that it ends as one that was stopped.
+        var isForPeople = progress.IsForPeople && !interrupted.IsCompleted;
+        if (!progress.MayHandOff || (outcome is TurnOutcome.Stopped && !isForPeople)
+            || !(progress.HandsOff || isInDanger || isForPeople || outcome is TurnOutcome.Apologised))
             return null;
-        var step = new HandOffStep(turn, outcome, progress.HandsOff, isInDanger);
+        var step = new HandOffStep(turn, outcome, progress.HandsOff, isInDanger) { IsForPeople = isForPeople };
         for (var attempt = 1; ; attempt++)
         {
             var done = await AskPeopleAsync(context, step, attempt);
@@ -42,7 +45,7 @@ public static partial class TurnOrchestration
 
     private static async Task<HandOffDone> AskPeopleAsync(ITurnContext context, HandOffStep step, int attempt)
     {
-        var failed = new HandOffDone(HandOffVerdict.Failed, Notice: step.Asked ? ChunkRef.NotReached : 0);
+        var failed = new HandOffDone(HandOffVerdict.Failed, Notice: step.Asked || step.IsForPeople ? ChunkRef.NotReached : 0);
         try
         {
             // The step itself gives up long before; this is for one that cannot tell the time.
@@ -78,6 +81,9 @@ public static partial class TurnOrchestration
 
         /// <summary>Whether people may be asked to look after the guest.</summary>
         public bool MayHandOff { get; set; }
+
+        /// <summary>Whether people answer where the guest has written.</summary>
+        public bool IsForPeople { get; set; }
 
         /// <summary>Whether people are told of the turn.</summary>
         public bool TellsDesk { get; set; }

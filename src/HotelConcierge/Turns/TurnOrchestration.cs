@@ -67,6 +67,7 @@ public static partial class TurnOrchestration
                 return (TurnOutcome.Undeliverable, 0, null);
             progress.HasBegun = true;
             progress.MayHandOff = plan.MayHandOff;
+            progress.IsForPeople = plan.IsForPeople;
             progress.TellsDesk = plan.TellsDesk;
             progress.Next = plan.Next;
             if (turn.Files > 0 && interrupted.IsCompleted)

@@ -53,6 +53,9 @@ public sealed partial class TurnStore
         var keys = new List<string>();
         await foreach (var row in store.ScanAsync(GuestTables.Turns, conversation.Value, TurnIds.KeyPrefix(turn), cancellationToken))
             keys.Add(row.Key);
+        var forPeople = TurnIds.ForPeoplePrefix + TurnIds.KeyPrefix(turn);
+        await foreach (var row in store.ScanAsync(GuestTables.Turns, conversation.Value, forPeople, cancellationToken))
+            keys.Add(row.Key);
         foreach (var key in keys)
         {
             if (danger is null || (key != Key(named, Brief) && key != Key(named, Alert)))

@@ -22,6 +22,9 @@ public sealed class DeskHttpTests : DeskHttpScene
         ("POST", "/api/desk/cases/{id}/read"),
         ("POST", "/api/desk/cases/{id}/return"),
         ("POST", "/api/desk/cases/{id}/close"),
+        ("POST", "/api/desk/cases/{id}/translate"),
+        ("POST", "/api/desk/cases/{id}/summarize"),
+        ("POST", "/api/desk/cases/{id}/draft"),
         ("PUT", "/api/desk/cases/{id}/files/1"),
         ("GET", "/api/desk/cases/{id}/files/s-1"),
     ];

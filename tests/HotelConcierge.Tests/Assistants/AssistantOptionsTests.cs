@@ -1,4 +1,5 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Messages;
 using HotelConcierge.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,8 +71,38 @@ public sealed class AssistantOptionsTests
         "Assistants:early-years:Addresses", OfTheHotelsFile,
         $"Assistants__early_years__Addresses: '{OfTheHotelsFile}' is in hotel/assistant.json already. Take it out of one of them, or give "
             + "'hotel' others with Assistants__hotel__Addresses.")]
+    [InlineData(
+        "Assistants:hostel:PeopleOnly", Another,
+        "Assistants__hostel__PeopleOnly: there is no assistant 'hostel'. There are: early-years, hotel.")]
+    [InlineData(
+        "Assistants:early_years:PeopleOnly", Another,
+        "Assistants__early_years__PeopleOnly: 'early-years' has nobody to answer. Its assistant.json needs \"handoff\": true, and its folder a "
+            + "desk.json.")]
+    [InlineData(
+        "Assistants:hotel:PeopleOnly", "+14155238886",
+        "Assistants__hotel__PeopleOnly: '+14155238886' lacks its channel. Write it with the channel before it, such as "
+            + "twilio:whatsapp:+14155238886.")]
+    [InlineData(
+        "Assistants:hotel:PeopleOnly", Another,
+        $"Assistants__hotel__PeopleOnly: '{Another}' is answered by 'early-years'. Give it to 'hotel' with Assistants__hotel__Addresses, or "
+            + "take it out.")]
     public void What_cannot_be_meant_is_told_by_the_name_of_the_setting(string path, string value, string problem) =>
         Assert.Equal([problem], Assert.Throws<SettingsException>(() => Load((path, value))).Problems);
+
+    [Theory]
+    [InlineData(OfTheHotelsFile, "twilio", "whatsapp:+12025550143")]
+    [InlineData("web:hotel", "web", "hotel")]
+    public void People_answer_at_an_address_whoever_was_asked_for_and_the_assistant_at_the_others(
+        string setting, string channel, string business)
+    {
+        var catalog = Load(("Assistants:hotel:PeopleOnly", setting));
+        var address = new ConversationAddress(new(channel), business, "a guest");
+
+        Assert.True(catalog.IsForPeople(address));
+        Assert.Equal("hotel", catalog.Answering("early-years", address).Name);
+        Assert.False(catalog.IsForPeople(address with { Business = "another" }));
+        Assert.False(Load().IsForPeople(address));
+    }
 
     [Fact]
     public void An_address_that_two_settings_claim_is_told_once() => Assert.Equal(

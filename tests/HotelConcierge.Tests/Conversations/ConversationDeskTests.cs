@@ -183,6 +183,22 @@ public sealed class ConversationDeskTests : ConversationScene
     }
 
     [Fact]
+    public void Who_waits_where_nobody_else_answers_is_told_so_and_offered_nothing()
+    {
+        HandOver();
+        Act(DeskAct.StillWaiting, "nobodyCame", at: 600);
+        Assert.Equal(new DeskMatter(DeskAct.StillWaiting, Case, "nobodyCame"), State.Running!.Desk);
+        End(at: 601);
+        Hear("1", at: 610);
+        Assert.Equal((TurnKind.Forward, ConversationMode.Queued), (State.Running!.Start.Kind, State.Mode));
+
+        End(at: 611);
+        Join(at: 620);
+        Act(DeskAct.StillWaiting, "nobodyCame-2", at: 630);
+        Assert.Null(State.Running);
+    }
+
+    [Fact]
     public void A_number_is_no_answer_to_an_offer_that_was_not_made()
     {
         HandOver();

@@ -15,11 +15,18 @@ internal sealed class DeskWorld : IDisposable
     public const string Anna = "Anna";
     public const string Ben = "Ben";
 
-    public DeskWorld(Action<IServiceCollection>? register = null, IChatClient? model = null, bool access = true) => World = TurnWorld.OfHotel(model, services =>
-    {
-        register?.Invoke(services);
-        services.AddSingleton<IDeskAccess>(new FixedDeskAccess(access));
-    });
+    /// <param name="isForPeople">Whether people answer where the guest writes, and no model.</param>
+    /// <param name="isStaffed">Whether anybody could sit at the desk.</param>
+    public DeskWorld(
+        Action<IServiceCollection>? register = null, IChatClient? model = null, bool isForPeople = false, bool isStaffed = true) =>
+        World = TurnWorld.OfHotel(
+            model,
+            services =>
+            {
+                register?.Invoke(services);
+                services.AddSingleton<IDeskAccess>(new FixedDeskAccess(isStaffed));
+            },
+            isForPeople);
 
     public TurnWorld World { get; }
 

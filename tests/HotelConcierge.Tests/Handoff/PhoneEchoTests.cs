@@ -135,7 +135,7 @@ public sealed class PhoneEchoTests : IDisposable
     [Fact]
     public async Task Without_a_desk_the_concierge_goes_on_and_knows_what_was_written()
     {
-        using var desk = new DeskWorld(access: false);
+        using var desk = new DeskWorld(isStaffed: false);
         await desk.World.RunAsync("Explain the moon");
         await desk.WriteOnPhoneAsync("It is full tonight.");
         desk.World.Model.Says("Yes, it is.");

@@ -22,6 +22,9 @@ internal sealed class ScriptedModel : IChatClient
     /// <summary>How the service names the model.</summary>
     public string? Name { get; set; }
 
+    /// <summary>Whose model it says it is; null for nobody's, as what answers beside a turn is not asked for then.</summary>
+    public string? Provider { get; set; }
+
     /// <summary>What it answers once the script is over.</summary>
     public Func<IReadOnlyList<ChatMessage>, ChatMessage>? Otherwise { get; set; }
 
@@ -94,7 +97,8 @@ internal sealed class ScriptedModel : IChatClient
             yield return update;
     }
 
-    public object? GetService(Type serviceType, object? serviceKey = null) => null;
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceType == typeof(ChatClientMetadata) && Provider is { } provider ? new ChatClientMetadata(provider) : null;
 
     public void Dispose()
     {

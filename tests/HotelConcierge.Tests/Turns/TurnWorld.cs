@@ -110,10 +110,11 @@ internal sealed class TurnWorld : IDisposable
 
     /// <summary>The hotel as it ships, with its own tools; it is Monday, 1 June 2026, noon in the hotel.</summary>
     /// <param name="model">Null for the scripted one.</param>
-    public static TurnWorld OfHotel(IChatClient? model = null, Action<IServiceCollection>? register = null)
+    /// <param name="isForPeople">Whether people answer where the guest writes, and no model.</param>
+    public static TurnWorld OfHotel(IChatClient? model = null, Action<IServiceCollection>? register = null, bool isForPeople = false)
     {
-        var world = new TurnWorld(
-            Shipped.Folder, new AssistantCatalog([Shipped.Hotel]), tools: null, [], model: model, register: register);
+        var hotels = isForPeople ? new AssistantCatalog([ForPeople.Find(Shipped.Hotel.Name)!]) : new([Shipped.Hotel]);
+        var world = new TurnWorld(Shipped.Folder, hotels, tools: null, [], model: model, register: register);
 
         // Welcomed long ago: the answers are what these tests look at.
         var hotel = world._services.GetRequiredService<HotelCatalog>().Find(Shipped.Hotel)!;
@@ -139,6 +140,15 @@ internal sealed class TurnWorld : IDisposable
     public static ConversationAddress Address { get; } = new(new("phone"), "desk", "guest-34600000000");
 
     public static ConversationId Guest { get; } = ConversationId.For(Address);
+
+    private static AssistantCatalog ForPeople { get; } = AssistantCatalog.Load(Shipped.Folder, options: new()
+    {
+        Default = Shipped.Hotel.Name,
+        PeopleOnly = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            [Shipped.Hotel.Name] = [$"{Address.Channel}:{Address.Business}"],
+        },
+    });
 
     public ManualTimeProvider Clock { get; } = new();
 

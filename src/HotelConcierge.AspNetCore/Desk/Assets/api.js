@@ -74,6 +74,9 @@ export const write = (id, message) => call("POST", ofCase(id, "/messages"), { js
 export const writeNote = (id, note) => call("POST", ofCase(id, "/notes"), { json: note });
 export const showTyping = (id) => call("POST", ofCase(id, "/typing"), { json: {} });
 export const markRead = (id) => call("POST", ofCase(id, "/read"), { json: {} });
+export const summarize = (id) => call("POST", ofCase(id, "/summarize"), { json: {} });
+export const translate = (id, entry) => call("POST", ofCase(id, "/translate"), { json: { key: entry } });
+export const translateDraft = (id, draft) => call("POST", ofCase(id, "/draft"), { json: draft });
 export const handBack = (id, note) => call("POST", ofCase(id, "/return"), { json: { note } });
 export const close = (id, note) => call("POST", ofCase(id, "/close"), { json: { note } });
 export const readCanned = (id) => call("GET", `/canned?${new URLSearchParams({ case: id })}`);

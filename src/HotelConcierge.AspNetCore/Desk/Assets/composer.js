@@ -1,12 +1,12 @@
 // Where staff write, one draft for each case. A draft outlives a reload of the page.
 
 import { timeOf } from "./ages.js";
-import { showTyping } from "./api.js";
-import { element, find, text } from "./dom.js";
+import { showTyping, translateDraft } from "./api.js";
+import { element, find, text, uuid } from "./dom.js";
 import { Files } from "./files.js";
 import * as storage from "./storage.js";
 import { Templates } from "./templates.js";
-import { isOthers } from "./words.js";
+import { isOthers, languageOf } from "./words.js";
 
 const longest = 4000; // UTF-16 code units, as the server counts
 const typingEvery = 5_000;
@@ -14,6 +14,7 @@ const form = find(".composer");
 const field = form.querySelector("textarea");
 const hint = form.querySelector(".hint");
 const warning = form.querySelector(".warning");
+const toGuest = form.querySelector(".to-guest");
 const modes = [...form.querySelectorAll("[data-mode]")];
 
 export class Composer {
@@ -23,6 +24,9 @@ export class Composer {
   #me = "";
   #isTooLong = false;
   #lastTyping = -Infinity;
+  #language = null; // of the guest, where staff may have what they write translated
+  #original = ""; // what was written before it was translated
+  #isTranslating = false;
   #onTake;
 
   /**
@@ -44,16 +48,18 @@ export class Composer {
       this.#send();
     });
     for (const button of modes) button.addEventListener("click", () => this.setMode(button.dataset.mode));
+    toGuest.addEventListener("click", () => this.#translate());
   }
 
   /** Another case is shown: its draft is taken up. */
   open(deskCase, me) {
     this.#case = deskCase;
     this.#me = me;
-    this.#window = null;
+    this.#window = this.#language = null;
     const draft = storage.read(this.#draftKey) ?? {};
     this.#mode = draft.mode ?? "reply";
     field.value = draft.text ?? "";
+    this.#original = draft.original ?? "";
     this.files.show(deskCase.id, draft.files ?? []);
     this.warn("");
     this.#lastTyping = -Infinity;
@@ -61,8 +67,9 @@ export class Composer {
   }
 
   /** What may be written may have changed with the case, or with the guest's window; null where that is not known yet. */
-  show(deskCase, window) {
+  show(deskCase, window, language = this.#language) {
     this.#case = deskCase;
+    this.#language = language;
     this.#window = window ?? this.#window;
     this.#update();
   }
@@ -115,9 +122,10 @@ export class Composer {
   }
 
   #changed() {
+    if (field.value === "") this.#original = "";
     const uploaded = this.files.all.filter((file) => file.isUploaded);
     if (field.value === "" && uploaded.length === 0 && this.#mode === "reply") storage.remove(this.#draftKey);
-    else storage.write(this.#draftKey, { text: field.value, mode: this.#mode, files: uploaded });
+    else storage.write(this.#draftKey, { text: field.value, mode: this.#mode, files: uploaded, original: this.#original });
     this.#update();
   }
 
@@ -136,6 +144,9 @@ export class Composer {
     field.readOnly = isShut;
     form.querySelector(".attach").disabled = form.querySelector(".canned").disabled = field.disabled;
     form.querySelector(".send").disabled = field.disabled || isShut;
+    toGuest.hidden = isNote || isShut || !this.#language;
+    toGuest.disabled = field.disabled || this.#isTranslating || field.value.trim() === "";
+    if (this.#language) toGuest.textContent = text("toGuest", { language: languageOf(this.#language) });
     const words = text(isNote ? "noteField" : isShut ? "wordsWait" : "replyField");
     if (field.placeholder !== words) {
       field.placeholder = words;
@@ -172,6 +183,27 @@ export class Composer {
     hint.append(" ", button);
   }
 
+  // What comes of it is for staff to look over: it is sent by them, and not by this.
+  async #translate() {
+    const [deskCase, words] = [this.#case, field.value.trim()];
+    this.#isTranslating = true;
+    this.warn("");
+    this.#update();
+    try {
+      const { text: translated } = await translateDraft(deskCase.id, { key: uuid(), text: words });
+      if (this.#case?.id === deskCase.id && field.value.trim() === words) {
+        field.value = translated;
+        this.#original = words;
+        this.#changed();
+      }
+    } catch {
+      this.warn(text("notTranslated"));
+    }
+    this.#isTranslating = false;
+    this.#update();
+    this.focus();
+  }
+
   #outgoing() {
     return this.#mode === "note" ? [] : this.files.all;
   }
@@ -198,6 +230,7 @@ export class Composer {
       return;
     }
     const sent = { kind: this.#mode, text: words, files };
+    const original = this.#mode === "reply" ? this.#original.slice(0, longest - text("originalNote").length) : "";
     field.value = "";
     if (files.length > 0) this.files.show(this.#case.id, []);
     this.#mode = "reply";
@@ -205,6 +238,7 @@ export class Composer {
     this.warn("");
     this.#changed();
     this.onSend(sent);
+    if (original) this.onSend({ kind: "note", text: text("originalNote", { words: original }), files: [] });
     field.focus({ preventScroll: true });
   }
 }

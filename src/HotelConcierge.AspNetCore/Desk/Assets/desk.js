@@ -11,6 +11,7 @@ import { Entries } from "./entries.js";
 import { NoSession } from "./errors.js";
 import { Feed } from "./feed.js";
 import { listen } from "./keys.js";
+import { Machine } from "./machine.js";
 import { Outbox } from "./outbox.js";
 import { Queue } from "./queue.js";
 import { identify, showDesk, startAgain } from "./signin.js";
@@ -22,6 +23,7 @@ const status = find(".status");
 const { label: me } = await identify();
 
 const alerts = new Alerts();
+const machine = new Machine();
 const queue = new Queue({ onOpen: (id) => (location.hash = id) });
 const canned = new Canned({ onChoose: (words) => composer.insert(words), onNoSession: startAgain });
 const composer = new Composer({ onSend: send, onTake: take });
@@ -49,7 +51,7 @@ const entries = new Entries({
   onDiscard: (message) => outbox.drop(message.key),
   onForce: (message) => outbox.retry(message.key, { force: true }),
 });
-const thread = new Thread({ entries, composer, outbox, onCase: (deskCase) => cases.put(deskCase), onNoSession: startAgain });
+const thread = new Thread({ entries, composer, outbox, machine, onCase: (deskCase) => cases.put(deskCase), onNoSession: startAgain });
 const cases = new Cases({ onAll: showAll, onOne: showOne, onGone: forget });
 const feed = new Feed({
   addressOf: api.eventsAddress,
@@ -62,12 +64,14 @@ const feed = new Feed({
 function showAll(all) {
   queue.showAll(all);
   alerts.count(cases.all, me);
+  for (const deskCase of all) machine.sum(deskCase);
   follow();
 }
 
 function showOne(deskCase, before) {
   queue.put(deskCase);
   thread.put(deskCase);
+  machine.sum(deskCase);
   alerts.count(cases.all, me);
   const waits = deskCase.status === "waiting" && before?.status !== "waiting";
   const isUrgent = deskCase.urgency === "urgent" && before?.urgency !== "urgent" && !deskCase.owner;

@@ -144,6 +144,7 @@ function draw(entry, guest, caseId) {
       ...(entry.files ?? []).map((file) => drawFile(file, caseId)),
       entry.onPhone ? element("p", { className: "file" }, onPhone(entry.onPhone)) : null,
       entry.text ? element("div", { className: "words" }, ...(entry.html ? nodesOf(entry.html) : linked(entry.text))) : null,
+      entry.translation ? drawTranslation(entry.translation) : null,
     ],
   });
   item.dataset.entry = entry.id;
@@ -162,6 +163,16 @@ function bubble({ from, author, body }) {
     { className: "entry", "data-from": from },
     element("p", { className: "meta" }, element("b", { className: "author", dir: "auto" }, author)),
     element("div", { className: "bubble", dir: "auto" }, ...body),
+  );
+}
+
+// What a machine made of the guest's words is told apart from them, also by who hears it.
+function drawTranslation({ language, text: words }) {
+  return element(
+    "div",
+    { className: "translation", "data-testid": "translation" },
+    element("p", { className: "made" }, text("translated")),
+    element("div", { className: "words", lang: language, dir: "auto" }, ...linked(words)),
   );
 }
 

@@ -3,7 +3,7 @@
 import { ageOf } from "./ages.js";
 import { compare } from "./cases.js";
 import { element, find, text } from "./dom.js";
-import { channelOf, guestOf, languageOf, ownerOf, reasonOf } from "./words.js";
+import { channelOf, guestOf, languageOf, ownerOf, reasonOf, summaryOf } from "./words.js";
 
 const ageEvery = 5_000;
 const list = find(".cases");
@@ -103,7 +103,9 @@ export class Queue {
     write(parts.urgent, deskCase.urgency === "urgent" ? text("urgent") : "");
     write(parts.name, guestOf(deskCase));
     write(parts.why, [reasonOf(deskCase), languageOf(deskCase.language), channelOf(deskCase.channel)].join(" · "));
-    write(parts.summary, deskCase.summary ?? "");
+    const { words, isMade } = summaryOf(deskCase);
+    const isShown = words && !(isMade && deskCase.urgency === "urgent");
+    write(parts.summary, isShown ? (isMade ? text("madeSummary", { words }) : words) : "");
     write(parts.owner, ownerOf(deskCase, this.me));
     item.dataset.mine = String(deskCase.owner === this.me);
     this.#fillAge(row);

@@ -6,12 +6,13 @@ import { find, text } from "./dom.js";
 import { NoSession, Refused } from "./errors.js";
 import { showGuest } from "./guest.js";
 import { pause, pauseAfter } from "./wait.js";
-import { channelOf, guestOf, isOthers, languageOf, ownerOf, reasonOf } from "./words.js";
+import { channelOf, guestOf, isOthers, languageOf, ownerOf, reasonOf, summaryOf } from "./words.js";
 
 const watchEvery = 5_000;
 const settlesAfter = 2_000;
 const watchedFor = 10 * 60_000; // not every channel ever says that a message was delivered
 const room = find(".room");
+const summary = find(".case-summary");
 
 export class Thread {
   #case = null;
@@ -25,11 +26,12 @@ export class Thread {
    * @param entries shows what was said
    * @param composer shows what can be written
    * @param outbox has what is on its way
+   * @param machine translates
    * @param onCase called with the case as the thread has it
    * @param onNoSession called when the server does not know who asks (any more)
    */
-  constructor({ entries, composer, outbox, onCase, onNoSession }) {
-    Object.assign(this, { entries, composer, outbox, onCase, onNoSession });
+  constructor({ entries, composer, outbox, machine, onCase, onNoSession }) {
+    Object.assign(this, { entries, composer, outbox, machine, onCase, onNoSession });
     this.me = "";
     setInterval(() => this.#watch(), watchEvery);
     document.addEventListener("visibilitychange", () => this.#read());
@@ -131,6 +133,7 @@ export class Thread {
     showGuest(thread);
     this.drawEntries();
     this.onCase(thread.case);
+    this.machine.translate(thread.case, thread.entries);
     this.#read();
   }
 
@@ -155,9 +158,20 @@ export class Thread {
     const take = find(".take");
     take.hidden = isClosed || isMine;
     write(".take", text(isTheirs ? "takeOver" : "take"));
-    find(".hand-back").hidden = find(".shut").hidden = isClosed || isTheirs;
+    find(".shut").hidden = isClosed || isTheirs;
+    find(".hand-back").hidden = isClosed || isTheirs || this.#case.isForPeople;
+    this.#sum();
     if (take.hidden && document.activeElement === take) this.composer.focus();
-    this.composer.show(this.#case, this.#windowNow());
+    this.composer.show(this.#case, this.#windowNow(), this.#thread?.replyLanguage);
+  }
+
+  // Of an urgent case the guest's own words come first.
+  #sum() {
+    const { words, isMade } = summaryOf(this.#case);
+    const place = find(isMade && this.#case.urgency === "urgent" ? ".log" : ".case-who");
+    if (summary.parentElement !== place) place.append(summary);
+    summary.hidden = !words;
+    write(".case-summary", words && isMade ? text("madeSummary", { words }) : words);
   }
 
   #read() {

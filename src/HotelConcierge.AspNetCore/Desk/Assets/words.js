@@ -34,6 +34,11 @@ export const isOthers = ({ owner, isOnPhone }, me) => Boolean(owner) && owner !=
 /** What was sent from the hotel's own phone, which is not here. */
 export const onPhone = (kind) => keyed("onPhone", kind);
 
+/** What the case is about, and whether a machine says so; of an urgent one the guest's own words come first. */
+export function summaryOf(deskCase) {
+  return deskCase.summary ? { words: deskCase.summary, isMade: false } : { words: deskCase.modelSummary ?? "", isMade: true };
+}
+
 /** Who has the case, for me. */
 export function ownerOf(deskCase, me) {
   if (deskCase.status === "closed") return text("isClosed");

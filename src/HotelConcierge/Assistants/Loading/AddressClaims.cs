@@ -22,8 +22,47 @@ internal sealed class AddressClaims(AssistantOptions options, IReadOnlyList<Assi
         }
 
         problems.AddRange(FindClaimedTwice());
+        problems.AddRange(options.PeopleOnly
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .SelectMany(entry => FindForPeople(AssistantOptions.PeopleOnlyNameOf(entry.Key), entry.Key, entry.Value)));
         return problems;
     }
+
+    /// <summary>Where people answer they are those of the assistant that answers there otherwise.</summary>
+    private IEnumerable<string> FindForPeople(string setting, string name, IReadOnlyList<string> addresses)
+    {
+        if (assistants.FirstOrDefault(one => AssistantOptions.IsName(name, one.Name)) is not { } assistant)
+        {
+            yield return $"{setting}: there is no assistant '{name}'. There are: {_names}.";
+            yield break;
+        }
+
+        if (!assistant.HandsOff)
+        {
+            yield return $"{setting}: '{assistant.Name}' has nobody to answer. Its {CatalogFolder.FileName} needs \"handoff\": true, and its "
+                + "folder a desk.json.";
+            yield break;
+        }
+
+        foreach (var address in addresses)
+        {
+            if (FindProblem(address) is { } problem)
+                yield return $"{setting}: {problem}";
+            else if (OwnerOf(address) is var owner && owner != assistant)
+            {
+                yield return $"{setting}: '{address}' is answered by '{owner.Name}'. Give it to '{assistant.Name}' with "
+                    + $"{AssistantOptions.NameOf(assistant.Name)}, or take it out.";
+            }
+        }
+    }
+
+    /// <summary>Who answers there, as <see cref="AssistantCatalog.For"/> will say.</summary>
+    private Assistant OwnerOf(string address) =>
+        assistants.FirstOrDefault(one => one.Addresses.Contains(address, StringComparer.Ordinal))
+        ?? assistants.FirstOrDefault(one => address.EndsWith($":{one.Name}", StringComparison.OrdinalIgnoreCase)
+            && address.IndexOf(':', StringComparison.Ordinal) == address.Length - one.Name.Length - 1)
+        ?? assistants.FirstOrDefault(one => one.IsDefault)
+        ?? assistants[0];
 
     /// <summary>The files' own claims come first, so that the setting is named that disagrees.</summary>
     private IEnumerable<string> FindClaimedTwice()

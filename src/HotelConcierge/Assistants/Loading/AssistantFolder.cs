@@ -53,6 +53,7 @@ internal sealed class AssistantFolder(
             Version = version,
             Title = title,
             Addresses = options.AddressesOf(name) ?? addresses,
+            PeopleOnly = options.PeopleOnlyOf(name),
             IsDefault = options.Default.Length > 0 ? AssistantOptions.IsName(options.Default, name) : isDefault,
             Model = model,
             TokensPerTurn = tokensPerTurn,
