@@ -30,6 +30,23 @@ internal static class TelephoneNumber
         }
     }
 
+    /// <returns>As <see cref="Read(string)"/>, and of a number without its country as it is dialled in that one.</returns>
+    /// <param name="country">ISO 3166; null for none.</param>
+    public static string? Read(string written, string? country)
+    {
+        if (written.StartsWith('+') || country is null || !written.AsSpan().ContainsOnlyDigitsAndSeparators())
+            return Read(written);
+        try
+        {
+            var number = Plans.Parse(written, country.ToUpperInvariant());
+            return Plans.IsPossibleNumberWithReason(number) is PhoneNumberUtil.ValidationResult.IS_POSSIBLE ? Plans.Format(number, PhoneNumberFormat.E164) : null;
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+    }
+
     private static bool ContainsOnlyDigitsAndSeparators(this ReadOnlySpan<char> text)
     {
         foreach (var sign in text)
