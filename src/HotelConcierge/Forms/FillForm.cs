@@ -48,9 +48,9 @@ public sealed class FillForm : IReadsAnswers
         var optional = form.Slots.Where(slot => !slot.IsRequired).Select(slot => slot.Name).ToList();
         return ToolJson.Declare(
             Name,
-            $"{description} Call it at once when the guest wants that, with nothing but what they have said, in any order; it asks for the rest "
-                + "itself. Call it again with each answer and each correction ('no, roses' changes one value). It carries nothing out: once all is "
-                + "there the guest is asked, and their yes is answer_proposal. Never say that it is done before a result says so.",
+            $"{description} Call it at once when the guest wants that, with nothing but what they have said, in any order; it asks for the "
+                + "rest itself. Call it again with each answer and each correction ('no, roses' changes one value). It carries nothing out: "
+                + "once all is there the guest is asked, and their yes is answer_proposal. Never say that it is done before a result says so.",
             [
                 .. form.Slots.Select(ParameterOf),
                 .. optional.Count == 0 ? [] : new[] { SkipOf(optional) },

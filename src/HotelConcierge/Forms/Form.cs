@@ -79,7 +79,9 @@ public enum SlotType
 /// <param name="Name">Small letters only. It is a parameter of the tool, and stands in texts as <c>{name}</c>.</param>
 public sealed record FormSlot(string Name, SlotType Type)
 {
-    /// <summary>Without it the form is not finished. One that is not required is asked for once if it has a prompt, and can be skipped.</summary>
+    /// <summary>
+    /// Without it the form is not finished. One that is not required is asked for once if it has a prompt, and can be skipped.
+    /// </summary>
     public bool IsRequired { get; init; }
 
     /// <summary>What the model is told of it, in English.</summary>

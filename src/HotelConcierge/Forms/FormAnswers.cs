@@ -16,7 +16,8 @@ internal sealed partial class FormAnswers(OpenForms forms, FormQuestions questio
     public async Task<IReadOnlyList<PlainAnswer>> ReadAsync(FormVisit visit, CancellationToken cancellationToken)
     {
         var (form, call) = (visit.Form, visit.Call);
-        var taps = call.Taps.Where(tap => tap.StartsWith(FormTaps.PrefixOf(form.Name), StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
+        var prefix = FormTaps.PrefixOf(form.Name);
+        var taps = call.Taps.Where(tap => tap.StartsWith(prefix, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
         if (taps.Count == 0 && (call.Heard.Length == 0 || call.Taps.Count > 0))
             return [];
         var open = await forms.FindAsync(visit.Guest, form.Name, cancellationToken);
@@ -37,12 +38,14 @@ internal sealed partial class FormAnswers(OpenForms forms, FormQuestions questio
 
     private static JsonObject Over => new() { [FillForm.Over] = true };
 
+    private static JsonObject Skipped(FormSlot slot) => new() { [FillForm.Skip] = new JsonArray(slot.Name) };
+
     private static JsonObject? Tapped(Form form, OpenForm open, string tap)
     {
         foreach (var slot in form.Slots)
         {
             if (tap == FormTaps.ToSkip(form, open.Id, slot) && !slot.IsRequired)
-                return new() { [FillForm.Skip] = new JsonArray(slot.Name) };
+                return Skipped(slot);
             if (slot.Values.FirstOrDefault(value => tap == FormTaps.Of(form, open.Id, slot, value.Name)) is { } chosen)
                 return new() { [slot.Name] = chosen.Name };
         }
@@ -63,7 +66,7 @@ internal sealed partial class FormAnswers(OpenForms forms, FormQuestions questio
             if (ValueOf(visit, slot) is { } value)
                 return (new() { [slot.Name] = value }, FormTaps.Of(form, open.Id, slot, value));
             if (reader.IsNo(visit.Heard))
-                return slot.IsRequired ? Cancelled() : (new() { [FillForm.Skip] = new JsonArray(slot.Name) }, FormTaps.ToSkip(form, open.Id, slot));
+                return slot.IsRequired ? Cancelled() : (Skipped(slot), FormTaps.ToSkip(form, open.Id, slot));
         }
 
         return reader.IsCancel(visit.Heard, form.Titles) ? Cancelled() : null;
@@ -71,7 +74,7 @@ internal sealed partial class FormAnswers(OpenForms forms, FormQuestions questio
         (JsonObject, string) Cancelled() => (new() { [FillForm.Cancel] = true }, FormTaps.ToCancel(form, open.Id));
     }
 
-    /// <summary>The value that the words are for a slot, all of them; null where they say something else, or something else besides.</summary>
+    /// <summary>The value that the words are for a slot, all of them; null where they say something else, or more.</summary>
     private string? ValueOf(FormVisit visit, FormSlot slot)
     {
         var (said, language) = (visit.Heard, visit.Language);
@@ -97,9 +100,13 @@ internal sealed partial class FormAnswers(OpenForms forms, FormQuestions questio
                         ? time.ToString("HH:mm", CultureInfo.InvariantCulture)
                         : null;
             case SlotType.Number:
-                return reader.IsNumberAlone(said, language) ? reader.NumberIn(said, language)?.ToString(CultureInfo.InvariantCulture) : null;
+                return reader.IsNumberAlone(said, language)
+                    ? reader.NumberIn(said, language)?.ToString(CultureInfo.InvariantCulture)
+                    : null;
             case SlotType.Room:
-                return reader.IsNumberAlone(said, language) ? string.Concat(said.Where(char.IsAsciiDigit)) is { Length: > 0 } room ? room : null : null;
+                return reader.IsNumberAlone(said, language) && string.Concat(said.Where(char.IsAsciiDigit)) is { Length: > 0 } room
+                    ? room
+                    : null;
             case SlotType.Phone:
                 return TelephoneNumber.Read(said.Trim(), visit.Country);
             case SlotType.Email:

@@ -23,7 +23,7 @@ internal sealed class FormContext(FormCatalog catalog, FormVisits visits, OpenFo
                 ["asked_last"] = guest.AnswersTurn(open.TurnNumber),
             };
             if (FormFlow.IsLapsed(visits.Of(form, guest), open))
-                told["lapsed"] = "It was not finished in time: nothing was done. If the guest goes on with it, call the tool, which begins anew.";
+                told["lapsed"] = "It was not finished in time: nothing was done. If the guest goes on, call the tool, which begins anew.";
             begun.Add(told);
         }
 

@@ -67,7 +67,9 @@ internal sealed partial class FormData(
     }
 
     private IReadOnlyDictionary<string, string> Texts(DataObject from, string key, IReadOnlyList<string> fill) =>
-        from.Object(key, "an object of texts by language") is { } texts ? texts.TextsByLanguage(LanguagesOf(texts, spoken, known), fill) : Missing;
+        from.Object(key, "an object of texts by language") is { } texts
+            ? texts.TextsByLanguage(LanguagesOf(texts, spoken, known), fill)
+            : Missing;
 
     /// <summary>What has to be there, and what is there beside it.</summary>
     internal static IEnumerable<string> LanguagesOf(DataObject texts, IReadOnlyList<string> spoken, IReadOnlyList<string> known) =>
@@ -210,7 +212,8 @@ internal sealed partial class FormSlotData(DataObject data, IReadOnlyList<string
             value.Add("label", $"must be at most {LongestLabel} characters long, to fit on a button; shorten '{language}'");
         var words = value.WordLists("words", known);
         value.NothingElse();
-        return new(name) { Label = label, Words = [.. words.OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => entry.Value)] };
+        var inOrder = words.OrderBy(entry => entry.Key, StringComparer.Ordinal);
+        return new(name) { Label = label, Words = [.. inOrder.SelectMany(entry => entry.Value)] };
     }
 
     private static TimeOnly Time(DataObject data, string field, TimeOnly otherwise)

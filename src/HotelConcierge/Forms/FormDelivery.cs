@@ -23,10 +23,17 @@ public sealed partial class FormDelivery
     private readonly ILogger<FormDelivery> _log;
 
     internal FormDelivery(
-        FormOrders orders, FormCatalog forms, FormQuestions questions, FormWebhook webhook, TimeProvider clock, ILogger<FormDelivery> log) =>
+        FormOrders orders,
+        FormCatalog forms,
+        FormQuestions questions,
+        FormWebhook webhook,
+        TimeProvider clock,
+        ILogger<FormDelivery> log) =>
         (_orders, _forms, _questions, _webhook, _clock, _log) = (orders, forms, questions, webhook, clock, log);
 
-    /// <summary>Posts whatever was not taken yet, the oldest first. May run twice, or late; hosts ask for it when they do for requests.</summary>
+    /// <summary>
+    /// Posts whatever was not taken yet, the oldest first. May run twice, or late; hosts ask for it when they do for requests.
+    /// </summary>
     public async Task SendDueAsync(CancellationToken cancellationToken)
     {
         if (!_webhook.IsSetUp)
@@ -79,7 +86,8 @@ public sealed partial class FormDelivery
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The filled form {Order} was not taken by Forms__WebhookUrl ({Trouble} {Why}); it is tried again")]
+        [LoggerMessage(
+            1, LogLevel.Warning, "The filled form {Order} was not taken by Forms__WebhookUrl ({Trouble} {Why}); it is tried again")]
         public static partial void NotTaken(ILogger logger, string order, string trouble, string why);
 
         [LoggerMessage(2, LogLevel.Information, "The filled form {Order} was not taken at once; it is tried again")]

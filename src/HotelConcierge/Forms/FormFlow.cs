@@ -10,8 +10,8 @@ using HotelConcierge.Tools;
 namespace HotelConcierge.Forms;
 
 /// <summary>
-/// Fills a form: takes what it is given as far as it can be had, and asks for the next thing; once nothing is missing it asks whether all of
-/// it is to be done. It does nothing else: what a filled form comes to waits for the guest's yes.
+/// Fills a form: takes what it is given as far as it can be had, and asks for the next thing; once nothing is missing it asks whether all
+/// of it is to be done. It does nothing else: what a filled form comes to waits for the guest's yes.
 /// </summary>
 internal sealed class FormFlow(
     OpenForms forms, OpenProposals proposals, SlotValues values, FormQuestions questions, FormTexts texts, StayRooms rooms)
@@ -20,8 +20,8 @@ internal sealed class FormFlow(
     internal const string Kind = "form";
 
     private const string SaysAbove =
-        "The guest reads guest_reads, so neither say it again nor ask anything of it yourself. When nothing else was asked, answer DONE and "
-        + "nothing else.";
+        "The guest reads guest_reads, so neither say it again nor ask anything of it yourself. When nothing else was asked, answer DONE "
+        + "and nothing else.";
 
     /// <summary>Takes what a call of the form's tool gives. Done twice for one call, it comes to the same.</summary>
     public async Task<ToolResult> FillAsync(FormVisit visit, CancellationToken cancellationToken)
@@ -34,7 +34,8 @@ internal sealed class FormFlow(
         if (ToolJson.Flag(call.Arguments, FillForm.Over) && (found is null || isLapsed))
         {
             await forms.CloseAsync(visit.Guest, form.Name, cancellationToken);
-            return Result(visit, "lapsed", "It was not finished in time: nothing was done, and it begins anew.", Words(visit, FormWords.Lapsed));
+            const string Lapsed = "It was not finished in time: nothing was done, and it begins anew.";
+            return Result(visit, "lapsed", Lapsed, Words(visit, FormWords.Lapsed));
         }
 
         var open = found is null || isLapsed
@@ -93,7 +94,8 @@ internal sealed class FormFlow(
     ];
 
     /// <summary>A result of which the guest reads a line.</summary>
-    public static ToolResult Result(FormVisit visit, string result, string note, string line, ReplyPart? shown = null, JsonObject? more = null)
+    public static ToolResult Result(
+        FormVisit visit, string result, string note, string line, ReplyPart? shown = null, JsonObject? more = null)
     {
         var json = new JsonObject { ["result"] = result, ["form"] = visit.Form.Name };
         foreach (var (name, value) in more ?? [])
@@ -178,8 +180,8 @@ internal sealed class FormFlow(
     {
         lines.Add(questions.Ask(visit.Form, open, next, isAgain, visit.Language));
         var choices = questions.Choices(questions.OptionsOf(visit.Form, open, next, visit.Language), visit.Language);
-        return Result(
-            visit, "asking", $"What could be taken is kept. The guest is asked for {next.Name}.", string.Join(" ", lines), choices, State(open, problems));
+        var note = $"What could be taken is kept. The guest is asked for {next.Name}.";
+        return Result(visit, "asking", note, string.Join(" ", lines), choices, State(open, problems));
     }
 
     private async Task<ToolResult> ProposeAsync(
@@ -222,7 +224,11 @@ internal sealed class FormFlow(
     {
         var state = new JsonObject { ["filled"] = FilledOf(open) };
         if (problems.Count > 0)
-            state["not_taken"] = new JsonArray([.. problems.Select(problem => new JsonObject { ["slot"] = problem.Slot.Name, ["why"] = problem.Why })]);
+        {
+            var told = problems.Select(problem => new JsonObject { ["slot"] = problem.Slot.Name, ["why"] = problem.Why });
+            state["not_taken"] = new JsonArray([.. told]);
+        }
+
         return state;
     }
 

@@ -40,7 +40,9 @@ public static class FormSettings
         Key(
             "Forms__WebhookUrl",
             "Where forms that guests have filled in are posted, as signed JSON, if a form says so; empty: no form may."),
-        Key("Forms__WebhookSecret", "What those posts are signed with, as Standard Webhooks says: base64 of 24 to 64 bytes, also behind whsec_."),
+        Key(
+            "Forms__WebhookSecret",
+            "What those posts are signed with, as Standard Webhooks says: base64 of 24 to 64 bytes, also behind whsec_."),
     ];
 }
 

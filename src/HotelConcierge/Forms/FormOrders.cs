@@ -9,7 +9,9 @@ using HotelConcierge.Text;
 
 namespace HotelConcierge.Forms;
 
-/// <summary>A form that a guest has said yes to. It lies with the guest's own rows, is erased with them, and is let go after <see cref="KeptFor"/>.</summary>
+/// <summary>
+/// A form that a guest has said yes to. It lies with the guest's own rows, is erased with them, and is let go after <see cref="KeptFor"/>.
+/// </summary>
 /// <param name="Id">The same however often the yes is carried out; the idempotency key of all that comes of it.</param>
 /// <param name="Form">The form's name.</param>
 /// <param name="Assistant">Whose form it is.</param>
@@ -36,11 +38,11 @@ public sealed record FormOrder(
 }
 
 /// <summary>
-/// The forms that guests have said yes to: each in its guest's own rows, and beside those that are to be posted a note that says whose it
-/// is, and whether the operator's system has taken it.
+/// The forms that guests have said yes to: each in its guest's own rows, and a note of it that says whose it is, and whether it is still to
+/// be posted.
 /// </summary>
 /// <remarks>
-/// The note is written first. So whatever is to be posted is found by it; a note without its order, left by a crash or by an erased guest, is
+/// The note is written first. So whatever is kept is found by it; a note without its order, left by a crash or by an erased guest, is
 /// passed over and let go.
 /// </remarks>
 public sealed class FormOrders(ITableStore store, TimeProvider clock) : IHoldsGuestData
@@ -51,6 +53,9 @@ public sealed class FormOrders(ITableStore store, TimeProvider clock) : IHoldsGu
     private const string Json = "json";
     private const string Guest = "guest";
     private const string At = "at";
+    private const string Post = "post";
+    private const string Yes = "yes";
+    private const string No = "no";
 
     /// <summary>In the place of assistants: one deployment's notes are few.</summary>
     private const string Partition = "open";
@@ -79,18 +84,13 @@ public sealed class FormOrders(ITableStore store, TimeProvider clock) : IHoldsGu
     {
         if (await FindAsync(guest, order.Id, cancellationToken) is { } known)
             return known;
-        if (isPosted)
+        var note = new TableRow(Partition, order.Id, new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            await store.TryInsertAsync(
-                Notes,
-                new(Partition, order.Id, new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    [Guest] = guest.Value,
-                    [At] = order.At.ToString("O", CultureInfo.InvariantCulture),
-                }),
-                cancellationToken);
-        }
-
+            [Guest] = guest.Value,
+            [At] = order.At.ToString("O", CultureInfo.InvariantCulture),
+            [Post] = isPosted ? Yes : No,
+        });
+        await store.TryInsertAsync(Notes, note, cancellationToken);
         var properties = new Dictionary<string, string>(StringComparer.Ordinal);
         LongText.Write(properties, Json, JsonSerializer.Serialize(order, TurnJson.Options));
         return await store.TryInsertAsync(GuestTables.FormOrders, new(guest.Value, order.Id, properties), cancellationToken)
@@ -109,13 +109,22 @@ public sealed class FormOrders(ITableStore store, TimeProvider clock) : IHoldsGu
         await foreach (var note in store.ScanAsync(Notes, Partition, keyPrefix: "", cancellationToken))
         {
             var guest = new ConversationId(note[Guest] ?? "");
-            if (await FindAsync(guest, note.Key, cancellationToken) is { } order)
+            if (note[Post] == Yes && await FindAsync(guest, note.Key, cancellationToken) is { } order)
                 yield return (guest, order);
         }
     }
 
     /// <summary>Writes down that the operator's system has it. Done twice, it changes nothing.</summary>
-    internal Task MarkTakenAsync(string id, CancellationToken cancellationToken) => store.DeleteAsync(Notes, Partition, id, cancellationToken);
+    internal async Task MarkTakenAsync(string id, CancellationToken cancellationToken)
+    {
+        while (await store.FindAsync(Notes, Partition, id, cancellationToken) is { } note && note[Post] == Yes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var taken = new Dictionary<string, string>(note.Properties, StringComparer.Ordinal) { [Post] = No };
+            if (await store.TryReplaceAsync(Notes, note with { Properties = taken }, cancellationToken))
+                return;
+        }
+    }
 
     /// <summary>Takes the guest's notes away; their orders are rows of their own, which go after this.</summary>
     async Task IHoldsGuestData.EraseAsync(ConversationId guest, CancellationToken cancellationToken)
@@ -124,7 +133,7 @@ public sealed class FormOrders(ITableStore store, TimeProvider clock) : IHoldsGu
             await store.DeleteAsync(Notes, Partition, order.Id, cancellationToken);
     }
 
-    /// <summary>Lets go of notes that have lost their orders, and of what nobody has taken for too long.</summary>
+    /// <summary>Lets go of orders that are old, and of notes that have lost theirs.</summary>
     async Task IHoldsGuestData.TidyAsync(CancellationToken cancellationToken)
     {
         await foreach (var note in store.ScanAsync(Notes, Partition, keyPrefix: "", cancellationToken))

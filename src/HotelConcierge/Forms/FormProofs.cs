@@ -8,7 +8,8 @@ namespace HotelConcierge.Forms;
 /// Whether what a model says to be ordered is so: a form was carried out in this turn or lately, or staff have noted something of the
 /// guest's.
 /// </summary>
-internal sealed class FormProofs(FormCatalog catalog, OpenForms forms, FormOrders orders, RequestCatalog hotels, GuestRequests requests, TimeProvider clock)
+internal sealed class FormProofs(
+    FormCatalog catalog, OpenForms forms, FormOrders orders, RequestCatalog hotels, GuestRequests requests, TimeProvider clock)
     : IProvesClaims
 {
     /// <summary>For so long a model may say that something was ordered.</summary>

@@ -5,7 +5,14 @@ namespace HotelConcierge.Forms;
 
 /// <summary>Carries out a form that was proposed, once the guest has said yes to exactly that.</summary>
 internal sealed class FormProposals(
-    FormCatalog catalog, FormVisits visits, OpenForms forms, FormOrders orders, FormFlow flow, FormFulfilments fulfilments, SlotValues values)
+    FormCatalog catalog,
+    FormVisits visits,
+    OpenForms forms,
+    FormOrders orders,
+    FormFlow flow,
+    FormFulfilments fulfilments,
+    SlotValues values,
+    FormReader reader)
     : IProposalKind
 {
     public string Kind => FormFlow.Kind;
@@ -18,13 +25,16 @@ internal sealed class FormProposals(
         var content = FormProposal.Of(proposal);
         if (catalog.Find(call.Assistant, content.Form) is not { } form)
             return null;
-        var known = form.Slots
+        var held = form.Slots
             .Where(slot => content.Values.ContainsKey(slot.Name))
-            .SelectMany(slot => slot.Value(content.Values[slot.Name])?.Names ?? [values.Plain(slot, content.Values[slot.Name], call.Language)])
-            .Concat(form.Titles)
-            .SelectMany(FormReader.WordsOf)
-            .ToHashSet(StringComparer.Ordinal);
-        return known.Contains;
+            .Select(slot => (Slot: slot, Value: content.Values[slot.Name]))
+            .ToList();
+        var words = held.SelectMany(one => one.Slot.Value(one.Value)?.Names ?? [values.Plain(one.Slot, one.Value, call.Language)]);
+        return reader.Restating(
+            words.Concat(form.Titles),
+            [.. held.Select(one => SlotValues.DayOf(one.Value)).OfType<DateOnly>()],
+            call.Language,
+            visits.Of(form, call).Clock.Today);
     }
 
     public async Task<ToolResult> CarryOutAsync(Proposal proposal, ToolCall call, CancellationToken cancellationToken)

@@ -53,5 +53,8 @@ internal sealed class FormQuestions(SlotValues values, FormTexts texts)
             .Select(slot => $"{FormWords.In(slot.Label, language)} {values.Plain(slot, held[slot.Name], language)}"));
 
     private (string Slot, string Value)[] Shown(Form form, IReadOnlyDictionary<string, string> held, string language) =>
-        [.. form.Slots.Where(slot => held.ContainsKey(slot.Name)).Select(slot => (slot.Name, values.Show(slot, held[slot.Name], language)))];
+    [
+        .. form.Slots.Where(slot => held.ContainsKey(slot.Name))
+            .Select(slot => (slot.Name, values.Show(slot, held[slot.Name], language))),
+    ];
 }

@@ -84,6 +84,17 @@ internal sealed class FormReader
     /// <summary>Whether words say that it is not to be, and nothing else: "no thanks", "never mind".</summary>
     public bool IsNo(string text) => _yesNo.ReadPlainly(text) is YesNo.No;
 
+    /// <summary>Which words only say once more what a form holds: its values, their days and times, and small words around them.</summary>
+    /// <param name="held">What it holds, in whatever words.</param>
+    /// <param name="days">The days that it holds.</param>
+    public Func<string, bool> Restating(IEnumerable<string> held, IReadOnlyList<DateOnly> days, string language, DateOnly today)
+    {
+        var known = held.SelectMany(WordsOf).ToHashSet(StringComparer.Ordinal);
+        var leads = _languages.All.SelectMany(one => one.Answers.HourLeads).SelectMany(WordsOf).ToHashSet(StringComparer.Ordinal);
+        return word => known.Contains(word) || leads.Contains(word) || _around.Contains(word)
+            || (days.Count > 0 && DayIn(word, language, today) is DayReading.Named named && days.Contains(named.Day));
+    }
+
     /// <summary>Whether words say that it is to be dropped, and nothing else: "cancel it", "please cancel the order".</summary>
     /// <param name="labels">What the form is called.</param>
     public bool IsCancel(string text, IEnumerable<string> labels)

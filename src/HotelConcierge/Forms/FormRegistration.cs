@@ -39,7 +39,8 @@ public static class FormRegistration
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<FormOrders>());
         services.AddDiscreetHttpClient(HttpClientName, _ => PostTimeout);
         services.AddSingleton(provider => new FormWebhook(
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), provider.GetRequiredService<IOptions<FormOptions>>()));
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
+            provider.GetRequiredService<IOptions<FormOptions>>()));
         services.AddSingleton(provider => new FormDelivery(
             provider.GetRequiredService<FormOrders>(),
             provider.GetRequiredService<FormCatalog>(),
@@ -68,7 +69,7 @@ public static class FormRegistration
     private static void Check(IServiceProvider provider, string folder)
     {
         var forms = provider.GetRequiredService<FormCatalog>();
-        var tools = provider.GetServices<ITool>().GroupBy(tool => tool.Name, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
+        var tools = provider.GetServices<ITool>().CountBy(tool => tool.Name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var isSetUp = provider.GetRequiredService<FormWebhook>().IsSetUp;
         var errors = new List<string>();
         foreach (var form in forms.All)

@@ -49,7 +49,8 @@ internal sealed class FormTexts
         {
             foreach (var (key, slots) in Slots)
             {
-                if (!texts.TryGetValue(key, out var text) || !Template.SlotsOf(text).Order(StringComparer.Ordinal).SequenceEqual(slots, StringComparer.Ordinal))
+                if (!texts.TryGetValue(key, out var text)
+                    || !Template.SlotsOf(text).Order(StringComparer.Ordinal).SequenceEqual(slots, StringComparer.Ordinal))
                     throw new InvalidDataException($"{FileName} has no '{key}' in '{language}', or not with its slots.");
             }
         }

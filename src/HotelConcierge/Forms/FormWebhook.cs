@@ -27,7 +27,16 @@ internal sealed record PostedForm(
     DateTimeOffset At)
 {
     public static PostedForm Of(ConversationId guest, FormOrder order, string text) => new(
-        order.Id, order.Form, order.Assistant, order.Values, text, order.Language, order.Address?.Channel.Value, order.Address?.Guest, guest.Value, order.At);
+        order.Id,
+        order.Form,
+        order.Assistant,
+        order.Values,
+        text,
+        order.Language,
+        order.Address?.Channel.Value,
+        order.Address?.Guest,
+        guest.Value,
+        order.At);
 }
 
 /// <summary>

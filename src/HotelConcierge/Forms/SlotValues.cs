@@ -28,6 +28,8 @@ internal sealed class SlotValues(FormReader reader, FormTexts texts, LanguageCat
     private const string Contradicts = "the guest's words of this message name another one; read them again, or ask";
     private const int LongestRoom = 20;
 
+    private static readonly string[] TimeForms = ["HH:mm", "H:mm", "HH:mm:ss"];
+
     /// <summary>Checks a value as a model wrote it.</summary>
     /// <param name="isAnswer">Whether the guest tapped it, or it is the whole of a plain answer.</param>
     /// <param name="others">What the form holds already.</param>
@@ -54,10 +56,11 @@ internal sealed class SlotValues(FormReader reader, FormTexts texts, LanguageCat
         var today = visit.Clock.Today;
         if (slot.Type is SlotType.Date && DayOf(value) is { } day)
         {
-            if (day < today.AddDays(slot.EarliestDay))
-                return Wrong("it is too early", Say(visit, FormTexts.TooEarly, ("first", DayText.Of(today.AddDays(slot.EarliestDay), visit.Language, languages))));
-            if (day > today.AddDays(slot.LatestDay))
-                return Wrong("it is too late", Say(visit, FormTexts.TooLate, ("last", DayText.Of(today.AddDays(slot.LatestDay), visit.Language, languages))));
+            var (first, last) = (today.AddDays(slot.EarliestDay), today.AddDays(slot.LatestDay));
+            if (day < first)
+                return Wrong("it is too early", Say(visit, FormTexts.TooEarly, ("first", DayText.Of(first, visit.Language, languages))));
+            if (day > last)
+                return Wrong("it is too late", Say(visit, FormTexts.TooLate, ("last", DayText.Of(last, visit.Language, languages))));
         }
 
         if (slot.Type is SlotType.Time && TimeOf(value) is { } time)
@@ -99,7 +102,11 @@ internal sealed class SlotValues(FormReader reader, FormTexts texts, LanguageCat
         var chosen = slot.Value(given)
             ?? (FormReader.ChoicesIn(names, given) is [var only] ? slot.Values[only] : null);
         if (chosen is null)
-            return Wrong($"it has to be one of {string.Join(", ", slot.Values.Select(value => value.Name))}", Say(visit, FormTexts.NotOffered));
+        {
+            var known = string.Join(", ", slot.Values.Select(value => value.Name));
+            return Wrong($"it has to be one of {known}", Say(visit, FormTexts.NotOffered));
+        }
+
         var named = isAnswer ? [] : FormReader.ChoicesIn(names, visit.Heard);
         return named.IsEmpty || named.Any(at => slot.Values[at] == chosen) ? SlotValue.Of(chosen.Name) : Doubt(visit);
     }
@@ -134,7 +141,11 @@ internal sealed class SlotValues(FormReader reader, FormTexts texts, LanguageCat
         var (least, most) = (slot.Least.ToString(CultureInfo.InvariantCulture), slot.Most.ToString(CultureInfo.InvariantCulture));
         if (!int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             || number < slot.Least || number > slot.Most)
-            return Wrong($"it has to be a whole number from {least} to {most}", Say(visit, FormTexts.NoNumber, ("least", least), ("most", most)));
+        {
+            var line = Say(visit, FormTexts.NoNumber, ("least", least), ("most", most));
+            return Wrong($"it has to be a whole number from {least} to {most}", line);
+        }
+
         var said = isAnswer ? number : reader.NumberIn(visit.Heard, visit.Language);
         var written = number.ToString(CultureInfo.InvariantCulture);
         return said is null ? new(null, NotSaid, null) : said == number ? SlotValue.Of(written) : Doubt(visit);
@@ -144,14 +155,18 @@ internal sealed class SlotValues(FormReader reader, FormTexts texts, LanguageCat
     {
         if (TelephoneNumber.Read(given.Trim(), visit.Country) is not { } number)
             return Wrong("it has to be a telephone number, best with its country code", Say(visit, FormTexts.NoPhone));
-        return isAnswer || DigitsOf(visit.Heard).Contains(DigitsOf(given), StringComparison.Ordinal) ? SlotValue.Of(number) : new(null, NotSaid, null);
+        return isAnswer || DigitsOf(visit.Heard).Contains(DigitsOf(given), StringComparison.Ordinal)
+            ? SlotValue.Of(number)
+            : new(null, NotSaid, null);
     }
 
     private SlotValue Email(FormVisit visit, string given, bool isAnswer)
     {
         if (FormReader.Email(given) is not { } address)
             return Wrong("it has to be an e-mail address", Say(visit, FormTexts.NoEmail));
-        return isAnswer || visit.Heard.Contains(address, StringComparison.OrdinalIgnoreCase) ? SlotValue.Of(address) : new(null, NotSaid, null);
+        return isAnswer || visit.Heard.Contains(address, StringComparison.OrdinalIgnoreCase)
+            ? SlotValue.Of(address)
+            : new(null, NotSaid, null);
     }
 
     private SlotValue Room(FormVisit visit, string given, bool isAnswer)
@@ -180,11 +195,12 @@ internal sealed class SlotValues(FormReader reader, FormTexts texts, LanguageCat
     private string Say(FormVisit visit, string key, params ReadOnlySpan<(string Slot, string Value)> values) =>
         texts.Say(key, visit.Language, values);
 
-    private static DateOnly? DayOf(string value) =>
+    /// <summary>A value as a day; null when it is none.</summary>
+    public static DateOnly? DayOf(string value) =>
         DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static TimeOnly? TimeOf(string value) =>
-        TimeOnly.TryParseExact(value, ["HH:mm", "H:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+        TimeOnly.TryParseExact(value, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     private static string TextOf(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 

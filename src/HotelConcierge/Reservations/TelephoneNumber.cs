@@ -21,8 +21,7 @@ internal static class TelephoneNumber
             return null;
         try
         {
-            var number = Plans.Parse(written, NoCountry);
-            return Plans.IsPossibleNumberWithReason(number) is PhoneNumberUtil.ValidationResult.IS_POSSIBLE ? Plans.Format(number, PhoneNumberFormat.E164) : null;
+            return Write(Plans.Parse(written, NoCountry));
         }
         catch (NumberParseException)
         {
@@ -38,14 +37,18 @@ internal static class TelephoneNumber
             return Read(written);
         try
         {
-            var number = Plans.Parse(written, country.ToUpperInvariant());
-            return Plans.IsPossibleNumberWithReason(number) is PhoneNumberUtil.ValidationResult.IS_POSSIBLE ? Plans.Format(number, PhoneNumberFormat.E164) : null;
+            return Write(Plans.Parse(written, country.ToUpperInvariant()));
         }
         catch (NumberParseException)
         {
             return null;
         }
     }
+
+    private static string? Write(PhoneNumber number) =>
+        Plans.IsPossibleNumberWithReason(number) is PhoneNumberUtil.ValidationResult.IS_POSSIBLE
+            ? Plans.Format(number, PhoneNumberFormat.E164)
+            : null;
 
     private static bool ContainsOnlyDigitsAndSeparators(this ReadOnlySpan<char> text)
     {

@@ -69,7 +69,8 @@ public sealed partial class EndTurn(
     /// <summary>Ends the chat where the guest's channel can show that, after the last message.</summary>
     private async Task CloseChatAsync(TurnStart turn, CancellationToken cancellationToken)
     {
-        if (await turns.FindBriefAsync(turn, cancellationToken) is not { Address: { } address } || channels.Of(address) is not IClosesChats chats)
+        if (await turns.FindBriefAsync(turn, cancellationToken) is not { Address: { } address }
+            || channels.Of(address) is not IClosesChats chats)
             return;
         try
         {

@@ -24,8 +24,11 @@ public sealed class FormCatalogTests : IDisposable
           "title": { "en": "things" }, "description": { "en": "Orders things." }, "help": { "en": "Say what." },
           "slots": [
             { "name": "what", "type": "choice", "required": true, "about": "What.", "label": { "en": "what" }, "ask": { "en": "What?" },
-              "values": [ { "name": "a", "label": { "en": "apples" } }, { "name": "b", "label": { "en": "pears" }, "words": { "en": ["pear"] } } ] },
-            { "name": "day", "type": "date", "required": true, "about": "When.", "label": { "en": "day" }, "ask": { "en": "When, {what}?" } },
+              "values": [
+                { "name": "a", "label": { "en": "apples" } },
+                { "name": "b", "label": { "en": "pears" }, "words": { "en": ["pear"] } } ] },
+            { "name": "day", "type": "date", "required": true, "about": "When.", "label": { "en": "day" },
+              "ask": { "en": "When, {what}?" } },
             { "name": "time", "type": "time", "about": "Time.", "label": { "en": "time" }, "on": "day", "from": "09:00", "until": "10:00" },
             { "name": "many", "type": "number", "about": "How many.", "label": { "en": "many" }, "least": 1, "most": 9 }
           ],
@@ -113,7 +116,8 @@ public sealed class FormCatalogTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "other"));
         Write("assistant.json", """{ "languages": ["en"], "tools": ["order"] }""");
         File.WriteAllText(Path.Combine(_folder, "other", "assistant.json"), """{ "languages": ["en"], "tools": ["order"] }""");
-        Assert.Contains(Errors(), told => told.StartsWith("other/assistant.json: tools: 'order' is a form that this assistant does not have", StringComparison.Ordinal));
+        const string Missing = "other/assistant.json: tools: 'order' is a form that this assistant does not have";
+        Assert.Contains(Errors(), told => told.StartsWith(Missing, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -126,7 +130,7 @@ public sealed class FormCatalogTests : IDisposable
 
     [Fact]
     public void What_all_forms_say_is_there_in_every_language() =>
-        Assert.Superset(Shipped.Hotel.Languages.ToHashSet(StringComparer.Ordinal), new FormTexts().Languages.ToHashSet(StringComparer.Ordinal));
+        Assert.Empty(Shipped.Hotel.Languages.Except(new FormTexts().Languages, StringComparer.Ordinal));
 
     private FormCatalog Load() => FormCatalog.Load(_folder, _clock);
 

@@ -74,8 +74,8 @@ public sealed class FormFulfilmentTests
         Assert.Equal(2, receiver.Posts.Count);
         Assert.Single(receiver.Posts.Select(post => post.Id).Distinct());
         var posted = JsonNode.Parse(receiver.Posts[1].Body)!;
-        Assert.Equal(("order_flowers", "roses", "2026-11-27", "10:00"), (
-            posted["form"]!.ToString(), posted["values"]!["flower"]!.ToString(), posted["values"]!["day"]!.ToString(), posted["values"]!["time"]!.ToString()));
+        Assert.Equal(FillingGuest.Flowers, posted["form"]!.ToString());
+        Assert.Equal("""{"day":"2026-11-27","flower":"roses","time":"10:00"}""", posted["values"]!.ToJsonString());
         Assert.Empty(guest.Requests);
     }
 
@@ -97,10 +97,24 @@ public sealed class FormFulfilmentTests
     public async Task A_case_gives_the_guest_to_people_where_they_sit_at_a_desk()
     {
         using var guest = new FillingGuest();
-        var given = await Yes(guest, await guest.FillAsync("roses on Friday at 10", AllOfIt), FormFulfilment.Case, webhook: null);
+        var proposed = await guest.FillAsync("roses on Friday at 10", AllOfIt);
+        var given = await Yes(guest, proposed, FormFulfilment.Case, webhook: null, isStaffed: true);
 
         Assert.True(given.HandsOff);
         Assert.Contains("roses", HandToPerson.WishOf(given)!.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("Thank you!", given.Line, StringComparison.Ordinal);
+        Assert.Single(guest.Orders);
+    }
+
+    [Fact]
+    public async Task Where_nobody_sits_at_a_desk_nobody_is_promised()
+    {
+        using var guest = new FillingGuest();
+        var left = await Yes(guest, await guest.FillAsync("roses on Friday at 10", AllOfIt), FormFulfilment.Case, webhook: null);
+
+        Assert.False(left.HandsOff);
+        Assert.Contains("promise no call", left.Text, StringComparison.Ordinal);
+        Assert.Empty(guest.Orders);
     }
 
     [Fact]
@@ -141,17 +155,20 @@ public sealed class FormFulfilmentTests
     public void Settings_that_post_or_sign_nothing_are_found_at_start(string url, string secret, int problems) => Assert.Equal(
         problems, new FormOptionsValidator().Validate(null, new() { WebhookUrl = url, WebhookSecret = secret }).Failures?.Count() ?? 0);
 
-    private static async Task<ToolResult> Yes(FillingGuest guest, FormReply proposed, FormFulfilment fulfilment, Receiver? webhook) =>
-        await AnswerOn(guest.Hotel.Store, guest, fulfilment, webhook).RunAsync(
+    private static async Task<ToolResult> Yes(
+        FillingGuest guest, FormReply proposed, FormFulfilment fulfilment, Receiver? webhook, bool isStaffed = false) =>
+        await AnswerOn(guest.Hotel.Store, guest, fulfilment, webhook, isStaffed).RunAsync(
             guest.CallIn(guest.Turn + 1, "yes", new() { ["proposal_id"] = proposed.ProposalId, ["answer"] = "yes" }), default);
 
     /// <summary>The tool that takes the yes, on a store of its own, with a form that comes to something else than it ships with.</summary>
-    private static AnswerProposal AnswerOn(ITableStore store, FillingGuest guest, FormFulfilment fulfilment, Receiver? webhook)
+    private static AnswerProposal AnswerOn(
+        ITableStore store, FillingGuest guest, FormFulfilment fulfilment, Receiver? webhook, bool isStaffed = false)
     {
         var hotel = guest.Hotel;
         var shipped = hotel.Get<FormCatalog>();
         var catalog = FormCatalog.Of([.. shipped.All.Select(form => With(form, fulfilment))]);
-        var (forms, orders, questions, values) = (new OpenForms(store), new FormOrders(store, hotel.Clock), hotel.Get<FormQuestions>(), hotel.Get<SlotValues>());
+        var (forms, orders) = (new OpenForms(store), new FormOrders(store, hotel.Clock));
+        var (questions, values) = (hotel.Get<FormQuestions>(), hotel.Get<SlotValues>());
         var proposals = new OpenProposals(store, hotel.Clock);
         var flow = new FormFlow(forms, proposals, values, questions, hotel.Get<FormTexts>(), hotel.Get<StayRooms>());
         var fulfilments = new FormFulfilments(
@@ -162,9 +179,9 @@ public sealed class FormFulfilmentTests
             new GuestRequests(store, hotel.Get<RequestCatalog>()),
             hotel.Get<RequestDelivery>(),
             DeliveryTo(store, guest, webhook),
-            hotel.Get<Desks>(),
+            new Desks([new BuiltInDesk(new FixedDeskAccess(isStaffed))], hotel.Get<DeskCatalog>()),
             hotel.Get<StayRooms>());
-        var kind = new FormProposals(catalog, hotel.Get<FormVisits>(), forms, orders, flow, fulfilments, values);
+        var kind = new FormProposals(catalog, hotel.Get<FormVisits>(), forms, orders, flow, fulfilments, values, hotel.Get<FormReader>());
         return new(proposals, [kind], hotel.Get<HotelConcierge.Languages.LanguageCatalog>());
     }
 
@@ -174,7 +191,8 @@ public sealed class FormFulfilmentTests
         guest.Hotel.Get<FormQuestions>(),
         new FormWebhook(
             new HttpClient(webhook ?? new Receiver()),
-            Options.Create(new FormOptions { WebhookUrl = webhook is null ? "" : "https://florist.example/orders", WebhookSecret = Secret })),
+            Options.Create(
+                new FormOptions { WebhookUrl = webhook is null ? "" : "https://florist.example/orders", WebhookSecret = Secret })),
         guest.Hotel.Clock,
         NullLogger<FormDelivery>.Instance);
 
@@ -201,8 +219,8 @@ public sealed class FormFulfilmentTests
         {
             string Header(string name) => request.Headers.GetValues(name).Single();
             var body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
-            Assert.Equal(
-                FormWebhook.Sign(Header("webhook-id"), Header("webhook-timestamp"), body, FormOptions.KeyOf(Secret)!), Header("webhook-signature"));
+            var signature = FormWebhook.Sign(Header("webhook-id"), Header("webhook-timestamp"), body, FormOptions.KeyOf(Secret)!);
+            Assert.Equal(signature, Header("webhook-signature"));
             Assert.Equal(Header("webhook-id"), Header("Idempotency-Key"));
             Posts.Add((Header("webhook-id"), Encoding.UTF8.GetString(body)));
             return new(Answers);

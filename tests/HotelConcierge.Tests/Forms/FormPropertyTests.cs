@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace HotelConcierge.Tests.Forms;
 
 /// <summary>Whatever order guests answer in, and however many answers a message has, the form is the same.</summary>
@@ -46,13 +48,16 @@ public sealed class FormPropertyTests
     [Fact]
     public async Task Whatever_is_given_nothing_is_ordered_without_a_yes_and_what_is_kept_can_be_had()
     {
-        string[] values = ["roses", "orchids", "", "2026-11-27", "2026-02-31", "1999-01-01", "10:00", "25:99", "{}", "ยกเลิก", "\uD83C", new('x', 5000), "null"];
+        string[] values =
+        [
+            "roses", "orchids", "", "2026-11-27", "2026-02-31", "1999-01-01", "10:00", "25:99", "{}", "ยกเลิก", "\uD83C", new('x', 5000), "null",
+        ];
         foreach (var first in values)
         {
             using var guest = new FillingGuest();
             foreach (var second in values)
             {
-                var arguments = new System.Text.Json.Nodes.JsonObject { ["flower"] = first, ["day"] = second, ["time"] = first, ["skip"] = second };
+                var arguments = new JsonObject { ["flower"] = first, ["day"] = second, ["time"] = first, ["skip"] = second };
                 await guest.CallAsync(FillingGuest.Flowers, $"{first} {second}", arguments);
                 Assert.All(guest.Open()!.Values, value => Assert.Contains(value.Value, new[] { "roses", "2026-11-27", "10:00" }));
             }

@@ -53,7 +53,10 @@ internal sealed partial record FormTool(string Name, ImmutableArray<FormToolSlot
     private static string Text(JsonElement schema, string name) =>
         schema.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString()! : "";
 
-    [GeneratedRegex(@"(?<name>[a-z0-9-]+) \((?<names>[^)]*)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, MatchPatience.Milliseconds)]
+    [GeneratedRegex(
+        @"(?<name>[a-z0-9-]+) \((?<names>[^)]*)\)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        MatchPatience.Milliseconds)]
     private static partial Regex Called();
 
     [GeneratedRegex(

@@ -40,7 +40,9 @@ internal sealed partial class FormWishes(LanguageCatalog languages)
                     : null,
                 FormToolKind.Number => _reader.NumberIn(said, known.Language)?.ToString(CultureInfo.InvariantCulture),
                 FormToolKind.Phone => Phone().Match(said) is { Success: true } phone ? phone.Value.Trim() : null,
-                FormToolKind.Email => said.Split((char[]?)null).FirstOrDefault(word => FormReader.Email(word.TrimEnd('.', ',')) is not null)?.TrimEnd('.', ','),
+                FormToolKind.Email => said.Split((char[]?)null)
+                    .Select(word => FormReader.Email(word.TrimEnd('.', ',')))
+                    .FirstOrDefault(address => address is not null),
                 FormToolKind.Room when slot.Name == asked => _reader.NumberIn(said, known.Language)?.ToString(CultureInfo.InvariantCulture),
                 FormToolKind.Text when slot.Name == asked || (begins && !isNoted && Words.Of(said).Length >= ShortestNote) => Note(said),
                 _ => null,
@@ -54,7 +56,8 @@ internal sealed partial class FormWishes(LanguageCatalog languages)
     private static string? Choice(FormToolSlot slot, string said) =>
         FormReader.ChoicesIn([.. slot.Values.Select(value => value.Names)], said) is [var only] ? slot.Values[only].Name : null;
 
-    private static string Note(string said) => TopicText.OnOneLine(said.Length > LongestNote ? said[..LongestNote] : said).TrimEnd('.', '!');
+    private static string Note(string said) =>
+        TopicText.OnOneLine(said.Length > LongestNote ? said[..LongestNote] : said).TrimEnd('.', '!');
 
     [GeneratedRegex(@"\+?[0-9][0-9 ()./-]{6,20}[0-9]", RegexOptions.CultureInvariant, MatchPatience.Milliseconds)]
     private static partial Regex Phone();
