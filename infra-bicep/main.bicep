@@ -171,6 +171,14 @@ param alertsSmtpPassword string = ''
 @secure()
 param requestsWebhookUrl string = ''
 
+@description('Where forms that guests have filled in are posted, as signed JSON, if a form says so. Empty: no form may.')
+@secure()
+param formsWebhookUrl string = ''
+
+@description('What those posts are signed with, as Standard Webhooks says: base64 of 24 to 64 bytes, also behind whsec_.')
+@secure()
+param formsWebhookSecret string = ''
+
 @description('Signs the cookie that says who of the staff somebody is. Make up at least 32 characters. Needed as soon as staff can sign in.')
 @secure()
 param staffSignInSecret string = ''
@@ -200,6 +208,8 @@ var secrets = {
   Alerts__WebhookUrl: alertsWebhookUrl
   Alerts__Smtp__Password: alertsSmtpPassword
   Requests__WebhookUrl: requestsWebhookUrl
+  Forms__WebhookUrl: formsWebhookUrl
+  Forms__WebhookSecret: formsWebhookSecret
   StaffSignIn__Secret: staffSignInSecret
   StaffSignIn__ClientSecret: staffSignInClientSecret
 }

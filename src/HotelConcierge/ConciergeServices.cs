@@ -10,6 +10,7 @@ using HotelConcierge.Channels.WebChat;
 using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Forms;
 using HotelConcierge.Goals;
 using HotelConcierge.Guests;
 using HotelConcierge.Handoff;
@@ -162,6 +163,7 @@ public static class ConciergeServices
         services.AddSingleton<IModelContext, StayContext>();
         services.AddSingleton<IModelContext, SpaContext>();
         services.AddRequests(configuration, assistantsFolder);
+        services.AddForms(configuration, assistantsFolder);
         services.AddFlex(configuration);
         services.AddHandoff(configuration, assistantsFolder);
         services.AddSingleton<IModelContext>(provider => provider.GetRequiredService<AnswerProposal>());
@@ -289,6 +291,7 @@ public static class ConciergeServices
         .. SafetySettings.All,
         .. AlertSettings.All,
         .. RequestSettings.All,
+        .. FormSettings.All,
         .. StaffSettings.All,
         .. FlexSettings.All,
         .. BudgetSettings.All,

@@ -99,7 +99,7 @@ public sealed class StructureTests
 
         Assert.Equal(
             ClassesWith(typeof(ITool).IsAssignableFrom),
-            services.GetServices<ITool>().Select(tool => tool.GetType()).OrderBy(type => type.Name, StringComparer.Ordinal));
+            services.GetServices<ITool>().Select(tool => tool.GetType()).Distinct().OrderBy(type => type.Name, StringComparer.Ordinal));
         Assert.Equal(
             services.GetServices<ITool>().Select(tool => tool.Name).Order(StringComparer.Ordinal),
             services.GetRequiredService<ToolCatalog>().Names.Order(StringComparer.Ordinal));

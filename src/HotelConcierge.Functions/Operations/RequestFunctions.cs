@@ -1,4 +1,5 @@
 using HotelConcierge.AspNetCore.Admin;
+using HotelConcierge.Forms;
 using HotelConcierge.Requests;
 using HotelConcierge.Settings;
 using Microsoft.Azure.Functions.Worker;
@@ -6,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace HotelConcierge.Functions.Operations;
 
 /// <summary>What guests have told staff: the list, and the clock that tells staff's own system.</summary>
-public sealed class RequestFunctions(RequestDesk desk, RequestDelivery delivery)
+public sealed class RequestFunctions(RequestDesk desk, RequestDelivery delivery, FormDelivery forms)
 {
     /// <summary>What is open; needs a function key.</summary>
     [Function(nameof(ListRequests))]
@@ -19,8 +20,11 @@ public sealed class RequestFunctions(RequestDesk desk, RequestDelivery delivery)
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.RequestDone)] HttpRequest request, string id) =>
         RequestHttp.CloseAsync(id, request.HttpContext, desk);
 
-    /// <summary>Every two minutes, as <see cref="RequestDelivery.Interval"/> says: sends what was noted and not taken yet.</summary>
+    /// <summary>Every two minutes, as <see cref="RequestDelivery.Interval"/> says: sends what was noted, and what was filled in, and not taken yet.</summary>
     [Function(nameof(TellStaffOfRequests))]
-    public Task TellStaffOfRequests([TimerTrigger("0 */2 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
-        delivery.SendDueAsync(cancellationToken);
+    public async Task TellStaffOfRequests([TimerTrigger("0 */2 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        await delivery.SendDueAsync(cancellationToken);
+        await forms.SendDueAsync(cancellationToken);
+    }
 }

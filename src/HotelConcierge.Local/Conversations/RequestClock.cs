@@ -1,9 +1,11 @@
+using HotelConcierge.Forms;
 using HotelConcierge.Requests;
 
 namespace HotelConcierge.Local.Conversations;
 
-/// <summary>Looks every few minutes for requests that staff were not told of yet.</summary>
-internal sealed partial class RequestClock(RequestDelivery delivery, TimeProvider clock, ILogger<RequestClock> log) : BackgroundService
+/// <summary>Looks every few minutes for requests that staff were not told of yet, and for filled forms that were not taken.</summary>
+internal sealed partial class RequestClock(
+    RequestDelivery delivery, FormDelivery forms, TimeProvider clock, ILogger<RequestClock> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -15,6 +17,7 @@ internal sealed partial class RequestClock(RequestDelivery delivery, TimeProvide
                 try
                 {
                     await delivery.SendDueAsync(stoppingToken);
+                    await forms.SendDueAsync(stoppingToken);
                 }
                 catch (Exception trouble) when (trouble is not OperationCanceledException)
                 {

@@ -97,7 +97,8 @@ public sealed class HandToPerson(Desks desks, OpenProposals proposals, TimeProvi
         return Task.FromResult(desks.PlanOf(guest.Assistant)?.Text(DeskPlan.NobodyCalled, guest.Language));
     }
 
-    private static ToolResult HandOver(DeskPlan plan, ToolCall call, HandoffWish wish)
+    /// <summary>The result that gives the guest to people.</summary>
+    internal static ToolResult HandOver(DeskPlan plan, ToolCall call, HandoffWish wish)
     {
         var line = plan.OpensAgain(call.Language) is { } opens
             ? plan.Text(DeskPlan.HandedOverClosed, call.Language, (DeskPlan.OpensSlot, opens))
@@ -146,7 +147,8 @@ public sealed class HandToPerson(Desks desks, OpenProposals proposals, TimeProvi
         return new(summary, ToolJson.Text(arguments, UrgencyField) is "urgent" ? CaseUrgency.Urgent : CaseUrgency.Normal);
     }
 
-    private static ToolResult WhereAPersonIs(ToolCall call)
+    /// <summary>The result where nobody sits at a desk.</summary>
+    internal static ToolResult WhereAPersonIs(ToolCall call)
     {
         if (call.Assistant.Person is not { } key)
             return "This assistant knows no person to name. Say so honestly.";

@@ -12,6 +12,9 @@ internal sealed class ClaimWords
     /// <summary>Likewise, that something is cancelled.</summary>
     public required WordList Cancelled { get; init; }
 
+    /// <summary>Likewise, that something is ordered.</summary>
+    public required WordList Ordered { get; init; }
+
     /// <summary>Likewise, that something is moved.</summary>
     public required WordList Moved { get; init; }
 

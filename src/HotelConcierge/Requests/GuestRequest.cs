@@ -10,7 +10,7 @@ public enum RequestKind
     /// <summary>Something is not as it should be.</summary>
     Complaint,
 
-    /// <summary>Something is wanted: towels, a cot, a later check-out.</summary>
+    /// <summary>Something is wanted: towels, a cot.</summary>
     Service,
 
     /// <summary>Anything else that staff are to know.</summary>

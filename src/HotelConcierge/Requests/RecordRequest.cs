@@ -30,7 +30,7 @@ public sealed class RecordRequest(RequestRecording recording) : ITool
             Kind,
             Kinds,
             "complaint: something is broken, dirty, loud, missing or wrong. service: something is to be brought, done or allowed, such " +
-            "as towels, a cot, a taxi, a wake-up call or a later check-out. other: anything else that staff are to know.").Required(),
+            "as towels, a cot, a taxi or a wake-up call. other: anything else that staff are to know.").Required(),
         ToolParameter.OfText(
             Summary,
             "What it is, in one line made of the guest's own words, in their language, with nothing added.",

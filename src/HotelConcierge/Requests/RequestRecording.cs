@@ -15,7 +15,7 @@ namespace HotelConcierge.Requests;
 /// it. What the guest reads about it is the hotel's own line.
 /// </summary>
 public sealed class RequestRecording(
-    RequestCatalog hotels, GuestRequests requests, RequestDelivery delivery, IReservations reservations, OpenProposals proposals)
+    RequestCatalog hotels, GuestRequests requests, RequestDelivery delivery, StayRooms rooms, OpenProposals proposals)
 {
     /// <summary>Stands in stored proposals, so it never changes.</summary>
     internal const string Kind = "request";
@@ -111,7 +111,7 @@ public sealed class RequestRecording(
         RequestPlan plan, ToolCall call, RequestWish wish, CancellationToken cancellationToken)
     {
         var isSaid = wish.Room is { Length: > 0 } && (wish.IsRoomSaid || OwnWords.Name(wish.Room, call.Heard));
-        var room = isSaid ? wish.Room : await RoomOfStayAsync(plan.Hotel, call, cancellationToken);
+        var room = isSaid ? wish.Room : await rooms.OnlyOneAsync(call, cancellationToken);
         var heard = OwnWords.Plain(call.Heard);
         return new(
             GuestRequest.IdFor(call.Conversation, call.Id),
@@ -131,17 +131,6 @@ public sealed class RequestRecording(
                 ? ""
                 : StableHash.Of(heard).ToString("x16", CultureInfo.InvariantCulture),
         };
-    }
-
-    private async Task<string?> RoomOfStayAsync(Hotel hotel, ToolCall call, CancellationToken cancellationToken)
-    {
-        var today = hotel.Clock.Today;
-        var rooms = (await reservations.FindAsync(hotel, call.Guest, cancellationToken))
-            .Where(stay => stay.Covers(today) && stay.Room.Length > 0)
-            .Select(stay => stay.Room)
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        return rooms is [var only] ? only : null;
     }
 }
 

@@ -24,6 +24,7 @@ public static class RequestRegistration
         services.AddSettings<RequestOptions>(configuration, RequestOptions.Section, RequestSettings.All);
         services.AddAssistantFile(
             RequestCatalog.FileName, provider => RequestCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
+        services.TryAddSingleton<StayRooms>();
         services.AddSingleton<GuestRequests>();
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<GuestRequests>());
         services.AddSingleton<RequestDelivery>();

@@ -21,14 +21,34 @@ internal static class TelephoneNumber
             return null;
         try
         {
-            var number = Plans.Parse(written, NoCountry);
-            return Plans.IsPossibleNumberWithReason(number) is PhoneNumberUtil.ValidationResult.IS_POSSIBLE ? Plans.Format(number, PhoneNumberFormat.E164) : null;
+            return Write(Plans.Parse(written, NoCountry));
         }
         catch (NumberParseException)
         {
             return null;
         }
     }
+
+    /// <returns>As <see cref="Read(string)"/>, and of a number without its country as it is dialled in that one.</returns>
+    /// <param name="country">ISO 3166; null for none.</param>
+    public static string? Read(string written, string? country)
+    {
+        if (written.StartsWith('+') || country is null || !written.AsSpan().ContainsOnlyDigitsAndSeparators())
+            return Read(written);
+        try
+        {
+            return Write(Plans.Parse(written, country.ToUpperInvariant()));
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Write(PhoneNumber number) =>
+        Plans.IsPossibleNumberWithReason(number) is PhoneNumberUtil.ValidationResult.IS_POSSIBLE
+            ? Plans.Format(number, PhoneNumberFormat.E164)
+            : null;
 
     private static bool ContainsOnlyDigitsAndSeparators(this ReadOnlySpan<char> text)
     {

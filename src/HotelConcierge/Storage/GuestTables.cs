@@ -24,16 +24,18 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IHoldsGuestData>?
     public static readonly TableName Ideas = new("ideas");
     public static readonly TableName Files = new("guestfiles");
     public static readonly TableName Feedback = new("feedback");
+    public static readonly TableName Forms = new("guestforms");
+    public static readonly TableName FormOrders = new("formorders");
     public static readonly TableName CaseEntries = new("caseentries");
 
     public static IReadOnlyList<TableName> All { get; } =
     [
         Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices, SpaWaiting, StayLinks, Proposals, Requests, Ideas,
-        Files, Feedback, CaseEntries,
+        Files, Feedback, Forms, FormOrders, CaseEntries,
     ];
 
     /// <summary>Those that hold what we asked a guest and they have not answered.</summary>
-    public static IReadOnlyList<TableName> Questions { get; } = [SpaChoices, Proposals];
+    public static IReadOnlyList<TableName> Questions { get; } = [SpaChoices, Proposals, Forms];
 
     private const int BatchSize = 100;
 

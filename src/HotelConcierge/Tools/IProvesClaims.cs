@@ -5,6 +5,10 @@ public enum ClaimKind
 {
     Booked,
     Cancelled,
+
+    /// <summary>That something was ordered.</summary>
+    Ordered,
+
     Moved,
     Saved,
     Removed,

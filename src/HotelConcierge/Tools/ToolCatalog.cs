@@ -3,10 +3,14 @@ using HotelConcierge.Assistants;
 
 namespace HotelConcierge.Tools;
 
-/// <summary>The tools of this product by name. What an assistant does not allow does not exist for it.</summary>
+/// <summary>
+/// The tools of this product by name, the first of each. What an assistant does not allow does not exist for it.
+/// </summary>
 public sealed class ToolCatalog(IEnumerable<ITool> tools)
 {
-    private readonly FrozenDictionary<string, ITool> _tools = tools.ToFrozenDictionary(tool => tool.Name, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, ITool> _tools = tools
+        .GroupBy(tool => tool.Name, StringComparer.Ordinal)
+        .ToFrozenDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
 
     public IReadOnlyCollection<string> Names => _tools.Keys;
 

@@ -26,6 +26,14 @@ public sealed record ToolResult(string Text, IReadOnlyList<ReplyPart> Attachment
     /// <summary>Whether people are to look after the guest once they have the answer.</summary>
     public bool HandsOff { get; init; }
 
+    /// <summary>Whether the chat is over once the guest has the answer.</summary>
+    public bool ClosesChat { get; init; }
+
+    /// <summary>
+    /// What it is about: of several results of a turn about the same the guest reads the last one only. Null for what stands by itself.
+    /// </summary>
+    public string? About { get; init; }
+
     /// <summary>How many passages it has numbered for the answer to cite; the next result of the turn counts on from there.</summary>
     public int Passages { get; init; }
 
@@ -69,12 +77,14 @@ internal sealed class ToolResultConverter : JsonConverter<ToolResult>
             Reply = stored.Reply,
             Passages = stored.Passages,
             HandsOff = stored.HandsOff,
+            ClosesChat = stored.ClosesChat,
+            About = stored.About,
         };
     }
 
     public override void Write(Utf8JsonWriter writer, ToolResult value, JsonSerializerOptions options)
     {
-        if (value is { Attachments.Count: 0, Line: null, Reply: null, Passages: 0, HandsOff: false })
+        if (value is { Attachments.Count: 0, Line: null, Reply: null, Passages: 0, HandsOff: false, ClosesChat: false, About: null })
             writer.WriteStringValue(value.Text);
         else
             JsonSerializer.Serialize(
@@ -83,6 +93,8 @@ internal sealed class ToolResultConverter : JsonConverter<ToolResult>
                 {
                     Passages = value.Passages,
                     HandsOff = value.HandsOff,
+                    ClosesChat = value.ClosesChat,
+                    About = value.About,
                 },
                 options);
     }
@@ -95,5 +107,11 @@ internal sealed class ToolResultConverter : JsonConverter<ToolResult>
 
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool HandsOff { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool ClosesChat { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? About { get; init; }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HotelConcierge.Assistants;
+using HotelConcierge.Channels;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
 using HotelConcierge.Guests;
@@ -19,6 +20,7 @@ namespace HotelConcierge.Turns;
 public sealed partial class EndTurn(
     IConversations conversations,
     AssistantCatalog assistants,
+    ChannelCatalog channels,
     GuestProfiles guests,
     Transcripts transcripts,
     TurnStore turns,
@@ -37,7 +39,11 @@ public sealed partial class EndTurn(
         ArgumentNullException.ThrowIfNull(input);
         var now = clock.GetUtcNow();
         if (await IsStillRunningAsync(input.Turn, cancellationToken))
+        {
             await SettleAsync(input, now, cancellationToken);
+            if (input is { Next: NextStep.CloseChat, Case: null, Turn.Kind: TurnKind.Answer })
+                await CloseChatAsync(input.Turn, cancellationToken);
+        }
 
         await conversations.SignalAsync(
             input.Turn.Conversation, NextOf(input, now), cancellationToken);
@@ -58,6 +64,23 @@ public sealed partial class EndTurn(
 
         Log.Ended(log, input.Turn.TurnId, input.Turn.Kind, input.Outcome, input.Chunks, now - input.StartedAt);
         return new(input.Outcome);
+    }
+
+    /// <summary>Ends the chat where the guest's channel can show that, after the last message.</summary>
+    private async Task CloseChatAsync(TurnStart turn, CancellationToken cancellationToken)
+    {
+        if (await turns.FindBriefAsync(turn, cancellationToken) is not { Address: { } address }
+            || channels.Of(address) is not IClosesChats chats)
+            return;
+        try
+        {
+            await chats.CloseAsync(address, cancellationToken);
+        }
+        catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
+        {
+            // With us the chat is over all the same, and what the guest writes next is answered.
+            Log.NotClosed(log, turn.TurnId, trouble);
+        }
     }
 
     private static ConversationEvent.TurnEnded NextOf(TurnEnding ending, DateTimeOffset now) =>
@@ -173,5 +196,8 @@ public sealed partial class EndTurn(
             "Turn {Turn} ({Kind}) never began in {Duration}, and its guest was not answered: its conversation did not show it, or the store failed at every try"
         )]
         public static partial void NeverBegan(ILogger logger, string turn, TurnKind kind, TimeSpan duration);
+
+        [LoggerMessage(3, LogLevel.Warning, "Turn {Turn}: its chat could not be ended at the provider")]
+        public static partial void NotClosed(ILogger logger, string turn, Exception trouble);
     }
 }

@@ -46,7 +46,13 @@ public sealed partial class RunTool(
     }
 
     private static ToolStepDone DoneWith(ModelToolCall wanted, ToolResult result, bool succeeded) =>
-        new(wanted.Tool, succeeded) { SaysAll = result.SaysAll, Reply = result.Reply, HandsOff = result.HandsOff };
+        new(wanted.Tool, succeeded)
+        {
+            SaysAll = result.SaysAll,
+            Reply = result.Reply,
+            HandsOff = result.HandsOff,
+            ClosesChat = result.ClosesChat,
+        };
 
     private async Task<(ToolResult Result, bool Succeeded)> RunAsync(
         ToolStep step, ModelToolCall wanted, TurnBrief brief, CancellationToken cancellationToken)
@@ -76,7 +82,7 @@ public sealed partial class RunTool(
             QuotedTurn = brief.QuotedTurn,
             HasSeenFiles = brief.HasFiles,
             HasReadDocuments = brief.HasFiles || await HasReadDocumentsAsync(step, assistant, cancellationToken),
-            HasAsked = before.Any(result => result.Attachments.Any(part => part is ReplyPart.Choices)),
+            HasAsked = before.Any(result => result.Attachments.Any(part => part is ReplyPart.Choices) && result.About != wanted.Tool),
             PassagesBefore = before.Sum(result => result.Passages),
             Language = brief.Language,
             MostChoices = channels.Of(brief.Address).AbilitiesFor(brief.Address).MostChoices,

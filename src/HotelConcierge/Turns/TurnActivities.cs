@@ -138,6 +138,10 @@ public sealed record ToolStepDone(string Tool, bool Succeeded)
     /// <summary>Whether people are to look after the guest once they have the answer.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool HandsOff { get; init; }
+
+    /// <summary>Whether the chat is over once the guest has the answer; false in results of before it was written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ClosesChat { get; init; }
 }
 
 /// <summary>What the guest is to read.</summary>

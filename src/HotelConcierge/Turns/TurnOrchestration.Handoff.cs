@@ -94,6 +94,9 @@ public static partial class TurnOrchestration
         /// <summary>Whether a tool has said that people are to look after the guest.</summary>
         public bool HandsOff { get; set; }
 
+        /// <summary>Whether a tool has said that the chat is over once the guest has the answer.</summary>
+        public bool ClosesChat { get; set; }
+
         /// <summary>Whether the guest's language is looked into afterwards.</summary>
         public bool LearnsLanguage { get; set; }
 

@@ -43,7 +43,7 @@ public static partial class TurnOrchestration
             {
                 NeverBegan = !progress.HasBegun,
                 Case = openedCase,
-                Next = progress.Next,
+                Next = progress.ClosesChat && outcome is TurnOutcome.Answered ? NextStep.CloseChat : progress.Next,
             }
         );
 
@@ -183,6 +183,7 @@ public static partial class TurnOrchestration
                     if (done.Reply is { } decided && move.ToolCalls == 1)
                         return new ReplyRequest(turn, decided, Round: 0);
                     progress.HandsOff |= done.HandsOff;
+                    progress.ClosesChat |= done.ClosesChat;
                     saysAll &= done.SaysAll;
                 }
 

@@ -19,7 +19,10 @@ internal static class TurnSpeech
     {
         if (await turns.FindAnswerAsync(turn, round, cancellationToken) is not { } answer)
             return null;
-        var results = await turns.FindToolResultsAsync(turn, round, cancellationToken);
+        var all = await turns.FindToolResultsAsync(turn, round, cancellationToken);
+        var results = all
+            .Where((result, at) => result.About is null || !all.Skip(at + 1).Any(later => later.About == result.About))
+            .ToList();
         var lines = results.Where(result => result.Line is not null).ToList();
         List<ReplyPart> attached = [.. results.SelectMany(result => result.Attachments)];
 

@@ -108,7 +108,7 @@ internal sealed class Cell(Scenario scenario, string point)
             Deployment.Bookings + Count(command, "spaslots", "booking"),
             turns,
             Wishes(command),
-            Count(command, "guestrequests") + Count(command, "requestnotes"),
+            Count(command, "guestrequests") + Count(command, "requestnotes") + Count(command, "formorders"),
             Count(command, "caseentries"));
     }
 

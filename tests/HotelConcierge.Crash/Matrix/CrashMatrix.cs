@@ -25,7 +25,7 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
         new LongAnswer(), new Stopped(), new InDanger(), new Forgotten(), new Apologised(), new Welcomed(), new Announced(), new Routed(),
         new Booked(), new Complained(), new Foreign(), new Spoken(GuestChannel.Twilio),
         new Spoken(GuestChannel.WhatsApp), new Spoken(GuestChannel.Telegram), new Saved(), new AnsweredOnMeta(), new AnsweredOnLine(),
-        new AnsweredOnTheWeb(), new HandedOver(), new WroteToPeople(),
+        new AnsweredOnTheWeb(), new HandedOver(), new WroteToPeople(), new Ordered(),
     ];
 
     private readonly string _assistants = Deployment.CopyAssistants(folder);

@@ -68,7 +68,7 @@ internal abstract class Scenario
 /// <param name="Bookings">Tables booked at the desk, and times taken at the spa.</param>
 /// <param name="Turns">Turns in the journal, all of them ended.</param>
 /// <param name="Wishes">What is kept of guests who want to be left alone, or wanted to be.</param>
-/// <param name="Requests">Rows of what is noted for staff: a request and its note each.</param>
+/// <param name="Requests">Rows of what is noted for staff and ordered: a request and its note each, an order of its own.</param>
 /// <param name="Entries">What stands at the desk of what people wrote and did.</param>
 internal sealed record Played(IReadOnlyList<string> Phone, int Bookings, int Turns, string Wishes, int Requests, int Entries);
 

@@ -1,5 +1,6 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Embedded.Model;
+using HotelConcierge.Forms;
 
 namespace HotelConcierge.Fuzz.Targets;
 
@@ -46,6 +47,7 @@ internal sealed class AssistantTarget : FuzzTarget
         try
         {
             AssistantCatalog.Load(_folder, _tools);
+            FormCatalog.Load(_folder, TimeProvider.System);
             using var model = new EmbeddedModel(_folder, options: null, TimeProvider.System);
             model.ReadContent();
             return ValueTask.FromResult("loaded");

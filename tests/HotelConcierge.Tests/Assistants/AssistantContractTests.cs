@@ -1,4 +1,5 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Forms;
 using HotelConcierge.Languages;
 using HotelConcierge.Messages;
 using HotelConcierge.Tests.Turns;
@@ -109,6 +110,31 @@ public sealed class AssistantContractTests
         Assert.NotEmpty(await world.SayAsync("Hello!"));
         Assert.NotEmpty(await world.SayAsync("flibbertigibbet"));
         Assert.Equal(["Answered", "Answered", "Answered"], world.Outcomes());
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Every_form_is_whole_in_every_language_that_it_speaks(string folder, string name)
+    {
+        var assistant = Find(folder, name);
+        foreach (var form in FormCatalog.Load(FolderOf(folder), TimeProvider.System).Of(assistant))
+        {
+            foreach (var language in assistant.Languages)
+            {
+                foreach (var key in FormWords.Keys)
+                    Assert.True(form.Words.Has(key, language), $"{form.Name}: {key} in {language}");
+                foreach (var slot in form.Slots)
+                {
+                    Assert.True(slot.Label.ContainsKey(language), $"{form.Name}: the label of {slot.Name} in {language}");
+                    Assert.Equal(slot.IsAsked, slot.Ask.ContainsKey(language));
+                    Assert.All(slot.Values, value => Assert.Contains(language, value.Label));
+                }
+
+                // The guest is asked about all of it, and told what was done.
+                var required = form.Slots.Where(slot => slot.IsRequired).Select(slot => $"{{{slot.Name}}}");
+                Assert.All(required, slot => Assert.Contains(slot, form.Words.Say(FormWords.Confirm, language), StringComparison.Ordinal));
+            }
+        }
     }
 
     private static Assistant Find(string folder, string name) => AssistantCatalog.Load(FolderOf(folder)).Find(name)!;

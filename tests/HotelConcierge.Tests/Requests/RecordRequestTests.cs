@@ -257,7 +257,7 @@ public sealed class RecordRequestTests : IDisposable
                 hotels,
                 requests,
                 delivery,
-                guest.Hotel.Get<HotelConcierge.Reservations.IReservations>(),
+                guest.Hotel.Get<HotelConcierge.Reservations.StayRooms>(),
                 guest.Hotel.Get<HotelConcierge.Proposals.OpenProposals>()));
             var call = guest.CallIn(1, Towels, new() { ["kind"] = "service", ["summary"] = "two more towels", ["urgency"] = "normal" });
             var died = await Record.ExceptionAsync(() => tool.RunAsync(call, default)) is IOException;

@@ -72,6 +72,8 @@ public sealed class KnownSettingsTests
             "Alerts__WebhookUrl",
             "Alerts__Smtp__Password",
             "Requests__WebhookUrl",
+            "Forms__WebhookUrl",
+            "Forms__WebhookSecret",
             "Staff__reception__Key",
             "StaffSignIn__Secret",
             "StaffSignIn__ClientSecret",

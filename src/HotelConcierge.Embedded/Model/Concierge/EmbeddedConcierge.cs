@@ -38,7 +38,7 @@ internal sealed class EmbeddedConcierge(
             return new TextContent(Tell(own, said, phrases));
 
         var before = conversation.Take(Math.Max(0, lastGuestMessage)).LastOrDefault(message => message.Role == ChatRole.User)?.Text ?? "";
-        var wish = wishes.Read(said, before, known, phrases);
+        var wish = wishes.Read(said, before, known, phrases, FormTool.In(options));
         if (wish.Tool is { } tool && options?.Tools?.Any(offered => string.Equals(offered.Name, tool, StringComparison.Ordinal)) == true)
             return new FunctionCallContent(
                 string.Create(CultureInfo.InvariantCulture, $"{OwnCall}{tool}-{StableHash.Of(said):x16}"), tool, wish.Arguments);
@@ -57,6 +57,7 @@ internal sealed class EmbeddedConcierge(
                     GuestWishReader.RecordRequest => TurnSpeech.NothingToAdd,
                     "my_requests" => Requests(data, words),
                     null => TurnSpeech.NothingToAdd,
+                    _ when data.ContainsKey("form") => TurnSpeech.NothingToAdd,
                     _ => SpaAnswers.Of(data, words, Day),
                 };
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using HotelConcierge.Calendar;
 using HotelConcierge.Languages;
@@ -46,6 +47,7 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
 
     private readonly AnswerReader _answers = new(languages);
     private readonly YesNoReader _yesNo = new(languages);
+    private readonly FormWishes _forms = new(languages);
     private readonly PhraseCover _cancelling = new(
         languages.All.SelectMany(language => language.Answers.Cancels.Concat(language.Answers.Pronouns)),
         languages.All.SelectMany(language => language.Answers.Courtesy.Concat(language.Answers.Fillers)
@@ -53,11 +55,14 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
             .Concat(language.Polite)));
 
     /// <param name="before">What the guest wrote before, which a short question may go on from; empty for nothing.</param>
-    public GuestWish Read(string said, string before, KnownNow known, ConciergePhrases phrases)
+    /// <param name="forms">Those that are offered.</param>
+    public GuestWish Read(string said, string before, KnownNow known, ConciergePhrases phrases, ImmutableArray<FormTool> forms)
     {
         var intent = IntentOf(said, before, known, phrases);
         if (known.Proposal is { } proposal && _yesNo.Read(said, Restates) is var answer and not YesNo.Unclear)
             return Call("answer_proposal", ("proposal_id", proposal), ("answer", answer is YesNo.Yes ? "yes" : "no"));
+        if (FormIn(said, known, phrases, forms, intent) is { } filled)
+            return filled;
         if (Chosen(said, known, intent) is { } choice)
             return Call("book_spa_slot", ("choice_id", choice));
         if (intent is "cancel_other" && !known.Bookings.IsEmpty && IsAboutBookings(said, phrases))
@@ -99,6 +104,28 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
             FollowUp => Call("hotel_information", ("question", QuestionIn($"{before}\n{said}"))),
             _ => Call("hotel_information", ("question", QuestionIn(said))),
         };
+    }
+
+    /// <summary>A form that the words begin, or go on with where it was asked about just before; null for none.</summary>
+    private GuestWish? FormIn(
+        string said, KnownNow known, ConciergePhrases phrases, ImmutableArray<FormTool> forms, string intent)
+    {
+        foreach (var open in known.Forms.Where(open => open.IsAskedLast))
+        {
+            if (forms.FirstOrDefault(form => form.Name == open.Form) is not { } asked)
+                continue;
+            if (intent is "cancel" or "cancel_other")
+                return Call(asked.Name, (FormTool.Cancel, true));
+            var isOther = intent != asked.Name
+                && (IsQuestion(said, known) || intent is "person" or "misuse" || phrases.TreatmentIn(Words.Of(said)) is not null);
+            (string, object?)[] values = [.. isOther ? [] : _forms.Read(asked, said, known, open.Asked, begins: false)];
+            if (values.Length > 0)
+                return Call(asked.Name, values);
+        }
+
+        return forms.FirstOrDefault(form => form.Name == intent) is { } begun
+            ? Call(begun.Name, [.. _forms.Read(begun, said, known, asked: null, begins: !known.Forms.Any(open => open.Form == begun.Name))])
+            : null;
     }
 
     /// <summary>

@@ -45,6 +45,13 @@ internal sealed class KnownNow
     /// <summary>What the guest was asked whether it is to be done; null when nothing is open.</summary>
     public string? Proposal => _known["open_proposal"]?["proposal_id"]?.ToString();
 
+    /// <summary>The forms that the guest has begun: each one's name, what was asked last, and whether that was just before.</summary>
+    public ImmutableArray<(string Form, string Asked, bool IsAskedLast)> Forms =>
+    [
+        .. (_known["open_forms"] as JsonArray ?? []).OfType<JsonObject>().Select(form => (
+            Text(form, "form"), Text(form, "asked"), Text(form, "asked_last") == "true")),
+    ];
+
     /// <summary>The guest's coming spa bookings: id, treatment, day and time.</summary>
     public ImmutableArray<(string Id, string Treatment, DateTime Start)> Bookings =>
     [

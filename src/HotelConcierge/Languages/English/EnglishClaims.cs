@@ -7,6 +7,7 @@ internal static class EnglishClaims
     {
         Booked = WordList.Spaced("booked reserved scheduled confirmed arranged"),
         Cancelled = WordList.Spaced("cancelled canceled deleted"),
+        Ordered = WordList.Spaced("ordered"),
         Moved = WordList.Spaced("moved rescheduled postponed changed shifted"),
         Saved = WordList.Spaced("saved bookmarked"),
         Removed = WordList.Spaced("removed"),

@@ -7,6 +7,7 @@ internal static class FrenchClaims
     {
         Booked = WordList.Spaced("reserve confirme"),
         Cancelled = WordList.Spaced("annule"),
+        Ordered = WordList.Spaced("command"),
         Moved = WordList.Spaced("deplace decale modifie reporte"),
         Saved = WordList.Spaced("enregistre sauvegarde"),
         Removed = WordList.Spaced("supprime retire enleve"),

@@ -7,6 +7,7 @@ internal static class ItalianClaims
     {
         Booked = WordList.Spaced("prenotat confermat riservat"),
         Cancelled = WordList.Spaced("annullat cancellat disdett"),
+        Ordered = WordList.Spaced("ordinat"),
         Moved = WordList.Spaced("spostat cambiat rimandat"),
         Saved = WordList.Spaced("salvat memorizzat"),
         Removed = WordList.Spaced("rimoss eliminat"),

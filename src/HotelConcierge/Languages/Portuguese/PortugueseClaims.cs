@@ -7,6 +7,7 @@ internal static class PortugueseClaims
     {
         Booked = WordList.Spaced("reservad marcad confirmad agendad reservei marquei"),
         Cancelled = WordList.Spaced("cancelad anulad desmarcad cancelei"),
+        Ordered = WordList.Spaced("encomendad pedid"),
         Moved = WordList.Spaced("mudad alterad adiad remarcad mudei"),
         Saved = WordList.Spaced("guardad guardei salvei"),
         Removed = WordList.Spaced("removid removi apagad"),

@@ -7,6 +7,7 @@ internal static class ThaiClaims
     {
         Booked = WordList.Spaced("จอง"),
         Cancelled = WordList.Spaced("ยกเลิก"),
+        Ordered = WordList.Spaced("สั่ง"),
         Moved = WordList.Spaced("เลื่อน"),
         Saved = WordList.Spaced("บันทึก เก็บ"),
         Removed = WordList.Spaced("ลบ"),
