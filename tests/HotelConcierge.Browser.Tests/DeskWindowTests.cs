@@ -18,8 +18,10 @@ public sealed class DeskWindowTests(BrowserRun run)
 
     private static readonly Dictionary<string, string> _approved = new(StringComparer.Ordinal)
     {
-        ["desk_answer:en_US"] = "Good day {{1}}, this is reception of {{2}}. We have an answer for you. Please write to us here, and we send it.",
-        ["desk_question:en_US"] = "Good day {{1}}, this is reception of {{2}}. We need to know one more thing from you. Please write to us here.",
+        ["desk_answer:en_US"] =
+            "Good day {{1}}, this is reception of {{2}}. We have an answer for you. Please write to us here, and we send it.",
+        ["desk_question:en_US"] =
+            "Good day {{1}}, this is reception of {{2}}. We need to know one more thing from you. Please write to us here.",
     };
 
     [BrowserFact]

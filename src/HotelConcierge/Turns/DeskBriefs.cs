@@ -71,7 +71,11 @@ public sealed class DeskBriefs(Desks desks, CaseLog log, PhoneAnswers phone, Tra
         }
 
         if (matter.Act is DeskAct.WrotePastUs)
-            return brief with { FixedReply = ReplyKeys.Silence, Plan = Forward(conversation, assistant, guest).Plan with { TellsDesk = false } };
+        {
+            var silence = Forward(conversation, assistant, guest);
+            return silence with { Desk = matter, Plan = silence.Plan with { TellsDesk = false } };
+        }
+
         if (desks.PlanOf(assistant) is not { } plan)
             return brief;
         brief = brief with { Preface = PartsOf(plan, matter.Act, language) };

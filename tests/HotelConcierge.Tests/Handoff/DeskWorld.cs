@@ -15,11 +15,12 @@ internal sealed class DeskWorld : IDisposable
     public const string Anna = "Anna";
     public const string Ben = "Ben";
 
-    public DeskWorld(Action<IServiceCollection>? register = null, IChatClient? model = null, bool access = true) => World = TurnWorld.OfHotel(model, services =>
-    {
-        register?.Invoke(services);
-        services.AddSingleton<IDeskAccess>(new FixedDeskAccess(access));
-    });
+    public DeskWorld(Action<IServiceCollection>? register = null, IChatClient? model = null, bool access = true) =>
+        World = TurnWorld.OfHotel(model, services =>
+        {
+            register?.Invoke(services);
+            services.AddSingleton<IDeskAccess>(new FixedDeskAccess(access));
+        });
 
     public TurnWorld World { get; }
 
@@ -76,11 +77,11 @@ internal sealed class DeskWorld : IDisposable
     }
 
     /// <summary>Somebody of the hotel writes to the guest on the hotel's phone: a webhook, and everything that follows.</summary>
-    public async Task<int> WriteOnPhoneAsync(string text, string id = "echo-1", MessageKind kind = MessageKind.Text, DateTimeOffset? at = null)
+    public async Task<int> WriteOnPhoneAsync(string text, string id = "echo-1", MessageKind kind = MessageKind.Text)
     {
         World.Phone.Reading = WebhookReading.Genuine.Nothing with
         {
-            Echoes = [new(id, TurnWorld.Address, kind, text, at ?? World.Clock.GetUtcNow())],
+            Echoes = [new(id, TurnWorld.Address, kind, text, World.Clock.GetUtcNow())],
         };
         var answer = await Get<WebhookIntake>().ReceiveAsync(
             World.Phone.Name, new("POST", "https://hotel.example/api/channels/phone", new Dictionary<string, string>(), default), default);
