@@ -51,7 +51,7 @@ param settings = {
   WhatsApp__CancellationTemplate: readEnvironmentVariable('WHATSAPP_CANCELLATION_TEMPLATE', '')
   WhatsApp__WaitingListTemplate: readEnvironmentVariable('WHATSAPP_WAITING_LIST_TEMPLATE', '')
   WhatsApp__RequestDoneTemplate: readEnvironmentVariable('WHATSAPP_REQUEST_DONE_TEMPLATE', '')
-  // Each template of people at the desk: WhatsApp__DeskTemplates__answer: 'desk_answer:en_US', or Twilio__DeskTemplates__answer: 'en=HX...'.
+  // Each template of people at the desk: WhatsApp__DeskTemplates__answer: 'desk_answer:en_US', Twilio__DeskTemplates__answer: 'en=HX...'.
   WebChat__AllowedOrigins: readEnvironmentVariable('WEB_CHAT_ALLOWED_ORIGINS', '')
   Assistants__Default: readEnvironmentVariable('ASSISTANTS_DEFAULT', '')
   Assistants__hotel__Addresses: readEnvironmentVariable('ASSISTANTS_HOTEL_ADDRESSES', '')

@@ -18,8 +18,10 @@ public sealed class DeskWindowTests(BrowserRun run)
 
     private static readonly Dictionary<string, string> _approved = new(StringComparer.Ordinal)
     {
-        ["desk_answer:en_US"] = "Good day {{1}}, this is reception of {{2}}. We have an answer for you. Please write to us here, and we send it.",
-        ["desk_question:en_US"] = "Good day {{1}}, this is reception of {{2}}. We need to know one more thing from you. Please write to us here.",
+        ["desk_answer:en_US"] =
+            "Good day {{1}}, this is reception of {{2}}. We have an answer for you. Please write to us here, and we send it.",
+        ["desk_question:en_US"] =
+            "Good day {{1}}, this is reception of {{2}}. We need to know one more thing from you. Please write to us here.",
     };
 
     [BrowserFact]
@@ -64,11 +66,15 @@ public sealed class DeskWindowTests(BrowserRun run)
         var staff = await scene.NewStaffAsync();
 
         // As though the page had last looked before the window closed.
-        await staff.Page.RouteAsync("**/api/desk/cases/*", ShowOpenAsync);
+        var isSent = false;
+        await staff.Page.RouteAsync("**/api/desk/cases/*", route => isSent ? route.ContinueAsync() : ShowOpenAsync(route));
+        await staff.Page.RouteAsync("**/api/desk/cases/*/messages", route =>
+        {
+            isSent = true;
+            return route.ContinueAsync();
+        });
         await staff.LookAtAsync("Ana");
-        await staff.Input.FillAsync(Words);
-        await staff.Page.UnrouteAsync("**/api/desk/cases/*");
-        await staff.Input.PressAsync("Enter");
+        await staff.WriteAsync(Words);
 
         await Expect(staff.Warning).ToContainTextAsync("Nothing was sent");
         await Expect(staff.Input).ToHaveValueAsync(Words);

@@ -135,7 +135,7 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
         _line.TellUpdateAsync(action, Address(), cancellationToken);
 
     /// <summary>
-    /// Somebody of the hotel writes in the WhatsApp Business app on the hotel's phone. It can be sent again by <see cref="RedeliverAsync"/>.
+    /// Somebody of the hotel writes in the WhatsApp Business app on the hotel's phone; <see cref="RedeliverAsync"/> tells it again.
     /// </summary>
     /// <exception cref="InvalidOperationException">No webhook address is set, or the id was used before.</exception>
     public Task<WhatsAppWebhookResult> WriteOnPhoneAsync(WhatsAppEcho echo, CancellationToken cancellationToken = default) =>

@@ -46,9 +46,9 @@ public sealed class SimulatedWhatsAppOptions
     public bool KnowsWhoWrote { get; init; } = true;
 
     /// <summary>
-    /// The approved templates by name and language (<c>stay_welcome:en_US</c>), each with its text, <c>{{1}}</c> and so on in it: others are
-    /// refused with 132001, another number of values with 132000, and guests read the text. Null takes every template, of whose text only the
-    /// values are known.
+    /// The approved templates by name and language (<c>stay_welcome:en_US</c>), each with its text, <c>{{1}}</c> and so on in it: others
+    /// are refused with 132001, another number of values with 132000, and guests read the text. Null takes every template, of whose text
+    /// only the values are known.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Templates { get; init; }
 

@@ -59,8 +59,8 @@ public sealed record WhatsAppAction(string From)
 }
 
 /// <summary>
-/// What somebody of the hotel does in the WhatsApp Business app on the hotel's phone; exactly one of its parts says what. The app hears of it
-/// by the field <c>smb_message_echoes</c>.
+/// What somebody of the hotel does in the WhatsApp Business app on the hotel's phone; exactly one of its parts says what. The app hears of
+/// it by the field <c>smb_message_echoes</c>.
 /// </summary>
 /// <param name="To">The guest's number in E.164, or the business-scoped id of one who has none here.</param>
 public sealed record WhatsAppEcho(string To)

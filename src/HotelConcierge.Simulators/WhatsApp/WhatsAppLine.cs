@@ -54,7 +54,9 @@ internal sealed class WhatsAppLine(SimulatedWhatsAppOptions options, WhatsAppPho
     /// <summary>
     /// Shows the guest what the hotel writes on its phone, and tells the app of it. It opens no 24 hours: those begin with the guest.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A message of that id was delivered before, or a number is not the business's.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A message of that id was delivered before, or a number is not the business's.
+    /// </exception>
     public Task<WhatsAppWebhookResult> EchoAsync(IReadOnlyList<WhatsAppEcho> echoes, string url, CancellationToken cancellationToken)
     {
         var ids = echoes.Select(echo => echo.MessageId ?? NewId()).ToList();

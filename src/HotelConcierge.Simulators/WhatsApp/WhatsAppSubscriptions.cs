@@ -14,7 +14,10 @@ public sealed class WhatsAppSubscriptions
     private const int LongestOverride = 200;
 
     private static readonly string[] _known =
-        ["messages", "user_id_update", "smb_message_echoes", "account_update", "message_template_status_update", "message_template_quality_update"];
+    [
+        "messages", "user_id_update", "smb_message_echoes", "account_update", "message_template_status_update",
+        "message_template_quality_update",
+    ];
 
     private readonly SimulatedWhatsAppOptions _options;
     private readonly WhatsAppWebhookSender _sender;

@@ -21,7 +21,7 @@ public sealed record MessageTemplate(string Name, IReadOnlyList<string> Facts, I
     public string? VariablesSetting { get; private init; } = Name + "Variables";
 
     /// <summary>
-    /// Whether each approved text is set with its language, also where there is one only: because people read before it is sent what it says.
+    /// Whether each approved text is set with its language, also where there is one only: people read before it is sent what it says.
     /// </summary>
     public bool NeedsLanguages { get; private init; }
 

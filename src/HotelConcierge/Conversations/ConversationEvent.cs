@@ -86,7 +86,9 @@ public abstract record ConversationEvent(DateTimeOffset At)
     /// <param name="Entry">The key of its entry in the case's log, by which it is known again.</param>
     public sealed record DeskActed(DeskAct Act, string Case, string Entry, DateTimeOffset At) : ConversationEvent(At);
 
-    /// <summary>Somebody of the hotel wrote to the guest past us, on the hotel's own phone. May come more than once for one message.</summary>
+    /// <summary>
+    /// Somebody of the hotel wrote to the guest past us, on the hotel's own phone. May come more than once for one message.
+    /// </summary>
     /// <param name="Case">
     /// The case that it opens where none is open; null where nobody could give the guest back, so that only the words are kept.
     /// </param>

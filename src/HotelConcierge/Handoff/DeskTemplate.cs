@@ -11,7 +11,7 @@ namespace HotelConcierge.Handoff;
 /// </summary>
 /// <param name="Id">Letters and digits. Names the settings and stands in logs of cases: never renamed.</param>
 /// <param name="Title">For staff.</param>
-/// <param name="Variables">What fills <c>{{1}}</c>, <c>{{2}}</c> ... of the approved text, in order: names out of <see cref="Facts"/>.</param>
+/// <param name="Variables">What fills <c>{{1}}</c>, <c>{{2}}</c> ... of the approved text, in order, out of <see cref="Facts"/>.</param>
 /// <param name="Texts">What the guest reads, by language, with the variables as slots.</param>
 public sealed record DeskTemplate(
     string Id, string Title, IReadOnlyList<string> Variables, IReadOnlyDictionary<string, string> Texts)

@@ -38,7 +38,10 @@ public sealed class DeskTemplates(DeskCatalog plans, AssistantCatalog assistants
             // Of a language that desk.json lacks nobody here could read what is sent.
             if (channel.TemplateFor(template.Message, one.Language, facts) is { Language: { } language } filled
                 && template.Texts.TryGetValue(language, out var text))
-                offered.Add(new(template.Id, template.Title, language, Template.Fill(text, [.. facts.Select(fact => (fact.Key, fact.Value))]), filled));
+            {
+                var said = Template.Fill(text, [.. facts.Select(fact => (fact.Key, fact.Value))]);
+                offered.Add(new(template.Id, template.Title, language, said, filled));
+            }
         }
 
         return offered;

@@ -36,7 +36,8 @@ public sealed class DeskWork(
         var after = await cases.ChangeAsync(
             id,
             current => current.Owner == staff ? current with { Status = CaseStatus.Taken }
-                : current.Owner is null || current.IsOnPhone || force ? current with { Owner = staff, Status = CaseStatus.Taken, Takes = current.Takes + 1 }
+                : current.Owner is null || current.IsOnPhone || force
+                    ? current with { Owner = staff, Status = CaseStatus.Taken, Takes = current.Takes + 1 }
                 : null,
             cancellationToken);
         if (after is null)
@@ -53,8 +54,8 @@ public sealed class DeskWork(
     }
 
     /// <summary>
-    /// Writes to the guest, or sends a template. Who writes has the case from then on, also without having taken it. Where the guest's channel
-    /// takes only templates, a text is refused before anything happens.
+    /// Writes to the guest, or sends a template. Who writes has the case from then on, also without having taken it. Where the guest's
+    /// channel takes only templates, a text is refused before anything happens.
     /// </summary>
     public async Task<DeskOutcome> WriteAsync(
         string id, string staff, StaffMessage message, bool force, CancellationToken cancellationToken)
@@ -180,7 +181,10 @@ public sealed class DeskWork(
         }
 
         return message.Files.Count > MostFiles
-            ? new("files", string.Create(CultureInfo.InvariantCulture, $"{MostFiles} files are the most."), "Send the others in another message.")
+            ? new(
+                "files",
+                string.Create(CultureInfo.InvariantCulture, $"{MostFiles} files are the most."),
+                "Send the others in another message.")
             : null;
     }
 
@@ -196,7 +200,7 @@ public sealed class DeskWork(
                     Template = template.Content,
                     State = EntryState.Waiting,
                 }, new DeskOutcome.Done(open))
-                : (null, new DeskOutcome.Refused("template", "There is no such template for this guest.", "Choose one that the page shows."));
+                : (null, new DeskOutcome.Refused("template", "There is no such template for this guest.", "Choose one of the page's."));
         }
 
         var heardAt = DeskThreads.HeardAt(open, await conversations.ReadAsync(open.Conversation, cancellationToken));

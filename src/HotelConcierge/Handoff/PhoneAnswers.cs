@@ -5,13 +5,15 @@ using Microsoft.Extensions.Logging;
 
 namespace HotelConcierge.Handoff;
 
-/// <summary>Keeps in a guest's case what somebody wrote to them on the hotel's own phone. The same message again is the same entry.</summary>
+/// <summary>
+/// Keeps in a guest's case what somebody wrote to them on the hotel's own phone. The same message again is the same entry.
+/// </summary>
 public sealed partial class PhoneAnswers(DeskCases cases, CaseLog log, TimeProvider clock, ILogger<PhoneAnswers> logger)
 {
     /// <summary>Who has a case that is answered there: nobody can tell which person it is. Stored with cases.</summary>
     public const string Staff = "The hotel's phone";
 
-    /// <summary>What came sooner than this is dated by our clock, by which what the guest wrote is: the channel's knows whole seconds.</summary>
+    /// <summary>What came sooner than this is dated by our clock, as the guest's words are: the channel's knows whole seconds.</summary>
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
 
     /// <summary>What a model reads of it: what was sent without words is named.</summary>
@@ -22,7 +24,9 @@ public sealed partial class PhoneAnswers(DeskCases cases, CaseLog log, TimeProvi
         return string.Join('\n', new[] { echo.Text, sent }.Where(line => line.Length > 0));
     }
 
-    /// <summary>Keeps it, in the case that is open or in this one, which whoever holds the phone has from then on unless somebody has it.</summary>
+    /// <summary>
+    /// Keeps it, in the case that is open or in this one, which whoever holds the phone has from then on unless somebody has it.
+    /// </summary>
     /// <param name="opened">The case as it is where there is none of that id yet.</param>
     /// <param name="turn">The number of the turn that writes it down.</param>
     internal async Task KeepAsync(DeskCase opened, StaffEcho echo, long turn, CancellationToken cancellationToken)

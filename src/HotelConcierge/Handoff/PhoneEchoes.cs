@@ -49,7 +49,7 @@ public sealed partial class PhoneEchoes(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Conversation {Conversation}: the channel tells of a message of ours as one of the hotel's phone")]
+        [LoggerMessage(1, LogLevel.Warning, "Conversation {Conversation}: a message of ours was told as one of the hotel's phone")]
         public static partial void Ours(ILogger logger, ConversationId conversation);
     }
 }

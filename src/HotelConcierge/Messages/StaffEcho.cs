@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace HotelConcierge.Messages;
 
 /// <summary>
-/// What somebody of the hotel wrote to a guest past us, in the channel's own application on the hotel's phone. Never what we sent ourselves.
+/// What somebody of the hotel wrote to a guest past us, in the channel's own application on the hotel's phone. Never what we sent.
 /// </summary>
 /// <param name="MessageId">The channel's id of it: the same again is the same message.</param>
 /// <param name="Address">The conversation with the guest.</param>

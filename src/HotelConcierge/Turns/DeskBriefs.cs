@@ -111,7 +111,11 @@ public sealed class DeskBriefs(
         }
 
         if (matter.Act is DeskAct.WrotePastUs)
-            return brief with { FixedReply = ReplyKeys.Silence, Plan = Forward(conversation, assistant, guest).Plan with { TellsDesk = false } };
+        {
+            var silence = Forward(conversation, assistant, guest);
+            return silence with { Desk = matter, Plan = silence.Plan with { TellsDesk = false } };
+        }
+
         if (desks.PlanOf(assistant) is not { } plan)
             return brief;
         var act = assistants.IsForPeople(conversation.Address) ? WithoutConcierge(matter.Act) : matter.Act;

@@ -91,7 +91,7 @@ public sealed class DeskPageTests
             .ToHashSet(StringComparer.Ordinal);
 
         // What the server's codes mean is found by its code.
-        string[] byCode = ["reason", "channel", "state", "why", "event", "nothing"];
+        string[] byCode = ["reason", "channel", "state", "why", "event", "nothing", "onPhone"];
         Assert.All(DeskPage.Texts, text =>
         {
             Assert.False(string.IsNullOrWhiteSpace(text.Value), text.Key);

@@ -13,14 +13,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotelConcierge.Local.Tests.Desk;
 
 /// <summary>
-/// A guest on WhatsApp who last wrote more than a day ago, at Twilio and at Meta, which both refuse words then and take what they have approved.
+/// A guest on WhatsApp who last wrote more than a day ago, at Twilio and at Meta, which both refuse words then and take what they have
+/// approved.
 /// </summary>
 public sealed class DeskWindowTests : IAsyncLifetime
 {
     private const string Ana = "+34600000001";
     private const string Number = "+12025550143";
     private const string Sid = "HX0123456789abcdef0123456789abcdef";
-    private const string Approved = "Good day {{1}}, this is reception of {{2}}. We have an answer for you. Please write to us here, and we send it.";
+
+    private const string Approved =
+        "Good day {{1}}, this is reception of {{2}}. We have an answer for you. Please write to us here, and we send it.";
 
     private const string Read =
         "Good day Ana, this is reception of AnyCompany Luxury Resort. We have an answer for you. Please write to us here, and we send it.";
@@ -88,7 +91,8 @@ public sealed class DeskWindowTests : IAsyncLifetime
         var entry = Assert.Single((await GetAsync(id)).Body["entries"]!.AsArray(), entry => Text(entry!, "from") is "staff")!;
         Assert.Equal((Read, "lucia", true), (Text(entry, "text"), Text(entry, "author"), entry["isTemplate"]!.GetValue<bool>()));
         Assert.NotEqual("failed", Text(entry, "state"));
-        await foreach (var said in _app.Services.GetRequiredService<Transcripts>().NewestFirstAsync(ConversationId.For(AddressOf(channel)), _world.Patience))
+        var transcripts = _app.Services.GetRequiredService<Transcripts>();
+        await foreach (var said in transcripts.NewestFirstAsync(ConversationId.For(AddressOf(channel)), _world.Patience))
         {
             Assert.Equal((Speaker.Staff, Read), (said.Speaker, said.Text));
             break;
@@ -118,9 +122,9 @@ public sealed class DeskWindowTests : IAsyncLifetime
             await service.SendAsync(new(AddressOf(channel), new OutboundContent.Template(unknown, values)), _world.Patience));
         if (channel is "whatsapp")
         {
+            var oneValue = new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "Ana" };
             Assert.IsType<SendOutcome.Failed>(await service.SendAsync(
-                new(AddressOf(channel), new OutboundContent.Template("desk_answer:en_US", new Dictionary<string, string> { ["1"] = "Ana" })),
-                _world.Patience));
+                new(AddressOf(channel), new OutboundContent.Template("desk_answer:en_US", oneValue)), _world.Patience));
         }
 
         await _world.Twilio.WaitUntilIdleAsync(_world.Patience);

@@ -69,7 +69,8 @@ public sealed class PhoneAnswerTests : IAsyncLifetime
         await HearAsync("When is breakfast tomorrow?");
         await _world.Model.Calls.WaitForCountAsync(calls + 1, _world.Patience);
         const string Words = "At seven, on the terrace.";
-        Assert.True((await _meta.WriteOnPhoneAsync(new WhatsAppEcho(Ana) { Text = Words, ScopedId = ScopedId }, _world.Patience)).Succeeded);
+        var told = await _meta.WriteOnPhoneAsync(new WhatsAppEcho(Ana) { Text = Words, ScopedId = ScopedId }, _world.Patience);
+        Assert.True(told.Succeeded);
         _world.Hide(Words);
         await _app.IdleAsync();
         await HearAsync("Thank you, and the sauna?");
@@ -96,8 +97,8 @@ public sealed class PhoneAnswerTests : IAsyncLifetime
     [Fact]
     public async Task Webhook_ten_times_at_once_and_two_messages_at_once_are_one_case_with_each_once()
     {
-        var first = await _meta.WriteOnPhoneAsync(
-            [new(Ana) { Text = "Your room is ready." }, new(Ana) { Type = "image", Content = new JsonObject { ["id"] = "7" } }], _world.Patience);
+        var picture = new WhatsAppEcho(Ana) { Type = "image", Content = new JsonObject { ["id"] = "7" } };
+        var first = await _meta.WriteOnPhoneAsync([new(Ana) { Text = "Your room is ready." }, picture], _world.Patience);
         await Task.WhenAll(
             [
                 .. Enumerable.Range(0, 10).Select(_ => _meta.RedeliverAsync(first.MessageId, _world.Patience)),
@@ -106,7 +107,8 @@ public sealed class PhoneAnswerTests : IAsyncLifetime
         await _app.IdleAsync();
 
         var one = Assert.Single(await BoardAsync())!;
-        var said = (await GetAsync($"cases/{Text(one, "id")}"))["entries"]!.AsArray().Where(entry => Text(entry!, "from") is "staff").ToList();
+        var entries = (await GetAsync($"cases/{Text(one, "id")}"))["entries"]!.AsArray();
+        var said = entries.Where(entry => Text(entry!, "from") is "staff").ToList();
         Assert.Equal(3, said.Count);
         Assert.Equal("picture", Text(Assert.Single(said, entry => Text(entry!, "text").Length == 0)!, "onPhone"));
         await HearAsync("On my way");
@@ -120,13 +122,14 @@ public sealed class PhoneAnswerTests : IAsyncLifetime
         await HearAsync("Good morning");
         var ours = (await Phone.WaitForMessagesAsync(1, _world.Patience))[0];
         await _app.IdleAsync();
-        Assert.True((await _meta.WriteOnPhoneAsync(new WhatsAppEcho(Ana) { Text = ours.Text, MessageId = ours.Id }, _world.Patience)).Succeeded);
+        var told = await _meta.WriteOnPhoneAsync(new WhatsAppEcho(Ana) { Text = ours.Text, MessageId = ours.Id }, _world.Patience);
+        Assert.True(told.Succeeded);
         await _app.IdleAsync();
 
         Assert.Empty(await BoardAsync());
-        Assert.Equal(
-            ConversationMode.Bot,
-            (await _app.Services.GetRequiredService<IConversations>().ReadAsync(ConversationId.For(new(new("whatsapp"), Hotel, Ana)), _world.Patience))!.Mode);
+        var guest = ConversationId.For(new(new("whatsapp"), Hotel, Ana));
+        var state = await _app.Services.GetRequiredService<IConversations>().ReadAsync(guest, _world.Patience);
+        Assert.Equal(ConversationMode.Bot, state!.Mode);
     }
 
     [Fact]

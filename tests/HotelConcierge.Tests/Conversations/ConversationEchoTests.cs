@@ -35,7 +35,8 @@ public sealed class ConversationEchoTests : ConversationScene
         Hear("when is breakfast", at: 0);
         Echo("At seven.", at: 1);
 
-        Assert.Equal((TurnKind.Forward, "when is breakfast"), (State.Running!.Start.Kind, Assert.Single(State.Running.Messages).Message.Text));
+        Assert.Equal(TurnKind.Forward, State.Running!.Start.Kind);
+        Assert.Equal("when is breakfast", Assert.Single(State.Running.Messages).Message.Text);
         End(at: 2);
         Assert.Equal("At seven.", State.Running!.Echo!.Text);
         End(at: 3);
@@ -138,7 +139,8 @@ public sealed class ConversationEchoTests : ConversationScene
         Echo("At seven.", at: 0);
         ConversationEvent happened = new ConversationEvent.StaffAnswered(State.Running!.Echo!, Case, Noon);
 
-        Assert.Equal(happened, JsonSerializer.Deserialize<ConversationEvent>(JsonSerializer.Serialize(happened, TurnJson.Options), TurnJson.Options));
+        var json = JsonSerializer.Serialize(happened, TurnJson.Options);
+        Assert.Equal(happened, JsonSerializer.Deserialize<ConversationEvent>(json, TurnJson.Options));
         var read = JsonSerializer.Deserialize<ConversationState>(JsonSerializer.Serialize(State, TurnJson.Options), TurnJson.Options)!;
         Assert.Equal((State.Running.Echo, State.Running.Desk), (read.Running!.Echo, read.Running.Desk));
     }

@@ -28,9 +28,8 @@ public sealed class PhoneEchoTests : IDisposable
             (one.Reason, one.Status, one.Owner, one.IsOnPhone, one.Unread));
         Assert.Equal(read, _desk.World.Phone.Shown.Count);
         var said = (await _desk.ThreadAsync(one.Id)).Entries;
-        Assert.Equal(
-            (PhoneAnswers.Staff, Tick.Sent, null),
-            Assert.Single(said, entry => entry.Text == "It is full tonight.") is { } entry ? (entry.Author, entry.State, entry.OnPhone) : default);
+        var written = Assert.Single(said, entry => entry.Text == "It is full tonight.");
+        Assert.Equal((PhoneAnswers.Staff, Tick.Sent, null), (written.Author, written.State, written.OnPhone));
         Assert.Equal("thank you", said.Last(each => each.From is ThreadVoice.Guest).Text);
     }
 

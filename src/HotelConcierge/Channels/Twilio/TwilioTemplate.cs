@@ -62,8 +62,8 @@ internal sealed partial record TwilioTemplate(ImmutableArray<(string Language, s
 
         if (set.Variables.Any(variable => !template.Facts.Contains(variable, StringComparer.Ordinal)))
         {
-            yield return $"Twilio__{template.VariablesSetting} must be names out of {string.Join(", ", template.Facts)}, separated by commas, "
-                + "in the order of the template's placeholders.";
+            yield return $"Twilio__{template.VariablesSetting} must be names out of {string.Join(", ", template.Facts)}, "
+                + "separated by commas, in the order of the template's placeholders.";
         }
     }
 

@@ -6,9 +6,10 @@ namespace HotelConcierge.Channels.WhatsApp;
 /// <summary>
 /// Reads what people of the hotel write in the WhatsApp Business app, on the phone or a companion device, to guests of a number that the
 /// Cloud API has as well (coexistence). Meta tells of nothing else there: what is sent over the API comes back in statuses. See
-/// https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/smb_message_echoes: <c>message_echoes</c> of
-/// <c>from</c>, the number as it is displayed, <c>to</c> (and <c>to_user_id</c>, <c>to_parent_user_id</c>), <c>id</c>, <c>timestamp</c>,
-/// <c>type</c> and the object of that name; a correction is of type <c>edit</c>, a message taken back of type <c>revoke</c>.
+/// https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/smb_message_echoes (May 2026):
+/// <c>message_echoes</c> of <c>from</c>, the number as it is displayed, <c>to</c> (and <c>to_user_id</c>, <c>to_parent_user_id</c>),
+/// <c>id</c>, <c>timestamp</c>, <c>type</c> and the object of that name; a correction is of type <c>edit</c>, a message taken back of type
+/// <c>revoke</c>.
 /// </summary>
 internal static class WhatsAppEchoes
 {

@@ -56,10 +56,11 @@ internal sealed partial record WhatsAppTemplate(ImmutableArray<(string Name, str
                 + "or one for each language separated by commas, or empty.";
         }
 
-        if (template.VariablesSetting is not null && set.Variables.Any(variable => !template.Facts.Contains(variable, StringComparer.Ordinal)))
+        if (template.VariablesSetting is not null
+            && set.Variables.Any(variable => !template.Facts.Contains(variable, StringComparer.Ordinal)))
         {
-            yield return $"WhatsApp__{template.VariablesSetting} must be names out of {string.Join(", ", template.Facts)}, separated by commas, "
-                + "in the order of the template's placeholders.";
+            yield return $"WhatsApp__{template.VariablesSetting} must be names out of {string.Join(", ", template.Facts)}, "
+                + "separated by commas, in the order of the template's placeholders.";
         }
     }
 

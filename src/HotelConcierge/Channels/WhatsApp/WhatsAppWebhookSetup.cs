@@ -20,6 +20,9 @@ internal sealed class WhatsAppWebhookSetup(WhatsAppGraphApi api, IOptions<WhatsA
     private const string Object = "whatsapp_business_account";
     private const string NumberFields = "?fields=webhook_configuration,health_status";
 
+    private const string LeadsHere =
+        "The app's webhook leads here, with what guests write, who changes their number and what the hotel writes on its phone.";
+
     private readonly WhatsAppOptions _options = options.Value;
 
     /// <summary>Where Meta posts, without the deployment's address.</summary>
@@ -49,8 +52,8 @@ internal sealed class WhatsAppWebhookSetup(WhatsAppGraphApi api, IOptions<WhatsA
         return changes switch
         {
             { Failure: { } failure } => failure,
-            { Count: 0 } => WebhookRegistration.AlreadySet("The app's webhook leads here, with what guests write, who changes their number and what the hotel writes on its phone."),
-            _ => WebhookRegistration.Set("The app's webhook leads here, with what guests write, who changes their number and what the hotel writes on its phone."),
+            { Count: 0 } => WebhookRegistration.AlreadySet(LeadsHere),
+            _ => WebhookRegistration.Set(LeadsHere),
         };
     }
 
@@ -148,7 +151,7 @@ internal sealed class WhatsAppWebhookSetup(WhatsAppGraphApi api, IOptions<WhatsA
     };
 
     private static string StepsFor(string url) =>
-        $"1. In the app open WhatsApp, Configuration. 2. Set the callback URL {url} and the verify token of WhatsApp__VerifyToken. 3. Subscribe to the fields {string.Join(" and ", WhatsAppWebhook.Fields)}.";
+        $"1. In the app open WhatsApp, Configuration. 2. Set the callback URL {url} and the verify token of WhatsApp__VerifyToken. 3. Subscribe to the fields {string.Join(", ", WhatsAppWebhook.Fields)}.";
 
     /// <summary>How much was set, and what went wrong.</summary>
     private sealed record Changes(int Count, WebhookRegistration? Failure)

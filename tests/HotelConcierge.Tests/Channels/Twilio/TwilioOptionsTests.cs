@@ -51,6 +51,7 @@ public class TwilioOptionsTests
                 ["WelcomeVariables"] = "name,treatment",
                 ["ReminderTemplate"] = "MG0123456789abcdef0123456789abcdef",
                 ["ReminderVariables"] = "name",
+                ["DeskTemplates__answer"] = "HX0123456789abcdef0123456789abcdef",
             },
         };
 
@@ -67,6 +68,7 @@ public class TwilioOptionsTests
                 "Twilio__WelcomeVariables must be names out of name, hotel, checkIn, checkOut, nights, room, separated by commas, in the order of the template's placeholders.",
                 "Twilio__ReminderTemplate must be a content SID (HX and 32 hexadecimal digits), or one for each language such as en=HX...,es=HX..., or empty.",
                 "Twilio__ReminderVariables must be names out of hotel, treatment, date, time, room, separated by commas, in the order of the template's placeholders.",
+                "Twilio__DeskTemplates__answer must be a content SID for each language, such as en=HX...,es=HX..., or empty.",
             ],
             Check.Validate(null, options).Failures!,
             StringComparer.Ordinal);

@@ -30,7 +30,9 @@ public sealed class WhatsAppEchoTests
     }
 
     [Theory]
-    [InlineData(""" "to":"","to_user_id":"GB.13491208655302741918","type":"text","text":{"body":"Yes"} """, MessageKind.Text, "Yes", ScopedId)]
+    [InlineData(
+        """ "to":"","to_user_id":"GB.13491208655302741918","type":"text","text":{"body":"Yes"} """,
+        MessageKind.Text, "Yes", ScopedId)]
     [InlineData(""" "type":"image","image":{"id":"1","caption":"The garden"} """, MessageKind.Picture, "The garden", Guest)]
     [InlineData(""" "type":"audio","audio":{"id":"1"} """, MessageKind.Voice, "", Guest)]
     [InlineData(""" "type":"document","document":{"id":"1","filename":"bill.pdf"} """, MessageKind.Document, "", Guest)]

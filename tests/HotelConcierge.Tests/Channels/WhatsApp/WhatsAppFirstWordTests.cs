@@ -102,6 +102,7 @@ public sealed class WhatsAppFirstWordTests
         };
         options.Templates["WelcomeTemplate"] = "hunter2";
         options.Templates["WelcomeVariables"] = "hunter2";
+        options.Templates["DeskTemplates__answer"] = "hunter2";
 
         var failures = new WhatsAppOptions.Check([WelcomeMessage.Kind.Template]).Validate(null, options).Failures!.ToList();
 
@@ -118,6 +119,7 @@ public sealed class WhatsAppFirstWordTests
                 "WhatsApp__RequestTimeout",
                 "WhatsApp__WelcomeTemplate",
                 "WhatsApp__WelcomeVariables",
+                "WhatsApp__DeskTemplates__answer",
             ],
             failures.Select(failure => failure.Split(' ')[0]));
         Assert.DoesNotContain(failures, failure => failure.Contains("hunter2", StringComparison.Ordinal));
