@@ -25,11 +25,12 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IHoldsGuestData>?
     public static readonly TableName Files = new("guestfiles");
     public static readonly TableName Feedback = new("feedback");
     public static readonly TableName CaseEntries = new("caseentries");
+    public static readonly TableName ShopCustomers = new("shopcustomers");
 
     public static IReadOnlyList<TableName> All { get; } =
     [
         Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices, SpaWaiting, StayLinks, Proposals, Requests, Ideas,
-        Files, Feedback, CaseEntries,
+        Files, Feedback, CaseEntries, ShopCustomers,
     ];
 
     /// <summary>Those that hold what we asked a guest and they have not answered.</summary>
