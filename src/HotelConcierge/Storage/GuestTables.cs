@@ -27,11 +27,12 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IHoldsGuestData>?
     public static readonly TableName Forms = new("guestforms");
     public static readonly TableName FormOrders = new("formorders");
     public static readonly TableName CaseEntries = new("caseentries");
+    public static readonly TableName ShopCustomers = new("shopcustomers");
 
     public static IReadOnlyList<TableName> All { get; } =
     [
         Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices, SpaWaiting, StayLinks, Proposals, Requests, Ideas,
-        Files, Feedback, Forms, FormOrders, CaseEntries,
+        Files, Feedback, Forms, FormOrders, CaseEntries, ShopCustomers,
     ];
 
     /// <summary>Those that hold what we asked a guest and they have not answered.</summary>
