@@ -20,7 +20,7 @@ internal sealed class OdooQuery(OdooTables tables, string language)
     public IEnumerable<OdooRow> Sort(string model, IEnumerable<OdooRow> rows, string? order)
     {
         IOrderedEnumerable<OdooRow>? sorted = null;
-        foreach (var part in (order ?? "id").Split(',', StringSplitOptions.TrimEntries))
+        foreach (var part in (string.IsNullOrEmpty(order) ? "id" : order).Split(',', StringSplitOptions.TrimEntries))
         {
             var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words.Length is 0 or > 2 || (words.Length == 2 && words[1].ToLowerInvariant() is not ("asc" or "desc")))
