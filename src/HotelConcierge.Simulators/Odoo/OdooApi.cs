@@ -15,7 +15,10 @@ internal sealed class OdooApi(SimulatedOdooOptions options, OdooServer server, O
     {
         routes.MapPost("/jsonrpc", CallByJsonAsync);
         routes.MapPost("/xmlrpc/2/{service}", CallByXmlAsync);
-        routes.MapGet("/web/version", () => Results.Json(new JsonObject { ["version_info"] = server.Version()["server_version_info"]!.DeepClone(), ["version"] = server.Series }));
+        routes.MapGet("/web/version", () => Results.Json(new JsonObject
+        {
+            ["version_info"] = server.Version()["server_version_info"]!.DeepClone(), ["version"] = server.Series,
+        }));
         routes.MapPost("/web/webclient/version_info", context => AnswerAsync(context, _ => server.Version()));
         routes.MapPost("/web/session/authenticate", context => AnswerAsync(context, parameters => LogIn(context, parameters)));
         routes.MapPost("/web/session/destroy", context => AnswerAsync(context, _ => null));

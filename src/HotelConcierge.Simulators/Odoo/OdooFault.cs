@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HotelConcierge.Simulators.Faults;
 using Microsoft.AspNetCore.Http;
 
@@ -92,10 +93,17 @@ public sealed record OdooCall(string Model, string Method, string Arguments);
 /// <summary>Runs a call, or the fault that strikes it.</summary>
 internal sealed class OdooFaults(FaultBoard<OdooFault> board, TimeProvider clock)
 {
+    private const string NotSerialized = "could not serialize access due to concurrent update\n";
+
     /// <param name="accept">Does what was asked and gives the answer that the client would get.</param>
     /// <param name="fail">Makes an answer of an error.</param>
     public async Task RunAsync(
-        HttpContext context, OdooOperation operation, string model, string method, Func<IResult> accept, Func<PythonException, IResult> fail)
+        HttpContext context,
+        OdooOperation operation,
+        string model,
+        string method,
+        Func<IResult> accept,
+        Func<PythonException, IResult> fail)
     {
         if (board.Strike(rule => rule.Strikes(operation) && rule.Matches(model, method)) is { } strike)
             await strike.RunAsync(context, CourseOf(strike.Rule, fail), clock, accept);
@@ -107,13 +115,9 @@ internal sealed class OdooFaults(FaultBoard<OdooFault> board, TimeProvider clock
     {
         return fault.Kind switch
         {
-            OdooFaultKind.SerializationFailure => Fail("psycopg2.errors.SerializationFailure", "could not serialize access due to concurrent update\n"),
-            OdooFaultKind.ImportSerializationFailure => new FaultCourse.Refuse(Results.Content(
-                """
-                {"jsonrpc":"2.0","id":1,"result":{"ids":false,"nextrow":0,"messages":[{"type":"error","record":0,"rows":{"from":0,"to":0},"message":"could not serialize access due to concurrent update\n"}]}}
-                """,
-                "application/json")),
-            OdooFaultKind.LockNotAvailable => Fail("psycopg2.errors.LockNotAvailable", "could not obtain lock on row in relation \"account_move\"\n"),
+            OdooFaultKind.SerializationFailure => Fail("psycopg2.errors.SerializationFailure", NotSerialized),
+            OdooFaultKind.ImportSerializationFailure => new FaultCourse.Refuse(ImportNotSerialized()),
+            OdooFaultKind.LockNotAvailable => Fail("psycopg2.errors.LockNotAvailable", "could not obtain lock on row\n"),
             OdooFaultKind.OperationalError => Fail("psycopg2.OperationalError", "connection to server was lost"),
             OdooFaultKind.AccessDenied => new FaultCourse.Refuse(fail(PythonException.AccessDenied())),
             OdooFaultKind.AccessError => Fail("odoo.exceptions.AccessError", "You are not allowed to access this document."),
@@ -134,6 +138,14 @@ internal sealed class OdooFaults(FaultBoard<OdooFault> board, TimeProvider clock
                 Results.Content("""{"jsonrpc":"2.0","id":1,"result":{"ids":[4""", "application/json")),
             _ => throw new InvalidOperationException($"The simulated Odoo does not know the fault {fault.Kind}."),
         };
+
+        static IResult ImportNotSerialized()
+        {
+            var message = new JsonObject { ["type"] = "error", ["message"] = NotSerialized, ["record"] = 0 };
+            var result = new JsonObject { ["ids"] = false, ["messages"] = new JsonArray(message), ["nextrow"] = 0 };
+            var answer = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = 1, ["result"] = result };
+            return Results.Content(answer.ToJsonString(), "application/json");
+        }
 
         FaultCourse Fail(string name, string message) => new FaultCourse.Refuse(fail(new(name, message)));
     }

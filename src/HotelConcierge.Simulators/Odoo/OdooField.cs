@@ -83,7 +83,8 @@ internal static class OdooValue
 
     public static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    public static bool IsFalse(JsonNode? node) => node is null || (node is JsonValue value && value.TryGetValue<bool>(out var flag) && !flag);
+    public static bool IsFalse(JsonNode? node) =>
+        node is null || (node is JsonValue value && value.TryGetValue<bool>(out var flag) && !flag);
 
     public static IReadOnlyList<int> Ids(JsonNode? node) => node switch
     {

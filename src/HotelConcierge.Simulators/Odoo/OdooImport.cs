@@ -67,7 +67,9 @@ internal sealed class OdooImport(OdooTables tables, JsonObject context)
             List<(string[] Path, string Cell)> all = [.. paths.Zip(row)];
             List<(string[] Path, string Cell)> own = [.. all.Where(cell => !IsList(cell.Path))];
             List<(string[] Path, string Cell)> listed = [.. all.Where(cell => IsList(cell.Path))];
-            var isContinued = records.Count > 0 && own.TrueForAll(cell => cell.Cell.Length == 0) && listed.Exists(cell => cell.Cell.Length > 0);
+            var isContinued = records.Count > 0
+                && own.TrueForAll(cell => cell.Cell.Length == 0)
+                && listed.Exists(cell => cell.Cell.Length > 0);
             if (!isContinued)
                 records.Add((own.Find(cell => cell.Path[0] is "id").Cell, [.. own.Where(cell => cell.Path[0] is not "id")], []));
             if (listed.Exists(cell => cell.Cell.Length > 0))
@@ -79,17 +81,19 @@ internal sealed class OdooImport(OdooTables tables, JsonObject context)
         bool IsList(string[] path) => path[0] is not ("id" or ".id") && tables.Field(model, path[0]).Type is "one2many";
     }
 
-    private JsonObject Convert(string model, List<(string[] Path, string Cell)> cells, List<List<(string[] Path, string Cell)>> rows)
+    // What is wrong in a line is said of the list.
+    private JsonObject Convert(
+        string model, List<(string[] Path, string Cell)> cells, List<List<(string[] Path, string Cell)>> rows, string? within = null)
     {
         var values = new JsonObject();
         foreach (var (path, cell) in cells.Where(cell => cell.Cell.Length > 0))
-            values[path[0]] = Convert(tables.Field(model, path[0]), path, cell);
+            values[path[0]] = Convert(tables.Field(model, path[0]), path, cell, within ?? path[0]);
         foreach (var row in rows)
         {
             foreach (var list in row.GroupBy(cell => cell.Path[0], StringComparer.Ordinal))
             {
                 var field = tables.Field(model, list.Key);
-                var line = Convert(field.Relation!, [.. list.Select(cell => (cell.Path[1..], cell.Cell))], []);
+                var line = Convert(field.Relation!, [.. list.Select(cell => (cell.Path[1..], cell.Cell))], [], list.Key);
                 if (!values.ContainsKey(list.Key))
                     values[list.Key] = new JsonArray();
                 values[list.Key]!.AsArray().Add((JsonNode)new JsonArray(0, 0, line));
@@ -99,7 +103,7 @@ internal sealed class OdooImport(OdooTables tables, JsonObject context)
         return values;
     }
 
-    private JsonNode? Convert(OdooField field, string[] path, string cell)
+    private JsonNode? Convert(OdooField field, string[] path, string cell, string said)
     {
         switch (field.Type)
         {
@@ -110,17 +114,21 @@ internal sealed class OdooImport(OdooTables tables, JsonObject context)
                         ? id : (int?)null
                     : tables.Rows(field.Relation!).FirstOrDefault(row => row.Text("name") == cell)?.Id;
                 if (found is null)
-                    Complain(path[0], $"No matching record found for {(path.Length > 1 ? "database id" : "name")} '{cell}' in field '{field.Label}'");
+                {
+                    var by = path.Length > 1 ? "database id" : "name";
+                    Complain(said, $"No matching record found for {by} '{cell}' in field '{field.Label}'");
+                }
+
                 return found;
             case "selection":
                 var choice = field.Selection.FirstOrDefault(one => one.Value == cell || one.Label == cell).Value;
                 if (choice is null)
-                    Complain(path[0], $"Value '{cell}' not found in selection field '{field.Label}'");
+                    Complain(said, $"Value '{cell}' not found in selection field '{field.Label}'");
                 return choice;
             case "integer" or "float" or "monetary":
                 if (decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
                     return number;
-                Complain(path[0], $"'{cell}' does not seem to be a number for field '{field.Label}'");
+                Complain(said, $"'{cell}' does not seem to be a number for field '{field.Label}'");
                 return null;
             case "boolean":
                 return cell.ToLowerInvariant() is "1" or "true" or "yes";
@@ -134,7 +142,9 @@ internal sealed class OdooImport(OdooTables tables, JsonObject context)
         var standard = OdooValue.Text(context["default_move_type"]);
         if (model is "account.move" && standard is not null && !values.ContainsKey("move_type"))
             values["move_type"] = standard;
-        var external = string.IsNullOrEmpty(name) ? null : name.Contains('.', StringComparison.Ordinal) ? name.Split('.', 2) : ["__import__", name];
+        var external = string.IsNullOrEmpty(name) ? null
+            : name.Contains('.', StringComparison.Ordinal) ? name.Split('.', 2)
+            : ["__import__", name];
         var known = external is null ? null : tables.Rows("ir.model.data")
             .FirstOrDefault(data => data.Text("module") == external[0] && data.Text("name") == external[1]);
         var isUpdate = OdooValue.Text(context["mode"]) is "update";
@@ -143,7 +153,8 @@ internal sealed class OdooImport(OdooTables tables, JsonObject context)
             if (known.Text("model") != model)
             {
                 throw PythonException.Validation(
-                    $"For external id {name} when trying to create/update a record of model {model} found record of different model {known.Text("model")}");
+                    $"For external id {name} when trying to create/update a record of model {model} found record of different model "
+                    + known.Text("model"));
             }
 
             if (!(isUpdate && known.Flag("noupdate")))
@@ -167,9 +178,13 @@ internal sealed class OdooImport(OdooTables tables, JsonObject context)
 
     private void Complain(string? field, string message)
     {
-        var complaint = new JsonObject { ["type"] = "error", ["message"] = message, ["rows"] = new JsonObject { ["from"] = 0, ["to"] = 0 }, ["record"] = 0 };
+        var complaint = new JsonObject
+        {
+            ["type"] = "error", ["message"] = message, ["rows"] = new JsonObject { ["from"] = 0, ["to"] = 0 }, ["record"] = 0,
+        };
         if (field is not null)
             complaint["field"] = field;
-        _messages.Add((JsonNode)complaint);
+        if (field is null || !_messages.Any(other => OdooValue.Text(other!["field"]) == field))
+            _messages.Add((JsonNode)complaint);
     }
 }

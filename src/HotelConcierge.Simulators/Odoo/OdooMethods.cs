@@ -18,7 +18,7 @@ internal sealed class OdooMethods(OdooTables tables)
             throw PythonException.Access($"You are not allowed to access '{model}' ({model}) records.");
         var call = new Arguments(method, arguments, named);
         var context = call.Context;
-        if (context["allowed_company_ids"] is JsonArray companies && companies.Any(id => tables.Row("res.company", (int)(OdooValue.Number(id) ?? 0)) is null))
+        if (OdooValue.Ids(context["allowed_company_ids"]).Any(id => tables.Row("res.company", id) is null))
             throw PythonException.Access("Access to unauthorized or invalid companies.");
         var language = OdooValue.Text(context["lang"]) is { } code
             && tables.Rows("res.lang").Any(spoken => spoken.Text("code") == code && spoken.Flag("active")) ? code : "en_US";
@@ -154,7 +154,11 @@ internal sealed class OdooMethods(OdooTables tables)
             if (field.Inverse is { } inverse)
                 all["relation_field"] = inverse;
             if (field.Selection.Count > 0)
-                all["selection"] = new JsonArray([.. field.Selection.Select(choice => (JsonNode)new JsonArray(choice.Value, choice.Label))]);
+            {
+                all["selection"] = new JsonArray(
+                    [.. field.Selection.Select(choice => (JsonNode)new JsonArray(choice.Value, choice.Label))]);
+            }
+
             foreach (var attribute in all.Select(pair => pair.Key).ToList())
             {
                 if (attributes is { Count: > 0 } && !attributes.Any(asked => OdooValue.Text(asked) == attribute))
@@ -181,7 +185,11 @@ internal sealed class OdooMethods(OdooTables tables)
         public void Take(params string[] parameters)
         {
             if (placed.Count > parameters.Length)
-                throw PythonException.Type($"{method}() takes {parameters.Length + 1} positional arguments but {placed.Count + 1} were given");
+            {
+                throw PythonException.Type(
+                    $"{method}() takes {parameters.Length + 1} positional arguments but {placed.Count + 1} were given");
+            }
+
             for (var at = 0; at < placed.Count; at++)
                 _values[parameters[at]] = placed[at];
             foreach (var (name, value) in named.Where(pair => pair.Key is not "context"))

@@ -28,11 +28,15 @@ internal static class OdooModels
                 ["name"] = Char("Company Name"), ["currency_id"] = One("Currency", "res.currency"),
                 ["country_id"] = One("Country", "res.country"),
                 ["tax_calculation_rounding_method"] = Selected(
-                    "Tax Calculation Rounding Method", "round_per_line", ("round_per_line", "Round per Line"), ("round_globally", "Round Globally")),
+                    "Tax Calculation Rounding Method",
+                    "round_per_line",
+                    ("round_per_line", "Round per Line"),
+                    ("round_globally", "Round Globally")),
             },
             ["uom.uom"] = new(StringComparer.Ordinal)
             {
-                ["name"] = Char("Unit of Measure") with { IsTranslated = true }, ["rounding"] = Float("Rounding Precision"), ["active"] = Active,
+                ["name"] = Char("Unit of Measure") with { IsTranslated = true }, ["rounding"] = Float("Rounding Precision"),
+                ["active"] = Active,
             },
             ["account.tax"] = new(StringComparer.Ordinal)
             {
@@ -48,7 +52,10 @@ internal static class OdooModels
             {
                 ["name"] = Char("Fiscal Position"), ["auto_apply"] = Flag("Detect Automatically"), ["active"] = Active,
             },
-            ["product.template.attribute.value"] = new(StringComparer.Ordinal) { ["name"] = Char("Value"), ["price_extra"] = Float("Extra Price") },
+            ["product.template.attribute.value"] = new(StringComparer.Ordinal)
+            {
+                ["name"] = Char("Value"), ["price_extra"] = Float("Extra Price"),
+            },
             ["ir.model.data"] = new(StringComparer.Ordinal)
             {
                 ["module"] = Char("Module"), ["name"] = Char("External Identifier"), ["model"] = Char("Model Name"),
@@ -78,7 +85,8 @@ internal static class OdooModels
     {
         var fields = new Dictionary<string, OdooField>(StringComparer.Ordinal)
         {
-            ["name"] = Char("Name") with { IsRequired = true }, ["email"] = Char("Email"), ["phone"] = Char("Phone"), ["street"] = Char("Street"),
+            ["name"] = Char("Name") with { IsRequired = true }, ["email"] = Char("Email"), ["phone"] = Char("Phone"),
+            ["street"] = Char("Street"),
             ["city"] = Char("City"), ["zip"] = Char("Zip"), ["comment"] = new("html", "Notes"), ["is_company"] = Flag("Is a Company"),
             ["customer_rank"] = Integer("Customer Rank"), ["parent_id"] = One("Related Company", "res.partner"),
             ["country_id"] = One("Country", "res.country"), ["active"] = Active,
@@ -129,20 +137,29 @@ internal static class OdooModels
     {
         ["name"] = Char("Number"), ["ref"] = Char("Reference"), ["invoice_origin"] = Char("Origin"),
         ["narration"] = new(options.Version >= 15 ? "html" : "text", "Terms and Conditions"),
-        ["move_type"] = Selected("Type", "entry", ("entry", "Journal Entry"), ("out_invoice", "Customer Invoice"), ("out_refund", "Customer Credit Note"), ("in_invoice", "Vendor Bill")),
+        ["move_type"] = Selected(
+            "Type", "entry", ("entry", "Journal Entry"), ("out_invoice", "Customer Invoice"), ("out_refund", "Customer Credit Note"),
+            ("in_invoice", "Vendor Bill")),
         ["state"] = Selected("Status", "draft", ("draft", "Draft"), ("posted", "Posted"), ("cancel", "Cancelled")),
-        ["payment_state"] = Selected("Payment Status", "not_paid", ("not_paid", "Not Paid"), ("in_payment", "In Payment"), ("paid", "Paid"), ("partial", "Partially Paid"), ("reversed", "Reversed")),
+        ["payment_state"] = Selected(
+            "Payment Status", "not_paid", ("not_paid", "Not Paid"), ("in_payment", "In Payment"), ("paid", "Paid"),
+            ("partial", "Partially Paid"), ("reversed", "Reversed")),
         ["partner_id"] = One("Partner", "res.partner"), ["invoice_line_ids"] = Lines("Invoice lines", "account.move.line", "move_id"),
-        ["amount_total"] = Float("Total"), ["currency_id"] = One("Currency", "res.currency"), ["company_id"] = One("Company", "res.company"),
+        ["amount_total"] = Float("Total"), ["currency_id"] = One("Currency", "res.currency"),
+        ["company_id"] = One("Company", "res.company"),
     };
 
     private static Dictionary<string, OdooField> Sale(SimulatedOdooOptions options) => new(StringComparer.Ordinal)
     {
         ["name"] = Char("Order Reference"), ["client_order_ref"] = Char("Customer Reference"), ["origin"] = Char("Source Document"),
         ["note"] = new(options.Version >= 15 ? "html" : "text", "Terms and conditions"),
-        ["state"] = Selected("Status", "draft", ("draft", "Quotation"), ("sent", "Quotation Sent"), ("sale", "Sales Order"), ("done", "Locked"), ("cancel", "Cancelled")),
-        ["partner_id"] = One("Customer", "res.partner") with { IsRequired = true }, ["order_line"] = Lines("Order Lines", "sale.order.line", "order_id"),
-        ["amount_total"] = Float("Total"), ["currency_id"] = One("Currency", "res.currency"), ["company_id"] = One("Company", "res.company"),
+        ["state"] = Selected(
+            "Status", "draft", ("draft", "Quotation"), ("sent", "Quotation Sent"), ("sale", "Sales Order"), ("done", "Locked"),
+            ("cancel", "Cancelled")),
+        ["partner_id"] = One("Customer", "res.partner") with { IsRequired = true },
+        ["order_line"] = Lines("Order Lines", "sale.order.line", "order_id"),
+        ["amount_total"] = Float("Total"), ["currency_id"] = One("Currency", "res.currency"),
+        ["company_id"] = One("Company", "res.company"),
     };
 
     private static Dictionary<string, OdooField> Line(string model, string inverse, string quantity) => new(StringComparer.Ordinal)

@@ -85,7 +85,8 @@ internal sealed class OdooQuery(OdooTables tables, string language)
             throw PythonException.Value($"Invalid field {model}.{name} in leaf {leaf.ToJsonString()}");
         if (point >= 0)
         {
-            var within = Leaf(field.Relation ?? throw PythonException.Value($"Invalid field {path}"), new(path[(point + 1)..], comparison, value));
+            var within = Leaf(
+                field.Relation ?? throw PythonException.Value($"Invalid field {path}"), new(path[(point + 1)..], comparison, value));
             return row => Related(row, name, field).Any(id => tables.Row(field.Relation, id) is { } other && within(other));
         }
 
@@ -119,7 +120,9 @@ internal sealed class OdooQuery(OdooTables tables, string language)
         while (size != family.Count)
         {
             size = family.Count;
-            family.UnionWith(tables.Rows(relation).Where(row => row.Reference("parent_id") is { } parent && family.Contains(parent)).Select(row => row.Id));
+            family.UnionWith(tables.Rows(relation)
+                .Where(row => row.Reference("parent_id") is { } parent && family.Contains(parent))
+                .Select(row => row.Id));
         }
 
         return row => Related(row, name, field).Any(family.Contains);

@@ -61,7 +61,9 @@ internal sealed class OdooServer(SimulatedOdooOptions options, OdooTables tables
     public JsonNode LogIn(JsonArray arguments)
     {
         CheckDatabase(arguments[0]);
-        return IsKeyValid && OdooValue.Text(arguments[1]) == options.Username && OdooValue.Text(arguments[2]) == options.ApiKey ? tables.User : false;
+        return IsKeyValid && OdooValue.Text(arguments[1]) == options.Username && OdooValue.Text(arguments[2]) == options.ApiKey
+            ? tables.User
+            : false;
     }
 
     private JsonNode? Execute(JsonArray arguments, JsonArray placed, JsonObject named)
@@ -79,7 +81,10 @@ internal sealed class OdooServer(SimulatedOdooOptions options, OdooTables tables
     private void CheckDatabase(JsonNode? database)
     {
         if (OdooValue.Text(database) is var name && name != options.Database)
-            throw new PythonException("psycopg2.OperationalError", $"connection to server failed: FATAL:  database \"{name}\" does not exist\n");
+        {
+            throw new PythonException(
+                "psycopg2.OperationalError", $"connection to server failed: FATAL:  database \"{name}\" does not exist\n");
+        }
     }
 
     private static T Required<T>(JsonNode? node)

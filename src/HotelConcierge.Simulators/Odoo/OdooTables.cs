@@ -38,7 +38,9 @@ internal sealed class OdooTables
         _models.TryGetValue(model, out var fields) ? fields : throw PythonException.User($"Object {model} doesn't exist");
 
     public OdooField Field(string model, string field) =>
-        Fields(model).TryGetValue(field, out var found) ? found : throw PythonException.Value($"Invalid field '{field}' on model '{model}'");
+        Fields(model).TryGetValue(field, out var found)
+            ? found
+            : throw PythonException.Value($"Invalid field '{field}' on model '{model}'");
 
     public IEnumerable<OdooRow> Rows(string model) => Fields(model).Count > 0 ? _rows[model].Values : [];
 

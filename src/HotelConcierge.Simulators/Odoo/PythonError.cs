@@ -16,7 +16,8 @@ internal sealed class PythonException(string name, string message) : Exception(m
         ["data"] = new JsonObject
         {
             ["name"] = Name,
-            ["debug"] = $"Traceback (most recent call last):\n  File \"/opt/odoo/odoo/http.py\", line 1788, in _serve_db\n    {call}\n{Name}: {Message}\n",
+            ["debug"] = "Traceback (most recent call last):\n  File \"/opt/odoo/odoo/http.py\", line 1788, in _serve_db\n"
+                + $"    {call}\n{Name}: {Message}\n",
             ["message"] = Message,
             ["arguments"] = new JsonArray(Message),
             ["context"] = new JsonObject(),

@@ -130,7 +130,8 @@ public sealed class SimulatedOdoo : IAsyncDisposable
     public IReadOnlyList<JsonObject> Records(string model) => Run(() =>
     {
         var context = new JsonObject { ["context"] = new JsonObject { ["active_test"] = false } };
-        return (IReadOnlyList<JsonObject>)[.. ((JsonArray)_methods.Call(model, "search_read", [new JsonArray()], context)!).Select(row => (JsonObject)row!)];
+        var found = (JsonArray)_methods.Call(model, "search_read", [new JsonArray()], context)!;
+        return (IReadOnlyList<JsonObject>)[.. found.Select(row => (JsonObject)row!)];
     });
 
     public async ValueTask DisposeAsync()

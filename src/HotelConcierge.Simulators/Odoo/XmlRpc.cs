@@ -37,7 +37,8 @@ internal static class XmlRpc
             "odoo.exceptions.AccessError" => 4,
             _ => 1,
         };
-        return Content(new("methodResponse", new XElement("fault", Write(new JsonObject { ["faultCode"] = code, ["faultString"] = error.Message }))));
+        var fault = new JsonObject { ["faultCode"] = code, ["faultString"] = error.Message };
+        return Content(new("methodResponse", new XElement("fault", Write(fault))));
     }
 
     private static IResult Content(XElement answer) =>

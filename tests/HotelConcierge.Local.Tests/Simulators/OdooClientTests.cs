@@ -68,7 +68,7 @@ public sealed class OdooClientTests
 
         // What is not marked is written to, and its lines are there once more: why we mark.
         Assert.Equal("[true,[],1]", seen["loaded"]!.ToJsonString());
-        Assert.Equal("""[false,["partner_id","product_id","quantity"]]""", seen["bad"]!.ToJsonString());
+        Assert.Equal("""[false,["partner_id","invoice_line_ids"]]""", seen["bad"]!.ToJsonString());
         Assert.Equal(1, (int)seen["count"]!);
         Refused("key", "", "Access Denied");
         Refused("field", "builtins.ValueError", "Invalid field 'no_field' on model 'res.partner'");
@@ -91,7 +91,8 @@ public sealed class OdooClientTests
 }
 
 /// <summary>
-/// A test that needs Python with OdooRPC: skipped where they are missing, with the remedy; on a pipeline (<c>CI=true</c>) it runs and fails.
+/// A test that needs Python with OdooRPC: skipped where they are missing, with the remedy; on a pipeline (<c>CI=true</c>) it runs and
+/// fails.
 /// </summary>
 internal sealed class OdooRpcFactAttribute : FactAttribute
 {

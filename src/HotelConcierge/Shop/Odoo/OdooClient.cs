@@ -56,7 +56,11 @@ internal sealed class OdooClient(OdooTransport transport, IOptions<OdooOptions> 
         string model, IEnumerable<string> fields, CancellationToken cancellationToken)
     {
         var result = await transport.CallAsync(
-            model, "fields_get", [Texts(fields)], new() { ["attributes"] = Texts(["type"]), ["context"] = Context(null) }, cancellationToken);
+            model,
+            "fields_get",
+            [Texts(fields)],
+            new() { ["attributes"] = Texts(["type"]), ["context"] = Context(null) },
+            cancellationToken);
         return result.ValueKind is JsonValueKind.Object
             ? result.EnumerateObject().ToDictionary(field => field.Name, TypeOf, StringComparer.Ordinal)
             : throw Unreadable(model, "fields_get");
@@ -98,7 +102,11 @@ internal sealed class OdooClient(OdooTransport transport, IOptions<OdooOptions> 
         for (var tries = 1; ; tries++)
         {
             var result = await transport.CallAsync(
-                model, "load", [Texts(["id", .. columns]), table], new() { ["context"] = whole.DeepClone() }, cancellationToken);
+                model,
+                "load",
+                [Texts(["id", .. columns]), table.DeepClone()],
+                new() { ["context"] = whole.DeepClone() },
+                cancellationToken);
             if (result.ValueKind is not JsonValueKind.Object || !result.TryGetProperty("ids", out var ids))
                 throw Unreadable(model, "load");
             if (ids.ValueKind is JsonValueKind.Array && ids.GetArrayLength() == 1 && ids[0].TryGetInt32(out var id))

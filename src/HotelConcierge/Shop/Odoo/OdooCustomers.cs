@@ -123,7 +123,10 @@ internal sealed partial class OdooCustomers(OdooClient odoo, OdooInstallation in
             var country = record.Reference("country_id") is { } own ? codes.GetValueOrDefault(own.Id) : schema.Country;
             string[] numbers =
             [
-                .. new[] { record.Text("phone"), record.Text("mobile") }.OfType<string>().Select(written => Spell(written, country)).OfType<string>(),
+                .. new[] { record.Text("phone"), record.Text("mobile") }
+                    .OfType<string>()
+                    .Select(written => Spell(written, country))
+                    .OfType<string>(),
             ];
             return (
                 new(

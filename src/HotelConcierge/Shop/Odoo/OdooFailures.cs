@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace HotelConcierge.Shop.Odoo;
 
-/// <summary>What went wrong with a call of Odoo, told by kinds alone: its messages hold what customers wrote, its tracebacks anything.</summary>
+/// <summary>
+/// What went wrong with a call of Odoo, told by kinds alone: its messages hold what customers wrote, its tracebacks anything.
+/// </summary>
 internal static class OdooFailures
 {
     private const int LongestName = 100;
@@ -57,7 +59,8 @@ internal static class OdooFailures
     {
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
             new(ErpTrouble.Broken, $"Odoo's answer to {call} is larger than we read."),
-        HttpRequestException broken => new(ErpTrouble.Unavailable, $"Odoo cannot be reached for {call} ({broken.HttpRequestError}).", broken),
+        HttpRequestException broken =>
+            new(ErpTrouble.Unavailable, $"Odoo cannot be reached for {call} ({broken.HttpRequestError}).", broken),
         OperationCanceledException => new(ErpTrouble.Unavailable, $"Odoo did not answer {call} in time."),
         _ => new(ErpTrouble.Unavailable, $"The connection to Odoo broke during {call}."),
     };

@@ -20,7 +20,17 @@ internal sealed class OdooInstallation(OdooClient odoo, OdooTransport transport,
     {
         if (Volatile.Read(ref _last) is { } last && clock.GetUtcNow() < last.Until)
             return last.Schema;
-        var schema = await AskAsync(cancellationToken);
+        OdooSchema schema;
+        try
+        {
+            schema = await AskAsync(cancellationToken);
+        }
+        catch (ErpException exception) when (exception.Trouble is ErpTrouble.Refused)
+        {
+            // Nobody asks for anything yet: an app is missing, or it is no Odoo that we know.
+            throw new ErpException(ErpTrouble.Broken, exception.Message);
+        }
+
         Volatile.Write(ref _last, new(schema, clock.GetUtcNow() + CountsFor));
         return schema;
     }
@@ -29,7 +39,9 @@ internal sealed class OdooInstallation(OdooClient odoo, OdooTransport transport,
     {
         var order = OdooOrderModel.Of(options.Value);
         var (company, country, currency, roundsTotals) = await CompanyAsync(cancellationToken);
-        var units = await odoo.SearchAsync("uom.uom", OdooDomain.All, ["name", "rounding"], OdooSchema.Own, cancellationToken, withArchived: true);
+        var unitFields = await NamesAsync("uom.uom", ["rounding"], cancellationToken);
+        var units = await odoo.SearchAsync(
+            "uom.uom", OdooDomain.All, ["name", .. unitFields], OdooSchema.Own, cancellationToken, withArchived: true);
         return new()
         {
             Languages =
@@ -50,7 +62,8 @@ internal sealed class OdooInstallation(OdooClient odoo, OdooTransport transport,
         };
     }
 
-    private async Task<(int Id, string? Country, OdooCurrency Currency, bool RoundsTotals)> CompanyAsync(CancellationToken cancellationToken)
+    private async Task<(int Id, string? Country, OdooCurrency Currency, bool RoundsTotals)> CompanyAsync(
+        CancellationToken cancellationToken)
     {
         var fields = await NamesAsync("res.company", CompanyFields, cancellationToken);
         var id = odoo.Company > 0 ? odoo.Company : await OwnCompanyAsync(cancellationToken);

@@ -50,13 +50,13 @@ public sealed class OdooOptions
             Require(BaseUrl.Is(options.Url), "Odoo__Url must be an http or https address such as https://company.odoo.com.");
             Require(!string.IsNullOrWhiteSpace(options.Database), "Odoo__Database is missing: name the database, as its login page does.");
             Require(
-                !string.IsNullOrWhiteSpace(options.Username), "Odoo__Username is missing: name the login of a user for the concierge alone.");
+                !string.IsNullOrWhiteSpace(options.Username),
+                "Odoo__Username is missing: name the login of a user for the concierge alone.");
             Require(
                 !string.IsNullOrWhiteSpace(options.ApiKey),
                 "Odoo__ApiKey is missing: make one in that user's preferences, under account security.");
             Require(options.Company >= 0, "Odoo__Company must be the number of a company, or empty for the user's own.");
-            Require(
-                options.Order is Invoice or Quotation, $"Odoo__Order must be {Invoice} or {Quotation}.");
+            Require(options.Order is Invoice or Quotation, $"Odoo__Order must be {Invoice} or {Quotation}.");
             Require(
                 options.Timeout > TimeSpan.Zero && options.Timeout.TotalSeconds <= MostSecondsToWait,
                 string.Create(

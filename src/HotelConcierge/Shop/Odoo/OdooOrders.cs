@@ -38,7 +38,7 @@ internal sealed class OdooOrders(
                 throw new ErpException(ErpTrouble.Refused, "A product is not for sale.");
             var product = wanted.Product;
             if (product.Currency != schema.Currency.Name)
-                throw new ErpException(ErpTrouble.Refused, $"A product has its price in {product.Currency}, not in the company's currency.");
+                throw new ErpException(ErpTrouble.Refused, $"A product's price is in {product.Currency}, not in the company's currency.");
             if (line.Quantity < product.Minimum || line.Quantity != Math.Round(line.Quantity, product.QuantityDecimals))
                 throw new ErpException(ErpTrouble.Refused, "A quantity is none that can be sold.");
             var subtotal = sum.Add(product.Price, line.Quantity, wanted.Taxes);
@@ -102,7 +102,8 @@ internal sealed class OdooOrders(
 
     private List<(string Column, string Cell)> Heads(NewOrder order, OdooBuyer buyer, OdooSchema schema)
     {
-        List<(string Column, string Cell)> heads = [("partner_id/.id", OdooClient.Text(buyer.Id)), (_own.OriginField, Origin), .. _own.Fixed];
+        List<(string Column, string Cell)> heads =
+            [("partner_id/.id", OdooClient.Text(buyer.Id)), (_own.OriginField, Origin), .. _own.Fixed];
         if (!string.IsNullOrWhiteSpace(order.Notes) && schema.OrderFields.TryGetValue(_own.NotesField, out var type))
         {
             var notes = type is "html"

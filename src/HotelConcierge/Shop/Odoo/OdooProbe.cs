@@ -24,7 +24,9 @@ internal sealed class OdooProbe(OdooTransport transport, OdooClient odoo, IOptio
         }
         catch (ErpException exception)
         {
-            return exception.Trouble is ErpTrouble.NoAccess ? Finding.NotWell("Odoo refuses the user or the key.", NewKey) : Broken(exception);
+            return exception.Trouble is ErpTrouble.NoAccess
+                ? Finding.NotWell("Odoo refuses the user or the key.", NewKey)
+                : Broken(exception);
         }
 
         foreach (var model in new[] { "product.product", "res.partner", OdooOrderModel.Of(options.Value).Name })

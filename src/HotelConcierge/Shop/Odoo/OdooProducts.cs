@@ -130,7 +130,14 @@ internal sealed class OdooProducts(OdooClient odoo, OdooInstallation installatio
         for (var look = 0; look < MostLooks && found.Count <= query.Skip + query.Take; look++)
         {
             var records = await odoo.SearchAsync(
-                Model, domain, ["lst_price"], language, cancellationToken, limit: MostCandidates, offset: look * MostCandidates, order: Order);
+                Model,
+                domain,
+                ["lst_price"],
+                language,
+                cancellationToken,
+                limit: MostCandidates,
+                offset: look * MostCandidates,
+                order: Order);
             found.AddRange(records.Where(record => IsPriced(record, query)).Select(record => record.Id));
             if (records.Count < MostCandidates)
                 break;

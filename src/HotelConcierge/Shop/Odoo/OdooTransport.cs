@@ -126,7 +126,10 @@ public sealed class OdooTransport(HttpClient http, IOptions<OdooOptions> options
         }
         catch (JsonException)
         {
-            throw Unreadable(call);
+            // What begins as an answer and breaks off was cut on its way; what was asked is done.
+            throw answer is [(byte)'{', ..]
+                ? new ErpException(ErpTrouble.Unavailable, $"Odoo's answer to {call} broke off.")
+                : Unreadable(call);
         }
 
         if (root.ValueKind is not JsonValueKind.Object)

@@ -12,7 +12,8 @@ public sealed class OdooOptionsTests
     public void Everything_that_is_wrong_is_said_at_once_and_no_value_with_it()
     {
         using var services = Build(("Odoo:Url", "secret-1"), ("Odoo:Order", "secret-2"), ("Odoo:Company", "-1"), ("Odoo:Timeout", "00:05:00"));
-        var problems = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<OdooOptions>>().Value).Failures.ToList();
+        var refusal = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<OdooOptions>>().Value);
+        var problems = refusal.Failures.ToList();
 
         foreach (var setting in OdooSettings.All.Select(setting => setting.Name))
             Assert.Contains(problems, problem => problem.Contains(setting, StringComparison.Ordinal));

@@ -29,7 +29,7 @@ public sealed class OdooTroubleTests
         { OdooFaultKind.KeyError, ErpTrouble.Broken },
         { OdooFaultKind.LoginPage, ErpTrouble.Broken },
         { OdooFaultKind.HugeAnswer, ErpTrouble.Broken },
-        { OdooFaultKind.GarbleAfterAccepting, ErpTrouble.Broken },
+        { OdooFaultKind.GarbleAfterAccepting, ErpTrouble.Unavailable },
     };
 
     [Theory]
@@ -57,7 +57,8 @@ public sealed class OdooTroubleTests
         var exception = await Assert.ThrowsAsync<ErpException>(() => world.Erp.FindCustomersAsync(Contact, None));
 
         Assert.Equal((ErpTrouble.Unavailable, true), (exception.Trouble, hung.Hits > 0));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.Erp.FindCustomersAsync(Contact, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => world.Erp.FindCustomersAsync(Contact, new CancellationToken(canceled: true)));
     }
 
     [Fact]
@@ -181,6 +182,17 @@ public sealed class OdooTroubleTests
         Assert.Equal((Condition.NotWell, true), (unreached.Condition, unreached.Remedy.Contains("Odoo__Url", StringComparison.Ordinal)));
 
         static Task<Finding> AskAsync(IServiceProvider services) => Assert.Single(services.GetServices<IProbe>()).AskAsync(None);
+    }
+
+    [Fact]
+    public async Task An_app_that_is_missing_is_no_refusal_of_what_a_guest_asks_for()
+    {
+        await using var world = await OpenAsync();
+        world.Odoo.Faults.Add(new OdooFault(OdooFaultKind.UserError) { OnlyTo = "account.move", Times = null });
+
+        var exception = await Assert.ThrowsAsync<ErpException>(() => world.Erp.FindProductsAsync(new(English), None));
+
+        Assert.Equal(ErpTrouble.Broken, exception.Trouble);
     }
 
     [Fact]
