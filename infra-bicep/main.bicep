@@ -187,6 +187,10 @@ param staffSignInSecret string = ''
 @secure()
 param staffSignInClientSecret string = ''
 
+@description('The API key of the Odoo user that the shop asks Odoo by; Odoo lets it live three months at most. Empty: no Odoo.')
+@secure()
+param odooApiKey string = ''
+
 var suffix = uniqueString(resourceGroup().id, environmentName)
 var tags = { 'azd-env-name': environmentName }
 
@@ -212,6 +216,7 @@ var secrets = {
   Forms__WebhookSecret: formsWebhookSecret
   StaffSignIn__Secret: staffSignInSecret
   StaffSignIn__ClientSecret: staffSignInClientSecret
+  Odoo__ApiKey: odooApiKey
 }
 var secretNames = map(filter(items(secrets), secret => !empty(secret.value)), secret => secret.key)
 

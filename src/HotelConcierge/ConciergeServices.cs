@@ -33,6 +33,7 @@ using HotelConcierge.Safety;
 using HotelConcierge.Sending;
 using HotelConcierge.Settings;
 using HotelConcierge.Shop.Customers;
+using HotelConcierge.Shop.Odoo;
 using HotelConcierge.Spa;
 using HotelConcierge.Staff;
 using HotelConcierge.Storage;
@@ -166,6 +167,7 @@ public static class ConciergeServices
         services.AddRequests(configuration, assistantsFolder);
         services.AddForms(configuration, assistantsFolder);
         services.AddShopCustomers(assistantsFolder);
+        services.AddOdoo(configuration);
         services.AddFlex(configuration);
         services.AddHandoff(configuration, assistantsFolder);
         services.AddSingleton<IModelContext>(provider => provider.GetRequiredService<AnswerProposal>());
@@ -296,6 +298,7 @@ public static class ConciergeServices
         .. FormSettings.All,
         .. StaffSettings.All,
         .. FlexSettings.All,
+        .. OdooSettings.All,
         .. BudgetSettings.All,
     ]);
 

@@ -5,6 +5,7 @@ using HotelConcierge.Guests;
 using HotelConcierge.Handoff.Flex;
 using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Settings;
+using HotelConcierge.Shop.Odoo;
 using HotelConcierge.Staff;
 using Microsoft.Extensions.Configuration;
 
@@ -77,6 +78,7 @@ public sealed class KnownSettingsTests
             "Staff__reception__Key",
             "StaffSignIn__Secret",
             "StaffSignIn__ClientSecret",
+            "Odoo__ApiKey",
         ],
         ConciergeServices.Settings.All.Where(setting => setting.IsSecret).Select(setting => setting.Name).ToArray());
 
@@ -126,6 +128,7 @@ public sealed class KnownSettingsTests
         { GuardOptions.Section, new GuardOptions() },
         { StaffSignInOptions.Section, new StaffSignInOptions() },
         { FlexOptions.Section, new FlexOptions() },
+        { OdooOptions.Section, new OdooOptions() },
     };
 
     private static object Read(string text, Type type) =>
