@@ -41,7 +41,7 @@ public sealed class DeskCrashTests
     }
 
     private static async Task AssertNoLossAsync(
-        Func<Func<CrashPoint, bool>, Task<Played>> play, IReadOnlyList<string> points, Played untouched)
+        Func<Func<CrashPoint, bool>, Task<Played>> play, List<string> points, Played untouched)
     {
         var losses = new List<string>();
         for (var death = 1; death <= points.Count; death++)
