@@ -55,7 +55,8 @@ internal static class DeskCasesHttp
     /// <summary>Answers with what somebody wants to say, in the guest's language, for them to look over.</summary>
     private static async Task<IResult> TranslateAsync(string id, DeskBody body, HttpContext context, IServiceProvider services)
     {
-        var (text, outcome) = await services.GetRequiredService<ReplyTranslations>().MakeAsync(id, body.Key, body.Text, context.RequestAborted);
+        var (text, outcome) = await services.GetRequiredService<ReplyTranslations>()
+            .MakeAsync(id, body.Key, body.Text, context.RequestAborted);
         return text is null
             ? DeskReply.Of(outcome, StatusCodes.Status200OK)
             : DeskReply.Of(new JsonObject { ["text"] = text });
@@ -78,10 +79,13 @@ internal static class DeskCasesHttp
             (await Work(services).ReturnAsync(id, staff, body.Note, end), StatusCodes.Status200OK),
         "close" => async (services, id, staff, body, end) =>
             (await Work(services).CloseAsync(id, staff, body.Note, end), StatusCodes.Status200OK),
-        "translate" => async (services, id, _, body, end) =>
-            (await services.GetRequiredService<GuestTranslations>().MakeAsync(id, body.Key, end), StatusCodes.Status204NoContent),
-        "summarize" => async (services, id, _, _, end) =>
-            (await services.GetRequiredService<CaseSummaries>().MakeAsync(id, end), StatusCodes.Status204NoContent),
+
+        // They are for everybody, also when the page that asked is gone.
+        "translate" => async (services, id, _, body, _) =>
+            (await services.GetRequiredService<GuestTranslations>().MakeAsync(id, body.Key, CancellationToken.None),
+                StatusCodes.Status204NoContent),
+        "summarize" => async (services, id, _, _, _) =>
+            (await services.GetRequiredService<CaseSummaries>().MakeAsync(id, CancellationToken.None), StatusCodes.Status204NoContent),
         _ => null,
     };
 

@@ -10,7 +10,8 @@ internal sealed class PeopleOnlyProbe(Desks desks, AssistantCatalog assistants) 
     public string What => "people";
 
     public string Remedy =>
-        "Let somebody sign in at the desk with Staff__NAME__Key or an issuer (docs/staff.md), or take the addresses out of Assistants__NAME__PeopleOnly.";
+        "Let somebody sign in at the desk with Staff__NAME__Key or an issuer (docs/staff.md), or take the addresses out of "
+        + "Assistants__NAME__PeopleOnly.";
 
     public Task<Finding> AskAsync(CancellationToken cancellationToken)
     {

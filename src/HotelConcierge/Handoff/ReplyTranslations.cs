@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HotelConcierge.Guests;
 
 namespace HotelConcierge.Handoff;
@@ -13,6 +12,9 @@ public sealed class ReplyTranslations(DeskModel model, MadeTexts made, GuestProf
 
     private static readonly DeskOutcome.Refused NotNow = new(
         "text", "This could not be translated.", "Try again later, or write to the guest as it is.");
+
+    private static readonly DeskOutcome.Refused NoKey = new(
+        "key", "The key is not of letters, digits and dashes.", "Send a new random key with each text.");
 
     /// <summary>The guest's language, two letters, where the people do not read it and a model could translate; null otherwise.</summary>
     public async Task<string?> LanguageForAsync(DeskCase one, CancellationToken cancellationToken)
@@ -29,7 +31,8 @@ public sealed class ReplyTranslations(DeskModel model, MadeTexts made, GuestProf
     /// <summary>Translates a text into the guest's language.</summary>
     /// <param name="key">Its own: letters, digits and dashes. The same again is not translated again.</param>
     /// <returns>The translation; null with what speaks against it.</returns>
-    public async Task<(string? Text, DeskOutcome Outcome)> MakeAsync(string id, string key, string text, CancellationToken cancellationToken)
+    public async Task<(string? Text, DeskOutcome Outcome)> MakeAsync(
+        string id, string key, string text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (await cases.FindAsync(id, cancellationToken) is not { } one)
@@ -37,7 +40,7 @@ public sealed class ReplyTranslations(DeskModel model, MadeTexts made, GuestProf
         if (one.ClosedAt is not null)
             return (null, new DeskOutcome.IsClosed());
         if (!DeskWork.IsKey(key))
-            return (null, new DeskOutcome.Refused("key", "The key is not of letters, digits and dashes.", "Send a new random key with each text."));
+            return (null, NoKey);
         var words = text.Trim();
         if (words.Length is 0 or > DeskWork.LongestText)
             return (null, new DeskOutcome.Refused("text", "The text is empty or too long.", "Write it shorter."));

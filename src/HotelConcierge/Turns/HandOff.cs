@@ -12,8 +12,9 @@ using Microsoft.Extensions.Options;
 namespace HotelConcierge.Turns;
 
 /// <summary>
-/// Asks people to look after the guest of a turn: because a tool has said so, because the guest may be in danger, or because the answer was
-/// the second apology in a row, or because only people answer where the guest has written. One case for a turn, however often it runs. What no desk takes within <see cref="Patience"/> is none.
+/// Asks people to look after the guest of a turn: because a tool has said so, because the guest may be in danger, because the answer was the
+/// second apology in a row, or because only people answer where the guest has written. One case for a turn, however often it runs. What no
+/// desk takes within <see cref="Patience"/> is none.
 /// </summary>
 public sealed partial class HandOff(
     IConversations conversations,

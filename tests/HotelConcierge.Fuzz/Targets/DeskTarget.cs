@@ -21,7 +21,10 @@ internal sealed class DeskTarget : FuzzTarget
 
     private const int Longest = 200;
 
-    private static readonly string[] Acts = ["take", "messages", "notes", "typing", "read", "return", "close", "files/f1"];
+    private static readonly string[] Acts =
+    [
+        "take", "messages", "notes", "typing", "read", "return", "close", "translate", "summarize", "draft", "files/f1",
+    ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("fuzz-desk-").FullName;
     private readonly LoggedErrors _errors = new();

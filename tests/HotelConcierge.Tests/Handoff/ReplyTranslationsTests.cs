@@ -2,7 +2,6 @@ using HotelConcierge.Diagnostics;
 using HotelConcierge.Handoff;
 using HotelConcierge.Model;
 using HotelConcierge.Storage;
-using HotelConcierge.Tests.Turns;
 
 namespace HotelConcierge.Tests.Handoff;
 

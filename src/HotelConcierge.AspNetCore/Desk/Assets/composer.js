@@ -122,7 +122,7 @@ export class Composer {
   }
 
   #changed() {
-    if (field.value === "") this.#original = "";
+    if (field.value === "" || field.value.length * 4 < this.#original.length) this.#original = ""; // something else is written
     const uploaded = this.files.all.filter((file) => file.isUploaded);
     if (field.value === "" && uploaded.length === 0 && this.#mode === "reply") storage.remove(this.#draftKey);
     else storage.write(this.#draftKey, { text: field.value, mode: this.#mode, files: uploaded, original: this.#original });

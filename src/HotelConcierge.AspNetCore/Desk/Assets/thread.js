@@ -193,6 +193,7 @@ export class Thread {
     if (!this.#thread) return;
     showGuest(this.#thread);
     this.composer.show(this.#case, this.#windowNow());
+    if (!document.hidden) this.machine.translate(this.#case, this.#thread.entries);
     const isOnTheWay = ({ from, state, at }) =>
       from === "staff" && (state === "waiting" || state === "sent") && now() - Date.parse(at) < watchedFor;
     if (!document.hidden && this.#thread.entries.some(isOnTheWay)) this.refresh();
