@@ -137,7 +137,7 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
         var (intent, share) = meanings[0];
         var words = Words.Of(said);
         if (words.Length <= LongestFollowUp && phrases.Opens(words, phrases.And) && before.Length > 0
-            && intents.Value.Read(before)[0].Intent is "hotel" && phrases.TreatmentIn(words) is null)
+            && IsAboutHotel(before, known) && phrases.TreatmentIn(words) is null)
             return FollowUp;
         var isSpa = phrases.TreatmentIn(words) is not null;
         if (intent is "cancel" or "change" or "bookings" or "more_times" && known.Bookings.IsEmpty && isSpa && !words.Any(IsCancelled))
@@ -145,6 +145,12 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
         if (intent is "misuse" or "off_topic" or "cancel_other" && share < Sure)
             intent = isSpa ? "spa" : meanings.First(meaning => meaning.Intent is not ("misuse" or "off_topic" or "cancel_other")).Intent;
         return share < Likely && intent is not "identity" && !isSpa && IsQuestion(said, known) ? "hotel" : intent;
+    }
+
+    private bool IsAboutHotel(string before, KnownNow known)
+    {
+        var (intent, share) = intents.Value.Read(before)[0];
+        return intent is "hotel" || (share < Likely && IsQuestion(before, known));
     }
 
     private bool IsQuestion(string said, KnownNow known) => said.Contains('?', StringComparison.Ordinal)

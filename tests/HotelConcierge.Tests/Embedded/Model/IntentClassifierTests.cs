@@ -17,13 +17,13 @@ public sealed class IntentClassifierTests
         Assert.True(Learnt.Value.Weights.SequenceEqual(new IntentClassifier(Examples).Weights));
 
     [Theory]
-    [InlineData("de", 46)]
+    [InlineData("de", 45)]
     [InlineData("en", 66)]
     [InlineData("es", 42)]
     [InlineData("fr", 39)]
     [InlineData("it", 34)]
     [InlineData("pt", 34)]
-    [InlineData("th", 46)]
+    [InlineData("th", 45)]
     public void Sentences_that_it_has_not_learnt_are_understood(string language, int percent)
     {
         var known = Examples.Select(example => example.Sentence).ToHashSet(StringComparer.OrdinalIgnoreCase);
