@@ -39,12 +39,20 @@ internal sealed class CustomerLimits(ITableStore store, TimeProvider clock) : IH
     private const string Contacts = "contacts";
     private const string SignUps = "signups";
     private const string Json = "json";
+    private const int DigestLength = 32;
 
     private readonly StoredSecret _secret = new(store, "customers");
 
-    /// <summary>A secret digest of texts, the same on all hosts.</summary>
+    /// <summary>
+    /// Bytes that are drawn from texts by a secret of the store, the same on all hosts. Nothing presented is compared with them.
+    /// </summary>
     internal async Task<byte[]> DigestAsync(string texts, CancellationToken cancellationToken) =>
-        HMACSHA256.HashData(await _secret.ReadAsync(cancellationToken), Encoding.UTF8.GetBytes(texts));
+        HKDF.DeriveKey(
+            HashAlgorithmName.SHA256,
+            await _secret.ReadAsync(cancellationToken),
+            DigestLength,
+            salt: [],
+            info: Encoding.UTF8.GetBytes(texts));
 
     /// <summary>Counts a code that a conversation asks for. Counted once a call, however often that runs.</summary>
     /// <returns>False when it is one too many.</returns>

@@ -3,7 +3,6 @@ using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Contracts.Mail;
 using HotelConcierge.Conversations;
 using HotelConcierge.Messages;
-using HotelConcierge.Shop.Customers;
 using HotelConcierge.Tests.Channels.Twilio;
 using HotelConcierge.Text;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using HotelConcierge.Messages;
 using HotelConcierge.Shop;
-using HotelConcierge.Shop.Customers;
 
 namespace HotelConcierge.Tests.Shop.Customers;
 
