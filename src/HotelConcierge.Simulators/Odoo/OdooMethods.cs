@@ -160,8 +160,13 @@ internal sealed class OdooMethods(OdooTables tables)
                 continue;
             var all = new JsonObject
             {
-                ["type"] = field.Type, ["string"] = field.Label, ["required"] = field.IsRequired, ["readonly"] = field.Compute is not null,
-                ["store"] = field.Compute is null, ["searchable"] = field.Compute is null, ["name"] = name,
+                ["type"] = field.Type,
+                ["string"] = field.Label,
+                ["required"] = field.IsRequired,
+                ["readonly"] = field.Compute is not null,
+                ["store"] = field.Compute is null,
+                ["searchable"] = field.Compute is null,
+                ["name"] = name,
             };
             if (field.Relation is { } relation)
                 all["relation"] = relation;
