@@ -17,7 +17,8 @@ internal sealed class OdooApi(SimulatedOdooOptions options, OdooServer server, O
         routes.MapPost("/xmlrpc/2/{service}", CallByXmlAsync);
         routes.MapGet("/web/version", () => Results.Json(new JsonObject
         {
-            ["version_info"] = server.Version()["server_version_info"]!.DeepClone(), ["version"] = server.Series,
+            ["version_info"] = server.Version()["server_version_info"]!.DeepClone(),
+            ["version"] = server.Series,
         }));
         routes.MapPost("/web/webclient/version_info", context => AnswerAsync(context, _ => server.Version()));
         routes.MapPost("/web/session/authenticate", context => AnswerAsync(context, parameters => LogIn(context, parameters)));
@@ -100,9 +101,13 @@ internal sealed class OdooApi(SimulatedOdooOptions options, OdooServer server, O
         context.Response.Cookies.Append(SessionCookie, "simulated");
         return new JsonObject
         {
-            ["uid"] = user, ["db"] = options.Database, ["username"] = options.Username, ["session_id"] = "simulated",
+            ["uid"] = user,
+            ["db"] = options.Database,
+            ["username"] = options.Username,
+            ["session_id"] = "simulated",
             ["user_context"] = new JsonObject { ["lang"] = "en_US", ["tz"] = "UTC", ["uid"] = user.DeepClone() },
-            ["server_version"] = server.Series, ["server_version_info"] = server.Version()["server_version_info"]!.DeepClone(),
+            ["server_version"] = server.Series,
+            ["server_version_info"] = server.Version()["server_version_info"]!.DeepClone(),
         };
     }
 

@@ -45,7 +45,10 @@ internal static class OdooGoods
         var isNew = options.Version >= 18;
         var values = new JsonObject
         {
-            ["name"] = product.Name, ["default_code"] = product.Code, ["list_price"] = product.Price, ["sale_ok"] = product.IsForSale,
+            ["name"] = product.Name,
+            ["default_code"] = product.Code,
+            ["list_price"] = product.Price,
+            ["sale_ok"] = product.IsForSale,
             ["uom_id"] = Unit(tables, product.Unit ?? "Units"),
             ["type"] = product.Free is null ? "service" : isNew ? "consu" : "product",
         };
@@ -75,6 +78,9 @@ internal static class OdooGoods
         (tables.Rows("account.tax").FirstOrDefault(tax => tax.Number("amount") == percent && tax.Flag("price_include") == isIncluded)
             ?? tables.Create("account.tax", new()
             {
-                ["name"] = $"{percent}%", ["amount"] = percent, ["price_include"] = isIncluded, ["company_id"] = tables.Company,
+                ["name"] = $"{percent}%",
+                ["amount"] = percent,
+                ["price_include"] = isIncluded,
+                ["company_id"] = tables.Company,
             })).Id;
 }

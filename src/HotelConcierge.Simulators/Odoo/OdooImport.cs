@@ -168,7 +168,10 @@ internal sealed class OdooImport(OdooTables tables, JsonObject context)
         {
             tables.Create("ir.model.data", new JsonObject
             {
-                ["module"] = external[0], ["name"] = external[1], ["model"] = model, ["res_id"] = row.Id,
+                ["module"] = external[0],
+                ["name"] = external[1],
+                ["model"] = model,
+                ["res_id"] = row.Id,
                 ["noupdate"] = context["noupdate"]?.DeepClone() ?? false,
             });
         }
@@ -180,7 +183,10 @@ internal sealed class OdooImport(OdooTables tables, JsonObject context)
     {
         var complaint = new JsonObject
         {
-            ["type"] = "error", ["message"] = message, ["rows"] = new JsonObject { ["from"] = 0, ["to"] = 0 }, ["record"] = 0,
+            ["type"] = "error",
+            ["message"] = message,
+            ["rows"] = new JsonObject { ["from"] = 0, ["to"] = 0 },
+            ["record"] = 0,
         };
         if (field is not null)
             complaint["field"] = field;

@@ -35,7 +35,17 @@ internal sealed class OdooMethods(OdooTables tables)
                 return Read(model, rows, call["fields"], language);
             case "read":
                 call.Take("ids", "fields", "load");
-                return Read(model, OdooValue.Ids(call["ids"]).Select(id => tables.Required(model, id)), call["fields"], language);
+                return Read(
+                    model,
+                    OdooValue.Ids(call["ids"]).Select(id => tables.Required(model, id)),
+                    call["fields"],
+                    language,
+                    namesRelated: OdooValue.Text(call["load"]) is not "_classic_write");
+            case "default_get":
+                call.Take("fields_list");
+                return new JsonObject(Names(call["fields_list"])
+                    .Where(name => tables.Field(model, name).Default is not null)
+                    .Select(name => KeyValuePair.Create(name, tables.Field(model, name).Default?.DeepClone())));
             case "fields_get":
                 call.Take("allfields", "attributes");
                 return Describe(model, call["allfields"] as JsonArray, call["attributes"] as JsonArray);
@@ -101,26 +111,30 @@ internal sealed class OdooMethods(OdooTables tables)
         return model is "sale.order" ? true : null;
     }
 
-    private JsonArray Read(string model, IEnumerable<OdooRow> rows, JsonNode? names, string language)
+    private static IReadOnlyList<string> Names(JsonNode? names) => names is JsonArray some
+        ? [.. some.Select(name => OdooValue.Text(name) ?? throw PythonException.Type("a field's name is no text"))]
+        : [];
+
+    /// <param name="namesRelated">Whether a record that a field names comes with what it is called, and not with its id alone.</param>
+    private JsonArray Read(string model, IEnumerable<OdooRow> rows, JsonNode? names, string language, bool namesRelated = true)
     {
-        IReadOnlyList<string> fields = names is JsonArray { Count: > 0 } some
-            ? [.. some.Select(name => OdooValue.Text(name) ?? throw PythonException.Type("a field's name is no text"))]
-            : [.. tables.Fields(model).Keys];
+        IReadOnlyList<string> fields = Names(names) is { Count: > 0 } some ? some : [.. tables.Fields(model).Keys];
         return new([.. rows.ToList().Select(row =>
         {
             var record = new JsonObject { ["id"] = row.Id };
             foreach (var name in fields)
-                record[name] = name is "id" ? row.Id : Value(model, row, name, language);
+                record[name] = name is "id" ? row.Id : Value(model, row, name, language, namesRelated);
             return (JsonNode)record;
         })]);
     }
 
-    private JsonNode? Value(string model, OdooRow row, string name, string language)
+    private JsonNode? Value(string model, OdooRow row, string name, string language, bool namesRelated)
     {
         var field = tables.Field(model, name);
         var value = field.Compute is { } compute ? compute(row, tables) : row[name]?.DeepClone();
         return field.Type switch
         {
+            "many2one" when !namesRelated => value ?? false,
             "many2one" => OdooValue.Number(value) is { } id ? Pair(field.Relation!, (int)id, language) : false,
             "one2many" => new JsonArray([.. tables.Listed(row, field).Select(one => (JsonNode)one)]),
             "many2many" => value ?? new JsonArray(),
@@ -146,8 +160,13 @@ internal sealed class OdooMethods(OdooTables tables)
                 continue;
             var all = new JsonObject
             {
-                ["type"] = field.Type, ["string"] = field.Label, ["required"] = field.IsRequired, ["readonly"] = field.Compute is not null,
-                ["store"] = field.Compute is null, ["searchable"] = field.Compute is null, ["name"] = name,
+                ["type"] = field.Type,
+                ["string"] = field.Label,
+                ["required"] = field.IsRequired,
+                ["readonly"] = field.Compute is not null,
+                ["store"] = field.Compute is null,
+                ["searchable"] = field.Compute is null,
+                ["name"] = name,
             };
             if (field.Relation is { } relation)
                 all["relation"] = relation;

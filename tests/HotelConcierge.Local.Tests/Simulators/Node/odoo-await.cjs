@@ -23,7 +23,7 @@ run(async () => {
   const seen = {
     uid,
     found: found.map(({ name, phone, country_id }) => [name, phone, country_id]),
-    external: (await odoo.readByExternalId('shop.anong_1', ['name']))[0]?.name ?? null,
+    external: (await odoo.readByExternalId('anong_1', ['name'])).name,
     draft: [draft.state, draft.name, draft.amount_total, draft.partner_id[1], draft.invoice_line_ids.length],
     posted: posted.state,
     ored: await odoo.search('res.partner', ['|', ['name', '=', 'Anong'], ['name', '=', 'Nobody']]),
