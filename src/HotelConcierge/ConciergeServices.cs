@@ -31,6 +31,7 @@ using HotelConcierge.Reservations;
 using HotelConcierge.Safety;
 using HotelConcierge.Sending;
 using HotelConcierge.Settings;
+using HotelConcierge.Shop;
 using HotelConcierge.Spa;
 using HotelConcierge.Staff;
 using HotelConcierge.Storage;
@@ -162,6 +163,7 @@ public static class ConciergeServices
         services.AddSingleton<IModelContext, StayContext>();
         services.AddSingleton<IModelContext, SpaContext>();
         services.AddRequests(configuration, assistantsFolder);
+        services.AddShop(assistantsFolder);
         services.AddFlex(configuration);
         services.AddHandoff(assistantsFolder);
         services.AddSingleton<IModelContext>(provider => provider.GetRequiredService<AnswerProposal>());

@@ -16,6 +16,9 @@ public enum CaseReason
 
     /// <summary>The guest may be in danger.</summary>
     Danger,
+
+    /// <summary>The guest has ordered something in the shop, and somebody is to see to it.</summary>
+    Order,
 }
 
 /// <summary>How soon somebody should look at it.</summary>

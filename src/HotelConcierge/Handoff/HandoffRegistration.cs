@@ -1,4 +1,5 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Languages;
 using HotelConcierge.Reservations;
 using HotelConcierge.Storage;
 using HotelConcierge.Tools;
@@ -14,7 +15,12 @@ public static class HandoffRegistration
     public static IServiceCollection AddHandoff(this IServiceCollection services, string assistantsFolder)
     {
         services.AddAssistantFile(
-            DeskCatalog.FileName, provider => DeskCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>()));
+            DeskCatalog.FileName,
+            provider => DeskCatalog.Load(
+                assistantsFolder,
+                provider.GetRequiredService<HotelCatalog>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<LanguageCatalog>()));
         services.TryAddSingleton<IDeskAccess>(new FixedDeskAccess(IsPossible: false));
         services.AddSingleton<IDesk, BuiltInDesk>();
         services.AddSingleton<Desks>();

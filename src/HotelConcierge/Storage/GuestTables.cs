@@ -25,15 +25,18 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IHoldsGuestData>?
     public static readonly TableName Files = new("guestfiles");
     public static readonly TableName Feedback = new("feedback");
     public static readonly TableName CaseEntries = new("caseentries");
+    public static readonly TableName Carts = new("carts");
+    public static readonly TableName ShopQuestions = new("shopquestions");
+    public static readonly TableName ShopOrders = new("shoporders");
 
     public static IReadOnlyList<TableName> All { get; } =
     [
         Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices, SpaWaiting, StayLinks, Proposals, Requests, Ideas,
-        Files, Feedback, CaseEntries,
+        Files, Feedback, CaseEntries, Carts, ShopQuestions, ShopOrders,
     ];
 
     /// <summary>Those that hold what we asked a guest and they have not answered.</summary>
-    public static IReadOnlyList<TableName> Questions { get; } = [SpaChoices, Proposals];
+    public static IReadOnlyList<TableName> Questions { get; } = [SpaChoices, Proposals, ShopQuestions];
 
     private const int BatchSize = 100;
 

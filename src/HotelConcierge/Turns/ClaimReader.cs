@@ -80,7 +80,7 @@ internal sealed class ClaimReader(LanguageCatalog languages)
         private readonly SearchValues<string> _signs = SearchValues.Create(
             [
                 .. language.Claims.Booked, .. language.Claims.Cancelled, .. language.Claims.Moved, .. language.Claims.Saved,
-                .. language.Claims.Removed, .. language.Claims.WaitingList, .. language.Claims.PassedOn, .. language.Claims.Told,
+                .. language.Claims.Ordered, .. language.Claims.Removed, .. language.Claims.WaitingList, .. language.Claims.PassedOn, .. language.Claims.Told,
                 .. language.Claims.Coming,
             ],
             StringComparison.Ordinal);
@@ -93,7 +93,7 @@ internal sealed class ClaimReader(LanguageCatalog languages)
             (ClaimKind, WordList)[] kinds =
             [
                 (ClaimKind.Booked, _words.Booked), (ClaimKind.Cancelled, _words.Cancelled), (ClaimKind.Moved, _words.Moved),
-                (ClaimKind.Saved, _words.Saved), (ClaimKind.Removed, _words.Removed),
+                (ClaimKind.Saved, _words.Saved), (ClaimKind.Removed, _words.Removed), (ClaimKind.Ordered, _words.Ordered),
             ];
             var isDoubted = words.Any(_doubts.Contains);
             var said = kinds

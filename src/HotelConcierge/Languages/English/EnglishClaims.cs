@@ -8,6 +8,7 @@ internal static class EnglishClaims
         Booked = WordList.Spaced("booked reserved scheduled confirmed arranged"),
         Cancelled = WordList.Spaced("cancelled canceled deleted"),
         Moved = WordList.Spaced("moved rescheduled postponed changed shifted"),
+        Ordered = WordList.Spaced("ordered purchased"),
         Saved = WordList.Spaced("saved bookmarked"),
         Removed = WordList.Spaced("removed"),
         WaitingList = "waiting list|wait list|waitlist",

@@ -8,6 +8,7 @@ internal static class FrenchClaims
         Booked = WordList.Spaced("reserve confirme"),
         Cancelled = WordList.Spaced("annule"),
         Moved = WordList.Spaced("deplace decale modifie reporte"),
+        Ordered = WordList.Spaced("commande achete"),
         Saved = WordList.Spaced("enregistre sauvegarde"),
         Removed = WordList.Spaced("supprime retire enleve"),
         WaitingList = "liste d attente|liste dattente",

@@ -8,6 +8,7 @@ internal static class GermanClaims
         Booked = WordList.Spaced("gebucht reserviert bestatigt"),
         Cancelled = WordList.Spaced("storniert abgesagt"),
         Moved = WordList.Spaced("verschoben geandert verlegt umgebucht"),
+        Ordered = WordList.Spaced("bestellt"),
         Saved = WordList.Spaced("gespeichert gemerkt"),
         Removed = WordList.Spaced("geloscht entfernt"),
         WaitingList = "warteliste",

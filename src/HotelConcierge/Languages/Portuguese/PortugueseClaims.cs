@@ -8,6 +8,7 @@ internal static class PortugueseClaims
         Booked = WordList.Spaced("reservad marcad confirmad agendad reservei marquei"),
         Cancelled = WordList.Spaced("cancelad anulad desmarcad cancelei"),
         Moved = WordList.Spaced("mudad alterad adiad remarcad mudei"),
+        Ordered = WordList.Spaced("encomendad comprad"),
         Saved = WordList.Spaced("guardad guardei salvei"),
         Removed = WordList.Spaced("removid removi apagad"),
         WaitingList = "lista de espera",

@@ -8,6 +8,7 @@ internal static class SpanishClaims
         Booked = WordList.Spaced("reservad confirmad agendad apartad"),
         Cancelled = WordList.Spaced("cancelad anulad"),
         Moved = WordList.Spaced("cambiad movid aplazad reprogramad"),
+        Ordered = WordList.Spaced("encargad comprad"),
         Saved = WordList.Spaced("guardad guarde"),
         Removed = WordList.Spaced("quitad eliminad borrad"),
         WaitingList = "lista de espera",

@@ -8,6 +8,7 @@ internal static class ThaiClaims
         Booked = WordList.Spaced("จอง"),
         Cancelled = WordList.Spaced("ยกเลิก"),
         Moved = WordList.Spaced("เลื่อน"),
+        Ordered = WordList.Spaced("สั่งซื้อ สั่งของ ส่งคำสั่ง รับออเดอร์ รับคำสั่ง"),
         Saved = WordList.Spaced("บันทึก เก็บ"),
         Removed = WordList.Spaced("ลบ"),
         WaitingList = "รายชื่อรอ|คิวรอ|รอคิว",

@@ -9,6 +9,7 @@ internal static class ToyClaims
         Booked = WordList.Spaced("rezervita rezervis mendita"),
         Cancelled = WordList.Spaced("nuligita nuligis"),
         Moved = WordList.Spaced("movita movis"),
+        Ordered = WordList.Spaced("ordigit"),
         Saved = WordList.Spaced("zavd"),
         Removed = WordList.Spaced("zremd"),
         WaitingList = "atendlisto",
