@@ -99,7 +99,7 @@ public abstract partial class ErpContract
         })
         {
             Assert.Equal((order.Id, order.Number, order.State, order.Total), (read!.Id, read.Number, read.State, read.Total));
-            Assert.Equal(quote.Lines, read.Lines);
+            Assert.Equal(quote.Lines.AsEnumerable(), read.Lines);
         }
     }
 
