@@ -118,7 +118,8 @@ public sealed class DemoCatalogueTests
             {
               "currency": "THB", "taxPercent": 7,
               "products": [
-                { "code": "A 1", "barcode": "2000000000375", "names": { "en": "A" }, "descriptions": { "en": "a", "th": "ก" }, "price": 1.234 },
+                { "code": "A 1", "barcode": "2000000000375", "names": { "en": "A" }, "descriptions": { "en": "a", "th": "ก" },
+                  "price": 1.234 },
                 { "code": "B", "names": { "en": "B", "th": "ข" }, "descriptions": { "en": "b", "th": "ข" }, "price": -1, "stocks": 3 },
                 { "code": "B", "names": { "en": "B", "th": "ข" }, "descriptions": { "en": "b", "th": "ข" }, "price": 1 }
               ],
@@ -128,7 +129,9 @@ public sealed class DemoCatalogueTests
             """);
         var wrong = Assert.Throws<AssistantDataException>(() => DemoCatalogueFile.Load(folder.Path));
 
-        foreach (var expected in new[] { "[0].code", "[0].barcode", "[0].names.th", "[0].price", "[1].price", "stocks", "'B' is there 2", "C9", "'Z'" })
+        string[] all =
+            ["[0].code", "[0].barcode", "[0].names.th", "[0].price", "[1].price", "stocks", "'B' is there 2", "C9", "'Z'"];
+        foreach (var expected in all)
             Assert.Contains(expected, wrong.Message, StringComparison.Ordinal);
 
         var broken = new EmbeddedErp(folder.Path, new InMemoryTableStore(), new ManualTimeProvider());
