@@ -32,6 +32,7 @@ using HotelConcierge.Reservations;
 using HotelConcierge.Safety;
 using HotelConcierge.Sending;
 using HotelConcierge.Settings;
+using HotelConcierge.Shop;
 using HotelConcierge.Shop.Customers;
 using HotelConcierge.Shop.Odoo;
 using HotelConcierge.Spa;
@@ -168,6 +169,7 @@ public static class ConciergeServices
         services.AddForms(configuration, assistantsFolder);
         services.AddShopCustomers(assistantsFolder);
         services.AddOdoo(configuration);
+        services.AddShop(assistantsFolder);
         services.AddFlex(configuration);
         services.AddHandoff(configuration, assistantsFolder);
         services.AddSingleton<IModelContext>(provider => provider.GetRequiredService<AnswerProposal>());

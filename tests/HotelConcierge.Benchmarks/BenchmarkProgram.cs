@@ -17,6 +17,7 @@ internal static class BenchmarkProgram
         (StoredConversationsBenchmark.Name, StoredConversationsBenchmark.RunAsync),
         (RestartBenchmark.Name, RestartBenchmark.RunAsync),
         (KnowledgeBenchmark.Name, KnowledgeBenchmark.RunAsync),
+        (ShopBenchmark.Name, ShopBenchmark.RunAsync),
         (BookingBenchmark.Name, BookingBenchmark.RunAsync),
         (GoldenBenchmark.Name, GoldenBenchmark.RunAsync),
     ];

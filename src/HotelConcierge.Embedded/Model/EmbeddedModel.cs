@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using HotelConcierge.Embedded.Model.Caregivers;
 using HotelConcierge.Embedded.Model.Concierge;
+using HotelConcierge.Embedded.Model.Shop;
 using HotelConcierge.Languages;
 using HotelConcierge.Model;
 using Microsoft.Extensions.AI;
@@ -14,8 +15,8 @@ namespace HotelConcierge.Embedded.Model;
 /// </summary>
 /// <remarks>
 /// It reads <see cref="ModelBrief"/> and, for an assistant that has a folder <c>model</c>, is that assistant's
-/// <see cref="CaregiverCompanion"/> or, with <c>concierge.*.json</c> in it, a hotel's concierge; everywhere else it says honestly what it
-/// is. Safe for concurrent use.
+/// <see cref="CaregiverCompanion"/> or, with <c>concierge.*.json</c> in it, a hotel's concierge, with <c>shop.*.json</c> a shop's
+/// assistant; everywhere else it says honestly what it is. Safe for concurrent use.
 /// </remarks>
 public sealed class EmbeddedModel : IChatClient
 {
@@ -103,16 +104,20 @@ public sealed class EmbeddedModel : IChatClient
         var folders = Directory.EnumerateDirectories(demoFolder)
             .Order(StringComparer.Ordinal)
             .Where(assistant => Directory.Exists(Path.Combine(assistant, ContentFolder)))
-            .ToLookup(assistant => ConciergeReader.IsConcierge(Path.Combine(assistant, ContentFolder)));
-        var concierges = folders[true].ToImmutableDictionary(
+            .ToLookup(assistant => RoleOf(Path.Combine(assistant, ContentFolder)));
+        var concierges = folders[Role.Concierge].ToImmutableDictionary(
             assistant => Path.GetFileName(assistant),
             assistant => Concierge(new ConciergeReader(Path.Combine(assistant, ContentFolder), errors), languages),
             StringComparer.Ordinal);
-        var companions = folders[false].ToImmutableDictionary(
+        var shops = folders[Role.Shop].ToImmutableDictionary(
+            assistant => Path.GetFileName(assistant),
+            assistant => Shop(Path.Combine(assistant, ContentFolder), languages, errors),
+            StringComparer.Ordinal);
+        var companions = folders[Role.Companion].ToImmutableDictionary(
             assistant => Path.GetFileName(assistant),
             assistant => Companion(Path.Combine(assistant, ContentFolder), languages, errors),
             StringComparer.Ordinal);
-        return errors.Count == 0 ? new(companions, concierges) : throw new EmbeddedContentException(errors);
+        return errors.Count == 0 ? new(companions, concierges, shops) : throw new EmbeddedContentException(errors);
     }
 
     private static EmbeddedConcierge Concierge(ConciergeReader reader, LanguageCatalog languages)
@@ -121,13 +126,33 @@ public sealed class EmbeddedModel : IChatClient
         return new(phrases, new GuestWishReader(new(() => new IntentClassifier(examples)), languages), languages);
     }
 
+    private static EmbeddedShop Shop(string folder, LanguageCatalog languages, List<string> errors)
+    {
+        var reader = new ShopReader(folder, errors);
+        var examples = new ConciergeReader(folder, errors).ReadExamples();
+        var words = reader.ReadWords();
+        return new(
+            reader.ReadPhrases(),
+            new ShopWishReader(new(() => new IntentClassifier(examples)), new(() => new ShopSentenceReader(words)), languages));
+    }
+
+    private static Role RoleOf(string folder) =>
+        ConciergeReader.IsConcierge(folder) ? Role.Concierge
+        : ShopReader.IsShop(folder) ? Role.Shop
+        : Role.Companion;
+
     private AIContent Answer(List<ChatMessage> conversation, ChatOptions? options)
     {
         var brief = ModelBrief.Of(options);
         if (brief is not null && _assistants.Value.Companions.TryGetValue(brief.Assistant, out var companion))
             return companion.Answer(conversation, brief, options);
-        if (KnownNow.In(conversation) is { } known && _assistants.Value.Concierges.Values.FirstOrDefault() is { } agent)
-            return agent.Answer(conversation, known, options);
+        if (KnownNow.In(conversation) is { } known)
+        {
+            if (brief is not null && _assistants.Value.Shops.TryGetValue(brief.Assistant, out var shop))
+                return shop.Answer(conversation, known, options);
+            if (_assistants.Value.Concierges.Values.FirstOrDefault() is { } agent)
+                return agent.Answer(conversation, known, options);
+        }
 
         // Elsewhere it has no judgement of its own, so the rules' choice stands.
         return new TextContent(brief is { IsRouting: true } ? brief.Route : DemoRemark.In(brief?.Language));
@@ -150,5 +175,14 @@ public sealed class EmbeddedModel : IChatClient
 
     /// <summary>What it answers as, by the assistants' names.</summary>
     private sealed record Assistants(
-        ImmutableDictionary<string, CaregiverCompanion> Companions, ImmutableDictionary<string, EmbeddedConcierge> Concierges);
+        ImmutableDictionary<string, CaregiverCompanion> Companions,
+        ImmutableDictionary<string, EmbeddedConcierge> Concierges,
+        ImmutableDictionary<string, EmbeddedShop> Shops);
+
+    private enum Role
+    {
+        Companion,
+        Concierge,
+        Shop,
+    }
 }

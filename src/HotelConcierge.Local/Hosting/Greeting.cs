@@ -1,4 +1,5 @@
 using HotelConcierge.Channels;
+using HotelConcierge.Embedded.Shop;
 using HotelConcierge.Embedded.Stays;
 using HotelConcierge.Local.Admin;
 using HotelConcierge.Local.Channels;
@@ -7,6 +8,7 @@ using HotelConcierge.Model;
 using HotelConcierge.Model.OpenAI;
 using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
+using HotelConcierge.Shop;
 using HotelConcierge.Staff;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
@@ -24,6 +26,7 @@ internal static class Greeting
         lines.Add($"  Desk     {DescribeDesk(host)}");
         lines.Add($"  Model    {DescribeModel(services)}");
         lines.Add($"  Stays    {DescribeStays(services)}");
+        lines.Add($"  Shop     {DescribeShop(services)}");
         lines.Add($"  Data     {Path.GetFullPath(services.GetRequiredService<IOptions<DataOptions>>().Value.Path)}");
         if (string.IsNullOrEmpty(services.GetRequiredService<IOptions<AdminOptions>>().Value.Key))
             lines.Add(
@@ -85,6 +88,12 @@ internal static class Greeting
             ? "demo: everybody who writes has a made-up stay and room key, until a hotel imports its reservations "
                 + "(reservations import FILE; Reservations__Demo=false for none)"
             : "imported ones only, and no room keys";
+
+    /// <summary>Where a shop's products and orders are. A made-up catalogue is never passed off as a real one.</summary>
+    public static string DescribeShop(IServiceProvider services) =>
+        services.GetRequiredService<IErp>() is EmbeddedErp
+            ? "demo: a made-up catalogue, and orders that nobody delivers"
+            : services.GetRequiredService<IErp>().Name;
 
     /// <summary>Which model answers. A demo is never passed off as a real one.</summary>
     public static string DescribeModel(IServiceProvider services)

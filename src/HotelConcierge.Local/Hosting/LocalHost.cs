@@ -4,6 +4,7 @@ using HotelConcierge.AspNetCore.Recordings;
 using HotelConcierge.AspNetCore.Staff;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
+using HotelConcierge.Embedded.Shop;
 using HotelConcierge.Embedded.Stays;
 using HotelConcierge.Languages;
 using HotelConcierge.Local.Admin;
@@ -39,7 +40,7 @@ internal sealed class LocalHost : IAsyncDisposable
     /// <summary>The assistants' data beside the program.</summary>
     public static string AssistantsFolder => Path.Combine(AppContext.BaseDirectory, ConciergeServices.AssistantsFolder);
 
-    /// <summary>The demo stays beside the program, which no other host has.</summary>
+    /// <summary>The demo's data beside the program, which no other host has.</summary>
     public static string DemoFolder => Path.Combine(AppContext.BaseDirectory, "demo");
 
     public WebApplication App { get; }
@@ -166,6 +167,7 @@ internal sealed class LocalHost : IAsyncDisposable
         // An empty value counts as none, and of one that cannot be read the check of all settings tells.
         if (!bool.TryParse(builder.Configuration["Reservations:Demo"], out var demo) || demo)
             services.AddDemoStays(DemoFolder);
+        services.AddDemoShop(DemoFolder);
         services.AddModel(builder.Configuration, DemoFolder);
 
         foreach (var orchestration in ConciergeServices.Orchestrations)

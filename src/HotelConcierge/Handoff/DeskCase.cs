@@ -23,6 +23,9 @@ public enum CaseReason
 
     /// <summary>People answer at the address that the guest wrote to.</summary>
     PeopleOnly,
+
+    /// <summary>The guest has ordered something in the shop, and somebody is to see to it.</summary>
+    Order,
 }
 
 /// <summary>How soon somebody should look at it.</summary>

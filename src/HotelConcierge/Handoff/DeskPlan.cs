@@ -13,7 +13,7 @@ namespace HotelConcierge.Handoff;
 public sealed record CannedAnswer(string Id, string Title, string Text);
 
 /// <summary>
-/// How people look after the guests of a hotel, as its <c>desk.json</c> says. Immutable; made by <see cref="DeskCatalog.Load"/>.
+/// How people look after the guests of an assistant, as its <c>desk.json</c> says. Immutable; made by <see cref="DeskCatalog.Load"/>.
 /// </summary>
 public sealed class DeskPlan
 {
@@ -81,14 +81,14 @@ public sealed class DeskPlan
     private readonly DeskHours _hours;
     private readonly IReadOnlyList<(string Id, string Title, IReadOnlyDictionary<string, string> Texts)> _canned;
 
+    private readonly DeskPlace _place;
+
     internal DeskPlan(
-        Hotel hotel,
+        DeskPlace place,
         HotelTexts texts,
         DeskHours hours,
         IReadOnlyList<(string Id, string Title, IReadOnlyDictionary<string, string> Texts)> canned) =>
-        (Hotel, _texts, _hours, _canned) = (hotel, texts, hours, canned);
-
-    public Hotel Hotel { get; }
+        (_place, _texts, _hours, _canned) = (place, texts, hours, canned);
 
     /// <summary>After so long without anybody a guest is offered to go on with the concierge.</summary>
     public required TimeSpan OfferAfter { get; init; }
@@ -108,12 +108,12 @@ public sealed class DeskPlan
     public required IReadOnlyList<string> Languages { get; init; }
 
     /// <summary>Whether people are there now.</summary>
-    public bool IsOpenNow => _hours.AreOpenAt(Hotel.Clock, Hotel.Clock.Now);
+    public bool IsOpenNow => _hours.AreOpenAt(_place.Clock, _place.Clock.Now);
 
     /// <summary>When people are there again, in words; null while they are there, and where they never are.</summary>
-    internal string? OpensAgain(string language) => IsOpenNow || _hours.OpensAfter(Hotel.Clock, Hotel.Clock.Now) is not { } opens
+    internal string? OpensAgain(string language) => IsOpenNow || _hours.OpensAfter(_place.Clock, _place.Clock.Now) is not { } opens
         ? null
-        : DayText.Of(opens, language, Hotel.Languages);
+        : DayText.Of(opens, language, _place.Languages);
 
     /// <summary>A text in a language, English for one that has none.</summary>
     internal string Text(string key, string language, params ReadOnlySpan<(string Slot, string Value)> values) =>
@@ -129,8 +129,8 @@ public sealed class DeskPlan
         return WithCall($"{here} {Text(then, language)}", language);
     }
 
-    /// <summary>A text, and whom to call when it cannot wait, where the hotel has said so.</summary>
-    internal string WithCall(string text, string language) => Hotel.Reception is { } reception
+    /// <summary>A text, and whom to call when it cannot wait, where that is known.</summary>
+    internal string WithCall(string text, string language) => _place.Reception is { } reception
         ? $"{text} {Text(Call, language, (ReceptionSlot, reception))}"
         : text;
 
@@ -140,7 +140,12 @@ public sealed class DeskPlan
             one.Id, one.Title, one.Texts.GetValueOrDefault(language) ?? one.Texts[LanguageCatalog.FallbackCode]))];
 }
 
-/// <summary>Which hotels have people for guests to talk to: one plan for each whose folder has a <c>desk.json</c>.</summary>
+/// <summary>Where a desk is: by which clock it opens, and whom to call when something cannot wait.</summary>
+/// <param name="Reception">A telephone number; null for none.</param>
+/// <param name="Languages">In which days are written.</param>
+internal sealed record DeskPlace(HotelClock Clock, string? Reception, LanguageCatalog Languages);
+
+/// <summary>Which assistants have people for guests to talk to: one plan for each whose folder has a <c>desk.json</c>.</summary>
 public sealed class DeskCatalog
 {
     internal const string FileName = "desk.json";
@@ -151,20 +156,31 @@ public sealed class DeskCatalog
 
     private DeskCatalog(IReadOnlyDictionary<string, DeskPlan> plans) => _plans = plans;
 
-    /// <summary>Reads the plans of all hotels.</summary>
+    /// <summary>Reads the plans of all assistants.</summary>
     /// <remarks>
     /// <c>desk.json</c>: <c>hours</c>, an object with times such as <c>07:00-23:00</c>, <c>closed</c> or <c>always</c> for each day of the
     /// week (<c>monday</c> ...), always where it is missing; <c>offerAfterMinutes</c>, <c>warnAfterMinutes</c>, <c>closeAfterMinutes</c>;
     /// <c>languages</c>, two-letter codes of those that the people read, English where it is missing;
     /// <c>texts</c>, what guests read, each in every language that the assistant speaks and in English; <c>canned</c>, a list of answers
     /// that people give often, each with <c>id</c>, <c>title</c> and <c>text</c> by language; <c>templates</c>, likewise, each with
-    /// <c>variables</c> too (<see cref="DeskTemplate"/>).
+    /// <c>variables</c> too (<see cref="DeskTemplate"/>). Of an assistant that speaks for no hotel also <c>timeZone</c> (IANA) and
+    /// optionally <c>reception</c>, a telephone number.
     /// </remarks>
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
-    public static DeskCatalog Load(string folder, HotelCatalog hotels)
+    public static DeskCatalog Load(string folder, HotelCatalog hotels, TimeProvider clock, LanguageCatalog languages)
     {
         ArgumentNullException.ThrowIfNull(hotels);
-        return new(hotels.ReadFiles(folder, FileName, (hotel, data, errors) => Read(hotel, data, errors)));
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(languages);
+        var ofHotels = hotels.All.ToDictionary(hotel => hotel.Key, StringComparer.Ordinal);
+        return new(FeatureFiles.ReadAll(folder, FileName, FeatureFiles.Find(folder, FileName), (name, data, errors) =>
+            ofHotels.TryGetValue(name, out var hotel)
+                ? Read(
+                    new DeskPlace(hotel.Clock, hotel.Reception, hotel.Languages),
+                    byLanguage => byLanguage.LanguagesFor(hotel),
+                    data,
+                    errors)
+                : ReadWithoutHotel(Path.Combine(folder, name), data, errors, clock, languages)));
     }
 
     /// <summary>The plans, once it is sure that there is one wherever an operator wants people to answer.</summary>
@@ -182,7 +198,21 @@ public sealed class DeskCatalog
     public DeskPlan? Find(Assistant? assistant) =>
         assistant is { HandsOff: true } ? _plans.GetValueOrDefault(assistant.Name) : null;
 
-    private static DeskPlan? Read(Hotel hotel, DataObject data, DataErrors errors)
+    private static DeskPlan? ReadWithoutHotel(
+        string folder, DataObject data, DataErrors errors, TimeProvider clock, LanguageCatalog languages)
+    {
+        var zone = data.Text("timeZone", "a name of the IANA database, such as Asia/Bangkok");
+        var wall = HotelClock.For(zone, clock);
+        if (wall is null && zone.Length > 0)
+            data.Add("timeZone", $"'{zone}' is not in the IANA database; write a name such as Asia/Bangkok");
+        var reception = data.OptionalText("reception", "a telephone number that is answered");
+        var spoken = AssistantLanguages.Of(folder, languages);
+        var place = new DeskPlace(wall ?? HotelClock.For("UTC", clock)!, reception, languages);
+        return Read(place, _ => spoken, data, errors);
+    }
+
+    private static DeskPlan? Read(
+        DeskPlace place, Func<DataObject, IEnumerable<string>> languages, DataObject data, DataErrors errors)
     {
         var before = errors.All.Count;
         var hours = DeskHours.Read(data, "hours");
@@ -193,14 +223,14 @@ public sealed class DeskCatalog
         foreach (var wrong in languages.Where(code => code.Length != 2 || !code.All(char.IsAsciiLetterLower)))
             data.Add("languages", $"'{wrong}' must be the two small letters of a language, such as en");
         var texts = data.Object("texts", "an object of texts by key");
-        var said = texts is null ? null : new HotelTexts(hotel, texts, DeskPlan.Slots);
+        var said = texts is null ? null : new HotelTexts(languages, texts, DeskPlan.Slots);
         texts?.NothingElse();
         var canned = new List<(string, string, IReadOnlyDictionary<string, string>)>();
         foreach (var one in data.Objects("canned", "answers that people give often"))
         {
             var (id, title) = (one.Text("id", "a name of its own"), one.Text("title", "what staff know it by"));
             if (one.Object("text", "an object of texts by language") is { } byLanguage)
-                canned.Add((id, title, byLanguage.TextsByLanguage(byLanguage.LanguagesFor(hotel), [])));
+                canned.Add((id, title, byLanguage.TextsByLanguage(languages(byLanguage), [])));
             one.NothingElse();
         }
 
@@ -208,7 +238,7 @@ public sealed class DeskCatalog
         data.NothingElse();
         if (errors.All.Count > before || said is null)
             return null;
-        return new(hotel, said, hours, canned)
+        return new(place, said, hours, canned)
         {
             OfferAfter = TimeSpan.FromMinutes(offer),
             WarnAfter = TimeSpan.FromMinutes(warn),

@@ -1,5 +1,6 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Languages;
 using HotelConcierge.Reservations;
 using HotelConcierge.Storage;
 using HotelConcierge.Tools;
@@ -20,7 +21,11 @@ public static class HandoffRegistration
             services.AddSingleton<IProbe, PeopleOnlyProbe>();
         services.AddAssistantFile(
             DeskCatalog.FileName,
-            provider => DeskCatalog.Load(assistantsFolder, provider.GetRequiredService<HotelCatalog>())
+            provider => DeskCatalog.Load(
+                assistantsFolder,
+                provider.GetRequiredService<HotelCatalog>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<LanguageCatalog>())
                 .Covering(provider.GetRequiredService<IOptions<AssistantOptions>>().Value));
         services.TryAddSingleton<IDeskAccess>(new FixedDeskAccess(IsPossible: false));
         services.AddSingleton<IDesk, BuiltInDesk>();

@@ -54,6 +54,12 @@ internal sealed class AnswerWords
     /// <summary>How folded words begin that say that something is to be moved; in a script without spaces, what they hold.</summary>
     public required WordList Moves { get; init; }
 
+    /// <summary>How folded words begin that say that something is to be ordered; in a script without spaces, what they are.</summary>
+    public required WordList Orders { get; init; }
+
+    /// <summary>What things are counted by, and may stand behind a number without changing it: "box", "bottles". Folded.</summary>
+    public required WordList Units { get; init; }
+
     /// <summary>Stand for what was talked about last: "it", "that one". Folded.</summary>
     public required WordList Pronouns { get; init; }
 

@@ -12,11 +12,11 @@ internal sealed class ClaimWords
     /// <summary>Likewise, that something is cancelled.</summary>
     public required WordList Cancelled { get; init; }
 
-    /// <summary>Likewise, that something is ordered.</summary>
-    public required WordList Ordered { get; init; }
-
     /// <summary>Likewise, that something is moved.</summary>
     public required WordList Moved { get; init; }
+
+    /// <summary>Likewise, that something is ordered or bought.</summary>
+    public required WordList Ordered { get; init; }
 
     /// <summary>Likewise, that something is saved.</summary>
     public required WordList Saved { get; init; }

@@ -43,21 +43,10 @@ internal sealed class HotelFile(string folder, TimeProvider clock, LanguageCatal
             Reception = reception,
             Clock = hotelClock,
             Languages = languages,
-            Spoken = SpokenBy(name),
+            Spoken = AssistantLanguages.Of(Path.Combine(folder, name), languages),
             CheckInFrom = checkInFrom,
             CheckOutUntil = checkOutUntil,
         };
-    }
-
-    /// <summary>What is wrong with the assistant's file is told by who reads all of it.</summary>
-    private IReadOnlyList<string> SpokenBy(string name)
-    {
-        var assistant = Path.Combine(folder, name, CatalogFolder.FileName);
-        var data = File.Exists(assistant) ? DataFile.Json(assistant, assistant, new DataErrors()) : null;
-        var codes = data?.Texts("languages", "language codes");
-        return codes is { Count: > 0 }
-            ? [.. languages.Codes.Where(code => code == LanguageCatalog.FallbackCode || codes.Contains(code, StringComparer.Ordinal))]
-            : languages.Codes;
     }
 
     private static HotelPlace? Place(DataObject data)

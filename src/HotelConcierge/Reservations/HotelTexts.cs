@@ -12,11 +12,19 @@ internal sealed class HotelTexts
     /// <summary>Reads every key, in every language that the hotel's assistant speaks and in English; what is wrong is the file's to tell.</summary>
     /// <param name="slots">The keys, and what each may be filled with.</param>
     public HotelTexts(Hotel hotel, DataObject data, IReadOnlyDictionary<string, IReadOnlyList<string>> slots)
+        : this(byLanguage => byLanguage.LanguagesFor(hotel), data, slots)
+    {
+    }
+
+    /// <summary>Reads every key, also where there is no hotel.</summary>
+    /// <param name="languages">Of a key's texts, among them English.</param>
+    public HotelTexts(
+        Func<DataObject, IEnumerable<string>> languages, DataObject data, IReadOnlyDictionary<string, IReadOnlyList<string>> slots)
     {
         foreach (var (key, names) in slots)
         {
             if (data.Object(key, "an object of texts by language") is { } byLanguage)
-                _texts[key] = byLanguage.TextsByLanguage(byLanguage.LanguagesFor(hotel), names);
+                _texts[key] = byLanguage.TextsByLanguage(languages(byLanguage), names);
         }
     }
 

@@ -28,15 +28,18 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IHoldsGuestData>?
     public static readonly TableName FormOrders = new("formorders");
     public static readonly TableName CaseEntries = new("caseentries");
     public static readonly TableName ShopCustomers = new("shopcustomers");
+    public static readonly TableName Carts = new("carts");
+    public static readonly TableName ShopQuestions = new("shopquestions");
+    public static readonly TableName ShopOrders = new("shoporders");
 
     public static IReadOnlyList<TableName> All { get; } =
     [
         Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices, SpaWaiting, StayLinks, Proposals, Requests, Ideas,
-        Files, Feedback, Forms, FormOrders, CaseEntries, ShopCustomers,
+        Files, Feedback, Forms, FormOrders, CaseEntries, ShopCustomers, Carts, ShopQuestions, ShopOrders,
     ];
 
     /// <summary>Those that hold what we asked a guest and they have not answered.</summary>
-    public static IReadOnlyList<TableName> Questions { get; } = [SpaChoices, Proposals, Forms];
+    public static IReadOnlyList<TableName> Questions { get; } = [SpaChoices, Proposals, Forms, ShopQuestions];
 
     private const int BatchSize = 100;
 

@@ -86,7 +86,13 @@ public sealed class AnswerProposal : IReadsAnswers, IModelContext
         var answer = ToolJson.Text(call.Arguments, Answer);
         if (answer is not (Yes or No))
             return $"Nothing was done: {Answer} has to be '{Yes}' or '{No}'.";
-        if (await _proposals.FindAsync(call.Conversation, call.Id, cancellationToken) is not { } open || open.Id != id)
+        if (await _proposals.FindAsync(call.Conversation, call.Id, cancellationToken) is not { } open)
+            return "Nothing was done: no such proposal is open. Ask the guest what is to be done.";
+
+        // It has run before, and asked the guest anew.
+        if (open.Id == Proposal.IdFor(call.Conversation, call.Id) && _kinds.FirstOrDefault(kind => kind.Kind == open.Kind) is { } asking)
+            return asking.AskAgain(open, call);
+        if (open.Id != id)
             return "Nothing was done: no such proposal is open. Ask the guest what is to be done.";
         if (open.Turn == call.Turn)
             return "Nothing was done: the guest has not read this question yet. Wait for their answer.";

@@ -14,6 +14,13 @@ public interface IProposalKind
     /// <summary>Does exactly what was proposed. May run twice for one call, by whose id it is keyed.</summary>
     Task<ToolResult> CarryOutAsync(Proposal proposal, ToolCall call, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The result of a call that, carrying something out, has asked the guest anew: what was proposed is not what it was. The call runs
+    /// again, and the guest is to be asked the same.
+    /// </summary>
+    /// <param name="proposal">The one that the call has opened.</param>
+    ToolResult AskAgain(Proposal proposal, ToolCall call) => "Nothing was done: the guest is being asked something else. Wait for it.";
+
     /// <summary>The guest said no: says that everything stays as it is.</summary>
     Task<ToolResult> LeaveAsync(Proposal proposal, ToolCall call, CancellationToken cancellationToken);
 }

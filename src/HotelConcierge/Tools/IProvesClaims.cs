@@ -5,10 +5,6 @@ public enum ClaimKind
 {
     Booked,
     Cancelled,
-
-    /// <summary>That something was ordered.</summary>
-    Ordered,
-
     Moved,
     Saved,
     Removed,
@@ -21,6 +17,9 @@ public enum ClaimKind
 
     /// <summary>That somebody of the staff is coming, or will.</summary>
     Coming,
+
+    /// <summary>That something is ordered or bought.</summary>
+    Ordered,
 }
 
 /// <summary>A feature that does things for guests, and can tell whether what a model says of them is so.</summary>
@@ -42,6 +41,15 @@ public interface IProvesClaims
     /// </summary>
     /// <returns>Null where the feature tells no prices to this assistant's guests.</returns>
     bool? KnowsPrice(ToolCall guest, decimal amount) => null;
+
+    /// <summary>As <see cref="KnowsPrice"/>, for a feature whose prices stand in no data of ours.</summary>
+    Task<bool?> KnowsPriceAsync(ToolCall guest, decimal amount, CancellationToken cancellationToken) =>
+        Task.FromResult(KnowsPrice(guest, amount));
+
+    /// <summary>
+    /// What a guest reads in place of a text that tells nothing but prices which nobody knows; null where there is nothing to say.
+    /// </summary>
+    string? WhereItsPricesAre(ToolCall guest) => null;
 
     /// <summary>What is true instead, in the guest's language; null where the feature does not concern the assistant.</summary>
     Task<string?> TruthAsync(ToolCall guest, CancellationToken cancellationToken);

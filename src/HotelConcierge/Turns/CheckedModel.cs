@@ -39,12 +39,12 @@ public sealed partial class CheckedModel(TurnModel model, ClaimGuard claims, Tur
         if (read.Flaw is not (AnswerFlaw.None or AnswerFlaw.Cut) || !read.Answer.ToolCalls.IsEmpty)
             return read;
         var results = await turns.FindToolResultsAsync(call.Turn, round - 1, cancellationToken);
-        var priced = claims.WithoutInventedPrices(GuestOf(call), read.Answer.Text, results);
+        var priced = await claims.WithoutInventedPricesAsync(GuestOf(call), read.Answer.Text, results, cancellationToken);
         if (priced.Length < read.Answer.Text.Length)
         {
-            read = read with { Answer = read.Answer with { Text = priced.Trim() } };
-            if (read.Answer.Text.Length == 0 && !results.HaveSpoken())
+            if (string.IsNullOrWhiteSpace(priced) && !results.HaveSpoken())
                 return read with { Flaw = AnswerFlaw.Claims };
+            read = read with { Answer = read.Answer with { Text = priced.Trim() } };
         }
 
         if (results.Any(result => result is { Line: not null, SaysAll: true }))
@@ -83,8 +83,8 @@ public sealed partial class CheckedModel(TurnModel model, ClaimGuard claims, Tur
             "Your last answer to this message could not be shown: it held no words for the guest, or a tool call written as text. "
             + "Call tools only as tools are called; otherwise write nothing but the words that the guest is to read.",
         AnswerFlaw.Claims =>
-            "Your last answer to this message said that something was booked, cancelled, moved, saved, removed or passed on to staff, "
-            + "that somebody comes, or that the guest is on a waiting list, or told a price. No result of this turn says so. "
+            "Your last answer to this message said that something was booked, ordered, cancelled, moved, saved, removed or passed on to "
+            + "staff, that somebody comes, or that the guest is on a waiting list, or told a price. No result of this turn says so. "
             + "Call the tool that does what the guest asked for, or say what is true.",
         _ => null,
     };

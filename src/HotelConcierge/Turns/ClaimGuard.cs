@@ -42,14 +42,38 @@ public sealed class ClaimGuard(IEnumerable<IProvesClaims> features, LanguageCata
     /// A text without the sentences that tell a price which neither a result of this turn nor a feature tells. Where no feature tells
     /// prices, it stays as it is.
     /// </summary>
-    internal string WithoutInventedPrices(ToolCall guest, string text, IReadOnlyList<ToolResult> results)
+    internal async Task<string> WithoutInventedPricesAsync(
+        ToolCall guest, string text, IReadOnlyList<ToolResult> results, CancellationToken cancellationToken)
     {
-        if (_reader.Prices(text).Count == 0)
+        var amounts = _reader.Prices(text);
+        if (amounts.Count == 0)
             return text;
         var told = results.SelectMany(result => _reader.Prices(result.Text)).ToHashSet();
-        return _reader.WithoutPrices(text, amount => told.Contains(amount)
-            || features.Select(feature => feature.KnowsPrice(guest, amount)).OfType<bool>().ToList() is var known
-            && (known.Count == 0 || known.Contains(true)));
+        foreach (var amount in amounts.Distinct().Where(amount => !told.Contains(amount)).ToList())
+        {
+            if (!await IsInventedAsync(guest, amount, cancellationToken))
+                told.Add(amount);
+        }
+
+        return _reader.WithoutPrices(text, told.Contains);
+    }
+
+    private async Task<bool> IsInventedAsync(ToolCall guest, decimal amount, CancellationToken cancellationToken)
+    {
+        var isAnybodys = false;
+        foreach (var feature in features)
+        {
+            switch (await feature.KnowsPriceAsync(guest, amount, cancellationToken))
+            {
+                case true:
+                    return false;
+                case false:
+                    isAnybodys = true;
+                    break;
+            }
+        }
+
+        return isAnybodys;
     }
 
     /// <summary>What is true, for a guest whose model insists on something else.</summary>
@@ -62,6 +86,13 @@ public sealed class ClaimGuard(IEnumerable<IProvesClaims> features, LanguageCata
         {
             if (await feature.TruthAsync(guest, cancellationToken) is { } truth)
                 truths.Add(truth);
+        }
+
+        // What tells nothing but prices that nobody knows claims nothing else.
+        foreach (var feature in claimed.Count == 0 && _reader.Prices(text).Count > 0 ? features : [])
+        {
+            if (feature.WhereItsPricesAre(guest) is { } words)
+                truths.Add(words);
         }
 
         return string.Join("\n\n", truths);

@@ -80,8 +80,8 @@ internal sealed class ClaimReader(LanguageCatalog languages)
         private readonly SearchValues<string> _signs = SearchValues.Create(
             [
                 .. language.Claims.Booked, .. language.Claims.Cancelled, .. language.Claims.Moved, .. language.Claims.Saved,
-                .. language.Claims.Removed, .. language.Claims.Ordered, .. language.Claims.WaitingList, .. language.Claims.PassedOn, .. language.Claims.Told,
-                .. language.Claims.Coming,
+                .. language.Claims.Removed, .. language.Claims.Ordered, .. language.Claims.WaitingList, .. language.Claims.PassedOn,
+                .. language.Claims.Told, .. language.Claims.Coming,
             ],
             StringComparison.Ordinal);
 

@@ -36,6 +36,7 @@ public sealed class GreetingTests
               Desk     {host.Url}/desk (sign in as reception with the key {host.App.Services.GetRequiredService<StaffKey>().Value}, which is good until the next start; set Staff__NAME__Key for each who answers guests)
               Model    the embedded demo model (no network; set OpenAI__ApiKey and OpenAI__Model for a real one)
               Stays    demo: everybody who writes has a made-up stay and room key, until a hotel imports its reservations (reservations import FILE; Reservations__Demo=false for none)
+              Shop     demo: a made-up catalogue, and orders that nobody delivers
               Data     {folder.Path}
               Admin    x-functions-key: {host.Note!.AdminKey} (until the next start; set Admin__Key to keep one)
             Talk to it: open {host.Url}/chat in a browser, or: dotnet run --project src/HotelConcierge.Local -- say "hi"

@@ -106,7 +106,10 @@ public sealed class AssistantContractTests
         using var world = TurnWorld.Of(FolderOf(folder), name);
         world.Services.CheckAssistants();
 
-        Assert.Contains(world.Reply(ReplyKeys.Help), await world.SayAsync("help"), StringComparison.Ordinal);
+        // A list stands on the phone with other signs.
+        var help = (await world.SayAsync("help")).Replace("• ", "- ", StringComparison.Ordinal);
+        Assert.Contains(
+            world.Assistant.Languages, language => help.Contains(world.Reply(ReplyKeys.Help, language), StringComparison.Ordinal));
         Assert.NotEmpty(await world.SayAsync("Hello!"));
         Assert.NotEmpty(await world.SayAsync("flibbertigibbet"));
         Assert.Equal(["Answered", "Answered", "Answered"], world.Outcomes());

@@ -52,10 +52,10 @@ public sealed class AssistantOptionsTests
     }
 
     [Theory]
-    [InlineData("Assistants:Default", "hostel", "Assistants__Default: there is no assistant 'hostel'. There are: early-years, hotel.")]
+    [InlineData("Assistants:Default", "hostel", "Assistants__Default: there is no assistant 'hostel'. There are: early-years, hotel, shop.")]
     [InlineData(
         "Assistants:hostel:Addresses", Another,
-        "Assistants__hostel__Addresses: there is no assistant 'hostel'. There are: early-years, hotel.")]
+        "Assistants__hostel__Addresses: there is no assistant 'hostel'. There are: early-years, hotel, shop.")]
     [InlineData(
         "Assistants:hotel:Addresses", "whatsapp:+14155238886",
         "Assistants__hotel__Addresses: 'whatsapp:+14155238886' lacks its channel. Write it with the channel before it, such as "

@@ -46,7 +46,7 @@ public sealed class ToyAssistantTests : IDisposable
         using var world = Open();
         var catalog = AssistantCatalog.Load(_folder.FullName);
 
-        Assert.Equal(["dolls-house", "early-years", "hotel"], catalog.All.Select(assistant => assistant.Name));
+        Assert.Equal(["dolls-house", "early-years", "hotel", "shop"], catalog.All.Select(assistant => assistant.Name));
         Assert.Equal("hotel", catalog.For(new(new("twilio"), "whatsapp:+12025550143", "whatsapp:+34600000000")).Name);
         Assert.Equal("early-years", catalog.For(new(new("telegram"), "bot", "7")).Name);
     }

@@ -135,10 +135,18 @@ internal sealed class TurnWorld : IDisposable
     /// <summary>With the assistants of a folder, each as it is.</summary>
     /// <param name="assistant">The one that answers everybody; null for the one of the <see cref="Address"/>.</param>
     /// <param name="model">Null for the scripted one.</param>
-    public static TurnWorld Of(string folder, string? assistant = null, IChatClient? model = null)
+    /// <param name="register">What a test registers itself; null for nothing.</param>
+    public static TurnWorld Of(
+        string folder, string? assistant = null, IChatClient? model = null, Action<IServiceCollection>? register = null)
     {
         var catalog = AssistantCatalog.Load(folder);
-        return new(folder, assistant is null ? catalog : new([catalog.Find(assistant)!]), tools: null, [], model: model);
+        return new(
+            folder,
+            assistant is null ? catalog : new([catalog.Find(assistant)!]),
+            tools: null,
+            [],
+            model: model,
+            register: register);
     }
 
     private static List<string> NamesOf(IReadOnlyList<ITool>? tools) => [.. (tools ?? []).Select(tool => tool.Name)];

@@ -73,7 +73,7 @@ internal sealed class EmbeddedConcierge(
                 requests.Select(request => $"- {PlainMarkdown.Of(Text(request, "summary"))}").Prepend($"{phrases.Say("requests")}\n"));
 
     /// <summary>What a tool returned, when it is the JSON object that every tool returns that did not fail.</summary>
-    private static JsonObject? ResultOf(FunctionResultContent? result)
+    internal static JsonObject? ResultOf(FunctionResultContent? result)
     {
         try
         {

@@ -15,6 +15,9 @@ internal sealed class KnownNow
 
     private KnownNow(JsonObject known) => _known = known;
 
+    /// <summary>What a feature told under this name; null for nothing.</summary>
+    public JsonNode? this[string name] => _known[name];
+
     /// <summary>Two letters.</summary>
     public string Language => Text(_known, "language");
 

@@ -37,6 +37,10 @@ internal static class EnglishAnswers
         Books = "book|reserv",
         Moves = "move|chang|reschedul|shift|postpon",
         Cancels = "cancel|delete|drop|scrap",
+        Orders = "order|buy|purchas|send|place|submit",
+        Units = WordList.Spaced(
+            "piece pieces pc pcs box boxes bottle bottles pack packs packet packets unit units pair pairs roll " +
+            "rolls bag bags can cans tube tubes set sets each case cases carton cartons jar jars of them"),
         Pronouns =
             "it|that|this|that one|this one|the one|the booking|my booking|the appointment|my appointment|the reservation|" +
             "my reservation|the session",

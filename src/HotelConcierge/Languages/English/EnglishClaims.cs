@@ -7,8 +7,8 @@ internal static class EnglishClaims
     {
         Booked = WordList.Spaced("booked reserved scheduled confirmed arranged"),
         Cancelled = WordList.Spaced("cancelled canceled deleted"),
-        Ordered = WordList.Spaced("ordered"),
         Moved = WordList.Spaced("moved rescheduled postponed changed shifted"),
+        Ordered = WordList.Spaced("ordered purchased"),
         Saved = WordList.Spaced("saved bookmarked"),
         Removed = WordList.Spaced("removed"),
         WaitingList = "waiting list|wait list|waitlist",

@@ -30,6 +30,10 @@ internal static class FrenchAnswers
         Books = "reserv",
         Moves = "deplac|chang|decal|report",
         Cancels = "annul|decommand",
+        Orders = "command|achet",
+        Units = WordList.Spaced(
+            "piece pieces unite unites boite boites bouteille bouteilles paquet " +
+            "paquets paire paires rouleau rouleaux sachet sachets tube tubes"),
         Pronouns = "le|la|l|ca|cela|celui ci|celle ci|le rendez vous|mon rendez vous|la reservation|ma reservation|les",
         Negations = WordList.Spaced("ne pas jamais non sans"),
     };

@@ -7,8 +7,8 @@ internal static class FrenchClaims
     {
         Booked = WordList.Spaced("reserve confirme"),
         Cancelled = WordList.Spaced("annule"),
-        Ordered = WordList.Spaced("command"),
         Moved = WordList.Spaced("deplace decale modifie reporte"),
+        Ordered = WordList.Spaced("command achete"),
         Saved = WordList.Spaced("enregistre sauvegarde"),
         Removed = WordList.Spaced("supprime retire enleve"),
         WaitingList = "liste d attente|liste dattente",

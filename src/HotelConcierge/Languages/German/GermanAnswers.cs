@@ -31,6 +31,10 @@ internal static class GermanAnswers
         Books = "buch|reserv",
         Moves = "versch|andere|umbuch|verleg",
         Cancels = "storn|absag|abzusag|abbestell|annul",
+        Orders = "bestell|kauf",
+        Units = WordList.Spaced(
+            "stuck packung packungen schachtel schachteln karton kartons flasche flaschen paar " +
+            "rolle rollen beutel dose dosen tube tuben einheit einheiten davon"),
         Pronouns = "ihn|sie|es|das|den|den termin|meinen termin|die buchung|meine buchung|diese|diesen",
         Negations = WordList.Spaced("nicht kein keine nie ohne"),
     };

@@ -7,8 +7,8 @@ internal static class GermanClaims
     {
         Booked = WordList.Spaced("gebucht reserviert bestatigt"),
         Cancelled = WordList.Spaced("storniert abgesagt"),
-        Ordered = WordList.Spaced("bestellt"),
         Moved = WordList.Spaced("verschoben geandert verlegt umgebucht"),
+        Ordered = WordList.Spaced("bestellt"),
         Saved = WordList.Spaced("gespeichert gemerkt"),
         Removed = WordList.Spaced("geloscht entfernt"),
         WaitingList = "warteliste",

@@ -29,6 +29,10 @@ internal static class ItalianAnswers
         Books = "prenot|riserv",
         Moves = "spost|cambi|rimand",
         Cancels = "disdi|disdett|annul|elimin|cancell",
+        Orders = "ordin|compr|acquist",
+        Units = WordList.Spaced(
+            "pezzo pezzi unita scatola scatole bottiglia bottiglie pacco pacchi " +
+            "confezione confezioni paio paia rotolo rotoli sacchetto sacchetti tubo tubetti"),
         Pronouns = "lo|la|questo|questa|quello|quella|la prenotazione|l appuntamento|il mio appuntamento|la mia prenotazione",
         Negations = WordList.Spaced("non mai no"),
     };

@@ -7,8 +7,8 @@ internal static class ItalianClaims
     {
         Booked = WordList.Spaced("prenotat confermat riservat"),
         Cancelled = WordList.Spaced("annullat cancellat disdett"),
-        Ordered = WordList.Spaced("ordinat"),
         Moved = WordList.Spaced("spostat cambiat rimandat"),
+        Ordered = WordList.Spaced("ordinat acquistat"),
         Saved = WordList.Spaced("salvat memorizzat"),
         Removed = WordList.Spaced("rimoss eliminat"),
         WaitingList = "lista d attesa|lista di attesa|lista dattesa",

@@ -29,6 +29,10 @@ internal static class PortugueseAnswers
         Books = "reserv|marca|marqu",
         Moves = "mud|adi|alter|remarc|pass",
         Cancels = "cancel|anul|desmarc|elimin",
+        Orders = "encomend|pedid|compr",
+        Units = WordList.Spaced(
+            "peca pecas unidade unidades caixa caixas garrafa garrafas pacote " +
+            "pacotes par pares rolo rolos saco sacos tubo tubos"),
         Pronouns = "o|a|isso|isto|esse|essa|a reserva|a minha reserva|minha reserva|a marcacao|o horario",
         Negations = WordList.Spaced("nao nunca"),
     };

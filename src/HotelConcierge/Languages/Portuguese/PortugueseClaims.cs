@@ -7,8 +7,8 @@ internal static class PortugueseClaims
     {
         Booked = WordList.Spaced("reservad marcad confirmad agendad reservei marquei"),
         Cancelled = WordList.Spaced("cancelad anulad desmarcad cancelei"),
-        Ordered = WordList.Spaced("encomendad pedid"),
         Moved = WordList.Spaced("mudad alterad adiad remarcad mudei"),
+        Ordered = WordList.Spaced("encomendad pedid comprad"),
         Saved = WordList.Spaced("guardad guardei salvei"),
         Removed = WordList.Spaced("removid removi apagad"),
         WaitingList = "lista de espera",

@@ -31,6 +31,10 @@ internal static class SpanishAnswers
         Books = "reserv",
         Moves = "cambi|mov|muev|aplaz|pas",
         Cancels = "cancel|anul|desmarc|elimin",
+        Orders = "pedid|encarg|compr",
+        Units = WordList.Spaced(
+            "pieza piezas unidad unidades caja cajas botella botellas paquete " +
+            "paquetes par pares rollo rollos bolsa bolsas tubo tubos"),
         Pronouns = "lo|la|esto|eso|ese|esa|esta|este|la reserva|mi reserva|la cita|mi cita|el turno",
         Negations = WordList.Spaced("no nunca sin"),
     };

@@ -7,8 +7,8 @@ internal static class SpanishClaims
     {
         Booked = WordList.Spaced("reservad confirmad agendad apartad"),
         Cancelled = WordList.Spaced("cancelad anulad"),
-        Ordered = WordList.Spaced("encargad pedid"),
         Moved = WordList.Spaced("cambiad movid aplazad reprogramad"),
+        Ordered = WordList.Spaced("encargad pedid comprad"),
         Saved = WordList.Spaced("guardad guarde"),
         Removed = WordList.Spaced("quitad eliminad borrad"),
         WaitingList = "lista de espera",

@@ -7,8 +7,8 @@ internal static class ThaiClaims
     {
         Booked = WordList.Spaced("จอง"),
         Cancelled = WordList.Spaced("ยกเลิก"),
-        Ordered = WordList.Spaced("สั่ง"),
         Moved = WordList.Spaced("เลื่อน"),
+        Ordered = WordList.Spaced("สั่ง รับออเดอร์ รับคำสั่ง"),
         Saved = WordList.Spaced("บันทึก เก็บ"),
         Removed = WordList.Spaced("ลบ"),
         WaitingList = "รายชื่อรอ|คิวรอ|รอคิว",

@@ -23,6 +23,8 @@ internal static class ToyAnswers
         Books = "rezerv|mend",
         Cancels = "nulig|malmend",
         Moves = "mov|sxov|ŝov",
+        Orders = "ordo",
+        Units = "kisto",
         Pronouns = "ĝi|ĝin|tio|tion",
         Negations = WordList.Spaced("ne neniam sen"),
     };

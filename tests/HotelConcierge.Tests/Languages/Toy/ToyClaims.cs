@@ -8,8 +8,8 @@ internal static class ToyClaims
     {
         Booked = WordList.Spaced("rezervita rezervis mendita"),
         Cancelled = WordList.Spaced("nuligita nuligis"),
-        Ordered = WordList.None("Nobody orders in it."),
         Moved = WordList.Spaced("movita movis"),
+        Ordered = WordList.Spaced("ordigit"),
         Saved = WordList.Spaced("zavd"),
         Removed = WordList.Spaced("zremd"),
         WaitingList = "atendlisto",
