@@ -32,6 +32,7 @@ using HotelConcierge.Safety;
 using HotelConcierge.Sending;
 using HotelConcierge.Settings;
 using HotelConcierge.Shop;
+using HotelConcierge.Shop.Customers;
 using HotelConcierge.Spa;
 using HotelConcierge.Staff;
 using HotelConcierge.Storage;
@@ -164,6 +165,7 @@ public static class ConciergeServices
         services.AddSingleton<IModelContext, SpaContext>();
         services.AddRequests(configuration, assistantsFolder);
         services.AddShop(assistantsFolder);
+        services.AddShopCustomers(assistantsFolder);
         services.AddFlex(configuration);
         services.AddHandoff(assistantsFolder);
         services.AddSingleton<IModelContext>(provider => provider.GetRequiredService<AnswerProposal>());

@@ -9,7 +9,7 @@ public sealed class AlertOptions
     /// <value>Empty: nowhere.</value>
     public string WebhookUrl { get; set; } = "";
 
-    /// <summary>From whom mails to staff come, such as <c>concierge@hotel.example</c>.</summary>
+    /// <summary>From whom mails come, such as <c>concierge@hotel.example</c>.</summary>
     public string From { get; set; } = "";
 
     /// <summary>Who is mailed of guests in danger and of guests' requests: addresses, separated by commas.</summary>
@@ -20,7 +20,7 @@ public sealed class AlertOptions
     public SmtpOptions Smtp { get; } = new();
 }
 
-/// <summary>The mail server that takes mails for staff: section <c>Alerts:Smtp</c>.</summary>
+/// <summary>The mail server that takes mails to staff, and codes to a shop's customers: section <c>Alerts:Smtp</c>.</summary>
 public sealed class SmtpOptions
 {
     public const string Section = "Alerts__Smtp";

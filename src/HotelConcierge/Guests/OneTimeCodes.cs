@@ -15,7 +15,10 @@ public static class CodePurpose
     /// <summary>To link a reservation to the conversation in which the code is sent.</summary>
     public const string Stay = "stay";
 
-    public static IReadOnlyList<string> All { get; } = [Stay];
+    /// <summary>To link the record of a shop's customer to the conversation that asked for the code.</summary>
+    public const string Customer = "customer";
+
+    public static IReadOnlyList<string> All { get; } = [Stay, Customer];
 }
 
 /// <summary>
@@ -47,15 +50,18 @@ public sealed class OneTimeCodes(ITableStore store, TimeProvider clock) : IHolds
         {
             cancellationToken.ThrowIfCancellationRequested();
             var code = OneTimeCode.From(RandomNumberGenerator.GetBytes(OneTimeCode.RandomBytes));
-            var properties = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                [Subject] = subject,
-                [Expires] = expiresAt.ToString("O", CultureInfo.InvariantCulture),
-            };
-            if (await store.TryInsertAsync(Table, new(purpose, DigestOf(purpose, code), properties), cancellationToken))
+            if (await store.TryInsertAsync(Table, RowOf(purpose, code, subject, expiresAt), cancellationToken))
                 return code;
         }
     }
+
+    /// <summary>
+    /// Makes a code good that the caller has drawn, for one who has to send the same again after a crash. Done twice, it changes nothing.
+    /// </summary>
+    /// <param name="code">Nobody can guess it.</param>
+    public Task IssueAsync(
+        string purpose, OneTimeCode code, string subject, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+        store.TryInsertAsync(Table, RowOf(purpose, code, subject, expiresAt), cancellationToken);
 
     /// <summary>Takes a code for a conversation.</summary>
     /// <param name="turn">In which it was sent: a wrong code counts once a turn, however often that runs.</param>
@@ -129,6 +135,15 @@ public sealed class OneTimeCodes(ITableStore store, TimeProvider clock) : IHolds
             }
         }
     }
+
+    private static TableRow RowOf(string purpose, OneTimeCode code, string subject, DateTimeOffset expiresAt) => new(
+        purpose,
+        DigestOf(purpose, code),
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Subject] = subject,
+            [Expires] = expiresAt.ToString("O", CultureInfo.InvariantCulture),
+        });
 
     private async Task<bool> IsOutOfTriesAsync(string purpose, ConversationId guest, string turn, CancellationToken cancellationToken)
     {

@@ -80,7 +80,7 @@ public sealed partial class RequestDelivery(
         }
         catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
         {
-            var why = trouble is HttpRequestException or StaffMailException ? trouble.Message : "";
+            var why = trouble is HttpRequestException or MailException ? trouble.Message : "";
             Log.NotTaken(log, noted.Request.Id, receiver.Name, trouble.GetType().Name, why);
             return false;
         }

@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using HotelConcierge.Text;
 
 namespace HotelConcierge.Reservations;
 
 /// <summary>Checks a reservation of an import, and finds everything that is wrong with it.</summary>
-internal static partial class StayCheck
+internal static class StayCheck
 {
     private const int LongestNumber = 64;
     private const int LongestText = 100;
-    private const int LongestEmail = 254;
     private const string ExpectedDay = "a day that the calendar has, from 1900 to 2199, such as 2026-12-24";
 
     private static readonly Dictionary<string, StayWish> Wishes = new(StringComparer.OrdinalIgnoreCase)
@@ -76,12 +74,13 @@ internal static partial class StayCheck
 
     private static string? Email(RawStay raw)
     {
-        var email = Text(raw, StayFields.Email);
-        if (email.Length == 0)
+        var written = Text(raw, StayFields.Email);
+        if (written.Length == 0)
             return null;
-        if (email.Length > LongestEmail || !EmailShape.IsMatch(email))
+        var email = EmailAddress.Read(written);
+        if (email is null)
             raw.Add(StayFields.Email, "Must be one e-mail address, such as ana@example.com. Leave it empty where there is none.");
-        return email.ToLowerInvariant();
+        return email;
     }
 
     private static ImmutableArray<StayGuest> Guests(RawStay raw)
@@ -131,7 +130,4 @@ internal static partial class StayCheck
     }
 
     private static string Text(RawStay raw, string field) => raw.Fields.GetValueOrDefault(field) ?? "";
-
-    [GeneratedRegex(@"^[^@\s,;<>""]+@[^@\s,;<>""]+\.[^@\s,;<>"".]+$", RegexOptions.CultureInvariant, MatchPatience.Milliseconds)]
-    private static partial Regex EmailShape { get; }
 }

@@ -23,6 +23,6 @@ public interface IStaffAlerts
     /// <summary>Ends when that receiver has taken it.</summary>
     /// <param name="receiver">One of <see cref="Receivers"/>.</param>
     /// <exception cref="HttpRequestException">It was not taken; try again.</exception>
-    /// <exception cref="Alerts.StaffMailException">Likewise.</exception>
+    /// <exception cref="Alerts.MailException">Likewise.</exception>
     Task SendAsync(string receiver, StaffAlert alert, CancellationToken cancellationToken);
 }

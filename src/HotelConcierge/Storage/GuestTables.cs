@@ -28,11 +28,12 @@ public sealed class GuestTables(ITableStore store, IEnumerable<IHoldsGuestData>?
     public static readonly TableName Carts = new("carts");
     public static readonly TableName ShopQuestions = new("shopquestions");
     public static readonly TableName ShopOrders = new("shoporders");
+    public static readonly TableName ShopCustomers = new("shopcustomers");
 
     public static IReadOnlyList<TableName> All { get; } =
     [
         Transcripts, Profiles, Turns, Receipts, Deliveries, SpaBookings, SpaChoices, SpaWaiting, StayLinks, Proposals, Requests, Ideas,
-        Files, Feedback, CaseEntries, Carts, ShopQuestions, ShopOrders,
+        Files, Feedback, CaseEntries, Carts, ShopQuestions, ShopOrders, ShopCustomers,
     ];
 
     /// <summary>Those that hold what we asked a guest and they have not answered.</summary>

@@ -69,7 +69,7 @@ public sealed partial class AlertStaff(
         catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
         {
             // Of several that fail the host logs one.
-            var why = trouble is HttpRequestException or StaffMailException ? trouble.Message : "";
+            var why = trouble is HttpRequestException or MailException ? trouble.Message : "";
             Log.NotTaken(log, turn.Conversation.Value, receiver, trouble.GetType().Name, why);
             throw;
         }

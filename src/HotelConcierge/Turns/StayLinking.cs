@@ -5,14 +5,16 @@ using HotelConcierge.Messages;
 using HotelConcierge.Replies;
 using HotelConcierge.Reservations;
 using HotelConcierge.Text;
+using HotelConcierge.Tools;
 
 namespace HotelConcierge.Turns;
 
 /// <summary>
-/// Links stays by codes, before any model: a code is known by its shape, wherever it stands in a message, and never comes into
-/// the transcript. What else the guest wrote is answered as usual.
+/// Links stays by codes, and whatever else takes codes, before any model: a code is known by its shape, wherever it stands in a message,
+/// and never comes into the transcript. What else the guest wrote is answered as usual.
 /// </summary>
-public sealed class StayLinking(LinkCatalog catalog, StayCodes codes, StayLinks links, TableReservations reservations)
+public sealed class StayLinking(
+    LinkCatalog catalog, StayCodes codes, StayLinks links, TableReservations reservations, IEnumerable<ITakesCodes> others)
 {
     /// <summary>More in one burst of messages are not looked up.</summary>
     private const int MostCodes = 3;
@@ -20,7 +22,7 @@ public sealed class StayLinking(LinkCatalog catalog, StayCodes codes, StayLinks 
     /// <summary>The messages without codes, and the codes. Pure, so that a repeated run splits them the same way.</summary>
     internal (RunningConversation Conversation, SentCodes Codes) Split(RunningConversation conversation, Assistant assistant)
     {
-        if (catalog.Find(assistant) is null)
+        if (catalog.Find(assistant) is null && !others.Any(other => other.TakesCodesOf(assistant)))
             return (conversation, new([], AreLast: false));
         var (found, rest, areLast) = (new List<OneTimeCode>(), new List<KeptMessage>(), false);
         foreach (var kept in conversation.Messages)
@@ -51,18 +53,24 @@ public sealed class StayLinking(LinkCatalog catalog, StayCodes codes, StayLinks 
         string turn,
         CancellationToken cancellationToken)
     {
-        if (catalog.Find(assistant) is not { } plan)
-            return new(null, []);
+        var plan = catalog.Find(assistant);
         var said = new List<string>();
         var coded = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (code, place) in sent.Codes.Take(MostCodes).Select((code, place) => (code, place)))
         {
-            var stay = await codes.LinkAsync(plan.Hotel, code, guest, $"{turn}-{place}", cancellationToken);
-            said.Add(stay is null ? plan.Text(LinkPlan.Unknown, language) : About(plan, LinkPlan.Linked, stay, language));
+            var attempt = $"{turn}-{place}";
+            var stay = plan is null ? null : await codes.LinkAsync(plan.Hotel, code, guest, attempt, cancellationToken);
             if (stay is not null)
                 coded.Add(stay.Id);
+            said.Add(stay is not null
+                ? About(plan!, LinkPlan.Linked, stay, language)
+                : await TakeElsewhereAsync(assistant, code, guest, language, attempt, cancellationToken)
+                    ?? plan?.Text(LinkPlan.Unknown, language)
+                    ?? others.First(other => other.TakesCodesOf(assistant)).Unknown(assistant, language));
         }
 
+        if (plan is null)
+            return new(said.Count > 0 ? string.Join("\n\n", said.Distinct(StringComparer.Ordinal)) : null, []);
         IReadOnlyList<string> unlinked = [];
         if (plan.AsksToUnlink(text))
         {
@@ -101,6 +109,18 @@ public sealed class StayLinking(LinkCatalog catalog, StayCodes codes, StayLinks 
     /// <summary>Whether a message is words about links, which are answered without a model.</summary>
     internal bool Asks(Assistant assistant, string text) =>
         catalog.Find(assistant) is { } plan && (plan.AsksToUnlink(text) || plan.AsksToShow(text));
+
+    private async Task<string?> TakeElsewhereAsync(
+        Assistant assistant, OneTimeCode code, GuestContact guest, string language, string turn, CancellationToken cancellationToken)
+    {
+        foreach (var other in others.Where(other => other.TakesCodesOf(assistant)))
+        {
+            if (await other.TakeAsync(assistant, code, guest, language, turn, cancellationToken) is { } said)
+                return said;
+        }
+
+        return null;
+    }
 
     private static string About(LinkPlan plan, string key, Reservation stay, string language)
     {

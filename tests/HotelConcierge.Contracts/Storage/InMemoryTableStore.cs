@@ -11,6 +11,20 @@ public sealed class InMemoryTableStore : ITableStore
     private readonly Dictionary<(TableName Table, string Partition), SortedDictionary<string, TableRow>> _partitions = [];
     private long _version;
 
+    /// <summary>Every row of every table, as a thief of the store would read it.</summary>
+    public IReadOnlyList<string> Dump()
+    {
+        lock (_lock)
+        {
+            return
+            [
+                .. from partition in _partitions
+                   from row in partition.Value.Values
+                   select $"{partition.Key.Table} {row.Partition} {row.Key} {string.Join(' ', row.Properties)}",
+            ];
+        }
+    }
+
     public Task<bool> TryInsertAsync(TableName table, TableRow row, CancellationToken cancellationToken)
     {
         TableLimits.CheckRow(row);

@@ -56,11 +56,15 @@ internal sealed class AppInProcess : IAsyncDisposable
         world.Twilio.WebhookUrl = app.WebhookUrl;
         return app;
 
-        void Change(IServiceCollection services) => services
-            .AddSingleton(world.Clock)
-            .AddSingleton<Random>(new UnspreadRandom())
-            .RemoveAll<ILoggerProvider>()
-            .AddSingleton<ILoggerProvider>(logs);
+        void Change(IServiceCollection services)
+        {
+            services
+                .AddSingleton(world.Clock)
+                .AddSingleton<Random>(new UnspreadRandom())
+                .RemoveAll<ILoggerProvider>()
+                .AddSingleton<ILoggerProvider>(logs);
+            world.Register(services);
+        }
     }
 
     /// <summary>

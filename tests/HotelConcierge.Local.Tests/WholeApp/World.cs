@@ -2,6 +2,7 @@ using System.Globalization;
 using HotelConcierge.Local.Tests.Storage;
 using HotelConcierge.Simulators.OpenAI;
 using HotelConcierge.Simulators.Twilio;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
 
@@ -36,6 +37,9 @@ internal sealed class World : IAsyncDisposable
     public TimeProvider Clock { get; }
 
     public TemporaryFolder Folder { get; } = new();
+
+    /// <summary>What a test registers in its apps itself, beside what they have or instead of it.</summary>
+    public Action<IServiceCollection> Register { get; set; } = _ => { };
 
     /// <summary>Ends whatever still waits when something has gone wrong; no test comes near it otherwise.</summary>
     public CancellationToken Patience => _patience.Token;

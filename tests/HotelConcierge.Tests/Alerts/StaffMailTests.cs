@@ -125,9 +125,10 @@ public sealed class StaffMailTests : IDisposable
     public async Task A_certificate_that_this_machine_does_not_trust_gets_neither_password_nor_mail()
     {
         await using var server = await SimulatedMailServer.StartAsync();
-        var mail = new StaffMail(Options.Create(OptionsFor(server)), _clock, StaffMail.NewClient);
+        var options = Options.Create(OptionsFor(server));
+        var mail = new StaffMail(options, new(options, _clock, MailServer.NewClient), _clock);
 
-        var refused = await Assert.ThrowsAsync<StaffMailException>(() => SendAsync(mail, Request));
+        var refused = await Assert.ThrowsAsync<MailException>(() => SendAsync(mail, Request));
 
         Assert.StartsWith("The mail server's certificate is not trusted", refused.Message, StringComparison.Ordinal);
         Assert.Empty(server.Asked);
@@ -138,7 +139,7 @@ public sealed class StaffMailTests : IDisposable
     {
         await using var server = await SimulatedMailServer.StartAsync(MailServerSecurity.None);
 
-        var refused = await Assert.ThrowsAsync<StaffMailException>(() => SendAsync(MailTo(server), Request));
+        var refused = await Assert.ThrowsAsync<MailException>(() => SendAsync(MailTo(server), Request));
 
         Assert.StartsWith("The mail server offers no STARTTLS", refused.Message, StringComparison.Ordinal);
         Assert.Empty(server.Asked);
@@ -150,7 +151,7 @@ public sealed class StaffMailTests : IDisposable
         await using var server = await SimulatedMailServer.StartAsync();
         var mail = MailTo(server, options => options.Smtp.Password = "another");
 
-        var refused = await Assert.ThrowsAsync<StaffMailException>(() => SendAsync(mail, Request));
+        var refused = await Assert.ThrowsAsync<MailException>(() => SendAsync(mail, Request));
 
         Assert.Equal("The mail server refuses Alerts__Smtp__Username with Alerts__Smtp__Password.", refused.Message);
         Assert.Empty(server.Taken);
@@ -165,7 +166,7 @@ public sealed class StaffMailTests : IDisposable
         await using var server = await SimulatedMailServer.StartAsync();
         server.Refuses = _ => code;
 
-        var refused = await Assert.ThrowsAsync<StaffMailException>(() => SendAsync(MailTo(server), Request));
+        var refused = await Assert.ThrowsAsync<MailException>(() => SendAsync(MailTo(server), Request));
 
         Assert.Equal($"The mail server answered {said} (RecipientNotAccepted).", refused.Message);
         server.Refuses = _ => null;
@@ -185,7 +186,7 @@ public sealed class StaffMailTests : IDisposable
 
         _clock.Advance(TimeSpan.FromSeconds(0.1));
 
-        var late = await Assert.ThrowsAsync<StaffMailException>(() => sending);
+        var late = await Assert.ThrowsAsync<MailException>(() => sending);
         Assert.Equal("The mail server did not answer within 10 seconds.", late.Message);
     }
 
@@ -209,7 +210,7 @@ public sealed class StaffMailTests : IDisposable
     {
         await using var server = await SimulatedMailServer.StartAsync();
         server.Fault = MailFault.Drop;
-        var lost = await Assert.ThrowsAsync<StaffMailException>(() => SendAsync(MailTo(server), Request));
+        var lost = await Assert.ThrowsAsync<MailException>(() => SendAsync(MailTo(server), Request));
         Assert.StartsWith("The mail server ended the connection", lost.Message, StringComparison.Ordinal);
 
         server.Fault = MailFault.None;
@@ -223,10 +224,10 @@ public sealed class StaffMailTests : IDisposable
     public async Task Readiness_says_of_it_what_an_operator_can_do_and_no_guest_has_to_wait_for_that()
     {
         await using var server = await SimulatedMailServer.StartAsync();
-        var well = await new MailProbe(MailTo(server)).AskAsync(_patience.Token);
-        var wrong = await new MailProbe(MailTo(server, options => options.Smtp.Password = "another")).AskAsync(_patience.Token);
+        var well = await new MailProbe(ServerOf(server)).AskAsync(_patience.Token);
+        var wrong = await new MailProbe(ServerOf(server, options => options.Smtp.Password = "another")).AskAsync(_patience.Token);
         var stopped = await SimulatedMailServer.StartAsync();
-        var toStopped = MailTo(stopped);
+        var toStopped = ServerOf(stopped);
         await stopped.DisposeAsync();
         var gone = await new MailProbe(toStopped).AskAsync(_patience.Token);
 
@@ -241,6 +242,13 @@ public sealed class StaffMailTests : IDisposable
         new MailStaffRequests(mail).SendAsync(mail.Receivers[0], request, _patience.Token);
 
     private StaffMail MailTo(SimulatedMailServer server, Action<AlertOptions>? change = null)
+    {
+        var options = OptionsFor(server);
+        change?.Invoke(options);
+        return new(Options.Create(options), ServerOf(server, change), _clock);
+    }
+
+    private MailServer ServerOf(SimulatedMailServer server, Action<AlertOptions>? change = null)
     {
         var options = OptionsFor(server);
         change?.Invoke(options);

@@ -63,6 +63,12 @@ internal sealed class TurnWorld : IDisposable
     {
     }
 
+    /// <summary>With an assistant of these files that may use these tools, and with what a feature of the test's own registers.</summary>
+    public TurnWorld(HotelFiles files, IReadOnlyList<string> tools, Action<IServiceCollection> register)
+        : this(files.Folder, Shipped.CatalogWith(tools, HotelFiles.Name), tools: null, [], register: register)
+    {
+    }
+
     private TurnWorld(
         string folder,
         AssistantCatalog assistants,
