@@ -97,7 +97,7 @@ internal sealed partial class ShopFollowUps(
         }
         catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.NotTaken(log, receiver, trouble.GetType().Name, trouble is StaffMailException ? trouble.Message : "");
+            Log.NotTaken(log, receiver, trouble.GetType().Name, trouble is MailException ? trouble.Message : "");
             return false;
         }
     }
