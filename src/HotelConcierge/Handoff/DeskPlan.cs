@@ -107,6 +107,9 @@ public sealed class DeskPlan
     /// <summary>Two-letter codes of the languages that the people read; what is made for them is made in the first.</summary>
     public required IReadOnlyList<string> Languages { get; init; }
 
+    /// <summary>The name of the hotel, or of whoever else the assistant speaks for.</summary>
+    internal string Place => _place.Name;
+
     /// <summary>Whether people are there now.</summary>
     public bool IsOpenNow => _hours.AreOpenAt(_place.Clock, _place.Clock.Now);
 
@@ -141,9 +144,10 @@ public sealed class DeskPlan
 }
 
 /// <summary>Where a desk is: by which clock it opens, and whom to call when something cannot wait.</summary>
+/// <param name="Name">Of the hotel, or of whoever else the assistant speaks for.</param>
 /// <param name="Reception">A telephone number; null for none.</param>
 /// <param name="Languages">In which days are written.</param>
-internal sealed record DeskPlace(HotelClock Clock, string? Reception, LanguageCatalog Languages);
+internal sealed record DeskPlace(string Name, HotelClock Clock, string? Reception, LanguageCatalog Languages);
 
 /// <summary>Which assistants have people for guests to talk to: one plan for each whose folder has a <c>desk.json</c>.</summary>
 public sealed class DeskCatalog
@@ -176,7 +180,7 @@ public sealed class DeskCatalog
         return new(FeatureFiles.ReadAll(folder, FileName, FeatureFiles.Find(folder, FileName), (name, data, errors) =>
             ofHotels.TryGetValue(name, out var hotel)
                 ? Read(
-                    new DeskPlace(hotel.Clock, hotel.Reception, hotel.Languages),
+                    new DeskPlace(hotel.Name, hotel.Clock, hotel.Reception, hotel.Languages),
                     byLanguage => byLanguage.LanguagesFor(hotel),
                     data,
                     errors)
@@ -206,13 +210,13 @@ public sealed class DeskCatalog
         if (wall is null && zone.Length > 0)
             data.Add("timeZone", $"'{zone}' is not in the IANA database; write a name such as Asia/Bangkok");
         var reception = data.OptionalText("reception", "a telephone number that is answered");
-        var spoken = AssistantLanguages.Of(folder, languages);
-        var place = new DeskPlace(wall ?? HotelClock.For("UTC", clock)!, reception, languages);
+        var spoken = AssistantFacts.LanguagesOf(folder, languages);
+        var place = new DeskPlace(AssistantFacts.TitleOf(folder), wall ?? HotelClock.For("UTC", clock)!, reception, languages);
         return Read(place, _ => spoken, data, errors);
     }
 
     private static DeskPlan? Read(
-        DeskPlace place, Func<DataObject, IEnumerable<string>> languages, DataObject data, DataErrors errors)
+        DeskPlace place, Func<DataObject, IEnumerable<string>> spoken, DataObject data, DataErrors errors)
     {
         var before = errors.All.Count;
         var hours = DeskHours.Read(data, "hours");
@@ -223,18 +227,18 @@ public sealed class DeskCatalog
         foreach (var wrong in languages.Where(code => code.Length != 2 || !code.All(char.IsAsciiLetterLower)))
             data.Add("languages", $"'{wrong}' must be the two small letters of a language, such as en");
         var texts = data.Object("texts", "an object of texts by key");
-        var said = texts is null ? null : new HotelTexts(languages, texts, DeskPlan.Slots);
+        var said = texts is null ? null : new HotelTexts(spoken, texts, DeskPlan.Slots);
         texts?.NothingElse();
         var canned = new List<(string, string, IReadOnlyDictionary<string, string>)>();
         foreach (var one in data.Objects("canned", "answers that people give often"))
         {
             var (id, title) = (one.Text("id", "a name of its own"), one.Text("title", "what staff know it by"));
             if (one.Object("text", "an object of texts by language") is { } byLanguage)
-                canned.Add((id, title, byLanguage.TextsByLanguage(languages(byLanguage), [])));
+                canned.Add((id, title, byLanguage.TextsByLanguage(spoken(byLanguage), [])));
             one.NothingElse();
         }
 
-        var templates = DeskTemplate.Read(hotel, data);
+        var templates = DeskTemplate.Read(spoken, data);
         data.NothingElse();
         if (errors.All.Count > before || said is null)
             return null;

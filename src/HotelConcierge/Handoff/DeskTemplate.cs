@@ -1,6 +1,5 @@
 using HotelConcierge.Assistants.Loading;
 using HotelConcierge.Channels;
-using HotelConcierge.Reservations;
 using HotelConcierge.Text;
 
 namespace HotelConcierge.Handoff;
@@ -19,7 +18,7 @@ public sealed record DeskTemplate(
     /// <summary>The guest's name on the channel.</summary>
     internal const string NameFact = "name";
 
-    /// <summary>The hotel's name.</summary>
+    /// <summary>The name of the hotel, or of whoever else the assistant speaks for.</summary>
     internal const string HotelFact = "hotel";
 
     private static readonly string[] _facts = [NameFact, HotelFact];
@@ -30,7 +29,8 @@ public sealed record DeskTemplate(
     /// <summary>The template as channels know it.</summary>
     internal MessageTemplate Message => MessageTemplate.ForDesk(Id, Variables);
 
-    internal static List<DeskTemplate> Read(Hotel hotel, DataObject data)
+    /// <param name="spoken">The languages in which a text has to be there.</param>
+    internal static List<DeskTemplate> Read(Func<DataObject, IEnumerable<string>> spoken, DataObject data)
     {
         var templates = new List<DeskTemplate>();
         foreach (var one in data.Objects("templates", "templates that people may send"))
@@ -45,7 +45,7 @@ public sealed record DeskTemplate(
                 one.Add("variables", $"'{unknown}' is unknown; use {string.Join(", ", _facts)}");
             if (one.Object("text", "an object of texts by language") is { } byLanguage)
             {
-                var texts = byLanguage.TextsByLanguage(byLanguage.LanguagesFor(hotel), variables);
+                var texts = byLanguage.TextsByLanguage(spoken(byLanguage), variables);
                 foreach (var (code, text) in texts)
                 {
                     foreach (var missing in variables.Except(Template.SlotsOf(text), StringComparer.Ordinal))

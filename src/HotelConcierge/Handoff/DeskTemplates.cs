@@ -30,7 +30,7 @@ public sealed class DeskTemplates(DeskCatalog plans, AssistantCatalog assistants
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [DeskTemplate.NameFact] = OneLine(one.GuestName),
-            [DeskTemplate.HotelFact] = OneLine(plan.Hotel.Name),
+            [DeskTemplate.HotelFact] = OneLine(plan.Place),
         };
         var offered = new List<OfferedTemplate>();
         foreach (var template in plan.Templates)

@@ -43,7 +43,7 @@ internal sealed class HotelFile(string folder, TimeProvider clock, LanguageCatal
             Reception = reception,
             Clock = hotelClock,
             Languages = languages,
-            Spoken = AssistantLanguages.Of(Path.Combine(folder, name), languages),
+            Spoken = AssistantFacts.LanguagesOf(Path.Combine(folder, name), languages),
             CheckInFrom = checkInFrom,
             CheckOutUntil = checkOutUntil,
         };

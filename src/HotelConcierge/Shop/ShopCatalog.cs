@@ -34,7 +34,7 @@ public sealed class ShopCatalog
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(languages);
         return new(FeatureFiles.ReadAll(folder, FileName, FeatureFiles.Find(folder, FileName), (name, data, errors) =>
-            Read(AssistantLanguages.Of(Path.Combine(folder, name), languages), clock, data, errors)));
+            Read(AssistantFacts.LanguagesOf(Path.Combine(folder, name), languages), clock, data, errors)));
     }
 
     /// <summary>How an assistant sells; null where it does not.</summary>
