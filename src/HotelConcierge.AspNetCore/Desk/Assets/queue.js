@@ -103,9 +103,9 @@ export class Queue {
     write(parts.urgent, deskCase.urgency === "urgent" ? text("urgent") : "");
     write(parts.name, guestOf(deskCase));
     write(parts.why, [reasonOf(deskCase), languageOf(deskCase.language), channelOf(deskCase.channel)].join(" · "));
-    const { words, isMade } = summaryOf(deskCase);
-    const isShown = words && !(isMade && deskCase.urgency === "urgent");
-    write(parts.summary, isShown ? (isMade ? text("madeSummary", { words }) : words) : "");
+    const about = summaryOf(deskCase);
+    const isShown = about.words && !(about.isMade && deskCase.urgency === "urgent");
+    write(parts.summary, isShown ? (about.isMade ? text("madeSummary", { words: about.words }) : about.words) : "");
     write(parts.owner, ownerOf(deskCase, this.me));
     item.dataset.mine = String(deskCase.owner === this.me);
     this.#fillAge(row);
