@@ -56,7 +56,8 @@ public sealed class ConciergeServicesTests
 
         var report = await scope.ServiceProvider.GetRequiredService<ReadinessReporter>().CheckAsync(default);
 
-        Assert.Equal(["twilio", "tables", "files", "conversations", "documents", "model"], report.Checks.Select(check => check.What));
+        Assert.Equal(
+            ["twilio", "shop", "tables", "files", "conversations", "documents", "model"], report.Checks.Select(check => check.What));
         Assert.All(
             report.Checks.Where(check => check.What is "tables" or "files" or "conversations" or "documents"),
             check => Assert.Equal("well", check.Status));
