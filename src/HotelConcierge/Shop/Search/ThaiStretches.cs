@@ -87,20 +87,14 @@ internal sealed class ThaiStretches
         if (stretch.Length < Gram)
             return _short.TryGetValue(stretch, out var known) ? ([.. known.Select(product => new Hit(product, 1))], 1) : ([], 0);
         var names = Compare(stretch, _inNames, count);
+        var descriptions = Compare(stretch, _inDescriptions, count);
         var hits = new Dictionary<int, float>();
-        var best = 0.0;
+        var best = names.Concat(descriptions).Select(found => found.Share).DefaultIfEmpty(0).Max();
         var beginning = _beginnings.GetValueOrDefault(GramAt(stretch, 0))?.ToHashSet() ?? [];
-        foreach (var (product, share) in names)
-        {
+        foreach (var (product, share) in names.Where(found => found.Share >= best * Comparable))
             hits[product] = (float)share * (beginning.Contains(product) ? AtTheBeginning : 1);
-            best = Math.Max(best, share);
-        }
-
-        foreach (var (product, share) in Compare(stretch, _inDescriptions, count))
-        {
-            best = Math.Max(best, share);
+        foreach (var (product, share) in descriptions.Where(found => found.Share >= best * Comparable))
             hits[product] = Math.Max(hits.GetValueOrDefault(product), (float)share * InDescription);
-        }
 
         return ([.. hits.Select(hit => new Hit(hit.Key, hit.Value))], best);
     }
@@ -125,18 +119,13 @@ internal sealed class ThaiStretches
         }
 
         var found = new List<(int Product, double Share)>();
-        var best = 0.0;
         foreach (var product in touched)
         {
             var (covered, longest) = Measure(masks[product]);
-            if (longest < Math.Min(FewestLetters, letters) || (covered * 2 < letters && longest < LettersThatSpeak))
-                continue;
-            var share = (double)covered / letters;
-            found.Add((product, share));
-            best = Math.Max(best, share);
+            if (longest >= Math.Min(FewestLetters, letters) && (covered * 2 >= letters || longest >= LettersThatSpeak))
+                found.Add((product, (double)covered / letters));
         }
 
-        found.RemoveAll(one => one.Share < best * Comparable);
         return found;
     }
 

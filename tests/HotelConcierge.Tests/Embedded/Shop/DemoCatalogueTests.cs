@@ -81,6 +81,14 @@ public sealed class DemoCatalogueTests
     }
 
     [Fact]
+    public async Task What_is_named_with_its_kind_comes_alone()
+    {
+        var found = await _erp.FindProductsAsync(new("th") { Text = "มีถุงมือไนไตร" }, None);
+
+        Assert.Equal(["GLN-L", "GLN-M", "GLN-S"], found.Products.Select(product => product.Code).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task There_is_much_to_choose_from_in_both_languages()
     {
         var (english, thai) = (await AllAsync("en"), await AllAsync("th"));
