@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HotelConcierge.Text;
 using HotelConcierge.Tools;
 
 namespace HotelConcierge.Shop;
@@ -41,9 +42,6 @@ internal static class ShopArguments
     };
 
     /// <summary>What the guest wants staff to know, on one line; empty for nothing.</summary>
-    public static string Line(JsonObject arguments, string name, int most)
-    {
-        var line = ShopText.OnOneLine(ToolJson.Text(arguments, name));
-        return line.Length <= most ? line : line[..HotelConcierge.Text.Graphemes.EndWithin(line, 0, most)];
-    }
+    public static string Line(JsonObject arguments, string name, int most) =>
+        Graphemes.Beginning(ShopText.OnOneLine(ToolJson.Text(arguments, name)), most);
 }

@@ -15,7 +15,7 @@ internal static class ShopText
     public static string Label(string name)
     {
         var line = OnOneLine(name);
-        return line.Length <= LongestLabel ? line : line[..Graphemes.EndWithin(line, 0, LongestLabel - 1)].TrimEnd() + "…";
+        return line.Length <= LongestLabel ? line : Graphemes.Beginning(line, LongestLabel - 1).TrimEnd() + "…";
     }
 
     /// <summary>What stands beside it: the whole name where the label has less, the number, the price and the stock. Plain text.</summary>
@@ -50,7 +50,7 @@ internal static class ShopText
         {
             var said = OnOneLine(description);
             lines.Add(PlainMarkdown.Of(
-                said.Length <= LongestDescription ? said : said[..Graphemes.EndWithin(said, 0, LongestDescription)].TrimEnd() + "…"));
+                said.Length <= LongestDescription ? said : Graphemes.Beginning(said, LongestDescription).TrimEnd() + "…"));
         }
 
         if (!product.IsInStock)

@@ -49,6 +49,18 @@ internal static class Graphemes
         return char.IsLowSurrogate(text[end]) && char.IsHighSurrogate(text[end - 1]) ? end - 1 : end;
     }
 
+    /// <summary>As much of a text from its start as fits, in whole characters.</summary>
+    /// <param name="most">In UTF-16 code units.</param>
+    public static string Beginning(string text, int most)
+    {
+        if (text.Length <= most)
+            return text;
+        var at = 0;
+        while (EndOf(text, at, most) is var end && end <= most)
+            at = end;
+        return text[..at];
+    }
+
     private static ReadOnlySpan<char> Near(string text, int start, int last) =>
         text.AsSpan(start, Math.Min(text.Length, last + LookAhead) - start);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -92,7 +93,7 @@ internal sealed class FilledFormTarget : FuzzTarget
         Require(result.Line is { Length: > 0 }, "the guest reads nothing");
         Require(result.Outcome is "asking" or "proposed" or "cancelled" or "lapsed", $"it came to {result.Outcome}");
         var open = await forms.FindAsync(Guest, form.Name, default);
-        foreach (var (name, value) in open?.Values ?? [])
+        foreach (var (name, value) in open?.Values ?? ImmutableSortedDictionary<string, string>.Empty)
         {
             var slot = form.Slot(name);
             Require(slot is not null, "a slot was kept that does not exist");

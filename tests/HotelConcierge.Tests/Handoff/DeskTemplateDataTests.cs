@@ -1,6 +1,7 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Contracts;
 using HotelConcierge.Handoff;
+using HotelConcierge.Languages;
 using HotelConcierge.Reservations;
 using HotelConcierge.Tests.Assistants;
 using HotelConcierge.Tests.Reservations;
@@ -12,10 +13,13 @@ public sealed class DeskTemplateDataTests
 {
     private readonly ManualTimeProvider _clock = new();
 
+    private DeskCatalog Load(string folder) =>
+        DeskCatalog.Load(folder, HotelCatalog.Load(folder, _clock), _clock, LanguageCatalog.Default);
+
     [Fact]
     public void The_resort_has_templates_in_each_of_its_languages()
     {
-        var plan = DeskCatalog.Load(Shipped.Folder, HotelCatalog.Load(Shipped.Folder, _clock)).Find(Shipped.Hotel)!;
+        var plan = Load(Shipped.Folder).Find(Shipped.Hotel)!;
 
         Assert.Equal(["answer", "question"], plan.Templates.Select(template => template.Id));
         Assert.All(plan.Templates, template => Assert.Superset(
@@ -40,7 +44,7 @@ public sealed class DeskTemplateDataTests
                 """));
 
         var errors = Assert.Throws<AssistantDataException>(
-            () => DeskCatalog.Load(files.Folder, HotelCatalog.Load(files.Folder, _clock))).Errors;
+            () => Load(files.Folder)).Errors;
 
         Assert.All(
             [

@@ -24,6 +24,6 @@ internal sealed class CustomerContext(
             customer["was_told_that_a_code_comes"] = true;
         if (link is null && customers.NumberOf(guest.Guest) is not null)
             customer["number_is_known_from_the_chat"] = true;
-        known["customer"] = customer;
+        known["customer_link"] = customer;
     }
 }

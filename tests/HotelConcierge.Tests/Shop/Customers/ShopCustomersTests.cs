@@ -206,7 +206,7 @@ public sealed class ShopCustomersTests : IDisposable
         var known = new JsonObject();
         foreach (var feature in _shop.All<IModelContext>())
             await feature.DescribeAsync(_shop.NewCall(guest, 1, []), known, default);
-        return known["customer"]!.ToJsonString();
+        return known["customer_link"]!.ToJsonString();
     }
 
     private async Task<List<TableRow>> RowsAsync(GuestContact guest) =>
