@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
@@ -64,7 +66,8 @@ internal sealed class FilledFormTarget : FuzzTarget
         try
         {
             // As RunTool reads what AskModel stored.
-            var stored = JsonSerializer.Serialize(JsonSerializer.Deserialize<Dictionary<string, object?>>(input.Text[(cut + 1)..]));
+            var written = Encoding.UTF8.GetBytes(input.Text[(cut + 1)..]);
+            var stored = JsonSerializer.Serialize(JsonSerializer.Deserialize<Dictionary<string, object?>>(written));
             arguments = JsonNode.Parse(stored) as JsonObject ?? [];
         }
         catch (JsonException)
@@ -92,7 +95,7 @@ internal sealed class FilledFormTarget : FuzzTarget
         Require(result.Line is { Length: > 0 }, "the guest reads nothing");
         Require(result.Outcome is "asking" or "proposed" or "cancelled" or "lapsed", $"it came to {result.Outcome}");
         var open = await forms.FindAsync(Guest, form.Name, default);
-        foreach (var (name, value) in open?.Values ?? [])
+        foreach (var (name, value) in open?.Values ?? ImmutableSortedDictionary<string, string>.Empty)
         {
             var slot = form.Slot(name);
             Require(slot is not null, "a slot was kept that does not exist");
