@@ -51,4 +51,23 @@ public sealed class ForgottenOrderTests
         Assert.Contains("customer record", await shop.WriteAsync("my orders"), StringComparison.Ordinal);
         Assert.DoesNotContain("invoice-", shop.Phone.Messages[^1].Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Nothing_of_a_form_that_is_open_is_left_in_any_file()
+    {
+        const long Guest = 34600000442;
+        IReadOnlyList<RawTrace> traces =
+            [RawTrace.Of("form", "order_flowers"), RawTrace.Of("its answer", "tulips"), RawTrace.Of("what else was said", "bilbycompass")];
+        await using var hotel = await HotelDeployment.OpenAsync(embedded: true);
+        var folder = hotel.World.Folder.Path;
+        await hotel.DoAsync(new(Guest) { Text = "/start hotel" });
+        Assert.Empty(FolderTraces.In(folder, traces));
+        await hotel.DoAsync(new(Guest) { Text = "I'd like to order some tulips for my bilbycompass" });
+        Assert.Equal(traces.Select(trace => trace.Name), FolderTraces.In(folder, traces));
+
+        await hotel.DoAsync(new(Guest) { Text = "forget me" });
+        await hotel.App.Services.GetRequiredService<SqliteDatabase>().LogEmptied.WaitAsync(hotel.World.Patience);
+
+        Assert.Empty(FolderTraces.In(folder, traces));
+    }
 }

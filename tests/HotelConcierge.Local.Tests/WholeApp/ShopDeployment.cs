@@ -72,13 +72,7 @@ internal sealed class ShopDeployment : IAsyncDisposable
                 ("OpenAI:ApiKey", ""),
                 ("OpenAI:Model", ""),
                 ("OpenAI:NetworkTimeout", ""),
-                ("Odoo:Url", odoo.BaseAddress.ToString()),
-                ("Odoo:Database", odoo.Options.Database),
-                ("Odoo:Username", odoo.Options.Username),
-                ("Odoo:ApiKey", odoo.Options.ApiKey),
-
-                // Nothing here waits for it to pass but what says so.
-                ("Odoo:Timeout", "00:01:00"),
+                .. OdooSettings(odoo),
                 ("Staff:anna:Key", "the key of anna at the desk"),
                 .. mail is null ? [] : MailSettings(mail),
                 .. changes,
@@ -88,6 +82,18 @@ internal sealed class ShopDeployment : IAsyncDisposable
         shop.Stock();
         return shop;
     }
+
+    /// <summary>What connects an app with an Odoo.</summary>
+    public static (string Name, string Value)[] OdooSettings(SimulatedOdoo odoo) =>
+    [
+        ("Odoo:Url", odoo.BaseAddress.ToString()),
+        ("Odoo:Database", odoo.Options.Database),
+        ("Odoo:Username", odoo.Options.Username),
+        ("Odoo:ApiKey", odoo.Options.ApiKey),
+
+        // Nothing waits for it to pass but what says so.
+        ("Odoo:Timeout", "00:01:00"),
+    ];
 
     /// <summary>The guest writes, and the turn ends.</summary>
     /// <returns>What they read then.</returns>
@@ -101,7 +107,7 @@ internal sealed class ShopDeployment : IAsyncDisposable
         return DoAsync(new(Ana) { Tap = label });
     }
 
-    /// <summary>Gloves in the cart, five and then three, of a new customer who has read the summary.</summary>
+    /// <summary>Three boxes of gloves in the cart of a new customer, who has read the summary.</summary>
     /// <returns>The summary.</returns>
     public async Task<string> AskToOrderAsync()
     {

@@ -58,6 +58,27 @@ public sealed class ShopOnOdooTests
     }
 
     [Fact]
+    public async Task Who_registers_again_is_led_to_their_own_record_and_nobody_is_made()
+    {
+        await using var shop = await ShopDeployment.OpenAsync(hasMail: true);
+        var customers = shop.Odoo.Records("res.partner").Count;
+        await shop.WriteAsync("do you have nitrile gloves?");
+        await shop.WriteAsync("3 boxes of the first");
+        await shop.WriteAsync($"I am new here, my name is Anong, {ShopDeployment.Malee}");
+        var recorded = await shop.WriteAsync("yes");
+        Assert.Contains("your details are recorded", recorded, StringComparison.Ordinal);
+        Assert.Contains("no code comes, write “I want to talk to a person”", recorded, StringComparison.Ordinal);
+        Assert.Contains("customer record", await shop.WriteAsync("please order"), StringComparison.Ordinal);
+
+        await shop.WriteAsync(await shop.CodeForAsync(ShopDeployment.Malee));
+        await shop.WriteAsync("please order");
+        await shop.TapAsync(Yes);
+
+        AssertOrdered(shop, "Wombatlattice Clinic", 529.65m, (shop.Gloves, 3, 165));
+        Assert.Equal(customers, shop.Odoo.Records("res.partner").Count);
+    }
+
+    [Fact]
     public async Task A_customer_orders_in_Thai()
     {
         await using var shop = await ShopDeployment.OpenAsync();
@@ -170,24 +191,49 @@ public sealed class ShopOnOdooTests
     }
 
     [Fact]
-    public async Task While_Odoo_is_slow_the_guest_is_told_to_wait_and_then_reads_the_number()
+    public async Task While_Odoo_is_slow_LINE_shows_that_an_answer_is_on_its_way_until_it_comes()
     {
-        await using var shop = await ShopDeployment.OpenAsync(hasMail: false, ("Conversation:HoldAfter", "00:00:01"));
+        await using var shop = await ShopDeployment.OpenAsync();
         await shop.AskToOrderAsync();
-        var before = shop.Phone.Messages.Count;
+        var (read, typed) = (shop.Phone.Messages.Count, shop.Line.Typing.Snapshot().Count);
         var slow = shop.Odoo.Faults.Add(new(OdooFaultKind.Hang) { On = OdooOperation.Load });
 
         await shop.DeliverAsync(new(ShopDeployment.Ana) { Tap = Yes });
         await slow.WaitForHitAsync(cancellationToken: shop.World.Patience);
-        await shop.Phone.WaitForMessagesAsync(before + 1, shop.World.Patience);
-        Assert.Contains("I am looking into it", shop.ReadFrom(before), StringComparison.Ordinal);
+
+        // At once, and again before LINE has it end.
+        await shop.Line.Typing.WaitForAsync(typing => typing.Count >= typed + 2, shop.World.Patience);
         Assert.Empty(shop.Orders);
         slow.Release();
-        await shop.Phone.WaitForMessagesAsync(before + 2, shop.World.Patience);
+        await shop.Phone.WaitForMessagesAsync(read + 1, shop.World.Patience);
         await shop.App.IdleAsync();
 
         var order = AssertOrdered(shop, "Anong", 529.65m, (shop.Gloves, 3, 165));
-        Assert.Contains($"Your order request {NumberOf(order)} is sent", shop.ReadFrom(before + 1), StringComparison.Ordinal);
+        Assert.Contains($"Your order request {NumberOf(order)} is sent", shop.ReadFrom(read), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_Odoo_is_slow_a_guest_whose_channel_shows_nothing_that_lasts_is_told_to_wait()
+    {
+        const long Guest = 34600000443;
+        await using var odoo = await SimulatedOdoo.StartAsync();
+        odoo.Sell(new("GLN-M", "Nitrile gloves, size M", 165) { Free = 240 });
+        await using var hotel = await HotelDeployment.OpenAsync(
+            embedded: true, [.. ShopDeployment.OdooSettings(odoo), ("Conversation:HoldAfter", "00:00:01")]);
+        await hotel.DoAsync(new(Guest) { Text = "/start shop" });
+        var chat = hotel.Telegram.Chat(Guest);
+        var before = chat.Messages.Count;
+        var slow = odoo.Faults.Add(new(OdooFaultKind.Hang) { On = OdooOperation.Read, OnlyTo = "product.product" });
+
+        await hotel.Telegram.DeliverAsync(new(Guest) { Text = "do you have nitrile gloves?" }, hotel.World.Patience);
+        await slow.WaitForHitAsync(cancellationToken: hotel.World.Patience);
+        await chat.WaitForMessagesAsync(before + 1, hotel.World.Patience);
+        Assert.Contains("I am looking into it", chat.Messages[before].Text, StringComparison.Ordinal);
+        slow.Release();
+        await chat.WaitForMessagesAsync(before + 2, hotel.World.Patience);
+        await hotel.App.IdleAsync();
+
+        Assert.Contains("Nitrile gloves", chat.Messages[^1].Text, StringComparison.Ordinal);
     }
 
     /// <summary>Exactly one order is in Odoo: a draft invoice of that customer with these lines.</summary>
