@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using HotelConcierge.Contracts.Mail;
 using HotelConcierge.Handoff;
 using HotelConcierge.Local.Tests.Simulators;
-using HotelConcierge.Messages;
 using HotelConcierge.Simulators.Line;
 using HotelConcierge.Simulators.Odoo;
 using HotelConcierge.Text;
