@@ -54,6 +54,7 @@ param settings = {
   WebChat__AllowedOrigins: readEnvironmentVariable('WEB_CHAT_ALLOWED_ORIGINS', '')
   Assistants__Default: readEnvironmentVariable('ASSISTANTS_DEFAULT', '')
   Assistants__hotel__Addresses: readEnvironmentVariable('ASSISTANTS_HOTEL_ADDRESSES', '')
+  Assistants__hotel__PeopleOnly: readEnvironmentVariable('ASSISTANTS_HOTEL_PEOPLE_ONLY', '')
   Twilio__WaitingListTemplate: readEnvironmentVariable('TWILIO_WAITING_LIST_TEMPLATE', '')
   Twilio__RequestDoneTemplate: readEnvironmentVariable('TWILIO_REQUEST_DONE_TEMPLATE', '')
   OpenAI__SeesPictures: readEnvironmentVariable('OPENAI_SEES_PICTURES', '')

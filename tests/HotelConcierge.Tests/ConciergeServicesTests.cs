@@ -89,6 +89,7 @@ public sealed class ConciergeServicesTests
                 ("Odoo:Database", "shop"),
                 ("Odoo:Username", "concierge@shop.example"),
                 ("Odoo:ApiKey", "key"),
+                ("Assistants:hotel:PeopleOnly", "twilio:whatsapp:+12025550143"),
                 ("OpenAI:ApiKey", "key"),
                 ("OpenAI:Model", "model"),
                 ("OpenAI:EmbeddingModel", "model"),

@@ -14,7 +14,6 @@ internal static class DemoCatalogueFile
 
     private const int BarcodeLength = 13;
     private const int LongestCode = 30;
-    private static readonly string[] Languages = ["th", "en"];
 
     /// <exception cref="AssistantDataException">Anything is wrong; the message lists everything that is.</exception>
     public static DemoCatalogue Load(string demoFolder)
@@ -31,7 +30,8 @@ internal static class DemoCatalogueFile
     {
         var currency = data.Text("currency", "the currency of all prices, such as THB");
         var tax = (decimal)data.Number("taxPercent", 0, 100);
-        var products = data.Objects("products", "products").Select(product => Product(product, tax)).ToImmutableArray();
+        var languages = data.Texts("languages", "the languages of the catalogue");
+        var products = data.Objects("products", "products").Select(product => Product(product, languages, tax)).ToImmutableArray();
         Once(data, "products", products.Select(product => product.Code));
         Once(data, "products", products.Select(product => product.Barcode).OfType<string>());
         var customers = data.Objects("customers", "customers").Select(Customer).ToImmutableArray();
@@ -46,7 +46,7 @@ internal static class DemoCatalogueFile
             : null;
     }
 
-    private static DemoProduct Product(DataObject data, decimal tax)
+    private static DemoProduct Product(DataObject data, IReadOnlyList<string> languages, decimal tax)
     {
         var code = data.Text("code", "the product's own number");
         if (!ErpKeys.IsId(code) || code.Length > LongestCode)
@@ -54,11 +54,11 @@ internal static class DemoCatalogueFile
         var barcode = data.OptionalText("barcode", "13 digits");
         if (barcode is not null && !IsBarcode(barcode))
             data.Add("barcode", "must be 13 digits whose last one checks the others (EAN-13)");
-        var product = new DemoProduct(code, Texts(data, "names") ?? [], Money(data, "price"))
+        var product = new DemoProduct(code, Texts(data, "names", languages) ?? [], Money(data, "price"))
         {
             Barcode = barcode,
-            Descriptions = Texts(data, "descriptions") ?? [],
-            Units = Texts(data, "unit", optional: true) ?? [],
+            Descriptions = Texts(data, "descriptions", languages) ?? [],
+            Units = Texts(data, "unit", languages, optional: true) ?? [],
             Free = data.Has("stock") ? (decimal)data.Number("stock", 0, 1_000_000) : null,
             Minimum = data.Has("minimum") ? (decimal)data.Number("minimum", 0.001, 100_000) : 1,
             Decimals = data.OptionalWhole("decimals", 0, 3, otherwise: 0),
@@ -110,9 +110,10 @@ internal static class DemoCatalogueFile
         return order;
     }
 
-    private static ImmutableDictionary<string, string>? Texts(DataObject data, string name, bool optional = false) =>
-        data.Object(name, $"an object with a text in each of {string.Join(", ", Languages)}", optional)?
-            .TextsByLanguage(Languages, [])
+    private static ImmutableDictionary<string, string>? Texts(
+        DataObject data, string name, IReadOnlyList<string> languages, bool optional = false) =>
+        data.Object(name, "an object with a text in each of languages", optional)?
+            .TextsByLanguage(languages, [])
             .ToImmutableDictionary(StringComparer.Ordinal);
 
     private static decimal Money(DataObject data, string name)

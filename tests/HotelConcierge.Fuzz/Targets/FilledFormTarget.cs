@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
@@ -65,7 +66,8 @@ internal sealed class FilledFormTarget : FuzzTarget
         try
         {
             // As RunTool reads what AskModel stored.
-            var stored = JsonSerializer.Serialize(JsonSerializer.Deserialize<Dictionary<string, object?>>(input.Text[(cut + 1)..]));
+            var written = Encoding.UTF8.GetBytes(input.Text[(cut + 1)..]);
+            var stored = JsonSerializer.Serialize(JsonSerializer.Deserialize<Dictionary<string, object?>>(written));
             arguments = JsonNode.Parse(stored) as JsonObject ?? [];
         }
         catch (JsonException)

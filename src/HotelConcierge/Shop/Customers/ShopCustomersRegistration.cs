@@ -22,7 +22,7 @@ public static class ShopCustomersRegistration
         services.AddSingleton<CustomerLimits>();
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<CustomerLimits>());
         services.AddSingleton<ShopCustomers>();
-        services.AddSingleton<IKnowsCustomers>(provider => provider.GetRequiredService<ShopCustomers>());
+        services.TryAddSingleton<IKnowsCustomers>(provider => provider.GetRequiredService<ShopCustomers>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICodeWay, MailCodeWay>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICodeWay, MessageCodeWay>());
         services.AddSingleton<CustomerCodes>();

@@ -124,7 +124,7 @@ public sealed class DemoCatalogueTests
     {
         using var folder = new TemporaryDemo("""
             {
-              "currency": "THB", "taxPercent": 7,
+              "currency": "THB", "taxPercent": 7, "languages": ["th", "en"],
               "products": [
                 { "code": "A 1", "barcode": "2000000000375", "names": { "en": "A" }, "descriptions": { "en": "a", "th": "ก" },
                   "price": 1.234 },
