@@ -6,6 +6,7 @@ using HotelConcierge.Channels.Twilio;
 using HotelConcierge.Channels.WhatsApp;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
+using HotelConcierge.Shop.Odoo;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,7 @@ internal static class PortPoints
 #pragma warning restore MEAI001
         services.AddHttpClient(WhatsAppRegistration.HttpClientName).AddHttpMessageHandler(() => new WatchedService("Meta", points));
         services.AddHttpClient(LineRegistration.HttpClientName).AddHttpMessageHandler(() => new WatchedService("LINE", points));
+        services.AddHttpClient(OdooRegistration.HttpClientName).AddHttpMessageHandler(() => new WatchedService("Odoo", points));
         services.AddHttpClient(TelegramRegistration.HttpClientName).AddHttpMessageHandler(() => new WatchedTelegram(points));
         foreach (var client in new[] { TwilioMedia.HttpClientName, WhatsAppMedia.HttpClientName, TelegramMedia.HttpClientName })
             services.AddHttpClient(client).AddHttpMessageHandler(() => new WatchedFiles(points));

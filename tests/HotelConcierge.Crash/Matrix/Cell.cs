@@ -25,7 +25,8 @@ internal sealed class Cell(Scenario scenario, string point)
         {
             ["Conversation:HoldAfter"] = scenario.HoldAfter.ToString(),
         };
-        _deployment = await Deployment.BuildAsync(name, Path.Combine(folder, name), assistants, scenario.Answer, changes, scenario.Channel);
+        _deployment = await Deployment.BuildAsync(
+            name, Path.Combine(folder, name), assistants, scenario.Answer, changes, scenario.Channel, scenario.HasOdoo);
     }
 
     /// <summary>Plays until the deployment stands at its point.</summary>
@@ -38,8 +39,17 @@ internal sealed class Cell(Scenario scenario, string point)
     /// <summary>Plays to the end, and says which points were passed on the way.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(KilledProcess process, CancellationToken cancellationToken)
     {
-        await BeginAsync(process, cancellationToken);
-        await process.WaitForEndAsync(Deployment, await _guest!.WaitAsync(cancellationToken), cancellationToken);
+        try
+        {
+            await BeginAsync(process, cancellationToken);
+            await process.WaitForEndAsync(Deployment, await _guest!.WaitAsync(cancellationToken), cancellationToken);
+        }
+        catch (OperationCanceledException late)
+        {
+            var read = string.Join(" | ", Deployment.Phone(scenario.Guest));
+            throw new TimeoutException($"{scenario.Name}, with nothing killed, does not end; the guest read {read}", late);
+        }
+
         return process.PassedBy(Deployment);
     }
 
@@ -109,7 +119,8 @@ internal sealed class Cell(Scenario scenario, string point)
             turns,
             Wishes(command),
             Count(command, "guestrequests") + Count(command, "requestnotes") + Count(command, "formorders"),
-            Count(command, "caseentries"));
+            Count(command, "caseentries"),
+            Deployment.Erp is { } erp ? erp.Orders : IsThere(command, "demoerp") ? ErpSide.OrdersOfTheDemo(command) : "");
     }
 
     /// <summary>What is kept of each guest who ever wished to be left alone: out or in.</summary>

@@ -26,6 +26,7 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
         new Booked(), new Complained(), new Foreign(), new Spoken(GuestChannel.Twilio),
         new Spoken(GuestChannel.WhatsApp), new Spoken(GuestChannel.Telegram), new Saved(), new AnsweredOnMeta(), new AnsweredOnLine(),
         new AnsweredOnTheWeb(), new HandedOver(), new WroteToPeople(), new Ordered(),
+        new Shopped(hasOdoo: false), new Shopped(hasOdoo: true),
     ];
 
     private readonly string _assistants = Deployment.CopyAssistants(folder);
@@ -72,23 +73,29 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
         foreach (var scenario in Scenarios.SelectMany(scenario => Enumerable.Repeat(scenario, Listings)))
             cells.Add(await BuildAsync(scenario, KillPoints.List));
         List<Plan> plans = [];
-        using (var process = Start(cells))
+        List<IReadOnlyList<string>> points = [];
+        List<int> messages = [];
+        List<string> errors = [];
+        foreach (var some in cells.Chunk(deploymentsAtATime))
         {
+            using var process = Start([.. some]);
             using var patience = new CancellationTokenSource(Patience);
-            var points = await Task.WhenAll(cells.Select(cell => cell.ListAsync(process, patience.Token)));
-            var messages = cells.ConvertAll(cell => cell.Deployment.Phone(cell.Scenario.Guest).Count);
-            await Task.WhenAll(cells.Select(cell => cell.FinishAsync(process, patience.Token)));
+            points.AddRange(await Task.WhenAll(some.Select(cell => cell.ListAsync(process, patience.Token))));
+            messages.AddRange(some.Select(cell => cell.Deployment.Phone(cell.Scenario.Guest).Count));
+            await Task.WhenAll(some.Select(cell => cell.FinishAsync(process, patience.Token)));
             await process.KillAsync();
-            for (var i = 0; i < cells.Count; i += Listings)
-            {
-                plans.Add(new(cells[i].Scenario, [.. points[i].Distinct(StringComparer.Ordinal)], messages[i], cells[i].Read()));
-                _problems.AddRange(
-                    points.Skip(i + 1).Take(Listings - 1).SelectMany(other => Differences(cells[i].Scenario, points[i], other)));
-            }
-
-            if (_problems.Count > 0)
-                process.Errors.ToList().ForEach(say);
+            errors.AddRange(process.Errors);
         }
+
+        for (var i = 0; i < cells.Count; i += Listings)
+        {
+            plans.Add(new(cells[i].Scenario, [.. points[i].Distinct(StringComparer.Ordinal)], messages[i], cells[i].Read()));
+            _problems.AddRange(
+                points.Skip(i + 1).Take(Listings - 1).SelectMany(other => Differences(cells[i].Scenario, points[i], other)));
+        }
+
+        if (_problems.Count > 0)
+            errors.ForEach(say);
 
         foreach (var plan in plans)
         {
@@ -170,6 +177,8 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
             yield return $"{where}: {played.Requests} rows of requests instead of {untouched.Requests}";
         if (played.Entries != untouched.Entries)
             yield return $"{where}: {played.Entries} entries of cases instead of {untouched.Entries}";
+        if (played.Orders != untouched.Orders)
+            yield return $"{where}: in the ERP is '{played.Orders}' instead of '{untouched.Orders}'";
         if (played.Turns < untouched.Turns || played.Turns > untouched.Turns + plan.Scenario.MoreTurns)
             yield return $"{where}: {played.Turns} turns instead of {untouched.Turns} (negative: still running)";
     }

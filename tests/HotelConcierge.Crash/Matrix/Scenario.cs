@@ -22,6 +22,9 @@ internal abstract class Scenario
     /// <summary>Which address the guest writes to.</summary>
     public virtual string Business => Deployment.Business;
 
+    /// <summary>Whether the deployment has an Odoo beside it.</summary>
+    public virtual bool HasOdoo => false;
+
     public virtual TimeSpan HoldAfter => TimeSpan.FromMinutes(10);
 
     /// <summary>Settings of the deployment that differ.</summary>
@@ -70,7 +73,9 @@ internal abstract class Scenario
 /// <param name="Wishes">What is kept of guests who want to be left alone, or wanted to be.</param>
 /// <param name="Requests">Rows of what is noted for staff and ordered: a request and its note each, an order of its own.</param>
 /// <param name="Entries">What stands at the desk of what people wrote and did.</param>
-internal sealed record Played(IReadOnlyList<string> Phone, int Bookings, int Turns, string Wishes, int Requests, int Entries);
+/// <param name="Orders">Every order of the ERP with its state and its lines.</param>
+internal sealed record Played(
+    IReadOnlyList<string> Phone, int Bookings, int Turns, string Wishes, int Requests, int Entries, string Orders);
 
 /// <summary>
 /// Two tool calls, one of which changes the world; a hold message; four chunks, at the second of which Twilio asks us to wait.

@@ -23,11 +23,16 @@ internal sealed class Deployment : IAsyncDisposable
     /// <summary>The number that the hotel's assistant answers.</summary>
     public const string Hotel = "whatsapp:+12025550143";
 
+    /// <summary>The number that the shop's assistant answers.</summary>
+    public const string Shop = "whatsapp:+12025550144";
+
     /// <summary>The number that the early years' assistant answers.</summary>
     public const string Business = "whatsapp:+14155238886";
 
     // A soak would fill the memory with what nobody looks at.
     private const int Logged = 1000;
+
+    private static readonly Dictionary<string, string> NoSettings = [];
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _gone = new();
@@ -44,11 +49,13 @@ internal sealed class Deployment : IAsyncDisposable
         SimulatedTwilio twilio,
         SimulatedOpenAI model,
         IGuestSide? side,
+        ErpSide? erp,
         IReadOnlyDictionary<string, string> changes)
     {
         Twilio = twilio;
         Model = model;
         Side = side;
+        Erp = erp;
         _folder = folder;
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -68,7 +75,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["Conversation:HoldAfter"] = "00:10:00",
             ["Conversation:TurnDeadline"] = "00:20:00",
         };
-        foreach (var (key, value) in changes.Concat(side is null ? [] : side.Settings))
+        foreach (var (key, value) in changes.Concat(side?.Settings ?? NoSettings).Concat(erp?.Settings ?? NoSettings))
             settings[key] = value;
         Settings = new(name, settings, assistants, Path.Combine(folder, "desk"));
         Directory.CreateDirectory(Settings.Desk);
@@ -82,6 +89,9 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>Where the guest is; null where that is Twilio.</summary>
     public IGuestSide? Side { get; }
+
+    /// <summary>The Odoo that it has; null for none.</summary>
+    public ErpSide? Erp { get; }
 
     public string Database => DatabaseIn(_folder);
 
@@ -105,7 +115,8 @@ internal sealed class Deployment : IAsyncDisposable
         string assistants,
         Func<Deployment, ChatRequest, ScriptedAnswer> model,
         IReadOnlyDictionary<string, string> changes,
-        GuestChannel channel = GuestChannel.Twilio)
+        GuestChannel channel = GuestChannel.Twilio,
+        bool hasOdoo = false)
     {
         var openAI = await SimulatedOpenAI.StartAsync(new() { MaxRequests = Logged });
         var deployment = new Deployment(
@@ -122,6 +133,7 @@ internal sealed class Deployment : IAsyncDisposable
                 GuestChannel.Web => new WebSide(DatabaseIn(folder)),
                 _ => null,
             },
+            hasOdoo ? await ErpSide.StartAsync(Logged) : null,
             changes);
         openAI.Responder = request => model(deployment, request);
         return deployment;
@@ -129,7 +141,7 @@ internal sealed class Deployment : IAsyncDisposable
 
     private static string DatabaseIn(string folder) => Path.Combine(folder, "data", "concierge.db");
 
-    /// <summary>A copy of the assistants' data in which the booking of tables is allowed.</summary>
+    /// <summary>A copy of the assistants' data in which the booking of tables is allowed, and the shop has a number.</summary>
     public static string CopyAssistants(string folder)
     {
         var from = Path.Combine(AppContext.BaseDirectory, ConciergeServices.AssistantsFolder);
@@ -145,6 +157,8 @@ internal sealed class Deployment : IAsyncDisposable
         {
             var assistant = JsonNode.Parse(File.ReadAllText(file))!;
             assistant["tools"]!.AsArray().Add(BookTable.ToolName);
+            if ((string?)assistant["name"] is "shop")
+                assistant["addresses"]!.AsArray().Add("twilio:" + Shop);
             File.WriteAllText(file, assistant.ToJsonString());
         }
 
@@ -316,6 +330,8 @@ internal sealed class Deployment : IAsyncDisposable
         await Twilio.DisposeAsync();
         if (Side is not null)
             await Side.DisposeAsync();
+        if (Erp is not null)
+            await Erp.DisposeAsync();
         await Model.DisposeAsync();
         _http.Dispose();
         _gone.Dispose();
