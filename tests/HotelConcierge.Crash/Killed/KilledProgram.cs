@@ -5,6 +5,7 @@ using HotelConcierge.Local.Hosting;
 using HotelConcierge.Local.Storage;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace HotelConcierge.Crash.Killed;
 
@@ -18,7 +19,7 @@ internal static class KilledProgram
     // Points may hold threads of the pool for ever.
     private const int Threads = 128;
 
-    // Read once for all deployments: it never changes, and reading it is most of the work of a start.
+    // Read once for all deployments that are set alike: it never changes, and reading it is most of the work of a start.
     private static readonly ConcurrentDictionary<string, Lazy<AssistantCatalog>> Assistants = new(StringComparer.Ordinal);
 
     private static readonly string[] LogToErrors =
@@ -64,13 +65,19 @@ internal static class KilledProgram
             services.AddSingleton(provider =>
                 Assistants
                     .GetOrAdd(
-                        deployment.Assistants,
-                        folder => new(() => AssistantCatalog.Load(folder, provider.GetRequiredService<ToolCatalog>().Names)))
+                        string.Join('\n', deployment.Settings.Where(IsOfAssistants).Select(setting => $"{setting.Key}={setting.Value}")),
+                        _ => new(() => AssistantCatalog.Load(
+                            deployment.Assistants,
+                            provider.GetRequiredService<ToolCatalog>().Names,
+                            options: provider.GetRequiredService<IOptions<AssistantOptions>>().Value)))
                     .Value);
             PortPoints.Add(services, points);
             services.AddSingleton<TimeProvider>(new TimerPoints(points));
         }
     }
+
+    private static bool IsOfAssistants(KeyValuePair<string, string> setting) =>
+        setting.Key.StartsWith("Assistants:", StringComparison.Ordinal);
 
     private static async Task ObeyAsync(ConcurrentDictionary<string, KillPoints> points)
     {
