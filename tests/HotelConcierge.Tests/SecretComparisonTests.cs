@@ -9,6 +9,9 @@ public sealed class SecretComparisonTests
 {
     private const string FixedTime = "CryptographicOperations.FixedTimeEquals(";
 
+    /// <summary>Signs what we post to others and is shown no signature, so it compares nothing.</summary>
+    private const string OnlySigns = "FormWebhook.cs";
+
     private static readonly string[] Leaky = ["SequenceEqual(", "string.Equals(presented", "== Value", "Equals(Value"];
 
     [Fact]
@@ -30,8 +33,9 @@ public sealed class SecretComparisonTests
                 Assert.DoesNotContain(Leaky, leak => source.Text.Contains(leak, StringComparison.Ordinal));
             }
         );
+        Assert.DoesNotContain(Leaky, leak => sources.Single(source => source.File == OnlySigns).Text.Contains(leak, StringComparison.Ordinal));
         Assert.All(
-            sources,
+            sources.Where(source => source.File != OnlySigns),
             source =>
                 Assert.True(
                     source.Text.Contains(FixedTime, StringComparison.Ordinal)

@@ -69,8 +69,8 @@ public sealed class LocalChannelTests : IDisposable
             Assert.Equal(simulator.Address, HostNote.Find(_folder.Path)!.SimulatorOf(toy.Name));
             Assert.Contains($"\n  Toy      simulated, at {simulator.Address} (wind it up)\n", Greeting.Of(host), StringComparison.Ordinal);
 
-            await simulator.WriteAsync("bear", "shop", "help");
-            Assert.StartsWith("Hello!", (await simulator.ReadByAsync("bear", "shop", 1, _patience.Token))[0], StringComparison.Ordinal);
+            await simulator.WriteAsync("bear", "den", "help");
+            Assert.StartsWith("Hello!", (await simulator.ReadByAsync("bear", "den", 1, _patience.Token))[0], StringComparison.Ordinal);
             await host.App.StopAsync(_patience.Token);
         }
 

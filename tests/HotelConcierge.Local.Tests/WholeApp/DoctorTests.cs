@@ -22,7 +22,11 @@ public sealed class DoctorTests : IDisposable
             _patience.Token);
 
         Assert.True(code == 0, output);
-        string[] things = ["twilio", "telegram", "whatsapp", "line", "twilio-conversations", "tables", "files", "conversations", "documents", "model"];
+        string[] things =
+        [
+            "twilio", "telegram", "whatsapp", "line", "twilio-conversations", "shop", "tables", "files", "conversations", "documents",
+            "model",
+        ];
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal([.. things, "Twilio,", "Guests"], lines.Select(line => line.Split(' ')[0]));
         Assert.All(lines[..things.Length], line => Assert.Matches("^[a-z-]+ +well  .+[.]$", line));

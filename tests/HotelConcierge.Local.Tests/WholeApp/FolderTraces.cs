@@ -2,11 +2,14 @@ using HotelConcierge.Contracts.Storage;
 
 namespace HotelConcierge.Local.Tests.WholeApp;
 
-/// <summary>What is left of guests' files in a data folder, in whichever file, name, free page or log of it.</summary>
+/// <summary>What is left of a guest in a data folder, in whichever file, name, free page or log of it.</summary>
 internal static class FolderTraces
 {
     /// <summary>The names of the traces that are there. The lock is empty, and nobody else's to read.</summary>
-    public static IReadOnlyList<string> In(string folder)
+    public static IReadOnlyList<string> In(string folder) => In(folder, SentFiles.Traces);
+
+    /// <summary>Likewise, of other traces.</summary>
+    public static IReadOnlyList<string> In(string folder, IReadOnlyList<RawTrace> traces)
     {
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
@@ -15,7 +18,7 @@ internal static class FolderTraces
         var names = Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).ToList();
         return
         [
-            .. SentFiles.Traces.Where(trace => files.Exists(bytes => trace.IsIn(bytes)) || names.Exists(trace.IsIn))
+            .. traces.Where(trace => files.Exists(bytes => trace.IsIn(bytes)) || names.Exists(trace.IsIn))
                 .Select(trace => trace.Name),
         ];
     }

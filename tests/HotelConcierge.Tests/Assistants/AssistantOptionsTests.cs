@@ -73,7 +73,7 @@ public sealed class AssistantOptionsTests
             + "'hotel' others with Assistants__hotel__Addresses.")]
     [InlineData(
         "Assistants:hostel:PeopleOnly", Another,
-        "Assistants__hostel__PeopleOnly: there is no assistant 'hostel'. There are: early-years, hotel.")]
+        "Assistants__hostel__PeopleOnly: there is no assistant 'hostel'. There are: early-years, hotel, shop.")]
     [InlineData(
         "Assistants:early_years:PeopleOnly", Another,
         "Assistants__early_years__PeopleOnly: 'early-years' has nobody to answer. Its assistant.json needs \"handoff\": true, and its folder a "

@@ -144,6 +144,24 @@ public sealed class RegisterCustomerTests : IDisposable
         Assert.Equal(new("1", "Somchai Clinic", CustomerProof.Code), await _shop.FindAsync(Ana));
     }
 
+    [Theory]
+    [InlineData(true, "no code comes")]
+    [InlineData(false, "when you order")]
+    public async Task Known_or_not_they_read_the_same_and_what_to_do_if_they_were_customers_before(bool canSendCodes, string says)
+    {
+        using var shop = new CustomerShop(canSendCodes ? new Letters() : null);
+        var lines = new List<string>();
+        foreach (var email in new[] { "new@home.example", "office@somchai.example", "twins@home.example" })
+        {
+            var guest = CustomerShop.OnTelegram(email);
+            var asked = await shop.CallAsync(guest, "register_customer", new() { ["name"] = "Ana", ["email"] = email });
+            lines.Add((await shop.SayYesAsync(guest, asked)).Line);
+        }
+
+        Assert.Contains(says, Assert.Single(lines.Distinct(StringComparer.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("talk to a person", lines[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_yes_that_runs_again_creates_nobody_again_wherever_it_died()
     {
