@@ -43,8 +43,8 @@ public sealed class AssistantOptions
         return new()
         {
             Default = configuration[$"{Section}:{nameof(Default)}"] ?? "",
-            Addresses = ListsOf(configuration, nameof(Addresses)),
-            PeopleOnly = ListsOf(configuration, nameof(PeopleOnly)),
+            Addresses = ListsOf(configuration.GetSection(Section), nameof(Addresses)),
+            PeopleOnly = ListsOf(configuration.GetSection(Section), nameof(PeopleOnly)),
         };
     }
 
@@ -72,10 +72,10 @@ public sealed class AssistantOptions
     private static string NameOf(string assistant, string key) =>
         string.Join(KnownSetting.Separator, Section, assistant.Replace('-', '_'), key);
 
-    private static Dictionary<string, IReadOnlyList<string>> ListsOf(IConfiguration configuration, string key)
+    private static Dictionary<string, IReadOnlyList<string>> ListsOf(IConfigurationSection assistants, string key)
     {
         var lists = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var assistant in configuration.GetSection(Section).GetChildren())
+        foreach (var assistant in assistants.GetChildren())
         {
             if (assistant[key] is { Length: > 0 } list)
                 lists[assistant.Key] = list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

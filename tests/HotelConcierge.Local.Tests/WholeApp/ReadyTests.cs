@@ -26,7 +26,7 @@ public sealed class ReadyTests
 
         Assert.Equal(200, status);
         Assert.Equal(
-            ["conversations", "documents", "embeddings", "files", "model", "tables", "telegram", "twilio"],
+            ["conversations", "documents", "embeddings", "files", "model", "shop", "tables", "telegram", "twilio"],
             lines.Keys.Order(StringComparer.Ordinal));
         Assert.All(lines.Values, line => Assert.Equal(("well", ""), (line.Status, line.Remedy)));
         Assert.Equal("gpt-simulated answered.", lines["model"].Says);
