@@ -33,9 +33,25 @@ internal sealed class FormTexts
 
     private static readonly Dictionary<string, string[]> Slots = new(StringComparer.Ordinal)
     {
-        [Yes] = [], [No] = [], [Skip] = [], [Button] = [], [NumberHint] = [], [NotOffered] = [], [NoSuchDay] = [], [WhichDay] = [],
-        [TooEarly] = ["first"], [TooLate] = ["last"], [NoTime] = [], [Outside] = ["from", "until"], [TooSoon] = [],
-        [NoNumber] = ["least", "most"], [TooLong] = ["most"], [NoPhone] = [], [NoEmail] = [], [NoRoom] = [], [Unsure] = [],
+        [Yes] = [],
+        [No] = [],
+        [Skip] = [],
+        [Button] = [],
+        [NumberHint] = [],
+        [NotOffered] = [],
+        [NoSuchDay] = [],
+        [WhichDay] = [],
+        [TooEarly] = ["first"],
+        [TooLate] = ["last"],
+        [NoTime] = [],
+        [Outside] = ["from", "until"],
+        [TooSoon] = [],
+        [NoNumber] = ["least", "most"],
+        [TooLong] = ["most"],
+        [NoPhone] = [],
+        [NoEmail] = [],
+        [NoRoom] = [],
+        [Unsure] = [],
     };
 
     private readonly Dictionary<string, Dictionary<string, string>> _texts;

@@ -125,7 +125,9 @@ public sealed class FormFulfilmentTests
         {
             await guest.CallAsync("record_request", $"towel number {number}0 please", new()
             {
-                ["kind"] = "service", ["summary"] = $"towel number {number}0 please", ["urgency"] = "normal",
+                ["kind"] = "service",
+                ["summary"] = $"towel number {number}0 please",
+                ["urgency"] = "normal",
             });
         }
 
