@@ -15,7 +15,8 @@ public static class SettingReads
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private const string TemplateName = "a template's name";
+    private const string TemplateSetting = "get_" + nameof(MessageTemplate.Setting);
+    private const string TemplateVariables = "get_" + nameof(MessageTemplate.VariablesSetting);
 
     private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -34,9 +35,8 @@ public static class SettingReads
             var (properties, texts) = Look(method);
             read.UnionWith(properties);
             read.UnionWith(ConciergeServices.Settings.All.Where(setting => IsOfList(setting, properties)).Select(setting => setting.Name));
-            if (properties.Contains(TemplateName))
-                read.UnionWith(
-                    ConciergeServices.Settings.All.Where(setting => IsTemplates(setting, texts)).Select(setting => setting.Name));
+            read.UnionWith(
+                ConciergeServices.Settings.All.Where(setting => IsTemplates(setting, properties)).Select(setting => setting.Name));
             read.UnionWith(ConciergeServices.Settings.All.Where(setting => IsNamed(setting, texts)).Select(setting => setting.Name));
         }
 
@@ -51,9 +51,15 @@ public static class SettingReads
 
     private static bool IsCheck(Type port) => port.IsGenericType && port.GetGenericTypeDefinition() == typeof(IValidateOptions<>);
 
-    /// <summary>A template's settings are read by the name that a proactive message gives it, and an ending.</summary>
-    private static bool IsTemplates(KnownSetting setting, HashSet<string> endings) => ConciergeServices.ProactiveMessages.Any(
-        message => endings.Any(ending => setting.Name.EndsWith($"__{message.Kind.Template.Name}{ending}", StringComparison.Ordinal)));
+    /// <summary>A template's settings are read by the names that it gives them.</summary>
+    private static bool IsTemplates(KnownSetting setting, HashSet<string> properties) =>
+        (properties.Contains(TemplateSetting)
+            && (Ends(setting, template => template.Setting)
+                || setting.Name.Contains($"__{MessageTemplate.DeskSection}__", StringComparison.Ordinal)))
+        || (properties.Contains(TemplateVariables) && Ends(setting, template => template.VariablesSetting!));
+
+    private static bool Ends(KnownSetting setting, Func<MessageTemplate, string> name) => ConciergeServices.ProactiveMessages.Any(
+        message => setting.Name.EndsWith("__" + name(message.Kind.Template), StringComparison.Ordinal));
 
     /// <summary>Of settings by any key the whole list is read.</summary>
     private static bool IsOfList(KnownSetting setting, HashSet<string> properties) =>
@@ -91,8 +97,8 @@ public static class SettingReads
             token,
             method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null,
             method is MethodInfo { IsGenericMethod: true } ? method.GetGenericArguments() : null);
-        if (called?.DeclaringType == typeof(MessageTemplate))
-            return TemplateName;
+        if (called?.DeclaringType == typeof(MessageTemplate) && method.DeclaringType != typeof(MessageTemplate))
+            return called.Name is TemplateSetting or TemplateVariables ? called.Name : null;
         return called?.Name.StartsWith("get_", StringComparison.Ordinal) == true
             && called.DeclaringType?.GetField("Section", BindingFlags.Public | BindingFlags.Static) is { IsLiteral: true } section
                 ? $"{section.GetRawConstantValue()}__{called.Name["get_".Length..]}"
