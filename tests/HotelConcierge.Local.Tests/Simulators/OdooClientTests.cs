@@ -96,23 +96,27 @@ public sealed class OdooClientTests
 /// </summary>
 internal sealed class OdooRpcFactAttribute : FactAttribute
 {
-    public const string Python = "python3";
+    // A Python of somebody's own may stand before the system's, which is the one that has the system's packages.
+    private static readonly string[] Pythons = ["python3", "/usr/bin/python3"];
 
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
 
-    private static readonly Lazy<bool> IsThere = new(Ask);
+    private static readonly Lazy<string?> WithOdooRpc = new(() => Array.Find(Pythons, HasOdooRpc));
+
+    /// <summary>The first Python that has it; where none has, the first one, to say so.</summary>
+    public static string Python => WithOdooRpc.Value ?? Pythons[0];
 
     public OdooRpcFactAttribute()
     {
-        if (!IsThere.Value && !string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))
+        if (WithOdooRpc.Value is null && !string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))
             Skip = "Python 3 has no OdooRPC. Install the package python3-odoorpc of Debian or Ubuntu, or odoorpc of PyPI.";
     }
 
-    private static bool Ask()
+    private static bool HasOdooRpc(string path)
     {
         try
         {
-            using var python = ChildProcess.Start(Python, ["-c", "import odoorpc"]);
+            using var python = ChildProcess.Start(path, ["-c", "import odoorpc"]);
             using var patience = new CancellationTokenSource(StartPatience);
             return python.WaitForExitAsync(patience.Token).GetAwaiter().GetResult() == 0;
         }
