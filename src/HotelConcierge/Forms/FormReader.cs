@@ -23,6 +23,7 @@ internal sealed class FormReader
     private readonly AnswerReader _answers;
     private readonly YesNoReader _yesNo;
     private readonly HashSet<string> _around;
+    private readonly HashSet<string> _numbers;
 
     public FormReader(LanguageCatalog languages)
     {
@@ -35,6 +36,7 @@ internal sealed class FormReader
                 .Concat(language.Polite))
             .SelectMany(WordsOf)
             .ToHashSet(StringComparer.Ordinal);
+        _numbers = [.. languages.NumberWords];
     }
 
     /// <summary>The values of a choice that stand in words, each by any of its names, also with slips of the fingers.</summary>
@@ -91,7 +93,8 @@ internal sealed class FormReader
     {
         var known = held.SelectMany(WordsOf).ToHashSet(StringComparer.Ordinal);
         var leads = _languages.All.SelectMany(one => one.Answers.HourLeads).SelectMany(WordsOf).ToHashSet(StringComparer.Ordinal);
-        return word => known.Contains(word) || leads.Contains(word) || _around.Contains(word)
+        // "Yes, that one" means what was asked; "yes, one" may mean another number.
+        return word => known.Contains(word) || leads.Contains(word) || (_around.Contains(word) && !_numbers.Contains(word))
             || (days.Count > 0 && DayIn(word, language, today) is DayReading.Named named && days.Contains(named.Day));
     }
 

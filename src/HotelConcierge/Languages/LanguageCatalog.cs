@@ -1,3 +1,5 @@
+using HotelConcierge.Text;
+
 namespace HotelConcierge.Languages;
 
 /// <summary>The languages that a deployment understands. Who reads or writes one takes it from here; there is no other list.</summary>
@@ -36,6 +38,9 @@ public sealed class LanguageCatalog
 
     /// <summary>What is read and written where a guest's language is none of these.</summary>
     internal Language Fallback { get; }
+
+    /// <summary>Numbers in words of all languages, folded.</summary>
+    internal IEnumerable<string> NumberWords => All.SelectMany(language => language.Numbers).Select(number => FoldedText.Of(number.Word).Text);
 
     /// <summary>The language of that code, or null.</summary>
     internal Language? Find(string? code) => code is null ? null : _byCode.GetValueOrDefault(code);

@@ -8,7 +8,7 @@ namespace HotelConcierge.Shop;
 /// <summary>
 /// Asks the guest whether an own order is to be cancelled. It cancels nothing; only their own later yes does, and drafts only.
 /// </summary>
-internal sealed class CancelOrder(ShopVisits visits, ErpAccess access, ShopProposals proposals) : ITool
+internal sealed class CancelOrder(ShopVisits visits, ErpAccess access, ShopOrders placed, ShopProposals proposals) : ITool
 {
     public string Name => "cancel_order";
 
@@ -26,7 +26,7 @@ internal sealed class CancelOrder(ShopVisits visits, ErpAccess access, ShopPropo
                 return $"Nothing was cancelled: {MyOrders.OrderId} has to name the order. Call my_orders to see which there are.";
             if (await access.CustomerOfAsync(call, cancellationToken) is not { } customer)
                 return OwnOrders.Unknown(visit);
-            var found = await OwnOrders.ReadAsync(visit, customer, cancellationToken);
+            var found = await OwnOrders.ReadAsync(visit, customer, placed, cancellationToken);
             return await OwnOrders.FindAsync(visit, customer, found, wanted, cancellationToken) switch
             {
                 null => OwnOrders.None(visit, wanted),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using HotelConcierge.Proposals;
 using HotelConcierge.Replies;
 using HotelConcierge.Tools;
 
@@ -20,8 +21,21 @@ internal sealed record ReadCart(
 }
 
 /// <summary>Reads carts with today's prices, and shows them.</summary>
-internal sealed class CartDesk(Carts carts, ErpAccess access, ShopQuestions questions)
+internal sealed class CartDesk(Carts carts, ErpAccess access, ShopQuestions questions, OpenProposals proposals)
 {
+    /// <summary>Changes the guest's cart, once for a call. A yes to what was asked before would be to another cart, so that is closed.</summary>
+    public async Task ChangeAsync(ShopVisit visit, Func<Cart, Cart> change, CancellationToken cancellationToken)
+    {
+        if ((await carts.ReadAsync(visit.Guest, visit.Shop, cancellationToken)).Calls.Contains(visit.Call.Id))
+            return;
+
+        // Closed first: after a crash between the two the call runs again.
+        if (await proposals.FindAsync(visit.Guest, call: null, cancellationToken) is { } open && ShopProposals.IsOrder(open))
+            await proposals.CloseAsync(visit.Guest, cancellationToken);
+        await questions.CloseAsync(visit.Guest, visit.Shop, cancellationToken);
+        await carts.ChangeAsync(visit.Guest, visit.Shop, visit.Call.Id, change, cancellationToken);
+    }
+
     /// <summary>Reads the guest's cart; what is not sold any more is taken out of it, and told.</summary>
     /// <exception cref="ErpException">The ERP does not answer.</exception>
     public async Task<ReadCart> ReadAsync(ShopVisit visit, LinkedCustomer? customer, CancellationToken cancellationToken)

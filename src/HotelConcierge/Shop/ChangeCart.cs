@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using HotelConcierge.Assistants;
 using HotelConcierge.Languages;
-using HotelConcierge.Proposals;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.AI;
 
@@ -13,8 +12,7 @@ namespace HotelConcierge.Shop;
 /// Keyed by the call's id.
 /// </summary>
 internal sealed class ChangeCart(
-    ShopVisits visits, Carts carts, CartDesk desk, ShopQuestions questions, OpenProposals proposals, LanguageCatalog languages)
-    : IReadsAnswers
+    ShopVisits visits, Carts carts, CartDesk desk, ShopQuestions questions, LanguageCatalog languages) : IReadsAnswers
 {
     private const string Items = "items";
     private const string Product = "product_id";
@@ -68,13 +66,7 @@ internal sealed class ChangeCart(
                 .ToDictionary(product => product.Id, StringComparer.Ordinal);
             if (Apply(visit, cart, changes, products, out var line) is { Count: > 0 } wrong)
                 return line is null ? NothingChanged(wrong) : ShopVisit.Result("not_changed", string.Join(' ', wrong), line);
-            await carts.ChangeAsync(
-                visit.Guest, visit.Shop, visit.Call.Id, current => Applied(current, changes, products), cancellationToken);
-
-            // A yes to what was asked before would be to another cart.
-            if (await proposals.FindAsync(visit.Guest, call: null, cancellationToken) is { } open && ShopProposals.IsOrder(open))
-                await proposals.CloseAsync(visit.Guest, cancellationToken);
-            await questions.CloseAsync(visit.Guest, visit.Shop, cancellationToken);
+            await desk.ChangeAsync(visit, current => Applied(current, changes, products), cancellationToken);
         }
 
         return await desk.ShowAsync(visit, "cart_changed", "The cart is changed.", above: null, cancellationToken);

@@ -9,7 +9,8 @@ using Microsoft.Extensions.AI;
 namespace HotelConcierge.Shop;
 
 /// <summary>Tells customers of their own orders and invoices. It changes nothing.</summary>
-internal sealed class MyOrders(ShopVisits visits, ErpAccess access, ShopQuestions questions, LanguageCatalog languages) : ITool
+internal sealed class MyOrders(
+    ShopVisits visits, ErpAccess access, ShopOrders placed, ShopQuestions questions, LanguageCatalog languages) : ITool
 {
     internal const string OrderId = "order_id";
 
@@ -28,7 +29,7 @@ internal sealed class MyOrders(ShopVisits visits, ErpAccess access, ShopQuestion
             if (await access.CustomerOfAsync(call, cancellationToken) is not { } customer)
                 return OwnOrders.Unknown(visit);
             var wanted = ToolJson.Text(call.Arguments, OrderId);
-            var found = await OwnOrders.ReadAsync(visit, customer, cancellationToken);
+            var found = await OwnOrders.ReadAsync(visit, customer, placed, cancellationToken);
             if (wanted.Length > 0)
             {
                 if (await OwnOrders.FindAsync(visit, customer, found, wanted, cancellationToken) is not { } one)
@@ -108,9 +109,19 @@ internal static class OwnOrders
         "The guest has no such order.",
         visit.Text(ShopPlan.NoSuchOrder, ("number", PlainMarkdown.Of(ShopText.OnOneLine(wanted)))));
 
-    /// <summary>The customer's own orders, the newest first.</summary>
-    public static Task<IReadOnlyList<Order>> ReadAsync(ShopVisit visit, LinkedCustomer customer, CancellationToken cancellationToken) =>
-        visit.Erp.OrdersOfAsync(customer.CustomerId, Most, visit.Language, cancellationToken);
+    /// <summary>
+    /// The customer's own orders, the newest first; of who became a customer here and proved nothing, those that they ordered here: staff may
+    /// have made them a contact of somebody who has others.
+    /// </summary>
+    public static async Task<IReadOnlyList<Order>> ReadAsync(
+        ShopVisit visit, LinkedCustomer customer, ShopOrders placed, CancellationToken cancellationToken)
+    {
+        var all = await visit.Erp.OrdersOfAsync(customer.CustomerId, Most, visit.Language, cancellationToken);
+        if (customer.Proof is not CustomerProof.Registered)
+            return all;
+        var here = await placed.IdsAsync(visit.Guest, cancellationToken);
+        return [.. all.Where(order => here.Contains(order.Id))];
+    }
 
     /// <summary>One of them by its id or number; null when they have none of that.</summary>
     public static async Task<Order?> FindAsync(
@@ -120,6 +131,8 @@ internal static class OwnOrders
             return null;
         return orders.FirstOrDefault(order => order.Id == wanted)
             ?? orders.FirstOrDefault(order => string.Equals(order.Number, wanted.TrimStart('#'), StringComparison.OrdinalIgnoreCase))
-            ?? await visit.Erp.ReadOrderAsync(customer.CustomerId, wanted, visit.Language, cancellationToken);
+            ?? (customer.Proof is CustomerProof.Registered
+                ? null
+                : await visit.Erp.ReadOrderAsync(customer.CustomerId, wanted, visit.Language, cancellationToken));
     }
 }

@@ -10,7 +10,7 @@ namespace HotelConcierge.Shop;
 /// Puts what an own order was of into the cart, at today's prices: "the same as last month". Nothing is ordered by it. Keyed by the call's
 /// id.
 /// </summary>
-internal sealed class Reorder(ShopVisits visits, ErpAccess access, Carts carts, CartDesk desk) : ITool
+internal sealed class Reorder(ShopVisits visits, ErpAccess access, ShopOrders placed, CartDesk desk) : ITool
 {
     public string Name => "reorder";
 
@@ -28,7 +28,7 @@ internal sealed class Reorder(ShopVisits visits, ErpAccess access, Carts carts, 
             if (await access.CustomerOfAsync(call, cancellationToken) is not { } customer)
                 return OwnOrders.Unknown(visit);
             var wanted = ToolJson.Text(call.Arguments, MyOrders.OrderId);
-            var found = await OwnOrders.ReadAsync(visit, customer, cancellationToken);
+            var found = await OwnOrders.ReadAsync(visit, customer, placed, cancellationToken);
             var order = wanted.Length > 0
                 ? await OwnOrders.FindAsync(visit, customer, found, wanted, cancellationToken)
                 : found.FirstOrDefault(one => one.State is not OrderState.Cancelled);
@@ -52,7 +52,7 @@ internal sealed class Reorder(ShopVisits visits, ErpAccess access, Carts carts, 
             var gone = order.Lines.Where(line => !products.ContainsKey(line.ProductId))
                 .Select(line => PlainMarkdown.Of(line.Name))
                 .ToList();
-            await carts.ChangeAsync(visit.Guest, visit.Shop, call.Id, cart => With(cart, lines), cancellationToken);
+            await desk.ChangeAsync(visit, cart => With(cart, lines), cancellationToken);
             string?[] above =
             [
                 lines.IsEmpty ? null : visit.Text(ShopPlan.Reordered, ("number", PlainMarkdown.Of(order.Number))),

@@ -4,9 +4,9 @@ using HotelConcierge.Tools;
 namespace HotelConcierge.Shop;
 
 /// <summary>
-/// Tells the model what is in the guest's cart, what they were shown or asked last, and whether they are known as a customer.
+/// Tells the model what is in the guest's cart, and what they were shown or asked last. The ERP is not asked.
 /// </summary>
-internal sealed class ShopContext(ShopCatalog shops, ErpAccess access, Carts carts, ShopQuestions questions) : IModelContext
+internal sealed class ShopContext(ShopCatalog shops, Carts carts, ShopQuestions questions) : IModelContext
 {
     public async Task DescribeAsync(ToolCall guest, JsonObject known, CancellationToken cancellationToken)
     {
@@ -16,7 +16,6 @@ internal sealed class ShopContext(ShopCatalog shops, ErpAccess access, Carts car
             return;
         var shop = guest.Assistant.Name;
         known["currency"] = plan.Currency;
-        known["customer"] = await CustomerAsync(guest, cancellationToken);
         known["cart"] = CartDesk.Json((await carts.ReadAsync(guest.Conversation, shop, cancellationToken)).Lines);
         if (await questions.FindAsync(guest.Conversation, shop, cancellationToken) is not { } open || open.Turn == guest.Turn)
             return;
@@ -31,20 +30,6 @@ internal sealed class ShopContext(ShopCatalog shops, ErpAccess access, Carts car
                 ["name"] = shown.Name,
             })]);
             known["more_products"] = open.HasMore;
-        }
-    }
-
-    /// <summary>A name, and nothing that could be read out to somebody else.</summary>
-    private async Task<string> CustomerAsync(ToolCall guest, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await access.CustomerOfAsync(guest, cancellationToken) is { } customer ? $"known as {customer.Name}" : "not known yet";
-        }
-        catch (ErpException)
-        {
-            // Whoever needs it asks again, and tells what is wrong.
-            return "cannot be read now";
         }
     }
 }

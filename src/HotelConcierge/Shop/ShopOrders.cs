@@ -52,6 +52,19 @@ public sealed class ShopOrders(ITableStore store, TimeProvider clock)
         return null;
     }
 
+    /// <summary>The ERP's ids of those that are known to be there.</summary>
+    public async Task<IReadOnlySet<string>> IdsAsync(ConversationId guest, CancellationToken cancellationToken)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var row in store.ScanAsync(GuestTables.ShopOrders, guest.Value, keyPrefix: "", cancellationToken))
+        {
+            if (LongText.Read(row, Json) is { } json && JsonSerializer.Deserialize<PlacedOrder>(json, TurnJson.Options)?.OrderId is { } id)
+                ids.Add(id);
+        }
+
+        return ids;
+    }
+
     /// <summary>Keeps it.</summary>
     public Task KeepAsync(ConversationId guest, PlacedOrder order, CancellationToken cancellationToken)
     {

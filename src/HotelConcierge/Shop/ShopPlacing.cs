@@ -36,6 +36,7 @@ internal sealed class ShopPlacing(
     public async Task<Placing> PlaceAsync(ShopVisit visit, ShopContent content, string key, CancellationToken cancellationToken)
     {
         var known = await orders.FindAsync(visit.Guest, key, cancellationToken);
+        var isFirst = known is null;
         if (known is null)
         {
             if (await access.CustomerOfAsync(visit.Call, cancellationToken) is not { } customer || customer.CustomerId != content.Customer)
@@ -46,17 +47,22 @@ internal sealed class ShopPlacing(
             await orders.KeepAsync(visit.Guest, known, cancellationToken);
         }
 
-        if (known.Number is null)
+        for (var attempt = 1; known.Number is null; attempt++)
         {
             try
             {
-                var placed = await PlaceAsync(visit, known, cancellationToken);
+                var wanted = new NewOrder(known.Key, known.Customer, known.Quote) { Notes = known.Notes, Language = visit.Language };
+                var placed = await visit.Erp.PlaceOrderAsync(wanted, cancellationToken);
                 known = known with { Number = placed.Number, OrderId = placed.Id };
                 await orders.KeepAsync(visit.Guest, known, cancellationToken);
             }
+            catch (ErpException trouble) when (trouble.Trouble is ErpTrouble.Unavailable && attempt < Tries)
+            {
+                // It may have been placed without our hearing of it; the key finds it.
+            }
             catch (ErpException trouble)
             {
-                return await NotPlacedAsync(visit, known, trouble, cancellationToken);
+                return await NotPlacedAsync(visit, known, trouble, isFirst && attempt == 1, cancellationToken);
             }
         }
 
@@ -92,28 +98,13 @@ internal sealed class ShopPlacing(
         return new Placing.Changed(quote, customer.Name, new([], quote, products, troubles));
     }
 
-    private static async Task<Order> PlaceAsync(ShopVisit visit, PlacedOrder order, CancellationToken cancellationToken)
-    {
-        var wanted = new NewOrder(order.Key, order.Customer, order.Quote) { Notes = order.Notes, Language = visit.Language };
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await visit.Erp.PlaceOrderAsync(wanted, cancellationToken);
-            }
-            catch (ErpException trouble) when (trouble.Trouble is ErpTrouble.Unavailable && attempt < Tries)
-            {
-                // It may have been placed without our hearing of it; the key finds it.
-            }
-        }
-    }
-
+    /// <param name="isFirst">Whether the ERP was never asked for it before.</param>
     private async Task<Placing> NotPlacedAsync(
-        ShopVisit visit, PlacedOrder order, ErpException trouble, CancellationToken cancellationToken)
+        ShopVisit visit, PlacedOrder order, ErpException trouble, bool isFirst, CancellationToken cancellationToken)
     {
-        if (trouble.Trouble is ErpTrouble.Refused or ErpTrouble.NoAccess)
+        if (isFirst && trouble.Trouble is (ErpTrouble.Refused or ErpTrouble.NoAccess))
         {
-            // Certainly nothing is there.
+            // Certainly nothing is there; after a try of which nothing was heard, a no says nothing of that one.
             await orders.RemoveAsync(visit.Guest, order.Key, cancellationToken);
             visits.Tell(visit, trouble);
             var line = visit.Text(trouble.Trouble is ErpTrouble.Refused ? ShopPlan.Refused : ShopPlan.Broken);

@@ -56,6 +56,7 @@ public sealed class ShopPlan
     internal const string WhetherToCancel = "whetherToCancel";
     internal const string Cancelled = "cancelled";
     internal const string NotCancelled = "notCancelled";
+    internal const string CancelUnknown = "cancelUnknown";
     internal const string NoDraft = "noDraft";
     internal const string Reordered = "reordered";
     internal const string NothingOrdered = "nothingOrdered";
@@ -118,6 +119,7 @@ public sealed class ShopPlan
         [WhetherToCancel] = ["number", "total"],
         [Cancelled] = ["number"],
         [NotCancelled] = ["number"],
+        [CancelUnknown] = ["number"],
         [NoDraft] = ["number"],
         [Reordered] = ["number"],
         [NothingOrdered] = [],

@@ -54,10 +54,12 @@ internal sealed class ShopProposals(
 
     private readonly string[] _orders = [.. languages.All.SelectMany(language => language.Answers.Orders)];
     private readonly string[] _cancels = [.. languages.All.SelectMany(language => language.Answers.Cancels)];
+    // "That one" means what was asked; "yes, one" may mean another number of it.
     private readonly HashSet<string> _pronouns =
         [.. languages.All.SelectMany(language => language.Answers.Pronouns)
             .SelectMany(word => word.Split(' '))
-            .Select(word => FoldedText.Of(word).Text)];
+            .Select(word => FoldedText.Of(word).Text)
+            .Except(languages.NumberWords, StringComparer.Ordinal)];
 
     public string Kind => KindName;
 
@@ -201,7 +203,7 @@ internal sealed class ShopProposals(
         var number = PlainMarkdown.Of(content.Number ?? id);
         try
         {
-            var order = await visit.Erp.CancelOrderAsync(customer.CustomerId, id, visit.Language, cancellationToken);
+            var order = await CancelAsync(visit, customer, id, cancellationToken);
             if (order is not { State: OrderState.Cancelled })
                 return ShopVisit.Result("no_such_order", "Nothing is cancelled.", visit.Text(ShopPlan.NoSuchOrder, ("number", number)));
         }
@@ -209,6 +211,11 @@ internal sealed class ShopProposals(
         {
             visits.Tell(visit, refused);
             return await NoDraftAsync(visit, number, cancellationToken);
+        }
+        catch (ErpException unknown) when (unknown.Trouble is ErpTrouble.Unavailable or ErpTrouble.Broken)
+        {
+            visits.Tell(visit, unknown);
+            return await UnknownAsync(visit, number, cancellationToken);
         }
 
         await followUps.TellAsync(
@@ -220,6 +227,38 @@ internal sealed class ShopProposals(
                 IsUrgent: false),
             cancellationToken);
         return ShopVisit.Result("cancelled", "The order is cancelled.", visit.Text(ShopPlan.Cancelled, ("number", number)));
+    }
+
+    /// <summary>Tries twice where the ERP does not answer: it may have cancelled the order all the same, and then says so.</summary>
+    private static async Task<Order?> CancelAsync(
+        ShopVisit visit, LinkedCustomer customer, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await visit.Erp.CancelOrderAsync(customer.CustomerId, id, visit.Language, cancellationToken);
+        }
+        catch (ErpException trouble) when (trouble.Trouble is ErpTrouble.Unavailable)
+        {
+            return await visit.Erp.CancelOrderAsync(customer.CustomerId, id, visit.Language, cancellationToken);
+        }
+    }
+
+    /// <summary>Whether the order is cancelled nobody knows before they look.</summary>
+    private async Task<ToolResult> UnknownAsync(ShopVisit visit, string number, CancellationToken cancellationToken)
+    {
+        var isTold = await followUps.TellAsync(
+            visit.Call,
+            new(
+                $"cancelunknown-{visit.Guest.Value}-{number}",
+                $"The customer cancels order {number}, and the ERP did not say whether it is done: please look.",
+                "Please cancel the draft where it is still there.",
+                IsUrgent: true),
+            cancellationToken);
+        var line = visit.Text(ShopPlan.CancelUnknown, ("number", number));
+        return ShopVisit.Result(
+            "unconfirmed",
+            "The ERP did not say whether the order is cancelled.",
+            isTold ? $"{line} {visit.Text(ShopPlan.StaffTold)}" : line);
     }
 
     /// <summary>Staff have begun with an order: what the guest wants of it is theirs.</summary>

@@ -72,6 +72,8 @@ public sealed class ShopAnswerTests
     [InlineData("yes? how much was it again")]
     [InlineData("order five")]
     [InlineData("yes, four boxes")]
+    [InlineData("yes, one please")]
+    [InlineData("yes one please")]
     [InlineData("order it tomorrow")]
     [InlineData("ใช่ แต่เอาสองกล่องพอ")]
     [InlineData("ได้ค่ะ แต่ขอเปลี่ยนเป็นไซซ์ L")]

@@ -49,6 +49,42 @@ public sealed class ShopTroubleTests : IDisposable
         Assert.Empty(await _shop.CartAsync());
     }
 
+    [Theory]
+    [InlineData(ErpTrouble.NoAccess)]
+    [InlineData(ErpTrouble.Refused)]
+    public async Task A_no_to_another_try_says_nothing_of_the_first_one(ErpTrouble trouble)
+    {
+        await _shop.AskAsync();
+        _shop.Erp.After = what => what == "place" ? Late : null;
+        await _shop.SayPlainlyAsync("yes");
+
+        (_shop.Erp.After, _shop.Erp.Before) = (_ => null, what => what == "place" ? new(trouble, "The key is expired.") : null);
+        Assert.Contains("has not confirmed", await _shop.SayPlainlyAsync("yes"), StringComparison.Ordinal);
+        _shop.Erp.Before = _ => null;
+        await _shop.SayPlainlyAsync("yes");
+
+        Assert.Single(_shop.Erp.Placed);
+    }
+
+    [Fact]
+    public async Task A_cancellation_whose_answer_is_lost_is_done_or_is_not_known_to_be()
+    {
+        _shop.Erp.Has(StubCustomers.Id, (StubErp.Masks, 1));
+        var order = new Dictionary<string, object?> { ["order_id"] = "S001" };
+        await _shop.SayAsync("cancel S001", "cancel_order", order);
+        var calls = 0;
+        _shop.Erp.After = what => what == "cancel" && ++calls == 1 ? Late : null;
+        Assert.Contains("S001", await _shop.SayPlainlyAsync("yes"), StringComparison.Ordinal);
+        Assert.Equal(OrderState.Cancelled, Assert.Single(_shop.Erp.Placed).Order.State);
+
+        _shop.Erp.Has(StubCustomers.Id, (StubErp.Masks, 1));
+        order["order_id"] = "S002";
+        await _shop.SayAsync("cancel S002", "cancel_order", order);
+        _shop.Erp.After = what => what == "cancel" ? Late : null;
+        Assert.Contains("it is not known whether order S002 is cancelled", await _shop.SayPlainlyAsync("yes"), StringComparison.Ordinal);
+        Assert.Contains(await _shop.CasesAsync(), one => one.Urgency is CaseUrgency.Urgent);
+    }
+
     [Fact]
     public async Task Whoever_orders_anew_instead_is_asked_about_the_first_try()
     {

@@ -59,10 +59,20 @@ internal sealed class OdooOrders(
             [.. Rows(order, buyer, schema)],
             _own.Context,
             cancellationToken);
-        return OdooOrderModel.Named(model) is { } made
-            && await ReadAsync(made, buyer, OdooDomain.Where("id", "=", id), most: 1, order.Language, cancellationToken) is [var placed]
-            ? placed
-            : throw new ErpException(ErpTrouble.Refused, "The order of this key is another customer's, or is gone.");
+
+        // From here on it is there, so nothing that is wrong may say that it is not.
+        try
+        {
+            if (OdooOrderModel.Named(model) is { } made
+                && await ReadAsync(made, buyer, OdooDomain.Where("id", "=", id), most: 1, order.Language, cancellationToken) is [var placed])
+                return placed;
+        }
+        catch (ErpException trouble) when (trouble.Trouble is not ErpTrouble.Unavailable)
+        {
+            throw new ErpException(ErpTrouble.Broken, $"The order is there and cannot be read: {trouble.Message}", trouble);
+        }
+
+        throw new ErpException(ErpTrouble.Broken, "The order of this key is another customer's, or is gone.");
     }
 
     public async Task<IReadOnlyList<Order>> OfAsync(string customer, int most, string language, CancellationToken cancellationToken) =>

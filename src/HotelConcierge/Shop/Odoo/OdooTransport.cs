@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -13,7 +12,7 @@ namespace HotelConcierge.Shop.Odoo;
 /// </summary>
 /// <remarks>
 /// Every call is one transaction in Odoo. None is repeated here but after the key was refused once: what is passing is
-/// <see cref="ErpTrouble.Unavailable"/>, and whoever runs the call waits and tries again.
+/// <see cref="ErpTrouble.Unavailable"/>, and whoever runs the call says so.
 /// </remarks>
 /// <param name="http">Follows no redirects (they would carry the key elsewhere), times out and reads a limited answer.</param>
 public sealed class OdooTransport(HttpClient http, IOptions<OdooOptions> options)
@@ -39,22 +38,6 @@ public sealed class OdooTransport(HttpClient http, IOptions<OdooOptions> options
             throw Unreadable(Call);
         Volatile.Write(ref _user, user);
         return user;
-    }
-
-    /// <summary>Odoo's main version, such as 17; 0 where it does not say. No key is needed for it.</summary>
-    public async Task<int> ReadVersionAsync(CancellationToken cancellationToken)
-    {
-        var (result, error) = await PostAsync("common.version", "common", "version", [], cancellationToken);
-        if (error is not null)
-            throw error.Exception;
-        // An Odoo of Odoo's own cloud has a text there, such as "saas~18".
-        return result.ValueKind is JsonValueKind.Object
-            && result.TryGetProperty("server_version_info", out var info)
-            && info.ValueKind is JsonValueKind.Array
-            && info.GetArrayLength() > 0
-            && int.TryParse(info[0].ToString().Split('~')[^1], CultureInfo.InvariantCulture, out var version)
-                ? version
-                : 0;
     }
 
     /// <summary>Calls a method of a model.</summary>

@@ -158,7 +158,7 @@ public sealed class OdooTroubleTests
 
         var theirs = order with { Customer = other.ToString(System.Globalization.CultureInfo.InvariantCulture) };
 
-        Assert.Equal(ErpTrouble.Refused, (await Assert.ThrowsAsync<ErpException>(() => world.Erp.PlaceOrderAsync(theirs, None))).Trouble);
+        Assert.Equal(ErpTrouble.Broken, (await Assert.ThrowsAsync<ErpException>(() => world.Erp.PlaceOrderAsync(theirs, None))).Trouble);
         Assert.Single(world.Orders);
     }
 
