@@ -1,3 +1,4 @@
+using System.Net;
 using HotelConcierge.Messages;
 using Microsoft.Extensions.Logging;
 
@@ -67,6 +68,7 @@ public sealed partial class FormDelivery
         }
     }
 
+    /// <returns>Whether the operator's system is there: it has taken the form, or has refused this one, which says nothing of others.</returns>
     private async Task<bool> TrySendAsync(ConversationId guest, FormOrder order, CancellationToken cancellationToken)
     {
         try
@@ -79,8 +81,11 @@ public sealed partial class FormDelivery
         }
         catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.NotTaken(_log, order.Id, trouble.GetType().Name, trouble is HttpRequestException ? trouble.Message : "");
-            return false;
+            var answered = trouble as HttpRequestException;
+            Log.NotTaken(_log, order.Id, trouble.GetType().Name, answered?.Message ?? "");
+            return answered?.StatusCode is { } status
+                && (int)status is >= 400 and < 500
+                && status is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
         }
     }
 

@@ -16,7 +16,6 @@ internal sealed class FormTexts
     internal const string NumberHint = "numberHint";
     internal const string NotOffered = "notOffered";
     internal const string NoSuchDay = "noSuchDay";
-    internal const string WhichDay = "whichDay";
     internal const string TooEarly = "tooEarly";
     internal const string TooLate = "tooLate";
     internal const string NoTime = "noTime";
@@ -40,7 +39,6 @@ internal sealed class FormTexts
         [NumberHint] = [],
         [NotOffered] = [],
         [NoSuchDay] = [],
-        [WhichDay] = [],
         [TooEarly] = ["first"],
         [TooLate] = ["last"],
         [NoTime] = [],

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using HotelConcierge.Alerts;
 using HotelConcierge.Messages;
 using HotelConcierge.Orchestration;
 using Microsoft.Extensions.Options;
@@ -50,25 +51,18 @@ internal sealed class FormWebhook(HttpClient http, IOptions<FormOptions> options
     /// <summary>Posts it once.</summary>
     /// <param name="now">Of this try, which is signed.</param>
     /// <exception cref="HttpRequestException">It was not taken: any status but a success.</exception>
-    public async Task PostAsync(PostedForm form, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task PostAsync(PostedForm form, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(form, TurnJson.Options);
         var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.WebhookUrl)
-        {
-            Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
-        };
-        request.Headers.Add("Idempotency-Key", form.Id);
-        request.Headers.Add("webhook-id", form.Id);
-        request.Headers.Add("webhook-timestamp", timestamp);
-        request.Headers.Add("webhook-signature", Sign(form.Id, timestamp, body, FormOptions.KeyOf(options.Value.WebhookSecret) ?? []));
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        if (!response.IsSuccessStatusCode)
-        {
-            // Neither the address nor the body, which are the operator's secret and the guest's.
-            throw new HttpRequestException(
-                string.Create(CultureInfo.InvariantCulture, $"The webhook answered with status {(int)response.StatusCode}."));
-        }
+        var signature = Sign(form.Id, timestamp, body, FormOptions.KeyOf(options.Value.WebhookSecret) ?? []);
+        return OperatorWebhook.PostAsync(
+            http,
+            options.Value.WebhookUrl,
+            form.Id,
+            new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+            [("webhook-id", form.Id), ("webhook-timestamp", timestamp), ("webhook-signature", signature)],
+            cancellationToken);
     }
 
     internal static string Sign(string id, string timestamp, ReadOnlySpan<byte> body, byte[] key) =>
