@@ -54,7 +54,7 @@ public static partial class Conversation
             state = Join(state, acted.Case, effects);
         else if (!isRunningCase)
         {
-            return IsEnd(acted.Act) && state.Running is not null
+            return IsEnd(acted.Act) && state.Running is not null && !state.Seen.ContainsKey(OverIdOf(acted.Case))
                 ? state with { Seen = Remember(state.Seen, OverIdOf(acted.Case), acted.At) }
                 : state;
         }
@@ -92,8 +92,20 @@ public static partial class Conversation
 
         // Whoever opted out and is in danger stays out; people know of them all the same, in one case.
         ConversationMode.OptedOut => state with { Case = deskCase ?? state.Case },
+
+        // Somebody answered on the hotel's phone meanwhile, and the turn that would open a case for that has not run: they have this one.
+        ConversationMode.WithPerson when deskCase is not null && state.Commands.Exists(command => IsOfPhoneCase(state, command)) => state with
+        {
+            Case = deskCase,
+            Commands = state.Commands.ConvertAll(command => IsOfPhoneCase(state, command)
+                ? command with { Desk = command.Desk! with { Case = deskCase } }
+                : command),
+        },
         _ => state,
     };
+
+    private static bool IsOfPhoneCase(ConversationState state, PendingCommand command) =>
+        command is { Echo: not null, Desk: { } matter } && matter.Case == state.Case;
 
     private static bool IsEnd(DeskAct act) => act is DeskAct.Returned or DeskAct.Closed or DeskAct.NotReached;
 

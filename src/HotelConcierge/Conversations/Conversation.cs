@@ -274,14 +274,19 @@ public static partial class Conversation
             };
 
     /// <summary>
-    /// Drops what waits for an answer; a wish to be forgotten stands, and so do the answer to who is in danger and what was taken back.
+    /// Drops what waits for an answer; a wish to be forgotten stands, and so do the answer to who is in danger and what was taken back. What
+    /// was written on the hotel's phone is kept, and opens no case any more.
     /// </summary>
     private static ConversationState Emptied(ConversationState state, bool exceptProactive = false) => state with
     {
         Inbox = [],
         Commands = state.Commands.RemoveAll(
-            command => command.Kind is not (TurnKind.Forget or TurnKind.Emergency or TurnKind.Revoked)
-                && !(exceptProactive && command.Kind is TurnKind.ProactiveMessage)),
+                command => command.Kind is not (TurnKind.Forget or TurnKind.Emergency or TurnKind.Revoked)
+                    && command.Echo is null
+                    && !(exceptProactive && command.Kind is TurnKind.ProactiveMessage))
+            .ConvertAll(command => command is { Echo: not null, Desk: { } matter }
+                ? command with { Desk = matter with { Case = "" } }
+                : command),
     };
 
     private static ImmutableDictionary<string, DateTimeOffset> Remember(

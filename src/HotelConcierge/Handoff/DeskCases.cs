@@ -92,6 +92,10 @@ public sealed class DeskCases(ITableStore store, CaseLog log, DeskSignals signal
                 ClosedAt = clock.GetUtcNow(),
                 Changes = current.Changes + 1,
                 Unread = 0,
+
+                // What a model made of the chat goes with what the guest takes back, which is looked for in open cases only.
+                WantsSummary = false,
+                ModelSummary = null,
             };
 
             // First there, so that between the two it is in both lists and not in none.

@@ -206,7 +206,7 @@ public sealed class BeginTurn(
             brief = brief with { Plan = brief.Plan with { HoldAt = brief.Plan.Deadline + AfterDeadline } };
 
         var contact = new GuestContact(turn.Conversation, conversation.Address, brief.GuestName ?? conversation.GuestName);
-        var welcome = turn.Kind switch
+        var welcome = forPeople is not null ? null : turn.Kind switch
         {
             TurnKind.Answer => await welcomes.ForFirstContactAsync(assistant, guest, contact, brief.Language, cancellationToken),
             TurnKind.Welcome => await welcomes.ForRequestAsync(assistant, contact, brief.Language, cancellationToken),

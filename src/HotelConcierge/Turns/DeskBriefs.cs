@@ -176,6 +176,7 @@ public sealed class DeskBriefs(
         {
             Desk = BuiltInDesk.DeskName,
             GuestName = conversation.GuestName,
+            IsForPeople = assistants.IsForPeople(brief.Address),
             LastGuestAt = conversation.LastHeardAt ?? now,
         };
         await phone.KeepAsync(opened, echo, turn.Number, cancellationToken);

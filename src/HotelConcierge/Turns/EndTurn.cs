@@ -69,7 +69,9 @@ public sealed partial class EndTurn(
     /// <summary>Ends the chat where the guest's channel can show that, after the last message.</summary>
     private async Task CloseChatAsync(TurnStart turn, CancellationToken cancellationToken)
     {
-        if (await turns.FindBriefAsync(turn, cancellationToken) is not { Address: { } address }
+        // As the conversation decides it: who has written meanwhile, or is with a person by now, goes on.
+        if (await conversations.ReadAsync(turn.Conversation, cancellationToken) is not { Mode: ConversationMode.Bot, Inbox.IsEmpty: true }
+            || await turns.FindBriefAsync(turn, cancellationToken) is not { Address: { } address }
             || channels.Of(address) is not IClosesChats chats)
             return;
         try

@@ -37,6 +37,9 @@ public sealed class RevokedMessages(
             await summaries.EraseAsync(conversation, cancellationToken);
         foreach (var entry in said)
             await EraseAsync(turn, entry, answers.GetValueOrDefault(entry.Turn), source, cancellationToken);
+        // Once more: what a page has asked for meanwhile was made of the words while they were there.
+        if (said.Count > 0)
+            await summaries.EraseAsync(conversation, cancellationToken);
         if (await files.EraseAsync(conversation, source, cancellationToken) || said.Count > 0)
             traces?.Remove();
     }
@@ -63,5 +66,6 @@ public sealed class RevokedMessages(
             await transcripts.EraseAsync(conversation, entry, cancellationToken);
         else
             await transcripts.ReplaceAsync(conversation, rest, cancellationToken);
+        await turns.EraseWordsAsync(conversation, entry.Turn, cancellationToken);
     }
 }

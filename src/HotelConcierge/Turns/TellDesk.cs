@@ -43,7 +43,9 @@ public sealed class TellDesk(
                 break;
             case DeskAct.Closed:
                 await cases.CloseAsync(id, cancellationToken);
-                if (channels.Of(open.Address) is IClosesChats chats)
+
+                // What a guest writes meanwhile is answered, so the chat is not over then.
+                if (state.Inbox.IsEmpty && channels.Of(open.Address) is IClosesChats chats)
                     await chats.CloseAsync(open.Address, cancellationToken);
                 break;
             case DeskAct.WentBack:

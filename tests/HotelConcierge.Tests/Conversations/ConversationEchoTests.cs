@@ -70,6 +70,30 @@ public sealed class ConversationEchoTests : ConversationScene
     }
 
     [Fact]
+    public void One_that_comes_while_the_guest_is_being_handed_over_belongs_to_that_case()
+    {
+        Hear("I want a person", at: 0);
+        Wake(at: 1.2);
+        Echo("Here I am.", at: 3);
+        End(at: 4, NextStep.Agent, Other);
+
+        Assert.Equal((ConversationMode.WithPerson, Other, Other), (State.Mode, State.Case, State.Running!.Desk!.Case));
+        Assert.Equal("Here I am.", State.Running.Echo!.Text);
+    }
+
+    [Fact]
+    public void What_was_written_on_the_phone_is_kept_after_STOP_and_opens_no_case()
+    {
+        Hear("when is breakfast", at: 0);
+        Wake(at: 1.2);
+        Echo("At seven.", at: 3);
+        Hear("STOP", at: 3.5);
+        End(at: 4);
+
+        Assert.Equal(("At seven.", ""), (State.Running!.Echo!.Text, State.Running.Desk!.Case));
+    }
+
+    [Fact]
     public void Guest_who_never_wrote_is_with_people_when_they_do()
     {
         Echo("Your room is ready.", at: 0);

@@ -16,9 +16,7 @@ public sealed class CaseSummariesTests : IDisposable
     private const string Words = "my key does not work, room 12";
     private const string Summary = "The guest of room 12 cannot open the door.";
 
-    private readonly DeskWorld _desk = new(isForPeople: true);
-
-    public CaseSummariesTests() => _desk.World.Model.Provider = "openai";
+    private readonly DeskWorld _desk = DeskWorld.OfPeopleAlone("openai");
 
     public void Dispose() => _desk.Dispose();
 
@@ -27,7 +25,7 @@ public sealed class CaseSummariesTests : IDisposable
     [Fact]
     public async Task It_is_made_once_of_what_was_said_and_kept_with_the_case()
     {
-        var one = await WriteAsync(Words);
+        var one = await _desk.HearAsync(Words);
         Assert.Equal((true, null, ""), (one.WantsSummary, one.ModelSummary, one.Summary));
 
         _desk.World.Model.Says(Answer(Summary));
@@ -70,7 +68,7 @@ public sealed class CaseSummariesTests : IDisposable
     [Fact]
     public async Task A_long_one_is_cut()
     {
-        var one = await WriteAsync(Words);
+        var one = await _desk.HearAsync(Words);
         _desk.World.Model.Says(Answer(string.Concat(Enumerable.Repeat("Loud 😀\n", 200))));
         await Summaries.MakeAsync(one.Id, default);
 
@@ -83,7 +81,7 @@ public sealed class CaseSummariesTests : IDisposable
     [Fact]
     public async Task A_model_that_fails_leaves_the_case_as_it_is_and_is_not_asked_again()
     {
-        var one = await WriteAsync(Words);
+        var one = await _desk.HearAsync(Words);
         _desk.World.Model.Throws(new ModelException(ModelTrouble.OutOfQuota, Words));
         Assert.IsType<DeskOutcome.Done>(await Summaries.MakeAsync(one.Id, default));
         await _desk.World.Host.AdvanceAsync(MadeTexts.ClaimCountsFor);
@@ -98,7 +96,7 @@ public sealed class CaseSummariesTests : IDisposable
     [Fact]
     public async Task Of_who_is_forgotten_or_closed_meanwhile_nothing_is_kept()
     {
-        var one = await WriteAsync(Words);
+        var one = await _desk.HearAsync(Words);
         _desk.World.Model.Does(async () =>
         {
             await _desk.World.RunAsync("forget me");
@@ -110,7 +108,7 @@ public sealed class CaseSummariesTests : IDisposable
         Assert.DoesNotContain(await _desk.World.RowsAsync(GuestTables.Turns), row => row.Key.StartsWith("people-", StringComparison.Ordinal));
         Assert.IsType<DeskOutcome.NotFound>(await Summaries.MakeAsync(one.Id, default));
 
-        one = await WriteAsync("good evening");
+        one = await _desk.HearAsync("good evening");
         await _desk.Work.CloseAsync(one.Id, DeskWorld.Anna, "", default);
         Assert.IsType<DeskOutcome.IsClosed>(await Summaries.MakeAsync(one.Id, default));
     }
@@ -133,10 +131,4 @@ public sealed class CaseSummariesTests : IDisposable
     }
 
     private static string Answer(string text) => JsonSerializer.Serialize(new { summary = text });
-
-    private async Task<DeskCase> WriteAsync(string text)
-    {
-        await _desk.World.RunAsync(text);
-        return Assert.Single(await _desk.OpenAsync());
-    }
 }

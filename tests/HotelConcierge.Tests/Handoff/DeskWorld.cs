@@ -28,6 +28,15 @@ internal sealed class DeskWorld : IDisposable
             },
             isForPeople);
 
+    /// <summary>A hotel where people answer and no model does, which has one all the same, for the people.</summary>
+    /// <param name="provider">Of the model.</param>
+    public static DeskWorld OfPeopleAlone(string provider)
+    {
+        var desk = new DeskWorld(isForPeople: true);
+        desk.World.Model.Provider = provider;
+        return desk;
+    }
+
     public TurnWorld World { get; }
 
     public DeskWork Work => Get<DeskWork>();
@@ -49,6 +58,14 @@ internal sealed class DeskWorld : IDisposable
         World.Model.Says("DONE");
         World.Hear("can I talk to a human about my bill", World.Elapsed.TotalSeconds);
         await World.Host.AdvanceAsync(TimeSpan.FromSeconds(20));
+        return Assert.Single(await OpenAsync());
+    }
+
+    /// <summary>The guest writes, and everything happens that follows.</summary>
+    /// <returns>The one case that is open then.</returns>
+    public async Task<DeskCase> HearAsync(string text)
+    {
+        await World.RunAsync(text);
         return Assert.Single(await OpenAsync());
     }
 

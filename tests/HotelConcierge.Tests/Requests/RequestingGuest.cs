@@ -2,31 +2,23 @@ using System.Text.Json.Nodes;
 using HotelConcierge.Messages;
 using HotelConcierge.Requests;
 using HotelConcierge.Storage;
-using HotelConcierge.Tests.Assistants;
-using HotelConcierge.Tests.Reservations;
+using HotelConcierge.Tests.Tools;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HotelConcierge.Tests.Requests;
 
 /// <summary>Guests who ask for things at the shipped hotel, turn by turn, and the staff who are told.</summary>
-internal sealed class RequestingGuest : IDisposable
+internal sealed class RequestingGuest : CallingGuest
 {
-    private readonly ImportingHotel _hotel = new();
-    private int _turn;
-
-    public RequestingGuest() => Staff = new(_hotel.Get<RequestDesk>());
-
-    public ImportingHotel Hotel => _hotel;
+    public RequestingGuest() => Staff = new(Hotel.Get<RequestDesk>());
 
     public StaffDesk Staff { get; }
 
-    public GuestContact Ana { get; } = ImportingHotel.OnTelegram("34600000777");
-
-    public GuestRequests Requests => _hotel.Get<GuestRequests>();
+    public GuestRequests Requests => Hotel.Get<GuestRequests>();
 
     public RequestDelivery DeliveryTo(params IStaffRequests[] staff) => new(
-        Requests, _hotel.Get<RequestCatalog>(), staff, _hotel.Clock, NullLogger<RequestDelivery>.Instance);
+        Requests, Hotel.Get<RequestCatalog>(), staff, Hotel.Clock, NullLogger<RequestDelivery>.Instance);
 
     /// <summary>A call of <c>record_request</c> as a model makes it, in a turn of its own.</summary>
     public Task<RequestReply> RecordAsync(
@@ -40,36 +32,15 @@ internal sealed class RequestingGuest : IDisposable
         return CallAsync("record_request", heard, arguments, with);
     }
 
-    public Task<RequestReply> AnswerAsync(RequestReply proposed, string heard, string answer) => CallAsync(
-        "answer_proposal", heard, new() { ["proposal_id"] = proposed.ProposalId, ["answer"] = answer });
+    public async Task<RequestReply> AnswerAsync(RequestReply proposed, string heard, string answer) =>
+        new(await AnswerProposalAsync(proposed.ProposalId, heard, answer));
 
-    public async Task<RequestReply> CallAsync(string tool, string heard, JsonObject arguments, Func<ToolCall, ToolCall>? with = null)
-    {
-        _hotel.Clock.Advance(TimeSpan.FromSeconds(1));
-        var call = CallIn(++_turn, heard, arguments);
-        return new(await Tool(tool).RunAsync(with?.Invoke(call) ?? call, default));
-    }
-
-    public ToolCall CallIn(int turn, string heard, JsonObject arguments) => new(
-        $"turn-{turn}-0-0", Ana.Conversation, Shipped.Hotel, arguments)
-    {
-        Turn = $"turn-{turn}",
-        TurnNumber = turn,
-        Address = Ana.Address,
-        GuestName = Ana.Name,
-        Heard = heard,
-        Language = "en",
-    };
-
-    public ITool Tool(string name) => _hotel.Get<ToolCatalog>().Find(name, Shipped.Hotel)!;
+    public async Task<RequestReply> CallAsync(string tool, string heard, JsonObject arguments, Func<ToolCall, ToolCall>? with = null) =>
+        new(await RunAsync(tool, heard, arguments, with));
 
     public Task<IReadOnlyList<GuestRequest>> MineAsync() => Requests.OfAsync("hotel", Ana.Conversation, default);
 
-    public Task ForgetAsync() => _hotel.Get<GuestTables>().EraseAsync(Ana.Conversation, exceptKeyPrefix: "", default);
-
-    public Task TidyAsync() => _hotel.Get<GuestTables>().TidyAsync(default);
-
-    public void Dispose() => _hotel.Dispose();
+    public Task TidyAsync() => Hotel.Get<GuestTables>().TidyAsync(default);
 }
 
 /// <summary>The list as staff read it.</summary>
