@@ -119,7 +119,8 @@ public static class ConciergeServices
             .Configure(options =>
             {
                 var read = AssistantOptions.Read(configuration);
-                (options.Default, options.Addresses, options.PeopleOnly) = (read.Default, read.Addresses, read.PeopleOnly);
+                (options.Default, options.Addresses) = (read.Default, read.Addresses);
+                (options.PeopleOnly, options.HasWhatsApp) = (read.PeopleOnly, read.HasWhatsApp);
             })
             .ValidateOnStart();
         services.AddSingleton(provider => AssistantCatalog.Load(

@@ -118,6 +118,10 @@ internal static class DeskJson
         ["stay"] = new JsonArray([.. guest.Stays.Select(Of)]),
         ["bookings"] = ListOf(guest.Bookings),
         ["requests"] = ListOf(guest.Requests),
+        ["customer"] = ListOf(guest, GuestFactKind.Customer),
+        ["orders"] = ListOf(guest, GuestFactKind.Orders),
+        ["cart"] = ListOf(guest, GuestFactKind.Cart),
+        ["forms"] = ListOf(guest, GuestFactKind.Forms),
     };
 
     private static JsonObject Of(ThreadStay stay) => new()
@@ -135,6 +139,9 @@ internal static class DeskJson
         var read = MarkdownReader.Read(markdown);
         return HtmlText.Write(read, 0, read.Text.Length);
     }
+
+    private static JsonArray ListOf(ThreadGuest guest, GuestFactKind kind) =>
+        ListOf(guest.Facts.Where(fact => fact.Kind == kind).Select(fact => fact.Line));
 
     private static JsonArray ListOf(IEnumerable<string> lines) => new([.. lines.Select(line => JsonValue.Create(line))]);
 

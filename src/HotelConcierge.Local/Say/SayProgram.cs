@@ -37,8 +37,14 @@ internal static class SayProgram
     }
 
     /// <summary>By the settings of this process: whoever runs the host with some says with the same.</summary>
-    private static AssistantOptions Assigned() =>
-        AssistantOptions.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+    private static AssistantOptions Assigned()
+    {
+        var read = AssistantOptions.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+
+        // The host has held the addresses to its channels, a simulated WhatsApp among them.
+        read.HasWhatsApp = true;
+        return read;
+    }
 
     private static async Task<int> SayAsync(RunningHost running, AssistantCatalog assistants, SayOptions options)
     {

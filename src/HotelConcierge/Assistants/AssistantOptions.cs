@@ -11,6 +11,8 @@ public sealed class AssistantOptions
 {
     public const string Section = "Assistants";
 
+    private const string WhatsApp = "WhatsApp";
+
     /// <summary>Nothing is said: the files hold.</summary>
     public static AssistantOptions None { get; } = new();
 
@@ -32,6 +34,12 @@ public sealed class AssistantOptions
     public IReadOnlyDictionary<string, IReadOnlyList<string>> PeopleOnly { get; set; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Whether a number at Meta's WhatsApp is set up. Only then is <c>whatsapp:+...</c> an address; else it is meant for Twilio, whose
+    /// WhatsApp numbers begin with <c>twilio:</c>.
+    /// </summary>
+    public bool HasWhatsApp { get; set; }
+
     /// <summary>Whether the operator says anything.</summary>
     internal bool IsEmpty => Default.Length == 0 && Addresses.Count == 0 && PeopleOnly.Count == 0;
 
@@ -45,6 +53,7 @@ public sealed class AssistantOptions
             Default = configuration[$"{Section}:{nameof(Default)}"] ?? "",
             Addresses = ListsOf(configuration.GetSection(Section), nameof(Addresses)),
             PeopleOnly = ListsOf(configuration.GetSection(Section), nameof(PeopleOnly)),
+            HasWhatsApp = configuration.GetSection(WhatsApp).GetChildren().Any(setting => setting.Value is { Length: > 0 }),
         };
     }
 

@@ -59,7 +59,10 @@ internal sealed class FormFulfilments(
         order = await orders.KeepAsync(visit.Guest, order, isPosted: false, cancellationToken);
         var done = await DoneAsync(visit, order, cancellationToken);
         var summary = Cut(questions.OnOneLine(visit.Form, order.Values, visit.Language), DeskCase.LongestSummary);
-        var given = HandToPerson.HandOver(plan, visit.Call, new(summary, CaseUrgency.Normal));
+        var given = HandToPerson.HandOver(plan, visit.Call, new(summary, CaseUrgency.Normal)
+        {
+            Details = questions.InLines(visit.Form, order.Values, visit.Language),
+        });
         return given with { Line = $"{done.Line}\n\n{given.Line}", About = visit.Form.Name };
     }
 
@@ -105,6 +108,7 @@ internal sealed class FormFulfilments(
             Hotel = hotel.Key,
             IsRoomSaid = said is not null && said != stays,
             Address = order.Address,
+            Details = questions.InLines(visit.Form, order.Values, order.Language),
         };
     }
 

@@ -48,9 +48,15 @@ internal sealed class FormQuestions(SlotValues values, FormTexts texts)
 
     /// <summary>All of it on one line, for staff: the form's title, and each value by its label.</summary>
     public string OnOneLine(Form form, IReadOnlyDictionary<string, string> held, string language) =>
-        $"{form.Title(language)}: " + string.Join("; ", form.Slots
-            .Where(slot => held.ContainsKey(slot.Name))
-            .Select(slot => $"{FormWords.In(slot.Label, language)} {values.Plain(slot, held[slot.Name], language)}"));
+        $"{form.Title(language)}: " + string.Join("; ", Labelled(form, held, language, between: " "));
+
+    /// <summary>All of it in lines, for staff: the form's title, and each value by its label.</summary>
+    public string InLines(Form form, IReadOnlyDictionary<string, string> held, string language) =>
+        string.Join('\n', Labelled(form, held, language, between: ": ").Prepend(form.Title(language)));
+
+    private IEnumerable<string> Labelled(Form form, IReadOnlyDictionary<string, string> held, string language, string between) => form.Slots
+        .Where(slot => held.ContainsKey(slot.Name))
+        .Select(slot => FormWords.In(slot.Label, language) + between + values.Plain(slot, held[slot.Name], language));
 
     private (string Slot, string Value)[] Shown(Form form, IReadOnlyDictionary<string, string> held, string language) =>
     [

@@ -1,4 +1,5 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Handoff;
 using HotelConcierge.Languages;
 using HotelConcierge.Reservations;
 using HotelConcierge.Settings;
@@ -51,6 +52,7 @@ public static class FormRegistration
         services.AddSingleton<FormFulfilments>();
         services.AddSingleton<IProposalKind, FormProposals>();
         services.AddSingleton<IModelContext, FormContext>();
+        services.AddSingleton<ITellsStaff, FormFacts>();
         services.AddSingleton<IProvesClaims, FormProofs>();
         foreach (var name in FormCatalog.FindNames(assistantsFolder))
         {

@@ -96,7 +96,11 @@ public sealed record ThreadGuest(
     string Language,
     IReadOnlyList<ThreadStay> Stays,
     IReadOnlyList<string> Bookings,
-    IReadOnlyList<string> Requests);
+    IReadOnlyList<string> Requests)
+{
+    /// <summary>What else features keep of them, in the order in which they tell it.</summary>
+    public IReadOnlyList<GuestFact> Facts { get; init; } = [];
+}
 
 /// <summary>A case with all that was said, as staff read it.</summary>
 /// <param name="Entries">The oldest first.</param>

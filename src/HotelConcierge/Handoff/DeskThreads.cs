@@ -31,7 +31,8 @@ public sealed class DeskThreads(
     IReservations reservations,
     GuestTranslations translations,
     ReplyTranslations replies,
-    IEnumerable<IModelContext> features)
+    IEnumerable<IModelContext> features,
+    IEnumerable<ITellsStaff> tellers)
 {
     /// <summary>So many of what guest, concierge and staff said last are read.</summary>
     public const int MostSaid = 300;
@@ -201,6 +202,9 @@ public sealed class DeskThreads(
         };
         foreach (var feature in features)
             await feature.DescribeAsync(call, known, cancellationToken);
+        var facts = new List<GuestFact>();
+        foreach (var teller in tellers)
+            facts.AddRange(await teller.TellAsync(call, cancellationToken));
         var stays = hotels.Find(assistant) is { } hotel ? await reservations.FindAsync(hotel, contact, cancellationToken) : [];
         return new(
             one.GuestName,
@@ -209,7 +213,10 @@ public sealed class DeskThreads(
             [.. stays.Select(stay => new ThreadStay(
                 stay.Id, stay.Room, stay.CheckIn, stay.CheckOut, [.. stay.Guests.Select(guest => $"{guest.Name} {guest.Surnames}".Trim())]))],
             LinesOf(known, BookingKinds),
-            LinesOf(known, RequestKinds));
+            LinesOf(known, RequestKinds))
+        {
+            Facts = facts,
+        };
     }
 
     /// <summary>What features tell a model of the guest, as lines for people.</summary>

@@ -19,6 +19,7 @@ public sealed class HandToPerson(Desks desks, OpenProposals proposals, TimeProvi
 
     private const string SummaryField = "summary";
     private const string UrgencyField = "urgency";
+    private const string DetailsField = "details";
 
     private static readonly string[] Urgencies = [.. Enum.GetNames<CaseUrgency>().Select(name => name.ToLowerInvariant())];
 
@@ -60,7 +61,9 @@ public sealed class HandToPerson(Desks desks, OpenProposals proposals, TimeProvi
 
     /// <summary>What a tool's result says of the case to open; null where it opens none.</summary>
     internal static HandoffWish? WishOf(ToolResult result) =>
-        result is { HandsOff: true, Report: { } report } ? Read(report) : null;
+        result is { HandsOff: true, Report: { } report }
+            ? Read(report) with { Details = ToolJson.Text(report, DetailsField) is { Length: > 0 } details ? details : null }
+            : null;
 
     public Func<string, bool>? Restating(Proposal proposal, ToolCall call) => null;
 
@@ -112,6 +115,8 @@ public sealed class HandToPerson(Desks desks, OpenProposals proposals, TimeProvi
             [UrgencyField] = wish.Urgency.ToString().ToLowerInvariant(),
             ["guest_reads"] = line,
         };
+        if (wish.Details is { } details)
+            json[DetailsField] = details;
         return new(json.ToJsonString(ToolJson.Options), []) { Line = line, SaysAll = true, HandsOff = true };
     }
 
@@ -162,4 +167,8 @@ public sealed class HandToPerson(Desks desks, OpenProposals proposals, TimeProvi
 }
 
 /// <summary>What people at the desk read first.</summary>
-internal sealed record HandoffWish(string Summary, CaseUrgency Urgency);
+internal sealed record HandoffWish(string Summary, CaseUrgency Urgency)
+{
+    /// <summary>What they need besides, in lines; null for nothing. A tool's own, never the model's.</summary>
+    public string? Details { get; init; }
+}

@@ -60,6 +60,9 @@ public sealed record GuestRequest(
     /// </summary>
     public string Said { get; init; } = "";
 
+    /// <summary>What a filled form holds, a line each, for which <see cref="Summary"/> may have no room; null for none.</summary>
+    public string? Details { get; init; }
+
     /// <summary>A digest of the guest's words, by which the same message is known again.</summary>
     public string Heard { get; init; } = "";
 

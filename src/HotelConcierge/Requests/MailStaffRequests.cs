@@ -25,6 +25,7 @@ internal sealed class MailStaffRequests(StaffMail mail) : IStaffRequests
             Facts =
             [
                 ("Summary", request.Summary),
+                ("Details", request.Details),
                 ("Said", request.Said),
                 ("Kind", request.Kind),
                 ("Urgency", request.Urgency),

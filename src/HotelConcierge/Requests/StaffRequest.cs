@@ -24,6 +24,9 @@ public sealed record StaffRequest(
     string Conversation,
     DateTimeOffset At)
 {
+    /// <summary>What a filled form holds, a line each; null for none.</summary>
+    public string? Details { get; init; }
+
     internal static StaffRequest Of(NotedRequest noted)
     {
         var request = noted.Request;
@@ -39,7 +42,10 @@ public sealed record StaffRequest(
             request.Address?.Channel.Value,
             request.Address?.Guest,
             noted.Guest.Value,
-            request.At);
+            request.At)
+        {
+            Details = request.Details,
+        };
     }
 }
 

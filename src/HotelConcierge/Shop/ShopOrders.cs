@@ -39,31 +39,26 @@ public sealed class ShopOrders(ITableStore store, TimeProvider clock)
             : null;
 
     /// <summary>One of which it is not known whether it is there, and that is not too old; null for none.</summary>
-    public async Task<PlacedOrder?> FindUnconfirmedAsync(ConversationId guest, CancellationToken cancellationToken)
+    public async Task<PlacedOrder?> FindUnconfirmedAsync(ConversationId guest, CancellationToken cancellationToken) =>
+        (await AllAsync(guest, cancellationToken))
+            .FirstOrDefault(order => order.Number is null && clock.GetUtcNow() - order.At < TriedAgainFor);
+
+    /// <summary>All of a guest's, in no order.</summary>
+    public async Task<IReadOnlyList<PlacedOrder>> AllAsync(ConversationId guest, CancellationToken cancellationToken)
     {
+        var all = new List<PlacedOrder>();
         await foreach (var row in store.ScanAsync(GuestTables.ShopOrders, guest.Value, keyPrefix: "", cancellationToken))
         {
-            if (LongText.Read(row, Json) is { } json
-                && JsonSerializer.Deserialize<PlacedOrder>(json, TurnJson.Options) is { Number: null } order
-                && clock.GetUtcNow() - order.At < TriedAgainFor)
-                return order;
+            if (LongText.Read(row, Json) is { } json && JsonSerializer.Deserialize<PlacedOrder>(json, TurnJson.Options) is { } order)
+                all.Add(order);
         }
 
-        return null;
+        return all;
     }
 
     /// <summary>The ERP's ids of those that are known to be there.</summary>
-    public async Task<IReadOnlySet<string>> IdsAsync(ConversationId guest, CancellationToken cancellationToken)
-    {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var row in store.ScanAsync(GuestTables.ShopOrders, guest.Value, keyPrefix: "", cancellationToken))
-        {
-            if (LongText.Read(row, Json) is { } json && JsonSerializer.Deserialize<PlacedOrder>(json, TurnJson.Options)?.OrderId is { } id)
-                ids.Add(id);
-        }
-
-        return ids;
-    }
+    public async Task<IReadOnlySet<string>> IdsAsync(ConversationId guest, CancellationToken cancellationToken) =>
+        (await AllAsync(guest, cancellationToken)).Select(order => order.OrderId).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Keeps it.</summary>
     public Task KeepAsync(ConversationId guest, PlacedOrder order, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using HotelConcierge.Assistants;
 using HotelConcierge.Diagnostics;
+using HotelConcierge.Handoff;
 using HotelConcierge.Languages;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,7 @@ public static class ShopRegistration
         services.AddSingleton<IProposalKind>(provider => provider.GetRequiredService<ShopProposals>());
         services.AddSingleton<IProvesClaims, ShopProofs>();
         services.AddSingleton<IModelContext, ShopContext>();
+        services.AddSingleton<ITellsStaff, ShopFacts>();
         services.AddSingleton<ITool, FindProducts>();
         services.AddSingleton<ITool, ChangeCart>();
         services.AddSingleton<ITool, ShowCart>();

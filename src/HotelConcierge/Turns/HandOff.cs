@@ -1,3 +1,4 @@
+using System.Globalization;
 using HotelConcierge.Assistants;
 using HotelConcierge.Conversations;
 using HotelConcierge.Diagnostics;
@@ -21,6 +22,7 @@ public sealed partial class HandOff(
     AssistantCatalog assistants,
     Desks desks,
     DeskCases cases,
+    CaseLog caseLog,
     GuestProfiles guests,
     TurnStore turns,
     DeskModel model,
@@ -50,7 +52,10 @@ public sealed partial class HandOff(
         var wish = input.Asked ? await WishAsync(turn, cancellationToken) : null;
         var urgency = reason is CaseReason.Danger ? CaseUrgency.Urgent : wish?.Urgency ?? CaseUrgency.Normal;
         if (conversation.Case is { } known && await AgainAsync(known, urgency, cancellationToken) is { } again)
+        {
+            await NoteAsync(again, turn, wish, cancellationToken);
             return new(HandOffVerdict.Opened, again.Id);
+        }
 
         var now = clock.GetUtcNow();
         var opened = new DeskCase(
@@ -67,7 +72,18 @@ public sealed partial class HandOff(
             LastTurn = turn.Number,
         };
         opened = await cases.OpenAsync(opened, CaseEntry.Event(CaseEvents.Opened, now, CaseEvents.Opened), cancellationToken);
+        await NoteAsync(opened, turn, wish, cancellationToken);
         return await AskAsync(opened, desk, reason, cancellationToken);
+    }
+
+    /// <summary>What the line of the case has no room for, such as a form that the guest has filled in.</summary>
+    private async Task NoteAsync(DeskCase one, TurnStart turn, HandoffWish? wish, CancellationToken cancellationToken)
+    {
+        if (wish?.Details is not { } details)
+            return;
+        var key = string.Create(CultureInfo.InvariantCulture, $"note-filled-{turn.Number}");
+        await caseLog.KeepAsync(
+            one.Conversation, one.Id, new(key, CaseEntryKind.Note, clock.GetUtcNow(), Author: null, details), cancellationToken);
     }
 
     private async Task<HandOffDone> AskAsync(DeskCase opened, IDesk desk, CaseReason reason, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ public interface IDeskServer : IAsyncDisposable
     /// <summary>The ids of the cases that people there have or could take, each as often as it is there.</summary>
     Task<IReadOnlyList<string>> FindCasesAsync();
 
+    /// <summary>What people there are told of those cases: the reason, how urgent it is, and what it is about.</summary>
+    Task<IReadOnlyList<(CaseReason Reason, CaseUrgency Urgency, string Summary)>> FindMattersAsync();
+
     /// <summary>What people there read of the guest, the oldest first.</summary>
     Task<IReadOnlyList<string>> ReadAsync();
 
@@ -58,6 +61,22 @@ public abstract class DeskContract
         Assert.Equal(taken, await OpenAsync(server, one));
         Assert.Equal(taken, await OpenAsync(server, one));
         Assert.Equal([one.Id], await server.FindCasesAsync());
+    }
+
+    [Theory]
+    [InlineData(CaseReason.Order, CaseUrgency.Urgent, "The ERP did not confirm a customer's order: please look whether it is there.")]
+    [InlineData(CaseReason.Order, CaseUrgency.Normal, "Order request S1001, 529.65 THB: please contact the customer.")]
+    [InlineData(CaseReason.Asked, CaseUrgency.Normal, "ดอกไม้: ชนิด ทิวลิป; วัน 1 ธันวาคม; \"with <love> & kisses\"")]
+    [InlineData(CaseReason.Asked, CaseUrgency.Normal, "Which customer the guest is could not be proved: link their chat to the ERP.")]
+    public async Task People_are_told_of_orders_forms_and_links_what_they_are_about(CaseReason reason, CaseUrgency urgency, string summary)
+    {
+        await using var server = await StartAsync();
+        var one = CaseOf(server, "turn-1") with { Reason = reason, Urgency = urgency, Summary = summary };
+        await server.KeepAsync(one);
+        await OpenAsync(server, one);
+        await OpenAsync(server, one);
+
+        Assert.Equal((reason, urgency, summary), Assert.Single(await server.FindMattersAsync()));
     }
 
     [Fact]

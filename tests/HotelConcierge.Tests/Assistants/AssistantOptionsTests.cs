@@ -105,6 +105,13 @@ public sealed class AssistantOptionsTests
     }
 
     [Fact]
+    public void A_number_at_Metas_WhatsApp_is_an_address_where_there_is_one() => Assert.Equal(
+        "shop",
+        Answering(
+            Load(("Assistants:shop:Addresses", "whatsapp:+12025550144"), ("WhatsApp:PhoneNumberId", "106540352242922")),
+            "whatsapp:+12025550144"));
+
+    [Fact]
     public void An_address_that_two_settings_claim_is_told_once() => Assert.Equal(
         [$"Assistants__hotel__Addresses: '{Another}' is claimed by Assistants__early_years__Addresses too. Leave it to one of them."],
         Assert.Throws<SettingsException>(() => Load(

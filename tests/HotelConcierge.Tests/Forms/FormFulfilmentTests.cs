@@ -101,7 +101,9 @@ public sealed class FormFulfilmentTests
         var given = await Yes(guest, proposed, FormFulfilment.Case, webhook: null, isStaffed: true);
 
         Assert.True(given.HandsOff);
-        Assert.Contains("roses", HandToPerson.WishOf(given)!.Summary, StringComparison.Ordinal);
+        var wish = HandToPerson.WishOf(given)!;
+        Assert.Contains("roses", wish.Summary, StringComparison.Ordinal);
+        Assert.Equal("flowers\nflowers: roses\nday: Fri 27 Nov\ntime: 10:00", wish.Details);
         Assert.StartsWith("Thank you!", given.Line, StringComparison.Ordinal);
         Assert.Single(guest.Orders);
     }

@@ -39,6 +39,14 @@ public sealed class BuiltInDeskContractTests : DeskContract
             return ids;
         }
 
+        public async Task<IReadOnlyList<(CaseReason Reason, CaseUrgency Urgency, string Summary)>> FindMattersAsync()
+        {
+            var matters = new List<(CaseReason, CaseUrgency, string)>();
+            await foreach (var one in _cases.OpenAsync(default))
+                matters.Add((one.Reason, one.Urgency, one.Summary));
+            return matters;
+        }
+
         public async Task<IReadOnlyList<string>> ReadAsync()
         {
             var said = new List<string>();

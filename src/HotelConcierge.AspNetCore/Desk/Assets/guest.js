@@ -38,6 +38,9 @@ export function showGuest(thread) {
       ...part("stay", (guest.stay ?? []).map(stayLine), "noStay"),
       ...part("bookings", guest.bookings ?? [], "noBookings"),
       ...part("requests", guest.requests ?? [], "noRequests"),
+
+      // Of a shop, and of forms that are begun: shown where there is something.
+      ...["customer", "orders", "cart", "forms"].flatMap((key) => (guest[key]?.length ? part(key, guest[key]) : [])),
     ].filter(Boolean),
   );
 }

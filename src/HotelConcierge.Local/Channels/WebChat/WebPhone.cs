@@ -83,6 +83,9 @@ internal sealed class WebPhone(WebBrowser browser, ConversationAddress address, 
         if (entry is { Latitude: { } latitude, Longitude: { } longitude })
             yield return $"{entry.Title} {ShownMessage.Map(latitude, longitude)}";
         for (var number = 1; number <= entry.Options.Count; number++)
-            yield return ShownMessage.Button(number, entry.Options[number - 1].Label);
+        {
+            var option = entry.Options[number - 1];
+            yield return ShownMessage.Button(number, option.Description is { } more ? $"{option.Label} – {more}" : option.Label);
+        }
     }
 }

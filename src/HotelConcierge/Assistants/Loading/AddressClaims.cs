@@ -90,9 +90,9 @@ internal sealed class AddressClaims(AssistantOptions options, IReadOnlyList<Assi
 
     private bool IsAnyNamed(string written) => assistants.Any(assistant => AssistantOptions.IsName(written, assistant.Name));
 
-    private static string? FindProblem(string address)
+    private string? FindProblem(string address)
     {
-        if (address.StartsWith("whatsapp:", StringComparison.OrdinalIgnoreCase) || address.StartsWith('+'))
+        if (address.StartsWith('+') || (!options.HasWhatsApp && address.StartsWith("whatsapp:", StringComparison.OrdinalIgnoreCase)))
             return $"'{address}' lacks its channel. Write it with the channel before it, such as {Example}.";
         var colon = address.IndexOf(':', StringComparison.Ordinal);
         return colon <= 0 || colon == address.Length - 1 || !address[..colon].All(char.IsAsciiLetterLower)

@@ -1,4 +1,5 @@
 using HotelConcierge.Assistants;
+using HotelConcierge.Handoff;
 using HotelConcierge.Storage;
 using HotelConcierge.Tools;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ public static class ShopCustomersRegistration
         services.AddSingleton<CustomerFarewell>();
         services.AddSingleton<IProposalKind, CustomerProposals>();
         services.AddSingleton<IModelContext, CustomerContext>();
+        services.AddSingleton<ITellsStaff, CustomerFacts>();
         services.AddSingleton<ITool, LinkCustomer>();
         services.AddSingleton<ITool, RegisterCustomer>();
         services.AddSingleton<ITool, UnlinkCustomer>();

@@ -87,6 +87,18 @@ internal sealed class FlexServer : IDeskServer
            select JsonDocument.Parse(task.Attributes).RootElement.GetProperty("case").GetString()!,
     ]);
 
+    public Task<IReadOnlyList<(CaseReason Reason, CaseUrgency Urgency, string Summary)>> FindMattersAsync() =>
+        Task.FromResult<IReadOnlyList<(CaseReason Reason, CaseUrgency Urgency, string Summary)>>(
+        [
+            .. from task in Flex.Tasks
+               where task.Status is "pending" or "reserved" or "assigned"
+               let told = JsonDocument.Parse(task.Attributes).RootElement
+               select (
+                   Enum.Parse<CaseReason>(Of(told, "reason"), ignoreCase: true),
+                   Enum.Parse<CaseUrgency>(Of(told, "urgency"), ignoreCase: true),
+                   Of(told, "summary")),
+        ]);
+
     public Task<IReadOnlyList<string>> ReadAsync() =>
         Task.FromResult<IReadOnlyList<string>>([.. Conversation.Messages.Skip(1).Select(message => message.Body)]);
 
@@ -103,6 +115,8 @@ internal sealed class FlexServer : IDeskServer
         await Flex.DisposeAsync();
         await Conversations.DisposeAsync();
     }
+
+    private static string Of(JsonElement told, string name) => told.GetProperty(name).GetString()!;
 
     private static Dictionary<string, string?> SettingsFor(SimulatedConversations conversations, SimulatedFlex flex) =>
         new(StringComparer.Ordinal)
