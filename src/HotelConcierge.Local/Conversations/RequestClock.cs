@@ -5,13 +5,14 @@ namespace HotelConcierge.Local.Conversations;
 
 /// <summary>Looks every few minutes for requests that staff were not told of yet, and for filled forms that were not taken.</summary>
 internal sealed partial class RequestClock(
-    RequestDelivery delivery, FormDelivery forms, TimeProvider clock, ILogger<RequestClock> log) : BackgroundService
+    RequestDelivery delivery, FormDelivery forms, FirstLook first, TimeProvider clock, ILogger<RequestClock> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(RequestDelivery.Interval, clock);
         try
         {
+            await Task.Delay(first.After, clock, stoppingToken);
             do
             {
                 try

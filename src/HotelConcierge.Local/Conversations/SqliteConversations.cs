@@ -8,12 +8,18 @@ namespace HotelConcierge.Local.Conversations;
 /// <summary>The conversations of this host, in the same file as the journal of their turns.</summary>
 internal sealed class SqliteConversations(SqliteDatabase database, ConversationRows rows, TurnEngine engine) : IConversations
 {
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Raised after a commit that set a timer.</summary>
     public event EventHandler? TimerSet;
+
+    /// <summary>Ends once something happened in a conversation since the start: a guest wrote, or a pause was over.</summary>
+    public Task Begun => _begun.Task;
 
     public async Task SignalAsync(ConversationId conversation, ConversationEvent happened, CancellationToken cancellationToken)
     {
         var effects = await database.WriteAsync(connection => rows.Apply(connection, conversation, happened), cancellationToken);
+        _begun.TrySetResult();
         foreach (var effect in effects)
         {
             // An opt-out was kept with the state.

@@ -99,7 +99,8 @@ internal sealed class LocalHost : IAsyncDisposable
             await Task.WhenAll(
                 languages,
                 Task.Run(app.Services.CheckAssistants, cancellationToken),
-                Task.Run(app.Services.GetRequiredService<SqliteConversations>, cancellationToken));
+                Task.Run(app.Services.GetRequiredService<SqliteConversations>, cancellationToken),
+                Task.Run(() => ReadDangerOf(app.Services), cancellationToken));
             app.MapWebhooks();
             foreach (var channel in channels)
                 channel.MapRoutes(app);
@@ -151,6 +152,11 @@ internal sealed class LocalHost : IAsyncDisposable
         await Simulators.DisposeAsync();
     }
 
+    /// <summary>
+    /// Reads by what danger is recognised, and compiles what reads it: the first message is read for danger before it is acknowledged.
+    /// </summary>
+    private static void ReadDangerOf(IServiceProvider services) => _ = services.GetRequiredService<GuestCommands>().DangerIn("hello");
+
     private static void AddServices(WebApplicationBuilder builder, IReadOnlyList<ILocalChannel> channels)
     {
         builder.AddTelemetryExport();
@@ -181,6 +187,7 @@ internal sealed class LocalHost : IAsyncDisposable
         services.AddSingleton<IFinishRecorder, ForgottenTurns>();
         services.AddSingleton<SqliteConversations>();
         services.AddSingleton<IConversations>(provider => provider.GetRequiredService<SqliteConversations>());
+        services.AddSingleton(new FirstLook(TimeSpan.Zero));
         services.AddHostedService<ConversationClock>();
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<ProactiveMessageClock>();

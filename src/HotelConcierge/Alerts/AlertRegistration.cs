@@ -17,7 +17,7 @@ public static class AlertRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AlertOptions>, AlertOptionsValidator>());
         services.AddSettings<AlertOptions>(configuration, AlertOptions.Section, AlertSettings.All);
         services.TryAddSingleton(provider => new MailServer(
-            provider.GetRequiredService<IOptions<AlertOptions>>(), provider.GetRequiredService<TimeProvider>(), MailServer.NewClient));
+            provider.GetRequiredService<IOptions<AlertOptions>>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<StaffMail>();
         if (!string.IsNullOrEmpty(configuration["Alerts:Smtp:Host"]))
             services.TryAddEnumerable(ServiceDescriptor.Transient<IProbe, MailProbe>());

@@ -9,8 +9,11 @@ using MimeKit;
 namespace HotelConcierge.Alerts;
 
 /// <summary>The operator's mail server, by which staff are mailed, and customers their codes.</summary>
-/// <param name="client">Makes a client that is connected to nothing. It says which certificates are trusted.</param>
-internal sealed class MailServer(IOptions<AlertOptions> options, TimeProvider clock, Func<SmtpClient> client)
+/// <param name="client">
+/// Makes a client that is connected to nothing. It says which certificates are trusted. Null for <see cref="NewClient"/>: naming it would
+/// load the mail libraries into every host, also one that mails nobody.
+/// </param>
+internal sealed class MailServer(IOptions<AlertOptions> options, TimeProvider clock, Func<SmtpClient>? client = null)
 {
     /// <summary>So long a mail may take, from the connection to the server's last word.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -42,7 +45,7 @@ internal sealed class MailServer(IOptions<AlertOptions> options, TimeProvider cl
         var server = options.Value.Smtp;
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        using var smtp = client();
+        using var smtp = client is null ? NewClient() : client();
         try
         {
             await smtp.ConnectAsync(server.Host, server.Port, SocketOptionsOf(server), either.Token);

@@ -11,10 +11,10 @@ namespace HotelConcierge.Alerts;
 /// </summary>
 internal sealed class StaffMail(IOptions<AlertOptions> options, MailServer server, TimeProvider clock)
 {
-    private readonly Lazy<IReadOnlyList<(string Name, MailboxAddress Address)>> _receivers = new(() => ReceiversOf(options.Value));
+    private readonly Lazy<IReadOnlyList<Receiver>> _receivers = new(() => ReceiversOf(options.Value));
 
     /// <summary>Who is mailed, by names that say nothing of them and never change; nobody where no mail server is set.</summary>
-    public IReadOnlyList<string> Receivers => [.. _receivers.Value.Select(receiver => receiver.Name)];
+    public IReadOnlyList<string> Receivers => server.IsSet ? [.. _receivers.Value.Select(receiver => receiver.Name)] : [];
 
     /// <summary>Ends when the server has taken the mail for one receiver.</summary>
     /// <param name="receiver">One of <see cref="Receivers"/>.</param>
@@ -27,15 +27,18 @@ internal sealed class StaffMail(IOptions<AlertOptions> options, MailServer serve
         await server.SendAsync(message, to, cancellationToken);
     }
 
-    private static IReadOnlyList<(string, MailboxAddress)> ReceiversOf(AlertOptions options) => options.Smtp.Host.Length == 0
+    private static IReadOnlyList<Receiver> ReceiversOf(AlertOptions options) => options.Smtp.Host.Length == 0
         ? []
         : [.. AlertOptionsValidator.Split(options.To)
             .Select(AlertOptionsValidator.AddressOf)
             .OfType<MailboxAddress>()
             .DistinctBy(address => address.Address, StringComparer.OrdinalIgnoreCase)
-            .Select(address => (NameOf(address), address))];
+            .Select(address => new Receiver(NameOf(address), address))];
 
     // Stored with what they were told, where a person's address has no place.
     private static string NameOf(MailboxAddress address) =>
         string.Create(CultureInfo.InvariantCulture, $"mail-{StableHash.Of(address.Address.ToLowerInvariant()):x16}");
+
+    // A class, and no pair: a pair of a mail library's type would load that library before anybody is mailed.
+    private sealed record Receiver(string Name, MailboxAddress Address);
 }

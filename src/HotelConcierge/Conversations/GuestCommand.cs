@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using HotelConcierge.Languages;
 using HotelConcierge.Safety;
 using HotelConcierge.Text;
@@ -32,7 +31,7 @@ public sealed class GuestCommands
     private const int LongestCommand = 40;
     private const int LongestRequest = 120;
 
-    private readonly FrozenDictionary<string, (GuestCommand Command, string? Language)> _words;
+    private readonly Dictionary<string, (GuestCommand Command, string? Language)> _words;
     private readonly Phrases<(GuestCommand Command, string? Language)> _commands;
     private readonly Phrases<bool> _beside;
     private readonly Phrases<string> _polite;
@@ -44,7 +43,7 @@ public sealed class GuestCommands
         _safety = new(() => new(languages));
         _words = languages.All.SelectMany(WordsOf)
             .DistinctBy(entry => entry.Word, StringComparer.Ordinal)
-            .ToFrozenDictionary(entry => entry.Word, entry => entry.Meaning, StringComparer.Ordinal);
+            .ToDictionary(entry => entry.Word, entry => entry.Meaning, StringComparer.Ordinal);
         _commands = new(_words.Select(entry => (entry.Key, entry.Value)));
         _beside = new(
             languages.All.SelectMany(language => language.Commands.OurMessages, (_, word) => (word, true))

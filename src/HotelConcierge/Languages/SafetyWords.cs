@@ -16,6 +16,9 @@ namespace HotelConcierge.Languages;
 /// </remarks>
 internal sealed class SafetyWords : IEnumerable<KeyValuePair<SafetyConcept, WordList>>
 {
+    /// <summary>As many bytes as the files are read at a time for their digest, which every start takes.</summary>
+    private const int Piece = 16 * 1024;
+
     private readonly Lazy<Dictionary<SafetyConcept, WordList>> _lists;
     private readonly string? _file;
 
@@ -43,7 +46,10 @@ internal sealed class SafetyWords : IEnumerable<KeyValuePair<SafetyConcept, Word
         {
             if (words._file is null)
                 return null;
-            digest.AppendData(Encoding.UTF8.GetBytes(ReadAll(words._file)));
+            using var stream = Open(words._file);
+            var bytes = new byte[Piece];
+            for (var read = stream.Read(bytes); read > 0; read = stream.Read(bytes))
+                digest.AppendData(bytes.AsSpan(0, read));
         }
 
         return digest.GetHashAndReset();
@@ -78,9 +84,11 @@ internal sealed class SafetyWords : IEnumerable<KeyValuePair<SafetyConcept, Word
 
     private static string ReadAll(string file)
     {
-        using var stream = typeof(SafetyWords).Assembly.GetManifestResourceStream(file)
-            ?? throw new ArgumentException($"There is no {file}.", nameof(file));
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(Open(file));
         return reader.ReadToEnd();
     }
+
+    private static Stream Open(string file) =>
+        typeof(SafetyWords).Assembly.GetManifestResourceStream(file)
+        ?? throw new ArgumentException($"There is no {file}.", nameof(file));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using HotelConcierge.Languages;
 
@@ -20,7 +19,7 @@ public sealed class SafetyReader
     private readonly IReadOnlyList<Language> _languages;
     private readonly SafetyLexicon _lexicon;
     private readonly LearntDanger _learnt;
-    private readonly FrozenDictionary<string, List<int>> _frequent;
+    private readonly Dictionary<string, List<int>> _frequent;
 
     /// <summary>Reads all languages' words and what was learnt, once.</summary>
     public SafetyReader(LanguageCatalog languages)
@@ -37,7 +36,7 @@ public sealed class SafetyReader
         _frequent = _languages
             .SelectMany((language, index) => language.CommonWords.Select(word => (Word: SafetyText.Of(word).Text, Index: index)))
             .GroupBy(entry => entry.Word, entry => entry.Index, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToList(), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => group.Distinct().ToList(), StringComparer.Ordinal);
     }
 
     /// <summary>What danger a message tells of; null for none.</summary>

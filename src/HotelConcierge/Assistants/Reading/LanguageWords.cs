@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HotelConcierge.Languages;
 using HotelConcierge.Text;
 
@@ -6,7 +7,12 @@ namespace HotelConcierge.Assistants.Reading;
 /// <summary>The words by which a language is recognised: its frequent ones and those of the assistant's data.</summary>
 internal sealed class LanguageWords
 {
-    private readonly Dictionary<string, HashSet<string>> _writtenByFolded = new(StringComparer.Ordinal);
+    /// <summary>What is a language's own is the same for every assistant.</summary>
+    private static readonly ConditionalWeakTable<Language, Dictionary<string, string[]>> Own = [];
+
+    // Thousands of words are written in one way only; a set for each would take most of what is known of a language.
+    private readonly Dictionary<string, string[]> _own;
+    private readonly Dictionary<string, string[]> _ofAssistant = new(StringComparer.Ordinal);
     private readonly List<string> _commands = [];
 
     /// <summary>Shorter names of days and months are everyday words of other languages: "mon", "mar".</summary>
@@ -15,22 +21,10 @@ internal sealed class LanguageWords
     public LanguageWords(Language language, IReadOnlyList<ProfileField> profile, IReadOnlyList<Route> routes)
     {
         Language = language;
+        _own = Own.GetValue(language, LearnOwn);
         var commands = routes.SelectMany(route => route.Commands.In(language.Code)).ToList();
-        Learn(string.Join(' ', language.CommonWords));
-        string[][] spoken =
-        [
-            language.Greetings, language.Polite, language.Questions, language.More, language.MoreAbout, language.Shorter, language.Changes,
-            language.Leads, language.AfterLeads, language.ItemLeads, language.ItemNouns, language.Closers,
-            [.. language.Numbers.Select(number => number.Word)], [.. language.Ordinals.Select(ordinal => ordinal.Word)],
-            [.. language.AgeUnits.Select(unit => unit.Phrase)],
-            [.. language.Days.Relative.Select(day => day.Words)],
-            [
-                .. language.Days.Weekdays.Concat(language.Days.Months).SelectMany(names => names.Split('|'))
-                    .Where(name => name.Length >= ShortestDay),
-            ],
-        ];
-        foreach (var phrase in spoken.SelectMany(phrases => phrases).Concat(commands).Concat(DataWords(language.Code, profile, routes)))
-            Learn(phrase);
+        foreach (var phrase in commands.Concat(DataWords(language.Code, profile, routes)))
+            Learn(phrase, _ofAssistant);
         _commands.AddRange(commands.Select(command => FoldedText.Of(command).Text).Where(IsPlainWord));
     }
 
@@ -39,9 +33,11 @@ internal sealed class LanguageWords
     /// <summary>Two for a word as the language writes it, one for the word without its accents, none for others.</summary>
     public int Evidence(string folded, string written)
     {
-        if (!_writtenByFolded.TryGetValue(folded, out var forms))
+        var forms = _own.GetValueOrDefault(folded);
+        var further = _ofAssistant.GetValueOrDefault(folded);
+        if (forms is null && further is null)
             return 0;
-        return forms.Contains(written) ? 2 : 1;
+        return IsAmong(forms, written) || IsAmong(further, written) ? 2 : 1;
     }
 
     /// <summary>The fewest slips that make a command word of this language of what was written; null when it is none.</summary>
@@ -60,12 +56,35 @@ internal sealed class LanguageWords
     internal static bool IsPlainWord(string folded) =>
         folded.Length > 0 && !folded.Any(c => FoldedText.IsSeparator(c) || FoldedText.IsThai(c));
 
+    private static Dictionary<string, string[]> LearnOwn(Language language)
+    {
+        var words = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        Learn(string.Join(' ', language.CommonWords), words);
+        string[][] spoken =
+        [
+            language.Greetings, language.Polite, language.Questions, language.More, language.MoreAbout, language.Shorter, language.Changes,
+            language.Leads, language.AfterLeads, language.ItemLeads, language.ItemNouns, language.Closers,
+            [.. language.Numbers.Select(number => number.Word)], [.. language.Ordinals.Select(ordinal => ordinal.Word)],
+            [.. language.AgeUnits.Select(unit => unit.Phrase)],
+            [.. language.Days.Relative.Select(day => day.Words)],
+            [
+                .. language.Days.Weekdays.Concat(language.Days.Months).SelectMany(names => names.Split('|'))
+                    .Where(name => name.Length >= ShortestDay),
+            ],
+        ];
+        foreach (var phrase in spoken.SelectMany(phrases => phrases))
+            Learn(phrase, words);
+        return words;
+    }
+
     private static IEnumerable<string> DataWords(string code, IReadOnlyList<ProfileField> profile, IReadOnlyList<Route> routes) =>
         routes.SelectMany(route => route.Questions.In(code).Concat(route.Mentions.In(code)).Concat(route.Subjects.In(code)))
             .Concat(profile.SelectMany(field => field.Any.In(code).Concat(field.Units.In(code))))
             .Concat(profile.SelectMany(field => field.Values).SelectMany(value => value.Always.In(code).Concat(value.Introduced.In(code))));
 
-    private void Learn(string phrase)
+    private static bool IsAmong(string[]? forms, string written) => forms is not null && forms.Contains(written, StringComparer.Ordinal);
+
+    private static void Learn(string phrase, Dictionary<string, string[]> words)
     {
         var folded = FoldedText.Of(phrase);
         for (var at = 0; at < folded.Length; at = folded.Skip(folded.WordEnd(at)))
@@ -76,9 +95,13 @@ internal sealed class LanguageWords
             var word = folded.Text[at..end];
             if (char.IsAsciiDigit(word[0]))
                 continue;
-            if (!_writtenByFolded.TryGetValue(word, out var forms))
-                _writtenByFolded.Add(word, forms = new(StringComparer.Ordinal));
-            forms.Add(folded.Original[folded.From(at)..folded.To(end)].ToLowerInvariant());
+            var written = folded.Original[folded.From(at)..folded.To(end)].ToLowerInvariant();
+            if (string.Equals(written, word, StringComparison.Ordinal))
+                written = word;
+            if (!words.TryGetValue(word, out var forms))
+                words.Add(word, [written]);
+            else if (!forms.Contains(written, StringComparer.Ordinal))
+                words[word] = [.. forms, written];
         }
     }
 }

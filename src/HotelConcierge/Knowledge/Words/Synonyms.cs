@@ -41,11 +41,11 @@ internal sealed class Synonyms
     /// <summary>What German puts between two words that it joins.</summary>
     private static readonly string[] Links = "|s|n|en|es|er|e".Split('|');
 
-    private readonly Dictionary<string, Dictionary<string, List<Concept>>> _byLanguage = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Dictionary<string, List<Concept>>> _asWritten = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Dictionary<string, List<Concept>>> _together = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, Concept[]>> _byLanguage = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, Concept[]>> _asWritten = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, Concept[]>> _together = new(StringComparer.Ordinal);
     private readonly HashSet<string> _subjects = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Concept>> _signs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Concept[]> _signs = new(StringComparer.Ordinal);
 
     private static readonly Dictionary<string, ConceptKind> Kinds = new(StringComparer.Ordinal)
     {
@@ -208,30 +208,35 @@ internal sealed class Synonyms
             Kinds[cells[0]]);
         if (concept.Kind is ConceptKind.Subject)
             _subjects.Add(concept.Term);
+
+        // Shared by the thousands of words that mean nothing else.
+        Concept[] alone = [concept];
         for (var i = 1; i < words.Length; i++)
         {
             foreach (var word in words[i])
             {
                 if (word[0] == '@')
-                    Add(_signs, word, concept);
+                    Add(_signs, word, alone);
                 else
-                    Add(word, languages[i], concept);
+                    Add(word, languages[i], alone);
             }
         }
     }
 
-    private void Add(string word, string language, Concept concept)
+    private void Add(string word, string language, Concept[] alone)
     {
         var tokens = Languages.Read(word)
             .Where(token => token.Kind is TokenKind.Word or TokenKind.Thai)
             .Select(token => token.Text)
             .ToList();
-        Add(Of(_byLanguage, language), string.Join(Gap, tokens.Select(token => Languages.Stem(token, language))), concept);
-        Add(Of(_asWritten, language), string.Join(Gap, tokens.Select(AsWritten)), concept);
-        Add(Of(_together, language), AsWritten(string.Concat(tokens)), concept);
+        var stems = string.Join(Gap, tokens.Select(token => Languages.Stem(token, language)));
+        var written = Shared(string.Join(Gap, tokens.Select(AsWritten)), stems);
+        Add(Of(_byLanguage, language), stems, alone);
+        Add(Of(_asWritten, language), written, alone);
+        Add(Of(_together, language), Shared(AsWritten(string.Concat(tokens)), written), alone);
     }
 
-    private static Dictionary<string, List<Concept>> Of(Dictionary<string, Dictionary<string, List<Concept>>> languages, string language)
+    private static Dictionary<string, Concept[]> Of(Dictionary<string, Dictionary<string, Concept[]>> languages, string language)
     {
         if (!languages.TryGetValue(language, out var phrases))
             languages.Add(language, phrases = new(StringComparer.Ordinal));
@@ -239,7 +244,7 @@ internal sealed class Synonyms
     }
 
     private static (int Length, IReadOnlyList<Concept> Concepts)? Longest(
-        Dictionary<string, List<Concept>> phrases,
+        Dictionary<string, Concept[]> phrases,
         IReadOnlyList<string?> words,
         int at,
         int most)
@@ -256,11 +261,14 @@ internal sealed class Synonyms
         return found;
     }
 
-    private static void Add(Dictionary<string, List<Concept>> phrases, string phrase, Concept concept)
+    private static void Add(Dictionary<string, Concept[]> phrases, string phrase, Concept[] alone)
     {
         if (!phrases.TryGetValue(phrase, out var concepts))
-            phrases.Add(phrase, concepts = []);
-        if (!concepts.Contains(concept))
-            concepts.Add(concept);
+            phrases.Add(phrase, alone);
+        else if (!concepts.Contains(alone[0]))
+            phrases[phrase] = [.. concepts, .. alone];
     }
+
+    /// <summary>The other of two strings that read the same, so that one of them need not be kept.</summary>
+    private static string Shared(string text, string other) => string.Equals(text, other, StringComparison.Ordinal) ? other : text;
 }
