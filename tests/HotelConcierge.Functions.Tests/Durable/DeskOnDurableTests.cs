@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using HotelConcierge.Contracts.Node;
 using HotelConcierge.Contracts.Storage;
 using HotelConcierge.Functions.Tests.Storage;
