@@ -120,7 +120,7 @@ public static class ConciergeServices
             {
                 var read = AssistantOptions.Read(configuration);
                 (options.Default, options.Addresses) = (read.Default, read.Addresses);
-                (options.PeopleOnly, options.HasWhatsApp) = (read.PeopleOnly, read.HasWhatsApp);
+                (options.PeopleOnly, options.SetUp) = (read.PeopleOnly, read.SetUp);
             })
             .ValidateOnStart();
         services.AddSingleton(provider => AssistantCatalog.Load(

@@ -5,8 +5,8 @@ using HotelConcierge.Local.Storage;
 namespace HotelConcierge.Local.Conversations;
 
 /// <summary>
-/// A minute after the start and then once an hour: erases what is kept about guests who have not written for <c>Conversation__Retention</c>, and forgets
-/// conversations and turns of so long ago that no provider repeats their messages.
+/// A minute after the start and then once an hour: erases what is kept about guests who have not written for
+/// <c>Conversation__Retention</c>, and forgets conversations and turns of so long ago that no provider repeats their messages.
 /// </summary>
 internal sealed partial class Housekeeping(
     SqliteConversations conversations,

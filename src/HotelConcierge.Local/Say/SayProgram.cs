@@ -41,8 +41,8 @@ internal static class SayProgram
     {
         var read = AssistantOptions.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
 
-        // The host has held the addresses to its channels, a simulated WhatsApp among them.
-        read.HasWhatsApp = true;
+        // The host has held the addresses to its channels, the simulated ones among them.
+        read.SetUp = null;
         return read;
     }
 

@@ -11,8 +11,6 @@ public sealed class AssistantOptions
 {
     public const string Section = "Assistants";
 
-    private const string WhatsApp = "WhatsApp";
-
     /// <summary>Nothing is said: the files hold.</summary>
     public static AssistantOptions None { get; } = new();
 
@@ -35,10 +33,10 @@ public sealed class AssistantOptions
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Whether a number at Meta's WhatsApp is set up. Only then is <c>whatsapp:+...</c> an address; else it is meant for Twilio, whose
-    /// WhatsApp numbers begin with <c>twilio:</c>.
+    /// The sections in which anything is set, in any case of letters; null where that is not known. What begins like one provider's addresses
+    /// may be meant for another's, unless the first is set up.
     /// </summary>
-    public bool HasWhatsApp { get; set; }
+    public IReadOnlySet<string>? SetUp { get; set; }
 
     /// <summary>Whether the operator says anything.</summary>
     internal bool IsEmpty => Default.Length == 0 && Addresses.Count == 0 && PeopleOnly.Count == 0;
@@ -53,7 +51,10 @@ public sealed class AssistantOptions
             Default = configuration[$"{Section}:{nameof(Default)}"] ?? "",
             Addresses = ListsOf(configuration.GetSection(Section), nameof(Addresses)),
             PeopleOnly = ListsOf(configuration.GetSection(Section), nameof(PeopleOnly)),
-            HasWhatsApp = configuration.GetSection(WhatsApp).GetChildren().Any(setting => setting.Value is { Length: > 0 }),
+            SetUp = configuration.GetChildren()
+                .Where(section => section.GetChildren().Any(setting => setting.Value is { Length: > 0 }))
+                .Select(section => section.Key)
+                .ToHashSet(StringComparer.OrdinalIgnoreCase),
         };
     }
 

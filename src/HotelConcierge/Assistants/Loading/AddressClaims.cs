@@ -92,9 +92,12 @@ internal sealed class AddressClaims(AssistantOptions options, IReadOnlyList<Assi
 
     private string? FindProblem(string address)
     {
-        if (address.StartsWith('+') || (!options.HasWhatsApp && address.StartsWith("whatsapp:", StringComparison.OrdinalIgnoreCase)))
-            return $"'{address}' lacks its channel. Write it with the channel before it, such as {Example}.";
         var colon = address.IndexOf(':', StringComparison.Ordinal);
+
+        // Two channels write numbers so: the one of that name, and one that has them behind its own name.
+        var isAmbiguous = colon > 0 && Example.Contains($":{address[..(colon + 1)]}", StringComparison.OrdinalIgnoreCase);
+        if (address.StartsWith('+') || (isAmbiguous && options.SetUp?.Contains(address[..colon]) is false))
+            return $"'{address}' lacks its channel. Write it with the channel before it, such as {Example}.";
         return colon <= 0 || colon == address.Length - 1 || !address[..colon].All(char.IsAsciiLetterLower)
             ? $"'{address}' is no address. Write a channel in small letters, a colon and the address written to, such as {Example}."
             : null;
