@@ -80,7 +80,7 @@ public static class ConciergeServices
         services.AddSingleton<ConciergeTelemetry>();
 
         services.TryAddSingleton(_ => LanguageCatalog.Default);
-        services.AddSingleton<GuestCommands>();
+        services.AddSingleton(provider => provider.GetRequiredService<LanguageCatalog>().Reader(all => new GuestCommands(all)));
 
         services.AddAlerts(configuration);
         services.AddSafety(configuration);

@@ -40,7 +40,7 @@ public sealed class GuestCommands
     public GuestCommands(LanguageCatalog languages)
     {
         ArgumentNullException.ThrowIfNull(languages);
-        _safety = new(() => new(languages));
+        _safety = new(() => languages.Reader(all => new SafetyReader(all)));
         _words = languages.All.SelectMany(WordsOf)
             .DistinctBy(entry => entry.Word, StringComparer.Ordinal)
             .ToDictionary(entry => entry.Word, entry => entry.Meaning, StringComparer.Ordinal);

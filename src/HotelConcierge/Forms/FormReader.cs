@@ -29,8 +29,8 @@ internal sealed class FormReader
     {
         ArgumentNullException.ThrowIfNull(languages);
         _languages = languages;
-        _answers = new(languages);
-        _yesNo = new(languages);
+        _answers = AnswerReader.Of(languages);
+        _yesNo = YesNoReader.Of(languages);
         _around = languages.All
             .SelectMany(language => language.Answers.Courtesy.Concat(language.Answers.Pronouns).Concat(language.Answers.Fillers)
                 .Concat(language.Polite))
@@ -38,6 +38,9 @@ internal sealed class FormReader
             .ToHashSet(StringComparer.Ordinal);
         _numbers = [.. languages.NumberWords];
     }
+
+    /// <summary>The one that all share who read in these languages.</summary>
+    public static FormReader Of(LanguageCatalog languages) => languages.Reader(all => new FormReader(all));
 
     /// <summary>The values of a choice that stand in words, each by any of its names, also with slips of the fingers.</summary>
     /// <param name="values">Their names, in the order of the values.</param>

@@ -29,7 +29,7 @@ public static class FormRegistration
         services.AddSingleton(new AssistantFile(FormCatalog.FileName, provider => Check(provider, assistantsFolder)));
         services.TryAddSingleton<StayRooms>();
         services.AddSingleton<FormTexts>();
-        services.AddSingleton(provider => new FormReader(provider.GetRequiredService<LanguageCatalog>()));
+        services.AddSingleton(provider => FormReader.Of(provider.GetRequiredService<LanguageCatalog>()));
         services.AddSingleton<SlotValues>();
         services.AddSingleton<FormQuestions>();
         services.AddSingleton<FormVisits>();

@@ -26,7 +26,7 @@ public sealed class IdeaDesk : IProposalKind
     public IdeaDesk(IdeaCatalog catalog, IdeaStore store, OpenProposals proposals, LanguageCatalog languages, TimeProvider clock)
     {
         (_catalog, _store, _proposals, _clock) = (catalog, store, proposals, clock);
-        _answers = new(languages);
+        _answers = AnswerReader.Of(languages);
     }
 
     /// <inheritdoc/>

@@ -48,7 +48,7 @@ public sealed partial class KnowledgeBase : IDisposable
         _judge = judge;
         _clock = clock;
         _log = log;
-        _languages = new(languages ?? LanguageCatalog.Default);
+        _languages = SearchLanguages.Of(languages ?? LanguageCatalog.Default);
     }
 
     /// <summary>The passages of an assistant's documents that answer a question, which may be in another language than they.</summary>

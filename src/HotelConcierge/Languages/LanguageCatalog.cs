@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HotelConcierge.Text;
 
 namespace HotelConcierge.Languages;
@@ -9,6 +10,7 @@ public sealed class LanguageCatalog
     public const string FallbackCode = "en";
 
     private readonly Dictionary<string, Language> _byCode;
+    private readonly ConcurrentDictionary<Type, Lazy<object>> _readers = new();
 
     /// <exception cref="ArgumentException">English is not among them, or two have the same code.</exception>
     internal LanguageCatalog(IReadOnlyList<Language> all)
@@ -41,6 +43,14 @@ public sealed class LanguageCatalog
 
     /// <summary>Numbers in words of all languages, folded.</summary>
     internal IEnumerable<string> NumberWords => All.SelectMany(language => language.Numbers).Select(number => FoldedText.Of(number.Word).Text);
+
+    /// <summary>
+    /// What reads with the words of all languages, made at its first use and shared by all who read so: making it takes longer than most
+    /// of what it reads. It has to be safe for concurrent use.
+    /// </summary>
+    internal T Reader<T>(Func<LanguageCatalog, T> make)
+        where T : class =>
+        (T)_readers.GetOrAdd(typeof(T), _ => new(() => make(this))).Value;
 
     /// <summary>The language of that code, or null.</summary>
     internal Language? Find(string? code) => code is null ? null : _byCode.GetValueOrDefault(code);

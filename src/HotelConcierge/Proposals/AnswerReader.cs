@@ -34,8 +34,8 @@ internal sealed class AnswerReader
     public AnswerReader(LanguageCatalog languages)
     {
         _languages = languages;
-        _hours = new(languages);
-        _yesNo = new(languages);
+        _hours = HourReader.Of(languages);
+        _yesNo = YesNoReader.Of(languages);
         _last = languages.All.SelectMany(language => language.Answers.Last).ToHashSet(StringComparer.Ordinal);
         _fillers = languages.All.SelectMany(language => language.Answers.Fillers).ToHashSet(StringComparer.Ordinal);
         _thaiFillers =
@@ -49,6 +49,9 @@ internal sealed class AnswerReader
             .Select(word => FoldedText.Of(word).Text)
             .ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>The one that all share who read in these languages.</summary>
+    public static AnswerReader Of(LanguageCatalog languages) => languages.Reader(all => new AnswerReader(all));
 
     /// <summary>How it reads times of day.</summary>
     public HourReader Hours => _hours;

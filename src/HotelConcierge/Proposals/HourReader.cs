@@ -40,6 +40,9 @@ internal sealed partial class HourReader
         ];
     }
 
+    /// <summary>The one that all share who read in these languages.</summary>
+    public static HourReader Of(LanguageCatalog languages) => languages.Reader(all => new HourReader(all));
+
     /// <summary>A text with the hours that stand in it as words written in digits: "a las diez" as "a las 10".</summary>
     /// <param name="language">Whose words; two letters.</param>
     public string InDigits(string text, string language)

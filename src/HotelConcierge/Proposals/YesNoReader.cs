@@ -39,6 +39,9 @@ internal sealed class YesNoReader
         _buts = [.. answers.SelectMany(words => words.Buts).Select(but => FoldedText.Of(but).Text)];
     }
 
+    /// <summary>The one that all share who read in these languages.</summary>
+    public static YesNoReader Of(LanguageCatalog languages) => languages.Reader(all => new YesNoReader(all));
+
     /// <summary>Whether a message is a yes or a no and nothing else.</summary>
     /// <param name="restates">Words that only say once more what was asked, such as "cancel" where that was the question.</param>
     public YesNo ReadPlainly(string text, Func<string, bool>? restates = null)

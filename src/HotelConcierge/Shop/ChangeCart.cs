@@ -22,7 +22,7 @@ internal sealed class ChangeCart(
     private const string Add = "add";
     private const string Remove = "remove";
 
-    private readonly QuantityReader _quantities = new(languages);
+    private readonly QuantityReader _quantities = QuantityReader.Of(languages);
 
     public string Name => "change_cart";
 

@@ -24,7 +24,7 @@ internal sealed class FindProducts(ShopVisits visits, ShopShelf shelf, ShopQuest
     private const int LongestText = 100;
     private const int MostPages = 1_000;
 
-    private readonly AnswerReader _reader = new(languages);
+    private readonly AnswerReader _reader = AnswerReader.Of(languages);
 
     public string Name => "find_products";
 

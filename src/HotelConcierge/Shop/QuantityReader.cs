@@ -23,12 +23,15 @@ internal sealed partial class QuantityReader
     {
         ArgumentNullException.ThrowIfNull(languages);
         _languages = languages;
-        _numbers = new(languages);
+        _numbers = HourReader.Of(languages);
         var answers = languages.All.Select(language => language.Answers).ToList();
         _around = new(
             answers.SelectMany(words => words.Units),
             [.. answers.SelectMany(words => words.Courtesy.Concat(words.Fillers)).Where(word => !word.Any(char.IsDigit))]);
     }
+
+    /// <summary>The one that all share who read in these languages.</summary>
+    public static QuantityReader Of(LanguageCatalog languages) => languages.Reader(all => new QuantityReader(all));
 
     /// <param name="unit">By which the product is counted; null for pieces.</param>
     /// <returns>Null where the text is no number alone.</returns>

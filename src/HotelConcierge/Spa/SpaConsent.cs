@@ -22,9 +22,9 @@ public sealed class SpaConsent
     {
         ArgumentNullException.ThrowIfNull(languages);
         _languages = languages;
-        _reader = new(languages);
+        _reader = AnswerReader.Of(languages);
         _hours = _reader.Hours;
-        _cancels = new(languages);
+        _cancels = languages.Reader(all => new CancelWords(all));
         _around = new(
             languages.All.SelectMany(language => language.Answers.Cancels),
             [.. languages.All.SelectMany(WordsAround), "would", "to", "have", "need", "can", "could"]);

@@ -25,8 +25,8 @@ public sealed class AnswerProposal : IReadsAnswers, IModelContext
     public AnswerProposal(OpenProposals proposals, IEnumerable<IProposalKind> kinds, LanguageCatalog languages)
     {
         (_proposals, _kinds) = (proposals, [.. kinds]);
-        _reader = new(languages);
-        _numbers = new(languages);
+        _reader = YesNoReader.Of(languages);
+        _numbers = AnswerReader.Of(languages);
     }
 
     public string Name => "answer_proposal";

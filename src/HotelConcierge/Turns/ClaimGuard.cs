@@ -9,7 +9,7 @@ namespace HotelConcierge.Turns;
 /// </summary>
 public sealed class ClaimGuard(IEnumerable<IProvesClaims> features, LanguageCatalog languages)
 {
-    private readonly ClaimReader _reader = new(languages);
+    private readonly ClaimReader _reader = languages.Reader(all => new ClaimReader(all));
 
     /// <summary>Whether a text claims what is not so.</summary>
     /// <param name="guest">Who is told it.</param>

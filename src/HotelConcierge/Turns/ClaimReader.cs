@@ -18,7 +18,7 @@ internal sealed class ClaimReader(LanguageCatalog languages)
     private const int ShortestSharedDoubt = 3;
 
     private readonly PriceReader _prices = new(languages);
-    private readonly List<Claims> _languages = [.. languages.All.Select(language => new Claims(language, SharedDoubts(languages)))];
+    private readonly List<Claims> _languages = AllOf(languages);
 
     public IReadOnlySet<ClaimKind> Read(string text) => Sentences(text).SelectMany(In).ToHashSet();
 
@@ -63,11 +63,24 @@ internal sealed class ClaimReader(LanguageCatalog languages)
     }
 
     /// <summary>Words by which nothing is claimed in whatever language: languages share the words for what is done.</summary>
-    private static IEnumerable<string> SharedDoubts(LanguageCatalog languages) => languages.All
-        .SelectMany(language => language.Claims.Doubts)
-        .Where(doubt => doubt.Length >= ShortestSharedDoubt
-            && !languages.All.Any(language =>
-                language.Claims.Helpers.Concat(language.Claims.Owners).Contains(doubt, StringComparer.Ordinal)));
+    private static List<string> SharedDoubts(LanguageCatalog languages)
+    {
+        var claiming = languages.All
+            .SelectMany(language => language.Claims.Helpers.Concat(language.Claims.Owners))
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. languages.All
+                .SelectMany(language => language.Claims.Doubts)
+                .Where(doubt => doubt.Length >= ShortestSharedDoubt && !claiming.Contains(doubt)),
+        ];
+    }
+
+    private static List<Claims> AllOf(LanguageCatalog languages)
+    {
+        var shared = SharedDoubts(languages);
+        return [.. languages.All.Select(language => new Claims(language, shared))];
+    }
 
     private sealed class Claims(Language language, IEnumerable<string> sharedDoubts)
     {

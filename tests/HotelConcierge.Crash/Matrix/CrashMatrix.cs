@@ -5,7 +5,7 @@ using HotelConcierge.Crash.World;
 namespace HotelConcierge.Crash.Matrix;
 
 /// <summary>
-/// Plays every scenario once without a kill and takes down every point it passes; then plays it once for each point, kills
+/// Plays every scenario without a kill and takes down every point it passes; then plays it once for each point, kills
 /// the process there, starts it again and compares. Many deployments share a process, each on a data folder of its own, so that
 /// one SIGKILL fills many cells.
 /// </summary>
@@ -14,7 +14,7 @@ namespace HotelConcierge.Crash.Matrix;
 /// <param name="say">Where to report.</param>
 internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<string> say)
 {
-    // Which points there are must not depend on how busy the machine is, so they are listed as often and compared.
+    // Which points there are must not depend on how busy the machine is, so those to be killed at are listed as often and compared.
     private const int Listings = 3;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -35,12 +35,12 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
     private int _lives;
     private int _repeated;
 
-    /// <param name="scenarios">The names of those to kill; the points of all are listed.</param>
+    /// <param name="scenarios">The names of those to kill. The others are played once, since together all have to reach every activity.</param>
     /// <param name="only">Points whose name contains this; null for all.</param>
     /// <returns>What went wrong; nothing when all is well.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyCollection<string> scenarios, string? only)
     {
-        var plans = await ListPointsAsync();
+        var plans = await ListPointsAsync(scenarios);
         if (_problems.Count > 0)
             return _problems;
 
@@ -67,11 +67,15 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
         return _problems;
     }
 
-    private async Task<List<Plan>> ListPointsAsync()
+    private async Task<List<Plan>> ListPointsAsync(IReadOnlyCollection<string> scenarios)
     {
         List<Cell> cells = [];
-        foreach (var scenario in Scenarios.SelectMany(scenario => Enumerable.Repeat(scenario, Listings)))
-            cells.Add(await BuildAsync(scenario, KillPoints.List));
+        foreach (var scenario in Scenarios)
+        {
+            for (var times = scenarios.Contains(scenario.Name, StringComparer.Ordinal) ? Listings : 1; times > 0; times--)
+                cells.Add(await BuildAsync(scenario, KillPoints.List));
+        }
+
         List<Plan> plans = [];
         List<IReadOnlyList<string>> points = [];
         List<int> messages = [];
@@ -87,11 +91,11 @@ internal sealed class CrashMatrix(string folder, int deploymentsAtATime, Action<
             errors.AddRange(process.Errors);
         }
 
-        for (var i = 0; i < cells.Count; i += Listings)
+        foreach (var listings in Enumerable.Range(0, cells.Count).GroupBy(i => cells[i].Scenario))
         {
-            plans.Add(new(cells[i].Scenario, [.. points[i].Distinct(StringComparer.Ordinal)], messages[i], cells[i].Read()));
-            _problems.AddRange(
-                points.Skip(i + 1).Take(Listings - 1).SelectMany(other => Differences(cells[i].Scenario, points[i], other)));
+            var i = listings.First();
+            plans.Add(new(listings.Key, [.. points[i].Distinct(StringComparer.Ordinal)], messages[i], cells[i].Read()));
+            _problems.AddRange(listings.Skip(1).SelectMany(other => Differences(listings.Key, points[i], points[other])));
         }
 
         if (_problems.Count > 0)

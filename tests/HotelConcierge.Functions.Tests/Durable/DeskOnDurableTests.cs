@@ -13,7 +13,7 @@ namespace HotelConcierge.Functions.Tests.Durable;
 /// what the desk page does, over HTTP.
 /// </summary>
 [NeedsNode]
-[Collection(OnAzurite.Name)]
+[Collection(OnAzuriteOfTheEngine.Name)]
 public sealed class DeskOnDurableTests(Azurite azurite) : IAsyncLifetime
 {
     private const long Guest = 34600000451;

@@ -10,7 +10,7 @@ namespace HotelConcierge.Functions.Tests.Durable;
 /// the numbers here are changed by whoever adds it.
 /// </summary>
 [NeedsNode]
-[Collection(OnAzurite.Name)]
+[Collection(OnAzuriteOfTheEngine.Name)]
 public sealed class DurableActionTests(Azurite azurite) : IAsyncLifetime
 {
     /// <summary>The message, the end of the pause after it, and the end of the turn.</summary>

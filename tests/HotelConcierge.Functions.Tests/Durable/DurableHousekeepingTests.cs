@@ -10,7 +10,7 @@ namespace HotelConcierge.Functions.Tests.Durable;
 /// What is done by the clock, on Durable's own back end: it takes the questions that are asked of it, and only what is over goes.
 /// </summary>
 [NeedsNode]
-[Collection(OnAzurite.Name)]
+[Collection(OnAzuriteOfTheEngine.Name)]
 public sealed class DurableHousekeepingTests(Azurite azurite) : IAsyncLifetime
 {
     private World _world = null!;

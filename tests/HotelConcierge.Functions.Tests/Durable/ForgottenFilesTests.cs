@@ -16,7 +16,7 @@ namespace HotelConcierge.Functions.Tests.Durable;
 /// another into large files and takes out what was deleted minutes later, as Azure does in its own time.
 /// </summary>
 [NeedsNode]
-[Collection(OnAzurite.Name)]
+[Collection(OnAzuriteOfTheEngine.Name)]
 public sealed class ForgottenFilesTests(Azurite azurite) : IAsyncLifetime
 {
     private const long Guest = 34600000441;

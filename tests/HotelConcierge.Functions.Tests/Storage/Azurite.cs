@@ -8,7 +8,7 @@ using HotelConcierge.Contracts.Node;
 
 namespace HotelConcierge.Functions.Tests.Storage;
 
-/// <summary>A storage account as Azurite plays it, in memory, one for all tests of the collection. It finds its own free ports.</summary>
+/// <summary>A storage account as Azurite plays it, in memory, one for all tests of a collection. It finds its own free ports.</summary>
 public sealed partial class Azurite : IAsyncLifetime
 {
     /// <summary>The newest that runs on Node 20.</summary>
@@ -106,4 +106,14 @@ public sealed class OnAzurite : ICollectionFixture<Azurite>
 {
     /// <summary>The collection's name.</summary>
     public const string Name = "On Azurite";
+}
+
+/// <summary>
+/// The same with an account of their own, beside those: tests of the engine wait for its leases and queues most of their time.
+/// </summary>
+[CollectionDefinition(Name)]
+public sealed class OnAzuriteOfTheEngine : ICollectionFixture<Azurite>
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "On an Azurite of the engine";
 }

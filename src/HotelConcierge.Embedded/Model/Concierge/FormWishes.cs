@@ -18,7 +18,7 @@ internal sealed partial class FormWishes(LanguageCatalog languages)
 
     private const int LongestNote = 120;
 
-    private readonly FormReader _reader = new(languages);
+    private readonly FormReader _reader = FormReader.Of(languages);
 
     /// <summary>What the words say for the slots of a form.</summary>
     /// <param name="asked">The slot that was asked for; null for none.</param>

@@ -45,8 +45,8 @@ internal sealed class GuestWishReader(Lazy<IntentClassifier> intents, LanguageCa
     /// <summary>A question whose intent is less likely is one about the hotel.</summary>
     private const double Likely = 0.75;
 
-    private readonly AnswerReader _answers = new(languages);
-    private readonly YesNoReader _yesNo = new(languages);
+    private readonly AnswerReader _answers = AnswerReader.Of(languages);
+    private readonly YesNoReader _yesNo = YesNoReader.Of(languages);
     private readonly FormWishes _forms = new(languages);
     private readonly PhraseCover _cancelling = new(
         languages.All.SelectMany(language => language.Answers.Cancels.Concat(language.Answers.Pronouns)),

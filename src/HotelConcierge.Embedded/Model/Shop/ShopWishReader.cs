@@ -23,7 +23,7 @@ internal sealed class ShopWishReader(Lazy<IntentClassifier> intents, Lazy<ShopSe
 
     private static readonly string[] Ordering = ["add", "set", "remove"];
 
-    private readonly YesNoReader _yesNo = new(languages);
+    private readonly YesNoReader _yesNo = YesNoReader.Of(languages);
 
     /// <param name="before">What the customer wrote before; empty for nothing.</param>
     public GuestWish Read(string said, string before, ShopKnown known)

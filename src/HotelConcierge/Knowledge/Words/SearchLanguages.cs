@@ -24,6 +24,9 @@ internal sealed class SearchLanguages
         Thai = languages.All.FirstOrDefault(language => language.Script is Script.Thai)?.Code;
     }
 
+    /// <summary>The one that all share who read in these languages.</summary>
+    public static SearchLanguages Of(LanguageCatalog languages) => languages.Reader(all => new SearchLanguages(all));
+
     /// <summary>All of them.</summary>
     public IReadOnlyList<string> Codes { get; }
 

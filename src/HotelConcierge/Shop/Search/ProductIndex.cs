@@ -35,7 +35,7 @@ public sealed class ProductIndex
     public ProductIndex(IReadOnlyList<ProductText> products)
     {
         ArgumentNullException.ThrowIfNull(products);
-        _languages = new(LanguageCatalog.Default);
+        _languages = SearchLanguages.Of(LanguageCatalog.Default);
         _words = new(_languages);
         _stretches = new(LanguageCatalog.Default.All);
         _nameLengths = new int[products.Count];
