@@ -13,7 +13,7 @@ namespace HotelConcierge.Functions.Tests.Durable;
 /// see to the order at the desk. Then they fill in a form of the hotel, and want to be forgotten.
 /// </summary>
 [NeedsNode]
-[Collection(OnAzurite.Name)]
+[Collection(OnAzuriteOfTheEngine.Name)]
 public sealed class OrderOnDurableTests(Azurite azurite) : IAsyncLifetime
 {
     private const long Guest = 34600000452;
