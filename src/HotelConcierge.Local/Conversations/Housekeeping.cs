@@ -5,21 +5,19 @@ using HotelConcierge.Local.Storage;
 namespace HotelConcierge.Local.Conversations;
 
 /// <summary>
-/// A minute after the start and then once an hour: erases what is kept about guests who have not written for
-/// <c>Conversation__Retention</c>, and forgets conversations and turns of so long ago that no provider repeats their messages.
+/// Once an hour: erases what is kept about guests who have not written for <c>Conversation__Retention</c>, and forgets
+/// conversations and turns of so long ago that no provider repeats their messages.
 /// </summary>
 internal sealed partial class Housekeeping(
     SqliteConversations conversations,
     Retention retention,
     TurnEngine engine,
     SqliteDatabase database,
+    FirstLook first,
     TimeProvider clock,
     ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
-
-    /// <summary>A host that has just started has guests to thank first.</summary>
-    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
 
     /// <summary>Does it now.</summary>
     public async Task TidyAsync(CancellationToken cancellationToken)
@@ -37,7 +35,7 @@ internal sealed partial class Housekeeping(
         using var timer = new PeriodicTimer(Interval, clock);
         try
         {
-            await Task.Delay(AfterStart, clock, stoppingToken);
+            await Task.Delay(first.After, clock, stoppingToken);
             do
             {
                 try

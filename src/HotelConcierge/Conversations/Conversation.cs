@@ -118,7 +118,7 @@ public static partial class Conversation
             // All that can be under way for a guest who opted out is the confirmation of STOP, and they are to get it.
             GuestCommand.Forget when state.Mode is ConversationMode.OptedOut => Queue(state, received, TurnKind.Forget, language),
             GuestCommand.Reset => Interrupt(Queue(Emptied(state, exceptProactive: true), received, TurnKind.Reset, language), effects),
-            GuestCommand.Forget => Interrupt(Queue(Emptied(state), received, TurnKind.Forget, language), effects),
+            GuestCommand.Forget => Interrupt(Queue(Emptied(state, forgets: true), received, TurnKind.Forget, language), effects),
             _ => Replace(state, message) ?? Keep(state, received),
         };
     }
@@ -275,14 +275,14 @@ public static partial class Conversation
 
     /// <summary>
     /// Drops what waits for an answer; a wish to be forgotten stands, and so do the answer to who is in danger and what was taken back. What
-    /// was written on the hotel's phone is kept, and opens no case any more.
+    /// was written on the hotel's phone is kept, and opens no case any more, unless all is to be forgotten.
     /// </summary>
-    private static ConversationState Emptied(ConversationState state, bool exceptProactive = false) => state with
+    private static ConversationState Emptied(ConversationState state, bool exceptProactive = false, bool forgets = false) => state with
     {
         Inbox = [],
         Commands = state.Commands.RemoveAll(
                 command => command.Kind is not (TurnKind.Forget or TurnKind.Emergency or TurnKind.Revoked)
-                    && command.Echo is null
+                    && (command.Echo is null || forgets)
                     && !(exceptProactive && command.Kind is TurnKind.ProactiveMessage))
             .ConvertAll(command => command is { Echo: not null, Desk: { } matter }
                 ? command with { Desk = matter with { Case = "" } }

@@ -83,9 +83,8 @@ public sealed partial class FormDelivery
         {
             var answered = trouble as HttpRequestException;
             Log.NotTaken(_log, order.Id, trouble.GetType().Name, answered?.Message ?? "");
-            return answered?.StatusCode is { } status
-                && (int)status is >= 400 and < 500
-                && status is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
+            return answered?.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict
+                or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableContent;
         }
     }
 

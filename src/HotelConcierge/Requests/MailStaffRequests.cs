@@ -25,7 +25,7 @@ internal sealed class MailStaffRequests(StaffMail mail) : IStaffRequests
             Facts =
             [
                 ("Summary", request.Summary),
-                ("Details", request.Details),
+                ("Details", request.Details?.Replace("\n", "; ", StringComparison.Ordinal)),
                 ("Said", request.Said),
                 ("Kind", request.Kind),
                 ("Urgency", request.Urgency),

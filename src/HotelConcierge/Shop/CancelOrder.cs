@@ -27,7 +27,7 @@ internal sealed class CancelOrder(ShopVisits visits, ErpAccess access, ShopOrder
             if (await access.CustomerOfAsync(call, cancellationToken) is not { } customer)
                 return OwnOrders.Unknown(visit);
             var found = await OwnOrders.ReadAsync(visit, customer, placed, cancellationToken);
-            return await OwnOrders.FindAsync(visit, customer, found, wanted, cancellationToken) switch
+            return await OwnOrders.FindAsync(visit, customer, placed, found, wanted, cancellationToken) switch
             {
                 null => OwnOrders.None(visit, wanted),
                 { State: OrderState.Draft } draft => await proposals.AskToCancelAsync(visit, customer, draft, cancellationToken),

@@ -32,7 +32,7 @@ internal sealed class MyOrders(
             var found = await OwnOrders.ReadAsync(visit, customer, placed, cancellationToken);
             if (wanted.Length > 0)
             {
-                if (await OwnOrders.FindAsync(visit, customer, found, wanted, cancellationToken) is not { } one)
+                if (await OwnOrders.FindAsync(visit, customer, placed, found, wanted, cancellationToken) is not { } one)
                     return OwnOrders.None(visit, wanted);
                 await questions.TellAsync(visit.Guest, visit.Shop, [one.Total, .. one.Lines.SelectMany(AmountsOf)], cancellationToken);
                 var lines = string.Join('\n', one.Lines.Select(line => ShopText.Line(line, one.Currency)));
@@ -123,16 +123,27 @@ internal static class OwnOrders
         return [.. all.Where(order => here.Contains(order.Id))];
     }
 
-    /// <summary>One of them by its id or number; null when they have none of that.</summary>
+    /// <summary>One of them by its id or number, also an older one; null when they have none of that.</summary>
+    /// <param name="orders">As <see cref="ReadAsync"/> reads them.</param>
     public static async Task<Order?> FindAsync(
-        ShopVisit visit, LinkedCustomer customer, IReadOnlyList<Order> orders, string wanted, CancellationToken cancellationToken)
+        ShopVisit visit,
+        LinkedCustomer customer,
+        ShopOrders placed,
+        IReadOnlyList<Order> orders,
+        string wanted,
+        CancellationToken cancellationToken)
     {
         if (wanted.Length > ShopArguments.LongestId)
             return null;
-        return orders.FirstOrDefault(order => order.Id == wanted)
-            ?? orders.FirstOrDefault(order => string.Equals(order.Number, wanted.TrimStart('#'), StringComparison.OrdinalIgnoreCase))
-            ?? (customer.Proof is CustomerProof.Registered
-                ? null
-                : await visit.Erp.ReadOrderAsync(customer.CustomerId, wanted, visit.Language, cancellationToken));
+        var number = wanted.TrimStart('#');
+        if ((orders.FirstOrDefault(order => order.Id == wanted)
+                ?? orders.FirstOrDefault(order => string.Equals(order.Number, number, StringComparison.OrdinalIgnoreCase))) is { } found)
+            return found;
+        var id = customer.Proof is not CustomerProof.Registered
+            ? wanted
+            : (await placed.AllAsync(visit.Guest, cancellationToken))
+                .FirstOrDefault(one => one.OrderId == wanted || string.Equals(one.Number, number, StringComparison.OrdinalIgnoreCase))?
+                .OrderId;
+        return id is null ? null : await visit.Erp.ReadOrderAsync(customer.CustomerId, id, visit.Language, cancellationToken);
     }
 }

@@ -10,7 +10,7 @@ namespace HotelConcierge.Shop;
 /// Puts what an own order was of into the cart, at today's prices: "the same as last month". Nothing is ordered by it. Keyed by the call's
 /// id.
 /// </summary>
-internal sealed class Reorder(ShopVisits visits, ErpAccess access, ShopOrders placed, CartDesk desk) : ITool
+internal sealed class Reorder(ShopVisits visits, ErpAccess access, ShopOrders placed, Carts carts, CartDesk desk) : ITool
 {
     public string Name => "reorder";
 
@@ -30,7 +30,7 @@ internal sealed class Reorder(ShopVisits visits, ErpAccess access, ShopOrders pl
             var wanted = ToolJson.Text(call.Arguments, MyOrders.OrderId);
             var found = await OwnOrders.ReadAsync(visit, customer, placed, cancellationToken);
             var order = wanted.Length > 0
-                ? await OwnOrders.FindAsync(visit, customer, found, wanted, cancellationToken)
+                ? await OwnOrders.FindAsync(visit, customer, placed, found, wanted, cancellationToken)
                 : found.FirstOrDefault(one => one.State is not OrderState.Cancelled);
             if (order is null)
                 return wanted.Length > 0
@@ -53,10 +53,18 @@ internal sealed class Reorder(ShopVisits visits, ErpAccess access, ShopOrders pl
                 .Select(line => PlainMarkdown.Of(line.Name))
                 .ToList();
             await desk.ChangeAsync(visit, cart => With(cart, lines), cancellationToken);
+            var inCart = (await carts.ReadAsync(visit.Guest, visit.Shop, cancellationToken)).Lines
+                .ToDictionary(line => line.ProductId, line => line.Quantity, StringComparer.Ordinal);
+            var less = order.Lines.Where(line => products.ContainsKey(line.ProductId))
+                .GroupBy(line => line.ProductId, StringComparer.Ordinal)
+                .Where(same => same.Sum(line => line.Quantity) > inCart.GetValueOrDefault(same.Key))
+                .Select(same => PlainMarkdown.Of(products[same.Key].Name))
+                .ToList();
             string?[] above =
             [
                 lines.IsEmpty ? null : visit.Text(ShopPlan.Reordered, ("number", PlainMarkdown.Of(order.Number))),
                 gone.Count == 0 ? null : visit.Text(ShopPlan.Gone, ("names", string.Join(", ", gone))),
+                less.Count == 0 ? null : visit.Text(ShopPlan.ReorderedLess, ("names", string.Join(", ", less))),
             ];
             return await desk.ShowAsync(
                 visit, "cart_changed", "The lines of that order are in the cart.", CartDesk.Join(above), cancellationToken);

@@ -31,6 +31,17 @@ internal sealed partial class ShopFollowUps(
         return await MailAsync(call, followUp, cancellationToken) || hasCase;
     }
 
+    /// <summary>Tells staff of what they have to mend at the ERP: once a day for a guest and a kind of fault.</summary>
+    /// <returns>Whether somebody was told.</returns>
+    public Task<bool> TellOfFaultAsync(ToolCall call, IErp erp, ErpException trouble, CancellationToken cancellationToken) => TellAsync(
+        call,
+        new(
+            $"{call.Conversation.Value}-{trouble.Trouble}-{ToolJson.Day(clock.GetUtcNow())}",
+            $"The ERP {erp.Name} has a fault ({trouble.Trouble}); the customer could not be served.",
+            trouble.Message,
+            IsUrgent: true),
+        cancellationToken);
+
     private async Task<bool> OpenCaseAsync(ToolCall call, FollowUp followUp, CancellationToken cancellationToken)
     {
         if (call.Address is not { } address || desks.PlanOf(call.Assistant) is null

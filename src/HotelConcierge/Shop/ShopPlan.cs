@@ -59,6 +59,7 @@ public sealed class ShopPlan
     internal const string CancelUnknown = "cancelUnknown";
     internal const string NoDraft = "noDraft";
     internal const string Reordered = "reordered";
+    internal const string ReorderedLess = "reorderedLess";
     internal const string NothingOrdered = "nothingOrdered";
     internal const string PricesAsked = "pricesAsked";
     internal const string Yes = "yes";
@@ -122,6 +123,7 @@ public sealed class ShopPlan
         [CancelUnknown] = ["number"],
         [NoDraft] = ["number"],
         [Reordered] = ["number"],
+        [ReorderedLess] = ["names"],
         [NothingOrdered] = [],
         [PricesAsked] = [],
         [Yes] = [],

@@ -239,7 +239,15 @@ internal sealed class ShopProposals(
         }
         catch (ErpException trouble) when (trouble.Trouble is ErpTrouble.Unavailable)
         {
-            return await visit.Erp.CancelOrderAsync(customer.CustomerId, id, visit.Language, cancellationToken);
+            try
+            {
+                return await visit.Erp.CancelOrderAsync(customer.CustomerId, id, visit.Language, cancellationToken);
+            }
+            catch (ErpException again) when (again.Trouble is ErpTrouble.NoAccess)
+            {
+                // Which says nothing of the first try.
+                throw new ErpException(ErpTrouble.Broken, again.Message, again);
+            }
         }
     }
 

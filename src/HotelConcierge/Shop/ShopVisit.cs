@@ -35,8 +35,7 @@ internal sealed record ShopVisit(ToolCall Call, ShopPlan Plan, IErp Erp)
 /// <summary>
 /// Lets guests in, and says what is so where the ERP cannot be asked: to the guest, to the log, and to staff who have to mend it.
 /// </summary>
-internal sealed partial class ShopVisits(
-    ShopCatalog shops, ErpAccess access, ShopFollowUps followUps, TimeProvider clock, ILogger<ShopVisits> log)
+internal sealed partial class ShopVisits(ShopCatalog shops, ErpAccess access, ShopFollowUps followUps, ILogger<ShopVisits> log)
 {
     /// <summary>How the assistant of a call sells; null where it does not.</summary>
     public ShopPlan? PlanOf(ToolCall call) => shops.Find(call.Assistant);
@@ -86,20 +85,11 @@ internal sealed partial class ShopVisits(
             Log.Troubled(log, visit.Call.Turn, visit.Erp.Name, trouble.Trouble, trouble.Message);
     }
 
-    /// <summary>A line, and that staff see to it where they were told: once a day for a guest and a kind of fault.</summary>
-    private async Task<string> WithStaffAsync(ShopVisit visit, ErpException trouble, string line, CancellationToken cancellationToken)
-    {
-        var day = ToolJson.Day(clock.GetUtcNow());
-        var isTold = await followUps.TellAsync(
-            visit.Call,
-            new(
-                $"{visit.Guest.Value}-{trouble.Trouble}-{day}",
-                $"The ERP {visit.Erp.Name} has a fault ({trouble.Trouble}); the customer could not be served.",
-                trouble.Message,
-                IsUrgent: true),
-            cancellationToken);
-        return isTold ? $"{line} {visit.Text(ShopPlan.StaffTold)}" : line;
-    }
+    /// <summary>A line, and that staff see to it where they were told.</summary>
+    private async Task<string> WithStaffAsync(ShopVisit visit, ErpException trouble, string line, CancellationToken cancellationToken) =>
+        await followUps.TellOfFaultAsync(visit.Call, visit.Erp, trouble, cancellationToken)
+            ? $"{line} {visit.Text(ShopPlan.StaffTold)}"
+            : line;
 
     private static partial class Log
     {

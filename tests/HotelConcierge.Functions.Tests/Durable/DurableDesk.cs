@@ -51,9 +51,17 @@ internal sealed class DurableDesk : IAsyncDisposable
         telegram.WebhookUrl = deployment.AddressOf("telegram");
         var lucia = new StaffBrowser(new(new Uri(deployment.AddressOf("telegram")).GetLeftPart(UriPartial.Authority)));
         var desk = new DurableDesk(azurite, world, telegram, deployment, lucia, guest);
-        using var signedIn = await lucia.SignInAsync("lucia", Key, world.Patience);
-        Assert.Equal(HttpStatusCode.NoContent, signedIn.StatusCode);
-        return desk;
+        try
+        {
+            using var signedIn = await lucia.SignInAsync("lucia", Key, world.Patience);
+            Assert.Equal(HttpStatusCode.NoContent, signedIn.StatusCode);
+            return desk;
+        }
+        catch
+        {
+            await desk.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The guest writes, and every turn ends.</summary>

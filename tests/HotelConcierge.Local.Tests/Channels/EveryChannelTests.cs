@@ -116,7 +116,7 @@ public sealed partial class EveryChannelTests(EveryChannelTests.OneHost host) : 
     public sealed class OneHost : IAsyncLifetime
     {
         private readonly TemporaryFolder _folder = new();
-        private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(5));
+        private readonly List<CancellationTokenSource> _patience = [];
         private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
         private LocalHost _host = null!;
 
@@ -136,8 +136,9 @@ public sealed partial class EveryChannelTests(EveryChannelTests.OneHost host) : 
                 "--Assistants:shop:Addresses=line:Ufedcba9876543210fedcba9876543210,"
                     + "twilio:whatsapp:+14155238886,twilio:+15005550006,whatsapp:+14155238886",
             ];
-            _host = await LocalHost.BuildAsync(settings, change: null, _patience.Token);
-            await _host.StartAsync(_patience.Token);
+            var patience = NewPatience();
+            _host = await LocalHost.BuildAsync(settings, change: null, patience);
+            await _host.StartAsync(patience);
         }
 
         public async Task DisposeAsync()
@@ -145,7 +146,7 @@ public sealed partial class EveryChannelTests(EveryChannelTests.OneHost host) : 
             await _host.App.StopAsync();
             await _host.DisposeAsync();
             _http.Dispose();
-            _patience.Dispose();
+            _patience.ForEach(one => one.Dispose());
             _folder.Dispose();
         }
 
@@ -153,20 +154,29 @@ public sealed partial class EveryChannelTests(EveryChannelTests.OneHost host) : 
         /// <param name="number">Another one is another guest.</param>
         internal async Task<Guest> OpenAsync(string channel, string assistant, int number)
         {
+            var patience = NewPatience();
             var on = LocalChannels.All.Single(one => one.Name.Value == (channel is Sms ? "twilio" : channel));
             var options = new SayOptions(on, "", on.Guests.ReadGuest(GuestOn(channel, number)).Guest, assistant, ModelDelay: null);
             var running = new RunningHost(new ConfigurationBuilder().Build(), _folder.Path, _host.Note);
-            var (phone, problem) = await on.Guests.OpenPhoneAsync(options, running, Get<AssistantCatalog>(), _http, _patience.Token);
+            var (phone, problem) = await on.Guests.OpenPhoneAsync(options, running, Get<AssistantCatalog>(), _http, patience);
             Assert.True(phone is not null, problem);
             var output = new StringWriter();
-            var guest = new Guest(phone, new SayCommand(_host.Note!, _http, output, TimeProvider.System), output, _patience.Token);
+            var guest = new Guest(phone, new SayCommand(_host.Note!, _http, output, TimeProvider.System), output, patience);
             if (phone.OpeningFor(assistant) is { } opening)
                 await guest.WriteAsync(opening);
             return guest;
         }
 
         internal async Task<IReadOnlyList<DeskCase>> CasesOfAsync(ConversationId guest) =>
-            [.. (await Get<DeskCases>().OpenAsync(_patience.Token).ToListAsync()).Where(one => one.Conversation == guest)];
+            [.. (await Get<DeskCases>().OpenAsync(CancellationToken.None).ToListAsync()).Where(one => one.Conversation == guest)];
+
+        /// <summary>Ends what never ends. Each guest has their own.</summary>
+        private CancellationToken NewPatience()
+        {
+            var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+            _patience.Add(patience);
+            return patience.Token;
+        }
 
         /// <summary>As a guest is named with <c>--as</c>; nobody has these.</summary>
         private static string GuestOn(string channel, int number) => channel switch

@@ -44,6 +44,25 @@ public sealed class ConversationEchoTests : ConversationScene
     }
 
     [Fact]
+    public void Who_wants_to_be_forgotten_meanwhile_is_forgotten_first_and_then_answered()
+    {
+        Hear("when is breakfast", at: 0);
+        Wake(at: 1.2);
+        Echo("At seven.", at: 2);
+        Hear("forget me", at: 3);
+        Hear("hello?", at: 4);
+        End(at: 5);
+
+        Assert.Equal(TurnKind.Forget, State.Running!.Start.Kind);
+        End(at: 6);
+        Wake(at: 8);
+        Assert.Equal((ConversationMode.Bot, TurnKind.Answer), (State.Mode, State.Running!.Start.Kind));
+        Assert.Equal("hello?", Assert.Single(State.Running.Messages).Message.Text);
+        End(at: 9);
+        Assert.Null(State.Running);
+    }
+
+    [Fact]
     public void The_same_again_is_the_same_and_two_that_come_at_once_are_in_one_case()
     {
         Echo("At seven.", at: 0);

@@ -229,6 +229,17 @@ public sealed class ShopConversationTests : IDisposable
     }
 
     [Fact]
+    public async Task What_of_the_last_order_does_not_fit_is_told()
+    {
+        _shop.Erp.Has(StubCustomers.Id, (StubErp.Gloves, _shop.Plan.MostQuantity + 1), (StubErp.Alcohol, 2));
+
+        var read = await _shop.SayAsync("the same as last month", "reorder");
+
+        Assert.Contains("Not as many as in that order, or none: Nitrile gloves, size M.", read, StringComparison.Ordinal);
+        Assert.Equal([(StubErp.Gloves, _shop.Plan.MostQuantity), (StubErp.Alcohol, 2m)], await _shop.CartAsync());
+    }
+
+    [Fact]
     public async Task A_yes_after_the_same_as_last_time_orders_nothing_of_what_was_asked_before()
     {
         _shop.Erp.Has(StubCustomers.Id, (StubErp.Masks, 2));

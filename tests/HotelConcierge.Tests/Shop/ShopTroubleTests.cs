@@ -1,5 +1,6 @@
 using HotelConcierge.Handoff;
 using HotelConcierge.Shop;
+using HotelConcierge.Shop.Customers;
 using HotelConcierge.Tests.Turns;
 
 namespace HotelConcierge.Tests.Shop;
@@ -24,6 +25,21 @@ public sealed class ShopTroubleTests : IDisposable
         Assert.Single(_shop.Erp.Placed);
         Assert.Equal(2, _shop.Erp.Wanted.Count);
         Assert.Single(_shop.Erp.Wanted.Select(order => order.Key).Distinct(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(ErpTrouble.NoAccess, 1)]
+    [InlineData(ErpTrouble.Broken, 1)]
+    [InlineData(ErpTrouble.Unavailable, 0)]
+    public async Task Staff_are_told_once_of_a_fault_that_keeps_customers_from_being_known(ErpTrouble trouble, int cases)
+    {
+        await _shop.Get<CustomerLinks>().PutAsync(TurnWorld.Guest, new CustomerLink("7", CustomerProof.Registered, null, null), default);
+        _shop.Erp.Before = what => what == "customer" ? new(trouble, "The user may not read partners.") : null;
+
+        await _shop.SayAsync("who am I?", "my_customer_record");
+        await _shop.SayAsync("and now?", "my_customer_record");
+
+        Assert.Equal(cases, (await _shop.CasesAsync()).Count(one => one.Urgency is CaseUrgency.Urgent));
     }
 
     [Theory]
@@ -74,13 +90,16 @@ public sealed class ShopTroubleTests : IDisposable
         await _shop.SayAsync("cancel S001", "cancel_order", order);
         var calls = 0;
         _shop.Erp.After = what => what == "cancel" && ++calls == 1 ? Late : null;
-        Assert.Contains("S001", await _shop.SayPlainlyAsync("yes"), StringComparison.Ordinal);
-        Assert.Equal(OrderState.Cancelled, Assert.Single(_shop.Erp.Placed).Order.State);
+        var cancelled = _shop.Plan.Text(ShopPlan.Cancelled, "en", ("number", "S001"));
+        Assert.Contains(cancelled, await _shop.SayPlainlyAsync("yes"), StringComparison.Ordinal);
+        Assert.Equal((2, OrderState.Cancelled), (calls, Assert.Single(_shop.Erp.Placed).Order.State));
 
         _shop.Erp.Has(StubCustomers.Id, (StubErp.Masks, 1));
         order["order_id"] = "S002";
         await _shop.SayAsync("cancel S002", "cancel_order", order);
-        _shop.Erp.After = what => what == "cancel" ? Late : null;
+        calls = 0;
+        _shop.Erp.After = what => what == "cancel" && ++calls == 1 ? Late : null;
+        _shop.Erp.Before = what => what == "cancel" && calls > 0 ? new(ErpTrouble.NoAccess, "The key has expired.") : null;
         Assert.Contains("it is not known whether order S002 is cancelled", await _shop.SayPlainlyAsync("yes"), StringComparison.Ordinal);
         Assert.Contains(await _shop.CasesAsync(), one => one.Urgency is CaseUrgency.Urgent);
     }

@@ -18,7 +18,10 @@ internal sealed class StubErp(TimeProvider clock) : IErp
 
     public List<(string Customer, Order Order)> Placed { get; } = [];
 
-    /// <summary>What happens when something is asked: <c>find</c>, <c>read</c>, <c>quote</c>, <c>place</c>, <c>orders</c>, <c>cancel</c>.</summary>
+    /// <summary>
+    /// What happens when something is asked: <c>find</c>, <c>read</c>, <c>quote</c>, <c>place</c>, <c>orders</c>, <c>cancel</c>,
+    /// <c>customer</c>.
+    /// </summary>
     public Func<string, ErpException?> Before { get; set; } = _ => null;
 
     /// <summary>Likewise, once it is done.</summary>
@@ -59,7 +62,7 @@ internal sealed class StubErp(TimeProvider clock) : IErp
         Task.FromResult<IReadOnlyList<Customer>>([]);
 
     public Task<Customer?> ReadCustomerAsync(string id, CancellationToken cancellationToken) =>
-        Task.FromResult<Customer?>(new(id, "Somchai Clinic", null, null));
+        DoAsync<Customer?>("customer", () => new(id, "Somchai Clinic", null, null));
 
     public Task<Customer> CreateCustomerAsync(string key, NewCustomer customer, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

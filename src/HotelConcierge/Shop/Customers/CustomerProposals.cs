@@ -29,19 +29,24 @@ internal sealed class CustomerProposals(CustomerTools tools, CustomerSignUp sign
     {
         ArgumentNullException.ThrowIfNull(proposal);
         ArgumentNullException.ThrowIfNull(call);
-        return tools.RunAsync(call, (plan, erp) => JsonSerializer.Deserialize<CustomerWish>(proposal.Content, TurnJson.Options) switch
-        {
-            { Registers: { } wish } => signUp.CarryOutAsync(plan, erp, call, proposal.Id, wish, cancellationToken),
-            { Unlinks: true } => farewell.UnlinkAsync(plan, call, cancellationToken),
-            _ => Task.FromResult<ToolResult>("Nothing was done: this cannot be had here any more. Say so."),
-        });
+        return tools.RunAsync(
+            call,
+            (plan, erp) => JsonSerializer.Deserialize<CustomerWish>(proposal.Content, TurnJson.Options) switch
+            {
+                { Registers: { } wish } => signUp.CarryOutAsync(plan, erp, call, proposal.Id, wish, cancellationToken),
+                { Unlinks: true } => farewell.UnlinkAsync(plan, call, cancellationToken),
+                _ => Task.FromResult<ToolResult>("Nothing was done: this cannot be had here any more. Say so."),
+            },
+            cancellationToken);
     }
 
     public Task<ToolResult> LeaveAsync(Proposal proposal, ToolCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return tools.RunAsync(call, (plan, _) => Task.FromResult(
-            CustomerTools.Say("kept", "Nothing was changed.", plan.Say(CustomerPlan.Kept, call.Language))));
+        return tools.RunAsync(
+            call,
+            (plan, _) => Task.FromResult(CustomerTools.Say("kept", "Nothing was changed.", plan.Say(CustomerPlan.Kept, call.Language))),
+            cancellationToken);
     }
 
     /// <summary>Asks the guest. Keyed by the call's id.</summary>

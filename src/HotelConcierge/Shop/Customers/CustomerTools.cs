@@ -7,13 +7,15 @@ using Microsoft.Extensions.Logging;
 namespace HotelConcierge.Shop.Customers;
 
 /// <summary>What the tools about customers share: that there is a shop to ask, what is said when it cannot be asked, and results.</summary>
-internal sealed partial class CustomerTools(CustomerCatalog catalog, ILogger<CustomerTools> log, IErp? erp = null)
+internal sealed partial class CustomerTools(
+    CustomerCatalog catalog, ShopFollowUps followUps, ILogger<CustomerTools> log, IErp? erp = null)
 {
     private const string SaysAbove =
         "The guest reads guest_reads above your words, so do not say it again. When nothing else was asked, answer DONE and nothing else.";
 
     /// <summary>Runs a tool where the assistant knows customers and there is an ERP, and turns its troubles into words.</summary>
-    public async Task<ToolResult> RunAsync(ToolCall call, Func<CustomerPlan, IErp, Task<ToolResult>> work)
+    public async Task<ToolResult> RunAsync(
+        ToolCall call, Func<CustomerPlan, IErp, Task<ToolResult>> work, CancellationToken cancellationToken)
     {
         if (catalog.Find(call.Assistant) is not { } plan || erp is null)
             return "Nothing was done: the shop is not connected here. Say so.";
@@ -24,6 +26,8 @@ internal sealed partial class CustomerTools(CustomerCatalog catalog, ILogger<Cus
         catch (ErpException trouble)
         {
             Log.Trouble(log, trouble.Trouble, trouble.Message);
+            if (trouble.Trouble is ErpTrouble.NoAccess or ErpTrouble.Broken)
+                await followUps.TellOfFaultAsync(call, erp, trouble, cancellationToken);
             return trouble.Trouble is ErpTrouble.Refused
                 ? SayAndOfferPerson(
                     call, "refused", "The shop's system did not take it.", plan.Say(CustomerPlan.Refused, call.Language))

@@ -38,7 +38,7 @@ internal sealed class LinkCustomer(CustomerTools tools, ShopCustomers customers,
     public Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return tools.RunAsync(call, (plan, erp) => RunAsync(plan, erp, call, cancellationToken));
+        return tools.RunAsync(call, (plan, erp) => RunAsync(plan, erp, call, cancellationToken), cancellationToken);
     }
 
     private async Task<ToolResult> RunAsync(CustomerPlan plan, IErp erp, ToolCall call, CancellationToken cancellationToken)

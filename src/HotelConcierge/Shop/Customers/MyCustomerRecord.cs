@@ -20,18 +20,21 @@ internal sealed class MyCustomerRecord(CustomerTools tools, ShopCustomers custom
     public Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return tools.RunAsync(call, async (plan, erp) =>
-            await customers.FindAsync(call.Assistant, call.Guest, cancellationToken) is { } linked
-            && await erp.ReadCustomerAsync(linked.CustomerId, cancellationToken) is { } customer
-                ? CustomerTools.Say(
-                    "linked",
-                    "This chat is linked to that record.",
-                    plan.Say(
-                        CustomerPlan.Record,
-                        call.Language,
-                        ("name", PlainMarkdown.Of(customer.Name)),
-                        ("contact", PlainMarkdown.Of(ContactOf(customer)))))
-                : CustomerTools.Say("not_linked", "This chat is linked to no record.", plan.Say(CustomerPlan.NotLinked, call.Language)));
+        return tools.RunAsync(
+            call,
+            async (plan, erp) =>
+                await customers.FindAsync(call.Assistant, call.Guest, cancellationToken) is { } linked
+                && await erp.ReadCustomerAsync(linked.CustomerId, cancellationToken) is { } customer
+                    ? CustomerTools.Say(
+                        "linked",
+                        "This chat is linked to that record.",
+                        plan.Say(
+                            CustomerPlan.Record,
+                            call.Language,
+                            ("name", PlainMarkdown.Of(customer.Name)),
+                            ("contact", PlainMarkdown.Of(ContactOf(customer)))))
+                    : CustomerTools.Say("not_linked", "This chat is linked to no record.", plan.Say(CustomerPlan.NotLinked, call.Language)),
+            cancellationToken);
     }
 
     private static string ContactOf(Customer customer)

@@ -32,9 +32,12 @@ internal sealed partial class RegisterCustomer(CustomerTools tools, ShopCustomer
     public Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return tools.RunAsync(call, (plan, erp) => Read(plan, call) is var (wish, problem) && wish is not null
-            ? signUp.ProposeAsync(plan, erp, call, wish, cancellationToken)
-            : Task.FromResult<ToolResult>($"Nothing was done: {problem}"));
+        return tools.RunAsync(
+            call,
+            (plan, erp) => Read(plan, call) is var (wish, problem) && wish is not null
+                ? signUp.ProposeAsync(plan, erp, call, wish, cancellationToken)
+                : Task.FromResult<ToolResult>($"Nothing was done: {problem}"),
+            cancellationToken);
     }
 
     private (SignUpWish? Wish, string Problem) Read(CustomerPlan plan, ToolCall call)

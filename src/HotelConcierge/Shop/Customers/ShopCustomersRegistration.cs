@@ -29,6 +29,7 @@ public static class ShopCustomersRegistration
         services.AddSingleton<CustomerCodes>();
         services.AddSingleton<ITakesCodes>(provider => provider.GetRequiredService<CustomerCodes>());
         services.AddSingleton<IHoldsGuestData>(provider => provider.GetRequiredService<CustomerCodes>());
+        services.TryAddSingleton<ShopFollowUps>();
         services.AddSingleton<CustomerTools>();
         services.AddSingleton<CustomerSignUp>();
         services.AddSingleton<CustomerFarewell>();

@@ -38,15 +38,18 @@ internal sealed class UnlinkCustomer(CustomerTools tools, CustomerFarewell farew
     public Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return tools.RunAsync(call, (plan, _) => !call.HasReadDocuments && plan.NamesUnlinking(call.Heard)
-            ? farewell.UnlinkAsync(plan, call, cancellationToken)
-            : CustomerProposals.AskAsync(
-                proposals,
-                plan,
-                call,
-                new() { Unlinks = true },
-                plan.Say(CustomerPlan.WhetherToUnlink, call.Language),
-                clock.GetUtcNow(),
-                cancellationToken));
+        return tools.RunAsync(
+            call,
+            (plan, _) => !call.HasReadDocuments && plan.NamesUnlinking(call.Heard)
+                ? farewell.UnlinkAsync(plan, call, cancellationToken)
+                : CustomerProposals.AskAsync(
+                    proposals,
+                    plan,
+                    call,
+                    new() { Unlinks = true },
+                    plan.Say(CustomerPlan.WhetherToUnlink, call.Language),
+                    clock.GetUtcNow(),
+                    cancellationToken),
+            cancellationToken);
     }
 }
