@@ -25,6 +25,8 @@ public sealed record GuestFact(GuestFactKind Kind, string Line);
 /// <summary>Tells people at the desk what a feature keeps of a guest.</summary>
 public interface ITellsStaff
 {
-    /// <summary>What is kept now. Pages ask again whenever something happens, so only what is kept here is told and no other service is asked.</summary>
+    /// <summary>
+    /// What is kept now. Pages ask again whenever something happens, so only what is kept here is told and no other service is asked.
+    /// </summary>
     Task<IReadOnlyList<GuestFact>> TellAsync(ToolCall guest, CancellationToken cancellationToken);
 }

@@ -31,16 +31,18 @@ internal sealed partial class ShopFollowUps(
         return await MailAsync(call, followUp, cancellationToken) || hasCase;
     }
 
-    /// <summary>Tells staff of what they have to mend at the ERP: once a day for a guest and a kind of fault.</summary>
-    /// <returns>Whether somebody was told.</returns>
-    public Task<bool> TellOfFaultAsync(ToolCall call, IErp erp, ErpException trouble, CancellationToken cancellationToken) => TellAsync(
-        call,
+    /// <summary>Tells staff.</summary>
+    /// <returns>What the guest reads: the line, and that staff see to it where somebody was told.</returns>
+    public async Task<string> TellAsync(ShopVisit visit, FollowUp followUp, string line, CancellationToken cancellationToken) =>
+        await TellAsync(visit.Call, followUp, cancellationToken) ? $"{line} {visit.Text(ShopPlan.StaffTold)}" : line;
+
+    /// <summary>What staff have to mend at the ERP: one matter a day for a guest and a kind of fault.</summary>
+    public FollowUp OfFault(ToolCall call, IErp erp, ErpException trouble) =>
         new(
             $"{call.Conversation.Value}-{trouble.Trouble}-{ToolJson.Day(clock.GetUtcNow())}",
             $"The ERP {erp.Name} has a fault ({trouble.Trouble}); the customer could not be served.",
             trouble.Message,
-            IsUrgent: true),
-        cancellationToken);
+            IsUrgent: true);
 
     private async Task<bool> OpenCaseAsync(ToolCall call, FollowUp followUp, CancellationToken cancellationToken)
     {

@@ -107,17 +107,16 @@ internal sealed class ShopPlacing(
             // Certainly nothing is there; after a try of which nothing was heard, a no says nothing of that one.
             await orders.RemoveAsync(visit.Guest, order.Key, cancellationToken);
             visits.Tell(visit, trouble);
-            var line = visit.Text(trouble.Trouble is ErpTrouble.Refused ? ShopPlan.Refused : ShopPlan.Broken);
-            var isTold = await followUps.TellAsync(
-                visit.Call,
+            var line = await followUps.TellAsync(
+                visit,
                 new(
                     $"failed-{order.Key}",
                     "A customer's order was not taken by the ERP. Please contact them.",
                     Details(order, trouble),
                     IsUrgent: true),
+                visit.Text(trouble.Trouble is ErpTrouble.Refused ? ShopPlan.Refused : ShopPlan.Broken),
                 cancellationToken);
-            return new Placing.Done(ShopVisit.Result(
-                "refused", "Nothing is ordered: the ERP did not take it.", isTold ? $"{line} {visit.Text(ShopPlan.StaffTold)}" : line));
+            return new Placing.Done(ShopVisit.Result("refused", "Nothing is ordered: the ERP did not take it.", line));
         }
 
         visits.Tell(visit, trouble);

@@ -254,35 +254,31 @@ internal sealed class ShopProposals(
     /// <summary>Whether the order is cancelled nobody knows before they look.</summary>
     private async Task<ToolResult> UnknownAsync(ShopVisit visit, string number, CancellationToken cancellationToken)
     {
-        var isTold = await followUps.TellAsync(
-            visit.Call,
+        var line = await followUps.TellAsync(
+            visit,
             new(
                 $"cancelunknown-{visit.Guest.Value}-{number}",
                 $"The customer cancels order {number}, and the ERP did not say whether it is done: please look.",
                 "Please cancel the draft where it is still there.",
                 IsUrgent: true),
+            visit.Text(ShopPlan.CancelUnknown, ("number", number)),
             cancellationToken);
-        var line = visit.Text(ShopPlan.CancelUnknown, ("number", number));
-        return ShopVisit.Result(
-            "unconfirmed",
-            "The ERP did not say whether the order is cancelled.",
-            isTold ? $"{line} {visit.Text(ShopPlan.StaffTold)}" : line);
+        return ShopVisit.Result("unconfirmed", "The ERP did not say whether the order is cancelled.", line);
     }
 
     /// <summary>Staff have begun with an order: what the guest wants of it is theirs.</summary>
     internal async Task<ToolResult> NoDraftAsync(ShopVisit visit, string number, CancellationToken cancellationToken)
     {
-        var isTold = await followUps.TellAsync(
-            visit.Call,
+        var line = await followUps.TellAsync(
+            visit,
             new(
                 $"nodraft-{visit.Guest.Value}-{number}",
                 $"The customer wants to cancel order {number}, which is no draft any more.",
                 "Please contact them.",
                 IsUrgent: true),
+            visit.Text(ShopPlan.NoDraft, ("number", number)),
             cancellationToken);
-        var line = visit.Text(ShopPlan.NoDraft, ("number", number));
-        return ShopVisit.Result(
-            "refused", "It is no draft any more, so it is not cancelled.", isTold ? $"{line} {visit.Text(ShopPlan.StaffTold)}" : line);
+        return ShopVisit.Result("refused", "It is no draft any more, so it is not cancelled.", line);
     }
 
     private async Task<ToolResult> AskAsync(

@@ -72,7 +72,8 @@ internal sealed partial class ShopVisits(ShopCatalog shops, ErpAccess access, Sh
             _ => ShopVisit.Result(
                 "failed",
                 "The ERP has a fault that staff have to mend. Nothing was done.",
-                await WithStaffAsync(visit, trouble, visit.Text(ShopPlan.Broken), cancellationToken)),
+                await followUps.TellAsync(
+                    visit, followUps.OfFault(visit.Call, visit.Erp, trouble), visit.Text(ShopPlan.Broken), cancellationToken)),
         };
     }
 
@@ -84,12 +85,6 @@ internal sealed partial class ShopVisits(ShopCatalog shops, ErpAccess access, Sh
         else
             Log.Troubled(log, visit.Call.Turn, visit.Erp.Name, trouble.Trouble, trouble.Message);
     }
-
-    /// <summary>A line, and that staff see to it where they were told.</summary>
-    private async Task<string> WithStaffAsync(ShopVisit visit, ErpException trouble, string line, CancellationToken cancellationToken) =>
-        await followUps.TellOfFaultAsync(visit.Call, visit.Erp, trouble, cancellationToken)
-            ? $"{line} {visit.Text(ShopPlan.StaffTold)}"
-            : line;
 
     private static partial class Log
     {

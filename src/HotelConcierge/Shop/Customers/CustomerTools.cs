@@ -27,7 +27,7 @@ internal sealed partial class CustomerTools(
         {
             Log.Trouble(log, trouble.Trouble, trouble.Message);
             if (trouble.Trouble is ErpTrouble.NoAccess or ErpTrouble.Broken)
-                await followUps.TellOfFaultAsync(call, erp, trouble, cancellationToken);
+                await followUps.TellAsync(call, followUps.OfFault(call, erp, trouble), cancellationToken);
             return trouble.Trouble is ErpTrouble.Refused
                 ? SayAndOfferPerson(
                     call, "refused", "The shop's system did not take it.", plan.Say(CustomerPlan.Refused, call.Language))
