@@ -24,7 +24,7 @@ public static class FormRegistration
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FormOptions>, FormOptionsValidator>());
         services.AddSettings<FormOptions>(configuration, FormOptions.Section, FormSettings.All);
-        services.AddSingleton(provider => FormCatalog.Load(
+        services.TryAddSingleton(provider => FormCatalog.Load(
             assistantsFolder, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<LanguageCatalog>()));
         services.AddSingleton(new AssistantFile(FormCatalog.FileName, provider => Check(provider, assistantsFolder)));
         services.TryAddSingleton<StayRooms>();

@@ -200,7 +200,8 @@ public sealed class FormFulfilmentTests
         guest.Hotel.Clock,
         NullLogger<FormDelivery>.Instance);
 
-    private static Form With(Form form, FormFulfilment fulfilment) => new()
+    /// <summary>A form that comes to something else than it ships with.</summary>
+    internal static Form With(Form form, FormFulfilment fulfilment) => new()
     {
         Name = form.Name,
         Assistant = form.Assistant,
